@@ -1,0 +1,62 @@
+# The way in for people: `make demo`, `make test`. Windows and others: see README.md.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup demo test lint format types floors unit bench torture translations build clean
+
+BIN := .venv/bin
+WORKERS ?= 2
+DEMO_DIR := demo-out
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## set everything up (system packages, uv, .venv); quick when nothing is to do
+	@scripts/setup.sh
+
+demo: setup ## open the desk on a made-up city; without a display run a whole day and say where to look
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		exec $(BIN)/testdesk demo; \
+	fi; \
+	echo "No display: a whole day is driven on the real windows, offscreen, into $(DEMO_DIR)/."; \
+	rm -rf $(DEMO_DIR); \
+	$(BIN)/testdesk demo --headless --dir $(DEMO_DIR) || exit $$?; \
+	echo; \
+	echo "Look at:"; \
+	echo "  $(DEMO_DIR)/report.json     what happened, in numbers"; \
+	echo "  $(DEMO_DIR)/screenshots/    what people saw"; \
+	echo "  $(DEMO_DIR)/paper/          cards, slips, sheets and notices"; \
+	echo "  $(DEMO_DIR)/stick/          what travelled"
+
+test: setup lint types floors unit ## set everything up, then lint, types, floors and all tests
+
+lint: setup ## ruff: rules and layout
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+format: setup ## let ruff lay out and mend what it can
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+types: setup ## mypy, strict
+	@$(BIN)/mypy
+
+floors: setup ## import-linter: who may import whom
+	@$(BIN)/lint-imports
+
+unit: setup ## the tests alone; ARGS="-k tube" hands words on to pytest
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+bench: setup ## measure; each benchmarks/bench_*.py prints its own table
+	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+torture: setup ## the tests with many more examples from Hypothesis
+	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+translations: setup ## collect and compile the window's sentences
+	@scripts/translations.sh
+
+build: setup ## a folder that runs without Python: dist/testdesk/
+	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec
+
+clean: ## remove what the targets above made, but for .venv
+	rm -rf build dist $(DEMO_DIR) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,167 @@
+"""The one place that names concrete adapters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from testdesk import __version__
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.events import StationSetUp
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import keys
+from testdesk.formats.batch import endorse
+from testdesk.formats.kit import Kit, read_kit
+from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
+from testdesk.ports import Clock, Desk, StationIdentity
+from testdesk.settings import STORE, VAULT
+from testdesk.store.station_file import StationFile, make_station_file, open_station_file
+
+SET_UP = "set-up"
+
+
+class SystemClock:
+    """The laptop's own clock."""
+
+    def now(self) -> dt.datetime:
+        """Aware UTC time."""
+        return dt.datetime.now(dt.UTC)
+
+    def today(self) -> dt.date:
+        """The local day."""
+        return dt.datetime.now().astimezone().date()
+
+
+def station_exists(home: Path) -> bool:
+    """Whether a station was set up in this folder."""
+    return (home / VAULT).is_file()
+
+
+def set_up_station(
+    home: Path,
+    *,
+    kit: bytes,
+    kit_passphrase: str,
+    passphrase: str,
+    clock: Clock | None = None,
+) -> StationIdentity:
+    """Makes a station from a kit; it makes its own keys, and the kit's one-time key vouches.
+
+    The vault is written last: a set-up that is cut short leaves no station, and can be begun
+    again.
+
+    Raises:
+        Refusal: station_exists, passphrase_short, and what `read_kit` refuses.
+    """
+    if station_exists(home):
+        raise Refusal("station_exists")
+    if len(passphrase) < 6:
+        raise Refusal("passphrase_short")
+    contents = read_kit(kit, kit_passphrase)
+    identity = _identity(contents)
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store_key = secrets.token_bytes(32)
+    for left_over in home.glob(f"{STORE}*"):
+        left_over.unlink()
+    make_station_file(
+        home / STORE,
+        store_key,
+        identity=identity,
+        clock=clock or SystemClock(),
+        kit_entries=contents.entries,
+        first_event=_first_event(identity),
+        operator=SET_UP,
+    )
+    _save(home / VAULT, _sealed(store_key, passphrase))
+    return identity
+
+
+def _identity(kit: Kit) -> StationIdentity:
+    seed, own = keys.new_signing_key(), keys.new_age_identity()
+    recipient = keys.age_recipient(own)
+    public = keys.public_key(seed)
+    return StationIdentity(
+        city=kit.city,
+        station=kit.station,
+        point=kit.point,
+        kit=kit.kit,
+        signing_key=seed,
+        age_identity=own,
+        endorsement=endorse(
+            kit.enrolment_seed, city=kit.city, station=kit.station, public=public, own=recipient
+        ),
+        city_key=kit.city_key,
+        recipients=kit.recipients,
+        card_keys=kit.card_keys,
+        card_key_id=kit.card_key_id,
+        person_key=kit.person_key,
+        tube_form=kit.tube_form,
+        pool_size=kit.pool_size,
+    )
+
+
+def _first_event(identity: StationIdentity) -> StationSetUp:
+    return StationSetUp(
+        point=identity.point,
+        kit=identity.kit,
+        public_key=keys.public_key(identity.signing_key).hex(),
+        recipient=keys.age_recipient(identity.age_identity),
+        endorsement=identity.endorsement.hex(),
+        software=__version__,
+    )
+
+
+def _sealed(store_key: bytes, passphrase: str) -> bytes:
+    salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
+    return seal_vault(store_key, passphrase, salt=salt, nonce=nonce)
+
+
+def _save(path: Path, data: bytes) -> None:
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = None) -> StationFile:
+    """Opens the station's file; the connection belongs to the calling thread.
+
+    Raises:
+        Refusal: station_missing, passphrase_wrong, vault_damaged.
+        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy.
+    """
+    if not station_exists(home):
+        raise Refusal("station_missing")
+    key = open_vault((home / VAULT).read_bytes(), passphrase)
+    return open_station_file(home / STORE, key, clock or SystemClock())
+
+
+def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
+    """The desk on an open file."""
+    return Desk(
+        identity=store.identity,
+        clock=clock or SystemClock(),
+        begin=store.begin,
+        courier=FolderCourier(),
+    )
+
+
+def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Desk:
+    """Opens a station for as long as the process lives; see `open_station_store`."""
+    return desk_of(open_station_store(home, passphrase, clock=clock), clock=clock)
+
+
+@contextmanager
+def station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Iterator[Desk]:
+    """A station for one command; closed afterwards. See `open_station_store`."""
+    store = open_station_store(home, passphrase, clock=clock)
+    try:
+        yield desk_of(store, clock=clock)
+    finally:
+        store.close()

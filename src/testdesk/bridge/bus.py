@@ -1,0 +1,22 @@
+"""The bus: tells every page what a deed touched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from testdesk.domain.changes import Changes
+
+
+class ChangeBus(QObject):
+    """One for the whole window.
+
+    Signals:
+        changed: what was touched, and the widget that did the deed.
+    """
+
+    changed = Signal(object, object)
+
+    def announce(self, changes: Changes, initiator: object) -> None:
+        """Tells; nothing is told of a deed that touched nothing."""
+        if changes:
+            self.changed.emit(changes, initiator)

@@ -1,0 +1,136 @@
+"""Issued cards onto paper: what a card may show of its person, and the way to a printer or file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.masking import id_tail, mask_name
+from testdesk.domain.people import Address, Language
+from testdesk.domain.refusals import CodedError, EnvironmentFault
+from testdesk.paper.faces import CardFace, Layout
+from testdesk.paper.printing import print_faces
+from testdesk.paper.render import write_pdf
+from testdesk.ports import Desk
+from testdesk.services.codes import IssuedCard, issue, issue_many
+from testdesk.services.session import ScanSession
+
+# Yanji reads two languages: the person's own stands first, one of these two behind it.
+_SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
+
+
+class PrintChoice(msgspec.Struct, frozen=True):
+    """On what, and where to.
+
+    Attributes:
+        layout: the paper.
+        printer: a printer's name; empty: a PDF.
+        folder: where PDFs go; empty where there is a printer.
+    """
+
+    layout: Layout = "card"
+    printer: str = ""
+    folder: str = ""
+
+
+class Applicant(msgspec.Struct, frozen=True):
+    """Who fetches the cards, and how related; both may be empty."""
+
+    name: str = ""
+    relation: str = ""
+
+
+def issue_cards(
+    *, desk: Desk, session: ScanSession, residents: Sequence[str], applicant: Applicant
+) -> tuple[list[IssuedCard], Changes]:
+    """Issues a card to each; all or none where nobody fetches them for the people.
+
+    With an applicant each card is a deed of its own: where a later one fails, the cards that are
+    durable are answered, because they must reach the paper.
+
+    Raises:
+        Refusal: unknown_person, too_many_cards; no card was issued then.
+    """
+    if applicant == Applicant():
+        return issue_many(desk=desk, session=session, residents=residents)
+    cards, changes = [], Changes()
+    for resident in residents:
+        try:
+            card, touched = issue(
+                desk=desk,
+                session=session,
+                resident=resident,
+                applicant=applicant.name,
+                relation=applicant.relation,
+            )
+        except CodedError:
+            if not cards:
+                raise
+            break
+        cards.append(card)
+        changes |= touched
+    return cards, changes
+
+
+def address_line(address: Address, language: Language) -> str:
+    """Compound, building and unit as they are spoken; never the room, which paper hides.
+
+    Paper is read by the person who carries it, so its words are no matter of the window's
+    language (see `paper.words`).
+    """
+    building, unit = {
+        "zh": ("{}号楼", "{}单元"),
+        "ko": ("{}동", "{}라인"),
+        "en": ("building {}", "unit {}"),
+    }[language]
+    parts = (
+        address.compound,
+        building.format(address.building) if address.building else "",
+        unit.format(address.unit) if address.unit else "",
+    )
+    return (", " if language == "en" else " ").join(part for part in parts if part)
+
+
+def face_of(issued: IssuedCard, *, point: str) -> CardFace:
+    """What paper shows of an issued card: the name masked, four characters of the number."""
+    person = issued.resident
+    return CardFace(
+        code=issued.code,
+        card_number=issued.card_number,
+        masked_name=mask_name(person.name),
+        masked_korean=mask_name(person.korean),
+        id_tail=id_tail(person.document_number),
+        address_line=address_line(person.address, person.language),
+        valid_until=issued.card.valid_until.isoformat(),
+        languages=(person.language, _SECOND[person.language]),
+        point=point,
+        reprint=issued.card.prints > 0,
+    )
+
+
+def put_on_paper(cards: Sequence[IssuedCard], choice: PrintChoice, *, point: str) -> str:
+    """Prints, or writes a PDF named by the first card's number; for the io lane.
+
+    Returns:
+        the printer's name, or the PDF's path.
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`.
+        EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`.
+    """
+    faces = [face_of(card, point=point) for card in cards]
+    if choice.printer:
+        print_faces(choice.printer, faces, choice.layout)
+        return choice.printer
+    folder = Path(choice.folder)
+    try:
+        # Not its parents: a folder on a stick that is gone must not come to be on the laptop.
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("write_failed", errno=error.errno) from error
+    path = folder / f"{choice.layout}-{cards[0].card_number if cards else ''}.pdf"
+    write_pdf(path, faces, choice.layout)
+    return str(path)

@@ -1,0 +1,115 @@
+"""A lane: one worker thread on which jobs run one after another, away from the screen."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from testdesk.domain.refusals import CodedError
+
+T = TypeVar("T")
+
+
+class _Errand:
+    """A job on its way: what to do, whom to tell, and what came of it."""
+
+    def __init__(
+        self,
+        job: Callable[[], Any],
+        done: Callable[[Any], None],
+        owner: QObject,
+        failed: Callable[[CodedError], None],
+    ) -> None:
+        self.job, self.done, self.owner, self.failed = job, done, owner, failed
+        self.answer: Any = None
+        self.error: BaseException | None = None
+        self.finished_at = 0.0
+
+    def work(self) -> None:
+        """Runs the job; called on the lane."""
+        try:
+            self.answer = self.job()
+        except BaseException as error:  # noqa: BLE001 - raised again on the screen's thread
+            self.error = error
+        self.finished_at = time.perf_counter()
+
+
+class Lane(QObject):
+    """One worker thread; answers come back to the screen's thread in the order of the jobs.
+
+    Attributes:
+        finished_at: while `done` or `failed` runs: `time.perf_counter()` at the moment the job
+            returned on the lane; for a deed this is when it was durable.
+        waiting: jobs handed in and not yet answered.
+
+    Signals:
+        idle: the last waiting job was answered.
+    """
+
+    idle = Signal()
+    _returned = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.finished_at = 0.0
+        self.waiting = 0
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"testdesk-{name}")
+        self._returned.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject,
+        failed: Callable[[CodedError], None],
+    ) -> None:
+        """Runs a job on the lane and tells its answer on the screen's thread.
+
+        Args:
+            job: touches no widget.
+            done: gets the answer; not called once `owner` is gone.
+            owner: the widget that asked.
+            failed: gets a refusal or a fault of the environment. Any other error is a bug and
+                goes to `sys.excepthook`.
+        """
+        errand = _Errand(job, done, owner, failed)
+        self.waiting += 1
+        self._pool.submit(self._run, errand)
+
+    def close(self) -> None:
+        """Waits for the jobs that are under way; their answers are dropped."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _run(self, errand: _Errand) -> None:
+        errand.work()
+        if isValid(self):
+            self._returned.emit(errand)
+
+    @Slot(object)
+    def _answer(self, errand: _Errand) -> None:
+        self.waiting -= 1
+        self.finished_at = errand.finished_at
+        try:
+            self._tell(errand)
+        finally:
+            if not self.waiting:
+                self.idle.emit()
+
+    def _tell(self, errand: _Errand) -> None:
+        error = errand.error
+        if error is not None and not isinstance(error, CodedError):
+            # A bug is never dropped, whoever asked.
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif not isValid(errand.owner):
+            return
+        elif isinstance(error, CodedError):
+            errand.failed(error)
+        else:
+            errand.done(errand.answer)

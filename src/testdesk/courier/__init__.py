@@ -1,0 +1,1 @@
+"""Carrying files: sticks now, the network later."""

@@ -1,0 +1,139 @@
+"""A folder as courier: a USB stick, or any other place. No reader ever sees half a file."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+
+SUBFOLDER = "testdesk"
+ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
+PART = ".part"
+SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
+
+_MEANINGS = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EROFS: "stick_read_only",
+    errno.EACCES: "stick_read_only",
+    errno.EPERM: "stick_read_only",
+    errno.EIO: "stick_gone",
+    errno.ENODEV: "stick_gone",
+    errno.ENXIO: "stick_gone",
+    errno.ENOENT: "stick_gone",
+    errno.ENOTDIR: "stick_gone",
+    errno.ESTALE: "stick_gone",
+}
+
+
+@contextmanager
+def _telling_environment() -> Iterator[None]:
+    """An error of the stick is told by its code; any other is a bug and passes."""
+    try:
+        yield
+    except OSError as error:
+        code = _MEANINGS.get(error.errno or 0)
+        if code is None:
+            raise
+        raise EnvironmentFault(code) from error
+
+
+class FolderCourier:
+    """Writes below `testdesk/` of a folder; reads from anywhere."""
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        """Writes a file whole or not at all, and compares what the disk gives back.
+
+        Temporary name in the same folder, flush, rename, flush the folder, read again.
+
+        Raises:
+            EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs. The
+                folder then holds no file of that name that was not there before.
+        """
+        with _telling_environment():
+            if not folder.is_dir():
+                raise EnvironmentFault("stick_gone")
+            target = folder / SUBFOLDER / name
+            target.parent.mkdir(exist_ok=True)
+            part = target.with_name(name + PART)
+            try:
+                _write_through(part, data)
+                part.replace(target)
+            except BaseException:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
+                raise
+            _flush_folder(target.parent)
+            if _read_from_disk(target) != data:
+                raise EnvironmentFault("read_back_differs")
+            return target
+
+    def incoming(self, paths: Sequence[Path]) -> list[Path]:
+        """The files of ours among files and folders, by name; other files are passed over.
+
+        Raises:
+            EnvironmentFault: file_missing.
+        """
+        found: dict[Path, None] = {}
+        for path in paths:
+            if path.is_dir():
+                places = (path, path / SUBFOLDER)
+                found.update(dict.fromkeys(f for p in places for f in _ours(p)))
+            elif path.is_file():
+                found[path] = None
+            else:
+                raise EnvironmentFault("file_missing")
+        return sorted(found, key=lambda path: (path.name, str(path)))
+
+    def read(self, path: Path) -> bytes:
+        """A whole file.
+
+        Raises:
+            EnvironmentFault: file_missing, file_unreadable.
+            Refusal: file_too_large.
+        """
+        try:
+            if path.stat().st_size > SIZE_LIMIT:
+                raise Refusal("file_too_large")
+            return path.read_bytes()
+        except FileNotFoundError as error:
+            raise EnvironmentFault("file_missing") from error
+        except OSError as error:
+            raise EnvironmentFault("file_unreadable") from error
+
+
+def _ours(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return [f for f in folder.iterdir() if f.suffix.lower() in ENDINGS and f.is_file()]
+
+
+def _write_through(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    # Windows has no handle on a folder to flush; NTFS journals the rename itself.
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _read_from_disk(path: Path) -> bytes:
+    """Asks the system to forget its copy first, where it can be asked, so that the disk answers."""
+    with path.open("rb") as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        return file.read()

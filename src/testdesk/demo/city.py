@@ -1,0 +1,165 @@
+"""A made-up city like Yanji: 9 compounds, 49 buildings, 4,125 residents."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from testdesk.demo import city_names
+from testdesk.demo.city_day import Arrival, DayPlan, Role, city_people_for_day, tube_codes
+from testdesk.demo.city_homes import Member, draw_compounds, draw_households
+from testdesk.demo.city_identities import Origin, distant_identity, draw_origins, local_identity
+from testdesk.demo.city_papers import Papers
+from testdesk.demo.city_people import Building, City, CityPerson, Compound, Kin, Nation, age_on
+from testdesk.demo.city_roster import roster_csv, roster_xlsx
+from testdesk.domain.people import Address, Colour
+from testdesk.domain.refusals import Refusal
+
+__all__ = [
+    "Arrival",
+    "Building",
+    "City",
+    "CityPerson",
+    "Compound",
+    "DayPlan",
+    "Kin",
+    "Nation",
+    "Role",
+    "city_people_for_day",
+    "make_city",
+    "roster_csv",
+    "roster_xlsx",
+    "tube_codes",
+]
+
+_NAME: Final = "延江市"
+_LEAST: Final = 40
+_UNLISTED: Final = 0.015
+_NOT_GREEN: Final = 0.003
+_NOT_GREEN_COLOURS: Final[tuple[Colour, ...]] = ("yellow", "yellow", "orange", "red")
+_OLD_NOTES: Final = ("独居老人", "听力不好", "行动不便，需上门", "轮椅", "子女在外地")
+_NOTES: Final = ("", "", "", "晚班，中午后在家", "孕妇", "志愿者", "近期手术")
+
+
+def make_city(*, residents: int = 4125, seed: int = 1, today: date) -> City:
+    """Makes up a city; the same arguments give the same city.
+
+    Args:
+        residents: how many people live there, 40 at least.
+        seed: which city.
+        today: the day for which ages are right.
+
+    Raises:
+        Refusal: `city_too_small`.
+    """
+    if residents < _LEAST:
+        raise Refusal("city_too_small", residents=residents, least=_LEAST)
+    rng = random.Random(f"city {seed}")  # noqa: S311 - a made-up city must come out the same again
+    households = draw_households(rng, residents, today)
+    compounds, addresses = draw_compounds(rng, len(households))
+    settlers = _Settlers(rng, today, _origins(rng, households, today))
+    people: list[CityPerson] = []
+    for household, address in zip(households, addresses, strict=True):
+        people += settlers.settle(household, address)
+    return City(_NAME, today, compounds, tuple(_mark(rng, people)))
+
+
+def _origins(rng: random.Random, households: list[list[Member]], today: date) -> dict[int, Origin]:
+    members = [member for household in households for member in household]
+    candidates = [
+        index
+        for index, member in enumerate(members)
+        if member.kin in {"alone", "lodger", "wife"} and 20 <= age_on(today, member.born) <= 72
+    ]
+    return draw_origins(rng, candidates, len(members))
+
+
+class _Settlers:
+    """Turns drafted members into people with papers and phones."""
+
+    def __init__(self, rng: random.Random, today: date, origins: dict[int, Origin]) -> None:
+        self._rng = rng
+        self._today = today
+        self._origins = origins
+        self._papers = Papers(rng)
+        self._households = 0
+        self._settled = 0
+
+    def settle(self, household: list[Member], address: Address) -> list[CityPerson]:
+        self._households += 1
+        line = next((member.nation for member in household if member.shares), "han")
+        shared = city_names.surname(self._rng, line)
+        people: list[CityPerson] = []
+        for member in household:
+            own = shared if member.shares else city_names.surname(self._rng, member.nation)
+            phones = [person.phone for person in people if person.phone]
+            people.append(self._person(member, own, address, phones[-1] if phones else ""))
+            self._settled += 1
+        return people
+
+    def _person(
+        self, member: Member, surname: str, address: Address, family_phone: str
+    ) -> CityPerson:
+        age = age_on(self._today, member.born)
+        origin = self._origins.get(self._settled)
+        identity = (
+            distant_identity(self._rng, self._papers, member, origin)
+            if origin
+            else local_identity(self._rng, self._papers, member, surname, age)
+        )
+        phone, phone_code = self._phone(age, family_phone)
+        return CityPerson(
+            name=identity.name,
+            korean=identity.korean,
+            document_type=identity.document_type,
+            document_number=identity.document_number,
+            phone=phone,
+            address=address,
+            language=identity.language,
+            note=self._note(age),
+            birth=member.born.isoformat(),
+            sex=member.sex,
+            colour="green",
+            phone_code=phone_code,
+            listed=True,
+            household=self._households,
+            kin=member.kin,
+            nation=identity.nation,
+        )
+
+    def _phone(self, age: int, family_phone: str) -> tuple[str, str]:
+        """A child's code is kept on a parent's phone; many old people have no phone at all."""
+        chance = self._rng.random()
+        if age < 14:
+            has_code = bool(family_phone) and chance < 0.8
+            return family_phone, self._papers.phone_code() if has_code else ""
+        without = 0.5 if age >= 80 else 0.28 if age >= 70 else 0.1 if age >= 60 else 0.0
+        simple = 0.85 if age >= 80 else 0.62 if age >= 70 else 0.28 if age >= 60 else 0.02
+        if chance < without:
+            return "", ""
+        return self._papers.phone(), "" if chance < simple else self._papers.phone_code()
+
+    def _note(self, age: int) -> str:
+        if self._rng.random() >= 0.08:
+            return ""
+        if age >= 70:
+            return self._rng.choice(_OLD_NOTES)
+        return self._rng.choice(_NOTES) if age >= 20 else ""
+
+
+def _mark(rng: random.Random, people: list[CityPerson]) -> list[CityPerson]:
+    """Takes some people off the roster, and gives some others a colour other than green."""
+    indexes = [i for i, person in enumerate(people) if person.document_type not in {"03", "06"}]
+    unlisted = max(1, round(_UNLISTED * len(people)))
+    coloured = max(1, round(_NOT_GREEN * len(people)))
+    chosen = rng.sample(indexes, unlisted + coloured)
+    marked = list(people)
+    for index in chosen[:unlisted]:
+        marked[index] = msgspec.structs.replace(people[index], listed=False)
+    for index in chosen[unlisted:]:
+        colour = rng.choice(_NOT_GREEN_COLOURS)
+        marked[index] = msgspec.structs.replace(people[index], colour=colour)
+    return marked

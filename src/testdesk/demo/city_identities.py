@@ -1,0 +1,87 @@
+"""Who a drafted member of the city is on paper: name, document, first language."""
+
+from __future__ import annotations
+
+import random
+from typing import Final, Literal
+
+import msgspec
+
+from testdesk.demo import city_names
+from testdesk.demo.city_homes import Member
+from testdesk.demo.city_papers import Papers
+from testdesk.demo.city_people import Nation
+from testdesk.domain.people import Language
+
+Origin = Literal["rok", "elsewhere", "five_star", "permit", "home_return", "kazakh"]
+
+# Shares of the city; each kind has one person at least.
+_ORIGINS: Final[dict[Origin, float]] = {
+    "rok": 0.0035,
+    "elsewhere": 0.0015,
+    "five_star": 0.001,
+    "permit": 0.001,
+    "home_return": 0.0007,
+    "kazakh": 0.0008,
+}
+
+
+class Identity(msgspec.Struct, frozen=True):
+    """The part of a `CityPerson` that papers tell; fields as there."""
+
+    name: str
+    korean: str
+    document_type: str
+    document_number: str
+    language: Language
+    nation: Nation
+
+
+def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> dict[int, Origin]:
+    """Which of the candidates came from elsewhere."""
+    wanted: list[Origin] = [
+        origin
+        for origin, share in _ORIGINS.items()
+        for _ in range(max(1, round(share * residents)))
+    ]
+    chosen = rng.sample(candidates, min(len(candidates), len(wanted)))
+    return dict(zip(chosen, wanted, strict=False))
+
+
+def local_identity(
+    rng: random.Random, papers: Papers, member: Member, surname: str, age: int
+) -> Identity:
+    """A citizen with a resident ID number, on a household register while a small child."""
+    name = surname + city_names.given(rng, member.nation, member.born.year, member.sex)
+    korean = city_names.hangul(name) if member.nation == "korean" else ""
+    reads_korean = 0.85 if age >= 55 else 0.5 if age >= 30 else 0.2
+    return Identity(
+        name=name,
+        korean=korean,
+        document_type="02" if age < 6 or (age < 14 and rng.random() < 0.4) else "01",
+        document_number=papers.resident_id(member.born, member.sex),
+        language="ko" if korean and rng.random() < reads_korean else "zh",
+        nation=member.nation,
+    )
+
+
+def distant_identity(
+    rng: random.Random, papers: Papers, member: Member, origin: Origin
+) -> Identity:
+    """Somebody from abroad, from the south, or from Xinjiang."""
+    born, sex = member.born, member.sex
+    if origin in {"rok", "five_star"}:
+        name, korean = city_names.rok_name(rng, sex)
+        if origin == "rok":
+            return Identity(name, korean, "03", papers.rok_passport(), "ko", "abroad")
+        return Identity(name, korean, "99", papers.five_star_card(born, sex), "ko", "abroad")
+    if origin == "elsewhere":
+        name = city_names.passport_name(rng, sex)
+        return Identity(name, "", "03", papers.other_passport(), "en", "abroad")
+    if origin == "kazakh":
+        name = city_names.kazakh_name(rng, sex)
+        return Identity(name, "", "01", papers.kazakh_id(born, sex), "zh", "kazakh")
+    name = city_names.southern_name(rng, sex)
+    if origin == "permit":
+        return Identity(name, "", "99", papers.residence_permit(born, sex), "zh", "abroad")
+    return Identity(name, "", "06", papers.home_return_permit(), "zh", "abroad")

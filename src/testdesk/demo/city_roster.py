@@ -1,0 +1,97 @@
+"""The roster of the made-up city as a community would send it: CSV or XLSX."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Final
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from testdesk.demo.city_people import City
+
+_HEADERS: Final = {
+    "zh": (
+        "姓名", "韩文名", "证件类型", "证件号码", "电话", "小区", "楼", "单元", "室",
+        "语言", "备注",
+    ),
+    "ko": (
+        "이름", "조선문이름", "증건종류", "증건번호", "전화", "단지", "동", "라인", "호",
+        "언어", "비고",
+    ),
+    "en": (
+        "name", "korean name", "document type", "document number", "phone", "compound",
+        "building", "unit", "room", "language", "note",
+    ),
+}  # fmt: skip
+_SHEETS: Final = {"zh": "名册", "ko": "명단", "en": "roster"}
+_LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
+_SAVED_AT: Final = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+
+
+def roster_csv(city: City, *, language: str = "zh", encoding: str = "utf-8-sig") -> bytes:
+    """The listed people as CSV; the same city gives the same bytes.
+
+    Args:
+        city: whose people.
+        language: of the headers: "zh", "ko" or "en".
+        encoding: one that has Hangul too: "utf-8-sig", "utf-8", "utf-16", "gb18030".
+    """
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(_rows(city, language))
+    return text.getvalue().encode(encoding)
+
+
+def roster_xlsx(city: City, *, language: str = "zh") -> bytes:
+    """The listed people as a workbook of text cells; the same city gives the same bytes."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_SHEETS[language])
+    for row in _rows(city, language):
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, value)
+            cell.number_format = "@"
+            cells.append(cell)
+        sheet.append(cells)
+    saved = io.BytesIO()
+    book.save(saved)
+    return _without_clock(saved.getvalue())
+
+
+def _rows(city: City, language: str) -> Iterator[tuple[str, ...]]:
+    yield _HEADERS[language]
+    for person in city.people:
+        if person.listed:
+            home = person.address
+            yield (
+                person.name,
+                person.korean,
+                person.document_type,
+                person.document_number,
+                person.phone,
+                home.compound,
+                home.building,
+                home.unit,
+                home.room,
+                person.language,
+                person.note,
+            )
+
+
+def _without_clock(workbook: bytes) -> bytes:
+    """Sets every time stamp of the file to one moment, for openpyxl always writes the present."""
+    steady = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as source,
+        zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                content = _SAVED_AT.sub(rb"\g<1>1980-01-01T00:00:00Z", content)
+            target.writestr(zipfile.ZipInfo(name, _LONG_AGO), content, zipfile.ZIP_DEFLATED)
+    return steady.getvalue()

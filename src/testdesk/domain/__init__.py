@@ -1,0 +1,1 @@
+"""Values, events, rules and the fold: no clock, no random numbers, no input or output."""

@@ -1,0 +1,65 @@
+"""Proxy-code cards: which one is good, and the rules of validity."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One issued card.
+
+    Attributes:
+        card: id of the event that issued it.
+        station, serial: make the card number.
+        resident: whose it is.
+        issue_number: 1 for the first; among a resident's cards only the newest is good.
+        issue_day, valid_days: good on every local day up to issue_day + valid_days.
+        key_id: card key of the city.
+        hlc: when it was issued, for the order of two cards with one issue number.
+        revoked: why it was revoked, empty if it was not.
+        prints: how often it was printed.
+    """
+
+    card: str
+    station: int
+    serial: int
+    resident: str
+    issue_number: int
+    issue_day: str
+    valid_days: int
+    key_id: int
+    hlc: str
+    revoked: str = ""
+    prints: int = 0
+
+    @property
+    def valid_until(self) -> dt.date:
+        """The last local day on which it is good."""
+        return dt.date.fromisoformat(self.issue_day) + dt.timedelta(days=self.valid_days)
+
+
+def newest(cards: Sequence[Card]) -> Card | None:
+    """The card that voids the others: highest issue number, then latest, then station."""
+    return max(cards, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)
+
+
+def why_void(card: Card, cards: Sequence[Card], *, today: dt.date) -> str | None:
+    """Why a card is not good today, or None.
+
+    Args:
+        card: the one shown.
+        cards: all known cards of the same resident.
+        today: the station's local day.
+    """
+    if card.revoked:
+        return "code_revoked"
+    if newest(cards) != card:
+        return "code_replaced"
+    if today > card.valid_until:
+        return "code_expired"
+    return None

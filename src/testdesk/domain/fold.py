@@ -1,0 +1,144 @@
+"""The fold: which rows an event says. A pure function; it looks at nothing but the event."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.people import Resident
+from testdesk.domain.tables import Row, Value
+
+
+def fold(event: ev.Event) -> tuple[Row, ...]:
+    """The rows of one event; all carry its station, seq, hlc and at."""
+    header = event.header
+    common: dict[str, Value] = {
+        "station": header.station,
+        "seq": header.seq,
+        "hlc": header.hlc,
+        "at": header.at,
+    }
+    return tuple(Row(row.table, common | row.values) for row in _rows(event.body, header))
+
+
+def _plain(body: msgspec.Struct) -> dict[str, Value]:
+    return {name: getattr(body, name) for name in body.__struct_fields__}
+
+
+@singledispatch
+def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
+    """Kinds that no screen reads stay in the journal alone."""
+    return ()
+
+
+@_rows.register
+def _(body: ev.StationSetUp, _header: ev.Header) -> tuple[Row, ...]:
+    values = _plain(body)
+    del values["endorsement"]
+    return (Row("station", values),)
+
+
+@_rows.register
+def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
+    return (Row("round", _plain(body)),)
+
+
+def _resident_row(resident: Resident) -> Row:
+    values = _plain(resident)
+    del values["address"]
+    return Row("resident", values | _plain(resident.address))
+
+
+@_rows.register
+def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
+    return tuple(_resident_row(r) for r in body.residents)
+
+
+@_rows.register
+def _(body: ev.ResidentRegistered, _header: ev.Header) -> tuple[Row, ...]:
+    return (_resident_row(body.resident),)
+
+
+def _tube_row(body: ev.TubeOpened, state: str, count: int = 0, reason: str = "") -> Row:
+    return Row(
+        "tube",
+        {
+            "tube": body.tube,
+            "round": body.round,
+            "mode": body.mode,
+            "capacity": body.capacity,
+            "state": state,
+            "count": count,
+            "reason": reason,
+        },
+    )
+
+
+@_rows.register
+def _(body: ev.TubeOpened, _header: ev.Header) -> tuple[Row, ...]:
+    return (_tube_row(body, "open"),)
+
+
+@_rows.register
+def _(body: ev.TubeDiscarded, _header: ev.Header) -> tuple[Row, ...]:
+    return (_tube_row(body, "discarded"),)
+
+
+@_rows.register
+def _(body: ev.TubeSealed, _header: ev.Header) -> tuple[Row, ...]:
+    return (_tube_row(body, "sealed", body.count, body.reason),)
+
+
+@_rows.register
+def _(body: ev.SampleTaken, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("sample", _plain(body) | {"sample": header.id, "operator": header.operator}),)
+
+
+@_rows.register
+def _(body: ev.SampleVoided, _header: ev.Header) -> tuple[Row, ...]:
+    return (Row("sample_void", _plain(body)),)
+
+
+@_rows.register
+def _(body: ev.CodeBound, _header: ev.Header) -> tuple[Row, ...]:
+    return (Row("code_binding", _plain(body)),)
+
+
+@_rows.register
+def _(body: ev.ProxyCodeIssued, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("proxy_code", _plain(body) | {"card": header.id, "operator": header.operator}),)
+
+
+@_rows.register
+def _(body: ev.ProxyCodeRevoked, _header: ev.Header) -> tuple[Row, ...]:
+    return (Row("proxy_code_revocation", _plain(body)),)
+
+
+@_rows.register
+def _(body: ev.CardsPrinted, header: ev.Header) -> tuple[Row, ...]:
+    shared: dict[str, Value] = {
+        "layout": body.layout,
+        "printer": body.printer,
+        "operator": header.operator,
+    }
+    return tuple(Row("card_print", shared | {"card": card}) for card in body.cards)
+
+
+@_rows.register
+def _(body: ev.TicketIssued, header: ev.Header) -> tuple[Row, ...]:
+    return (
+        Row("ticket", _plain(body) | {"ticket": header.id}),
+        Row("ticket_state", {"ticket": header.id, "state": "waiting", "desk": 0}),
+    )
+
+
+@_rows.register
+def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
+    return (Row("ticket_state", _plain(body)),)
+
+
+@_rows.register
+def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
+    return (Row("swab_count", _plain(body)),)

@@ -1,0 +1,89 @@
+"""The chain: how events are sealed onto a journal and how a journal is checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+
+from testdesk.domain.events import AnyBody, Entry, Event, Header
+
+GENESIS = "0" * 64
+EVENT_DOMAIN = b"testdesk-event-v1\0"
+
+_encoder = msgspec.json.Encoder(order="sorted")
+_decoder = msgspec.json.Decoder(AnyBody)
+
+
+def encode_body(body: AnyBody) -> bytes:
+    """The body as canonical JSON: sorted members, no spaces, UTF-8."""
+    return _encoder.encode(body)
+
+
+def header_hash(header: Header) -> str:
+    """Hex SHA-256 over the header's canonical JSON; the next event's `prev`."""
+    return hashlib.sha256(EVENT_DOMAIN + _encoder.encode(header)).hexdigest()
+
+
+def seal(
+    body: AnyBody,
+    *,
+    event_id: str,
+    station: int,
+    seq: int,
+    hlc: str,
+    at: str,
+    operator: str,
+    prev: str,
+) -> Entry:
+    """Makes the entry that follows the entry whose hash is `prev`."""
+    data = encode_body(body)
+    header = Header(
+        id=event_id,
+        station=station,
+        seq=seq,
+        hlc=hlc,
+        at=at,
+        operator=operator,
+        kind=str(body.__struct_config__.tag),
+        body_sha256=hashlib.sha256(data).hexdigest(),
+        prev=prev,
+    )
+    return Entry(header, data)
+
+
+def read(entry: Entry) -> Event | None:
+    """The event of an entry, or None where the body was erased.
+
+    Raises:
+        msgspec.ValidationError: the body is none of the known kinds.
+    """
+    if entry.body is None:
+        return None
+    return Event(entry.header, _decoder.decode(entry.body))
+
+
+def chain_problems(
+    entries: Iterable[Entry], *, prev: str = GENESIS, first: int = 1
+) -> list[tuple[int, str]]:
+    """What is wrong with a run of one station's entries: (seq, code) pairs, empty when sound.
+
+    Codes: `sequence_broken`, `chain_broken`, `body_changed`, `kind_differs`.
+    """
+    problems: list[tuple[int, str]] = []
+    expected = first
+    for entry in entries:
+        header = entry.header
+        if header.seq != expected:
+            problems.append((header.seq, "sequence_broken"))
+        if header.prev != prev:
+            problems.append((header.seq, "chain_broken"))
+        if entry.body is not None and not _body_matches(entry.body, header):
+            problems.append((header.seq, "body_changed"))
+        prev, expected = header_hash(header), header.seq + 1
+    return problems
+
+
+def _body_matches(body: bytes, header: Header) -> bool:
+    return hashlib.sha256(body).hexdigest() == header.body_sha256

@@ -1,0 +1,79 @@
+"""Masking: how much of a person a screen, a slip and a list may show (shared facts, 7)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HIDDEN = "*"
+_TAIL = 4
+
+
+def _unspaced(letter: str) -> bool:
+    """Whether the letter's script writes a name as one word: Chinese, Hangul, kana."""
+    return unicodedata.name(letter, "").startswith(("CJK", "HANGUL", "KATAKANA", "HIRAGANA"))
+
+
+def _hide(letters: str) -> str:
+    return "".join(
+        _HIDDEN if unicodedata.category(letter)[0] in "LMN" else letter for letter in letters
+    )
+
+
+def _mask_word(word: str) -> str:
+    return _HIDDEN if len(word) == 1 else word[:1] + _hide(word[1:])
+
+
+def _mask_unspaced(name: str) -> str:
+    letters = [place for place, letter in enumerate(name) if letter.isalnum()]
+    if len(letters) < 2:
+        return _hide(name)
+    first, last = letters[0] + 1, letters[-1]
+    tail = name[last:] if len(letters) > 2 else _hide(name[last:])
+    return name[:first] + _hide(name[first:last]) + tail
+
+
+def mask_name(name: str) -> str:
+    """A name for a public screen, a call or a slip.
+
+    Chinese, Hangul and kana keep the first letter, and the last of three and more: 张三 gives
+    张*, 欧阳娜娜 gives 欧**娜. Other scripts keep the first letter of each word: K** Y*** H**.
+    A word of one letter is hidden whole, else nothing of it would be.
+    """
+    plain = unicodedata.normalize("NFC", name).strip()
+    if all(_unspaced(letter) for letter in plain if letter.isalpha()):
+        return _mask_unspaced(plain)
+    return " ".join(map(_mask_word, plain.split()))
+
+
+def id_tail(number: str) -> str:
+    """The last four characters of a document number."""
+    return number[-_TAIL:]
+
+
+def _shown_tail(number: str) -> int:
+    """How many characters at the end may be shown: four, but never more than half."""
+    return min(_TAIL, len(number) // 2)
+
+
+def mask_id_slip(number: str) -> str:
+    """A document number for the slip in the person's hand: the last four, no birth date."""
+    hidden = len(number) - _shown_tail(number)
+    return _HIDDEN * hidden + number[hidden:]
+
+
+def mask_id_staff(number: str) -> str:
+    """A document number for a list of the staff.
+
+    Eighteen and fifteen characters keep the six of the area and the last four; shorter numbers
+    of passports and permits keep the first quarter and the tail.
+    """
+    head, tail = (6 if len(number) >= 15 else len(number) // 4), _shown_tail(number)
+    hidden = len(number) - head - tail
+    return number[:head] + _HIDDEN * hidden + number[head + hidden :]
+
+
+def mask_phone(phone: str) -> str:
+    """A phone number for a slip or a list: 138****1234; a short one keeps its tail only."""
+    head, tail = (3 if len(phone) >= 10 else 0), _shown_tail(phone)
+    hidden = len(phone) - head - tail
+    return phone[:head] + _HIDDEN * hidden + phone[head + hidden :]

@@ -1,0 +1,127 @@
+"""What a desk tells of itself: the strip, the handover, the coverage table."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.people import Resident
+from testdesk.domain.tickets import Ticket
+from testdesk.domain.tubes import Tube
+
+BatchState = Literal["written", "verified", "delivered", "accepted", "refused"]
+
+
+class BatchRecord(msgspec.Struct, frozen=True):
+    """One batch that this station wrote.
+
+    Attributes:
+        first, last: sequence numbers it carries, inclusive.
+        file: its name, without folder.
+        state: how far it is proven to have come.
+        reason: why it was refused.
+        sha256: of the file's bytes.
+        written_at: UTC ISO.
+        people: samples it carries.
+    """
+
+    first: int
+    last: int
+    file: str
+    state: BatchState
+    reason: str | None
+    sha256: str
+    written_at: str
+    people: int
+
+
+class DeskStatus(msgspec.Struct, frozen=True):
+    """The status strip and `testdesk status` in one value.
+
+    Attributes:
+        station, point: which desk this is.
+        round: short name of the round, or None before one is opened.
+        length, head: of the station's own journal.
+        unexported: own events in no batch yet.
+        undelivered: own events that no receipt accepts yet.
+        open_tube: the tube that people go into now.
+        people, tubes, proxy_codes: of the local day.
+        swabs: swabs counted by hand today, or None.
+        places: unvoided places in today's tubes; equals people unless something is wrong.
+        exported_people: today's samples that are in some verified batch.
+        seconds_per_person: median of the last twenty gaps under two minutes, or None.
+        batches: newest first.
+    """
+
+    station: int
+    point: str
+    round: str | None
+    length: int
+    head: str
+    unexported: int
+    undelivered: int
+    open_tube: Tube | None
+    people: int
+    tubes: int
+    proxy_codes: int
+    swabs: int | None
+    places: int
+    exported_people: int
+    seconds_per_person: float | None
+    batches: tuple[BatchRecord, ...]
+
+
+class QueueView(msgspec.Struct, frozen=True):
+    """The queue's page and the display for the waiting people.
+
+    Attributes:
+        called: called and not yet served or skipped, latest first.
+        next: the order in which the others will be called.
+        skipped: may be recalled.
+        served_today: count.
+        minutes: forecast for a ticket drawn now, or None without enough to go by.
+    """
+
+    called: tuple[Ticket, ...]
+    next: tuple[Ticket, ...]
+    skipped: tuple[Ticket, ...]
+    served_today: int
+    minutes: int | None
+
+
+class BuildingCoverage(msgspec.Struct, frozen=True):
+    """How far a building is: people listed, sampled in the round."""
+
+    compound: str
+    building: str
+    listed: int
+    sampled: int
+
+
+class PersonCoverage(msgspec.Struct, frozen=True):
+    """One listed person of a building; `reason` says why not sampled: `not_seen`."""
+
+    resident: Resident
+    sampled: bool
+    reason: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A hit of the search.
+
+    Attributes:
+        resident: who.
+        score: higher is better, 1 to 100.
+        matched: names of the fields that matched: name, address, id_tail, phone, korean.
+        sampled: whether in this round already.
+        has_card: whether a good proxy card exists.
+        has_phone_code: whether another health code is bound.
+    """
+
+    resident: Resident
+    score: int
+    matched: tuple[str, ...]
+    sampled: bool = False
+    has_card: bool = False
+    has_phone_code: bool = False

@@ -1,0 +1,107 @@
+"""The tables that events fold into: one declaration for the station's file and headquarters.
+
+Every row says which station said it (`station`) and in which of its events (`seq`). A key holds
+either the event's own id or the station, so no two stations ever write one row, and within one
+station a row with a higher `seq` replaces a lower one whatever comes first. The tables are
+therefore the same for every order of arrival, every repetition and every gap.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+Value = str | int
+TEXT, INTEGER = "TEXT", "INTEGER"
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table's shape.
+
+    Attributes:
+        name: in SQL.
+        key: the primary key's columns.
+        columns: (name, SQL type) in order; all NOT NULL.
+        indexes: further indexes, each a tuple of columns.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row that an event says; `values` has every column of the table."""
+
+    table: str
+    values: dict[str, Value]
+
+
+def _columns(text: str) -> tuple[tuple[str, str], ...]:
+    """Reads "name other:i" — a column is text unless marked as an integer."""
+    common = "station:i seq:i hlc at"
+    words = f"{common} {text}".split()
+    return tuple((w.removesuffix(":i"), INTEGER if w.endswith(":i") else TEXT) for w in words)
+
+
+STATION = Table("station", ("station",), _columns("point kit public_key recipient software"))
+ROUND = Table("round", ("round", "station"), _columns("round"))
+RESIDENT = Table(
+    "resident",
+    ("resident", "station"),
+    _columns(
+        "resident name korean document_type document_number phone compound building unit room "
+        "language note birth sex colour"
+    ),
+    (("document_number",), ("compound", "building", "unit", "room")),
+)
+TUBE = Table(
+    "tube",
+    ("tube", "station"),
+    _columns("tube round mode capacity:i state count:i reason"),
+    (("state",), ("round",)),
+)
+SAMPLE = Table(
+    "sample",
+    ("sample",),
+    _columns("sample round resident tube position:i by point compound building operator"),
+    (("round", "resident"), ("resident",), ("tube",), ("station", "seq"), ("station", "at")),
+)
+SAMPLE_VOID = Table("sample_void", ("sample",), _columns("sample reason"))
+CODE_BINDING = Table(
+    "code_binding", ("digest", "station"), _columns("digest resident"), (("resident",),)
+)
+PROXY_CODE = Table(
+    "proxy_code",
+    ("card",),
+    _columns(
+        "card resident serial:i issue_number:i issue_day valid_days:i key_id:i applicant "
+        "relation reason operator"
+    ),
+    (("resident",), ("station", "serial"), ("station", "at")),
+)
+PROXY_CODE_REVOCATION = Table("proxy_code_revocation", ("card", "station"), _columns("card reason"))
+CARD_PRINT = Table(
+    "card_print",
+    ("card", "station", "seq"),
+    _columns("card layout printer operator"),
+)
+TICKET = Table("ticket", ("ticket",), _columns("ticket label lane number:i day"), (("day",),))
+TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
+SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
+
+TABLES = (
+    STATION,
+    ROUND,
+    RESIDENT,
+    TUBE,
+    SAMPLE,
+    SAMPLE_VOID,
+    CODE_BINDING,
+    PROXY_CODE,
+    PROXY_CODE_REVOCATION,
+    CARD_PRINT,
+    TICKET,
+    TICKET_STATE,
+    SWAB_COUNT,
+)

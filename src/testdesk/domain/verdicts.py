@@ -1,0 +1,43 @@
+"""The answer to a scan."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.people import Resident
+from testdesk.domain.scans import ScanKind, Verdict
+
+
+class Earlier(msgspec.Struct, frozen=True):
+    """The sample that a person already has in this round: where and when (UTC ISO)."""
+
+    station: int
+    tube: str
+    position: int
+    at: str
+
+
+class ScanResult(msgspec.Struct, frozen=True):
+    """What became of one scanned line.
+
+    Attributes:
+        seq: the journal's length at the answer; everything up to it is durable.
+        scan: the line as understood.
+        kind, verdict, reason: see `interface.md`.
+        resident: whom it is about, where known.
+        tube: the tube it went into, or the one it is about.
+        position: the place in the tube, 1 to capacity.
+        sealed: whether the tube sealed itself with this person.
+        earlier: for `already_sampled`, the sample there is.
+    """
+
+    seq: int
+    scan: str
+    kind: ScanKind
+    verdict: Verdict
+    reason: str
+    resident: Resident | None = None
+    tube: str | None = None
+    position: int | None = None
+    sealed: bool = False
+    earlier: Earlier | None = None

@@ -1,0 +1,1 @@
+"""Bytes and values: what travels, what is printed, what is kept under a passphrase."""

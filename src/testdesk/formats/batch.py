@@ -1,0 +1,240 @@
+"""The batch: a range of one station's journal (docs/formats/batch-v1.md)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from testdesk import __version__
+from testdesk.domain import journal
+from testdesk.domain.events import Entry
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import container, keys
+from testdesk.formats.container import Container
+from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
+
+FORMAT = "testdesk-batch"
+DOMAIN = b"testdesk-batch-v1"
+ENROL_DOMAIN = b"testdesk-enrol-v1"
+NO_BATCH = "0" * 64
+
+
+class Sender(msgspec.Struct, frozen=True):
+    """Who writes a batch, and to whom.
+
+    Attributes:
+        city: hex identity of the headquarters.
+        station, point, kit: as the kit says.
+        signing_key: the station's own Ed25519 seed.
+        recipient: the station's own age recipient, for the answer.
+        endorsement: the enrolment key's signature (see `endorse`).
+        recipients: age recipients who may open the batch.
+    """
+
+    city: str
+    station: int
+    point: str
+    kit: str
+    signing_key: bytes
+    recipient: str
+    endorsement: bytes
+    recipients: tuple[str, ...]
+
+
+class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The station's introduction of itself; hex strings, and an age recipient."""
+
+    public_key: str
+    recipient: str
+    kit: str
+    endorsement: str
+
+
+class PayloadHash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the manifest says of the payload: hex SHA-256, and size in bytes."""
+
+    sha256: str
+    size: int
+
+
+class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a batch says of itself to whoever carries it; no personal data.
+
+    Attributes:
+        format, version: "testdesk-batch", 1.
+        alg: "ed25519+age-x25519"; other algorithms may be demanded some day.
+        city, station, point: from where to where.
+        first, last, events: the range, inclusive, and its count.
+        prev: header hash of the event before the first.
+        head: header hash of the last event.
+        prev_batch: SHA-256 of the manifest of the batch that ends before `first`, or zeros.
+        created: UTC ISO by the station's clock.
+        recipients: age recipients.
+        signer: the station's keys.
+        payload: hash and size.
+        software: version that wrote it.
+    """
+
+    format: str
+    version: int
+    alg: str
+    city: str
+    station: int
+    point: str
+    first: int
+    last: int
+    events: int
+    prev: str
+    head: str
+    prev_batch: str
+    created: str
+    recipients: tuple[str, ...]
+    signer: Signer
+    payload: PayloadHash
+    software: str
+
+
+def batch_name(station: int, first: int, last: int) -> str:
+    """The file's name on the stick."""
+    return f"batch-{station}-{first}-{last}.tdb"
+
+
+def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, own: str) -> bytes:
+    """The kit's one-time key vouches for the keys that the laptop made for itself.
+
+    Args:
+        enrolment_seed: Ed25519 seed from the kit.
+        city: as in the kit.
+        station: as in the kit.
+        public: the station's Ed25519 public key.
+        own: the station's age recipient.
+    """
+    return keys.sign(enrolment_seed, ENROL_DOMAIN, _introduction(city, station, public.hex(), own))
+
+
+def write_batch(
+    entries: Sequence[Entry], *, sender: Sender, prev_batch: str, created: str
+) -> bytes:
+    """Packs a gapless range of the sender's events, oldest first.
+
+    Args:
+        entries: at least one.
+        sender: see `Sender`.
+        prev_batch: see `BatchManifest`.
+        created: UTC ISO.
+    """
+    public = keys.public_key(sender.signing_key)
+    first, last = entries[0].header, entries[-1].header
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": 1,
+        "alg": "ed25519+age-x25519",
+        "city": sender.city,
+        "station": sender.station,
+        "point": sender.point,
+        "first": first.seq,
+        "last": last.seq,
+        "events": len(entries),
+        "prev": first.prev,
+        "head": journal.header_hash(last),
+        "prev_batch": prev_batch,
+        "created": created,
+        "recipients": list(sender.recipients),
+        "signer": {
+            "public_key": public.hex(),
+            "recipient": sender.recipient,
+            "kit": sender.kit,
+            "endorsement": sender.endorsement.hex(),
+        },
+        "software": __version__,
+    }
+    lines = container.pack_lines(container.binding(manifest, public), write_entries(entries))
+    payload = keys.age_encrypt(lines, sender.recipients)
+    manifest["payload"] = container.payload_entry(payload)
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
+
+
+def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
+    """The manifest, signed by the key it names, and the SHA-256 of its bytes.
+
+    Needs no secret: a courier can check order, loss and damage. That the named key belongs to a
+    station of the city is not proven here (see `check_endorsement`).
+
+    Raises:
+        Refusal: whatever `container.unpack` refuses, manifest_invalid, signature_wrong.
+    """
+    box, manifest = _read(data)
+    return manifest, manifest_sha256(box)
+
+
+def manifest_sha256(box: Container) -> str:
+    """Hex hash of the manifest's bytes: the batch's name in receipts and chains."""
+    return hashlib.sha256(box.manifest_bytes).hexdigest()
+
+
+def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
+    """Proves that the signer was made from the kit with this enrolment key (public, 32 bytes).
+
+    Raises:
+        Refusal: station_not_enrolled.
+    """
+    signer = manifest.signer
+    message = _introduction(manifest.city, manifest.station, signer.public_key, signer.recipient)
+    if not keys.verify(enrolment_key, ENROL_DOMAIN, message, _unhex(signer.endorsement)):
+        raise Refusal("station_not_enrolled")
+
+
+def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
+    """Reads a batch to the last event: signature, binding, count, chain.
+
+    Raises:
+        Refusal: as `read_manifest`; not_addressed_to_us, payload_damaged, payload_not_bound,
+            event_damaged, chain_broken.
+    """
+    box, manifest = _read(data)
+    first, lines = container.unpack_lines(
+        keys.age_decrypt(box.payload, age_identities), PAYLOAD_LIMIT
+    )
+    container.check_binding(box, first, _unhex(manifest.signer.public_key))
+    entries = read_entries(lines)
+    _check_range(manifest, entries)
+    return manifest, entries
+
+
+def _check_range(manifest: BatchManifest, entries: list[Entry]) -> None:
+    """The events are exactly those that the manifest names."""
+    if not entries or len(entries) != manifest.events:
+        raise Refusal("chain_broken")
+    last = entries[-1].header
+    ends_differ = last.seq != manifest.last or journal.header_hash(last) != manifest.head
+    strangers = any(entry.header.station != manifest.station for entry in entries)
+    if ends_differ or strangers:
+        raise Refusal("chain_broken")
+    if journal.chain_problems(entries, prev=manifest.prev, first=manifest.first):
+        raise Refusal("chain_broken")
+
+
+def _read(data: bytes) -> tuple[Container, BatchManifest]:
+    box = container.unpack(data, expected_format=FORMAT)
+    try:
+        manifest = msgspec.convert(box.manifest, BatchManifest)
+    except msgspec.ValidationError as error:
+        raise Refusal("manifest_invalid") from error
+    container.check_signature(box, _unhex(manifest.signer.public_key), DOMAIN)
+    if not 1 <= manifest.first <= manifest.last:
+        raise Refusal("manifest_invalid")
+    return box, manifest
+
+
+def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:
+    return "\0".join((city, str(station), public_key, recipient)).encode("utf-8")
+
+
+def _unhex(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError as error:
+        raise Refusal("manifest_invalid") from error

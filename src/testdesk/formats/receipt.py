@@ -1,0 +1,131 @@
+"""The receipt: headquarters' signed answer to one batch (docs/formats/receipt-v1.md)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from testdesk import __version__
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import container, keys
+from testdesk.formats.batch import PayloadHash
+
+FORMAT = "testdesk-receipt"
+DOMAIN = b"testdesk-receipt-v1"
+_LIMIT = 64 << 20
+
+
+class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A true event that contradicts another one; both are kept. `seq` is the station's own."""
+
+    kind: str
+    seq: int
+
+
+class Receipt(msgspec.Struct, frozen=True):
+    """What headquarters says of one batch.
+
+    Attributes:
+        city: hex identity of the headquarters.
+        station, first, last: the batch's range.
+        manifest_sha256: which batch exactly.
+        verdict: accepted or refused.
+        reason: why refused, else empty.
+        highest_contiguous: headquarters has every event of the station up to this number.
+        conflicts: what somebody has to look at.
+        created: UTC ISO by headquarters' clock.
+    """
+
+    city: str
+    station: int
+    first: int
+    last: int
+    manifest_sha256: str
+    verdict: Literal["accepted", "refused"]
+    reason: str
+    highest_contiguous: int
+    conflicts: tuple[ConflictNote, ...]
+    created: str
+
+
+class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: str
+    version: int
+    alg: str
+    city: str
+    station: int
+    first: int
+    last: int
+    created: str
+    payload: PayloadHash
+    software: str
+
+
+def receipt_name(station: int, first: int, last: int) -> str:
+    """The file's name on the stick."""
+    return f"receipt-{station}-{first}-{last}.tdr"
+
+
+def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) -> bytes:
+    """Signs a receipt with headquarters' key and encrypts it to the station's age recipient."""
+    manifest: dict[str, Any] = {
+        "format": FORMAT,
+        "version": 1,
+        "alg": "ed25519+age-x25519",
+        "city": receipt.city,
+        "station": receipt.station,
+        "first": receipt.first,
+        "last": receipt.last,
+        "created": receipt.created,
+        "software": __version__,
+    }
+    body = msgspec.json.encode(receipt, order="sorted")
+    binding = container.binding(manifest, keys.public_key(city_signing_key))
+    payload = keys.age_encrypt(container.pack_lines(binding, [body]), [recipient])
+    manifest["payload"] = container.payload_entry(payload)
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
+
+
+def read_receipt(
+    data: bytes, *, city: str, city_key: bytes, station: int, age_identity: str
+) -> Receipt:
+    """Reads a receipt that headquarters of this city wrote to this station.
+
+    Args:
+        data: the file.
+        city: hex identity of the headquarters.
+        city_key: its Ed25519 public key.
+        station: our number.
+        age_identity: our age secret key.
+
+    Raises:
+        Refusal: receipt_other_city, receipt_other_station, signature_wrong, manifest_invalid,
+            receipt_invalid, and what the container and age refuse.
+    """
+    box = container.unpack(data, expected_format=FORMAT)
+    try:
+        manifest = msgspec.convert(box.manifest, _Manifest)
+    except msgspec.ValidationError as error:
+        raise Refusal("manifest_invalid") from error
+    if manifest.city != city:
+        raise Refusal("receipt_other_city")
+    container.check_signature(box, city_key, DOMAIN)
+    if manifest.station != station:
+        raise Refusal("receipt_other_station", station=manifest.station)
+    plain = keys.age_decrypt(box.payload, [age_identity])
+    first, lines = container.unpack_lines(plain, _LIMIT)
+    container.check_binding(box, first, city_key)
+    return _receipt(lines, manifest)
+
+
+def _receipt(lines: list[bytes], manifest: _Manifest) -> Receipt:
+    try:
+        receipt = msgspec.json.decode(b"".join(lines), type=Receipt)
+    except msgspec.DecodeError as error:
+        raise Refusal("receipt_invalid") from error
+    said = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
+    outer = (manifest.city, manifest.station, manifest.first, manifest.last, manifest.created)
+    if said != outer or [msgspec.json.encode(receipt, order="sorted")] != lines:
+        raise Refusal("receipt_invalid")
+    return receipt

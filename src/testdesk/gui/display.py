@@ -1,0 +1,111 @@
+"""The waiting people's display: a second window, on the second screen where there is one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.changes import Changes
+from testdesk.gui.display_drawing import DisplayFace, draw
+from testdesk.services import queue
+
+_MINUTE = 60_000
+
+
+class DisplayWindow(QWidget):
+    """Shows whose turn it is; takes nothing from anybody.
+
+    Signals:
+        closed: it was closed, by a key or by the window's own button.
+    """
+
+    closed = Signal()
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._bridge = bridge
+        self._asked = 0
+        self._face = DisplayFace(None, bridge.desk.identity.point, "")
+        self.setWindowTitle(self.tr("Queue display"))
+        self.setMinimumSize(480, 320)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        bridge.bus.changed.connect(self._changed)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._ask)
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.screenRemoved.connect(self._screen_removed)
+
+    @property
+    def face(self) -> DisplayFace:
+        """What it says now."""
+        return self._face
+
+    def open_beside(self, main: QScreen | None) -> None:
+        """Fills another screen than the main window's; without one it is a window."""
+        others = [screen for screen in QGuiApplication.screens() if screen is not main]
+        if main is not None and others:
+            self.setScreen(others[0])
+            self.setGeometry(others[0].geometry())
+            self.showFullScreen()
+        else:
+            self.resize(960, 540)
+            self.show()
+        self._minute.start()
+        self._ask()
+
+    def retranslate(self) -> None:
+        """Only its title is in the desk's language."""
+        self.setWindowTitle(self.tr("Queue display"))
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.queue and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        number, desk, point = self._asked, self._bridge.desk, self._face.point
+
+        def look() -> DisplayFace:
+            clock = desk.clock.now().astimezone().strftime("%H:%M")
+            return DisplayFace(queue.view(desk=desk), point, clock)
+
+        def show(face: DisplayFace) -> None:
+            if number == self._asked:
+                self._face = face
+                self.update()
+
+        self._bridge.read(look, show, self)
+
+    def _screen_removed(self, _screen: QScreen) -> None:
+        # The window system moves it to the desk's own screen, where it must not hide the desk.
+        if self.isFullScreen():
+            self.showNormal()
+            self.resize(960, 540)
+            self.lower()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The whole display."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        draw(painter, QRectF(self.rect()), self._face)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F11 fills the screen or not, Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tells that it is gone."""
+        self._minute.stop()
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,189 @@
+"""How the waiting people's display is drawn, at any size; nothing on it is about a person."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from testdesk.domain.status import QueueView
+from testdesk.domain.tickets import Ticket
+from testdesk.gui import display_words as words
+from testdesk.gui import theme
+
+# Digits of a quarter of the height are read at ten metres from a screen of 24 inches.
+_DIGITS = 0.27
+_NARROW = 1.45
+_LEFT = Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignRight
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class DisplayFace(msgspec.Struct, frozen=True):
+    """What the display says.
+
+    Attributes:
+        queue: the tickets; None before the first answer.
+        point: name of the testing point.
+        clock: the time, as HH:MM.
+    """
+
+    queue: QueueView | None
+    point: str
+    clock: str
+
+
+def draw(painter: QPainter, area: QRectF, face: DisplayFace) -> None:
+    """Draws the whole display into an area of any shape: beside each other, or stacked."""
+    colours = theme.current()
+    painter.fillRect(area, colours.colour("rail"))
+    unit = area.height() / 100
+    footer = QRectF(area.left(), area.bottom() - 11 * unit, area.width(), 11 * unit)
+    if area.width() / area.height() > _NARROW:
+        split = area.width() * 0.665
+        main = QRectF(area.left(), area.top(), split, 89 * unit)
+        side = QRectF(area.left() + split, area.top(), area.width() - split, 89 * unit)
+    else:
+        main = QRectF(area.left(), area.top(), area.width(), 65 * unit)
+        side = QRectF(area.left(), area.top() + 65 * unit, area.width(), 24 * unit)
+    painter.fillRect(side, colours.colour("rail_current"))
+    painter.fillRect(footer, colours.colour("card"))
+    _draw_called(painter, main, unit, face.queue)
+    if side.width() < area.width():
+        _draw_next(painter, side, unit, face.queue)
+    else:
+        _draw_next_in_row(painter, side, unit, face.queue)
+    _draw_footer(painter, footer, unit, face)
+
+
+def number_px(label: str, width: float, height: float) -> int:
+    """The type size at which a label's digits are `_DIGITS` of the height, or fill the width."""
+    wanted = 1000 * _DIGITS * height / _metrics(1000).tightBoundingRect("0").height()
+    return int(min(wanted, 1000 * width / _metrics(1000).horizontalAdvance(label)))
+
+
+def _metrics(px: int) -> QFontMetricsF:
+    return QFontMetricsF(theme.font(px, bold=True))
+
+
+def _text(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    *,
+    px: float,
+    colour: str,
+    bold: bool = False,
+    align: Qt.AlignmentFlag = _LEFT,
+) -> float:
+    """One line, made smaller until it fits its box; gives its width."""
+    size = max(int(px), 1)
+    wide = QFontMetricsF(theme.font(size, bold=bold)).horizontalAdvance(text)
+    if wide > box.width():
+        size = max(int(size * box.width() / wide), 1)
+    letters = theme.font(size, bold=bold)
+    painter.setFont(letters)
+    painter.setPen(theme.current().colour(colour))
+    painter.drawText(box, int(align | _MIDDLE | Qt.TextFlag.TextSingleLine), text)
+    return QFontMetricsF(letters).horizontalAdvance(text)
+
+
+def _draw_called(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
+    inner = box.adjusted(6.6 * unit, 0, -4 * unit, 0)
+    called = queue.called if queue else ()
+    if not called:
+        calm = QRectF(inner.left(), box.top() + 24 * unit, inner.width(), 14 * unit)
+        _text(painter, calm, words.WAIT.zh, px=12 * unit, colour="rail_ink", bold=True)
+        calm.translate(0, 15 * unit)
+        _text(painter, calm, words.WAIT.ko, px=9 * unit, colour="rail_ink", bold=True)
+        return
+    heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 8 * unit)
+    _text(painter, heading, words.PLEASE_COME.both(), px=5.2 * unit, colour="rail_soft")
+    _draw_number(
+        painter, inner.adjusted(0, 0, 2.5 * unit, 0), box.top() + 48 * unit, unit, called[0]
+    )
+    where = words.desk(called[0].desk)
+    line = QRectF(inner.left(), box.top() + 52 * unit, inner.width(), 11 * unit)
+    both = f"{where.zh}    {where.ko}"
+    _text(painter, line, both, px=8.2 * unit, colour="rail_mark", bold=True)
+    if box.height() > 80 * unit:
+        _draw_others(painter, inner, box.top() + 68 * unit, unit, called[1:3])
+
+
+def _draw_number(
+    painter: QPainter, inner: QRectF, baseline: float, unit: float, ticket: Ticket
+) -> None:
+    px = number_px(ticket.label, inner.width(), 100 * unit)
+    letters = theme.font(px, bold=True)
+    painter.setFont(letters)
+    painter.setPen(theme.current().colour("rail_ink"))
+    # The letter's own space at its left is taken off, so that it stands under the heading.
+    shift = QFontMetricsF(letters).leftBearing(ticket.label[0])
+    painter.drawText(QPointF(inner.left() - shift, baseline), ticket.label)
+
+
+def _draw_others(
+    painter: QPainter, inner: QRectF, top: float, unit: float, others: tuple[Ticket, ...]
+) -> None:
+    """Those called just before, to other desks perhaps, who may still be on their way."""
+    left = inner.left()
+    half = inner.width() / 2
+    for ticket in others:
+        box = QRectF(left, top, half - 3 * unit, 8 * unit)
+        used = _text(painter, box, ticket.label, px=6.4 * unit, colour="rail_ink", bold=True)
+        box.setLeft(box.left() + used + 2.5 * unit)
+        _text(painter, box, words.desk(ticket.desk).both(), px=3.8 * unit, colour="rail_soft")
+        left += half
+
+
+def _draw_next(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
+    inner = box.adjusted(5 * unit, 0, -4 * unit, 0)
+    heading = QRectF(inner.left(), box.top() + 5 * unit, inner.width(), 7 * unit)
+    _text(painter, heading, words.NEXT.both(), px=4.4 * unit, colour="rail_soft")
+    row = QRectF(inner.left(), box.top() + 14 * unit, inner.width(), 11.5 * unit)
+    for ticket in queue.next[:4] if queue else ():
+        used = _text(painter, row, ticket.label, px=10 * unit, colour="rail_ink", bold=True)
+        if ticket.lane == "priority":
+            beside = row.adjusted(used + 2.5 * unit, 3 * unit, 0, 1 * unit)
+            _text(painter, beside, words.PRIORITY.both(), px=3.8 * unit, colour="rail_mark")
+        row.translate(0, 12.7 * unit)
+    if queue is None:
+        return
+    wait = words.waiting(len(queue.next), queue.minutes)
+    for number, text in enumerate((wait.zh, wait.ko)):
+        line = QRectF(inner.left(), box.top() + (70 + 7 * number) * unit, inner.width(), 6 * unit)
+        _text(painter, line, text, px=4.6 * unit, colour="rail_ink")
+
+
+def _draw_next_in_row(painter: QPainter, box: QRectF, unit: float, queue: QueueView | None) -> None:
+    inner = box.adjusted(6.6 * unit, 0, -4 * unit, 0)
+    heading = QRectF(inner.left(), box.top() + 2 * unit, inner.width() / 3, 6 * unit)
+    _text(painter, heading, words.NEXT.both(), px=3.6 * unit, colour="rail_soft")
+    if queue is None:
+        return
+    wait = QRectF(heading.right(), heading.top(), inner.width() * 2 / 3, 6 * unit)
+    both = words.waiting(len(queue.next), queue.minutes).both()
+    _text(painter, wait, both, px=3.6 * unit, colour="rail_soft", align=_RIGHT)
+    place = inner.width() / 4
+    for number, ticket in enumerate(queue.next[:4]):
+        cell = QRectF(inner.left() + number * place, box.top() + 8 * unit, place * 0.9, 9 * unit)
+        _text(painter, cell, ticket.label, px=8 * unit, colour="rail_ink", bold=True)
+        if ticket.lane == "priority":
+            cell.translate(0, 9 * unit)
+            cell.setHeight(5 * unit)
+            _text(painter, cell, words.PRIORITY.both(), px=3.2 * unit, colour="rail_mark")
+
+
+def _draw_footer(painter: QPainter, box: QRectF, unit: float, face: DisplayFace) -> None:
+    inner = box.adjusted(6.6 * unit, 0, -6.6 * unit, 0)
+    px = 4.2 * unit
+    clock = QRectF(
+        inner.right() - inner.width() * 0.12, inner.top(), inner.width() * 0.12, 11 * unit
+    )
+    _text(painter, clock, face.clock, px=px, colour="ink", bold=True, align=_RIGHT)
+    keep = QRectF(inner.left(), inner.top(), inner.width() * 0.42, 11 * unit)
+    _text(painter, keep, words.DISTANCE.both(), px=px, colour="ink", bold=True)
+    point = QRectF(
+        inner.left() + inner.width() * 0.45, inner.top(), inner.width() * 0.41, 11 * unit
+    )
+    _text(painter, point, face.point, px=px, colour="soft")

@@ -1,0 +1,67 @@
+"""One of a few: buttons side by side, of which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+
+from testdesk.gui.parts.button import Button
+
+
+class Choice(QWidget):
+    """Buttons for the values of `words`, in its order.
+
+    Signals:
+        chosen: the value that a person picked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        *,
+        columns: int = 0,
+        numbered: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for place, (value, word) in enumerate(words.items()):
+            button = Button(word, str(place + 1) if numbered else "", parent=self)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._group.addButton(button, place)
+            self._buttons[value] = button
+            wide = columns or len(words)
+            grid.addWidget(button, place // wide, place % wide)
+        self._group.idClicked.connect(self._picked)
+
+    def value(self) -> str:
+        """The chosen value, empty while none is."""
+        return next((v for v, b in self._buttons.items() if b.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Chooses without a signal."""
+        self._buttons[value].setChecked(True)
+
+    def set_words(self, words: Mapping[str, str]) -> None:
+        """The words in the language of now."""
+        for value, word in words.items():
+            self._buttons[value].set_words(word)
+
+    def pick(self, place: int) -> bool:
+        """Chooses the button at a place from 0, as a click does; False where there is none."""
+        if not 0 <= place < len(self._buttons):
+            return False
+        list(self._buttons.values())[place].click()
+        return True
+
+    def _picked(self, place: int) -> None:
+        self.chosen.emit(list(self._buttons)[place])

@@ -1,0 +1,91 @@
+"""Fields that are typed into: large, with a label above and the problem below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.parts.text import Text
+
+
+class Field(QLineEdit):
+    """One line of typing.
+
+    `latin` switches the input method off: numbers, codes and passphrases reach the field
+    whatever the keyboard's language is.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        px: int = 24,
+        latin: bool = False,
+        secret: bool = False,
+        bare: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._px = px
+        self.setFont(theme.font(px))
+        self.setMinimumHeight(theme.TOUCH if px <= theme.TITLE_PX else px + 32)
+        self.setProperty("bare", bare)
+        if secret:
+            self.setEchoMode(QLineEdit.EchoMode.Password)
+        if latin or secret:
+            self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+            self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Draws the border of a field that cannot stay as it is."""
+        if bool(self.property("wrong")) != wrong:
+            self.setProperty("wrong", wrong)
+            theme.repolish(self)
+
+
+class LabelledField(QWidget):
+    """A field with its label above and, where there is one, its problem below.
+
+    Attributes:
+        field: what is typed into.
+    """
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        latin: bool = False,
+        secret: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.label = Text(words, px=theme.SMALL_PX, tone="soft", parent=self)
+        self.field = Field(self, latin=latin, secret=secret)
+        self.label.setBuddy(self.field)
+        self.field.setAccessibleName(words)
+        self.problem = Text(px=theme.SMALL_PX, tone="stop", wrap=True, parent=self)
+        self.problem.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for part in (self.label, self.field, self.problem):
+            column.addWidget(part)
+        self.field.textEdited.connect(self._typed)
+
+    def set_label(self, words: str) -> None:
+        """The label in the language of now."""
+        self.label.setText(words)
+        self.field.setAccessibleName(words)
+
+    def set_problem(self, words: str) -> None:
+        """What is wrong with the text, or nothing."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.field.set_wrong(bool(words))
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.field.text()
+
+    def _typed(self, _text: str) -> None:
+        self.set_problem("")

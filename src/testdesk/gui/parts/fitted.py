@@ -1,0 +1,93 @@
+"""A name as large as its place allows: it shrinks, it wraps, it is never cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from testdesk.gui import theme
+
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+_SMALLEST = 12
+
+
+def fitted_font(
+    words: str,
+    *,
+    width: float,
+    height: float,
+    px: int,
+    bold: bool = True,
+    smallest: int = _SMALLEST,
+) -> QFont:
+    """The largest type from `px` down to `smallest` in which the words fit a box.
+
+    Words of several letters may wrap between them.
+    """
+    size = px
+    while size > smallest:
+        letters = theme.font(size, bold=bold)
+        if _fits(QFontMetricsF(letters), words, width, height):
+            return letters
+        size -= max(1, size // 12)
+    return theme.font(smallest, bold=bold)
+
+
+def _fits(metrics: QFontMetricsF, words: str, width: float, height: float) -> bool:
+    if metrics.horizontalAdvance(words) <= width and metrics.ascent() <= height:
+        return True
+    # A second line is for long names in words only; a Chinese name stays on one.
+    longest = max((metrics.horizontalAdvance(w) for w in words.split()), default=0.0)
+    if " " not in words or longest > width:
+        return False
+    box = metrics.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), words)
+    return box.height() <= height
+
+
+class FittedText(QWidget):
+    """Words that shrink to their widget."""
+
+    def __init__(
+        self,
+        words: str = "",
+        *,
+        px: int,
+        bold: bool = True,
+        tone: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._words, self._px, self._bold, self._tone = words, px, bold, tone
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """The words."""
+        return self._words
+
+    def setText(self, words: str) -> None:
+        """Shows other words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of the full size; any width."""
+        return QSize(120, round(self._px * 1.3))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, as large as they go."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        letters = fitted_font(
+            self._words, width=self.width(), height=self.height(), px=self._px, bold=self._bold
+        )
+        painter.setFont(letters)
+        painter.setPen(theme.current().colour(self._tone))
+        painter.drawText(QRectF(self.rect()), _LEFT | _WRAP, self._words)
+        painter.end()

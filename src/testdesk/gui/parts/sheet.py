@@ -1,0 +1,55 @@
+"""A sheet: the frame of every dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.text import Text
+
+
+class Sheet(QDialog):
+    """A title, what it is about, a notice, and a row of buttons.
+
+    While a sheet is open a scan is offered to its `take_scan` first. A sheet that did not take
+    it is closed if it `gives_way`, and the scan goes on; else the scan is refused with a word.
+
+    Attributes:
+        body: where its widgets go.
+        buttons: the row at the foot, filled from the right.
+        notice: what went wrong.
+        gives_way: whether a scan that is not for it closes it.
+    """
+
+    gives_way = True
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, width: int = 640) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("sheet")
+        self.setModal(True)
+        self.setMinimumWidth(width)
+        self.title = Text(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
+        self.setWindowTitle(title)
+        self.notice = Notice(self)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(12)
+        self.buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.title)
+        column.addLayout(self.body, 1)
+        column.addWidget(self.notice)
+        column.addLayout(self.buttons)
+
+    def take_scan(self, text: str) -> bool:
+        """Whether the sheet used a scanned line itself."""
+        return False
+
+    def take_key(self, key: str) -> bool:
+        """Whether the sheet used a single key that was typed on its own."""
+        return False

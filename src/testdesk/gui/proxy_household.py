@@ -1,0 +1,90 @@
+"""Who of one household gets a card: a box to tick for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from testdesk.domain.status import Found
+from testdesk.gui import person_words, theme
+from testdesk.gui.parts.check import Check
+from testdesk.gui.parts.text import Text
+
+
+def standing(found: Found) -> str:
+    """What the clerk should know of a member: has a card, has no phone code, is tested."""
+    say = QCoreApplication.translate
+    words = []
+    if found.has_card:
+        words.append(say("Household", "has a card"))
+    elif not found.has_phone_code:
+        words.append(say("Household", "no phone code"))
+    if found.sampled:
+        words.append(say("Household", "tested"))
+    return " · ".join(words)
+
+
+class HouseholdBoxes(QScrollArea):
+    """The members, the person asked for first and ticked.
+
+    Signals:
+        ticked: somebody was ticked or unticked.
+    """
+
+    ticked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setMinimumHeight(84)
+        self._members: list[tuple[Found, Check]] = []
+
+    def show_members(self, members: Sequence[Found], today: dt.date) -> None:
+        """Shows other people; the first is ticked."""
+        self._members = []
+        inside = QWidget(self)
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for found in members:
+            column.addWidget(self._member(found, today, inside))
+        column.addStretch(1)
+        self.setWidget(inside)
+        if self._members:
+            self._members[0][1].setChecked(True)
+
+    def chosen(self) -> list[str]:
+        """Pseudonyms of the ticked, in the order shown."""
+        return [found.resident.resident for found, box in self._members if box.isChecked()]
+
+    def toggle(self, place: int) -> None:
+        """Ticks or unticks the member at a place from 0."""
+        if place < len(self._members):
+            self._members[place][1].click()
+
+    def _member(self, found: Found, today: dt.date, parent: QWidget) -> QWidget:
+        person = found.resident
+        about = person_words.sex_and_age(person, today) if self._members else ""
+        box = Check(" · ".join(part for part in (person.name, about) if part), parent)
+        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        box.toggled.connect(self.ticked)
+        self._members.append((found, box))
+        state = Text(standing(found), px=theme.STRIP_PX, tone="soft", parent=parent)
+        row = QWidget(parent)
+        wide = box.sizeHint().width() + state.sizeHint().width() + 12 > self.viewport().width()
+        line: QHBoxLayout | QVBoxLayout = QVBoxLayout(row) if wide else QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0 if wide else 12)
+        line.addWidget(box)
+        if wide:
+            state.setContentsMargins(36, 0, 0, 4)
+        else:
+            line.addStretch(1)
+        line.addWidget(state)
+        return row

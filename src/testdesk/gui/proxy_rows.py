@@ -1,0 +1,209 @@
+"""One found person as a row: name, sex and age, address, tail, with what matched marked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from testdesk.bridge.found_model import FOUND_ROLE, TEXT_ROLE
+from testdesk.domain.masking import id_tail, mask_phone
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.status import Found
+from testdesk.gui import person_words, theme
+from testdesk.gui.proxy_marks import Marks, Span, marks_of
+
+ROW_HEIGHT = 76
+_EDGE, _PAD = 6, 24
+_NAME, _ABOUT, _TAIL = 0.27, 0.17, 0.17
+_SMALLEST = 13
+_MARK = 0.16
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Some words of a line, and whether they matched."""
+
+    words: str
+    marked: bool = False
+
+
+def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
+    """A name cut where its marks begin and end."""
+    hit = [any(start <= at < end for start, end in spans) for at in range(len(name))]
+    cuts = [0, *(at for at in range(1, len(name)) if hit[at] != hit[at - 1]), len(name)]
+    pieces = zip(cuts, cuts[1:], strict=False)
+    return [Run(name[start:end], hit[start]) for start, end in pieces if end > start]
+
+
+def _word_runs(runs: list[Run]) -> list[Run]:
+    """The same runs, cut at spaces, where a line may break."""
+    return [
+        Run(words, run.marked) for run in runs for words in re.split("( )", run.words) if words
+    ]
+
+
+def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
+    """The parts of an address with spaces between."""
+    runs: list[Run] = []
+    for field in ("compound", "building", "unit", "room"):
+        alone = Address(**{field: getattr(address, field)})
+        if words := person_words.full_address(alone):
+            runs += [Run(" ")] if runs else []
+            runs.append(Run(words, field in fields))
+    return runs
+
+
+def tail_runs(resident: Resident, fields: frozenset[str]) -> list[Run]:
+    """The tail of the document; where the phone matched, the masked phone."""
+    if "phone" in fields and "tail" not in fields:
+        return [Run(mask_phone(resident.phone), marked=True)]
+    tail = id_tail(resident.document_number)
+    if not tail:
+        return []
+    label = QCoreApplication.translate("FoundRow", "ID …")
+    return [Run(label), Run(tail, "tail" in fields)]
+
+
+class FoundRow(QStyledItemDelegate):
+    """Draws rows; `today` is for the ages."""
+
+    today = dt.date.min
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        """Rows that a cold finger hits."""
+        return QSize(480, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        """The row's ground, its four columns, the hairline."""
+        found: Found = index.data(FOUND_ROLE)
+        resident = found.resident
+        marks = marks_of(resident, index.data(TEXT_ROLE))
+        box = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in PySide's stubs
+        state = option.state  # type: ignore[attr-defined]  # the same
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._paint_ground(painter, box, selected=bool(state & QStyle.StateFlag.State_Selected))
+        self._paint_columns(painter, box, resident, marks)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRectF, *, selected: bool) -> None:
+        colours = theme.current()
+        if selected:
+            painter.fillRect(box, colours.colour("accent_soft"))
+            edge = QRectF(box.left(), box.top(), _EDGE, box.height())
+            painter.fillRect(edge, colours.colour("accent"))
+        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+        painter.fillRect(line, colours.colour("line"))
+
+    def _paint_columns(
+        self, painter: QPainter, box: QRectF, resident: Resident, marks: Marks
+    ) -> None:
+        left, wide = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
+        name, about, tail = wide * _NAME, wide * _ABOUT, wide * _TAIL
+        gap = 16.0
+        columns = (
+            (left, name - gap, self._name_lines(resident, marks), "ink", False),
+            (
+                left + name,
+                about - gap,
+                [[Run(person_words.sex_and_age(resident, self.today))]],
+                "ink",
+                False,
+            ),
+            (
+                left + name + about,
+                wide - name - about - tail - gap,
+                [address_runs(resident.address, marks.fields)],
+                "ink",
+                False,
+            ),
+            (left + wide - tail, tail, [tail_runs(resident, marks.fields)], "soft", True),
+        )
+        for at, room, lines, tone, right in columns:
+            column = QRectF(at, box.top(), room, box.height() - 1)
+            px = theme.LIST_NAME_PX if at == left else theme.BODY_PX
+            _paint_lines(painter, column, lines, px=px, tone=tone, bold=at == left, right=right)
+
+    def _name_lines(self, resident: Resident, marks: Marks) -> list[list[Run]]:
+        lines = [name_runs(resident.name, marks.name)]
+        if marks.korean and resident.korean != resident.name:
+            lines.append(name_runs(resident.korean, marks.korean))
+        return lines
+
+
+def _paint_lines(
+    painter: QPainter,
+    box: QRectF,
+    lines: list[list[Run]],
+    *,
+    px: int,
+    tone: str,
+    bold: bool,
+    right: bool,
+) -> None:
+    """One or two lines in a column; the type shrinks, then a line breaks; nothing is cut."""
+    if len(lines) > 1:
+        px = px * 2 // 3
+    letters, laid_out = _fitted(lines, box.width(), px, bold=bold)
+    metrics = QFontMetricsF(letters)
+    height = metrics.height()
+    top = box.top() + (box.height() - height * len(laid_out)) / 2
+    painter.setFont(letters)
+    for runs in laid_out:
+        at = box.right() - _width(runs, metrics) if right else box.left()
+        _paint_runs(painter, QRectF(at, top, box.width(), height), runs, metrics, tone)
+        top += height
+
+
+def _fitted(
+    lines: list[list[Run]], width: float, px: int, *, bold: bool
+) -> tuple[QFont, list[list[Run]]]:
+    while True:
+        letters = theme.font(px, bold=bold)
+        metrics = QFontMetricsF(letters)
+        broken = [piece for line in lines for piece in _broken(_word_runs(line), width, metrics)]
+        fits = all(_width(runs, metrics) <= width for runs in broken)
+        if px <= _SMALLEST or (fits and len(broken) * metrics.height() <= ROW_HEIGHT - 4):
+            return letters, broken
+        px -= 2 if px <= theme.BODY_PX else 4
+
+
+def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[Run]]:
+    """The line, broken at the last space before which it fits."""
+    if _width(runs, metrics) <= width:
+        return [runs]
+    for at in range(len(runs) - 1, 0, -1):
+        if runs[at].words == " " and _width(runs[:at], metrics) <= width:
+            return [runs[:at], runs[at + 1 :]]
+    return [runs]
+
+
+def _width(runs: list[Run], metrics: QFontMetricsF) -> float:
+    return sum(metrics.horizontalAdvance(run.words) for run in runs)
+
+
+def _paint_runs(
+    painter: QPainter, box: QRectF, runs: list[Run], metrics: QFontMetricsF, tone: str
+) -> None:
+    colours = theme.current()
+    mark = colours.colour("accent")
+    mark.setAlphaF(_MARK)
+    at = box.left()
+    for run in runs:
+        wide = metrics.horizontalAdvance(run.words)
+        if run.marked:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(mark)
+            painter.drawRoundedRect(QRectF(at - 1, box.top(), wide + 2, box.height()), 3, 3)
+        painter.setPen(colours.colour(tone))
+        place = QRectF(at, box.top(), wide + 2, box.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), run.words)
+        at += wide

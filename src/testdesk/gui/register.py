@@ -1,0 +1,197 @@
+"""The register page: scan a tube, then the people who go into it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.tubes import Tube
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui import theme
+from testdesk.gui.just_now import JustNow
+from testdesk.gui.parts.button import Button
+from testdesk.gui.person_words import tube_words
+from testdesk.gui.seal_sheet import SealSheet
+from testdesk.gui.tube_panel import TubePanel
+from testdesk.gui.verdict import VerdictPanel
+from testdesk.gui.verdict_words import view_of, view_of_fault, view_ready
+from testdesk.services import registration, tubes
+from testdesk.services.answers import Answer
+
+
+class _Now(msgspec.Struct, frozen=True):
+    """What the page shows beside the verdict."""
+
+    round: str | None
+    tube: Tube | None
+
+
+class RegisterPage(QWidget):
+    """The page that a registrar works on all day.
+
+    Attributes:
+        verdict, tube_panel, just_now: its three parts.
+
+    Signals:
+        answered: a ScanResult, after it was shown.
+        wants_person: a ScanResult that asks whose the code is; a person chose to search.
+        wants_walk_in: a person chose to write somebody down.
+    """
+
+    answered = Signal(object)
+    wants_person = Signal(object)
+    wants_walk_in = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._result: ScanResult | None = None
+        self._fault: CodedError | None = None
+        self._now = _Now(None, None)
+        self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
+        self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
+        for button in (self._find, self._new):
+            self.verdict.choices.layout().addWidget(button, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        grid.setSpacing(theme.GAP)
+        grid.addWidget(self.verdict, 0, 0)
+        grid.addWidget(self.just_now, 1, 0)
+        grid.addWidget(self.tube_panel, 0, 1, 2, 1)
+        grid.setRowStretch(0, 476)
+        grid.setRowStretch(1, 176)
+        self.tube_panel.undo.connect(self.undo)
+        self.tube_panel.seal.connect(self.ask_to_seal)
+        self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
+        self._find.clicked.connect(self.find_person)
+        self._new.clicked.connect(self.write_down)
+        bridge.bus.changed.connect(self._changed)
+        self.retranslate()
+
+    def scan(self, line: str) -> None:
+        """Answers a scanned line; lines are answered in the order in which they came."""
+        bridge = self._bridge
+        self._do(partial(registration.scan, line, desk=bridge.desk, session=bridge.session))
+
+    def undo(self) -> None:
+        """Takes the last deed back."""
+        self._do(partial(tubes.undo, desk=self._bridge.desk, session=self._bridge.session))
+
+    def ask_to_seal(self) -> None:
+        """Opens the question why the tube is sealed early."""
+        tube = self._now.tube
+        if tube is None or not tube.places:
+            self._do(partial(self._seal, "other"))
+            return
+        sheet = SealSheet(tube_words(tube.tube), len(tube.places), self)
+        sheet.chosen.connect(lambda reason: self._do(partial(self._seal, reason)))
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def answer_whose(self, resident: str) -> None:
+        """Says whose the pending code is."""
+        bridge = self._bridge
+        self._do(
+            partial(
+                registration.answer_whose,
+                desk=bridge.desk,
+                session=bridge.session,
+                resident=resident,
+            )
+        )
+
+    def asks_whose(self) -> bool:
+        """Whether the last answer asks for a person."""
+        return self._result is not None and self._result.verdict == "needs_person"
+
+    def find_person(self) -> None:
+        """The first of the two big choices."""
+        if self.asks_whose():
+            self.wants_person.emit(self._result)
+
+    def write_down(self) -> None:
+        """The second of the two."""
+        if self.asks_whose():
+            self.wants_walk_in.emit(self._result)
+
+    def person_written_down(self, resident: Resident) -> None:
+        """A walk-in was entered; where a code waits for a person, it is that person's."""
+        if self.asks_whose():
+            self.answer_whose(resident.resident)
+
+    def shown(self) -> None:
+        """Came to the front."""
+        self.just_now.scan_field.setFocus()
+        self._read_now()
+
+    def rest(self) -> None:
+        """Back to waiting for the next scan."""
+        self._result = self._fault = None
+        self._show()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._find.set_words(self.tr("Find this person"))
+        self._new.set_words(self.tr("New person"))
+        self.tube_panel.retranslate()
+        self.just_now.retranslate()
+        self._show()
+
+    def _seal(self, reason: str) -> Answer:
+        return tubes.seal(desk=self._bridge.desk, session=self._bridge.session, reason=reason)
+
+    def _do(self, deed: Callable[[], Answer]) -> None:
+        self._bridge.run(deed, self._answered, self, self._failed)
+
+    def _answered(self, result: ScanResult) -> None:
+        self._result, self._fault = result, None
+        at = self._bridge.desk.clock.now().astimezone(dt.UTC).isoformat()
+        self.just_now.lines.add(result, at)
+        self._show()
+        self._read_now()
+        self.answered.emit(result)
+
+    def _failed(self, error: CodedError) -> None:
+        self._result, self._fault = None, error
+        self._show()
+
+    def _show(self) -> None:
+        clock, identity = self._bridge.desk.clock, self._bridge.desk.identity
+        if self._fault is not None:
+            self.verdict.show_view(view_of_fault(self._fault))
+        elif self._result is not None:
+            view = view_of(self._result, today=clock.today(), station=identity.station)
+            self.verdict.show_view(view, ask=self.asks_whose())
+        else:
+            tube_open = self._now.tube is not None
+            self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
+
+    def _read_now(self) -> None:
+        self._bridge.read(self._ask_now, self._show_now, self)
+
+    def _ask_now(self) -> _Now:
+        with self._bridge.desk.begin("") as work:
+            return _Now(work.samples.round(), work.samples.open_tube())
+
+    def _show_now(self, now: _Now) -> None:
+        self._now = now
+        session = self._bridge.session
+        kind = session.next_mode
+        self.tube_panel.show_tube(
+            now.tube, f"pool {session.pool_size}" if kind == "pool" else kind
+        )
+        if self._result is None and self._fault is None:
+            self._show()
+
+    def _changed(self, changes: Changes, initiator: object) -> None:
+        if initiator is not self and self.isVisible() and (changes.tubes or changes.rounds):
+            self._read_now()

@@ -1,0 +1,213 @@
+"""Finds the scans among all keys of the application, whatever has the focus.
+
+A scanner types like a keyboard. A line is a scan when it came as fast as only a scanner types,
+or is a whole proxy code by its check digits, or when no text field had the focus. A text field
+is put back to what it held before the scan; a person's own typing is left alone.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import getCppPointer, isValid
+
+from testdesk.gui.typed_line import TypedLine
+
+SILENCE_MS = 120
+_ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_COMMANDING = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class _Before(msgspec.Struct):
+    """A text field as it was before a character of the line."""
+
+    field: QWidget
+    text: str
+    cursor: int
+
+
+def _text_field(widget: object) -> QLineEdit | None:
+    """The one-line field that takes typing here, also inside a spin or combo box."""
+    if isinstance(widget, QLineEdit):
+        return None if widget.isReadOnly() else widget
+    if isinstance(widget, QAbstractSpinBox):
+        return widget.lineEdit()
+    if isinstance(widget, QComboBox) and widget.isEditable():
+        return widget.lineEdit()
+    return None
+
+
+def _takes_typing(widget: object) -> bool:
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return not widget.isReadOnly()
+    return _text_field(widget) is not None
+
+
+class ScanRouter(QObject):
+    """An event filter of the application.
+
+    Signals:
+        scanned: a whole line, as the scanner typed it.
+        typed: what a person has typed so far outside every field, to be shown.
+        lone_key: one key that was typed on its own outside every field.
+    """
+
+    scanned = Signal(str)
+    typed = Signal(str)
+    lone_key = Signal(str)
+
+    def __init__(
+        self, parent: QObject | None = None, *, now_ms: Callable[[], int] | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._now_ms = now_ms or (lambda: time.monotonic_ns() // 1_000_000)
+        self._line = TypedLine()
+        self._before: list[_Before | None] = []
+        self._focus: QWidget | None = None
+        self._last_seen: tuple[int, QWidget] | None = None
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(SILENCE_MS)
+        self._silence.timeout.connect(self._fell_silent)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallows the keys that belong to a scan."""
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
+            return False
+        if self._is_handed_up(watched, event):
+            return False
+        return self._key_pressed(watched, event)
+
+    def forget(self) -> None:
+        """Drops what was typed so far."""
+        self._line.clear()
+        self._before.clear()
+        self._silence.stop()
+        self.typed.emit("")
+
+    def _is_handed_up(self, watched: QWidget, event: QKeyEvent) -> bool:
+        """Whether this is a key that a child did not want: it was counted there."""
+        address = getCppPointer(event)[0]
+        seen, self._last_seen = self._last_seen, (address, watched)
+        return (
+            seen is not None
+            and seen[0] == address
+            and isValid(seen[1])
+            and watched.isAncestorOf(seen[1])
+        )
+
+    def _key_pressed(self, watched: QWidget, event: QKeyEvent) -> bool:
+        if watched is not self._focus:
+            self._move_to(watched)
+        at = event.timestamp() or self._now_ms()
+        if event.key() in _ENDS:
+            return self._line_ended(watched, at)
+        letter = event.text()
+        if event.modifiers() & _COMMANDING or not letter or not letter.isprintable():
+            return self._other_key(watched, event)
+        return self._letter(watched, letter, at)
+
+    def _move_to(self, watched: QWidget) -> None:
+        # A page may move the focus while a scanner types; outside fields the line goes on.
+        if _takes_typing(watched) or (self._focus is not None and not isValid(self._focus)):
+            self.forget()
+        self._focus = watched
+
+    def _letter(self, watched: QWidget, letter: str, at: int) -> bool:
+        field = _text_field(watched)
+        followed = self._line.in_burst(at)
+        self._before.append(_Before(field, field.text(), field.cursorPosition()) if field else None)
+        self._line.add(letter, at)
+        del self._before[: len(self._before) - len(self._line.text())]
+        self._silence.start()
+        if _takes_typing(watched):
+            return False
+        self.typed.emit(self._line.text())
+        # A blank on its own presses the button that has the focus; within a line it does not.
+        return letter != " " or followed
+
+    def _other_key(self, watched: QWidget, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Backspace and self._line.text():
+            self._line.rub_out()
+            del self._before[-1:]
+            if not _takes_typing(watched):
+                self.typed.emit(self._line.text())
+                return True
+        elif event.key() == Qt.Key.Key_Escape and self._line.text():
+            swallow = not _takes_typing(watched)
+            self.forget()
+            return swallow
+        return False
+
+    def _line_ended(self, watched: QWidget, at: int) -> bool:
+        text = self._scan_in(watched, at)
+        if not text:
+            self.forget()
+            return False
+        self._finish(watched, text)
+        return True
+
+    def _scan_in(self, watched: QWidget, at: int) -> str:
+        code = self._line.code()
+        field = _text_field(watched)
+        if code or (field is not None and field.echoMode() != QLineEdit.EchoMode.Normal):
+            # A passphrase from a password store comes as fast as a scan, and stays where it is.
+            return code
+        burst = self._line.burst(at)
+        if burst or _takes_typing(watched):
+            return burst
+        return self._line.text().strip()
+
+    def _fell_silent(self) -> None:
+        focus = self._focus
+        if focus is None or not isValid(focus):
+            return
+        if code := self._line.code():
+            self._finish(focus, code)
+        elif len(self._line.text()) == 1 and not _takes_typing(focus):
+            self.lone_key.emit(self._line.text())
+
+    def _finish(self, watched: QWidget, text: str) -> None:
+        self._put_back(watched, len(text))
+        self.forget()
+        self.scanned.emit(text)
+
+    def _put_back(self, watched: QWidget, length: int) -> None:
+        """The field as it was before the scan's first character."""
+        before = self._before[-length] if len(self._before) >= length else None
+        field = _text_field(watched)
+        if field is not None and before is not None and before.field is field:
+            field.setText(before.text)
+            field.setCursorPosition(before.cursor)
+        elif isinstance(watched, QPlainTextEdit | QTextEdit):
+            cursor = watched.textCursor()
+            cursor.movePosition(
+                cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length
+            )
+            cursor.removeSelectedText()
+
+
+def install(router: ScanRouter) -> None:
+    """Lets the router see every key of the application."""
+    app = QApplication.instance()
+    if app is not None:
+        app.installEventFilter(router)

@@ -1,0 +1,135 @@
+"""The strip at the foot: the truth about the desk, always in the same order."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.sticks import Stick, sticks
+from testdesk.domain.changes import Changes
+from testdesk.domain.status import DeskStatus
+from testdesk.gui import theme
+from testdesk.gui.parts.mark import Mark
+from testdesk.gui.parts.text import Text, strong
+from testdesk.gui.translation import translate
+from testdesk.services.status import status
+
+_SETTLE_MS, _LOOK_MS = 150, 3_000
+_ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
+
+
+def role_words() -> dict[str, str]:
+    """Who may sit at the desk, by the role's code."""
+    words = (
+        translate("Roles", "Registrar"),
+        translate("Roles", "Proxy clerk"),
+        translate("Roles", "Queue guide"),
+        translate("Roles", "Sampler"),
+        translate("Roles", "Point lead"),
+    )
+    return dict(zip(_ROLES, words, strict=True))
+
+
+class Strip(QFrame):
+    """Round and desk, operator, today, pace, not exported, stick, time.
+
+    Attributes:
+        role: the role that was signed in.
+        status: what was last read, or None.
+        stick: the stick that is plugged in, or None.
+    """
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setFixedHeight(theme.STRIP_HEIGHT)
+        self.role = "registrar"
+        self.status: DeskStatus | None = None
+        self.stick: Stick | None = None
+        self._bridge = bridge
+        self._light = Mark("dot", "accent", side=15)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        row.setSpacing(0)
+        row.addWidget(self._light)
+        row.addSpacing(6)
+        self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(7)]
+        for place, fact in enumerate(self._facts):
+            row.addWidget(fact)
+            row.addSpacing(28) if place != 3 else row.addStretch(1)
+        row.takeAt(row.count() - 1)
+        bridge.bus.changed.connect(self._changed)
+        self._soon = self._timer(_SETTLE_MS, self.refresh, single=True)
+        self._timer(_LOOK_MS, self._look_around).start()
+
+    def refresh(self) -> None:
+        """Reads the desk again."""
+        self._bridge.read(lambda: status(desk=self._bridge.desk), self._show, self)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        if self.status is not None:
+            self._show(self.status)
+
+    def _timer(self, every_ms: int, call: object, *, single: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.setSingleShot(single)
+        timer.timeout.connect(call)
+        return timer
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        # Scans come fast; the strip may be a moment late, the verdict may not.
+        self._soon.start()
+
+    def _look_around(self) -> None:
+        self._bridge.print(sticks, self._saw_sticks, self)
+        self._say_time()
+
+    def _saw_sticks(self, found: list[Stick]) -> None:
+        seen = found[0] if found else None
+        if seen != self.stick:
+            self.stick = seen
+            self.retranslate()
+
+    def _show(self, now: DeskStatus) -> None:
+        self.status = now
+        round_ = now.round or self.tr("no round")
+        desk = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
+        role = role_words().get(self.role, "")
+        today = self.tr("Today {people} people · {tubes} tubes")
+        pace = self.tr("{seconds} s a person")
+        seconds = "–" if now.seconds_per_person is None else f"{now.seconds_per_person:.1f}"
+        exported = self.tr("Not exported {events}")
+        words = (
+            f"{_plain(round_)} · {strong(desk)}",
+            f"{_plain(role)} {strong(self._bridge.session.operator)}",
+            _fact(today, people=now.people, tubes=now.tubes),
+            _fact(pace, seconds=seconds),
+            _fact(exported, events=now.unexported),
+            f"{_plain(self.tr('Stick'))} {strong(self._stick_words())}",
+        )
+        for fact, word in zip(self._facts, words, strict=False):
+            fact.setText(word)
+        self._facts[4].set_tone("attention" if now.unexported else "soft")
+        self._light.show_shape("dot", "accent" if now.round else "attention")
+        self._say_time()
+
+    def _stick_words(self) -> str:
+        return self.stick.name if self.stick else self.tr("not inserted")
+
+    def _say_time(self) -> None:
+        now = self._bridge.desk.clock.now().astimezone()
+        self._facts[6].setText(strong(f"{now:%H:%M}"))
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _fact(words: str, **values: object) -> str:
+    """Plain words with the values in bold."""
+    return _plain(words).format(**{name: strong(value) for name, value in values.items()})

@@ -1,0 +1,60 @@
+"""The style sheet's rules; colours and sizes come from `theme` by name."""
+
+from __future__ import annotations
+
+RULES = """
+QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame#notice {{ border-radius: {small_radius}px; }}
+QFrame#notice[tone="accent"] {{ background: {accent_soft}; }}
+QFrame#notice[tone="attention"] {{ background: {attention_soft}; }}
+QFrame#notice[tone="stop"] {{ background: {stop_soft}; }}
+QFrame#hairline {{ background: {line}; border: none; }}
+QFrame#strip {{ background: {card}; border: none; border-top: 1px solid {line}; }}
+QWidget#rail {{ background: {rail}; }}
+QLabel {{ background: transparent; }}
+QLabel[tone="ink"] {{ color: {ink}; }}
+QLabel[tone="soft"] {{ color: {soft}; }}
+QLabel[tone="accent"] {{ color: {accent}; }}
+QLabel[tone="attention"] {{ color: {attention}; }}
+QLabel[tone="stop"] {{ color: {stop}; }}
+QLabel[tone="on_fill"] {{ color: {on_fill}; }}
+QLabel[tone="rail"] {{ color: {rail_ink}; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{
+    background: {card}; color: {ink}; border: 1px solid {line};
+    border-radius: {small_radius}px; padding: 0 16px;
+    selection-background-color: {accent_fill}; selection-color: {on_fill};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{
+    border: 2px solid {accent}; padding: 0 15px;
+}}
+QLineEdit[wrong="true"] {{ border: 2px solid {stop}; padding: 0 15px; }}
+QLineEdit[bare="true"] {{ border: none; background: transparent; padding: 0; }}
+QComboBox::drop-down {{ border: none; width: 40px; }}
+QComboBox QAbstractItemView {{
+    background: {card}; color: {ink}; border: 1px solid {line}; outline: none;
+    selection-background-color: {accent_soft}; selection-color: {ink};
+}}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; }}
+QTableView, QListView {{
+    background: {card}; color: {ink}; border: none; outline: none;
+    selection-background-color: {accent_soft}; selection-color: {ink};
+}}
+QTableView::item, QListView::item {{ border-bottom: 1px solid {line}; padding: 0 8px; }}
+QTableView::item:selected, QListView::item:selected {{ background: {accent_soft}; color: {ink}; }}
+QHeaderView {{ background: {card}; border: none; }}
+QHeaderView::section {{
+    background: {card}; color: {soft}; border: none; border-bottom: 1px solid {line};
+    padding: 8px;
+}}
+QTableCornerButton::section {{ background: {card}; border: none; }}
+QScrollArea {{ background: transparent; border: none; }}
+QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {empty}; border-radius: 6px; min-height: 48px; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {empty}; border-radius: 6px; min-width: 48px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QDialog#sheet {{ background: {card}; border: 1px solid {line}; }}
+QToolTip {{ background: {card}; color: {ink}; border: 1px solid {line}; padding: 8px; }}
+"""

@@ -1,0 +1,228 @@
+"""Colours, sizes and type: the only place where a colour is written."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from testdesk.gui.style_rules import RULES
+
+ThemeName = Literal["light", "dark", "high_contrast"]
+Tone = Literal["ink", "soft", "accent", "attention", "stop", "on_fill"]
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """Named colours, as #RRGGBB.
+
+    Attributes:
+        name: which of the three.
+        ground, card, line: behind everything, a card, its hairline.
+        ink, soft: text and quiet text on a card.
+        accent, attention, stop: text and lines that mean good, look, no.
+        accent_soft, attention_soft, stop_soft: the same as a quiet ground.
+        accent_fill, attention_fill, stop_fill: the same as a panel under `on_fill` text.
+        on_fill: text on the three fills.
+        empty: what is not yet filled: an empty bar, a free place's border.
+        rail, rail_current, rail_ink, rail_soft, rail_mark: the dark rail at the left.
+    """
+
+    name: ThemeName
+    ground: str
+    card: str
+    line: str
+    ink: str
+    soft: str
+    accent: str
+    accent_soft: str
+    accent_fill: str
+    attention: str
+    attention_soft: str
+    attention_fill: str
+    stop: str
+    stop_soft: str
+    stop_fill: str
+    on_fill: str
+    empty: str
+    rail: str
+    rail_current: str
+    rail_ink: str
+    rail_soft: str
+    rail_mark: str
+
+    def colour(self, name: str) -> QColor:
+        """One of the colours by its name, for painting."""
+        return QColor(getattr(self, name))
+
+
+LIGHT = Theme(
+    name="light",
+    ground="#F4F5F2",
+    card="#FFFFFF",
+    line="#DDE2DD",
+    ink="#16211C",
+    soft="#5C6A63",
+    accent="#0B6B50",
+    accent_soft="#E3F0EA",
+    accent_fill="#0B6B50",
+    attention="#A85B00",
+    attention_soft="#FBF0DF",
+    attention_fill="#A85B00",
+    stop="#B3261E",
+    stop_soft="#FBE9E7",
+    stop_fill="#B3261E",
+    on_fill="#FFFFFF",
+    empty="#DFE4E0",
+    rail="#10241C",
+    rail_current="#1D3A2E",
+    rail_ink="#FFFFFF",
+    rail_soft="#A9BDB3",
+    rail_mark="#4CC79A",
+)
+DARK = Theme(
+    name="dark",
+    ground="#0F1512",
+    card="#19211D",
+    line="#34413A",
+    ink="#EDF2EE",
+    soft="#A6B3AB",
+    accent="#63D2A9",
+    accent_soft="#1C3A2E",
+    accent_fill="#0B6B50",
+    attention="#F0B261",
+    attention_soft="#3B2A12",
+    attention_fill="#9A5300",
+    stop="#FF9C92",
+    stop_soft="#43201D",
+    stop_fill="#B3261E",
+    on_fill="#FFFFFF",
+    empty="#36433C",
+    rail="#0A100D",
+    rail_current="#1C3A2E",
+    rail_ink="#FFFFFF",
+    rail_soft="#A6B3AB",
+    rail_mark="#4CC79A",
+)
+HIGH_CONTRAST = Theme(
+    name="high_contrast",
+    ground="#FFFFFF",
+    card="#FFFFFF",
+    line="#000000",
+    ink="#000000",
+    soft="#262626",
+    accent="#00452F",
+    accent_soft="#D9F5E8",
+    accent_fill="#00452F",
+    attention="#6B3600",
+    attention_soft="#FFF1D6",
+    attention_fill="#6B3600",
+    stop="#8A0B05",
+    stop_soft="#FFE4E1",
+    stop_fill="#8A0B05",
+    on_fill="#FFFFFF",
+    empty="#8C8C8C",
+    rail="#000000",
+    rail_current="#00452F",
+    rail_ink="#FFFFFF",
+    rail_soft="#FFFFFF",
+    rail_mark="#5CFFC0",
+)
+THEMES: dict[ThemeName, Theme] = {t.name: t for t in (LIGHT, DARK, HIGH_CONTRAST)}
+
+NAME_PX = 104
+HUGE_PX = 88
+HEADING_PX = 56
+TITLE_PX = 34
+LIST_NAME_PX = 30
+BODY_PX = 20
+SMALL_PX = 18
+STRIP_PX = 16
+KEY_PX = 15
+
+GAP = 24
+STEP = 8
+RADIUS = 12
+SMALL_RADIUS = 8
+TOUCH = 64
+RAIL_WIDTH = 112
+STRIP_HEIGHT = 44
+SIDE_WIDTH = 400
+
+_SC = ("Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC")
+_KR = ("Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K", "Malgun Gothic")
+
+
+class _InUse:
+    """What the window shows now."""
+
+    theme: Theme = LIGHT
+    families: tuple[str, ...] = (*_SC, *_KR)
+
+
+def current() -> Theme:
+    """The theme in use; painted widgets ask at each paint."""
+    return _InUse.theme
+
+
+def use(name: ThemeName) -> None:
+    """Puts a theme on the whole application."""
+    _InUse.theme = THEMES[name]
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setPalette(_palette(current()))
+        app.setStyleSheet(stylesheet(current()))
+
+
+def use_fonts(language: str) -> None:
+    """Chooses the letters: Korean first for Korean, so that shared characters look right."""
+    _InUse.families = (*_KR, *_SC) if language == "ko" else (*_SC, *_KR)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setFont(font(BODY_PX))
+
+
+def font(px: int, *, bold: bool = False) -> QFont:
+    """The type at a size in pixels; two weights only, figures of one width."""
+    letters = QFont()
+    letters.setFamilies(list(_InUse.families))
+    letters.setPixelSize(px)
+    letters.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    letters.setFeature(QFont.Tag("tnum"), 1)
+    return letters
+
+
+def stylesheet(theme: Theme) -> str:
+    """The rules for the widgets that Qt draws itself."""
+    return RULES.format_map({**msgspec.structs.asdict(theme), **_SIZES})
+
+
+def repolish(widget: QWidget) -> None:
+    """Makes Qt read the rules again after a property changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+_SIZES = {"radius": RADIUS, "small_radius": SMALL_RADIUS}
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, name in (
+        (roles.Window, "ground"),
+        (roles.Base, "card"),
+        (roles.AlternateBase, "ground"),
+        (roles.Button, "card"),
+        (roles.ToolTipBase, "card"),
+        (roles.WindowText, "ink"),
+        (roles.Text, "ink"),
+        (roles.ButtonText, "ink"),
+        (roles.ToolTipText, "ink"),
+        (roles.PlaceholderText, "soft"),
+        (roles.Highlight, "accent_fill"),
+        (roles.HighlightedText, "on_fill"),
+    ):
+        palette.setColor(role, theme.colour(name))
+    return palette

@@ -1,0 +1,1 @@
+"""Headquarters: takes the stations' batches in, keeps every event, answers with receipts."""

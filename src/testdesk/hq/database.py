@@ -1,0 +1,197 @@
+"""The database of headquarters: SQLCipher in its home, or PostgreSQL by URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.sql.elements import ColumnElement
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.schema import METADATA, SCHEMA, VERSION
+
+Rows = Sequence[Mapping[str, Any]]
+Upsert = sqlite.Insert | postgresql.Insert
+
+_WAIT_SECONDS = 30
+# Any number will do; it names the one lane of those who write to a PostgreSQL headquarters.
+_WRITERS = 7_109_421
+_READING = "testdesk_reading"
+_SQLITE_FAULTS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_NOTADB": "database_unreachable",
+    "SQLITE_CANTOPEN": "database_unreachable",
+    "SQLITE_READONLY": "database_read_only",
+    "SQLITE_IOERR": "database_unreachable",
+    "SQLITE_BUSY": "database_busy",
+    "SQLITE_CORRUPT": "database_damaged",
+}
+
+
+def open_engine(file: Path, *, key: bytes, url: str | None) -> Engine:
+    """An engine; nothing is opened before the first statement.
+
+    Args:
+        file: the SQLCipher file, used where there is no URL.
+        key: its raw key, 32 bytes.
+        url: PostgreSQL, as "postgresql://user@host/database", or None.
+
+    Raises:
+        EnvironmentFault: database_url_invalid.
+    """
+    engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction; leaving by an exception is rollback. Writers wait for each other.
+
+    Raises:
+        EnvironmentFault: database_unreachable, database_busy, disk_full …
+    """
+    with _faults(), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One state of the database for any number of queries; waits for no writer.
+
+    Raises:
+        EnvironmentFault: as `writing`.
+    """
+    options: dict[str, Any] = {_READING: True}
+    if engine.dialect.name == "postgresql":
+        options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with _faults(), engine.execution_options(**options).begin() as connection:
+        yield connection
+
+
+def prepare(engine: Engine, city: str) -> None:
+    """Makes the tables where there are none, and proves that they are ours.
+
+    Raises:
+        EnvironmentFault: store_too_new; database_of_another_city; database_not_utf8;
+            database_unreachable.
+    """
+    with writing(engine) as connection:
+        _require_utf8(connection)
+        if not inspect(connection).has_table(SCHEMA.name):
+            METADATA.create_all(connection)
+            connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
+        row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one()
+        if row.version > VERSION:
+            raise EnvironmentFault("store_too_new", found=row.version, known=VERSION)
+        if row.city != city:
+            raise EnvironmentFault("database_of_another_city")
+
+
+def insert(connection: Connection, table: Table) -> Upsert:
+    """An insert that both databases can be told `on_conflict…` of."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def upsert(
+    connection: Connection,
+    table: Table,
+    rows: Rows,
+    *,
+    replaces: Callable[[Upsert], ColumnElement[bool]] | None = None,
+) -> None:
+    """Writes rows of one shape in bulk; a row whose key is there replaces it.
+
+    Args:
+        connection: in a transaction.
+        table: has a primary key; no two of the rows share it.
+        rows: every column by name.
+        replaces: from the insert, whose `excluded` is the new row: when it replaces the old one;
+            None for always.
+    """
+    if not rows:
+        return
+    key = [column.name for column in table.primary_key]
+    statement = insert(connection, table)
+    others = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in key}
+    where = None if replaces is None else replaces(statement)
+    statement = statement.on_conflict_do_update(index_elements=key, set_=others, where=where)
+    connection.execute(statement, list(rows))
+
+
+def _sqlite_engine(file: Path, key: bytes) -> Engine:
+    def connect() -> Any:  # noqa: ANN401  the driver ships no types
+        connection = sqlcipher3.dbapi2.connect(
+            str(file),
+            isolation_level=None,  # the transaction begins where `_begin` says so
+            check_same_thread=False,  # the pool hands a connection to one thread at a time
+            timeout=_WAIT_SECONDS,
+        )
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    return create_engine(
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+
+
+def _postgresql_engine(url: str) -> Engine:
+    scheme, separator, rest = url.partition("://")
+    if scheme not in ("postgresql", "postgres", "postgresql+psycopg") or not separator:
+        raise EnvironmentFault("database_url_invalid")
+    try:
+        # A message of the database must not carry a person's data into a log.
+        return create_engine(f"postgresql+psycopg://{rest}", hide_parameters=True)
+    except ArgumentError as error:
+        raise EnvironmentFault("database_url_invalid") from error
+
+
+def _begin(connection: Connection) -> None:
+    reader = connection.get_execution_options().get(_READING, False)
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+    elif not reader:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+
+
+def _require_utf8(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
+        if encoding != "UTF8":
+            raise EnvironmentFault("database_not_utf8")
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        code = _fault(error)
+        if code is None:
+            raise
+        raise EnvironmentFault(code) from error
+
+
+def _fault(error: DBAPIError) -> str | None:
+    """The environment's code, or None for a bug of ours."""
+    name = getattr(error.orig, "sqlite_errorname", None)
+    if name is not None:
+        plain = "_".join(name.split("_")[:2])
+        return _SQLITE_FAULTS.get(plain)
+    if getattr(error.orig, "sqlstate", None) == "53100":
+        return "disk_full"
+    return "database_unreachable" if isinstance(error, OperationalError) else None

@@ -1,0 +1,202 @@
+"""Export: the samples of a round as the registration form (混采登记表) of the health office."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal, get_args
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from sqlalchemy import Connection, RowMapping, select
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.hq import shown
+from testdesk.hq.home import Headquarters
+from testdesk.hq.rounds import round_exists
+from testdesk.hq.schema import FACTS
+
+ExportFormat = Literal["csv", "xlsx", "parquet"]
+Line = tuple[str, ...]
+
+# The official form's columns (shared facts, section 8), as far as a desk asks for them.
+COLUMNS = (
+    "序号",
+    "采样管编号",
+    "管内序号",
+    "混采比例",
+    "姓名",
+    "性别",
+    "证件类型",
+    "证件号码",
+    "出生日期",
+    "联系电话",
+    "现住址",
+    "所属小区",
+    "采样时间",
+    "采样点",
+    "登记人",
+    "代办人/关系",
+    "备注",
+)
+_OF_SAMPLE = ("station", "seq", "tube", "position", "at", "point", "operator", "resident")
+_OF_PERSON = (
+    *("name", "document_type", "document_number", "phone", "birth", "sex", "note"),
+    *("compound", "building", "unit", "room"),
+)
+# GB/T 2261.1.
+_SEX = {"M": "1", "F": "2", "": "0"}
+# The whole country keeps one time; the form is read by people.
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+# What a spreadsheet takes for a formula (OWASP, "CSV Injection").
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# XML 1.0 has no such characters, and a workbook is XML.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def export_samples(hq: Headquarters, *, round_: str, format: ExportFormat) -> bytes:  # noqa: A002  the contract's word
+    """Every unvoided sample of a round, by tube and place.
+
+    csv is UTF-8 with a byte order mark; xlsx has text cells only; in both, a cell that a
+    spreadsheet would take for a formula begins with an apostrophe. parquet has the bare values.
+
+    Raises:
+        Refusal: round_unknown, export_format_unknown.
+        EnvironmentFault: parquet_missing.
+    """
+    if format not in get_args(ExportFormat):
+        raise Refusal("export_format_unknown")
+    with hq.reading() as connection:
+        lines = list(_lines(connection, round_))
+        if not lines and not round_exists(connection, round_):
+            raise Refusal("round_unknown")
+    writers: dict[str, Callable[[list[Line]], bytes]] = {
+        "csv": _csv,
+        "xlsx": _xlsx,
+        "parquet": _parquet,
+    }
+    return writers[format](lines)
+
+
+def _lines(connection: Connection, round_: str) -> Iterator[Line]:
+    applicants = _applicants(connection)
+    rows = sorted(
+        connection.execute(_query(round_)).mappings(),
+        key=lambda row: (row["tube"], row["position"], row["station"], row["seq"]),
+    )
+    for number, row in enumerate(rows, start=1):
+        yield _line(number, row, applicants.get(row["resident"], ""))
+
+
+def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
+    sample, person, tube = shown.samples(), shown.residents(), FACTS["tube"]
+    joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
+        tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
+    )
+    return (
+        select(
+            *(sample.c[name] for name in _OF_SAMPLE),
+            *(person.c[name] for name in _OF_PERSON),
+            sample.c.compound.label("sample_compound"),
+            sample.c.building.label("sample_building"),
+            tube.c.mode,
+            tube.c.capacity,
+        )
+        .select_from(joined)
+        .where(sample.c.round == round_)
+    )
+
+
+def _applicants(connection: Connection) -> dict[str, str]:
+    """Who fetched the newest card of a resident, and how the two are related."""
+    card = FACTS["proxy_code"].c
+    query = select(card.resident, card.applicant, card.relation).order_by(
+        card.issue_number, card.hlc, card.station
+    )
+    return {
+        row.resident: f"{row.applicant}/{row.relation}" if row.applicant else ""
+        for row in connection.execute(query)
+    }
+
+
+def _line(number: int, row: RowMapping, applicant: str) -> Line:
+    # A person nobody ever listed has no address; the sample itself keeps where to look.
+    compound = row["compound"] or row["sample_compound"]
+    building = row["building"] or row["sample_building"]
+    home = "-".join(part for part in (building, row["unit"], row["room"]) if part)
+    return (
+        str(number),
+        row["tube"],
+        str(row["position"]),
+        _ratio(row["mode"], row["capacity"]),
+        row["name"] or "",
+        _SEX[row["sex"] or ""],
+        row["document_type"] or "",
+        row["document_number"] or "",
+        row["birth"] or "",
+        row["phone"] or "",
+        f"{compound} {home}".strip(),
+        compound,
+        _local(row["at"]),
+        row["point"],
+        row["operator"],
+        applicant,
+        row["note"] or "",
+    )
+
+
+def _ratio(mode: str | None, capacity: int | None) -> str:
+    if mode is None:
+        return ""
+    return "1户1管" if mode == "household" else f"{capacity}:1"
+
+
+def _local(at: str) -> str:
+    """A station's UTC time as China's; a time of wrong form is shown as it came."""
+    try:
+        moment = dt.datetime.fromisoformat(at)
+    except ValueError:
+        return at
+    return moment.astimezone(_CHINA).isoformat(timespec="seconds")
+
+
+def _escaped(lines: Iterable[Line]) -> Iterator[list[str]]:
+    for line in lines:
+        yield [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line]
+
+
+def _csv(lines: list[Line]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(_escaped(lines))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _xlsx(lines: list[Line]) -> bytes:
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("混采登记表")
+    for line in ([*COLUMNS], *_escaped(lines)):
+        cells = [WriteOnlyCell(sheet, _NOT_XML.sub("", text)) for text in line]
+        for cell in cells:
+            cell.number_format, cell.data_type = "@", "s"
+        sheet.append(cells)
+    saved = io.BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def _parquet(lines: list[Line]) -> bytes:
+    try:
+        import pyarrow as pa  # noqa: PLC0415  40 MB that most headquarters never need
+        from pyarrow import parquet  # noqa: PLC0415
+    except ImportError as error:
+        raise EnvironmentFault("parquet_missing") from error
+    places = [[line[place] for line in lines] for place in range(len(COLUMNS))]
+    arrays = [pa.array(values, pa.string()) for values in places]
+    saved = io.BytesIO()
+    parquet.write_table(pa.table(arrays, names=list(COLUMNS)), saved)
+    return saved.getvalue()

@@ -1,0 +1,222 @@
+"""The home of a headquarters: its vault, its database, and the one that holds both open."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from sqlalchemy import Connection, Engine
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.scans import DEFAULT_TUBE_FORM
+from testdesk.formats import keys, vault
+from testdesk.formats.kit import city_identity
+from testdesk.hq import database
+from testdesk.hq.clock import WallClock
+from testdesk.ports import Clock
+
+VAULT = "headquarters.vault"
+DATABASE = "headquarters.db"
+SPARE = "headquarters-spare.age"
+
+
+class Secrets(msgspec.Struct, frozen=True):
+    """What the vault keeps; keys as hex.
+
+    Attributes:
+        name: of the headquarters, for people.
+        signing_seed: the city's Ed25519 seed.
+        age_identity: opens batches.
+        spare_recipient: also opens them, from a key that lies elsewhere (see SPARE).
+        card_keys: 32 bytes each, by key id.
+        card_key_id: the one that new cards use.
+        person_key: 32 bytes, makes pseudonyms.
+        database_key: 32 bytes, of the SQLCipher file.
+        database_url: PostgreSQL instead of the file, or None.
+        tube_form, pool_size: what kits tell the stations.
+    """
+
+    name: str
+    signing_seed: str
+    age_identity: str
+    spare_recipient: str
+    card_keys: dict[str, str]
+    card_key_id: int
+    person_key: str
+    database_key: str
+    database_url: str | None = None
+    tube_form: str = DEFAULT_TUBE_FORM
+    pool_size: int = 10
+
+
+@dataclass(frozen=True)
+class Headquarters:
+    """One headquarters at work: what every deed is handed.
+
+    Attributes:
+        secrets: who it is.
+        engine: its database.
+        clock: the wall clock.
+    """
+
+    secrets: Secrets
+    engine: Engine
+    clock: Clock
+
+    @property
+    def signing_seed(self) -> bytes:
+        """The city's Ed25519 seed, 32 bytes."""
+        return bytes.fromhex(self.secrets.signing_seed)
+
+    @property
+    def city_key(self) -> bytes:
+        """The city's Ed25519 public key, 32 bytes."""
+        return keys.public_key(self.signing_seed)
+
+    @property
+    def city(self) -> str:
+        """The city's identity, 32 hex digits."""
+        return city_identity(self.city_key)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction (see `database.writing`)."""
+        return database.writing(self.engine)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """One unchanging view (see `database.reading`)."""
+        return database.reading(self.engine)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+
+def headquarters_exists(home: Path) -> bool:
+    """Whether a headquarters was made in this folder."""
+    return (home / VAULT).exists()
+
+
+def create_headquarters(
+    home: Path,
+    *,
+    name: str,
+    passphrase: str,
+    database_url: str | None = None,
+    spare_recipient: str | None = None,
+) -> None:
+    """Makes the keys and the database of a headquarters.
+
+    Args:
+        home: folder; made where it is missing.
+        name: for people.
+        passphrase: opens the vault.
+        database_url: PostgreSQL by URL; None for an encrypted SQLite file in the home.
+        spare_recipient: age recipient whose key lies in a safe. Without one a spare key is made
+            and left in the home as `headquarters-spare.age`, sealed by the same passphrase, to
+            be carried away: it opens batches on the day the vault is lost.
+
+    Raises:
+        Refusal: headquarters_exists, recipient_invalid.
+        EnvironmentFault: home_not_writable, database_unreachable and others of `database`.
+    """
+    if headquarters_exists(home) or (home / DATABASE).exists():
+        raise Refusal("headquarters_exists")
+    spare = None
+    if spare_recipient is None:
+        spare = keys.new_age_identity()
+        spare_recipient = keys.age_recipient(spare)
+    keys.age_encrypt(b"", [spare_recipient])  # refuses a mistyped one before it is too late
+    made = _new_secrets(name, database_url, spare_recipient)
+    with _disk_faults():
+        home.mkdir(parents=True, exist_ok=True)
+        _write_whole(home / VAULT, _sealed(made, passphrase))
+    try:
+        _prepared(home, made, WallClock()).close()
+        if spare is not None:
+            sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
+            with _disk_faults():
+                _write_whole(home / SPARE, sealed)
+    except BaseException:
+        # Half a headquarters would stand in the way of the next attempt.
+        for file in (VAULT, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+            (home / file).unlink(missing_ok=True)
+        raise
+
+
+def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
+    """Opens the vault and the database.
+
+    Raises:
+        Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
+        EnvironmentFault: database_unreachable, store_too_new and others of `database`.
+    """
+    if not headquarters_exists(home):
+        raise Refusal("headquarters_missing")
+    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
+    return _prepared(home, msgspec.json.decode(plain, type=Secrets), clock or WallClock())
+
+
+def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+    engine = database.open_engine(
+        home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
+    )
+    hq = Headquarters(held, engine, clock)
+    database.prepare(engine, hq.city)
+    return hq
+
+
+def _new_secrets(name: str, database_url: str | None, spare_recipient: str) -> Secrets:
+    return Secrets(
+        name=name,
+        signing_seed=keys.new_signing_key().hex(),
+        age_identity=keys.new_age_identity(),
+        spare_recipient=spare_recipient,
+        card_keys={"1": secrets.token_hex(32)},
+        card_key_id=1,
+        person_key=secrets.token_hex(32),
+        database_key=secrets.token_hex(32),
+        database_url=database_url,
+    )
+
+
+def _sealed(held: Secrets, passphrase: str) -> bytes:
+    return vault.seal_vault(
+        msgspec.json.encode(held, order="sorted"),
+        passphrase,
+        salt=secrets.token_bytes(vault.SALT_SIZE),
+        nonce=secrets.token_bytes(vault.NONCE_SIZE),
+    )
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """No reader ever sees half of it: written beside, flushed, renamed."""
+    beside = path.with_name(path.name + ".part")
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+    _flush_folder(path.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # a folder cannot be opened there; the rename itself is journalled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _disk_faults() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise EnvironmentFault("home_not_writable") from error

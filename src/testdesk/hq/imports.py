@@ -1,0 +1,41 @@
+"""Import: batches from files and sticks, their receipts laid beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.home import Headquarters
+from testdesk.hq.intake import Intake, take_in
+from testdesk.ports import Courier
+
+_STICK_FOLDER = "testdesk"
+# What also lies on a stick and is not for us.
+_FOR_STATIONS = {".tdk", ".tdr", ".tdu"}
+
+
+def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
+    """Takes in every batch among files and folders, and writes each receipt beside its batch.
+
+    Raises:
+        EnvironmentFault: of the database or the stick; what was taken in before stays.
+    """
+    found = courier.incoming(paths)
+    return [_import(hq, courier, path) for path in found if path.suffix.lower() not in _FOR_STATIONS]
+
+
+def _import(hq: Headquarters, courier: Courier, path: Path) -> Intake:
+    try:
+        data = courier.read(path)
+    except Refusal as refusal:
+        return Intake(path.name, None, None, None, "refused", refusal.code)
+    intake = take_in(hq, data, file=path.name)
+    if intake.receipt is not None:
+        courier.write(_folder(path), intake.receipt_file, intake.receipt)
+    return intake
+
+
+def _folder(path: Path) -> Path:
+    """The folder in which the courier finds or makes its own."""
+    return path.parent.parent if path.parent.name == _STICK_FOLDER else path.parent

@@ -1,0 +1,255 @@
+"""Intake: a batch is proven, kept whole or not at all, and answered."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.domain.events import Entry
+from testdesk.domain.journal import header_hash
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import BatchManifest, check_endorsement, open_batch, read_manifest
+from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
+from testdesk.hq import conflicts, journal, sequence
+from testdesk.hq.clock import written
+from testdesk.hq.database import upsert
+from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import BATCH, CONTACT, KIT, STATION_KEY
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_HLC = re.compile(r"[0-9a-f]{16}")
+
+
+class Intake(msgspec.Struct, frozen=True):
+    """What became of one file.
+
+    Attributes:
+        file: its name.
+        station, first, last: the batch's range, or None where the file does not prove it.
+        verdict: already_have where every event was here before.
+        reason: why refused, else empty.
+        new_events: how many were not here before.
+        conflicts: events of the batch that contradict others.
+        receipt: the signed answer, or None where there is nobody to answer to.
+    """
+
+    file: str
+    station: int | None
+    first: int | None
+    last: int | None
+    verdict: Literal["accepted", "already_have", "refused"]
+    reason: str = ""
+    new_events: int = 0
+    conflicts: int = 0
+    receipt: bytes | None = None
+
+    @property
+    def receipt_file(self) -> str:
+        """The receipt's name on the stick."""
+        return receipt_name(self.station or 0, self.first or 0, self.last or 0)
+
+
+class _Arrival(msgspec.Struct, frozen=True):
+    """A file whose sender is proven to be enrolled."""
+
+    file: str
+    sha256: str
+    manifest: BatchManifest
+    manifest_sha256: str
+
+
+def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
+    """Takes a batch in, in any order and any number of times.
+
+    The events, what they fold into and the record of the batch become durable together or not
+    at all; a receipt is made after that.
+
+    Args:
+        hq: the headquarters.
+        data: the whole file.
+        file: its name, for the record.
+
+    Raises:
+        EnvironmentFault: of the database; nothing was changed.
+    """
+    try:
+        arrival = _identify(hq, data, file)
+    except Refusal as refusal:
+        return Intake(file, None, None, None, "refused", refusal.code)
+    try:
+        new_events, notes, highest = _keep(hq, arrival, data)
+    except Refusal as refusal:
+        return _refuse(hq, arrival, refusal.code)
+    return Intake(
+        file,
+        arrival.manifest.station,
+        arrival.manifest.first,
+        arrival.manifest.last,
+        "accepted" if new_events else "already_have",
+        new_events=new_events,
+        conflicts=len(notes),
+        receipt=_receipt(hq, arrival, reason="", highest=highest, notes=notes),
+    )
+
+
+def _identify(hq: Headquarters, data: bytes, file: str) -> _Arrival:
+    """Form, signature, city, kit: whether a laptop of this city speaks."""
+    manifest, manifest_sha256 = read_manifest(data)
+    if manifest.city != hq.city:
+        raise Refusal("batch_other_city")
+    with hq.reading() as connection:
+        known = select(KIT.c.enrolment_key).where(
+            KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
+        )
+        enrolment_key = connection.execute(known).scalar()
+    if enrolment_key is None:
+        raise Refusal("station_not_enrolled")
+    check_endorsement(manifest, bytes.fromhex(enrolment_key))
+    return _Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
+
+
+def _keep(
+    hq: Headquarters, arrival: _Arrival, data: bytes
+) -> tuple[int, tuple[ConflictNote, ...], int]:
+    """Proves the inside and stores it: new events, conflicts, highest contiguous number."""
+    manifest = arrival.manifest
+    with hq.reading() as connection:
+        _check_key(connection, manifest)
+    _, entries = open_batch(data, age_identities=[hq.secrets.age_identity])
+    _check_headers(entries)
+    with hq.writing() as connection:
+        is_pinned = _check_key(connection, manifest)
+        known = journal.hashes(connection, manifest.station, manifest.first, manifest.last)
+        _check_chain(connection, manifest, entries, known)
+        if not is_pinned:
+            _pin(hq, connection, manifest)
+        journal.store(connection, entries)
+        _record(hq, connection, arrival, verdict="accepted", reason="")
+        notes = conflicts.notes(
+            connection, station=manifest.station, first=manifest.first, last=manifest.last
+        )
+        highest = sequence.of_station(connection, manifest.station).highest_contiguous
+    return len(entries) - len(known), notes, highest
+
+
+def _refuse(hq: Headquarters, arrival: _Arrival, reason: str) -> Intake:
+    manifest = arrival.manifest
+    with hq.writing() as connection:
+        _record(hq, connection, arrival, verdict="refused", reason=reason)
+        highest = sequence.of_station(connection, manifest.station).highest_contiguous
+    return Intake(
+        arrival.file,
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        "refused",
+        reason,
+        conflicts=int(reason in conflicts.NOTICED),
+        receipt=_receipt(hq, arrival, reason=reason, highest=highest, notes=()),
+    )
+
+
+def _check_key(connection: Connection, manifest: BatchManifest) -> bool:
+    """Whether the station's key is pinned; refuses another one under its number."""
+    pinned = connection.execute(
+        select(STATION_KEY).where(STATION_KEY.c.station == manifest.station)
+    ).first()
+    if pinned is None:
+        return False
+    signer = manifest.signer
+    if (pinned.public_key, pinned.recipient) != (signer.public_key, signer.recipient):
+        raise Refusal("station_key_differs")
+    return True
+
+
+def _check_headers(entries: Sequence[Entry]) -> None:
+    """What the chain leaves open: the form of the fields that we sort by and store as text."""
+    for line, entry in enumerate(entries, start=1):
+        header = entry.header
+        texts = (header.at, header.operator, header.kind, header.body_sha256)
+        well_formed = _ID.fullmatch(header.id) and _HLC.fullmatch(header.hlc)
+        if not well_formed or any("\0" in text for text in texts):
+            raise Refusal("event_damaged", line=line)
+
+
+def _check_chain(
+    connection: Connection,
+    manifest: BatchManifest,
+    entries: Sequence[Entry],
+    known: dict[int, str],
+) -> None:
+    """Refuses a second history: an event that differs, or a neighbour that does not join."""
+    station = manifest.station
+    differs = any(
+        header_hash(entry.header) != known[entry.header.seq]
+        for entry in entries
+        if entry.header.seq in known
+    )
+    before = journal.hashes(connection, station, manifest.first - 1, manifest.first - 1)
+    after = journal.prev_of(connection, station, manifest.last + 1)
+    joins_before = manifest.prev == before.get(manifest.first - 1, manifest.prev)
+    if differs or not joins_before or after not in (None, manifest.head):
+        raise Refusal("journal_forked")
+
+
+def _pin(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
+    row = {
+        "station": manifest.station,
+        "public_key": manifest.signer.public_key,
+        "recipient": manifest.signer.recipient,
+        "kit": manifest.signer.kit,
+        "pinned_at": written(hq.clock.now()),
+    }
+    connection.execute(STATION_KEY.insert(), row)
+
+
+def _record(
+    hq: Headquarters, connection: Connection, arrival: _Arrival, *, verdict: str, reason: str
+) -> None:
+    """Notes the file, unless the very same one was accepted before, and a true contact."""
+    manifest, now = arrival.manifest, written(hq.clock.now())
+    row = {
+        "sha256": arrival.sha256,
+        "station": manifest.station,
+        "first": manifest.first,
+        "last": manifest.last,
+        "file": arrival.file,
+        "manifest_sha256": arrival.manifest_sha256,
+        "verdict": verdict,
+        "reason": reason,
+        "taken_at": now,
+    }
+    upsert(connection, BATCH, [row], replaces=lambda _new: BATCH.c.verdict != "accepted")
+    if verdict == "accepted":
+        upsert(connection, CONTACT, [{"station": manifest.station, "at": now}])
+
+
+def _receipt(
+    hq: Headquarters,
+    arrival: _Arrival,
+    *,
+    reason: str,
+    highest: int,
+    notes: tuple[ConflictNote, ...],
+) -> bytes:
+    manifest = arrival.manifest
+    receipt = Receipt(
+        city=hq.city,
+        station=manifest.station,
+        first=manifest.first,
+        last=manifest.last,
+        manifest_sha256=arrival.manifest_sha256,
+        verdict="refused" if reason else "accepted",
+        reason=reason,
+        highest_contiguous=highest,
+        conflicts=notes,
+        created=written(hq.clock.now()),
+    )
+    return write_receipt(
+        receipt, city_signing_key=hq.signing_seed, recipient=manifest.signer.recipient
+    )

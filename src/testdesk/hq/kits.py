@@ -1,0 +1,94 @@
+"""Kits: what makes a laptop a station of this city."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.domain.events import Entry, RosterTaken
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import keys
+from testdesk.formats.kit import Kit, write_kit
+from testdesk.hq import journal
+from testdesk.hq.clock import written
+from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import KIT, STATION_KEY
+
+_STATIONS = range(1, 1024)
+_ROSTER = "roster_taken"
+
+
+def make_kit(
+    hq: Headquarters,
+    *,
+    station: int,
+    point: str,
+    passphrase: str,
+    compounds: Collection[str] = (),
+) -> bytes:
+    """Writes the kit of a station and remembers the public half of its enrolment key.
+
+    Args:
+        hq: the headquarters.
+        station: 1 to 1023.
+        point: name of the testing point.
+        passphrase: the kit's own, to be told by telephone.
+        compounds: whose residents the station is told of; none for everybody.
+
+    Raises:
+        Refusal: station_number_invalid; point_missing; station_in_use: a laptop already reports
+            under this number, and a second one would never be believed.
+    """
+    kit = enrol(hq, station=station, point=point, compounds=compounds)
+    return write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase)
+
+
+def enrol(hq: Headquarters, *, station: int, point: str, compounds: Collection[str] = ()) -> Kit:
+    """A kit not yet sealed; see `make_kit`."""
+    if station not in _STATIONS:
+        raise Refusal("station_number_invalid")
+    if not point.strip():
+        raise Refusal("point_missing")
+    seed, identity = keys.new_signing_key(), secrets.token_hex(16)
+    now = written(hq.clock.now())
+    with hq.writing() as connection:
+        if _is_pinned(connection, station):
+            raise Refusal("station_in_use", station=station)
+        row = {"kit": identity, "station": station, "point": point.strip(), "made_at": now}
+        public = keys.public_key(seed).hex()
+        connection.execute(KIT.insert(), row | {"enrolment_key": public})
+        own = journal.entries_of(connection, journal.HEADQUARTERS)
+    held = hq.secrets
+    return Kit(
+        city=hq.city,
+        city_name=held.name,
+        station=station,
+        point=point.strip(),
+        kit=identity,
+        created=now,
+        enrolment_seed=seed,
+        city_key=hq.city_key,
+        recipients=(keys.age_recipient(held.age_identity), held.spare_recipient),
+        card_keys={int(number): bytes.fromhex(key) for number, key in held.card_keys.items()},
+        card_key_id=held.card_key_id,
+        person_key=bytes.fromhex(held.person_key),
+        tube_form=held.tube_form,
+        pool_size=held.pool_size,
+        entries=tuple(_meant_for(entry, compounds) for entry in own),
+    )
+
+
+def _is_pinned(connection: Connection, station: int) -> bool:
+    found = select(STATION_KEY.c.station).where(STATION_KEY.c.station == station)
+    return connection.execute(found).first() is not None
+
+
+def _meant_for(entry: Entry, compounds: Collection[str]) -> Entry:
+    """The entry, its body left out where it lists people of other compounds."""
+    if not compounds or entry.body is None or entry.header.kind != _ROSTER:
+        return entry
+    listed = msgspec.json.decode(entry.body, type=RosterTaken)
+    return entry if listed.compound in compounds else Entry(entry.header, None)

@@ -1,0 +1,178 @@
+"""What headquarters tells of itself: stations, gaps, conflicts, totals of rounds and buildings."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+from sqlalchemy import Connection, distinct, func, select
+
+from testdesk.domain.status import BuildingCoverage
+from testdesk.hq import sequence, shown
+from testdesk.hq.conflicts import Conflict, conflicts
+from testdesk.hq.home import Headquarters
+from testdesk.hq.rounds import current_round
+from testdesk.hq.schema import CONTACT, FACTS, KIT
+
+_NUMBERS = re.compile(r"(\d+)")
+
+
+class StationStatus(msgspec.Struct, frozen=True):
+    """One station, as headquarters knows it.
+
+    Attributes:
+        station, point: as the newest kit says.
+        highest_contiguous, highest_seen, missing: see `sequence.Held`.
+        last_contact: UTC ISO of the last accepted batch, or None.
+        samples: unvoided samples of the current round.
+    """
+
+    station: int
+    point: str
+    highest_contiguous: int
+    highest_seen: int
+    missing: tuple[tuple[int, int], ...]
+    last_contact: str | None
+    samples: int
+
+
+class RoundTotals(msgspec.Struct, frozen=True):
+    """One round: unvoided samples, the people and tubes among them."""
+
+    round: str
+    samples: int
+    people: int
+    tubes: int
+
+
+class HeadquartersStatus(msgspec.Struct, frozen=True):
+    """The answer of `hq status`.
+
+    Attributes:
+        stations: by number; those with a kit are there before their first batch.
+        round: the current round, or None before one is opened.
+        samples: unvoided samples of all rounds.
+        conflicts: how many; see `all_conflicts`.
+        residents: people known.
+        rounds: every round, the newest first.
+        buildings: of the current round, in walking order.
+    """
+
+    stations: tuple[StationStatus, ...]
+    round: str | None
+    samples: int
+    conflicts: int
+    residents: int
+    rounds: tuple[RoundTotals, ...]
+    buildings: tuple[BuildingCoverage, ...]
+
+
+def status(hq: Headquarters) -> HeadquartersStatus:
+    """One moment's view of everything."""
+    with hq.reading() as connection:
+        round_ = current_round(connection)
+        rounds = _rounds(connection)
+        people = shown.RESIDENT.c.resident
+        return HeadquartersStatus(
+            stations=_stations(connection, round_),
+            round=round_,
+            samples=sum(totals.samples for totals in rounds),
+            conflicts=len(conflicts(connection)),
+            residents=connection.execute(select(func.count(distinct(people)))).scalar_one(),
+            rounds=rounds,
+            buildings=_buildings(connection, round_),
+        )
+
+
+def all_conflicts(hq: Headquarters) -> list[Conflict]:
+    """Every conflict that is known."""
+    with hq.reading() as connection:
+        return conflicts(connection)
+
+
+def walking_order(*parts: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """A sort key of address parts: building 2 before building 10."""
+    return tuple(
+        tuple(
+            (int(piece), "") if piece.isdecimal() else (-1, piece)
+            for piece in _NUMBERS.split(part)
+            if piece
+        )
+        for part in parts
+    )
+
+
+def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus, ...]:
+    kits = connection.execute(select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at))
+    points: dict[int, str] = {row.station: row.point for row in kits}
+    contacts = connection.execute(select(CONTACT.c.station, CONTACT.c.at))
+    last_contact: dict[int, str] = {row.station: row.at for row in contacts}
+    samples = _samples_by_station(connection, round_)
+    journals = sequence.held(connection)
+    found = []
+    for station in sorted(points):
+        held = journals.get(station, sequence.Held())
+        found.append(
+            StationStatus(
+                station,
+                points[station],
+                held.highest_contiguous,
+                held.highest_seen,
+                held.missing,
+                last_contact.get(station),
+                samples.get(station, 0),
+            )
+        )
+    return tuple(found)
+
+
+def _samples_by_station(connection: Connection, round_: str | None) -> dict[int, int]:
+    standing = shown.samples().c
+    query = (
+        select(standing.station, func.count().label("samples"))
+        .where(standing.round == round_)
+        .group_by(standing.station)
+    )
+    return {row.station: row.samples for row in connection.execute(query)}
+
+
+def _rounds(connection: Connection) -> tuple[RoundTotals, ...]:
+    """Opened rounds and those that samples name, the newest first."""
+    standing = shown.samples().c
+    query = select(
+        standing.round,
+        func.count().label("samples"),
+        func.count(distinct(standing.resident)).label("people"),
+        func.count(distinct(standing.tube)).label("tubes"),
+    ).group_by(standing.round)
+    totals = {
+        row.round: RoundTotals(row.round, row.samples, row.people, row.tubes)
+        for row in connection.execute(query)
+    }
+    opened = FACTS["round"].c
+    rows = connection.execute(select(opened.round).order_by(opened.hlc.desc()))
+    newest_first = dict.fromkeys([*(row.round for row in rows), *sorted(totals)])
+    return tuple(totals.get(name, RoundTotals(name, 0, 0, 0)) for name in newest_first)
+
+
+def _buildings(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
+    people, standing = shown.residents().c, shown.samples().c
+    of_round = select(standing.resident).where(standing.round == round_).distinct().subquery()
+    query = (
+        select(
+            people.compound,
+            people.building,
+            func.count().label("listed"),
+            func.count(of_round.c.resident).label("sampled"),
+        )
+        .select_from(
+            people.resident.table.outerjoin(of_round, of_round.c.resident == people.resident)
+        )
+        .where((people.compound != "") | (people.building != ""))
+        .group_by(people.compound, people.building)
+    )
+    found = [
+        BuildingCoverage(row.compound, row.building, row.listed, row.sampled)
+        for row in connection.execute(query)
+    ]
+    return tuple(sorted(found, key=lambda row: walking_order(row.compound, row.building)))

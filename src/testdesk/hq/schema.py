@@ -1,0 +1,117 @@
+"""The tables of headquarters: the facts as at a station, the events, and headquarters' own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
+
+from testdesk.domain import tables
+
+# Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
+VERSION = 1
+
+METADATA = MetaData()
+
+# A STRICT table of SQLite knows INTEGER only; PostgreSQL's INTEGER is too narrow for us.
+_INTEGER = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+_TYPES: dict[str, TypeEngine[Any]] = {tables.TEXT: Text(), tables.INTEGER: _INTEGER}
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text(), nullable=False)
+
+
+def _integer(name: str) -> Column[int]:
+    return Column(name, _INTEGER, nullable=False, autoincrement=False)
+
+
+def _columns(make: Callable[[str], Column[Any]], names: str) -> list[Column[Any]]:
+    """One column for each word."""
+    return [make(name) for name in names.split()]
+
+
+def _fact(shape: tables.Table) -> Table:
+    """The SQL table of a declaration in `domain.tables`."""
+    columns = (Column(n, _TYPES[t], nullable=False) for n, t in shape.columns)
+    indexes = (Index(f"ix_{shape.name}_{'_'.join(names)}", *names) for names in shape.indexes)
+    key = PrimaryKeyConstraint(*shape.key)
+    return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
+
+
+FACTS = {shape.name: _fact(shape) for shape in tables.TABLES}
+
+# Every event ever taken in, and headquarters' own under station 0. `hash` is the header's.
+EVENT = Table(
+    "event",
+    METADATA,
+    _integer("station"),
+    _integer("seq"),
+    *_columns(_text, "id hlc at operator kind body_sha256 prev hash"),
+    Column("body", LargeBinary(), nullable=True),
+    PrimaryKeyConstraint("station", "seq"),
+    Index("ix_event_hlc", "hlc"),
+    sqlite_strict=True,
+)
+
+# Kits that were made. Only the public half of the one-time enrolment key is kept.
+KIT = Table(
+    "kit",
+    METADATA,
+    Column("kit", Text(), primary_key=True),
+    _integer("station"),
+    *_columns(_text, "point enrolment_key made_at"),
+    sqlite_strict=True,
+)
+
+# The key that a station's first batch introduced; every later batch must carry it.
+STATION_KEY = Table(
+    "station_key",
+    METADATA,
+    Column("station", _INTEGER, primary_key=True, autoincrement=False),
+    *_columns(_text, "public_key recipient pinned_at"),
+    Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
+    sqlite_strict=True,
+)
+
+# What became of every batch file of an enrolled station; `sha256` is of the file's bytes.
+BATCH = Table(
+    "batch",
+    METADATA,
+    Column("sha256", Text(), primary_key=True),
+    *_columns(_integer, "station first last"),
+    *_columns(_text, "file manifest_sha256 verdict reason taken_at"),
+    Index("ix_batch_station", "station"),
+    sqlite_strict=True,
+)
+
+# When a station was last heard of, by stick or network.
+CONTACT = Table(
+    "contact",
+    METADATA,
+    Column("station", _INTEGER, primary_key=True, autoincrement=False),
+    _text("at"),
+    sqlite_strict=True,
+)
+
+# One row: which city's database this is, and which version of these tables.
+SCHEMA = Table(
+    "schema",
+    METADATA,
+    Column("city", Text(), primary_key=True),
+    _integer("version"),
+    sqlite_strict=True,
+)

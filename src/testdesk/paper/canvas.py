@@ -1,0 +1,87 @@
+"""Drawing a laid-out page with a QPainter, on whatever device it was begun."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPainterPath, QPen
+
+from testdesk.paper.fonts import EM, font
+from testdesk.paper.marks import Page, Rule, Symbol, TextLine
+from testdesk.paper.qr import QUIET, SPAN, matrix
+
+_HAIRLINE = 0.15
+
+
+def page_size(page: Page) -> QPageSize:
+    """The paper of a page; in whole points, because PDF and CUPS round to them each in its way."""
+    width, height = (round(length / 25.4 * 72) for length in (page.width, page.height))
+    return QPageSize(QSize(width, height), "testdesk", QPageSize.SizeMatchPolicy.ExactMatch)
+
+
+def paint(painter: QPainter, page: Page, dpi: float, left: int = 0) -> None:
+    """Draw all marks.
+
+    Args:
+        painter: active; its unit is the device's dot.
+        page: what to draw.
+        dpi: dots per inch of the device.
+        left: dots to move everything to the right, where the paper is wider than the page.
+    """
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.translate(left, 0)
+    for mark in page.marks:
+        if isinstance(mark, TextLine):
+            _paint_text(painter, mark, dpi / 25.4)
+        elif isinstance(mark, Symbol):
+            _paint_symbol(painter, mark, dpi / 25.4)
+        else:
+            _paint_rule(painter, mark, dpi / 25.4)
+    painter.translate(-left, 0)
+
+
+def _paint_text(painter: QPainter, line: TextLine, dots: float) -> None:
+    painter.save()
+    painter.setPen(QColorConstants.Black)
+    painter.setFont(font(line.language, bold=line.bold))
+    painter.translate(line.x * dots, line.baseline * dots)
+    scale = line.size * dots / EM
+    painter.scale(scale, scale)
+    painter.drawText(QPointF(0, 0), line.text)
+    painter.restore()
+
+
+def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
+    """The dark modules in whole dots; as one shape, so that no viewer shows seams between rows."""
+    side = symbol.side * dots
+    module = max(1, math.floor(side / SPAN + 1e-6))
+    slack = math.floor((side - SPAN * module) / 2 + 1e-6) + QUIET * module
+    left, top = round(symbol.x * dots) + slack, round(symbol.y * dots) + slack
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    for row, modules in enumerate(matrix(symbol.code)):
+        for start, length in _runs(modules):
+            shape.addRect(left + start * module, top + row * module, length * module, module)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillPath(shape, QColorConstants.Black)
+
+
+def _runs(modules: tuple[bool, ...]) -> list[tuple[int, int]]:
+    """Start and length of each run of dark modules."""
+    runs: list[tuple[int, int]] = []
+    for column, dark in enumerate(modules):
+        if dark and runs and sum(runs[-1]) == column:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif dark:
+            runs.append((column, 1))
+    return runs
+
+
+def _paint_rule(painter: QPainter, rule: Rule, dots: float) -> None:
+    pen = QPen(QColorConstants.Black, max(1.0, _HAIRLINE * dots))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    painter.drawLine(
+        QPointF(rule.x1 * dots, rule.y1 * dots), QPointF(rule.x2 * dots, rule.y2 * dots)
+    )

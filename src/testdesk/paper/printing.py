@@ -1,0 +1,83 @@
+"""Faces on a system printer.
+
+Needs a QGuiApplication, and should be called from a worker thread: asking a print server may take
+seconds. Qt allows a QPainter on a QPrinter off the screen's thread.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.canvas import page_size, paint
+from testdesk.paper.faces import CardFace, Layout
+from testdesk.paper.marks import Page
+from testdesk.paper.pages import pages
+
+
+def printers() -> list[str]:
+    """Names of the printers that the system knows, the default one first."""
+    default = QPrinterInfo.defaultPrinterName()
+    return sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != default, name))
+
+
+def print_faces(
+    printer_name: str, faces: Sequence[CardFace], layout: Layout, *, title: str = ""
+) -> None:
+    """Hand faces to a printer's queue; returns when the queue has them, not when they are out.
+
+    Args:
+        printer_name: one of `printers()`.
+        faces: whom to print, in this order.
+        layout: on what.
+        title: for the margin of a sheet and the name of the job: the building's name.
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`.
+        EnvironmentFault: `printer_gone`: no such printer, or it took no job.
+    """
+    laid_out = list(pages(faces, layout, title))
+    info = QPrinterInfo.printerInfo(printer_name)
+    if info.isNull():
+        raise EnvironmentFault("printer_gone")
+    # Pages of one size make one job: not every driver changes its paper in the middle of one.
+    for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
+        _print_job(info, list(group), " ".join(("testdesk", layout, title)).strip())
+
+
+def _print_job(info: QPrinterInfo, job: Sequence[Page], name: str) -> None:
+    printer = _prepared(info, job[0], name)
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise EnvironmentFault("printer_gone")
+    paper = round(printer.paperRect(QPrinter.Unit.DevicePixel).width())
+    dpi = printer.resolution()
+    for number, page in enumerate(job):
+        if number and not printer.newPage():
+            painter.end()
+            raise EnvironmentFault("printer_gone")
+        # A receipt printer's paper may be only as wide as its head: the middles must meet.
+        paint(painter, page, dpi, (paper - round(page.width / 25.4 * dpi)) // 2)
+    painter.end()
+    if printer.printerState() in {QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted}:
+        raise EnvironmentFault("printer_gone")
+
+
+def _prepared(info: QPrinterInfo, page: Page, name: str) -> QPrinter:
+    printer = QPrinter(info, QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setCreator("testdesk")
+    printer.setFullPage(True)
+    printer.setPageSize(page_size(page))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    # A driver on Windows draws in its own dots, to which modules are rounded. Elsewhere the queue
+    # is handed a PDF, which counts in the unit in which our modules are whole.
+    if sys.platform != "win32":
+        printer.setResolution(page.dpi)
+    return printer

@@ -1,0 +1,77 @@
+"""Faces as a PDF file and as an image.
+
+Both need a QGuiApplication, and may be called from a worker thread: Qt allows a QPainter on a
+QPdfWriter or a QImage off the screen's thread, as long as one thread uses it at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
+
+from testdesk.paper.canvas import page_size, paint
+from testdesk.paper.faces import CardFace, Layout
+from testdesk.paper.marks import Page
+from testdesk.paper.pages import pages
+from testdesk.paper.saving import save
+
+
+def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
+    """Write a PDF; no reader ever sees half of it.
+
+    Args:
+        path: where to; a file already there is replaced.
+        faces: whom to print, in this order.
+        layout: on what.
+        title: for the margin of a sheet: the building's name.
+
+    Raises:
+        Refusal: `nothing_to_print`; `characters_missing` with `count`.
+        EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
+    """
+    save(path, _pdf(pages(faces, layout, title)))
+
+
+def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
+    """One face as an image, `dpi` dots an inch; for a sheet, the sheet with one card.
+
+    At 203 dpi a slip is, dot for dot, what the head of a receipt printer prints: the middle 384
+    (58 mm paper) or 576 columns (80 mm).
+
+    Raises:
+        Refusal: `characters_missing` with `count`.
+    """
+    page = next(pages([face], layout))
+    width, height = (round(length / 25.4 * dpi) for length in (page.width, page.height))
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    paint(painter, page, dpi)
+    painter.end()
+    return image
+
+
+def _pdf(laid_out: Iterable[Page]) -> bytes:
+    """The bytes of a PDF, in memory: a building's sheets are small."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setCreator("testdesk")
+    writer.setTitle("testdesk")
+    painter = QPainter()
+    for number, page in enumerate(laid_out):
+        writer.setPageSize(page_size(page))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setResolution(page.dpi)
+        if number == 0:
+            painter.begin(writer)
+        else:
+            writer.newPage()
+        paint(painter, page, page.dpi)
+    painter.end()
+    return bytes(buffer.data().data())

@@ -1,0 +1,118 @@
+"""Slips for receipt printers: 58 and 80 mm paper, 203 dots an inch, as long as they must be."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.people import Language
+from testdesk.paper import words
+from testdesk.paper.faces import CardFace
+from testdesk.paper.marks import Box, Mark, Page, Symbol
+from testdesk.paper.qr import SPAN
+from testdesk.paper.setting import LEADING, Type, set_pair, set_text
+
+DPI = 203
+DOT = 25.4 / DPI
+MODULE_DOTS = 10
+
+
+class Roll(msgspec.Struct, frozen=True):
+    """A kind of paper.
+
+    Attributes:
+        paper: its width in dots; the printed strip stands in its middle.
+        printed: the width that the head reaches, in dots.
+        scale: how large the text is set, against the 58 mm slip.
+    """
+
+    paper: int
+    printed: int
+    scale: float
+
+
+ROLL_58 = Roll(paper=464, printed=384, scale=1.0)
+ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
+
+
+def slip_page(face: CardFace, roll: Roll) -> Page:
+    """A page whose height follows from what is on it."""
+    slip = _Slip(roll)
+    first = face.languages[0]
+    for language in face.languages:
+        slip.text(words.HEADING.of(language), language, Type(3.8))
+    slip.symbol(face.code)
+    slip.text(face.card_number, "en", Type(6.0, bold=True))
+    slip.gap(1.6)
+    _who(slip, face)
+    slip.gap(1.6)
+    for language in face.languages:
+        slip.text(words.KEEP.of(language), language, Type(3.0, lines=2))
+    origin = words.origin(face.point, first, reprint=face.reprint)
+    slip.text(origin, "zh", Type(2.6, lines=2))
+    return slip.page()
+
+
+def _who(slip: _Slip, face: CardFace) -> None:
+    first = face.languages[0]
+    (language, name), *others = face.names
+    slip.text(name, language, Type(8.4, bold=True, lines=3))
+    for other, second in others:
+        slip.text(second, other, Type(5.0, lines=2))
+    slip.gap(0.8)
+    slip.text(face.address_line, "zh", Type(3.6, lines=2))
+    if face.id_tail:
+        slip.pair(words.TAIL.of(first), face.id_tail, first, Type(3.6))
+    slip.pair(words.VALID.of(first), face.valid_until, first, Type(3.6))
+
+
+class _Slip:
+    """Marks from top to bottom, each centred in the printed strip."""
+
+    def __init__(self, roll: Roll) -> None:
+        self._roll = roll
+        self._left = (roll.paper - roll.printed) / 2 * DOT
+        self._width = roll.printed * DOT
+        self._marks: list[Mark] = []
+        self._y = 3.0
+
+    def gap(self, height: float) -> None:
+        """Leave room."""
+        self._y += height * self._roll.scale
+
+    def text(self, text: str, language: Language, how: Type) -> None:
+        """Add a text; one that breaks gets at most the height of one and a half lines."""
+        if not text:
+            return
+        how = self._scaled(how)
+        for lines in range(1, how.lines + 1):
+            height = how.size * LEADING * (1 + (lines - 1) / 2)
+            box = Box(self._left, self._y, self._width, height)
+            one = msgspec.structs.replace(how, lines=lines)
+            found = set_text(text, language, box, one)
+            if found[0].size > 0.8 * how.size:
+                break
+        self._marks += found
+        self._y += height
+
+    def pair(self, label: str, value: str, language: Language, how: Type) -> None:
+        """Add a label and its value."""
+        how = self._scaled(how)
+        box = Box(self._left, self._y, self._width, how.size * LEADING)
+        self._marks += set_pair(label, value, language, box, how)
+        self._y += box.height
+
+    def symbol(self, code: str) -> None:
+        """Add the code, on whole dots; its quiet zone is the gap above and below."""
+        side = SPAN * MODULE_DOTS
+        left = (self._roll.paper - side) // 2
+        top = round(self._y / DOT)
+        self._marks.append(Symbol(code, left * DOT, top * DOT, side * DOT))
+        self._y = (top + side) * DOT
+
+    def page(self) -> Page:
+        """All that was added."""
+        height = round((self._y + 3.0) / DOT)
+        return Page(self._roll.paper * DOT, height * DOT, DPI, tuple(self._marks))
+
+    def _scaled(self, how: Type) -> Type:
+        return msgspec.structs.replace(how, size=how.size * self._roll.scale, align="centre")

@@ -1,0 +1,1 @@
+"""One function per deed; each says what it touched."""

@@ -1,0 +1,44 @@
+"""Making the answer to a scan."""
+
+from __future__ import annotations
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
+from testdesk.domain.scans import Scan, Verdict
+from testdesk.domain.verdicts import ScanResult
+from testdesk.ports import UnitOfWork
+
+Answer = tuple[ScanResult, Changes]
+
+
+def answer(
+    uow: UnitOfWork,
+    read: Scan,
+    verdict: Verdict,
+    reason: str,
+    *,
+    resident: Resident | None = None,
+    tube: str | None = None,
+) -> ScanResult:
+    """What became of a scan, at the journal's present length."""
+    return ScanResult(
+        seq=uow.journal.length(),
+        scan=read.text,
+        kind=read.kind,
+        verdict=verdict,
+        reason=reason,
+        resident=resident,
+        tube=tube,
+    )
+
+
+def refused(
+    uow: UnitOfWork,
+    read: Scan,
+    reason: str,
+    *,
+    resident: Resident | None = None,
+    tube: str | None = None,
+) -> Answer:
+    """The scan broke a rule; nothing was changed."""
+    return answer(uow, read, "refused", reason, resident=resident, tube=tube), Changes()

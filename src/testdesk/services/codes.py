@@ -1,0 +1,216 @@
+"""Proxy codes: issuing, reading, revoking, remembering what was printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.cards import DEFAULT_VALID_DAYS, Card, newest, why_void
+from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.card_number import format_card_number
+from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.recognition import by_card_number, by_proxy_code
+from testdesk.services.session import ScanSession
+
+_ISSUED = Changes(codes=True, journal=True)
+_MOST_ISSUES = 127  # seven bits of the printed form
+
+
+class IssuedCard(msgspec.Struct, frozen=True):
+    """A card ready for paper.
+
+    Attributes:
+        resident: whose it is.
+        card: as recorded.
+        code: the 58 digits of the QR code.
+        card_number: the typed form, "3-1047-8".
+        reissue: whether it voids an earlier card.
+    """
+
+    resident: Resident
+    card: Card
+    code: str
+    card_number: str
+    reissue: bool
+
+
+class CodeReading(msgspec.Struct, frozen=True):
+    """What a code says when it is only looked at.
+
+    Attributes:
+        verdict: accepted, attention (genuine, person not on our roster) or refused.
+        reason: valid, not_listed, or why refused.
+        resident: where known.
+        station, issue_number, valid_until: from the code or the card's record.
+    """
+
+    verdict: str
+    reason: str
+    resident: Resident | None = None
+    station: int | None = None
+    issue_number: int | None = None
+    valid_until: str | None = None
+
+
+def issue(
+    *,
+    desk: Desk,
+    session: ScanSession,
+    resident: str,
+    applicant: str = "",
+    relation: str = "",
+    reason: str = "",
+) -> tuple[IssuedCard, Changes]:
+    """Issues a card; any earlier card of the person is void from now on.
+
+    Raises:
+        Refusal: unknown_person, too_many_cards.
+    """
+    with desk.begin(session.operator) as uow:
+        issued = _issue(uow, desk, resident, ev_fields=(applicant, relation, reason))
+        uow.commit()
+        return issued, _ISSUED
+
+
+def issue_many(
+    *, desk: Desk, session: ScanSession, residents: Sequence[str]
+) -> tuple[list[IssuedCard], Changes]:
+    """Issues cards to several people, all or none.
+
+    Raises:
+        Refusal: unknown_person, too_many_cards.
+    """
+    with desk.begin(session.operator) as uow:
+        issued = [_issue(uow, desk, r, ev_fields=("", "", "")) for r in residents]
+        uow.commit()
+        return issued, _ISSUED if issued else Changes()
+
+
+def _issue(
+    uow: UnitOfWork, desk: Desk, resident: str, *, ev_fields: tuple[str, str, str]
+) -> IssuedCard:
+    person = uow.people.get(resident)
+    if person is None:
+        raise Refusal("unknown_person")
+    before = newest(uow.codes.cards_of(resident))
+    number = before.issue_number + 1 if before else 1
+    if number > _MOST_ISSUES:
+        raise Refusal("too_many_cards")
+    applicant, relation, reason = ev_fields
+    body = ev.ProxyCodeIssued(
+        resident=resident,
+        serial=uow.codes.next_serial(),
+        issue_number=number,
+        issue_day=desk.clock.today().isoformat(),
+        valid_days=DEFAULT_VALID_DAYS,
+        key_id=desk.identity.card_key_id,
+        applicant=applicant,
+        relation=relation,
+        reason=reason,
+    )
+    header = uow.journal.append(body)
+    card = uow.codes.by_id(header.id)
+    if card is None:
+        raise LookupError("a card just folded is not in its table")
+    return issued_card(desk, person, card)
+
+
+def issued_card(desk: Desk, person: Resident, card: Card) -> IssuedCard:
+    """The paper's contents of a card on record; the code is computed again, never stored."""
+    key = desk.identity.card_keys[card.key_id]
+    code = ProxyCode(
+        key_id=card.key_id,
+        station=card.station,
+        subject=card.resident,
+        issue_day=dt.date.fromisoformat(card.issue_day),
+        valid_days=card.valid_days,
+        issue_number=card.issue_number,
+        id_tag=id_tag(key, person.document_number),
+    )
+    number = format_card_number(card.station, card.serial)
+    return IssuedCard(person, card, encode_proxy_code(code, key), number, card.issue_number > 1)
+
+
+def cards_of(*, desk: Desk, resident: str) -> list[IssuedCard]:
+    """The cards of a person that this station's keys can print, oldest first.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    with desk.begin("") as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        known = [c for c in uow.codes.cards_of(resident) if c.key_id in desk.identity.card_keys]
+        return [issued_card(desk, person, card) for card in known]
+
+
+def good_card(*, desk: Desk, resident: str) -> IssuedCard | None:
+    """The person's card that is good today, for printing again."""
+    cards = cards_of(desk=desk, resident=resident)
+    today = desk.clock.today()
+    all_cards = [c.card for c in cards]
+    good = (c for c in cards if why_void(c.card, all_cards, today=today) is None)
+    return next(good, None)
+
+
+def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Changes:
+    """Makes a card void, with the reason why.
+
+    Args:
+        desk: the station.
+        session: whose operator does it.
+        card: id of the card.
+        reason: free words.
+
+    Raises:
+        Refusal: card_unknown, reason_missing, code_revoked (it already is).
+    """
+    if not reason.strip():
+        raise Refusal("reason_missing")
+    with desk.begin(session.operator) as uow:
+        known = uow.codes.by_id(card)
+        if known is None:
+            raise Refusal("card_unknown")
+        if known.revoked:
+            raise Refusal("code_revoked")
+        uow.journal.append(ev.ProxyCodeRevoked(card, reason.strip()))
+        uow.commit()
+        return _ISSUED
+
+
+def read_code(*, desk: Desk, text: str) -> CodeReading:
+    """Looks at a code or a card number without registering anybody."""
+    finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
+    with desk.begin("") as uow:
+        try:
+            recognised = finder(uow, desk, text)
+        except Refusal as refusal:
+            return CodeReading("refused", refusal.code)
+        person = recognised.person
+        card = newest(uow.codes.cards_of(person.resident))
+    shown = CodeReading(
+        "accepted" if recognised.listed else "attention",
+        "valid" if recognised.listed else "not_listed",
+        person,
+        *((card.station, card.issue_number, card.valid_until.isoformat()) if card else ()),
+    )
+    if recognised.void:
+        return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
+    return shown
+
+
+def mark_printed(
+    *, desk: Desk, session: ScanSession, cards: Sequence[str], layout: str, printer: str
+) -> Changes:
+    """Remembers that cards came out of a printer or went into a PDF."""
+    with desk.begin(session.operator) as uow:
+        uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
+        uow.commit()
+        return _ISSUED

@@ -1,0 +1,171 @@
+"""People: finding, walk-ins, a roster brought on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.documents import Document, read_document
+from testdesk.domain.people import Address, Language, Resident
+from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.domain.status import Found
+from testdesk.formats.roster import BadRow, read_roster
+from testdesk.formats.roster_people import resident_of_row
+from testdesk.formats.roster_rows import RosterRow
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.session import ScanSession
+
+ROWS_PER_EVENT = 2000
+_TOUCHED = Changes(residents=True, journal=True)
+
+
+class WalkIn(msgspec.Struct, frozen=True):
+    """What is typed of a person who is not on the roster; name and number are enough."""
+
+    name: str
+    document_type: str = ""
+    document_number: str = ""
+    korean: str = ""
+    phone: str = ""
+    address: Address = Address()
+    language: Language = "zh"
+
+
+class DocumentCheck(msgspec.Struct, frozen=True):
+    """What a typed number says.
+
+    Attributes:
+        document: as read, or None.
+        refusal: why it is no document's number, else empty.
+        detail: values for the refusal's sentence.
+        known: who of the residents has it already.
+    """
+
+    document: Document | None
+    refusal: str = ""
+    detail: dict[str, DetailValue] = {}
+    known: Resident | None = None
+
+
+class RosterReport(msgspec.Struct, frozen=True):
+    """What became of a roster file.
+
+    Attributes:
+        kept: people taken in, new or changed.
+        unchanged: people who were known just so.
+        bad: rows left out.
+        warnings: rows kept that somebody should look at.
+    """
+
+    kept: int
+    unchanged: int
+    bad: tuple[BadRow, ...]
+    warnings: tuple[BadRow, ...]
+
+
+def find(*, desk: Desk, text: str, limit: int = 50) -> list[Found]:
+    """Residents by name, pinyin, initials, Hangul, choseong, tails of number and phone, address."""
+    with desk.begin("") as uow:
+        return uow.people.search(text, limit=limit)
+
+
+def household(*, desk: Desk, resident: str) -> list[Found]:
+    """People of the same room, the resident first.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    with desk.begin("") as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        others = [r for r in uow.people.household(person) if r.resident != resident]
+        return [uow.people.as_found(r, 100, ()) for r in (person, *others)]
+
+
+def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
+    """Reads a number as it is typed; nothing is raised for a bad one."""
+    try:
+        document = read_document(number, today=desk.clock.today(), document_type=document_type)
+    except Refusal as refusal:
+        return DocumentCheck(None, refusal.code, refusal.detail)
+    with desk.begin("") as uow:
+        return DocumentCheck(document, known=uow.people.by_document(document.number))
+
+
+def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple[Resident, Changes]:
+    """Writes a person down, or corrects the entry of one who is known by the number.
+
+    Raises:
+        Refusal: name_missing, address_missing (neither number nor address), and what
+            `read_document` refuses.
+    """
+    name = form.name.strip()
+    if not name:
+        raise Refusal("name_missing")
+    document = _document(desk, form)
+    if document is None and not form.address.room:
+        raise Refusal("address_missing")
+    row = RosterRow(
+        row=0,
+        name=name,
+        korean=form.korean.strip(),
+        document=document,
+        phone=form.phone.strip(),
+        address=form.address,
+        language=form.language,
+        note="",
+    )
+    with desk.begin(session.operator) as uow:
+        person = _resident(uow, desk, row)
+        uow.journal.append(ev.ResidentRegistered(person))
+        uow.commit()
+        return person, _TOUCHED
+
+
+def _document(desk: Desk, form: WalkIn) -> Document | None:
+    if not form.document_number.strip():
+        return None
+    return read_document(
+        form.document_number, today=desk.clock.today(), document_type=form.document_type
+    )
+
+
+def _resident(uow: UnitOfWork, desk: Desk, row: RosterRow) -> Resident:
+    """The row's resident; what headquarters told of the colour is kept."""
+    person = resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.get)
+    known = uow.people.get(person.resident)
+    return msgspec.structs.replace(person, colour=known.colour) if known else person
+
+
+def take_roster(
+    *, desk: Desk, session: ScanSession, data: bytes, filename: str
+) -> tuple[RosterReport, Changes]:
+    """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
+
+    Raises:
+        Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
+    """
+    reading = read_roster(data, filename=filename, today=desk.clock.today())
+    with desk.begin(session.operator) as uow:
+        people = {r.resident: r for r in (_resident(uow, desk, row) for row in reading.rows)}
+        known = uow.people.many(list(people))
+        new = [r for r in people.values() if known.get(r.resident) != r]
+        for compound, residents in _chunks(new):
+            uow.journal.append(ev.RosterTaken(compound, residents))
+        uow.commit()
+    report = RosterReport(len(new), len(people) - len(new), reading.bad, reading.warnings)
+    return report, _TOUCHED if new else Changes()
+
+
+def _chunks(residents: Iterable[Resident]) -> Iterator[tuple[str, tuple[Resident, ...]]]:
+    """One event per compound and at most ROWS_PER_EVENT rows."""
+    by_compound: dict[str, list[Resident]] = {}
+    for resident in residents:
+        by_compound.setdefault(resident.address.compound, []).append(resident)
+    for compound, members in by_compound.items():
+        for start in range(0, len(members), ROWS_PER_EVENT):
+            yield compound, tuple(members[start : start + ROWS_PER_EVENT])

@@ -1,0 +1,130 @@
+"""The queue: tickets, calling, skipping, recalling."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import QueueView
+from testdesk.domain.tickets import MOVES, Ticket, label_of, waiting_order
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.session import ScanSession
+
+_TOUCHED = Changes(queue=True, journal=True)
+# A forecast from fewer people would be a guess.
+_LEAST_SERVED = 3
+_LOOK_BACK = dt.timedelta(minutes=30)
+Answer = tuple[Ticket, Changes]
+
+
+def issue_ticket(*, desk: Desk, session: ScanSession, lane: ev.Lane) -> Answer:
+    """Hands out the lane's next number of the day."""
+    day = desk.clock.today().isoformat()
+    with desk.begin(session.operator) as uow:
+        number = 1 + max((t.number for t in uow.queue.of_day(day) if t.lane == lane), default=0)
+        header = uow.journal.append(ev.TicketIssued(label_of(lane, number), lane, number, day))
+        ticket = _ticket(uow, header.id)
+        uow.commit()
+        return ticket, _TOUCHED
+
+
+def call_next(*, desk: Desk, session: ScanSession, desk_number: int) -> Answer:
+    """Calls whose turn it is to a desk; who was called there before counts as served.
+
+    Raises:
+        Refusal: queue_empty.
+    """
+    day = desk.clock.today().isoformat()
+    with desk.begin(session.operator) as uow:
+        tickets = uow.queue.of_day(day)
+        last = uow.queue.last_called(day)
+        order = waiting_order(tickets, last_called=last.lane if last else None)
+        if not order:
+            raise Refusal("queue_empty")
+        for ticket in tickets:
+            if ticket.state == "called" and ticket.desk == desk_number:
+                uow.journal.append(ev.TicketMoved(ticket.ticket, "served", desk_number))
+        uow.journal.append(ev.TicketMoved(order[0].ticket, "called", desk_number))
+        called = _ticket(uow, order[0].ticket)
+        uow.commit()
+        return called, _TOUCHED
+
+
+def skip(*, desk: Desk, session: ScanSession, ticket: str) -> Answer:
+    """The person called did not come; the ticket can be recalled.
+
+    Raises:
+        Refusal: ticket_unknown, ticket_not_called.
+    """
+    return _move(desk, session, ticket, "skipped")
+
+
+def recall(*, desk: Desk, session: ScanSession, ticket: str) -> Answer:
+    """Calls a called or skipped ticket once more.
+
+    Raises:
+        Refusal: ticket_unknown, ticket_not_called.
+    """
+    return _move(desk, session, ticket, "called")
+
+
+def serve(*, desk: Desk, session: ScanSession, ticket: str) -> Answer:
+    """The person called is at the desk and done.
+
+    Raises:
+        Refusal: ticket_unknown, ticket_not_called.
+    """
+    return _move(desk, session, ticket, "served")
+
+
+def _move(desk: Desk, session: ScanSession, ticket: str, state: ev.TicketState) -> Answer:
+    with desk.begin(session.operator) as uow:
+        known = _ticket(uow, ticket)
+        # A waiting ticket is called by its turn alone, never by name.
+        if known.state == "waiting" or state not in MOVES[known.state]:
+            raise Refusal("ticket_not_called", ticket=known.label)
+        uow.journal.append(ev.TicketMoved(ticket, state, known.desk or desk.identity.station))
+        moved = _ticket(uow, ticket)
+        uow.commit()
+        return moved, _TOUCHED
+
+
+def _ticket(uow: UnitOfWork, ticket: str) -> Ticket:
+    known = uow.queue.get(ticket)
+    if known is None:
+        raise Refusal("ticket_unknown")
+    return known
+
+
+def view(*, desk: Desk) -> QueueView:
+    """What the queue page and the display show."""
+    day = desk.clock.today().isoformat()
+    with desk.begin("") as uow:
+        tickets = uow.queue.of_day(day)
+        last = uow.queue.last_called(day)
+    waiting = waiting_order(tickets, last_called=last.lane if last else None)
+    return QueueView(
+        called=_latest_first(tickets, "called"),
+        next=tuple(waiting),
+        skipped=_latest_first(tickets, "skipped"),
+        served_today=sum(t.state == "served" for t in tickets),
+        minutes=_forecast(tickets, len(waiting), desk.clock.now()),
+    )
+
+
+def _latest_first(tickets: Sequence[Ticket], state: ev.TicketState) -> tuple[Ticket, ...]:
+    chosen = (t for t in tickets if t.state == state)
+    return tuple(sorted(chosen, key=lambda t: t.at, reverse=True))
+
+
+def _forecast(tickets: Sequence[Ticket], waiting: int, now: dt.datetime) -> int | None:
+    """Minutes for a ticket drawn now, by the pace of the last half hour."""
+    ends = sorted(dt.datetime.fromisoformat(t.at) for t in tickets if t.state == "served")
+    recent = [end for end in ends if now - end <= _LOOK_BACK]
+    if len(recent) < _LEAST_SERVED:
+        return None
+    pace = (recent[-1] - recent[0]).total_seconds() / (len(recent) - 1)
+    return round(pace * (waiting + 1) / 60)

@@ -1,0 +1,77 @@
+"""Whose a card is, and whether it is good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from testdesk.domain.cards import Card, why_void
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.card_number import read_card_number
+from testdesk.formats.proxy_code import ProxyCode, decode_proxy_code
+from testdesk.ports import Desk, UnitOfWork
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A person, by whatever was shown.
+
+    Attributes:
+        person: for a card of a stranger only the pseudonym is filled.
+        listed: whether this station knows the person.
+        void: why the card is not good, or empty.
+    """
+
+    person: Resident
+    listed: bool = True
+    void: str = ""
+
+
+def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
+    """The person of a printed code.
+
+    Raises:
+        Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic.
+    """
+    code = decode_proxy_code(text, desk.identity.card_keys)
+    known = uow.people.get(code.subject)
+    person = known or Resident(code.subject, "")
+    return Recognised(person, known is not None, _void(uow, desk, code))
+
+
+def _void(uow: UnitOfWork, desk: Desk, code: ProxyCode) -> str:
+    """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
+    cards = uow.codes.cards_of(code.subject)
+    for card in cards:
+        if (card.station, card.issue_number) == (code.station, code.issue_number):
+            return why_void(card, cards, today=desk.clock.today()) or ""
+    if any(card.issue_number > code.issue_number for card in cards):
+        return "code_replaced"
+    return "code_expired" if desk.clock.today() > code.valid_until else ""
+
+
+def by_card_number(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
+    """The person of a typed card number.
+
+    Raises:
+        Refusal: card_number_invalid, card_unknown, unknown_person.
+    """
+    card = card_of_number(uow, text)
+    person = uow.people.get(card.resident)
+    if person is None:
+        raise Refusal("unknown_person")
+    cards = uow.codes.cards_of(card.resident)
+    return Recognised(person, void=why_void(card, cards, today=desk.clock.today()) or "")
+
+
+def card_of_number(uow: UnitOfWork, text: str) -> Card:
+    """The card that bears a typed number.
+
+    Raises:
+        Refusal: card_number_invalid, card_unknown.
+    """
+    number = read_card_number(text)
+    card = uow.codes.card(number.station, number.serial)
+    if card is None:
+        raise Refusal("card_unknown")
+    return card

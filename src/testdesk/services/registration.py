@@ -1,0 +1,120 @@
+"""Registration: one scanned line, one answer, given only after the deed is durable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.documents import read_document
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import Scan, read_scan
+from testdesk.domain.tubes import capacity_of
+from testdesk.formats.pseudonym import external_code_digest
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.answers import Answer, answer, refused
+from testdesk.services.commands import run_command
+from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
+from testdesk.services.sampling import sample_person
+from testdesk.services.session import Pending, ScanSession
+from testdesk.services.whose import answer_whose
+
+__all__ = ["answer_whose", "scan"]
+
+
+def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
+    """Answers one line that a scanner typed.
+
+    What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
+
+    Raises:
+        EnvironmentFault: the deed could not be made durable; nothing was changed.
+    """
+    read = read_scan(line, tube_form=desk.identity.tube_form)
+    result, changes = _DEEDS[read.kind](read, desk, session)
+    if result.verdict != "needs_person" and read.kind != "command":
+        session.pending = None
+    return result, changes
+
+
+def _open_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+    with desk.begin(session.operator) as uow:
+        round_ = uow.samples.round()
+        current = uow.samples.open_tube()
+        if round_ is None:
+            return refused(uow, read, "no_round")
+        if current is not None:
+            same = current.tube == read.text
+            reason = "tube_is_open" if same else "other_tube_open"
+            return refused(uow, read, reason, tube=current.tube)
+        if uow.samples.tube(read.text) is not None:
+            return refused(uow, read, "tube_already_used", tube=read.text)
+        mode = session.next_mode
+        capacity = capacity_of(mode, session.pool_size)
+        uow.journal.append(ev.TubeOpened(read.text, round_, mode, capacity))
+        uow.commit()
+        session.next_mode = "pool"
+        result = answer(uow, read, "accepted", "tube_opened", tube=read.text)
+        return result, Changes(tubes=True, journal=True)
+
+
+def _person_by(
+    find: Callable[[UnitOfWork, Desk, str], Recognised], by: ev.SampledBy
+) -> Callable[[Scan, Desk, ScanSession], Answer]:
+    def deed(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+        with desk.begin(session.operator) as uow:
+            try:
+                recognised = find(uow, desk, read.text)
+            except Refusal as refusal:
+                return refused(uow, read, refusal.code)
+            if recognised.void:
+                return refused(uow, read, recognised.void, resident=recognised.person)
+            outcome = sample_person(uow, desk, read, recognised, by=by)
+            uow.commit()
+            return outcome
+
+    return deed
+
+
+def _person_by_id_number(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+    with desk.begin(session.operator) as uow:
+        try:
+            document = read_document(read.text, today=desk.clock.today())
+        except Refusal as refusal:
+            return refused(uow, read, refusal.code)
+        person = uow.people.by_document(document.number)
+        if person is None:
+            session.pending = Pending(document.number, "id_number")
+            return answer(uow, read, "needs_person", "unknown_person"), Changes()
+        outcome = sample_person(uow, desk, read, Recognised(person), by="id_number")
+        uow.commit()
+        return outcome
+
+
+def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+    digest = external_code_digest(desk.identity.person_key, read.text)
+    with desk.begin(session.operator) as uow:
+        bound = uow.codes.bound_to(digest)
+        person = uow.people.get(bound) if bound else None
+        if person is None:
+            session.pending = Pending(read.text, "external_code", digest)
+            return answer(uow, read, "needs_person", "unknown_code"), Changes()
+        outcome = sample_person(uow, desk, read, Recognised(person), by="external_code")
+        uow.commit()
+        return outcome
+
+
+def _unknown(read: Scan, desk: Desk, _session: ScanSession) -> Answer:
+    with desk.begin("") as uow:
+        return refused(uow, read, "unknown_code" if read.text.isprintable() else "unreadable")
+
+
+_DEEDS: dict[str, Callable[[Scan, Desk, ScanSession], Answer]] = {
+    "tube": _open_tube,
+    "proxy_code": _person_by(by_proxy_code, "proxy_code"),
+    "card_number": _person_by(by_card_number, "card_number"),
+    "id_number": _person_by_id_number,
+    "external_code": _person_by_external_code,
+    "command": run_command,
+    "unknown": _unknown,
+}

@@ -1,0 +1,59 @@
+"""Putting a person into the open tube."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.scans import Scan, Verdict
+from testdesk.domain.tubes import Tube, why_not_into
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.answers import Answer, answer, refused
+from testdesk.services.recognition import Recognised
+from testdesk.services.tubes import seal_if_full
+
+SAMPLED = Changes(samples=True, tubes=True, journal=True)
+
+
+def sample_person(
+    uow: UnitOfWork, desk: Desk, read: Scan, recognised: Recognised, *, by: ev.SampledBy
+) -> Answer:
+    """Puts a person into the open tube, or says why not. Commits nothing."""
+    person, tube = recognised.person, uow.samples.open_tube()
+    if tube is None:
+        return refused(uow, read, "no_open_tube", resident=person)
+    earlier = uow.samples.earlier(tube.round, person.resident)
+    if earlier is not None:
+        result = answer(uow, read, "refused", "already_sampled", resident=person)
+        return msgspec.structs.replace(
+            result, tube=earlier.tube, position=earlier.position, earlier=earlier
+        ), Changes()
+    neighbour = uow.people.get(tube.places[0].resident) if tube.places else None
+    reason = why_not_into(tube, person, neighbour)
+    if reason:
+        return refused(uow, read, reason, resident=person, tube=tube.tube)
+    return _take(uow, desk, read, recognised, tube, by)
+
+
+def _take(
+    uow: UnitOfWork, desk: Desk, read: Scan, recognised: Recognised, tube: Tube, by: ev.SampledBy
+) -> Answer:
+    person, position = recognised.person, tube.free_position
+    uow.journal.append(
+        ev.SampleTaken(
+            round=tube.round,
+            resident=person.resident,
+            tube=tube.tube,
+            position=position or 0,
+            by=by,
+            point=desk.identity.point,
+            compound=person.address.compound,
+            building=person.address.building,
+        )
+    )
+    sealed = seal_if_full(uow, tube)
+    verdict: Verdict = "accepted" if recognised.listed else "attention"
+    reason = "sampled" if recognised.listed else "sampled_not_listed"
+    result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
+    return msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED

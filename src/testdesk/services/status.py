@@ -1,0 +1,169 @@
+"""What the desk says of itself, the people not yet seen, and the end of the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import statistics
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage
+from testdesk.ports import Clock, Desk, UnitOfWork
+from testdesk.services.session import ScanSession
+
+_GAPS = 20
+_LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
+
+
+class DayReport(msgspec.Struct, frozen=True):
+    """The equation of the day: people = swabs = places in tubes = exported.
+
+    Attributes:
+        day: the local day, ISO.
+        people, swabs, tubes, places, exported: swabs is None until they are counted.
+        unexported: own events in no batch.
+        open_tube: barcode of a tube that nobody sealed, or None.
+        problems: codes of what does not add up; empty when the day is done.
+    """
+
+    day: str
+    people: int
+    swabs: int | None
+    tubes: int
+    places: int
+    exported: int
+    unexported: int
+    open_tube: str | None
+    problems: tuple[str, ...]
+
+
+def status(*, desk: Desk) -> DeskStatus:
+    """The strip, the handover page and `testdesk status` in one reading."""
+    with desk.begin("") as uow:
+        return _status(uow, desk)
+
+
+def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
+    day = desk.clock.today()
+    batches = uow.outbox.batches()
+    length, exported = uow.journal.length(), uow.outbox.exported_to()
+    counts = uow.samples.day_counts(*day_bounds(desk.clock, day), exported_to=exported)
+    return DeskStatus(
+        station=desk.identity.station,
+        point=desk.identity.point,
+        round=uow.samples.round(),
+        length=length,
+        head=uow.journal.head(),
+        unexported=length - exported,
+        undelivered=_undelivered(batches, length),
+        open_tube=uow.samples.open_tube(),
+        people=counts["people"],
+        tubes=counts["tubes"],
+        proxy_codes=counts["proxy_codes"],
+        swabs=uow.samples.swabs(day.isoformat()),
+        places=counts["places"],
+        exported_people=counts["exported"],
+        seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
+        batches=tuple(batches),
+    )
+
+
+def day_bounds(clock: Clock, day: dt.date) -> tuple[str, str]:
+    """A local day as two UTC ISO times, the second one excluded."""
+    zone = clock.now().astimezone().tzinfo
+    start = dt.datetime.combine(day, dt.time(), tzinfo=zone)
+    return _utc(start), _utc(start + dt.timedelta(days=1))
+
+
+def _utc(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
+    """Own events that no accepted batch carries; two batches may overlap."""
+    accepted: set[int] = set()
+    for batch in batches:
+        if batch.state == "accepted":
+            accepted.update(range(batch.first, batch.last + 1))
+    return length - len(accepted)
+
+
+def _pace(times: Sequence[str]) -> float | None:
+    moments = [dt.datetime.fromisoformat(t) for t in times]
+    gaps = [a - b for a, b in itertools.pairwise(moments)]
+    short = [g.total_seconds() for g in gaps if g <= _LONGEST_GAP]
+    return round(statistics.median(short), 1) if short else None
+
+
+def coverage(*, desk: Desk) -> list[BuildingCoverage]:
+    """Every building: how many are listed, how many sampled in the round."""
+    with desk.begin("") as uow:
+        return uow.samples.coverage(uow.samples.round())
+
+
+def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCoverage]:
+    """Everybody of a building in walking order, and who is still missing."""
+    with desk.begin("") as uow:
+        sampled = uow.samples.sampled_of(uow.samples.round(), compound, building)
+        people = uow.people.of_building(compound, building)
+    return [
+        PersonCoverage(r, r.resident in sampled, "" if r.resident in sampled else "not_seen")
+        for r in people
+    ]
+
+
+def close_day(*, desk: Desk) -> DayReport:
+    """Reconciles the day. It is done only when nothing is left in `problems`."""
+    with desk.begin("") as uow:
+        now = _status(uow, desk)
+    checks = (
+        ("swabs_differ", now.swabs is not None and now.swabs != now.people),
+        ("places_differ", now.places != now.people),
+        ("tube_open", now.open_tube is not None),
+        ("not_exported", now.unexported > 0),
+    )
+    return DayReport(
+        day=desk.clock.today().isoformat(),
+        people=now.people,
+        swabs=now.swabs,
+        tubes=now.tubes,
+        places=now.places,
+        exported=now.exported_people,
+        unexported=now.unexported,
+        open_tube=now.open_tube.tube if now.open_tube else None,
+        problems=tuple(code for code, wrong in checks if wrong),
+    )
+
+
+def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
+    """Keeps what the point lead counted by eye today.
+
+    Raises:
+        Refusal: count_invalid.
+    """
+    if not 0 <= count <= 100_000:
+        raise Refusal("count_invalid")
+    with desk.begin(session.operator) as uow:
+        uow.journal.append(ev.SwabsCounted(desk.clock.today().isoformat(), count))
+        uow.commit()
+    return Changes(samples=True, journal=True)
+
+
+def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Changes:
+    """A person takes the desk; from now on events carry the name.
+
+    Raises:
+        Refusal: operator_missing.
+    """
+    if not operator.strip():
+        raise Refusal("operator_missing")
+    with desk.begin(operator.strip()) as uow:
+        uow.journal.append(ev.OperatorSignedIn(role))
+        uow.commit()
+    session.operator = operator.strip()
+    return Changes(operator=True, journal=True)

@@ -1,0 +1,41 @@
+"""Whose an unknown code is: asked once, known from then on."""
+
+from __future__ import annotations
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import Scan
+from testdesk.ports import Desk
+from testdesk.services.answers import Answer
+from testdesk.services.recognition import Recognised
+from testdesk.services.sampling import sample_person
+from testdesk.services.session import ScanSession
+
+
+def answer_whose(*, desk: Desk, session: ScanSession, resident: str) -> Answer:
+    """Says whose the pending code is: binds it, and registers the person.
+
+    Args:
+        desk: the station.
+        session: with the pending code of the scan before.
+        resident: pseudonym.
+
+    Raises:
+        Refusal: nothing_pending, unknown_person.
+    """
+    pending = session.pending
+    if pending is None:
+        raise Refusal("nothing_pending")
+    with desk.begin(session.operator) as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        if pending.digest:
+            uow.journal.append(ev.CodeBound(pending.digest, resident))
+        read = Scan("external_code" if pending.digest else "id_number", pending.scan)
+        result, changes = sample_person(uow, desk, read, Recognised(person), by=pending.by)
+        # The binding is true whether or not the person may be sampled now.
+        uow.commit()
+        session.pending = None
+        return result, changes | Changes(codes=True, journal=True)

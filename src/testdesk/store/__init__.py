@@ -1,0 +1,1 @@
+"""The station's file: SQLCipher, migrations, the journal, the tables, the search."""

@@ -1,0 +1,68 @@
+"""Opening the encrypted file, and what its errors mean."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+# sqlite-utils catches the exceptions of the module it finds under this name; sqlcipher3's are no
+# subclasses of the standard library's (measured, facts 6.3).
+sys.modules.setdefault("pysqlite3", dbapi2)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
+
+from sqlite_utils import Database, Migrations  # noqa: E402 - after the two lines above
+
+from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
+
+__all__ = ["Database", "Migrations", "environment_fault", "open_file"]
+
+BUSY_MS = 5000
+
+# SQLite's own primary result codes (sqlite.org/rescode.html), as the driver words them.
+_MEANINGS = (
+    ("disk is full", "disk_full"),
+    ("readonly database", "store_read_only"),
+    ("database is locked", "store_busy"),
+    ("disk i/o error", "store_unreachable"),
+    ("unable to open", "store_unreachable"),
+    ("malformed", "store_damaged"),
+    ("not a database", "store_damaged"),
+)
+
+
+def environment_fault(error: BaseException) -> EnvironmentFault | None:
+    """What a driver's error says of the world, or None where it is a bug of ours."""
+    if not isinstance(error, dbapi2.DatabaseError):
+        return None
+    text = str(error).lower()
+    code = next((code for words, code in _MEANINGS if words in text), None)
+    return EnvironmentFault(code) if code else None
+
+
+def open_file(path: Path, key: bytes) -> Database:
+    """Opens (or creates) the file with a raw 32-byte key, so that no key derivation is paid.
+
+    Journal mode WAL and `synchronous=FULL`: a commit returns when the disk has it. The connection
+    is bound to the thread that opened it.
+
+    Raises:
+        EnvironmentFault: store_damaged (also a wrong key), store_unreachable, store_busy.
+    """
+    try:
+        connection = dbapi2.connect(str(path), isolation_level=None)
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.execute("PRAGMA cipher_memory_security = OFF")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -65536")
+    except dbapi2.DatabaseError as error:
+        fault = environment_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
+    return Database(connection)

@@ -1,0 +1,46 @@
+"""Bringing a file to the newest schema. A released step is never edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.store.connection import Database, Migrations
+from testdesk.store.schema_1 import create_schema_1
+
+Step = Callable[[Database], None]
+
+STEPS: tuple[Step, ...] = (create_schema_1,)
+
+
+def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
+    """Takes the missing steps; an old file is copied aside first.
+
+    Args:
+        db: the open file.
+        path: where it lies; the copy goes beside it.
+        steps: in order; the n-th makes schema n. Tests hand in longer ladders.
+
+    Raises:
+        EnvironmentFault: store_too_new, nothing was touched; store_damaged after a failed check.
+    """
+    ladder = Migrations("testdesk")
+    for number, step in enumerate(steps, start=1):
+        ladder(name=str(number))(step)
+    applied = len(ladder.applied(db))
+    if applied > len(steps):
+        raise EnvironmentFault("store_too_new", found=applied, known=len(steps))
+    if applied == len(steps):
+        return
+    if applied:
+        _copy_aside(db, path.with_name(f"{path.stem}.before-{len(steps)}{path.suffix}"))
+    ladder.apply(db)
+    if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+        raise EnvironmentFault("store_damaged")
+
+
+def _copy_aside(db: Database, aside: Path) -> None:
+    """A full copy under the same key, by SQLite itself, so that WAL content is in it."""
+    aside.unlink(missing_ok=True)
+    db.execute("VACUUM INTO ?", [str(aside)])

@@ -1,0 +1,157 @@
+"""Residents as shown, and the search over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from testdesk.domain.cards import newest
+from testdesk.domain.names import query_token, resident_keys
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.status import Found
+from testdesk.domain.tables import Row
+from testdesk.ports import Codes, Samples
+from testdesk.store.connection import Database
+
+_COLUMNS = (
+    "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
+    " room, language, note, birth, sex, colour"
+)
+_SHOWN = f"SELECT {_COLUMNS} FROM resident_shown"  # noqa: S608 - our own column names
+# Rooms and units are numbers more often than not; 10 comes after 9.
+_WALK = " ORDER BY length(unit), unit, length(room), room, name"
+# More hits than this are never ranked: one more letter is typed instead.
+_CANDIDATES = 400
+
+
+def _resident(row: Sequence[Any]) -> Resident:
+    number, name, korean, kind, document, phone, *rest = row
+    address = Address(*rest[:4])
+    return Resident(number, name, korean, kind, document, phone, address, *rest[4:])
+
+
+class StoredPeople:
+    """The latest that any station said of each resident."""
+
+    def __init__(self, db: Database, samples: Samples, codes: Codes) -> None:
+        self._db = db
+        self._samples = samples
+        self._codes = codes
+
+    def _all(self, where: str, params: Sequence[object]) -> list[Resident]:
+        return [_resident(row) for row in self._db.execute(f"{_SHOWN} {where}", params)]
+
+    def get(self, resident: str) -> Resident | None:
+        """By pseudonym."""
+        return next(iter(self._all("WHERE resident = ?", [resident])), None)
+
+    def by_document(self, number: str) -> Resident | None:
+        """By normalised document number."""
+        return next(iter(self._all("WHERE document_number = ?", [number])), None)
+
+    def many(self, residents: Sequence[str]) -> dict[str, Resident]:
+        """Those of the pseudonyms that are known."""
+        marks = ", ".join("?" * len(residents))
+        return {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", list(residents))}
+
+    def household(self, resident: Resident) -> list[Resident]:
+        """People of the same room, the resident included; empty address: the resident alone."""
+        a = resident.address
+        if not (a.building and a.room):
+            return [resident]
+        where = "WHERE compound = ? AND building = ? AND unit = ? AND room = ? ORDER BY birth"
+        return self._all(where, [a.compound, a.building, a.unit, a.room])
+
+    def of_building(self, compound: str, building: str) -> list[Resident]:
+        """In walking order: unit, room, name."""
+        return self._all(f"WHERE compound = ? AND building = ? {_WALK}", [compound, building])
+
+    def count(self) -> int:
+        """How many are known."""
+        return int(self._db.execute("SELECT count(DISTINCT resident) FROM resident").fetchone()[0])
+
+    def search(self, text: str, *, limit: int) -> list[Found]:
+        """Hits for what was typed, best first; every word must match some key by its beginning."""
+        words = [token for token in map(query_token, text.split()) if token]
+        if not words:
+            return []
+        query = " ".join(f'"{word}"*' for word in words)
+        hits = self._db.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [query, _CANDIDATES]
+        )
+        people = self.many([f"{row[0]:012x}" for row in hits])
+        ranked = sorted(
+            ((_score(r, words), r) for r in people.values()),
+            key=lambda pair: (-pair[0][0], pair[1].name, pair[1].resident),
+        )
+        return [self.as_found(r, score, fields) for (score, fields), r in ranked[:limit]]
+
+    def as_found(self, resident: Resident, score: int, matched: tuple[str, ...]) -> Found:
+        """A hit with what the list shows beside the name."""
+        round_ = self._samples.round()
+        card = newest(self._codes.cards_of(resident.resident))
+        sampled = round_ is not None and self._samples.earlier(round_, resident.resident)
+        return Found(
+            resident,
+            score,
+            matched,
+            sampled=bool(sampled),
+            has_card=card is not None and not card.revoked,
+            has_phone_code=self._codes.has_binding(resident.resident),
+        )
+
+
+def _score(resident: Resident, words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
+    """How well the words fit: an exact name before a beginning, a name before an address."""
+    score, matched = 0, []
+    for word in words:
+        field, points = _best_field(resident, word)
+        matched.append(field)
+        score += points
+    return score // len(words), tuple(dict.fromkeys(matched))
+
+
+def _best_field(resident: Resident, word: str) -> tuple[str, int]:
+    fields = (
+        ("name", query_token(resident.name), 100, 90),
+        ("korean", query_token(resident.korean), 100, 90),
+        ("id_tail", resident.document_number[-4:].casefold(), 85, 85),
+        ("id_tail", resident.document_number[-6:].casefold(), 85, 84),
+        ("phone", resident.phone, 85, 80),
+        ("phone", resident.phone[-4:], 84, 84),
+    )
+    for field, value, exact, beginning in fields:
+        if value and value == word:
+            return field, exact
+        if value and value.startswith(word):
+            return field, beginning
+    in_address = any(k.startswith(word) for k in _address_words(resident.address))
+    return ("address", 60) if in_address else ("name", 75)
+
+
+def _address_words(address: Address) -> tuple[str, ...]:
+    return tuple(k for k in resident_keys(Resident("", "", address=address)) if k)
+
+
+class SearchIndex:
+    """Keeps the words of the shown residents beside the rows."""
+
+    def __init__(self, db: Database, people: StoredPeople) -> None:
+        self._db = db
+        self._people = people
+
+    def note(self, rows: Iterable[Row]) -> None:
+        """Indexes again whoever these rows speak of."""
+        residents = [str(r.values["resident"]) for r in rows if r.table == "resident"]
+        for start in range(0, len(residents), 500):
+            self._index(residents[start : start + 500])
+
+    def _index(self, residents: Sequence[str]) -> None:
+        shown = self._people.many(residents)
+        self._db.conn.executemany(
+            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in shown]
+        )
+        self._db.conn.executemany(
+            "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
+            [(int(r.resident, 16), " ".join(resident_keys(r))) for r in shown.values()],
+        )

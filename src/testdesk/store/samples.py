@@ -1,0 +1,147 @@
+"""Samples, tubes, rounds and coverage, as the screens read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from testdesk.domain.status import BuildingCoverage
+from testdesk.domain.tubes import Place, Tube
+from testdesk.domain.verdicts import Earlier
+from testdesk.store.connection import Database
+
+_TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at FROM tube"
+
+_PLACES = """
+    SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at
+    FROM sample_valid s LEFT JOIN resident_shown r ON r.resident = s.resident
+"""
+
+
+def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
+    tube, station, round_, mode, capacity, state, reason, at = row
+    return Tube(tube, station, round_, mode, capacity, state, reason, at, tuple(places))
+
+
+class StoredSamples:
+    """Reads for the station with this number."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def round(self) -> str | None:
+        """Short name of the round opened last."""
+        row = self._db.execute("SELECT round FROM round ORDER BY hlc DESC LIMIT 1").fetchone()
+        return row[0] if row else None
+
+    def earlier(self, round_: str, resident: str) -> Earlier | None:
+        """The sample that a person has in a round, at any station known here."""
+        row = self._db.execute(
+            "SELECT station, tube, position, at FROM sample_valid"
+            " WHERE round = ? AND resident = ? ORDER BY hlc LIMIT 1",
+            [round_, resident],
+        ).fetchone()
+        return Earlier(*row) if row else None
+
+    def open_tube(self) -> Tube | None:
+        """The one of this station's tubes that is open."""
+        found = self._tubes("WHERE station = ? AND state = 'open'", [self._station])
+        return found[0] if found else None
+
+    def tube(self, code: str) -> Tube | None:
+        """A tube known here, of any station; the station's own before another's."""
+        found = self._tubes(
+            "WHERE tube = ? AND state != 'discarded' ORDER BY station != ?", [code, self._station]
+        )
+        return found[0] if found else None
+
+    def tubes(self, *, limit: int | None = None) -> list[Tube]:
+        """This station's tubes, newest first."""
+        return self._tubes(
+            "WHERE station = ? AND state != 'discarded' ORDER BY seq DESC LIMIT ?",
+            [self._station, -1 if limit is None else limit],
+        )
+
+    def _tubes(self, where: str, params: Sequence[object]) -> list[Tube]:
+        rows = self._db.execute(f"{_TUBE} {where}", params).fetchall()
+        places = self._places([row[0] for row in rows])
+        return [_tube(row, places.get((row[0], row[1]), ())) for row in rows]
+
+    def _places(self, tubes: Sequence[str]) -> dict[tuple[str, int], list[Place]]:
+        marks = ", ".join("?" * len(tubes))
+        rows = self._db.execute(
+            f"{_PLACES} WHERE s.tube IN ({marks}) ORDER BY s.position, s.seq", list(tubes)
+        )
+        found: dict[tuple[str, int], list[Place]] = {}
+        for tube, station, *place in rows:
+            found.setdefault((tube, station), []).append(Place(*place))
+        return found
+
+    def coverage(self, round_: str | None) -> list[BuildingCoverage]:
+        """Every building of the roster, in order."""
+        rows = self._db.execute(
+            """
+            SELECT r.compound, r.building, count(*), count(s.resident)
+            FROM resident_shown r
+            LEFT JOIN (SELECT DISTINCT resident FROM sample_valid WHERE round = ?) s
+              ON s.resident = r.resident
+            GROUP BY r.compound, r.building
+            ORDER BY r.compound, length(r.building), r.building
+            """,
+            [round_ or ""],
+        )
+        return [BuildingCoverage(*row) for row in rows]
+
+    def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
+        """Who of a building has a sample in the round."""
+        rows = self._db.execute(
+            "SELECT r.resident FROM resident_shown r JOIN sample_valid s"
+            " ON s.resident = r.resident AND s.round = ?"
+            " WHERE r.compound = ? AND r.building = ?",
+            [round_ or "", compound, building],
+        )
+        return {row[0] for row in rows}
+
+    def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
+        """See `ports.Samples`."""
+        span = {"station": self._station, "start": start, "end": end, "exported": exported_to}
+        return {name: int(self._one(sql, span)) for name, sql in _DAY_COUNTS.items()}
+
+    def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
+        return self._db.execute(sql, params).fetchone()[0]
+
+    def sample_times(self, limit: int) -> list[str]:
+        """UTC ISO times of this station's latest unvoided samples, newest first."""
+        rows = self._db.execute(
+            "SELECT at FROM sample_valid WHERE station = ? ORDER BY seq DESC LIMIT ?",
+            [self._station, limit],
+        )
+        return [row[0] for row in rows]
+
+    def people_between(self, first: int, last: int) -> int:
+        """Unvoided samples among this station's events first to last."""
+        return int(
+            self._one(
+                "SELECT count(*) FROM sample_valid WHERE station = ? AND seq BETWEEN ? AND ?",
+                [self._station, first, last],
+            )
+        )
+
+    def swabs(self, day: str) -> int | None:
+        """Swabs counted by hand on a local day."""
+        row = self._db.execute(
+            "SELECT count FROM swab_count WHERE day = ? AND station = ?", [day, self._station]
+        ).fetchone()
+        return row[0] if row else None
+
+
+_IN_DAY = "WHERE station = :station AND at >= :start AND at < :end"
+_PEOPLE = f"SELECT count(DISTINCT round || '/' || resident) FROM sample_valid {_IN_DAY}"  # noqa: S608 - ours
+_DAY_COUNTS = {
+    "people": _PEOPLE,
+    "exported": f"{_PEOPLE} AND seq <= :exported",
+    "tubes": f"SELECT count(DISTINCT tube) FROM sample_valid {_IN_DAY}",  # noqa: S608 - ours
+    "places": f"SELECT count(DISTINCT tube || '/' || position) FROM sample_valid {_IN_DAY}",  # noqa: S608 - ours
+    "proxy_codes": f"SELECT count(*) FROM proxy_code {_IN_DAY}",  # noqa: S608 - ours
+}

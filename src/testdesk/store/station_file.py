@@ -1,0 +1,94 @@
+"""The station's file as a whole: made once from a kit, opened every day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.events import AnyBody, Entry
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.ports import Clock, StationIdentity
+from testdesk.store.connection import Database, open_file
+from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.unit_of_work import StoredUnitOfWork
+
+_IDENTITY = "identity"
+
+
+class StationFile:
+    """One encrypted file. The connection belongs to the thread that opened it.
+
+    Attributes:
+        identity: who this station is, as kept in the file.
+    """
+
+    def __init__(self, db: Database, identity: StationIdentity, clock: Clock) -> None:
+        self._db = db
+        self._clock = clock
+        self.identity = identity
+
+    def begin(self, operator: str) -> StoredUnitOfWork:
+        """A transaction in the name of an operator; the empty name only reads."""
+        return StoredUnitOfWork(
+            self._db, station=self.identity.station, wall=self._clock, operator=operator
+        )
+
+    def close(self) -> None:
+        """Ends the connection; SQLite then folds its log into the file."""
+        self._db.close()
+
+
+def make_station_file(
+    path: Path,
+    key: bytes,
+    *,
+    identity: StationIdentity,
+    clock: Clock,
+    kit_entries: Sequence[Entry],
+    first_event: AnyBody,
+    operator: str,
+) -> None:
+    """Makes the file: schema, identity, headquarters' events, the station's first own event.
+
+    All of it is one transaction after the schema; an interrupted set-up leaves no station.
+    """
+    db = open_file(path, key)
+    try:
+        bring_up_to_date(db, path)
+        station = StationFile(db, identity, clock)
+        with station.begin(operator) as uow:
+            db.table("setting").insert(
+                {"name": _IDENTITY, "value": msgspec.msgpack.encode(identity)}
+            )
+            uow.journal.adopt(kit_entries)
+            uow.journal.append(first_event)
+            uow.commit()
+    finally:
+        db.close()
+
+
+def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
+    """Opens the file and brings it up to date.
+
+    Raises:
+        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy.
+    """
+    if not path.is_file():
+        raise EnvironmentFault("store_missing")
+    db = open_file(path, key)
+    try:
+        bring_up_to_date(db, path)
+        identity = _identity(db)
+    except BaseException:
+        db.close()
+        raise
+    return StationFile(db, identity, clock)
+
+
+def _identity(db: Database) -> StationIdentity:
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [_IDENTITY]).fetchone()
+    if row is None:
+        raise EnvironmentFault("store_damaged")
+    return msgspec.msgpack.decode(row[0], type=StationIdentity)

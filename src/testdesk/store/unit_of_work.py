@@ -1,0 +1,65 @@
+"""One transaction on the station's file."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from testdesk.ports import Clock
+from testdesk.store.codes import StoredCodes
+from testdesk.store.connection import Database, environment_fault
+from testdesk.store.journal import StoredJournal
+from testdesk.store.outbox import StoredOutbox
+from testdesk.store.people import SearchIndex, StoredPeople
+from testdesk.store.queue import StoredQueue
+from testdesk.store.samples import StoredSamples
+
+
+class StoredUnitOfWork:
+    """Leaving without `commit` is rollback.
+
+    A reader (no operator) takes no write lock. A writer takes it at once: a deferred transaction
+    that turns into a writer late can fail although nobody waited.
+
+    Attributes:
+        journal, people, samples, codes, queue, outbox: see `ports`.
+    """
+
+    def __init__(self, db: Database, *, station: int, wall: Clock, operator: str) -> None:
+        self._db = db
+        self._writes = bool(operator)
+        self.samples = StoredSamples(db, station=station)
+        self.codes = StoredCodes(db, station=station)
+        self.people = StoredPeople(db, self.samples, self.codes)
+        self.queue = StoredQueue(db, station=station)
+        self.outbox = StoredOutbox(db)
+        self.journal = StoredJournal(
+            db,
+            station=station,
+            operator=operator,
+            wall=wall,
+            folded=SearchIndex(db, self.people).note,
+        )
+
+    def __enter__(self) -> Self:
+        try:
+            self._db.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
+        except Exception as error:
+            raise environment_fault(error) or error from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._db.conn.in_transaction:
+            self._db.execute("ROLLBACK")
+        fault = environment_fault(error) if error else None
+        if fault:
+            raise fault from error
+
+    def commit(self) -> None:
+        """Makes all of it durable; returns after the disk has it."""
+        self._db.execute("COMMIT")

@@ -1,0 +1,132 @@
+"""Headquarters on a real SQLCipher file and on a real PostgreSQL, each test with empty tables."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from tests.hq.laptops import Laptop, StoppedClock
+
+from testdesk.formats import keys
+from testdesk.hq import database
+from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.kits import enrol
+from testdesk.hq.schema import METADATA, SCHEMA
+
+BINARIES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
+SERVER_USER = "postgres"  # the server refuses to run as root
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=16MB")
+
+
+def as_server(*command: str) -> list[str]:
+    if os.geteuid() != 0:
+        return list(command)
+    who = ("--reuid", SERVER_USER, "--regid", SERVER_USER, "--init-groups")
+    return ["setpriv", *who, *command]
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Path]:
+    """The folder with the socket of a private server."""
+    folder = Path(tempfile.mkdtemp(prefix="testdesk-postgresql-", dir="/tmp"))  # noqa: S108  a socket's path is short
+    if os.geteuid() == 0:
+        shutil.chown(folder, SERVER_USER)
+    data = folder / "data"
+    made = as_server(
+        *(str(BINARIES / "initdb"), "-D", str(data), "-U", "testdesk", "-A", "trust"),
+        *("-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
+    )
+    subprocess.run(made, check=True, capture_output=True, cwd=folder)
+    options = [word for setting in QUICK for word in ("-c", setting)]
+    command = as_server(
+        *(str(BINARIES / "postgres"), "-D", str(data), "-k", str(folder), "-h", ""), *options
+    )
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as server:
+        try:
+            wait_until_ready(server)
+            yield folder
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=30)
+            shutil.rmtree(folder)
+
+
+def wait_until_ready(server: "subprocess.Popen[str]") -> None:
+    assert server.stderr is not None
+    said = []
+    for line in server.stderr:
+        said.append(line)
+        if "ready to accept connections" in line:
+            return
+    pytest.fail("".join(said))
+
+
+@pytest.fixture
+def database_url(cluster: Path, request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database of its own."""
+    name = f"t{abs(hash(request.node.nodeid))}"
+    with psycopg.connect(url_of(cluster, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield url_of(cluster, name)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def url_of(cluster: Path, name: str) -> str:
+    return f"postgresql://testdesk@/{name}?host={cluster}"
+
+
+@pytest.fixture(scope="session")
+def made_secrets() -> Secrets:
+    return Secrets(
+        name="延吉市指挥部",
+        signing_seed=keys.new_signing_key().hex(),
+        age_identity=keys.new_age_identity(),
+        spare_recipient=keys.age_recipient(keys.new_age_identity()),
+        card_keys={"1": "c1" * 32},
+        card_key_id=1,
+        person_key="9a" * 32,
+        database_key="db" * 32,
+    )
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def prepared(
+    request: pytest.FixtureRequest,
+    made_secrets: Secrets,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Headquarters]:
+    """One headquarters for the whole session on each of the two databases."""
+    file = tmp_path_factory.mktemp("hq") / "headquarters.db"
+    url = None
+    if request.param == "postgresql":
+        url = url_of(request.getfixturevalue("cluster"), "postgres")
+    key = bytes.fromhex(made_secrets.database_key)
+    hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=url), StoppedClock())
+    database.prepare(hq.engine, hq.city)
+    yield hq
+    hq.close()
+
+
+def empty(hq: Headquarters) -> None:
+    with hq.writing() as connection:
+        for table in reversed(METADATA.sorted_tables):
+            if table is not SCHEMA:
+                connection.execute(table.delete())
+
+
+@pytest.fixture
+def hq(prepared: Headquarters) -> Headquarters:
+    """Empty tables."""
+    empty(prepared)
+    return prepared
+
+
+@pytest.fixture
+def laptop(hq: Headquarters) -> Callable[[int], Laptop]:
+    """Makes an enrolled station."""
+    return lambda station: Laptop(enrol(hq, station=station, point=f"{station}号检测点"))

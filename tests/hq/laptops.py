@@ -1,0 +1,117 @@
+"""Stations as headquarters sees them: a journal, keys, and the batches made of them."""
+
+import datetime as dt
+import hashlib
+
+from testdesk.domain import clock as hybrid
+from testdesk.domain import journal
+from testdesk.domain.events import AnyBody, Entry, SampleTaken, StationSetUp, TubeOpened, TubeSealed
+from testdesk.formats import keys
+from testdesk.formats.batch import NO_BATCH, Sender, endorse, write_batch
+from testdesk.formats.kit import Kit
+from testdesk.formats.receipt import Receipt, read_receipt
+
+MORNING = dt.datetime(2022, 3, 26, 0, 0, tzinfo=dt.UTC)
+
+
+class StoppedClock:
+    """A clock that moves when it is told to."""
+
+    def __init__(self, moment: dt.datetime = MORNING) -> None:
+        self.moment = moment
+
+    def now(self) -> dt.datetime:
+        return self.moment
+
+    def today(self) -> dt.date:
+        return self.moment.date()
+
+
+class Laptop:
+    """A station made from a kit; a second one from the same kit has keys of its own."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self.signing_key = keys.new_signing_key()
+        self.age_identity = keys.new_age_identity()
+        self.entries: list[Entry] = []
+        recipient = keys.age_recipient(self.age_identity)
+        public = keys.public_key(self.signing_key)
+        self.endorsement = endorse(
+            kit.enrolment_seed, city=kit.city, station=kit.station, public=public, own=recipient
+        )
+        self.sender = Sender(
+            city=kit.city,
+            station=kit.station,
+            point=kit.point,
+            kit=kit.kit,
+            signing_key=self.signing_key,
+            recipient=recipient,
+            endorsement=self.endorsement,
+            recipients=kit.recipients,
+        )
+        setup = StationSetUp(
+            kit.point, kit.kit, public.hex(), recipient, self.endorsement.hex(), "test"
+        )
+        self.say(setup)
+
+    def say(self, body: AnyBody, *, minute: float = 0, operator: str = "金英") -> Entry:
+        seq = len(self.entries) + 1
+        moment = MORNING + dt.timedelta(minutes=minute, seconds=seq)
+        last = self.entries[-1].header if self.entries else None
+        entry = journal.seal(
+            body,
+            event_id=self._event_id(seq),
+            station=self.kit.station,
+            seq=seq,
+            hlc=hybrid.tick(last.hlc if last else hybrid.ZERO, int(moment.timestamp() * 1000)),
+            at=moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            operator=operator,
+            prev=journal.header_hash(last) if last else journal.GENESIS,
+        )
+        self.entries.append(entry)
+        return entry
+
+    def sample(self, resident: str, *, tube: str, position: int, round_: str = "R7") -> Entry:
+        return self.say(
+            SampleTaken(
+                round=round_,
+                resident=resident,
+                tube=tube,
+                position=position,
+                by="id_number",
+                point=self.kit.point,
+                compound="河南小区",
+                building="3",
+            )
+        )
+
+    def full_tube(self, tube: str, residents: list[str], *, round_: str = "R7") -> None:
+        self.say(TubeOpened(tube, round_, "pool", 10))
+        for position, resident in enumerate(residents, start=1):
+            self.sample(resident, tube=tube, position=position, round_=round_)
+        count = len(residents)
+        self.say(TubeSealed(tube, round_, "pool", 10, count=count, reason="end_of_queue"))
+
+    def batch(self, first: int = 1, last: int | None = None) -> bytes:
+        entries = self.entries[first - 1 : last]
+        created = entries[-1].header.at
+        return write_batch(entries, sender=self.sender, prev_batch=NO_BATCH, created=created)
+
+    def read(self, receipt: bytes, city_key: bytes) -> Receipt:
+        return read_receipt(
+            receipt,
+            city=self.kit.city,
+            city_key=city_key,
+            station=self.kit.station,
+            age_identity=self.age_identity,
+        )
+
+    def _event_id(self, seq: int) -> str:
+        maker = keys.public_key(self.signing_key).hex()
+        return hashlib.sha256(f"{maker}/{seq}".encode()).hexdigest()[:32]
+
+
+def resident(number: int) -> str:
+    """A pseudonym."""
+    return f"{number:012x}"

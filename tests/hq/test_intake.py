@@ -1,0 +1,292 @@
+"""Batches come in any order, any number of times, and are kept whole or not at all."""
+
+import hashlib
+
+import msgspec
+import pytest
+from sqlalchemy import func, select
+from tests.hq.laptops import Laptop, resident
+
+from testdesk.domain import journal
+from testdesk.domain.events import Entry, OperatorSignedIn, SampleVoided
+from testdesk.formats import keys
+from testdesk.formats.batch import NO_BATCH, write_batch
+from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol
+from testdesk.hq.reports import all_conflicts, status
+from testdesk.hq.schema import BATCH, EVENT, FACTS, STATION_KEY
+
+
+def rows(hq, table):
+    with hq.reading() as connection:
+        return [dict(row) for row in connection.execute(select(table)).mappings()]
+
+
+def count(hq, table):
+    with hq.reading() as connection:
+        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+
+def people(first, number=3):
+    return [resident(n) for n in range(first, first + number)]
+
+
+def verdicts(*intakes):
+    return [(intake.verdict, intake.reason) for intake in intakes]
+
+
+def test_a_batch_is_accepted_and_its_samples_are_there(hq, laptop):
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", people(1))
+    taken = take_in(hq, desk.batch(), file="batch-3-1-6.tdb")
+    assert (taken.verdict, taken.station, taken.first, taken.last) == ("accepted", 3, 1, 6)
+    assert (taken.new_events, taken.conflicts) == (6, 0)
+    assert [row["resident"] for row in rows(hq, FACTS["sample"])] == people(1)
+    assert rows(hq, FACTS["tube"])[0]["state"] == "sealed"
+
+
+def test_the_receipt_names_the_batch_and_how_far_headquarters_has_everything(hq, laptop):
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", people(1))
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    receipt = desk.read(taken.receipt, hq.city_key)
+    assert (receipt.verdict, receipt.reason) == ("accepted", "")
+    assert (receipt.first, receipt.last, receipt.highest_contiguous) == (1, 6, 6)
+    assert receipt.manifest_sha256 == rows(hq, BATCH)[0]["manifest_sha256"]
+    assert taken.receipt_file == "receipt-3-1-6.tdr"
+
+
+def test_the_same_batch_again_is_already_had_and_answered_again(hq, laptop):
+    desk = laptop(3)
+    data = desk.batch()
+    take_in(hq, data, file="b.tdb")
+    before = rows(hq, EVENT)
+    again = take_in(hq, data, file="b.tdb")
+    assert (again.verdict, again.new_events) == ("already_have", 0)
+    assert desk.read(again.receipt, hq.city_key).verdict == "accepted"
+    assert rows(hq, EVENT) == before
+    assert count(hq, BATCH) == 1
+
+
+def test_an_overlap_counts_only_what_is_new(hq, laptop):
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", people(1))
+    take_in(hq, desk.batch(1, 4), file="b.tdb")
+    assert take_in(hq, desk.batch(3, 6), file="b.tdb").new_events == 2
+
+
+def test_a_later_batch_first_leaves_a_gap_that_the_earlier_one_closes(hq, laptop):
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", people(1))
+    late = take_in(hq, desk.batch(5, 6), file="b.tdb")
+    assert desk.read(late.receipt, hq.city_key).highest_contiguous == 0
+    assert status(hq).stations[0].missing == ((1, 4),)
+    take_in(hq, desk.batch(2, 3), file="b.tdb")
+    assert status(hq).stations[0].missing == ((1, 1), (4, 4))
+    take_in(hq, desk.batch(1, 4), file="b.tdb")
+    station = status(hq).stations[0]
+    assert (station.highest_contiguous, station.highest_seen, station.missing) == (6, 6, ())
+
+
+def test_an_open_tube_that_comes_after_its_seal_does_not_open_it_again(hq, laptop):
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", people(1))
+    take_in(hq, desk.batch(6, 6), file="b.tdb")
+    take_in(hq, desk.batch(1, 5), file="b.tdb")
+    assert rows(hq, FACTS["tube"])[0]["state"] == "sealed"
+
+
+def test_a_void_that_comes_before_its_sample_still_voids_it(hq, laptop):
+    desk = laptop(3)
+    sample = desk.sample(resident(1), tube="YJ00000001", position=1)
+    desk.say(SampleVoided(sample.header.id, "undo"))
+    take_in(hq, desk.batch(3, 3), file="b.tdb")
+    take_in(hq, desk.batch(1, 2), file="b.tdb")
+    assert status(hq).samples == 0
+
+
+@pytest.mark.parametrize("where", ["payload", "signature", "end"])
+def test_a_damaged_file_changes_nothing_and_gets_no_receipt(hq, laptop, where):
+    data = bytearray(laptop(3).batch())
+    place = {"payload": len(data) - 400, "signature": data.find(b"manifest.sig") + 20, "end": -1}
+    data[place[where]] ^= 1
+    taken = take_in(hq, bytes(data), file="b.tdb")
+    assert taken.verdict == "refused"
+    assert taken.reason != ""
+    assert (taken.station, taken.receipt) == (None, None)
+    assert count(hq, EVENT) == count(hq, BATCH) == 0
+
+
+def test_a_batch_for_another_city_is_refused(hq, laptop):
+    desk = laptop(3)
+    desk.sender = msgspec.structs.replace(desk.sender, city="ab" * 16)
+    assert verdicts(take_in(hq, desk.batch(), file="b")) == [("refused", "batch_other_city")]
+
+
+def test_a_kit_that_was_never_made_here_is_refused_without_receipt(hq, laptop):
+    desk = laptop(3)
+    desk.sender = msgspec.structs.replace(desk.sender, kit="ab" * 16)
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "station_not_enrolled")
+    assert taken.receipt is None
+
+
+def test_a_kit_speaks_for_its_own_station_only(hq, laptop):
+    desk = laptop(3)
+    laptop(4)
+    desk.sender = msgspec.structs.replace(desk.sender, station=4)
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "station_not_enrolled")
+
+
+def test_a_key_that_the_kit_did_not_endorse_is_refused(hq, laptop):
+    desk = laptop(3)
+    desk.sender = msgspec.structs.replace(desk.sender, signing_key=keys.new_signing_key())
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "station_not_enrolled")
+
+
+def test_a_second_laptop_from_one_kit_is_refused_answered_and_noticed(hq):
+    kit = enrol(hq, station=3, point="西市场")
+    first, second = Laptop(kit), Laptop(kit)
+    take_in(hq, first.batch(), file="b.tdb")
+    taken = take_in(hq, second.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason, taken.conflicts) == ("refused", "station_key_differs", 1)
+    receipt = second.read(taken.receipt, hq.city_key)
+    assert (receipt.verdict, receipt.reason) == ("refused", "station_key_differs")
+    assert [conflict.kind for conflict in all_conflicts(hq)] == ["station_key_differs"]
+    assert rows(hq, STATION_KEY)[0]["public_key"] == keys.public_key(first.signing_key).hex()
+    assert count(hq, EVENT) == 1
+
+
+def test_a_laptop_set_back_to_an_old_copy_is_noticed_as_a_fork(hq, laptop):
+    desk = laptop(3)
+    desk.say(OperatorSignedIn("registrar"))
+    take_in(hq, desk.batch(), file="b.tdb")
+    desk.entries.pop()
+    desk.say(OperatorSignedIn("lead"))
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "journal_forked")
+    assert desk.read(taken.receipt, hq.city_key).reason == "journal_forked"
+    assert [conflict.kind for conflict in all_conflicts(hq)] == ["journal_forked"]
+
+
+@pytest.mark.parametrize("first_comes", ["the earlier range", "the later range"])
+def test_a_fork_shows_where_two_ranges_meet_without_overlap(hq, laptop, first_comes):
+    desk = laptop(3)
+    desk.say(OperatorSignedIn("registrar"))
+    earlier = desk.batch(1, 2)
+    desk.entries.pop()
+    desk.say(OperatorSignedIn("lead"))
+    desk.say(OperatorSignedIn("sampler"))
+    later = desk.batch(3, 3)
+    order = [earlier, later] if first_comes == "the earlier range" else [later, earlier]
+    taken = [take_in(hq, data, file="b.tdb") for data in order]
+    assert verdicts(*taken) == [("accepted", ""), ("refused", "journal_forked")]
+
+
+def test_a_batch_sealed_for_somebody_else_is_refused_with_a_receipt(hq, laptop):
+    desk = laptop(3)
+    stranger = keys.age_recipient(keys.new_age_identity())
+    desk.sender = msgspec.structs.replace(desk.sender, recipients=(stranger,))
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "not_addressed_to_us")
+    assert desk.read(taken.receipt, hq.city_key).reason == "not_addressed_to_us"
+    assert count(hq, STATION_KEY) == 0
+
+
+def sealed_raw(desk, body):
+    """An event of a body that this version would not write."""
+    spare = desk.say(OperatorSignedIn("registrar"))
+    digest = hashlib.sha256(body).hexdigest()
+    kind = msgspec.json.decode(body)["kind"]
+    header = msgspec.structs.replace(spare.header, body_sha256=digest, kind=kind)
+    desk.entries[-1] = Entry(header, body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"kind":"swab_weighed","grams":3}',
+        b'{"count":18446744073709551616,"day":"2022-03-26","kind":"swabs_counted"}',
+        b'{"count":7,"day":"\\u0000","kind":"swabs_counted"}',
+        b'{"count":"seven","day":"2022-03-26","kind":"swabs_counted"}',
+    ],
+    ids=["unknown kind", "too large", "a zero character", "another type"],
+)
+def test_an_event_that_this_version_cannot_read_is_kept_and_not_folded(hq, laptop, body):
+    desk = laptop(3)
+    sealed_raw(desk, body)
+    desk.sample(resident(1), tube="YJ00000001", position=1)
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.new_events) == ("accepted", 3)
+    assert body in [row["body"] for row in rows(hq, EVENT)]
+    assert count(hq, FACTS["swab_count"]) == 0
+    assert count(hq, FACTS["sample"]) == 1
+
+
+@pytest.mark.parametrize("change", [{"id": "x"}, {"hlc": "zz"}, {"operator": "\0"}])
+def test_a_header_that_cannot_be_kept_is_refused_whole(hq, laptop, change):
+    desk = laptop(3)
+    desk.entries = [Entry(msgspec.structs.replace(e.header, **change), e.body) for e in desk.entries]
+    taken = take_in(hq, desk.batch(), file="b.tdb")
+    assert (taken.verdict, taken.reason) == ("refused", "event_damaged")
+    assert count(hq, EVENT) == 0
+
+
+def test_a_body_erased_at_the_station_is_filled_in_by_another_copy(hq, laptop):
+    desk = laptop(3)
+    desk.sample(resident(1), tube="YJ00000001", position=1)
+    whole = desk.batch()
+    erased = [Entry(entry.header, None) for entry in desk.entries]
+    bare = write_batch(erased, sender=desk.sender, prev_batch=NO_BATCH, created="")
+    take_in(hq, bare, file="b.tdb")
+    assert count(hq, FACTS["sample"]) == 0
+    assert take_in(hq, whole, file="b.tdb").verdict == "already_have"
+    assert count(hq, FACTS["sample"]) == 1
+    take_in(hq, bare, file="b.tdb")
+    assert all(row["body"] is not None for row in rows(hq, EVENT))
+
+
+def test_a_person_sampled_at_two_stations_is_kept_twice_and_told_to_the_second(hq, laptop):
+    one, two = laptop(1), laptop(2)
+    one.full_tube("YJ00000001", [resident(5)])
+    two.full_tube("YJ00000002", [resident(5)])
+    assert take_in(hq, one.batch(), file="b.tdb").conflicts == 0
+    taken = take_in(hq, two.batch(), file="b.tdb")
+    assert (taken.verdict, taken.conflicts) == ("accepted", 1)
+    notes = two.read(taken.receipt, hq.city_key).conflicts
+    assert [(note.kind, note.seq) for note in notes] == [("sampled_twice", 3)]
+    conflict = all_conflicts(hq)[0]
+    assert (conflict.round, conflict.resident) == ("R7", resident(5))
+    assert conflict.events == ((1, 3), (2, 3))
+
+
+def test_a_second_round_is_no_conflict(hq, laptop):
+    desk = laptop(1)
+    desk.full_tube("YJ00000001", [resident(5)], round_="R7")
+    desk.full_tube("YJ00000002", [resident(5)], round_="R8")
+    assert take_in(hq, desk.batch(), file="b.tdb").conflicts == 0
+    assert all_conflicts(hq) == []
+
+
+def test_one_tube_at_two_stations_is_noticed(hq, laptop):
+    one, two = laptop(1), laptop(2)
+    one.full_tube("YJ00000001", [resident(5)])
+    two.full_tube("YJ00000001", [resident(6)])
+    take_in(hq, one.batch(), file="b.tdb")
+    assert take_in(hq, two.batch(), file="b.tdb").conflicts == 1
+    assert [(c.kind, c.tube) for c in all_conflicts(hq)] == [("tube_at_two_stations", "YJ00000001")]
+
+
+def test_the_stored_journal_still_verifies(hq, laptop):
+    from testdesk.hq.journal import entries_of
+
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", people(1))
+    for first, last in [(5, 6), (1, 2), (2, 5)]:
+        take_in(hq, desk.batch(first, last), file="b.tdb")
+    with hq.reading() as connection:
+        stored = entries_of(connection, 3)
+    assert stored == desk.entries
+    assert journal.chain_problems(stored) == []

@@ -1,0 +1,41 @@
+"""Files appear whole or not at all."""
+
+import errno
+import os
+import resource
+
+import pytest
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper.saving import fault_of, save
+
+
+@pytest.fixture
+def small_files():
+    """No file of this process may grow beyond 4 KiB, as on a stick that runs full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_write_that_fails_half_way_leaves_the_former_file(tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"former")
+    with pytest.raises(EnvironmentFault) as caught:
+        save(path, b"x" * 100_000)
+    assert caught.value.code == "write_failed"
+    assert path.read_bytes() == b"former"
+    assert [child.name for child in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_has_a_name_of_its_own(number):
+    assert fault_of(OSError(number, os.strerror(number), "朴顺子.pdf")).code == "disk_full"
+
+
+def test_a_fault_does_not_tell_the_path():
+    fault = fault_of(OSError(errno.EIO, "input/output error", "朴顺子.pdf"))
+    assert fault.code == "write_failed"
+    assert "朴" not in f"{fault} {fault.detail}"
