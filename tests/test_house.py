@@ -64,8 +64,8 @@ def comments(source: str) -> Iterator[tuple[int, str]]:
             yield token.start[0], token.string
 
 
-def strings(source: str) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(ast.parse(source)):
+def strings(source: str, where: str = "?") -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(source, where)):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.lineno, node.value
 
@@ -73,7 +73,7 @@ def strings(source: str) -> Iterator[tuple[int, str]]:
 def long_things(source: str, where: str) -> dict[str, int]:
     lines = source.count("\n")
     found = {where: lines} if lines > MODULE_LINES else {}
-    for name, function in functions(ast.parse(source)):
+    for name, function in functions(ast.parse(source, where)):
         if code_lines(function) > FUNCTION_LINES:
             found[f"{where}::{name}"] = code_lines(function)
     return found
@@ -87,8 +87,8 @@ def unreasoned(source: str) -> list[str]:
     ]
 
 
-def colours(source: str) -> list[str]:
-    return [f"{line}: {text}" for line, text in strings(source) if COLOUR.search(text)]
+def colours(source: str, where: str = "?") -> list[str]:
+    return [f"{line}: {text}" for line, text in strings(source, where) if COLOUR.search(text)]
 
 
 def test_every_module_is_named_by_what_it_knows():
@@ -120,7 +120,7 @@ def test_nothing_is_left_for_later():
 
 def test_colours_are_written_in_the_theme_alone():
     themed = [path for path in modules(SOURCE / "gui") if path.name != "theme.py"]
-    found = {place(path): colours(path.read_text(encoding="utf-8")) for path in themed}
+    found = {place(path): colours(path.read_text("utf-8"), place(path)) for path in themed}
     for sheet in SOURCE.rglob("*.qss"):
         found[place(sheet)] = COLOUR.findall(sheet.read_text(encoding="utf-8"))
     assert {path: lines for path, lines in found.items() if lines} == {}

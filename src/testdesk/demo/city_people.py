@@ -47,7 +47,7 @@ class CityPerson(msgspec.Struct, frozen=True):
 
     Attributes:
         birth: ISO date; the document number says the same where it holds a date.
-        colour: the true colour of the health code on the day; the roster does not tell it.
+        colour: the colour of the health code on the day.
         phone_code: the text of the other health code on the person's phone, printable ASCII;
             empty for those without a smartphone.
         listed: False for those who are missing from the roster and will be walk-ins.

@@ -17,15 +17,15 @@ from testdesk.demo.city_people import City
 _HEADERS: Final = {
     "zh": (
         "姓名", "韩文名", "证件类型", "证件号码", "电话", "小区", "楼", "单元", "室",
-        "语言", "备注",
+        "语言", "健康码", "备注",
     ),
     "ko": (
         "이름", "조선문이름", "증건종류", "증건번호", "전화", "단지", "동", "라인", "호",
-        "언어", "비고",
+        "언어", "건강코드", "비고",
     ),
     "en": (
         "name", "korean name", "document type", "document number", "phone", "compound",
-        "building", "unit", "room", "language", "note",
+        "building", "unit", "room", "language", "health code", "note",
     ),
 }  # fmt: skip
 _SHEETS: Final = {"zh": "名册", "ko": "명단", "en": "roster"}
@@ -78,6 +78,7 @@ def _rows(city: City, language: str) -> Iterator[tuple[str, ...]]:
                 home.unit,
                 home.room,
                 person.language,
+                person.colour,
                 person.note,
             )
 

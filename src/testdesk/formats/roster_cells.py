@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Address, Language
+from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
 
 CellValue = object
@@ -123,6 +123,14 @@ _LANGUAGE_WORDS: dict[Language, str] = {
     "en": "en 英语 英文 영어 english",
 }
 _LANGUAGES = {word: code for code, words in _LANGUAGE_WORDS.items() for word in words.split()}
+_COLOUR_WORDS: dict[Colour, str] = {
+    "green": "green 绿 绿码 绿色 록색 녹색 초록 초록색",
+    "yellow": "yellow 黄 黄码 黄色 황색 노랑 노란색",
+    "orange": "orange 橙 橙码 橙色 주황 주황색 등색",
+    "red": "red 红 红码 红色 적색 홍색 빨강 빨간색",
+    "none": "none 无 无码 없음",
+}
+_COLOURS = {word: code for code, words in _COLOUR_WORDS.items() for word in words.split()}
 _DOCUMENT_WORDS = {
     "01": "01 1 身份证 居民身份证 二代身份证 신분증 주민신분증 거민신분증 idcard residentid id",
     "02": "02 2 户口簿 户口本 居民户口簿 호구부 호적부 householdregister",
@@ -140,6 +148,11 @@ _DOCUMENT_TYPES = {word: code for code, words in _DOCUMENT_WORDS.items() for wor
 def language_of(text: str) -> Language | None:
     """The language that a cell names, or None if it names none that is known."""
     return _LANGUAGES.get(text.casefold())
+
+
+def colour_of(text: str) -> Colour | None:
+    """The colour of a health code that a cell names, or None if it names none that is known."""
+    return _COLOURS.get(text.casefold())
 
 
 def document_type_of(text: str) -> str | None:

@@ -40,6 +40,8 @@ _SYNONYMS = {
     "address": "地址 住址 동호수 家庭住址 现住址 居住地址 详细地址 家庭地址 주소 집주소"
     " 거주지 현주소 address homeaddress",
     "language": "语言 语种 使用语言 언어 사용언어 language",
+    "colour": "健康码颜色 健康码 码色 颜色 건강코드색 colour color"
+    " healthcode healthcodecolour healthcodecolor",
     "note": "备注 说明 附注 비고 메모 참고 note notes remark remarks comment comments",
 }
 _FIELD_OF = {word: field for field, words in _SYNONYMS.items() for word in words.split()}

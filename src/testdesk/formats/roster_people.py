@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from testdesk.domain.documents import Document, lifelong_number
 from testdesk.domain.people import Resident
 from testdesk.formats.pseudonym import address_identity, document_identity, resident_pseudonym
@@ -44,9 +46,18 @@ def _first_free(
     for attempt in range(_ATTEMPTS):
         wanted = build(resident_pseudonym(person_key, identity, attempt))
         holder = known(wanted.resident)
-        if holder is None or _same_person(holder, wanted):
+        if holder is None:
             return wanted
+        if _same_person(holder, wanted):
+            return _keeping_colour(wanted, holder)
     raise RuntimeError("no free pseudonym in 256 attempts")
+
+
+def _keeping_colour(wanted: Resident, holder: Resident) -> Resident:
+    """A list that tells no colour takes none away."""
+    if wanted.colour != "none":
+        return wanted
+    return msgspec.structs.replace(wanted, colour=holder.colour)
 
 
 def _same_person(a: Resident, b: Resident) -> bool:
@@ -66,7 +77,7 @@ def _resident(number: str, row: RosterRow, document: Document | None) -> Residen
         resident=number,
         name=row.name,
         korean=row.korean,
-        document_type=document.type if document else "99",
+        document_type=document.type if document else "",
         document_number=document.number if document else "",
         phone=row.phone,
         address=row.address,
@@ -74,4 +85,5 @@ def _resident(number: str, row: RosterRow, document: Document | None) -> Residen
         note=row.note,
         birth=document.birth if document else "",
         sex=document.sex if document else "",
+        colour=row.colour,
     )

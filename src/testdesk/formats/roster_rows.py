@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.documents import Document, read_document
 from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Address, Language
+from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster_cells import (
@@ -18,6 +18,7 @@ from testdesk.formats.roster_cells import (
     clean_name,
     clean_part,
     clean_phone,
+    colour_of,
     document_type_of,
     is_mangled,
     is_name,
@@ -44,6 +45,7 @@ class RosterRow(msgspec.Struct, frozen=True):
         language: as listed; else Korean for a name in Hangul, English for one in other letters
             than Chinese, Chinese for the rest.
         note: as listed, on one line.
+        colour: of the health code as headquarters' list tells it; "none" where it tells nothing.
     """
 
     row: int
@@ -53,7 +55,8 @@ class RosterRow(msgspec.Struct, frozen=True):
     phone: str
     address: Address
     language: Language
-    note: str
+    note: str = ""
+    colour: Colour = "none"
 
 
 class BadRow(msgspec.Struct, frozen=True):
@@ -65,8 +68,8 @@ class BadRow(msgspec.Struct, frozen=True):
         reason: code. A row is left out for name_missing, name_invalid, id_number_invalid,
             id_number_mangled, id_number_century_unclear, document_unknown, row_duplicate.
             It is kept, with the value left out, for phone_invalid, address_unclear,
-            language_unknown, document_type_unknown, korean_invalid; and kept whole for
-            id_number_missing and the warnings of `Document`.
+            language_unknown, document_type_unknown, korean_invalid, colour_unknown;
+            and kept whole for id_number_missing and the warnings of `Document`.
     """
 
     row: int
@@ -139,6 +142,7 @@ class RowReader:
             address=self._address(),
             language=self._language(name),
             note=self._text("note")[:_LONGEST_NOTE],
+            colour=self._colour(),
         )
 
     def _name(self) -> str:
@@ -182,6 +186,13 @@ class RowReader:
         if code is None:
             self._warn("document_type", "document_type_unknown")
         return code or ""
+
+    def _colour(self) -> Colour:
+        text = self._text("colour")
+        colour = colour_of(text) if text else "none"
+        if colour is None:
+            self._warn("colour", "colour_unknown")
+        return colour or "none"
 
     def _phone(self) -> str:
         value = self._value("phone")

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.cards import Applicant, PrintChoice
@@ -16,7 +15,7 @@ from testdesk.gui import person_words, theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text, hairline
 from testdesk.gui.proxy_household import HouseholdBoxes
 from testdesk.gui.proxy_print import layout_word
@@ -36,33 +35,51 @@ class PersonCard(Card):
     """Shows one person and what can be done; the page does it.
 
     Attributes:
+        resident: pseudonym of who is shown, empty for nobody.
+        good: the person's card that is good today, or None.
         household: who gets a card.
         applicant, paper: small buttons: who fetches it, on what it is printed.
         print, register, again: the deeds.
-        notice: what happened.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
-        self.column.setSpacing(4)
-        self.applicant = _small_button(self)
-        self.paper = _small_button(self)
+        self.column.setContentsMargins(theme.GAP, 18, theme.GAP, 18)
+        self.column.setSpacing(0)
+        self.resident = ""
+        self.good: IssuedCard | None = None
+        self.applicant, self.paper = _small_button("", self), _small_button("", self)
+        self.again = _small_button("F7", self)
         self.print = Button(key="Enter", main=True, parent=self)
         self.register = Button(key="Ctrl Enter", parent=self)
-        self.again = Button(key="F7", parent=self)
-        self.notice = Notice(self)
         self.household = HouseholdBoxes(self)
+        self._notice = Notice(self)
         self._caption = Text(px=theme.SMALL_PX, tone="soft", parent=self)
         self._empty = Text(tone="soft", wrap=True, parent=self)
         self._person = self._person_part()
-        for part in (self._caption, self._person, self._empty):
-            self.column.addWidget(part)
-        self.column.addStretch(1)
-        for deed in (self.notice, self.again, self.print, self.register):
-            self.column.addSpacing(4)
-            self.column.addWidget(deed)
+        self._family = self._family_part()
+        self._voids = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
+        self._put_together()
         self.show_nobody()
+
+    def _put_together(self) -> None:
+        column = self.column
+        for part in (self._caption, self._person, self._family, self._empty):
+            column.addWidget(part)
+        column.addStretch(1)
+        column.addWidget(self._voids)
+        column.addWidget(self._notice)
+        column.addSpacing(8)
+        small = QHBoxLayout()
+        small.setSpacing(8)
+        for button in (self.applicant, self.paper, self.again):
+            small.addWidget(button, 1)
+        column.addLayout(small)
+        column.addSpacing(8)
+        column.addWidget(self.print)
+        column.addSpacing(8)
+        column.addWidget(self.register)
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)
@@ -70,62 +87,89 @@ class PersonCard(Card):
         self._about = Text(px=22, tone="soft", wrap=True, parent=part)
         self._document = Text(parent=part)
         self._address = Text(wrap=True, parent=part)
-        self._together = Text(px=theme.SMALL_PX, tone="soft", parent=part)
-        self._voids = Text(px=theme.SMALL_PX, tone="attention", wrap=True, parent=part)
-        small = QHBoxLayout()
-        small.setSpacing(12)
-        small.addWidget(self.applicant, 1)
-        small.addWidget(self.paper, 1)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for line in (self._name, self._about, self._document, self._address):
             column.addWidget(line)
-        column.addSpacing(6)
+        return part
+
+    def _family_part(self) -> QWidget:
+        part = QWidget(self)
+        self._together = Text(px=theme.STRIP_PX, tone="soft", parent=part)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(4)
         column.addWidget(hairline(parent=part))
-        column.addSpacing(6)
+        column.addSpacing(4)
         column.addWidget(self._together)
-        column.addWidget(self.household, 1)
-        column.addWidget(self._voids)
-        column.addLayout(small)
+        column.addWidget(self.household)
         return part
 
     def show_nobody(self) -> None:
         """Waits for somebody to be found."""
-        self._person.hide()
+        self.resident, self.good = "", None
+        for part in (self._person, self._family, self._voids, self._notice, self.again):
+            part.hide()
+        self._caption.hide()
         self._empty.show()
-        for deed in (self.print, self.register):
-            deed.setEnabled(False)
-        self.again.hide()
+        self._allow(False)
 
-    def show_person(self, found: Found, today: dt.date) -> None:
-        """Shows who is chosen; the household comes a moment later."""
+    def show_person(self, found: Found, today: dt.date, *, same: bool) -> None:
+        """Shows who is chosen; the household comes a moment later.
+
+        Args:
+            found: who.
+            today: for the age.
+            same: whether the same person is only read again: ticks and news stay.
+        """
         person = found.resident
+        self.resident = person.resident
         self._name.setText(person.name)
         about = (person.korean, person_words.sex_and_age(person, today))
         self._about.setText(" · ".join(part for part in about if part))
         self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
         self._address.setText(person_words.full_address(person.address))
-        self._voids.hide()
-        self.again.hide()
-        self.household.show_members([found], today)
+        if not same:
+            self.good = None
+            for part in (self._family, self._voids, self._notice, self.again):
+                part.hide()
+            self.household.show_members([found], today)
         self._empty.hide()
+        self._caption.show()
         self._person.show()
+        self._allow(True)
 
     def show_company(self, company: Company, today: dt.date) -> None:
         """Shows the household, and the card that a new one would void."""
         self.household.show_members(company.members, today)
-        good = company.good
-        self._voids.setVisible(good is not None)
-        self.again.setVisible(good is not None)
-        if good is not None:
+        self._family.setVisible(len(company.members) > 1)
+        self.good = company.good
+        self.settle()
+
+    def say(self, words: str, tone: NoticeTone) -> None:
+        """What became of the deed; stays until another person is shown."""
+        self._notice.say(words, tone)
+        self.settle()
+
+    def settle(self) -> None:
+        """Shows what fits to the ticks and to what was done."""
+        self._allow(bool(self.resident and self.household.chosen()))
+        told = self._notice.isVisibleTo(self)
+        self.again.setVisible(self.good is not None or told)
+        self._voids.setVisible(self.good is not None and not told)
+        if self.good is not None:
             form = self.tr("Has card {number}, good until {day}. A new card voids it.")
-            day = good.card.valid_until.isoformat()
-            self._voids.setText(form.format(number=good.card_number, day=day))
+            day = self.good.card.valid_until.isoformat()
+            self._voids.setText(form.format(number=self.good.card_number, day=day))
+
+    def _allow(self, allowed: bool) -> None:
+        self.print.setEnabled(allowed)
+        self.register.setEnabled(allowed)
 
     def show_choices(self, applicant: Applicant, choice: PrintChoice) -> None:
         """The words of the two small buttons."""
-        self.applicant.set_words(applicant.name or self.tr("Who fetches it"))
+        self.applicant.set_words(applicant.name or self.tr("Fetched by …"))
         self.paper.set_words(layout_word(choice.layout))
 
     def retranslate(self) -> None:
@@ -140,7 +184,7 @@ class PersonCard(Card):
         self.again.set_words(self.tr("Print again"))
 
 
-def _small_button(parent: QWidget) -> Button:
-    button = Button(px=theme.SMALL_PX, parent=parent)
+def _small_button(key: str, parent: QWidget) -> Button:
+    button = Button(key=key, px=theme.STRIP_PX, parent=parent)
     button.setFixedHeight(48)
     return button

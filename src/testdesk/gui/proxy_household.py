@@ -5,25 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from testdesk.domain.status import Found
 from testdesk.gui import person_words, theme
 from testdesk.gui.parts.check import Check
 from testdesk.gui.parts.text import Text
+from testdesk.gui.translation import translate
 
 
 def standing(found: Found) -> str:
     """What the clerk should know of a member: has a card, has no phone code, is tested."""
-    say = QCoreApplication.translate
     words = []
     if found.has_card:
-        words.append(say("Household", "has a card"))
+        words.append(translate("Household", "has a card"))
     elif not found.has_phone_code:
-        words.append(say("Household", "no phone code"))
+        words.append(translate("Household", "no phone code"))
     if found.sampled:
-        words.append(say("Household", "tested"))
+        words.append(translate("Household", "tested"))
     return " · ".join(words)
 
 
@@ -45,7 +45,10 @@ class HouseholdBoxes(QScrollArea):
         self._members: list[tuple[Found, Check]] = []
 
     def show_members(self, members: Sequence[Found], today: dt.date) -> None:
-        """Shows other people; the first is ticked."""
+        """Shows people, the first ticked; who is shown already keeps the tick."""
+        first = members[0].resident.resident if members else ""
+        same = bool(self._members) and self._members[0][0].resident.resident == first
+        ticked = set(self.chosen()) if same else {first}
         self._members = []
         inside = QWidget(self)
         inside.setObjectName("scrolled")
@@ -56,8 +59,10 @@ class HouseholdBoxes(QScrollArea):
             column.addWidget(self._member(found, today, inside))
         column.addStretch(1)
         self.setWidget(inside)
-        if self._members:
-            self._members[0][1].setChecked(True)
+        blocked = self.blockSignals(True)
+        for found, box in self._members:
+            box.setChecked(found.resident.resident in ticked)
+        self.blockSignals(blocked)
 
     def chosen(self) -> list[str]:
         """Pseudonyms of the ticked, in the order shown."""

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -16,6 +16,7 @@ from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
 from testdesk.gui import person_words, theme
 from testdesk.gui.proxy_marks import Marks, Span, marks_of
+from testdesk.gui.translation import translate
 
 ROW_HEIGHT = 76
 _EDGE, _PAD = 6, 24
@@ -65,7 +66,7 @@ def tail_runs(resident: Resident, fields: frozenset[str]) -> list[Run]:
     tail = id_tail(resident.document_number)
     if not tail:
         return []
-    label = QCoreApplication.translate("FoundRow", "ID …")
+    label = translate("FoundRow", "ID …")
     return [Run(label), Run(tail, "tail" in fields)]
 
 

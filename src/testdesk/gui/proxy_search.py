@@ -47,6 +47,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self._asked = self._answered = 0
+        self._again: Callable[[], None] = self._search_typed
         self._model = FoundModel(self)
         self.field = Field(parent, px=px, bare=True)
         self.field.installEventFilter(self)
@@ -74,12 +75,13 @@ class Finder(QObject):
         return self._asked == self._answered
 
     def refresh(self) -> None:
-        """Asks again for what is typed; who was chosen stays chosen."""
-        self._search(self.field.text())
+        """Asks again for what is shown; who was chosen stays chosen."""
+        self._again()
 
     def find_number(self, number: str) -> None:
         """Shows the person of an ID number alone, or says that there is none."""
         desk, text = self._bridge.desk, number
+        self._again = lambda: self.find_number(number)
 
         def look() -> tuple[people.DocumentCheck, list[Found]]:
             check = people.check_document(desk=desk, number=text)
@@ -101,6 +103,7 @@ class Finder(QObject):
     def show_person(self, resident: str, name: str) -> None:
         """Shows one person alone, as after a walk-in."""
         desk = self._bridge.desk
+        self._again = lambda: self.show_person(resident, name)
         self._put(name)
         self._ask(
             lambda: people.household(desk=desk, resident=resident)[:1],
@@ -124,17 +127,20 @@ class Finder(QObject):
                 return True
         return super().eventFilter(watched, event)
 
-    def _typed(self, text: str) -> None:
-        self._search(text)
+    def _typed(self, _text: str) -> None:
+        self._again = self._search_typed
+        self._search_typed()
 
     def _put(self, text: str) -> None:
+        if self.field.text() == text:
+            return
         blocked = self.field.blockSignals(True)
         self.field.setText(text)
         self.field.selectAll()
         self.field.blockSignals(blocked)
 
-    def _search(self, text: str) -> None:
-        desk = self._bridge.desk
+    def _search_typed(self) -> None:
+        desk, text = self._bridge.desk, self.field.text()
         if not text.strip():
             self._asked += 1
             self._answered = self._asked

@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -64,7 +64,7 @@ class Headquarters:
         clock: the wall clock.
     """
 
-    secrets: Secrets
+    secrets: Secrets = field(repr=False)  # a crash page shows what a repr shows
     engine: Engine
     clock: Clock
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select, tuple_
@@ -120,24 +121,21 @@ def _people(connection: Connection, barcode: str) -> tuple[RecallPerson, ...]:
 
 
 def _person(
-    row: dict[str, object], rows: list[dict[str, object]], rooms: dict[Address, list[Member]]
+    row: dict[str, Any], rows: list[dict[str, Any]], rooms: dict[Address, list[Member]]
 ) -> RecallPerson:
     home = _address(row)
     in_tube = {other["resident"] for other in rows}
     shared = [r for r in rows if home.room and r is not row and _address(r) == home]
-    fields = {name: value for name, value in row.items() if name not in _ROOM}
-    return msgspec.convert(
-        {name: "" if value is None else value for name, value in fields.items()}
-        | {
-            "address": home,
-            "household": tuple(m for m in rooms.get(home, ()) if m.resident not in in_tube),
-            "shares_with": tuple(other["position"] for other in shared),
-        },
-        RecallPerson,
+    fields = {str(name): value or "" for name, value in row.items() if name not in _ROOM}
+    return RecallPerson(
+        **fields,
+        address=home,
+        household=tuple(m for m in rooms.get(home, ()) if m.resident not in in_tube),
+        shares_with=tuple(other["position"] for other in shared),
     )
 
 
-def _rooms(connection: Connection, rows: list[dict[str, object]]) -> dict[Address, list[Member]]:
+def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Member]]:
     """Everybody known in the rooms of these people, by name."""
     homes = {_address(row) for row in rows if _address(row).room}
     if not homes:
@@ -154,5 +152,5 @@ def _rooms(connection: Connection, rows: list[dict[str, object]]) -> dict[Addres
     }
 
 
-def _address(row: dict[str, object]) -> Address:
+def _address(row: dict[str, Any]) -> Address:
     return Address(**{part: str(row[part] or "") for part in _ROOM})

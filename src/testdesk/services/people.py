@@ -117,7 +117,6 @@ def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple
         phone=form.phone.strip(),
         address=form.address,
         language=form.language,
-        note="",
     )
     with desk.begin(session.operator) as uow:
         person = _resident(uow, desk, row)
@@ -135,10 +134,7 @@ def _document(desk: Desk, form: WalkIn) -> Document | None:
 
 
 def _resident(uow: UnitOfWork, desk: Desk, row: RosterRow) -> Resident:
-    """The row's resident; what headquarters told of the colour is kept."""
-    person = resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.get)
-    known = uow.people.get(person.resident)
-    return msgspec.structs.replace(person, colour=known.colour) if known else person
+    return resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.get)
 
 
 def take_roster(

@@ -1,0 +1,144 @@
+"""Making the made-up city on the disk: headquarters, two stations, a stick. Real files all."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.bootstrap import set_up_station, station
+from testdesk.courier.folder import FolderCourier
+from testdesk.demo.city import City, CityPerson, make_city, roster_xlsx
+from testdesk.domain.events import CodeBound
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.kit import kit_name
+from testdesk.formats.pseudonym import external_code_digest
+from testdesk.hq.home import create_headquarters, open_headquarters
+from testdesk.hq.kits import make_kit
+from testdesk.hq.rosters import take_roster
+from testdesk.hq.rounds import open_round
+from testdesk.ports import Clock
+from testdesk.services.session import ScanSession
+from testdesk.services.status import sign_in
+
+POINT = "网通小区"
+ROUND = "R7"
+STATIONS = (1, 2)
+PASSPHRASES = "passphrases.json"
+_OWN = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHRASES)
+
+
+class Passphrases(msgspec.Struct, frozen=True):
+    """Made for this demo alone, when it runs."""
+
+    headquarters: str
+    kit: str
+    station: str
+
+
+class MadeDemo(msgspec.Struct, frozen=True):
+    """The city, and where its files lie.
+
+    Attributes:
+        folder: holds `hq`, `station-1`, `station-2`, `stick`.
+        city: its people.
+        passphrases: also in the folder's passphrases.json, readable by its owner.
+    """
+
+    folder: Path
+    city: City
+    passphrases: Passphrases
+
+    @property
+    def stick(self) -> Path:
+        """The folder that plays the USB stick."""
+        return self.folder / "stick"
+
+    def home(self, number: int) -> Path:
+        """A station's home."""
+        return self.folder / f"station-{number}"
+
+
+def make_demo(folder: Path, *, residents: int, seed: int, clock: Clock) -> MadeDemo:
+    """Makes a city and sets all of it up, through the same functions that real sites use.
+
+    Args:
+        folder: made where missing; must not hold an earlier demo.
+        residents: how many people live there.
+        seed: which city.
+        clock: today's ages and times.
+
+    Raises:
+        Refusal: demo_exists; city_too_small.
+        EnvironmentFault: disk_full and the like.
+    """
+    if any((folder / name).exists() for name in _OWN):
+        raise Refusal("demo_exists")
+    folder.mkdir(parents=True, exist_ok=True)
+    city = make_city(residents=residents, seed=seed, today=clock.today())
+    words = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
+    _keep(folder / PASSPHRASES, msgspec.json.encode(words))
+    made = MadeDemo(folder, city, words)
+    made.stick.mkdir()
+    for kit in _kits(made):
+        home = made.home(kit[0])
+        phrase = words.station
+        set_up_station(home, kit=kit[1], kit_passphrase=words.kit, passphrase=phrase, clock=clock)
+        _remember_earlier_rounds(made, kit[0])
+    return made
+
+
+def open_demo(folder: Path) -> Passphrases:
+    """The passphrases of a demo that was made before.
+
+    Raises:
+        Refusal: demo_missing.
+    """
+    path = folder / PASSPHRASES
+    if not path.is_file():
+        raise Refusal("demo_missing")
+    return msgspec.json.decode(path.read_bytes(), type=Passphrases)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.touch(mode=0o600)
+    path.write_bytes(data)
+
+
+def _kits(made: MadeDemo) -> Sequence[tuple[int, bytes]]:
+    """Headquarters with roster and round, and a kit for each station, also on the stick."""
+    home, words = made.folder / "hq", made.passphrases
+    create_headquarters(home, name=made.city.name, passphrase=words.headquarters)
+    hq = open_headquarters(home, words.headquarters)
+    try:
+        take_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
+        open_round(hq, name=ROUND)
+        kits = [
+            (number, make_kit(hq, station=number, point=POINT, passphrase=words.kit))
+            for number in STATIONS
+        ]
+    finally:
+        hq.close()
+    for number, data in kits:
+        FolderCourier().write(made.stick, kit_name(number), data)
+    return kits
+
+
+def _remember_earlier_rounds(made: MadeDemo, number: int) -> None:
+    """The phone codes that the city's people showed in the rounds before."""
+    session = ScanSession()
+    with station(made.home(number), made.passphrases.station) as desk:
+        sign_in(desk=desk, session=session, operator="R6", role="registrar")
+        with desk.begin(session.operator) as uow:
+            for person in filter(_was_seen_before, made.city.people):
+                digest = external_code_digest(desk.identity.person_key, person.phone_code)
+                known = uow.people.by_document(person.document_number)
+                if known is not None:
+                    uow.journal.append(CodeBound(digest, known.resident))
+            uow.commit()
+
+
+def _was_seen_before(person: CityPerson) -> bool:
+    return bool(person.phone_code) and person.listed

@@ -1,0 +1,136 @@
+"""The batches and their four steps: written, read back, delivered, accepted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from testdesk.domain.status import BatchRecord, DeskStatus
+from testdesk.gui import theme
+from testdesk.gui.parts.fitted import fitted_font
+from testdesk.gui.person_words import day_and_time
+from testdesk.gui.sentences import what_and_todo
+
+_ROW, _HEAD, _BAR, _BAR_GAP = 52, 48, 10, 6
+_STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
+
+
+class BatchLine(msgspec.Struct, frozen=True):
+    """One row: the range, when, how many steps are true, and the words for it."""
+
+    events: str
+    when: str
+    steps: int
+    refused: bool
+    words: str
+
+
+def steps_of(batch: BatchRecord) -> int:
+    """How many of the four steps are proven."""
+    return _STEPS[batch.state]
+
+
+class Batches(QWidget):
+    """A row a batch, newest first; above them what is in no batch yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[BatchLine] = []
+
+    def show_status(self, now: DeskStatus, today: dt.date) -> None:
+        """The batches as the desk knows them."""
+        self._lines = [self._line(batch, today) for batch in now.batches]
+        if now.unexported:
+            first = now.length - now.unexported + 1
+            words = self.tr("not exported yet")
+            self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, words))
+        self.setFixedHeight(_HEAD + _ROW * len(self._lines) + 8)
+        self.update()
+
+    def lines(self) -> list[BatchLine]:
+        """What is shown."""
+        return self._lines
+
+    def sizeHint(self) -> QSize:
+        """Some rows."""
+        return QSize(600, _HEAD + 4 * _ROW)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Heads, then the rows with hairlines."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.current()
+        heads = (
+            self.tr("Events"),
+            self.tr("Time"),
+            self.tr("written · read back · delivered · accepted"),
+        )
+        painter.setPen(colours.colour("soft"))
+        lefts = self._columns()
+        wides = (lefts[1] - lefts[0], lefts[2] - lefts[1], self.width() - lefts[2])
+        for left, wide, words in zip(lefts, wides, heads, strict=False):
+            self._draw(painter, QRectF(left, 0, wide, _HEAD), words, theme.STRIP_PX)
+        for row, line in enumerate(self._lines):
+            self._paint_line(painter, line, _HEAD + row * _ROW)
+        painter.end()
+
+    def _columns(self) -> tuple[float, float, float, float]:
+        wide = self.width()
+        return (0.0, wide * 0.17, wide * 0.365, wide * 0.365 + 4 * 54 + 16)
+
+    def _paint_line(self, painter: QPainter, line: BatchLine, top: float) -> None:
+        colours, lefts = theme.current(), self._columns()
+        painter.setPen(QPen(colours.colour("line"), 1))
+        painter.drawLine(0, round(top), self.width(), round(top))
+        painter.setPen(colours.colour("ink"))
+        self._draw(painter, QRectF(lefts[0], top, lefts[1] - 8, _ROW), line.events, theme.BODY_PX)
+        when = QRectF(lefts[1], top, lefts[2] - lefts[1] - 8, _ROW)
+        self._draw(painter, when, line.when, theme.BODY_PX)
+        self._paint_steps(painter, line, lefts[2], top)
+        if line.refused:
+            painter.setPen(colours.colour("stop"))
+        words = QRectF(lefts[3], top, self.width() - lefts[3], _ROW)
+        self._draw(painter, words, line.words, theme.BODY_PX)
+
+    def _paint_steps(self, painter: QPainter, line: BatchLine, left: float, top: float) -> None:
+        colours = theme.current()
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for step in range(4):
+            name = "accent" if step < line.steps else "empty"
+            if line.refused and step == line.steps:
+                name = "stop"
+            painter.setBrush(colours.colour(name))
+            box = QRectF(left + step * 54, top + (_ROW - _BAR) / 2, 54 - _BAR_GAP, _BAR)
+            painter.drawRoundedRect(box, 5, 5)
+        painter.restore()
+
+    def _draw(self, painter: QPainter, box: QRectF, words: str, px: int) -> None:
+        letters: QFont = fitted_font(
+            words, width=box.width(), height=box.height(), px=px, bold=False
+        )
+        painter.setFont(letters)
+        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
+
+    def _line(self, batch: BatchRecord, today: dt.date) -> BatchLine:
+        words = {
+            "written": self.tr("written, not read back"),
+            "verified": self.tr("on the stick, no receipt yet"),
+            "delivered": self.tr("headquarters has it"),
+            "accepted": self.tr("headquarters accepted it"),
+            "refused": self.tr("refused: {why}").format(why=what_and_todo(batch.reason or "")[0])
+            if batch.state == "refused"
+            else "",
+        }[batch.state]
+        return BatchLine(
+            f"{batch.first}–{batch.last}",
+            day_and_time(batch.written_at, today),
+            steps_of(batch),
+            batch.state == "refused",
+            words,
+        )

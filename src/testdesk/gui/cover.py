@@ -1,0 +1,55 @@
+"""The frame of the pages before the desk: language, title, one card in the middle."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.gui import theme, translation
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.text import Text
+
+
+class Cover(QWidget):
+    """A page with a card in the middle.
+
+    Attributes:
+        card: what is asked.
+        title, intro: above it.
+        notice: what went wrong; the page puts it where it belongs.
+
+    Signals:
+        language: another language was chosen.
+    """
+
+    language = Signal(str)
+
+    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = Text("testdesk", px=24, bold=True, tone="accent")
+        self._languages = Choice(translation.LANGUAGES)
+        self._languages.chosen.connect(self.language)
+        top = QHBoxLayout()
+        top.addWidget(name)
+        top.addStretch(1)
+        top.addWidget(self._languages)
+        self.card = Card(margin=32)
+        self.card.column.setSpacing(16)
+        self.card.setFixedWidth(width)
+        self.title = Text(px=theme.TITLE_PX, bold=True, wrap=True)
+        self.intro = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.notice = Notice()
+        self.card.column.addWidget(self.title)
+        self.card.column.addWidget(self.intro)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, theme.GAP, 32, theme.GAP)
+        column.addLayout(top)
+        column.addStretch(1)
+        column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._languages.set_value(translation.current())

@@ -1,0 +1,69 @@
+"""The crash page: the program met a bug. It says what to do, and the window stays."""
+
+from __future__ import annotations
+
+import traceback
+from types import TracebackType
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.cover import Cover
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.text import Text
+
+_FRAMES = 6
+
+
+def trail(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Where the program was, without a word of what it was about: no personal data."""
+    frames = traceback.extract_tb(trace)[-_FRAMES:]
+    lines = [f"{kind.__name__}"]
+    lines += [f"{frame.filename.rsplit('testdesk/', 1)[-1]}:{frame.lineno}" for frame in frames]
+    return "\n".join(lines)
+
+
+class CrashPage(Cover):
+    """Plain words, and two ways on.
+
+    Signals:
+        go_on: back to the desk.
+        leave: close the program.
+    """
+
+    go_on = Signal()
+    leave = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(860, parent)
+        self._trail = Text(px=theme.STRIP_PX, tone="soft", wrap=True)
+        self._back, self._leave = Button(main=True), Button()
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self._leave)
+        row.addWidget(self._back)
+        self.card.column.addWidget(self._trail)
+        self.card.column.addLayout(row)
+        self._back.clicked.connect(self.go_on)
+        self._leave.clicked.connect(self.leave)
+        self.retranslate()
+
+    def tell(self, words: str) -> None:
+        """Shows where it happened, for whoever mends it."""
+        self._trail.setText(words)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        super().retranslate()
+        self.title.setText(self.tr("The program made a mistake"))
+        self.intro.setText(
+            self.tr(
+                "Everybody who was answered is saved. Look at the last person on the register "
+                "page and scan that person again if in doubt: nobody is counted twice. If this "
+                "page comes back, go on with the paper list and call headquarters."
+            )
+        )
+        self._back.set_words(self.tr("Back to the desk"))
+        self._leave.set_words(self.tr("Close the program"))

@@ -1,0 +1,71 @@
+"""The sheets at the end of a day: counting the swabs, and closing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QWidget
+
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import what_and_todo
+from testdesk.services.status import DayReport
+
+
+class SwabSheet(Sheet):
+    """Asks how many swabs were counted today.
+
+    Signals:
+        counted: the number.
+    """
+
+    counted = Signal(int)
+    gives_way = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=560)
+        self.title.setText(self.tr("How many swabs were taken today?"))
+        self.body.addWidget(
+            Text(self.tr("Count them by eye, not from the screen."), tone="soft", wrap=True)
+        )
+        self.number = LabelledField(self.tr("Swabs"), latin=True)
+        self.number.field.setValidator(QIntValidator(0, 100_000, self))
+        self.body.addWidget(self.number)
+        back, keep = Button(self.tr("Back"), "Esc"), Button(self.tr("Keep"), "Enter", main=True)
+        back.clicked.connect(self.reject)
+        keep.clicked.connect(self._keep)
+        self.number.field.returnPressed.connect(self._keep)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(keep)
+        self.number.field.setFocus()
+
+    def _keep(self) -> None:
+        if not self.number.text():
+            self.number.set_problem(self.tr("Type a number."))
+            return
+        self.accept()
+        self.counted.emit(int(self.number.text()))
+
+
+class DaySheet(Sheet):
+    """Says whether the day adds up, and if not, what to do about each thing."""
+
+    def __init__(self, report: DayReport, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=720)
+        done = not report.problems
+        self.title.setText(self.tr("The day is done") if done else self.tr("Not done yet"))
+        if done:
+            words = self.tr("{people} people, {tubes} tubes. Everything is exported and read back.")
+            self.body.addWidget(
+                Text(words.format(people=report.people, tubes=report.tubes), wrap=True)
+            )
+        for code in report.problems:
+            what, todo = what_and_todo(code)
+            self.body.addWidget(Text(what, bold=True, wrap=True))
+            self.body.addWidget(Text(todo, tone="soft", wrap=True))
+        back = Button(self.tr("Back"), "Esc", main=True)
+        back.clicked.connect(self.accept)
+        self.buttons.addWidget(back)
+        self.setWindowModality(Qt.WindowModality.WindowModal)

@@ -1,0 +1,101 @@
+"""The equation of the day: people = swabs = places in tubes = exported."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from testdesk.domain.status import DeskStatus
+from testdesk.gui import theme
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.fitted import fitted_font
+from testdesk.gui.parts.text import hairline
+
+_LEFT = 28
+
+
+class Term(QAbstractButton):
+    """One number; against the people it is equal, or amber with the difference."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number, self._sign, self._equal = "", "", True
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_term(self, number: str, words: str, sign: str, *, equal: bool) -> None:
+        """The number, what it counts, and the sign beside it."""
+        self._number, self._sign, self._equal = number, sign, equal
+        self.setText(words)
+        self.setAccessibleName(f"{number} {words} {sign}")
+        self.update()
+
+    def sign(self) -> str:
+        """The sign as shown."""
+        return self._sign
+
+    def sizeHint(self) -> QSize:
+        """A quarter of the card."""
+        return QSize(240, 148)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Number, words, sign."""
+        painter = QPainter(self)
+        colours, wide = theme.current(), self.width() - 2 * _LEFT
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(colours.colour("accent"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 8, 8)
+        painter.setPen(colours.colour("ink"))
+        painter.setFont(fitted_font(self._number, width=wide - 100, height=76, px=58))
+        painter.drawText(QRectF(_LEFT, 18, wide, 72), Qt.AlignmentFlag.AlignVCenter, self._number)
+        painter.setPen(colours.colour("accent" if self._equal else "attention"))
+        painter.setFont(theme.font(26 if self._sign == "=" else theme.BODY_PX, bold=True))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+        painter.drawText(QRectF(_LEFT, 26, wide, 40), right, self._sign)
+        painter.setPen(colours.colour("soft"))
+        painter.setFont(fitted_font(self.text(), width=wide, height=48, px=theme.SMALL_PX, bold=False))
+        top = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(QRectF(_LEFT, 90, wide, 50), top, self.text())
+        painter.end()
+
+
+class Equation(Card):
+    """Four terms side by side.
+
+    Signals:
+        clicked: people, swabs, places or exported.
+    """
+
+    clicked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=1)
+        self.setFixedHeight(150)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self.terms = {name: Term() for name in ("people", "swabs", "places", "exported")}
+        for place, (name, term) in enumerate(self.terms.items()):
+            if place:
+                row.addWidget(hairline(vertical=True))
+            row.addWidget(term, 1)
+            term.clicked.connect(lambda _on=False, name=name: self.clicked.emit(name))
+        self.column.addLayout(row)
+
+    def show_status(self, now: DeskStatus) -> None:
+        """The numbers of today."""
+        self.terms["people"].show_term(f"{now.people:,}", self.tr("people"), "", equal=True)
+        self._compare("places", now.places, now.people,
+                      self.tr("places in {tubes} tubes").format(tubes=now.tubes))  # fmt: skip
+        self._compare("exported", now.exported_people, now.people, self.tr("exported"))
+        if now.swabs is None:
+            words = self.tr("swabs: click to enter the count")
+            self.terms["swabs"].show_term("–", words, self.tr("not counted"), equal=False)
+        else:
+            self._compare("swabs", now.swabs, now.people, self.tr("swabs, counted by hand"))
+
+    def _compare(self, name: str, number: int, people: int, words: str) -> None:
+        equal = number == people
+        gap = self.tr("differs by {count}").format(count=abs(number - people))
+        self.terms[name].show_term(f"{number:,}", words, "=" if equal else gap, equal=equal)

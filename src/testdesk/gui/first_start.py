@@ -1,0 +1,138 @@
+"""The first start: a laptop becomes a station."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.cover import Cover
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sign_in import SignIn
+from testdesk.gui.strip import role_words
+
+_LEAST = 6
+
+
+class FirstStart(msgspec.Struct, frozen=True):
+    """What was given: the kit, its passphrase, and who signs in with the new passphrase."""
+
+    kit: Path
+    kit_passphrase: str
+    sign_in: SignIn
+
+
+class FirstStartPage(Cover):
+    """Everything that is asked once, on one page.
+
+    Attributes:
+        kit: the chosen file, or None.
+
+    Signals:
+        asked: a FirstStart.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(1040, parent)
+        self.kit: Path | None = None
+        self.choose = Button()
+        self.kit_passphrase = LabelledField(latin=True)
+        self.passphrase = LabelledField(secret=True)
+        self.again = LabelledField(secret=True)
+        self.operator = LabelledField()
+        self.role = Choice(role_words())
+        self.role.set_value("registrar")
+        self.start = Button(key="Enter", main=True)
+        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(2)]
+        self._lay_out()
+        self.choose.clicked.connect(self._choose)
+        self.start.clicked.connect(self.ask)
+        for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
+            part.field.returnPressed.connect(self.ask)
+        self.retranslate()
+
+    def take_kit(self, path: Path) -> None:
+        """The kit was found or chosen."""
+        self.kit = path
+        self.retranslate()
+
+    def ask(self) -> None:
+        """Hands on what was given, once nothing is missing."""
+        if self._complete() and self.kit is not None and self.start.isEnabled():
+            self.start.setEnabled(False)
+            self.notice.say(self.tr("Making this laptop a station. This takes a moment."), "accent")
+            person = SignIn(
+                self.passphrase.text(), self.operator.text().strip(), self.role.value()
+            )
+            self.asked.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
+
+    def refuse(self, words: str) -> None:
+        """Says why not, and lets it be mended."""
+        self.notice.say(words, "stop")
+        self.start.setEnabled(True)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        super().retranslate()
+        self.title.setText(self.tr("Make this laptop a station"))
+        self.intro.setText(
+            self.tr("Headquarters gave you a stick with a kit, and told you its passphrase by phone.")
+        )
+        self._labels[0].setText(self.tr("Kit file"))
+        self._labels[1].setText(self.tr("What you do today"))
+        self.choose.set_words(self.kit.name if self.kit else self.tr("Choose the kit on the stick"))
+        self.kit_passphrase.set_label(self.tr("Passphrase of the kit"))
+        self.passphrase.set_label(self.tr("New passphrase of this desk, 6 letters or more"))
+        self.again.set_label(self.tr("The same once more"))
+        self.operator.set_label(self.tr("Your name"))
+        self.role.set_words(role_words())
+        self.start.set_words(self.tr("Start"))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(4)
+        grid.addWidget(self._labels[0], 0, 0)
+        grid.addWidget(self.choose, 1, 0)
+        grid.addWidget(self.kit_passphrase, 0, 1, 2, 1)
+        grid.setRowMinimumHeight(2, 8)
+        grid.addWidget(self.passphrase, 3, 0)
+        grid.addWidget(self.again, 3, 1)
+        grid.setRowMinimumHeight(4, 8)
+        grid.addWidget(self.operator, 5, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column = self.card.column
+        column.addLayout(grid)
+        column.addWidget(self._labels[1])
+        column.addWidget(self.role)
+        column.addWidget(self.notice)
+        column.addWidget(self.start)
+
+    def _choose(self) -> None:
+        found, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Choose the kit on the stick"), "", "testdesk (*.tdk)"
+        )
+        if found:
+            self.take_kit(Path(found))
+
+    def _complete(self) -> bool:
+        short = len(self.passphrase.text()) < _LEAST
+        differs = self.passphrase.text() != self.again.text()
+        missing = self.tr("Please fill this in.")
+        self.kit_passphrase.set_problem("" if self.kit_passphrase.text() else missing)
+        self.passphrase.set_problem(self.tr("At least 6 letters or digits.") if short else "")
+        self.again.set_problem(self.tr("The two are not the same.") if differs else "")
+        self.operator.set_problem("" if self.operator.text().strip() else missing)
+        if self.kit is None:
+            self.notice.say(self.tr("Choose the kit file first."), "attention")
+        fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
+        return self.kit is not None and not any(f.problem.text() for f in fields)

@@ -1,0 +1,261 @@
+"""The handover page: does the day add up, what is delivered, and the stick."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QScrollArea, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.status import DeskStatus
+from testdesk.gui import theme
+from testdesk.gui.batches import Batches
+from testdesk.gui.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.equation import Equation
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.fitted import FittedText
+from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence
+from testdesk.services import handover
+from testdesk.services import status as desk_status
+
+
+class HandoverPage(QWidget):
+    """For the point lead.
+
+    Attributes:
+        equation, batches, notice: what it shows.
+        export_button, close_button: what it does.
+
+    Signals:
+        folder_chosen: a folder that is no stick was chosen, to be remembered.
+        handed_over: ExportReport or None, after the receipts were read too.
+        goes_to: name of the page that shows a difference: register or coverage.
+    """
+
+    folder_chosen = Signal(str)
+    handed_over = Signal(object)
+    goes_to = Signal(str)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._status: DeskStatus | None = None
+        self._stick: Stick | None = None
+        self._folder: Path | None = None
+        self._busy = False
+        self.equation, self.batches, self.notice = Equation(), Batches(), Notice()
+        self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
+        self._stick_title = Text(px=theme.SMALL_PX, tone="soft")
+        self._stick_name = FittedText(px=36)
+        self._stick_words = Text(px=19, tone="soft", wrap=True)
+        self._advice = Text(px=19, tone="soft", wrap=True)
+        self.folder_button = Button()
+        self.export_button = Button(key="Enter", main=True)
+        self.close_button = Button(key="F10")
+        self._lay_out()
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.export_button.clicked.connect(self.hand_over)
+        self.close_button.clicked.connect(self.close_day)
+        self.equation.clicked.connect(self._term_clicked)
+        close = QShortcut(QKeySequence("F10"), self)
+        close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        close.activated.connect(self.close_day)
+        bridge.bus.changed.connect(self._changed)
+        self.retranslate()
+
+    def use_folder(self, folder: Path | None) -> None:
+        """Carries files in a folder instead of a stick; None goes back to the stick."""
+        self._folder = folder
+        self._look_for_stick()
+
+    def hand_over(self) -> None:
+        """Writes what is new, reads it back, then reads the receipts that are there."""
+        if self._stick is None or self._busy:
+            if self._stick is None:
+                self.notice.say(sentence("stick_missing"), "attention")
+            return
+        self._set_busy(busy=True)
+        self.notice.say(self.tr("Writing and reading back. Do not pull the stick."))
+        bridge, folder = self._bridge, self._stick.folder
+        deed = partial(handover.export, desk=bridge.desk, session=bridge.session, folder=folder)
+        bridge.run(deed, self._exported, self, self._failed)
+
+    def close_day(self) -> None:
+        """Asks whether the day adds up."""
+        self._bridge.read(
+            lambda: desk_status.close_day(desk=self._bridge.desk), self._show_day, self
+        )
+
+    def count_swabs(self) -> None:
+        """Asks for the number of swabs."""
+        sheet = SwabSheet(self)
+        sheet.counted.connect(self._keep_count)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def shown(self) -> None:
+        """Came to the front."""
+        self.setFocus()
+        self._read()
+        self._look_for_stick()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._batches_title.setText(self.tr("Batches"))
+        self._stick_title.setText(self.tr("Stick"))
+        self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
+        self.folder_button.set_words(self.tr("Another folder"))
+        self.export_button.set_words(self.tr("Export and read receipts"))
+        self.close_button.set_words(self.tr("Close the day"))
+        self._show_stick()
+        if self._status is not None:
+            self._show(self._status)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the main deed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.hand_over()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        left, right = Card(), Card()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.batches.setObjectName("scrolled")
+        scroll.setWidget(self.batches)
+        left.column.addWidget(self._batches_title)
+        left.column.addWidget(scroll, 1)
+        right.setFixedWidth(theme.SIDE_WIDTH)
+        for part in (self._stick_title, self._stick_name, self._stick_words, self._advice):
+            right.column.addWidget(part)
+        right.column.addWidget(self.notice)
+        right.column.addStretch(1)
+        for button in (self.folder_button, self.export_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            right.column.addWidget(button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        grid.setSpacing(theme.GAP)
+        grid.addWidget(self.equation, 0, 0, 1, 2)
+        grid.addWidget(left, 1, 0)
+        grid.addWidget(right, 1, 1)
+        grid.setRowStretch(1, 1)
+
+    def _read(self) -> None:
+        self._bridge.read(
+            lambda: desk_status.status(desk=self._bridge.desk), self._show, self
+        )
+
+    def _show(self, now: DeskStatus) -> None:
+        self._status = now
+        self.equation.show_status(now)
+        self.batches.show_status(now, self._bridge.desk.clock.today())
+
+    def _look_for_stick(self) -> None:
+        folder = self._folder
+        query = partial(folder_as_stick, folder) if folder else _first_stick
+        self._bridge.print(query, self._found_stick, self)
+
+    def _found_stick(self, stick: Stick | None) -> None:
+        self._stick = stick
+        self._show_stick()
+
+    def _show_stick(self) -> None:
+        if self._stick is None:
+            self._stick_name.setText(self.tr("Not inserted"))
+            self._stick_words.setText(self.tr("Plug the stick in, or choose a folder."))
+            return
+        free = QLocale(QLocale.Language.English).formattedDataSize(self._stick.free, 1)
+        self._stick_name.setText(self._stick.name)
+        self._stick_words.setText(self.tr("{free} free").format(free=free))
+
+    def _exported(self, report: handover.ExportReport | None) -> None:
+        stick = self._stick
+        if stick is None:
+            self._set_busy(busy=False)
+            return
+        self.notice.say(self.tr("Written and read back. Reading receipts."))
+        bridge = self._bridge
+        deed = partial(
+            handover.take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder]
+        )
+        bridge.run(deed, partial(self._received, report), self, self._failed)
+
+    def _received(
+        self, report: handover.ExportReport | None, files: list[handover.FileReport]
+    ) -> None:
+        self._set_busy(busy=False)
+        read = sum(f.verdict != "refused" for f in files)
+        bad = [f for f in files if f.verdict == "refused"]
+        words = [self.tr("Nothing new to export.")]
+        if report is not None:
+            exported = self.tr("{events} events exported and read back.")
+            words = [exported.format(events=report.events)]
+        words.append(self.tr("Receipts read: {count}.").format(count=read))
+        words += [f"{f.file}: {sentence(f.reason)}" for f in bad]
+        words.append(self.tr("Safe to pull."))
+        self.notice.say(" ".join(words), "attention" if bad else "accent")
+        self._read()
+        self.handed_over.emit(report)
+
+    def _failed(self, error: CodedError) -> None:
+        self._set_busy(busy=False)
+        self.notice.say(sentence(error.code, error.detail), "stop")
+        self._look_for_stick()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        for button in (self.folder_button, self.export_button, self.close_button):
+            button.setEnabled(not busy)
+
+    def _choose_folder(self) -> None:
+        found = QFileDialog.getExistingDirectory(self, self.tr("Another folder"))
+        if found:
+            self.use_folder(Path(found))
+            self.folder_chosen.emit(found)
+
+    def _term_clicked(self, name: str) -> None:
+        if name == "swabs":
+            self.count_swabs()
+        elif name == "exported":
+            self.export_button.setFocus()
+        else:
+            self.goes_to.emit("coverage" if name == "people" else "register")
+
+    def _keep_count(self, count: int) -> None:
+        bridge = self._bridge
+        bridge.run(
+            lambda: (
+                None,
+                desk_status.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
+            ),
+            lambda _none: self._read(),
+            self,
+            self._failed,
+        )
+
+    def _show_day(self, report: desk_status.DayReport) -> None:
+        sheet = DaySheet(report, self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _changed(self, changes: Changes, initiator: object) -> None:
+        touched = changes.samples or changes.batches or changes.journal
+        if initiator is not self and touched and self.isVisible():
+            self._read()
+
+
+def _first_stick() -> Stick | None:
+    return next(iter(sticks()), None)

@@ -1,0 +1,42 @@
+"""What this laptop's screen is set to; nothing of it is secret or worth a journal entry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from testdesk.gui.theme import ThemeName
+
+_FILE = "screen.json"
+
+
+class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Kept beside the station's files.
+
+    Attributes:
+        language: zh, ko, en, or empty before anybody chose.
+        theme: which of the three.
+        folder: where batches went last, when it was no stick.
+    """
+
+    language: Literal["", "zh", "ko", "en"] = ""
+    theme: ThemeName = "light"
+    folder: str = ""
+
+
+def load(home: Path) -> Preferences:
+    """What was chosen before; a missing or unreadable file is as if nobody had chosen."""
+    try:
+        return msgspec.json.decode((home / _FILE).read_bytes(), type=Preferences)
+    except (OSError, msgspec.DecodeError):
+        return Preferences()
+
+
+def save(home: Path, preferences: Preferences) -> None:
+    """Keeps a choice for the next start."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    part = home / f"{_FILE}.part"
+    part.write_bytes(msgspec.json.encode(preferences))
+    part.replace(home / _FILE)

@@ -1,0 +1,244 @@
+"""The proxy page: find a person without a phone, hand over a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.bridge.cards import Applicant, PrintChoice
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
+from testdesk.domain.scans import read_scan
+from testdesk.domain.status import Found
+from testdesk.gui import proxy_print, theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy_applicant import ApplicantSheet
+from testdesk.gui.proxy_card import Company, PersonCard
+from testdesk.gui.proxy_deed import ProxyDeed
+from testdesk.gui.proxy_print import PrintSheet
+from testdesk.gui.proxy_search import Finder
+from testdesk.gui.sentences import sentence_of_code
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.paper.printing import printers
+from testdesk.services import codes, people
+
+
+class ProxyPage(QWidget):
+    """Search at the top, the people found below, at the right for whom.
+
+    Attributes:
+        finder: field and list.
+        person: the card at the right.
+        deed: issuing and printing.
+
+    Signals:
+        registered: the ScanResults after a print-and-register.
+    """
+
+    registered = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._applicant = Applicant()
+        self._choice = proxy_print.remembered()
+        self.finder = Finder(bridge, self)
+        self.person = PersonCard(self)
+        self.deed = ProxyDeed(bridge, self)
+        self._hint = Text(px=theme.SMALL_PX, tone="soft", wrap=True, parent=self)
+        self._new = Button(key="F6", parent=self)
+        self._nobody = Text(tone="soft", wrap=True, parent=self)
+        self._number = ""
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        top = Card(self, margin=0)
+        row = QHBoxLayout()
+        row.setContentsMargins(28, 11, 24, 11)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.finder.field, 1)
+        self._hint.setFixedWidth(400)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._hint)
+        row.addWidget(self._new)
+        top.column.addLayout(row)
+        found = Card(self, margin=0)
+        found.column.setContentsMargins(1, 9, 1, 9)
+        self._nobody.setContentsMargins(29, 20, 29, 20)
+        found.column.addWidget(self._nobody)
+        found.column.addWidget(self.finder.list, 1)
+        below = QHBoxLayout()
+        below.setSpacing(theme.GAP)
+        below.addWidget(found, 1)
+        below.addWidget(self.person)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        column.setSpacing(theme.GAP)
+        column.addWidget(top)
+        column.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        finder, card = self.finder, self.person
+        finder.chosen.connect(self._choose)
+        finder.entered.connect(lambda _found: self.issue())
+        finder.searched.connect(self._show_nobody)
+        finder.unknown.connect(self._unknown_number)
+        finder.wrong.connect(self._wrong_number)
+        card.print.clicked.connect(self.issue)
+        card.register.clicked.connect(self.issue_and_register)
+        card.again.clicked.connect(self.print_again)
+        card.applicant.clicked.connect(self._ask_applicant)
+        card.paper.clicked.connect(self.ask_paper)
+        card.household.ticked.connect(self._ticked)
+        self._new.clicked.connect(self.new_person)
+        self.deed.news.connect(card.say)
+        self.deed.registered.connect(self.registered)
+        self._bridge.bus.changed.connect(self._changed)
+        self._key("F6", self.new_person)
+        self._key("F7", self.print_again)
+        for enter in ("Ctrl+Return", "Ctrl+Enter"):
+            self._key(enter, self.issue_and_register)
+        for place in range(9):
+            self._key(f"Ctrl+{place + 1}", lambda at=place: card.household.toggle(at))
+
+    def _key(self, key: str, deed: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(deed)
+
+    def shown(self) -> None:
+        """Came to the front."""
+        self.finder.field.setFocus()
+        self.finder.field.selectAll()
+        self.finder.refresh()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
+        self.finder.field.setAccessibleName(self._hint.text())
+        self._new.set_words(self.tr("New person"))
+        self.person.retranslate()
+        self.person.show_choices(self._applicant, self._choice)
+        self._show_nobody()
+        self._choose(self.finder.current)
+
+    def take_scan(self, text: str) -> bool:
+        """An ID number finds that person; all other codes are not for this page."""
+        if read_scan(text).kind != "id_number":
+            return False
+        self.finder.field.setFocus()
+        self.finder.find_number(text)
+        return True
+
+    def issue(self) -> None:
+        """A card for everybody who is ticked, onto paper."""
+        if self.person.print.isEnabled():
+            self.deed.issue(self.person.household.chosen(), self._applicant, self._choice)
+
+    def issue_and_register(self) -> None:
+        """The same, and they go into the open tube."""
+        if self.person.register.isEnabled():
+            chosen = self.person.household.chosen()
+            self.deed.issue(chosen, self._applicant, self._choice, register=True)
+
+    def print_again(self) -> None:
+        """The cards just issued once more, or the good card of the person shown."""
+        self.deed.print_again(self.person.good, self._choice)
+
+    def new_person(self) -> None:
+        """Somebody who is on no list; what was typed is handed on."""
+        typed = self.finder.field.text().strip()
+        number = self._number or (typed if any(map(str.isdigit, typed)) else "")
+        name = "" if number or typed.isascii() else typed
+        dialog = WalkInDialog(self._bridge, self, number=number, name=name)
+        dialog.registered.connect(self._written_down)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_paper(self) -> None:
+        """Asks the system for its printers, which may take a while, then the person."""
+        self._bridge.print(printers, self._ask_paper, self)
+
+    def _ask_paper(self, names: list[str]) -> None:
+        sheet = PrintSheet(self._choice, names, self)
+        sheet.chosen.connect(self.use_paper)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def use_paper(self, choice: PrintChoice) -> None:
+        """Prints so from now on."""
+        self._choice = choice
+        proxy_print.remember(choice)
+        self.person.show_choices(self._applicant, choice)
+
+    def _ask_applicant(self) -> None:
+        sheet = ApplicantSheet(self._applicant, self)
+        sheet.chosen.connect(self._use_applicant)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _use_applicant(self, applicant: Applicant) -> None:
+        self._applicant = applicant
+        self.person.show_choices(applicant, self._choice)
+
+    def _written_down(self, resident: Resident) -> None:
+        self.finder.show_person(resident.resident, resident.name)
+        self.finder.field.setFocus()
+
+    def _choose(self, found: Found | None) -> None:
+        """Shows a person; the household follows from the lane."""
+        if found is None:
+            self.person.show_nobody()
+            return
+        today = self._bridge.desk.clock.today()
+        same = found.resident.resident == self.person.resident
+        self.person.show_person(found, today, same=same)
+        if not same:
+            self._use_applicant(Applicant())
+            self.deed.forget()
+        self._ask_company(found.resident.resident)
+
+    def _ask_company(self, resident: str) -> None:
+        desk = self._bridge.desk
+
+        def look() -> Company:
+            members = people.household(desk=desk, resident=resident)
+            return Company(members, codes.good_card(desk=desk, resident=resident))
+
+        def show(company: Company) -> None:
+            if self.person.resident == resident:
+                self.person.show_company(company, desk.clock.today())
+
+        self._bridge.read(look, show, self)
+
+    def _ticked(self) -> None:
+        self.deed.forget()
+        self.person.settle()
+
+    def _show_nobody(self) -> None:
+        self._number = ""
+        self._nobody.setText(self.tr("Nobody found. F6 writes a new person down."))
+        self._nobody.setVisible(self.finder.empty)
+
+    def _unknown_number(self, number: str) -> None:
+        self._number = number
+        self._nobody.setText(
+            self.tr("Nobody on the list has this number. F6 writes the person down.")
+        )
+
+    def _wrong_number(self, code: str, detail: dict[str, object]) -> None:
+        self._nobody.setText(sentence_of_code(code, detail))
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if not self.isVisible():
+            return
+        if changes.residents or changes.codes or changes.samples:
+            self.finder.refresh()

@@ -1,0 +1,62 @@
+"""Who fetches a card for the person: asked only where somebody wants to note it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.cards import Applicant
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.translation import translate
+
+
+def relation_words() -> dict[str, str]:
+    """How an applicant may be related, by the code that the journal keeps."""
+    return {
+        "child": translate("Relation", "Child"),
+        "spouse": translate("Relation", "Spouse"),
+        "relative": translate("Relation", "Relative"),
+        "neighbour": translate("Relation", "Neighbour"),
+        "community": translate("Relation", "Community worker"),
+        "other": translate("Relation", "Other"),
+    }
+
+
+class ApplicantSheet(Sheet):
+    """Asks for a name and how related; an empty name forgets both.
+
+    Signals:
+        chosen: the Applicant.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, applicant: Applicant, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=640)
+        self.title.setText(self.tr("Who fetches the card?"))
+        self._name = LabelledField(self.tr("Name (may stay empty)"))
+        self._name.field.setText(applicant.name)
+        self._relation = Choice(relation_words(), columns=3)
+        if applicant.relation:
+            self._relation.set_value(applicant.relation)
+        self.body.addWidget(self._name)
+        self.body.addWidget(Text(self.tr("How related"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(self._relation)
+        back = Button(self.tr("Back"), "Esc")
+        back.clicked.connect(self.reject)
+        use = Button(self.tr("Use this"), "Enter", main=True)
+        use.setDefault(True)
+        use.clicked.connect(self._use)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(use)
+        self._name.field.setFocus()
+
+    def _use(self) -> None:
+        name = self._name.text().strip()
+        self.accept()
+        self.chosen.emit(Applicant(name, self._relation.value() if name else ""))

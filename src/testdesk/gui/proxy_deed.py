@@ -1,0 +1,152 @@
+"""Issuing and printing: the card is on record first, then on paper, then in the tube."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from testdesk.bridge.cards import Applicant, PrintChoice, issue_cards, put_on_paper
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.sentences import sentence_of
+from testdesk.services import codes, registration
+from testdesk.services.codes import IssuedCard
+
+
+class ProxyDeed(QObject):
+    """One showing of a person: nobody gets two cards by a second press of Enter.
+
+    Attributes:
+        unprinted: cards on record whose paper failed; F7 prints them.
+
+    Signals:
+        news: a sentence, and its tone: accent, attention or stop.
+        registered: the ScanResults of a print-and-register.
+        printed: what was printed: the IssuedCards.
+    """
+
+    news = Signal(str, str)
+    registered = Signal(object)
+    printed = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._last: list[IssuedCard] = []
+        self._issued: set[str] = set()
+        self._busy = False
+        self.unprinted: list[IssuedCard] = []
+
+    def forget(self) -> None:
+        """Another person is shown; cards that still lack their paper are not forgotten."""
+        self._issued.clear()
+        self._last = list(self.unprinted)
+
+    def issue(
+        self,
+        residents: Sequence[str],
+        applicant: Applicant,
+        choice: PrintChoice,
+        *,
+        register: bool = False,
+    ) -> None:
+        """Issues, prints, and where wanted registers those who have no card of this showing."""
+        wanted = [resident for resident in residents if resident not in self._issued]
+        if self._busy:
+            return
+        if not wanted:
+            self.news.emit(self._nothing_to_do(bool(residents)), "attention")
+            return
+        self._busy = True
+        self._issued |= set(wanted)
+        desk, session = self._bridge.desk, self._bridge.session
+
+        def deed() -> tuple[list[IssuedCard], Changes]:
+            return issue_cards(desk=desk, session=session, residents=wanted, applicant=applicant)
+
+        def done(cards: list[IssuedCard]) -> None:
+            self._busy = False
+            self._last = cards
+            self._issued -= set(wanted) - {card.resident.resident for card in cards}
+            self._put_on_paper(cards, choice)
+            if register:
+                self._register(cards)
+
+        def failed(error: CodedError) -> None:
+            self._busy = False
+            self._issued -= set(wanted)
+            self.news.emit(sentence_of(error), "stop")
+
+        self._bridge.run(deed, done, self, failed)
+
+    def print_again(self, good: IssuedCard | None, choice: PrintChoice) -> None:
+        """The cards of the last issue, or else a person's good card."""
+        cards = self.unprinted or self._last or ([good] if good else [])
+        if cards:
+            self._put_on_paper(cards, choice)
+
+    def _nothing_to_do(self, some: bool) -> str:
+        if some:
+            return self.tr("This card is issued already. F7 prints it again.")
+        return self.tr("Nobody is ticked.")
+
+    def _put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+        point = self._bridge.desk.identity.point
+        self.news.emit(self.tr("Issued. Printing …"), "accent")
+
+        def done(where: str) -> None:
+            self.unprinted = [card for card in self.unprinted if card not in cards]
+            self._last = [
+                msgspec.structs.replace(
+                    card, card=msgspec.structs.replace(card.card, prints=card.card.prints + 1)
+                )
+                for card in cards
+            ]
+            self.news.emit(self._printed_words(cards, choice, where), "accent")
+            self.printed.emit(cards)
+            self._mark(cards, choice)
+
+        def failed(error: CodedError) -> None:
+            self.unprinted = cards
+            form = self.tr("The card is issued, but not on paper: {why} F7 prints it again.")
+            self.news.emit(form.format(why=sentence_of(error)), "attention")
+
+        self._bridge.print(lambda: put_on_paper(cards, choice, point=point), done, self, failed)
+
+    def _printed_words(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
+        numbers = ", ".join(card.card_number for card in cards)
+        form = self.tr("Printed: card {numbers}") if choice.printer else self.tr("Saved: {file}")
+        return form.format(numbers=numbers, file=where)
+
+    def _mark(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+        desk, session = self._bridge.desk, self._bridge.session
+        names = [card.card.card for card in cards]
+
+        def deed() -> tuple[None, Changes]:
+            touched = codes.mark_printed(
+                desk=desk,
+                session=session,
+                cards=names,
+                layout=choice.layout,
+                printer=choice.printer or "pdf",
+            )
+            return None, touched
+
+        self._bridge.run(deed, lambda _nothing: None, self)
+
+    def _register(self, cards: list[IssuedCard]) -> None:
+        desk, session = self._bridge.desk, self._bridge.session
+
+        def deed() -> tuple[list[ScanResult], Changes]:
+            results, changes = [], Changes()
+            for card in cards:
+                result, touched = registration.scan(card.code, desk=desk, session=session)
+                results.append(result)
+                changes |= touched
+            return results, changes
+
+        self._bridge.run(deed, self.registered.emit, self)

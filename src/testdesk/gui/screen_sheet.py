@@ -1,0 +1,63 @@
+"""Language and colours of the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.gui import theme, translation
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+
+
+class ScreenSheet(Sheet):
+    """Each choice is seen at once.
+
+    Signals:
+        language, colours: what was chosen.
+        display: the waiting people's screen is wanted.
+    """
+
+    language = Signal(str)
+    colours = Signal(str)
+    display = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=680)
+        self._language = Choice(translation.LANGUAGES)
+        self._language.set_value(translation.current())
+        self._colours = Choice(self._colour_words())
+        self._colours.set_value(theme.current().name)
+        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(3)]
+        self._display = Button()
+        self._close = Button(key="Esc")
+        for label, part in zip(
+            self._labels, (self._language, self._colours, self._display), strict=True
+        ):
+            self.body.addWidget(label)
+            self.body.addWidget(part)
+        self.buttons.addWidget(self._close)
+        self._language.chosen.connect(self.language)
+        self._colours.chosen.connect(self.colours)
+        self._display.clicked.connect(self.display)
+        self._close.clicked.connect(self.accept)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self.title.setText(self.tr("Screen"))
+        words = (self.tr("Language"), self.tr("Colours"), self.tr("Screen for those who wait"))
+        for label, word in zip(self._labels, words, strict=True):
+            label.setText(word)
+        self._colours.set_words(self._colour_words())
+        self._display.set_words(self.tr("Open the waiting screen"))
+        self._close.set_words(self.tr("Done"))
+
+    def _colour_words(self) -> dict[str, str]:
+        return {
+            "light": self.tr("Day"),
+            "dark": self.tr("Night"),
+            "high_contrast": self.tr("Strong contrast"),
+        }

@@ -1,0 +1,99 @@
+"""Signing in, and unlocking: passphrase, name, role."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.cover import Cover
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.text import Text
+from testdesk.gui.strip import role_words
+
+
+class SignIn(msgspec.Struct, frozen=True):
+    """What was typed: the desk's passphrase, who sits down, and as what."""
+
+    passphrase: str
+    operator: str
+    role: str
+
+
+class SignInPage(Cover):
+    """Later starts, and the lock.
+
+    Signals:
+        asked: a SignIn.
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, *, lock: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(760, parent)
+        self._lock = lock
+        self.passphrase = LabelledField(secret=True)
+        self.operator = LabelledField()
+        self.role = Choice(role_words(), columns=3)
+        self.role.set_value("registrar")
+        self._role_label = Text(px=theme.SMALL_PX, tone="soft")
+        self.open_button = Button(key="Enter", main=True)
+        fields = QHBoxLayout()
+        fields.setSpacing(16)
+        fields.addWidget(self.passphrase, 1)
+        fields.addWidget(self.operator, 1)
+        column = self.card.column
+        column.addLayout(fields)
+        column.addWidget(self._role_label)
+        column.addWidget(self.role)
+        column.addWidget(self.notice)
+        column.addWidget(self.open_button)
+        for field in (self.passphrase.field, self.operator.field):
+            field.returnPressed.connect(self.ask)
+        self.open_button.clicked.connect(self.ask)
+        self.retranslate()
+
+    def begin(self, operator: str = "", role: str = "registrar") -> None:
+        """Empties the passphrase and waits for it."""
+        self.passphrase.field.clear()
+        self.passphrase.set_problem("")
+        self.operator.field.setText(operator)
+        self.role.set_value(role)
+        self.notice.say("")
+        self.open_button.setEnabled(True)
+        self.passphrase.field.setFocus()
+
+    def ask(self) -> None:
+        """Hands on what was typed, once both fields hold something."""
+        passphrase, operator = self.passphrase.text(), self.operator.text().strip()
+        self.passphrase.set_problem("" if passphrase else self.tr("Type the passphrase."))
+        self.operator.set_problem("" if operator else self.tr("Type your name."))
+        if passphrase and operator and self.open_button.isEnabled():
+            self.open_button.setEnabled(False)
+            self.asked.emit(SignIn(passphrase, operator, self.role.value()))
+
+    def refuse(self, words: str) -> None:
+        """Says why not, and lets it be typed again."""
+        self.notice.say(words, "stop")
+        self.open_button.setEnabled(True)
+        self.passphrase.field.selectAll()
+        self.passphrase.field.setFocus()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        super().retranslate()
+        locked = self._lock
+        self.title.setText(self.tr("The desk is locked") if locked else self.tr("Open the desk"))
+        self.intro.setText(
+            self.tr("Scans are not taken until it is open again.")
+            if locked
+            else self.tr("The data on this laptop is encrypted. The passphrase opens it.")
+        )
+        self.passphrase.set_label(self.tr("Passphrase of this desk"))
+        self.operator.set_label(self.tr("Your name"))
+        self._role_label.setText(self.tr("What you do today"))
+        self.role.set_words(role_words())
+        self.open_button.set_words(self.tr("Unlock") if locked else self.tr("Open"))

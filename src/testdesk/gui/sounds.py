@@ -1,0 +1,59 @@
+"""A tone for each verdict; silent where there is nothing to play it on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QUrl
+
+_FOLDER = Path(__file__).parent.parent / "resources" / "sounds"
+_TONES = {
+    "accepted": "accepted.wav",
+    "refused": "refused.wav",
+    "attention": "attention.wav",
+    "needs_person": "attention.wav",
+}
+
+
+class Sounds(Protocol):
+    """Plays a tone and returns at once."""
+
+    def play(self, verdict: str) -> None:
+        """The tone of a verdict."""
+        ...
+
+
+class Silence:
+    """For a laptop without a loudspeaker, and for tests."""
+
+    def play(self, verdict: str) -> None:
+        """Nothing is heard."""
+
+
+class Tones(QObject):
+    """Plays through Qt; the tones are loaded beforehand."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        # Imported here: where the sound system's libraries are missing the desk still works.
+        from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415
+
+        super().__init__(parent)
+        self._effects: dict[str, QSoundEffect] = {}
+        for verdict, file in _TONES.items():
+            effect = QSoundEffect(self)
+            effect.setSource(QUrl.fromLocalFile(str(_FOLDER / file)))
+            self._effects[verdict] = effect
+
+    def play(self, verdict: str) -> None:
+        """The tone of a verdict; one that still sounds begins again."""
+        self._effects[verdict].play()
+
+
+def sounds_of_this_laptop(parent: QObject) -> Sounds:
+    """Tones where there is a loudspeaker."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - see `Tones`
+    except ImportError:
+        return Silence()
+    return Silence() if QMediaDevices.defaultAudioOutput().isNull() else Tones(parent)

@@ -1,0 +1,75 @@
+"""What a typed document number says, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testdesk.domain.documents import Document
+from testdesk.domain.id_numbers import age_on
+from testdesk.domain.people import Resident
+from testdesk.gui import person_words
+from testdesk.gui.translation import translate
+
+# CV02.01.101 codes as the desk offers them, the commonest first.
+TYPES = ("01", "03", "06", "07", "99")
+
+
+def type_words() -> dict[str, str]:
+    """The documents to choose from."""
+    words = (
+        translate("Document", "ID card"),
+        translate("Document", "Passport"),
+        translate("Document", "HK/Macao permit"),
+        translate("Document", "Taiwan permit"),
+        translate("Document", "Other"),
+    )
+    return dict(zip(TYPES, words, strict=True))
+
+
+def derived_words(document: Document, today: dt.date) -> str:
+    """Birth date, sex, age and area, as far as the number tells them."""
+    parts = [_subtype_words(document), document.number if document.warnings else ""]
+    if document.birth:
+        years = age_on(dt.date.fromisoformat(document.birth), today)
+        parts.append(translate("Document", "born {day}").format(day=document.birth))
+        parts.append(translate("Person", "age {years}").format(years=years))
+    if document.sex:
+        female = document.sex == "F"
+        parts.append(translate("Person", "female") if female else translate("Person", "male"))
+    parts.append(document.area)
+    return " · ".join(part for part in parts if part)
+
+
+def _subtype_words(document: Document) -> str:
+    return {
+        "resident_id": translate("Document", "Resident ID"),
+        "household_register": translate("Document", "Household register"),
+        "residence_permit": translate("Document", "Residence permit"),
+        "five_star": translate("Document", "Five-star card"),
+        "permanent_resident_2017": translate("Document", "Permanent resident ID"),
+        "passport": translate("Document", "Passport"),
+        "officer": translate("Document", "Officer ID"),
+        "driving_licence": translate("Document", "Driving licence"),
+        "hk_macao_permit": translate("Document", "HK/Macao permit"),
+        "taiwan_permit": translate("Document", "Taiwan permit"),
+    }.get(document.subtype, translate("Document", "Other document"))
+
+
+def warning_words(document: Document) -> str:
+    """What somebody should look at, or nothing."""
+    said = {
+        "age_over_120": translate("Document", "Older than 120 years: look at the card again."),
+        "area_unknown": translate("Document", "The area of this number is not known."),
+        "upgraded_from_15": translate("Document", "An old number of 15 digits, made 18."),
+        "document_type_ambiguous": translate("Document", "Passport or permit? Choose above."),
+    }
+    return " ".join(said[warning] for warning in document.warnings)
+
+
+def known_words(person: Resident) -> str:
+    """That the number is somebody's already."""
+    form = translate("Document", "This is {name}, {address}. Enter takes this entry.")
+    where = person_words.full_address(person.address)
+    if not where:
+        form = translate("Document", "This is {name}. Enter takes this entry.")
+    return form.format(name=person.name, address=where)

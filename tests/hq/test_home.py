@@ -1,0 +1,205 @@
+"""The home of a headquarters: made once, opened by its passphrase, readable by nobody else."""
+
+import msgspec
+import psycopg
+import pytest
+from sqlalchemy import update
+from tests.hq.laptops import Laptop
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats import keys
+from testdesk.formats.batch import open_batch
+from testdesk.hq import database
+from testdesk.hq.home import (
+    DATABASE,
+    SPARE,
+    VAULT,
+    Headquarters,
+    create_headquarters,
+    headquarters_exists,
+    open_headquarters,
+)
+from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol
+from testdesk.hq.reports import status
+from testdesk.hq.rounds import open_round
+from testdesk.hq.schema import SCHEMA, VERSION
+
+SPARE_RECIPIENT = keys.age_recipient(keys.new_age_identity())
+
+
+def create(home, **more):
+    options = {"spare_recipient": SPARE_RECIPIENT} | more
+    create_headquarters(home, name="延吉市指挥部", passphrase="图们江", **options)
+
+
+def code_of(family, deed):
+    with pytest.raises(family) as caught:
+        deed()
+    return caught.value.code
+
+
+@pytest.fixture
+def home(tmp_path):
+    create(tmp_path / "hq")
+    return tmp_path / "hq"
+
+
+def test_what_was_done_is_there_when_it_is_opened_again(home):
+    hq = open_headquarters(home, "图们江")
+    open_round(hq, name="R7")
+    city = hq.city
+    hq.close()
+    again = open_headquarters(home, "图们江")
+    assert (again.city, status(again).round) == (city, "R7")
+    assert again.secrets.name == "延吉市指挥部"
+    again.close()
+
+
+def test_the_wrong_passphrase_opens_nothing(home):
+    assert code_of(Refusal, lambda: open_headquarters(home, "두만강")) == "passphrase_wrong"
+
+
+def test_a_folder_without_headquarters_is_told(tmp_path):
+    assert not headquarters_exists(tmp_path)
+    assert code_of(Refusal, lambda: open_headquarters(tmp_path, "x")) == "headquarters_missing"
+
+
+def test_a_second_headquarters_in_one_folder_is_refused(home):
+    before = (home / VAULT).read_bytes()
+    assert code_of(Refusal, lambda: create(home)) == "headquarters_exists"
+    assert (home / VAULT).read_bytes() == before
+
+
+def test_a_database_whose_vault_is_lost_is_not_written_over(home):
+    (home / VAULT).unlink()
+    assert code_of(Refusal, lambda: create(home)) == "headquarters_exists"
+
+
+def test_nothing_of_it_lies_open_on_the_disk(home):
+    hq = open_headquarters(home, "图们江")
+    open_round(hq, name="第七轮普筛")
+    hq.close()
+    for file in home.iterdir():
+        data = file.read_bytes()
+        assert "第七轮普筛".encode() not in data
+        assert "延吉市指挥部".encode() not in data
+        assert not data.startswith(b"SQLite format 3")
+
+
+def test_the_file_is_kept_as_the_house_asks(home):
+    hq = open_headquarters(home, "图们江")
+    with hq.reading() as connection:
+        asked = ("journal_mode", "synchronous", "foreign_keys", "cipher_page_size")
+        answers = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
+    hq.close()
+    assert [str(answer) for answer in answers] == ["wal", "2", "1", "4096"]
+
+
+def test_the_spare_key_opens_a_batch_on_the_day_the_vault_is_lost(tmp_path):
+    home = tmp_path / "hq"
+    create(home, spare_recipient=None)
+    spare = keys.age_decrypt_passphrase((home / SPARE).read_bytes(), "图们江").decode()
+    hq = open_headquarters(home, "图们江")
+    desk = Laptop(enrol(hq, station=1, point="西市场"))
+    _, entries = open_batch(desk.batch(), age_identities=[spare])
+    hq.close()
+    assert entries == desk.entries
+
+
+def test_a_mistyped_spare_recipient_is_refused_and_leaves_nothing(tmp_path):
+    home = tmp_path / "hq"
+    assert code_of(Refusal, lambda: create(home, spare_recipient="age1x")) == "recipient_invalid"
+    assert not home.exists()
+
+
+def test_a_newer_database_is_not_touched(home):
+    hq = open_headquarters(home, "图们江")
+    with hq.writing() as connection:
+        connection.execute(update(SCHEMA).values(version=VERSION + 1))
+    hq.close()
+    assert code_of(EnvironmentFault, lambda: open_headquarters(home, "图们江")) == "store_too_new"
+
+
+def test_a_damaged_database_is_told_as_such(home, capfd):
+    (home / DATABASE).write_bytes(b"\0" * 8192)
+    assert (
+        code_of(EnvironmentFault, lambda: open_headquarters(home, "图们江"))
+        == "database_unreachable"
+    )
+    capfd.readouterr()  # SQLCipher tells standard error, too
+
+
+@pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://[/"])
+def test_a_url_of_no_database_we_know_is_told_and_leaves_no_vault(tmp_path, url):
+    home = tmp_path / "hq"
+    deed = lambda: create(home, database_url=url)  # noqa: E731  a deed to be tried
+    assert code_of(EnvironmentFault, deed) == "database_url_invalid"
+    assert not headquarters_exists(home)
+
+
+def test_a_server_that_does_not_answer_is_told_and_leaves_no_vault(tmp_path):
+    url = f"postgresql://testdesk@/testdesk?host={tmp_path}"
+    deed = lambda: create(tmp_path / "hq", database_url=url)  # noqa: E731  a deed to be tried
+    assert code_of(EnvironmentFault, deed) == "database_unreachable"
+    assert not headquarters_exists(tmp_path / "hq")
+
+
+def test_a_headquarters_on_postgresql_keeps_its_url_in_the_vault(tmp_path, database_url):
+    home = tmp_path / "hq"
+    create(home, database_url=database_url)
+    assert not (home / DATABASE).exists()
+    hq = open_headquarters(home, "图们江")
+    taken = take_in(hq, Laptop(enrol(hq, station=1, point="西市场")).batch(), file="b.tdb")
+    hq.close()
+    assert taken.verdict == "accepted"
+    with psycopg.connect(database_url) as connection:
+        assert connection.execute("SELECT count(*) FROM event").fetchone() == (1,)
+
+
+def test_two_cities_do_not_share_a_postgresql_database(tmp_path, database_url):
+    create(tmp_path / "one", database_url=database_url)
+    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
+    assert code_of(EnvironmentFault, deed) == "database_of_another_city"
+    assert not headquarters_exists(tmp_path / "two")
+
+
+def test_leaving_a_transaction_by_an_exception_is_rollback(hq):
+    with pytest.raises(KeyError), hq.writing() as connection:
+        connection.execute(update(SCHEMA).values(version=77))
+        raise KeyError
+    with hq.reading() as connection:
+        assert connection.execute(SCHEMA.select()).one().version == VERSION
+
+
+def test_a_reader_sees_one_state_and_waits_for_no_writer(hq):
+    with hq.reading() as reader:
+        before = reader.execute(SCHEMA.select()).one().version
+        with hq.writing() as writer:
+            writer.execute(update(SCHEMA).values(version=78))
+        assert reader.execute(SCHEMA.select()).one().version == before
+    with hq.writing() as writer:
+        writer.execute(update(SCHEMA).values(version=VERSION))
+
+
+def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
+    file = tmp_path / "h.db"
+    key = bytes.fromhex(made_secrets.database_key)
+    engine = database.open_engine(file, key=key, url=None)
+    hq = Headquarters(made_secrets, engine, None)
+    database.prepare(engine, hq.city)
+    with pytest.raises(Exception, match="UNIQUE") as caught, hq.writing() as connection:
+        connection.execute(SCHEMA.insert(), {"city": hq.city, "version": 4_125_987})
+    assert "4125987" not in str(caught.value)
+    hq.close()
+
+
+def test_the_secrets_survive_a_field_of_a_later_version():
+    held = msgspec.json.encode({"name": "x", "later": 1} | dict.fromkeys(REQUIRED, "") | KEYED)
+    from testdesk.hq.home import Secrets
+
+    assert msgspec.json.decode(held, type=Secrets).pool_size == 10
+
+
+REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
+KEYED = {"card_keys": {}, "card_key_id": 1}

@@ -1,0 +1,195 @@
+"""A roster becomes headquarters' own events; a kit carries those that its point may see."""
+
+import csv
+import io
+
+import pytest
+from sqlalchemy import select
+from tests.hq.laptops import MORNING, Laptop
+
+from testdesk.domain import journal as chain
+from testdesk.domain.events import ResidentRegistered, RosterTaken
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.kit import read_kit
+from testdesk.formats.pseudonym import resident_pseudonym
+from testdesk.hq import shown
+from testdesk.hq.intake import take_in
+from testdesk.hq.journal import HEADQUARTERS, entries_of
+from testdesk.hq.kits import enrol, make_kit
+from testdesk.hq.reports import status
+from testdesk.hq.rosters import take_roster
+from testdesk.hq.rounds import open_round
+
+HEADER = ("姓名", "证件号码", "电话", "小区", "楼", "单元", "室")
+LI = ("李明哲", "M12345678", "13844330001", "河南小区", "3", "1", "301")
+KIM = ("金英姬", "M12345679", "13844330002", "河南小区", "3", "1", "301")
+PIAO = ("朴顺子", "M12345670", "", "新兴小区", "10", "", "102")
+
+
+def listing(*rows, header=HEADER):
+    text = io.StringIO()
+    csv.writer(text).writerows([header, *rows])
+    return text.getvalue().encode()
+
+
+def take(hq, *rows):
+    return take_roster(hq, listing(*rows), filename="名册.csv")
+
+
+def own_entries(hq):
+    with hq.reading() as connection:
+        return entries_of(connection, HEADQUARTERS)
+
+
+def shown_people(hq):
+    with hq.reading() as connection:
+        rows = connection.execute(select(shown.residents())).mappings()
+        return {row["name"]: dict(row) for row in rows}
+
+
+def test_a_roster_is_told_in_one_event_for_each_compound(hq):
+    report = take(hq, LI, PIAO, KIM)
+    assert (report.new, report.changed, report.unchanged, report.bad) == (3, 0, 0, ())
+    bodies = [chain.read(entry).body for entry in own_entries(hq)]
+    assert [(b.compound, len(b.residents)) for b in bodies] == [("河南小区", 2), ("新兴小区", 1)]
+    assert chain.chain_problems(own_entries(hq)) == []
+
+
+def test_a_long_compound_is_told_in_pieces_of_two_thousand(hq):
+    people = [(f"金{n}", f"P{n:07d}", "", "河南小区", "3", "1", str(n)) for n in range(4001)]
+    header = (*HEADER[:1], "护照号码", *HEADER[2:])
+    report = take_roster(hq, listing(*people, header=header), filename="r.csv")
+    assert report.new == 4001
+    bodies = [chain.read(entry).body for entry in own_entries(hq)]
+    assert [len(body.residents) for body in bodies] == [2000, 2000, 1]
+    assert len(shown_people(hq)) == 4001
+
+
+def test_people_listed_just_so_are_not_told_again(hq):
+    take(hq, LI, PIAO)
+    moved = (*KIM[:3], "新兴小区", "10", "", "103")
+    take(hq, KIM)
+    report = take(hq, LI, moved, PIAO)
+    assert (report.new, report.changed, report.unchanged) == (0, 1, 2)
+    last = chain.read(own_entries(hq)[-1]).body
+    assert [person.name for person in last.residents] == ["金英姬"]
+    assert shown_people(hq)["金英姬"]["room"] == "103"
+
+
+def test_a_bad_row_is_told_by_row_column_and_reason_and_the_good_ones_are_kept(hq):
+    report = take(hq, LI, ("", *KIM[1:]), PIAO)
+    assert [(bad.row, bad.column, bad.reason) for bad in report.bad] == [
+        (3, "姓名", "name_missing")
+    ]
+    assert set(shown_people(hq)) == {"李明哲", "朴顺子"}
+
+
+def test_one_person_without_a_number_listed_twice_is_kept_once(hq):
+    child = ("崔小宝", "", "", "河南小区", "3", "1", "301")
+    report = take(hq, child, child, LI)
+    assert [(bad.row, bad.reason) for bad in report.bad] == [(3, "row_duplicate")]
+    assert len(shown_people(hq)) == 2
+
+
+def test_an_unreadable_roster_leaves_the_journal_as_it_was(hq):
+    with pytest.raises(Refusal):
+        take_roster(hq, b"\x00\x01", filename="r.csv")
+    assert own_entries(hq) == []
+
+
+def test_a_pseudonym_that_is_somebody_elses_is_passed_over(hq, laptop, monkeypatch):
+    """Two people whose first pseudonyms meet: made so here, one chance in 600 a million people."""
+    meeting = lambda key, identity, attempt: (  # noqa: E731  stands in for a chance of 2^-48
+        "00" * 6 if attempt == 0 else resident_pseudonym(key, identity, attempt)
+    )
+    monkeypatch.setattr("testdesk.hq.rosters.resident_pseudonym", meeting)
+    take(hq, LI, KIM)
+    people = shown_people(hq)
+    assert people["李明哲"]["resident"] == "00" * 6
+    assert people["金英姬"]["resident"] not in ("00" * 6, "")
+    assert take(hq, LI, KIM).unchanged == 2
+
+
+def test_what_headquarters_says_later_is_later_than_a_station_with_a_fast_clock(hq, laptop):
+    take(hq, LI)
+    resident = shown_people(hq)["李明哲"]["resident"]
+    desk = laptop(1)
+    said = Resident(resident, "李明浩", document_number="M12345678", address=Address("河南小区"))
+    desk.say(ResidentRegistered(said), minute=60)
+    take_in(hq, desk.batch(), file="b.tdb")
+    assert set(shown_people(hq)) == {"李明浩"}
+    take(hq, (*LI[:2], "13844339999", *LI[3:]))
+    assert shown_people(hq)["李明哲"]["phone"] == "13844339999"
+
+
+def test_a_station_whose_clock_stands_in_another_century_does_not_drag_ours(hq, laptop):
+    desk = laptop(1)
+    desk.say(RosterTaken("x", ()), minute=60 * 24 * 36500)
+    take_in(hq, desk.batch(), file="b.tdb")
+    open_round(hq, name="R7")
+    now = int(MORNING.timestamp() * 1000)
+    assert int(own_entries(hq)[0].header.hlc[:12], 16) - now < 24 * 3600 * 1000
+
+
+def test_a_round_is_opened_once_and_has_a_name(hq):
+    open_round(hq, name=" R7 ")
+    open_round(hq, name="R8")
+    assert status(hq).round == "R8"
+    for name, code in [("R7", "round_exists"), ("  ", "round_name_missing")]:
+        with pytest.raises(Refusal) as caught:
+            open_round(hq, name=name)
+        assert caught.value.code == code
+
+
+def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(hq):
+    take(hq, LI, PIAO)
+    open_round(hq, name="R7")
+    data = make_kit(hq, station=7, point="西市场", passphrase="电话里说")
+    kit = read_kit(data, "电话里说")
+    assert (kit.city, kit.city_name, kit.station, kit.point) == (
+        *(hq.city, "延吉市指挥部"),
+        *(7, "西市场"),
+    )
+    assert kit.entries == tuple(own_entries(hq))
+    assert kit.card_keys == {1: b"\xc1" * 32}
+    assert take_in(hq, Laptop(kit).batch(), file="b.tdb").verdict == "accepted"
+
+
+def test_a_kit_for_some_compounds_leaves_the_others_people_out_and_still_verifies(hq):
+    take(hq, LI, PIAO)
+    open_round(hq, name="R7")
+    kit = enrol(hq, station=7, point="西市场", compounds=["新兴小区"])
+    assert chain.chain_problems(kit.entries) == []
+    bodies = [entry.body for entry in kit.entries]
+    assert bodies[0] is None
+    assert "李明哲".encode() not in b"".join(body or b"" for body in bodies)
+    assert chain.read(kit.entries[1]).body.compound == "新兴小区"
+    assert kit.entries[2].header.kind == "round_opened"
+
+
+def test_each_kit_has_a_key_and_an_identity_of_its_own(hq):
+    one, two = (enrol(hq, station=7, point="西市场") for _ in range(2))
+    assert one.enrolment_seed != two.enrolment_seed
+    assert one.kit != two.kit
+
+
+@pytest.mark.parametrize(
+    ("station", "point", "code"),
+    [
+        (0, "x", "station_number_invalid"),
+        (1024, "x", "station_number_invalid"),
+        (1, " ", "point_missing"),
+    ],
+)
+def test_a_kit_for_no_station_is_refused(hq, station, point, code):
+    with pytest.raises(Refusal) as caught:
+        enrol(hq, station=station, point=point)
+    assert caught.value.code == code
+
+
+def test_a_number_that_a_laptop_already_reports_under_gets_no_second_kit(hq, laptop):
+    take_in(hq, laptop(3).batch(), file="b.tdb")
+    with pytest.raises(Refusal) as caught:
+        enrol(hq, station=3, point="西市场")
+    assert caught.value.code == "station_in_use"
