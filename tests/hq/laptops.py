@@ -98,7 +98,8 @@ class Laptop:
         created = entries[-1].header.at
         return write_batch(entries, sender=self.sender, prev_batch=NO_BATCH, created=created)
 
-    def read(self, receipt: bytes, city_key: bytes) -> Receipt:
+    def read(self, receipt: bytes | None, city_key: bytes) -> Receipt:
+        assert receipt is not None
         return read_receipt(
             receipt,
             city=self.kit.city,

@@ -4,27 +4,32 @@ import msgspec
 import psycopg
 import pytest
 from sqlalchemy import update
-from tests.hq.laptops import Laptop
+from tests.hq.laptops import Laptop, StoppedClock
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import open_batch
+from testdesk.formats.kit import read_kit
 from testdesk.hq import database
 from testdesk.hq.home import (
     DATABASE,
     SPARE,
     VAULT,
     Headquarters,
+    Secrets,
     create_headquarters,
     headquarters_exists,
     open_headquarters,
 )
 from testdesk.hq.intake import take_in
-from testdesk.hq.kits import enrol
+from testdesk.hq.journal import HEADQUARTERS, entries_of
+from testdesk.hq.kits import enrol, make_kit
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import SCHEMA, VERSION
 
+REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
+KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}
 SPARE_RECIPIENT = keys.age_recipient(keys.new_age_identity())
 
 
@@ -96,6 +101,19 @@ def test_the_file_is_kept_as_the_house_asks(home):
     assert [str(answer) for answer in answers] == ["wal", "2", "1", "4096"]
 
 
+def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(home):
+    hq = open_headquarters(home, "图们江")
+    open_round(hq, name="R7")
+    kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase="电话里说"), "电话里说")
+    assert (kit.city, kit.city_name) == (hq.city, "延吉市指挥部")
+    assert (kit.station, kit.point) == (7, "西市场")
+    with hq.reading() as connection:
+        assert kit.entries == tuple(entries_of(connection, HEADQUARTERS))
+    assert len(kit.card_keys[kit.card_key_id]) == 32
+    assert take_in(hq, Laptop(kit).batch(), file="b.tdb").verdict == "accepted"
+    hq.close()
+
+
 def test_the_spare_key_opens_a_batch_on_the_day_the_vault_is_lost(tmp_path):
     home = tmp_path / "hq"
     create(home, spare_recipient=None)
@@ -111,6 +129,14 @@ def test_a_mistyped_spare_recipient_is_refused_and_leaves_nothing(tmp_path):
     home = tmp_path / "hq"
     assert code_of(Refusal, lambda: create(home, spare_recipient="age1x")) == "recipient_invalid"
     assert not home.exists()
+
+
+def test_a_secret_shows_in_no_representation(home):
+    hq = open_headquarters(home, "图们江")
+    shown = repr(hq)
+    hq.close()
+    assert hq.secrets.signing_seed not in shown
+    assert hq.secrets.database_key not in shown
 
 
 def test_a_newer_database_is_not_touched(home):
@@ -130,7 +156,7 @@ def test_a_damaged_database_is_told_as_such(home, capfd):
     capfd.readouterr()  # SQLCipher tells standard error, too
 
 
-@pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://[/"])
+@pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://x:y:z@h:p/d"])
 def test_a_url_of_no_database_we_know_is_told_and_leaves_no_vault(tmp_path, url):
     home = tmp_path / "hq"
     deed = lambda: create(home, database_url=url)  # noqa: E731  a deed to be tried
@@ -186,7 +212,7 @@ def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
     file = tmp_path / "h.db"
     key = bytes.fromhex(made_secrets.database_key)
     engine = database.open_engine(file, key=key, url=None)
-    hq = Headquarters(made_secrets, engine, None)
+    hq = Headquarters(made_secrets, engine, StoppedClock())
     database.prepare(engine, hq.city)
     with pytest.raises(Exception, match="UNIQUE") as caught, hq.writing() as connection:
         connection.execute(SCHEMA.insert(), {"city": hq.city, "version": 4_125_987})
@@ -196,10 +222,4 @@ def test_a_fault_of_the_database_tells_no_persons_data(made_secrets, tmp_path):
 
 def test_the_secrets_survive_a_field_of_a_later_version():
     held = msgspec.json.encode({"name": "x", "later": 1} | dict.fromkeys(REQUIRED, "") | KEYED)
-    from testdesk.hq.home import Secrets
-
     assert msgspec.json.decode(held, type=Secrets).pool_size == 10
-
-
-REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
-KEYED = {"card_keys": {}, "card_key_id": 1}

@@ -12,6 +12,7 @@ from testdesk.domain.events import Entry, OperatorSignedIn, SampleVoided
 from testdesk.formats import keys
 from testdesk.formats.batch import NO_BATCH, write_batch
 from testdesk.hq.intake import take_in
+from testdesk.hq.journal import entries_of
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts, status
 from testdesk.hq.schema import BATCH, EVENT, FACTS, STATION_KEY
@@ -228,7 +229,9 @@ def test_an_event_that_this_version_cannot_read_is_kept_and_not_folded(hq, lapto
 @pytest.mark.parametrize("change", [{"id": "x"}, {"hlc": "zz"}, {"operator": "\0"}])
 def test_a_header_that_cannot_be_kept_is_refused_whole(hq, laptop, change):
     desk = laptop(3)
-    desk.entries = [Entry(msgspec.structs.replace(e.header, **change), e.body) for e in desk.entries]
+    desk.entries = [
+        Entry(msgspec.structs.replace(e.header, **change), e.body) for e in desk.entries
+    ]
     taken = take_in(hq, desk.batch(), file="b.tdb")
     assert (taken.verdict, taken.reason) == ("refused", "event_damaged")
     assert count(hq, EVENT) == 0
@@ -280,8 +283,6 @@ def test_one_tube_at_two_stations_is_noticed(hq, laptop):
 
 
 def test_the_stored_journal_still_verifies(hq, laptop):
-    from testdesk.hq.journal import entries_of
-
     desk = laptop(3)
     desk.full_tube("YJ00000001", people(1))
     for first, last in [(5, 6), (1, 2), (2, 5)]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any, cast
 
 import msgspec
 import pytest
@@ -75,9 +76,7 @@ def test_an_empty_headquarters_has_a_status(hq):
 
 
 def test_buildings_stand_in_the_order_one_walks_them(hq):
-    rows = [
-        (f"金{n}", f"M1234{n:04d}", "", "河南小区", str(n), "", "1") for n in (10, 2, 1, 33, 9)
-    ]
+    rows = [(f"金{n}", f"M1234{n:04d}", "", "河南小区", str(n), "", "1") for n in (10, 2, 1, 33, 9)]
     take(hq, *rows)
     assert [b.building for b in status(hq).buildings] == ["1", "2", "9", "10", "33"]
 
@@ -176,7 +175,7 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
     take_in(hq, desk.batch(), file="b.tdb")
     assert read_csv(export_samples(hq, round_="R7", format="csv"))[1][4] == f"'{name}"
     book = load_workbook(io.BytesIO(export_samples(hq, round_="R7", format="xlsx")))
-    cells = next(book.active.iter_rows(min_row=2))
+    cells = next(book.worksheets[0].iter_rows(min_row=2))
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
     assert {cell.number_format for cell in cells} == {"@"}
     assert cells[4].value == f"'{opening}HYPERLINK(1)"
@@ -190,18 +189,18 @@ def test_the_parquet_form_has_the_same_rows(hq, day):
     assert [table.column_names, *rows] == read_csv(export_samples(hq, round_="R7", format="csv"))
 
 
-def test_a_voided_round_nobody_opened_is_refused_and_an_empty_one_is_a_header(hq):
+def test_a_round_nobody_opened_is_refused_and_an_empty_one_is_a_header(hq):
     open_round(hq, name="R7")
     assert len(read_csv(export_samples(hq, round_="R7", format="csv"))) == 1
     with pytest.raises(Refusal) as caught:
         export_samples(hq, round_="R9", format="csv")
     assert caught.value.code == "round_unknown"
     with pytest.raises(Refusal) as caught:
-        export_samples(hq, round_="R7", format="pdf")
+        export_samples(hq, round_="R7", format=cast("Any", "pdf"))
     assert caught.value.code == "export_format_unknown"
 
 
-def test_a_tube_opened_twice_with_one_swab_keeps_its_ratio(hq, laptop):
+def test_a_household_tube_is_written_as_one(hq, laptop):
     desk = laptop(1)
     desk.say(TubeOpened("YJ00000005", "R7", "household", 10))
     desk.sample(resident(1), tube="YJ00000005", position=1)

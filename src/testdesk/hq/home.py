@@ -166,7 +166,11 @@ def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
         home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
     )
     hq = Headquarters(held, engine, clock)
-    database.prepare(engine, hq.city)
+    try:
+        database.prepare(engine, hq.city)
+    except BaseException:
+        hq.close()
+        raise
     return hq
 
 

@@ -22,7 +22,9 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
         EnvironmentFault: of the database or the stick; what was taken in before stays.
     """
     found = courier.incoming(paths)
-    return [_import(hq, courier, path) for path in found if path.suffix.lower() not in _FOR_STATIONS]
+    return [
+        _import(hq, courier, path) for path in found if path.suffix.lower() not in _FOR_STATIONS
+    ]
 
 
 def _import(hq: Headquarters, courier: Courier, path: Path) -> Intake:

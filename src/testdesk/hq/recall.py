@@ -126,7 +126,9 @@ def _person(
     home = _address(row)
     in_tube = {other["resident"] for other in rows}
     shared = [r for r in rows if home.room and r is not row and _address(r) == home]
-    fields = {str(name): value or "" for name, value in row.items() if name not in _ROOM}
+    fields: dict[str, Any] = {
+        str(name): value or "" for name, value in row.items() if name not in _ROOM
+    }
     return RecallPerson(
         **fields,
         address=home,

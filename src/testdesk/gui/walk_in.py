@@ -1,0 +1,201 @@
+"""Writing down a person who is on no list: number and name are enough."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.documents import Document
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.people import Language, Resident
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.scans import read_scan
+from testdesk.gui import theme, translation
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import what_and_todo
+from testdesk.gui.walk_in_address import AddressEntry
+from testdesk.gui.walk_in_number import NumberEntry
+from testdesk.services import people
+from testdesk.services.people import DocumentCheck, WalkIn
+from testdesk.services.status import coverage
+
+_LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
+
+
+class WalkInDialog(Sheet):
+    """One sheet, the needed at the top, the rest below.
+
+    Attributes:
+        number: the document.
+        name: as on the document.
+
+    Signals:
+        registered: the Resident, new or known already.
+    """
+
+    registered = Signal(object)
+
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        parent: QWidget | None = None,
+        number: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__("", parent, width=1040)
+        self._bridge = bridge
+        self._asked = 0
+        self._busy = False
+        self._language_chosen = False
+        self.gives_way = False
+        self.title.setText(self.tr("New person"))
+        self.number = NumberEntry(bridge.desk.clock.today(), self)
+        self.name = LabelledField(self.tr("Name as on the document"))
+        self._korean = LabelledField(self.tr("Name in Hangul (may stay empty)"))
+        self._phone = LabelledField(self.tr("Phone (may stay empty)"), latin=True)
+        self._address = AddressEntry(self)
+        self._language = Choice(translation.LANGUAGES)
+        self._language.set_value("zh")
+        self._back, self._enter = Button("", "Esc"), Button("", "Enter", main=True)
+        self._lay_out()
+        self._connect()
+        self._say_deed()
+        bridge.read(lambda: coverage(desk=bridge.desk), self._address.offer, self)
+        self.name.field.setText(name)
+        self.number.put(number)
+        first = self.name if number and self.number.document else self.number.line
+        first.field.setFocus()
+
+    def _lay_out(self) -> None:
+        self.layout().setSpacing(16)
+        self.name.field.setFont(theme.font(28))
+        self.body.addWidget(self.number.kinds)
+        self.body.addLayout(_row((self.number, 1), (self.name, 1)))
+        # The place of the notice is kept, so that nothing jumps while one types.
+        told = QWidget(self)
+        told.setMinimumHeight(64)
+        kept = QVBoxLayout(told)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(self.number.told)
+        self.body.addWidget(told)
+        self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
+        self.body.addWidget(self._address)
+        self._back.set_words(self.tr("Back"))
+        # The row begins with a stretch; the language stands at its left.
+        self.buttons.insertWidget(0, Text(self.tr("Reads"), px=theme.SMALL_PX, tone="soft"))
+        self.buttons.insertWidget(1, self._language)
+        self.buttons.addWidget(self._back)
+        self.buttons.addWidget(self._enter)
+
+    def _connect(self) -> None:
+        self.number.read.connect(self._number_read)
+        self._language.chosen.connect(self._choose_language)
+        self.name.field.textEdited.connect(self._guess_language)
+        self._korean.field.textEdited.connect(self._guess_language)
+        self._back.clicked.connect(self.reject)
+        self._enter.clicked.connect(self.register)
+        for field in self.findChildren(QLineEdit):
+            field.returnPressed.connect(self.register)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.register)
+
+    def take_scan(self, text: str) -> bool:
+        """An ID number goes into its field, wherever the cursor is."""
+        if read_scan(text).kind != "id_number":
+            return False
+        self.number.put(text)
+        (self.number.line if self.number.document is None else self.name).field.setFocus()
+        return True
+
+    def register(self) -> None:
+        """Takes the known person, or writes down what is typed; leads to what is missing."""
+        if self._busy:
+            return
+        self.number.finish()
+        if self.number.known is not None:
+            self._done(self.number.known)
+        elif self.number.document is None and self.number.number():
+            self.number.line.field.setFocus()
+        elif not self.name.text().strip():
+            if self.name.field.hasFocus():
+                self.name.set_problem(self.tr("The name is missing."))
+            self.name.field.setFocus()
+        else:
+            self._write_down()
+
+    def _write_down(self) -> None:
+        self._busy = True
+        desk, session = self._bridge.desk, self._bridge.session
+        form = self._form()
+        self._bridge.run(
+            lambda: people.register_walk_in(desk=desk, session=session, form=form),
+            self._done,
+            self,
+            self._failed,
+        )
+
+    def _form(self) -> WalkIn:
+        return WalkIn(
+            name=self.name.text().strip(),
+            document_type=self.number.stated,
+            document_number=self.number.number(),
+            korean=self._korean.text().strip(),
+            phone=self._phone.text().strip(),
+            address=self._address.address(),
+            language=_LANGUAGES[self._language.value()],
+        )
+
+    def _done(self, resident: Resident) -> None:
+        self._busy = False
+        self.accept()
+        self.registered.emit(resident)
+
+    def _failed(self, error: CodedError) -> None:
+        self._busy = False
+        self.notice.say(" ".join(what_and_todo(error.code, error.detail)), "stop")
+
+    def _number_read(self, document: Document | None) -> None:
+        """Asks who has this number already; an answer to an older number is dropped."""
+        self._asked += 1
+        self._say_deed()
+        if document is None:
+            return
+        asked, desk, number, kind = (
+            self._asked,
+            self._bridge.desk,
+            document.number,
+            self.number.stated,
+        )
+
+        def show(check: DocumentCheck) -> None:
+            if asked == self._asked:
+                self.number.show_known(check.known)
+                self._say_deed()
+
+        self._bridge.read(
+            lambda: people.check_document(desk=desk, number=number, document_type=kind), show, self
+        )
+
+    def _say_deed(self) -> None:
+        known = self.number.known is not None
+        self._enter.set_words(self.tr("Use this entry") if known else self.tr("Write down"))
+
+    def _choose_language(self, _language: str) -> None:
+        self._language_chosen = True
+
+    def _guess_language(self, text: str) -> None:
+        if not self._language_chosen and has_hangul(text):
+            self._language.set_value("ko")
+
+
+def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for part, stretch in parts:
+        row.addWidget(part, stretch)
+    return row

@@ -1,0 +1,64 @@
+"""Compound, building, unit, room; the roster's own names are offered while typing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
+
+from testdesk.domain.people import Address
+from testdesk.domain.status import BuildingCoverage
+from testdesk.gui import theme
+from testdesk.gui.parts.field import LabelledField
+
+
+class AddressEntry(QWidget):
+    """Four fields in a row; all may stay empty.
+
+    Attributes:
+        compound, building, unit, room: the fields.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buildings: Sequence[BuildingCoverage] = ()
+        self.compound = LabelledField(self.tr("Compound"))
+        self.building = LabelledField(self.tr("Building"))
+        self.unit = LabelledField(self.tr("Unit"))
+        self.room = LabelledField(self.tr("Room"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self.compound, 5)
+        for part in (self.building, self.unit, self.room):
+            row.addWidget(part, 2)
+        self._compounds_offered = _offer(self.compound)
+        self._buildings_offered = _offer(self.building)
+        self.compound.field.textChanged.connect(lambda _text: self._offer_buildings())
+
+    def offer(self, buildings: Sequence[BuildingCoverage]) -> None:
+        """The buildings of the roster."""
+        self._buildings = buildings
+        self._compounds_offered.setStringList(list(dict.fromkeys(b.compound for b in buildings)))
+        self._offer_buildings()
+
+    def address(self) -> Address:
+        """As typed."""
+        parts = (self.compound, self.building, self.unit, self.room)
+        return Address(*(part.text().strip() for part in parts))
+
+    def _offer_buildings(self) -> None:
+        compound = self.compound.text().strip()
+        of_it = [b.building for b in self._buildings if compound in ("", b.compound)]
+        self._buildings_offered.setStringList(list(dict.fromkeys(of_it)))
+
+
+def _offer(entry: LabelledField) -> QStringListModel:
+    words = QStringListModel(entry)
+    completer = QCompleter(words, entry)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.popup().setFont(theme.font(theme.BODY_PX))
+    entry.field.setCompleter(completer)
+    return words

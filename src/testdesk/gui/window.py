@@ -1,0 +1,186 @@
+"""The desk's window: rail, pages, strip; every scan and every key finds its page."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui import theme
+from testdesk.gui.coverage import CoveragePage
+from testdesk.gui.handover import HandoverPage
+from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.proxy import ProxyPage
+from testdesk.gui.queue import QueuePage
+from testdesk.gui.rail import Rail
+from testdesk.gui.register import RegisterPage
+from testdesk.gui.scan_router import ScanRouter
+from testdesk.gui.sentences import sentence
+from testdesk.gui.sounds import Silence, Sounds
+from testdesk.gui.strip import Strip
+
+REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
+
+
+class Window(QWidget):
+    """Five pages in a stack.
+
+    Attributes:
+        register, proxy, queue, coverage, handover: the pages.
+        router: finds the scans; the owner installs it on the application.
+        strip: at the foot.
+
+    Signals:
+        locked: a person asked for the lock.
+        screen: a person asked for the screen's settings.
+    """
+
+    locked = Signal()
+    screen = Signal()
+
+    def __init__(
+        self, bridge: DeskBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._sounds: Sounds = sounds or Silence()
+        self.router = ScanRouter(self)
+        self.register = RegisterPage(bridge)
+        self.proxy, self.queue = ProxyPage(bridge), QueuePage(bridge)
+        self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
+        self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
+        self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
+        self._notice = Notice()
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self.show_page(REGISTER)
+
+    def show_page(self, place: int) -> None:
+        """Brings a page to the front."""
+        self._notice.say("")
+        self._stack.setCurrentIndex(place)
+        self._rail.show_current(place)
+        self._pages[place].shown()
+
+    def current_page(self) -> QWidget:
+        """The page in front."""
+        return self._pages[self._stack.currentIndex()]
+
+    def take_scan(self, text: str) -> None:
+        """Hands a scanned line to whoever it is for; what nobody takes is registered."""
+        sheet = QApplication.activeModalWidget()
+        if isinstance(sheet, Sheet):
+            if sheet.take_scan(text):
+                return
+            if not sheet.gives_way:
+                sheet.notice.say(sentence("sheet_open"), "attention")
+                self._sounds.play("refused")
+                return
+            sheet.reject()
+        take = getattr(self.current_page(), "take_scan", None)
+        if take is not None and take(text):
+            return
+        if self.current_page() is not self.register:
+            self.show_page(REGISTER)
+        self.register.scan(text)
+
+    def retranslate(self) -> None:
+        """The words of all parts in the language of now."""
+        for part in (self._rail, self.strip, *self._pages):
+            part.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back: to the register page, and there to waiting."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.current_page() is self.register:
+            self.register.rest()
+        else:
+            self.show_page(REGISTER)
+
+    def write_down(self) -> None:
+        """A new person: for a waiting code on the register page, else a walk-in."""
+        if self.current_page() is self.register and self.register.asks_whose():
+            self.register.write_down()
+        else:
+            self.show_page(PROXY)
+            self.proxy.new_person()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        margin = QVBoxLayout()
+        margin.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        margin.addWidget(self._notice)
+        column.addLayout(margin)
+        column.addWidget(self._stack, 1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self._rail, 0, 0)
+        grid.addLayout(column, 0, 1)
+        grid.addWidget(self.strip, 1, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        for page in self._pages:
+            self._stack.addWidget(page)
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.show_page)
+        self._rail.lock.connect(self.locked)
+        self._rail.screen.connect(self.screen)
+        self.router.scanned.connect(self.take_scan)
+        self.router.typed.connect(self.register.just_now.scan_field.show_typed)
+        self.router.lone_key.connect(self._lone_key)
+        self._bridge.refused.connect(self._refused)
+        self.register.answered.connect(self._answered)
+        self.handover.goes_to.connect(
+            lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
+        )
+
+    def _bind_keys(self) -> None:
+        keys = {f"F{place + 1}": partial(self.show_page, place) for place in range(5)}
+        keys |= {
+            "F6": self.write_down,
+            "F8": self._seal,
+            "F9": self._undo,
+            "F11": self.screen.emit,
+            "F12": self.locked.emit,
+        }
+        for key, deed in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(deed)
+
+    def _seal(self) -> None:
+        self.show_page(REGISTER)
+        self.register.ask_to_seal()
+
+    def _undo(self) -> None:
+        self.show_page(REGISTER)
+        self.register.undo()
+
+    def _lone_key(self, key: str) -> None:
+        sheet = QApplication.activeModalWidget()
+        if isinstance(sheet, Sheet) and sheet.take_key(key):
+            self.router.forget()
+
+    def _answered(self, result: ScanResult) -> None:
+        self._sounds.play(result.verdict)
+
+    def _refused(self, error: CodedError) -> None:
+        self._notice.say(sentence(error.code, error.detail), "stop")
