@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import secrets
 from collections.abc import Iterator
@@ -20,20 +19,9 @@ from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.ports import Clock, Desk, StationIdentity
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
+from testdesk.wall_clock import WallClock
 
 SET_UP = "set-up"
-
-
-class SystemClock:
-    """The laptop's own clock."""
-
-    def now(self) -> dt.datetime:
-        """Aware UTC time."""
-        return dt.datetime.now(dt.UTC)
-
-    def today(self) -> dt.date:
-        """The local day."""
-        return dt.datetime.now().astimezone().date()
 
 
 def station_exists(home: Path) -> bool:
@@ -71,7 +59,7 @@ def set_up_station(
         home / STORE,
         store_key,
         identity=identity,
-        clock=clock or SystemClock(),
+        clock=clock or WallClock(),
         kit_entries=contents.entries,
         first_event=_first_event(identity),
         operator=SET_UP,
@@ -139,14 +127,14 @@ def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = Non
     if not station_exists(home):
         raise Refusal("station_missing")
     key = open_vault((home / VAULT).read_bytes(), passphrase)
-    return open_station_file(home / STORE, key, clock or SystemClock())
+    return open_station_file(home / STORE, key, clock or WallClock())
 
 
 def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
     """The desk on an open file."""
     return Desk(
         identity=store.identity,
-        clock=clock or SystemClock(),
+        clock=clock or WallClock(),
         begin=store.begin,
         courier=FolderCourier(),
     )

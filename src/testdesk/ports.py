@@ -131,8 +131,8 @@ class People(Protocol):
         """Hits for what was typed, best first."""
         ...
 
-    def as_found(self, resident: Resident, score: int, matched: tuple[str, ...]) -> Found:
-        """A resident with what a list shows beside the name."""
+    def as_found(self, residents: Sequence[Resident]) -> list[Found]:
+        """Residents, in the same order, with what a list shows beside the name."""
         ...
 
     def household(self, resident: Resident) -> list[Resident]:
@@ -157,6 +157,10 @@ class Samples(Protocol):
 
     def earlier(self, round_: str, resident: str) -> Earlier | None:
         """The sample that a person has in a round, at any station known here."""
+        ...
+
+    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has a sample in the round opened last."""
         ...
 
     def open_tube(self) -> Tube | None:
@@ -209,12 +213,16 @@ class Codes(Protocol):
         """Whose a bound code is."""
         ...
 
-    def has_binding(self, resident: str) -> bool:
-        """Whether some other health code is known to be this resident's."""
+    def bound_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has some other health code bound."""
         ...
 
     def cards_of(self, resident: str) -> list[Card]:
         """All known cards of a resident."""
+        ...
+
+    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+        """All known cards of these people; nobody without a card is in it."""
         ...
 
     def card(self, station: int, serial: int) -> Card | None:
@@ -223,6 +231,10 @@ class Codes(Protocol):
 
     def by_id(self, card: str) -> Card | None:
         """By the id of the event that issued it."""
+        ...
+
+    def holders(self) -> list[str]:
+        """Everybody who was ever issued a card known here."""
         ...
 
     def next_serial(self) -> int:
@@ -254,7 +266,7 @@ class Outbox(Protocol):
         ...
 
     def exported_to(self) -> int:
-        """The highest own sequence number in a verified (or further) batch; 0 for none."""
+        """Up to which own number every event is in a verified (or further) batch; 0 for none."""
         ...
 
     def manifest_before(self, first: int) -> str:

@@ -33,7 +33,8 @@ def as_server(*command: str) -> list[str]:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Path]:
     """The folder with the socket of a private server."""
-    folder = Path(tempfile.mkdtemp(prefix="testdesk-postgresql-", dir="/tmp"))  # noqa: S108  a socket's path is short
+    # The path of a socket has to be short, so it is not pytest's folder.
+    folder = Path(tempfile.mkdtemp(prefix="testdesk-postgresql-", dir="/tmp"))
     if os.geteuid() == 0:
         shutil.chown(folder, SERVER_USER)
     data = folder / "data"

@@ -30,12 +30,13 @@ from testdesk.hq.schema import SCHEMA, VERSION
 
 REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}
+PASSPHRASE = "图们江水向东流"
 SPARE_RECIPIENT = keys.age_recipient(keys.new_age_identity())
 
 
 def create(home, **more):
     options = {"spare_recipient": SPARE_RECIPIENT} | more
-    create_headquarters(home, name="延吉市指挥部", passphrase="图们江", **options)
+    create_headquarters(home, name="延吉市指挥部", passphrase=PASSPHRASE, **options)
 
 
 def code_of(family, deed):
@@ -51,18 +52,26 @@ def home(tmp_path):
 
 
 def test_what_was_done_is_there_when_it_is_opened_again(home):
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     open_round(hq, name="R7")
     city = hq.city
     hq.close()
-    again = open_headquarters(home, "图们江")
+    again = open_headquarters(home, PASSPHRASE)
     assert (again.city, status(again).round) == (city, "R7")
     assert again.secrets.name == "延吉市指挥部"
     again.close()
 
 
 def test_the_wrong_passphrase_opens_nothing(home):
-    assert code_of(Refusal, lambda: open_headquarters(home, "두만강")) == "passphrase_wrong"
+    assert (
+        code_of(Refusal, lambda: open_headquarters(home, "두만강물은흐른다")) == "passphrase_wrong"
+    )
+
+
+def test_a_passphrase_of_five_characters_is_refused_and_leaves_nothing(tmp_path):
+    deed = lambda: create_headquarters(tmp_path / "hq", name="x", passphrase="12345")  # noqa: E731  a deed to be tried
+    assert code_of(Refusal, deed) == "passphrase_short"
+    assert not (tmp_path / "hq").exists()
 
 
 def test_a_folder_without_headquarters_is_told(tmp_path):
@@ -82,7 +91,7 @@ def test_a_database_whose_vault_is_lost_is_not_written_over(home):
 
 
 def test_nothing_of_it_lies_open_on_the_disk(home):
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     open_round(hq, name="第七轮普筛")
     hq.close()
     for file in home.iterdir():
@@ -93,7 +102,7 @@ def test_nothing_of_it_lies_open_on_the_disk(home):
 
 
 def test_the_file_is_kept_as_the_house_asks(home):
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     with hq.reading() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "cipher_page_size")
         answers = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
@@ -101,8 +110,9 @@ def test_the_file_is_kept_as_the_house_asks(home):
     assert [str(answer) for answer in answers] == ["wal", "2", "1", "4096"]
 
 
+@pytest.mark.slow
 def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(home):
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     open_round(hq, name="R7")
     kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase="电话里说"), "电话里说")
     assert (kit.city, kit.city_name) == (hq.city, "延吉市指挥部")
@@ -114,11 +124,12 @@ def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(home):
     hq.close()
 
 
+@pytest.mark.slow
 def test_the_spare_key_opens_a_batch_on_the_day_the_vault_is_lost(tmp_path):
     home = tmp_path / "hq"
     create(home, spare_recipient=None)
-    spare = keys.age_decrypt_passphrase((home / SPARE).read_bytes(), "图们江").decode()
-    hq = open_headquarters(home, "图们江")
+    spare = keys.age_decrypt_passphrase((home / SPARE).read_bytes(), PASSPHRASE).decode()
+    hq = open_headquarters(home, PASSPHRASE)
     desk = Laptop(enrol(hq, station=1, point="西市场"))
     _, entries = open_batch(desk.batch(), age_identities=[spare])
     hq.close()
@@ -132,7 +143,7 @@ def test_a_mistyped_spare_recipient_is_refused_and_leaves_nothing(tmp_path):
 
 
 def test_a_secret_shows_in_no_representation(home):
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     shown = repr(hq)
     hq.close()
     assert hq.secrets.signing_seed not in shown
@@ -140,17 +151,17 @@ def test_a_secret_shows_in_no_representation(home):
 
 
 def test_a_newer_database_is_not_touched(home):
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     with hq.writing() as connection:
         connection.execute(update(SCHEMA).values(version=VERSION + 1))
     hq.close()
-    assert code_of(EnvironmentFault, lambda: open_headquarters(home, "图们江")) == "store_too_new"
+    assert code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE)) == "store_too_new"
 
 
 def test_a_damaged_database_is_told_as_such(home, capfd):
     (home / DATABASE).write_bytes(b"\0" * 8192)
     assert (
-        code_of(EnvironmentFault, lambda: open_headquarters(home, "图们江"))
+        code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
         == "database_unreachable"
     )
     capfd.readouterr()  # SQLCipher tells standard error, too
@@ -175,7 +186,7 @@ def test_a_headquarters_on_postgresql_keeps_its_url_in_the_vault(tmp_path, datab
     home = tmp_path / "hq"
     create(home, database_url=database_url)
     assert not (home / DATABASE).exists()
-    hq = open_headquarters(home, "图们江")
+    hq = open_headquarters(home, PASSPHRASE)
     taken = take_in(hq, Laptop(enrol(hq, station=1, point="西市场")).batch(), file="b.tdb")
     hq.close()
     assert taken.verdict == "accepted"
@@ -191,9 +202,13 @@ def test_two_cities_do_not_share_a_postgresql_database(tmp_path, database_url):
 
 
 def test_leaving_a_transaction_by_an_exception_is_rollback(hq):
-    with pytest.raises(KeyError), hq.writing() as connection:
-        connection.execute(update(SCHEMA).values(version=77))
-        raise KeyError
+    def leave_early():
+        with hq.writing() as connection:
+            connection.execute(update(SCHEMA).values(version=77))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        leave_early()
     with hq.reading() as connection:
         assert connection.execute(SCHEMA.select()).one().version == VERSION
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 from typing import Any, cast
 
 import msgspec
@@ -14,7 +15,7 @@ from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.events import ProxyCodeIssued, ResidentRegistered, TubeOpened
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.exports import COLUMNS, export_samples
 from testdesk.hq.imports import import_paths
 from testdesk.hq.intake import take_in
@@ -35,7 +36,8 @@ def day(hq, laptop):
     return names
 
 
-def test_the_status_has_the_shape_that_scripts_rely_upon(hq, day, laptop):
+@pytest.mark.usefixtures("day")
+def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
     laptop(9)
     told = msgspec.to_builtins(status(hq))
     one, nine = told["stations"]
@@ -53,7 +55,8 @@ def test_the_status_has_the_shape_that_scripts_rely_upon(hq, day, laptop):
     assert b'"missing":[]' in msgspec.json.encode(status(hq))
 
 
-def test_the_status_counts_rounds_and_buildings(hq, day):
+@pytest.mark.usefixtures("day")
+def test_the_status_counts_rounds_and_buildings(hq):
     told = status(hq)
     assert [(r.round, r.samples, r.people, r.tubes) for r in told.rounds] == [("R7", 3, 3, 1)]
     assert [(b.compound, b.building, b.listed, b.sampled) for b in told.buildings] == [
@@ -62,7 +65,8 @@ def test_the_status_counts_rounds_and_buildings(hq, day):
     ]
 
 
-def test_a_new_round_starts_from_nobody(hq, day):
+@pytest.mark.usefixtures("day")
+def test_a_new_round_starts_from_nobody(hq):
     open_round(hq, name="R8")
     told = status(hq)
     assert told.round == "R8"
@@ -81,7 +85,8 @@ def test_buildings_stand_in_the_order_one_walks_them(hq):
     assert [b.building for b in status(hq).buildings] == ["1", "2", "9", "10", "33"]
 
 
-def test_the_recall_list_says_who_where_and_with_whom(hq, day):
+@pytest.mark.usefixtures("day")
+def test_the_recall_list_says_who_where_and_with_whom(hq):
     found = tube(hq, " ｙｊ00000001\n")
     assert (found.tube, found.round, found.state, found.stations) == (
         *("YJ00000001", "R7", "sealed"),
@@ -128,7 +133,8 @@ def read_csv(data):
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
-def test_the_csv_form_lists_the_round_by_tube_and_place(hq, day):
+@pytest.mark.usefixtures("day")
+def test_the_csv_form_lists_the_round_by_tube_and_place(hq):
     data = export_samples(hq, round_="R7", format="csv")
     assert data.startswith(b"\xef\xbb\xbf")
     header, first, second, third = read_csv(data)
@@ -183,7 +189,8 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
     book.close()
 
 
-def test_the_parquet_form_has_the_same_rows(hq, day):
+@pytest.mark.usefixtures("day")
+def test_the_parquet_form_has_the_same_rows(hq):
     table = parquet.read_table(io.BytesIO(export_samples(hq, round_="R7", format="parquet")))
     rows = [list(row.values()) for row in table.to_pylist()]
     assert [table.column_names, *rows] == read_csv(export_samples(hq, round_="R7", format="csv"))
@@ -235,3 +242,20 @@ def test_a_batch_named_by_itself_gets_its_receipt_in_the_folder_of_sticks(hq, la
     file.write_bytes(laptop(1).batch())
     assert import_paths(hq, FolderCourier(), [file])[0].verdict == "accepted"
     assert (tmp_path / "testdesk" / "receipt-1-1-1.tdr").exists()
+
+
+class FullStick(FolderCourier):
+    """A stick that can be read and takes no further file."""
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        raise EnvironmentFault("disk_full")
+
+
+def test_a_full_stick_keeps_no_batch_out_and_gets_its_receipts_later(hq, laptop, tmp_path):
+    for desk in (laptop(1), laptop(2)):
+        FolderCourier().write(tmp_path, f"batch-{desk.kit.station}-1-1.tdb", desk.batch())
+    with pytest.raises(EnvironmentFault):
+        import_paths(hq, FullStick(), [tmp_path])
+    assert [s.highest_contiguous for s in status(hq).stations] == [1, 1]
+    import_paths(hq, FolderCourier(), [tmp_path])
+    assert len(list((tmp_path / "testdesk").glob("*.tdr"))) == 2

@@ -12,7 +12,6 @@ from testdesk.domain import journal as chain
 from testdesk.domain.events import ResidentRegistered, RosterTaken
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.pseudonym import resident_pseudonym
 from testdesk.hq import shown
 from testdesk.hq.intake import take_in
 from testdesk.hq.journal import HEADQUARTERS, entries_of
@@ -100,17 +99,20 @@ def test_an_unreadable_roster_leaves_the_journal_as_it_was(hq):
     assert own_entries(hq) == []
 
 
-def test_a_pseudonym_that_is_somebody_elses_is_passed_over(hq, laptop, monkeypatch):
-    """Two people whose first pseudonyms meet: made so here, one chance in 600 a million people."""
-    meeting = lambda key, identity, attempt: (  # noqa: E731  stands in for a chance of 2^-48
-        "00" * 6 if attempt == 0 else resident_pseudonym(key, identity, attempt)
+def test_a_list_that_comes_again_after_a_station_corrected_a_name_makes_no_second_person(
+    hq, laptop
+):
+    child = ("崔小宝", "", "", "河南小区", "3", "1", "301")
+    take(hq, child)
+    known = shown_people(hq)["崔小宝"]["resident"]
+    desk = laptop(1)
+    corrected = Resident(
+        known, "崔晓宝", document_type="", address=Address("河南小区", "3", "1", "301")
     )
-    monkeypatch.setattr("testdesk.hq.rosters.resident_pseudonym", meeting)
-    take(hq, LI, KIM)
-    people = shown_people(hq)
-    assert people["李明哲"]["resident"] == "00" * 6
-    assert people["金英姬"]["resident"] not in ("00" * 6, "")
-    assert take(hq, LI, KIM).unchanged == 2
+    desk.say(ResidentRegistered(corrected), minute=60)
+    take_in(hq, desk.batch(), file="b.tdb")
+    assert take(hq, child).unchanged == 1
+    assert set(shown_people(hq)) == {"崔晓宝"}
 
 
 def test_what_headquarters_says_later_is_later_than_a_station_with_a_fast_clock(hq, laptop):

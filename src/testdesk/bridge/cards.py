@@ -56,7 +56,8 @@ def issue_cards(
     """
     if applicant == Applicant():
         return issue_many(desk=desk, session=session, residents=residents)
-    cards, changes = [], Changes()
+    cards: list[IssuedCard] = []
+    changes = Changes()
     for resident in residents:
         try:
             card, touched = issue(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -56,13 +55,13 @@ class CoverageModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    ) -> object:
         """The words of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._words[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Words and numbers; SHARE_ROLE gives the share from 0 to 1."""
         row = self.row(index.row())
         if row is None or not index.isValid():
@@ -76,7 +75,14 @@ class CoverageModel(QAbstractTableModel):
             return None
         missing = row.listed - row.sampled
         # Rounded down: a building with somebody missing is never at a hundred.
-        cells = (row.compound, row.building, row.listed, row.sampled, missing, f"{int(share * 100)}%")
+        cells = (
+            row.compound,
+            row.building,
+            row.listed,
+            row.sampled,
+            missing,
+            f"{int(share * 100)}%",
+        )
         return str(cells[index.column()])
 
 
@@ -105,7 +111,7 @@ class PeopleModel(QAbstractTableModel):
         """Room and name."""
         return 0 if parent.isValid() else 2
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Unit and room, then the name."""
         person = self.row(index.row())
         if person is None or role != Qt.ItemDataRole.DisplayRole:

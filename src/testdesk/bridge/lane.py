@@ -59,6 +59,7 @@ class Lane(QObject):
         super().__init__(parent)
         self.finished_at = 0.0
         self.waiting = 0
+        self._closed = False
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"testdesk-{name}")
         self._returned.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -78,14 +79,19 @@ class Lane(QObject):
             owner: the widget that asked.
             failed: gets a refusal or a fault of the environment. Any other error is a bug and
                 goes to `sys.excepthook`.
+
+        After `close` nothing is taken: the window is going away.
         """
+        if self._closed:
+            return
         errand = _Errand(job, done, owner, failed)
         self.waiting += 1
         self._pool.submit(self._run, errand)
 
     def close(self) -> None:
-        """Waits for the jobs that are under way; their answers are dropped."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        """Waits until every job that was handed in is done; takes no more."""
+        self._closed = True
+        self._pool.shutdown(wait=True)
 
     def _run(self, errand: _Errand) -> None:
         errand.work()

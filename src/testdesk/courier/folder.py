@@ -28,6 +28,10 @@ _MEANINGS = {
     errno.ENOENT: "stick_gone",
     errno.ENOTDIR: "stick_gone",
     errno.ESTALE: "stick_gone",
+    # Something else lies where our folder or file should be.
+    errno.EEXIST: "write_failed",
+    errno.EISDIR: "write_failed",
+    errno.ENOTEMPTY: "write_failed",
 }
 
 
@@ -52,8 +56,8 @@ class FolderCourier:
         Temporary name in the same folder, flush, rename, flush the folder, read again.
 
         Raises:
-            EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs. The
-                folder then holds no file of that name that was not there before.
+            EnvironmentFault: disk_full, stick_gone, stick_read_only, write_failed (something is
+                in the way), read_back_differs. No new file is left behind.
         """
         with _telling_environment():
             if not folder.is_dir():
@@ -70,6 +74,7 @@ class FolderCourier:
                 raise
             _flush_folder(target.parent)
             if _read_from_disk(target) != data:
+                target.unlink()
                 raise EnvironmentFault("read_back_differs")
             return target
 
@@ -77,17 +82,18 @@ class FolderCourier:
         """The files of ours among files and folders, by name; other files are passed over.
 
         Raises:
-            EnvironmentFault: file_missing.
+            EnvironmentFault: file_missing, stick_gone.
         """
         found: dict[Path, None] = {}
-        for path in paths:
-            if path.is_dir():
-                places = (path, path / SUBFOLDER)
-                found.update(dict.fromkeys(f for p in places for f in _ours(p)))
-            elif path.is_file():
-                found[path] = None
-            else:
-                raise EnvironmentFault("file_missing")
+        with _telling_environment():
+            for path in paths:
+                if path.is_dir():
+                    places = (path, path / SUBFOLDER)
+                    found.update(dict.fromkeys(f for p in places for f in _ours(p)))
+                elif path.is_file():
+                    found[path] = None
+                else:
+                    raise EnvironmentFault("file_missing")
         return sorted(found, key=lambda path: (path.name, str(path)))
 
     def read(self, path: Path) -> bytes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import msgspec
 
 from testdesk.bootstrap import set_up_station, station
 from testdesk.courier.folder import FolderCourier
-from testdesk.demo.city import City, CityPerson, make_city, roster_xlsx
+from testdesk.demo.city import City, roster_xlsx
 from testdesk.domain.events import CodeBound
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.kit import kit_name
@@ -61,32 +61,31 @@ class MadeDemo(msgspec.Struct, frozen=True):
         return self.folder / f"station-{number}"
 
 
-def make_demo(folder: Path, *, residents: int, seed: int, clock: Clock) -> MadeDemo:
-    """Makes a city and sets all of it up, through the same functions that real sites use.
+def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str] = ()) -> MadeDemo:
+    """Sets a city up on the disk, through the same functions that real sites use.
 
     Args:
         folder: made where missing; must not hold an earlier demo.
-        residents: how many people live there.
-        seed: which city.
+        city: who lives there.
         clock: today's ages and times.
+        unseen: document numbers of people whose phone codes no earlier round has met.
 
     Raises:
-        Refusal: demo_exists; city_too_small.
+        Refusal: demo_exists.
         EnvironmentFault: disk_full and the like.
     """
     if any((folder / name).exists() for name in _OWN):
         raise Refusal("demo_exists")
     folder.mkdir(parents=True, exist_ok=True)
-    city = make_city(residents=residents, seed=seed, today=clock.today())
     words = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
     _keep(folder / PASSPHRASES, msgspec.json.encode(words))
     made = MadeDemo(folder, city, words)
     made.stick.mkdir()
-    for kit in _kits(made):
+    for kit in _kits(made, clock):
         home = made.home(kit[0])
         phrase = words.station
         set_up_station(home, kit=kit[1], kit_passphrase=words.kit, passphrase=phrase, clock=clock)
-        _remember_earlier_rounds(made, kit[0])
+        _remember_earlier_rounds(made, kit[0], unseen)
     return made
 
 
@@ -107,11 +106,11 @@ def _keep(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _kits(made: MadeDemo) -> Sequence[tuple[int, bytes]]:
+def _kits(made: MadeDemo, clock: Clock) -> Sequence[tuple[int, bytes]]:
     """Headquarters with roster and round, and a kit for each station, also on the stick."""
     home, words = made.folder / "hq", made.passphrases
     create_headquarters(home, name=made.city.name, passphrase=words.headquarters)
-    hq = open_headquarters(home, words.headquarters)
+    hq = open_headquarters(home, words.headquarters, clock=clock)
     try:
         take_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
         open_round(hq, name=ROUND)
@@ -126,19 +125,17 @@ def _kits(made: MadeDemo) -> Sequence[tuple[int, bytes]]:
     return kits
 
 
-def _remember_earlier_rounds(made: MadeDemo, number: int) -> None:
+def _remember_earlier_rounds(made: MadeDemo, number: int, unseen: Collection[str]) -> None:
     """The phone codes that the city's people showed in the rounds before."""
     session = ScanSession()
     with station(made.home(number), made.passphrases.station) as desk:
         sign_in(desk=desk, session=session, operator="R6", role="registrar")
         with desk.begin(session.operator) as uow:
-            for person in filter(_was_seen_before, made.city.people):
+            for person in made.city.people:
+                if not person.phone_code or person.document_number in unseen:
+                    continue
                 digest = external_code_digest(desk.identity.person_key, person.phone_code)
                 known = uow.people.by_document(person.document_number)
                 if known is not None:
                     uow.journal.append(CodeBound(digest, known.resident))
             uow.commit()
-
-
-def _was_seen_before(person: CityPerson) -> bool:
-    return bool(person.phone_code) and person.listed

@@ -16,6 +16,13 @@ _encoder = msgspec.json.Encoder(order="sorted")
 _decoder = msgspec.json.Decoder(AnyBody)
 
 
+class _Kind(msgspec.Struct):
+    kind: str
+
+
+_kind_decoder = msgspec.json.Decoder(_Kind)
+
+
 def encode_body(body: AnyBody) -> bytes:
     """The body as canonical JSON: sorted members, no spaces, UTF-8."""
     return _encoder.encode(body)
@@ -37,8 +44,14 @@ def seal(
     operator: str,
     prev: str,
 ) -> Entry:
-    """Makes the entry that follows the entry whose hash is `prev`."""
+    """Makes the entry that follows the entry whose hash is `prev`.
+
+    Raises:
+        msgspec.ValidationError: the body holds a value that its kind does not allow, so that
+            nobody could read it back; a caller's bug.
+    """
     data = encode_body(body)
+    _decoder.decode(data)
     header = Header(
         id=event_id,
         station=station,
@@ -54,14 +67,27 @@ def seal(
 
 
 def read(entry: Entry) -> Event | None:
-    """The event of an entry, or None where the body was erased.
+    """The event of an entry, or None where its body says nothing to this version.
 
-    Raises:
-        msgspec.ValidationError: the body is none of the known kinds.
+    It was erased, or a later version wrote it: of a kind, or with values, that are not known
+    here. Such an event is kept, travels, and is folded by a version that knows it; see
+    `unreadable`.
     """
     if entry.body is None:
         return None
-    return Event(entry.header, _decoder.decode(entry.body))
+    try:
+        return Event(entry.header, _decoder.decode(entry.body))
+    except (msgspec.ValidationError, RecursionError):
+        return None
+
+
+def unreadable(entries: Iterable[Entry]) -> list[tuple[int, int, str]]:
+    """(station, seq, kind) of the entries that have a body which this version cannot read."""
+    return [
+        (entry.header.station, entry.header.seq, entry.header.kind)
+        for entry in entries
+        if entry.body is not None and read(entry) is None
+    ]
 
 
 def chain_problems(
@@ -81,9 +107,18 @@ def chain_problems(
             problems.append((header.seq, "chain_broken"))
         if entry.body is not None and not _body_matches(entry.body, header):
             problems.append((header.seq, "body_changed"))
+        elif entry.body is not None and _kind_of(entry.body) != header.kind:
+            problems.append((header.seq, "kind_differs"))
         prev, expected = header_hash(header), header.seq + 1
     return problems
 
 
 def _body_matches(body: bytes, header: Header) -> bool:
     return hashlib.sha256(body).hexdigest() == header.body_sha256
+
+
+def _kind_of(body: bytes) -> str | None:
+    try:
+        return _kind_decoder.decode(body).kind
+    except (msgspec.DecodeError, RecursionError):
+        return None

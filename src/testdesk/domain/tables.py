@@ -1,7 +1,7 @@
 """The tables that events fold into: one declaration for the station's file and headquarters.
 
-Every row says which station said it (`station`) and in which of its events (`seq`). A key holds
-either the event's own id or the station, so no two stations ever write one row, and within one
+Every row says which station said it (`station`) and in which of its events (`seq`). Every key
+holds the station, so no two stations ever write one row, and within one
 station a row with a higher `seq` replaces a lower one whatever comes first. The tables are
 therefore the same for every order of arrival, every repetition and every gap.
 """
@@ -63,17 +63,17 @@ TUBE = Table(
 )
 SAMPLE = Table(
     "sample",
-    ("sample",),
+    ("sample", "station"),
     _columns("sample round resident tube position:i by point compound building operator"),
     (("round", "resident"), ("resident",), ("tube",), ("station", "seq"), ("station", "at")),
 )
-SAMPLE_VOID = Table("sample_void", ("sample",), _columns("sample reason"))
+SAMPLE_VOID = Table("sample_void", ("sample", "station"), _columns("sample reason"))
 CODE_BINDING = Table(
     "code_binding", ("digest", "station"), _columns("digest resident"), (("resident",),)
 )
 PROXY_CODE = Table(
     "proxy_code",
-    ("card",),
+    ("card", "station"),
     _columns(
         "card resident serial:i issue_number:i issue_day valid_days:i key_id:i applicant "
         "relation reason operator"
@@ -86,7 +86,9 @@ CARD_PRINT = Table(
     ("card", "station", "seq"),
     _columns("card layout printer operator"),
 )
-TICKET = Table("ticket", ("ticket",), _columns("ticket label lane number:i day"), (("day",),))
+TICKET = Table(
+    "ticket", ("ticket", "station"), _columns("ticket label lane number:i day"), (("day",),)
+)
 TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
 SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
 

@@ -12,11 +12,12 @@ from testdesk import __version__
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import container, keys
+from testdesk.formats import container, forms, keys
 from testdesk.formats.container import Container
 from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
 
 FORMAT = "testdesk-batch"
+ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
 NO_BATCH = "0" * 64
@@ -47,17 +48,10 @@ class Sender(msgspec.Struct, frozen=True):
 class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The station's introduction of itself; hex strings, and an age recipient."""
 
-    public_key: str
-    recipient: str
-    kit: str
-    endorsement: str
-
-
-class PayloadHash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the manifest says of the payload: hex SHA-256, and size in bytes."""
-
-    sha256: str
-    size: int
+    public_key: forms.Hex64
+    recipient: forms.Recipient
+    kit: forms.Hex32
+    endorsement: forms.Hex128
 
 
 class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +59,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         format, version: "testdesk-batch", 1.
-        alg: "ed25519+age-x25519"; other algorithms may be demanded some day.
+        alg: `ALG`; other algorithms may be demanded some day.
         city, station, point: from where to where.
         first, last, events: the range, inclusive, and its count.
         prev: header hash of the event before the first.
@@ -81,20 +75,32 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     version: int
     alg: str
-    city: str
-    station: int
-    point: str
-    first: int
-    last: int
-    events: int
-    prev: str
-    head: str
-    prev_batch: str
-    created: str
-    recipients: tuple[str, ...]
+    city: forms.Hex32
+    station: forms.Station
+    point: forms.Name
+    first: forms.Seq
+    last: forms.Seq
+    events: forms.Seq
+    prev: forms.Hex64
+    head: forms.Hex64
+    prev_batch: forms.Hex64
+    created: forms.Moment
+    recipients: forms.Recipients
     signer: Signer
-    payload: PayloadHash
-    software: str
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        forms.check_moment(self.created)
+        forms.check_recipients((*self.recipients, self.signer.recipient))
+        if self.events != self.last - self.first + 1:
+            raise ValueError("events")
+        is_first = self.first == 1
+        if is_first != (self.prev == journal.GENESIS):
+            raise ValueError("prev")
+        if is_first and self.prev_batch != NO_BATCH:
+            raise ValueError("prev_batch")
 
 
 def batch_name(station: int, first: int, last: int) -> str:
@@ -125,13 +131,16 @@ def write_batch(
         sender: see `Sender`.
         prev_batch: see `BatchManifest`.
         created: UTC ISO.
+
+    Raises:
+        ValueError: what is to be written is none of the form; a caller's bug.
     """
     public = keys.public_key(sender.signing_key)
     first, last = entries[0].header, entries[-1].header
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "version": 1,
-        "alg": "ed25519+age-x25519",
+        "alg": ALG,
         "city": sender.city,
         "station": sender.station,
         "point": sender.point,
@@ -154,6 +163,7 @@ def write_batch(
     lines = container.pack_lines(container.binding(manifest, public), write_entries(entries))
     payload = keys.age_encrypt(lines, sender.recipients)
     manifest["payload"] = container.payload_entry(payload)
+    msgspec.convert(manifest, BatchManifest)  # what a reader would refuse is never written
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
 
 
@@ -164,7 +174,8 @@ def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
     station of the city is not proven here (see `check_endorsement`).
 
     Raises:
-        Refusal: whatever `container.unpack` refuses, manifest_invalid, signature_wrong.
+        Refusal: whatever `container.unpack` refuses, alg_unknown, manifest_invalid,
+            signature_wrong.
     """
     box, manifest = _read(data)
     return manifest, manifest_sha256(box)
@@ -183,7 +194,7 @@ def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
     """
     signer = manifest.signer
     message = _introduction(manifest.city, manifest.station, signer.public_key, signer.recipient)
-    if not keys.verify(enrolment_key, ENROL_DOMAIN, message, _unhex(signer.endorsement)):
+    if not keys.verify(enrolment_key, ENROL_DOMAIN, message, bytes.fromhex(signer.endorsement)):
         raise Refusal("station_not_enrolled")
 
 
@@ -198,7 +209,7 @@ def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchMani
     first, lines = container.unpack_lines(
         keys.age_decrypt(box.payload, age_identities), PAYLOAD_LIMIT
     )
-    container.check_binding(box, first, _unhex(manifest.signer.public_key))
+    container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
     entries = read_entries(lines)
     _check_range(manifest, entries)
     return manifest, entries
@@ -219,22 +230,10 @@ def _check_range(manifest: BatchManifest, entries: list[Entry]) -> None:
 
 def _read(data: bytes) -> tuple[Container, BatchManifest]:
     box = container.unpack(data, expected_format=FORMAT)
-    try:
-        manifest = msgspec.convert(box.manifest, BatchManifest)
-    except msgspec.ValidationError as error:
-        raise Refusal("manifest_invalid") from error
-    container.check_signature(box, _unhex(manifest.signer.public_key), DOMAIN)
-    if not 1 <= manifest.first <= manifest.last:
-        raise Refusal("manifest_invalid")
+    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
     return box, manifest
 
 
 def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:
     return "\0".join((city, str(station), public_key, recipient)).encode("utf-8")
-
-
-def _unhex(text: str) -> bytes:
-    try:
-        return bytes.fromhex(text)
-    except ValueError as error:
-        raise Refusal("manifest_invalid") from error

@@ -1,14 +1,17 @@
-"""Events as lines of a payload: canonical JSON `{"body":…,"header":…}`."""
+"""Events as lines of a payload (docs/formats/event-v1.md): `{"body":…,"header":…}`."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
+from testdesk.formats import canonical, forms
 
 # Room for 100,000 samples, or a roster of a million people in a kit, with a wide margin.
 PAYLOAD_LIMIT = 1 << 30
@@ -16,9 +19,26 @@ PAYLOAD_LIMIT = 1 << 30
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
+class _HeaderForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`Header`, field by field in its order, with the forms that a reader demands."""
+
+    id: forms.Hex32
+    station: Annotated[int, Meta(ge=0, le=1023)]
+    seq: forms.Seq
+    hlc: forms.Hex16
+    at: forms.Moment
+    operator: forms.Line
+    kind: forms.Code
+    body_sha256: forms.Hex64
+    prev: forms.Hex64
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.at)
+
+
 class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: msgspec.Raw
-    header: Header
+    header: _HeaderForm
 
 
 _decoder = msgspec.json.Decoder(_Line)
@@ -35,9 +55,12 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
 def read_entries(lines: Iterable[bytes]) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 
+    A body of a kind or with values that this version does not know is kept as it is: the event
+    of a later version must travel (see `journal.read`).
+
     Raises:
-        Refusal: event_damaged, with the line's number from 1: not canonical, or a body that is
-            not the one its header hashes.
+        Refusal: event_damaged, with the line's number from 1: not canonical, a header's field of
+            another form, or a body that is not the one its header names and hashes.
     """
     return [_read(line, number) for number, line in enumerate(lines, start=1)]
 
@@ -45,12 +68,23 @@ def read_entries(lines: Iterable[bytes]) -> list[Entry]:
 def _read(line: bytes, number: int) -> Entry:
     try:
         read = _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("event_damaged", line=number) from error
+    header = Header(*msgspec.structs.astuple(read.header))
     body = bytes(read.body)
-    entry = Entry(read.header, None if body == b"null" else body)
+    entry = Entry(header, None if body == b"null" else body)
     if write_entries([entry]) != [line]:
         raise Refusal("event_damaged", line=number)
-    if entry.body is not None and hashlib.sha256(body).hexdigest() != entry.header.body_sha256:
+    if entry.body is not None and not _is_body_of(header, body):
         raise Refusal("event_damaged", line=number)
     return entry
+
+
+def _is_body_of(header: Header, body: bytes) -> bool:
+    if hashlib.sha256(body).hexdigest() != header.body_sha256:
+        return False
+    try:
+        value = canonical.decode(body)
+    except Refusal:
+        return False
+    return isinstance(value, dict) and value.get("kind") == header.kind

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from testdesk import __version__
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import container, keys
-from testdesk.formats.batch import PayloadHash
+from testdesk.formats import container, forms, keys
 from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
+from testdesk.formats.tube_form import check_tube_form
 
 FORMAT = "testdesk-kit"
+ALG = "ed25519+age-scrypt"
 DOMAIN = b"testdesk-kit-v1"
+
+_KeyId = Annotated[str, Meta(pattern=r"^(0|[1-9]|[12][0-9]|3[01])\Z")]
+_CardKeys = Annotated[dict[_KeyId, forms.Hex64], Meta(min_length=1)]
 
 
 class Kit(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,11 +37,11 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
         enrolment_seed: one-time Ed25519 seed that endorses the keys the laptop makes.
         city_key: headquarters' Ed25519 public key.
         recipients: age recipients of batches.
-        card_keys: the city's card keys, 32 bytes each, by key id.
+        card_keys: the city's card keys, 32 bytes each, by key id from 0 to 31.
         card_key_id: the one for new cards.
         person_key: 32 bytes, makes pseudonyms.
-        tube_form: regular expression of tube barcodes.
-        pool_size: people to a pooled tube.
+        tube_form: regular expression of tube barcodes (see `tube_form`).
+        pool_size: people to a pooled tube: 5, 10 or 20.
         entries: headquarters' journal from its beginning; bodies not meant for the point erased.
     """
 
@@ -61,27 +66,38 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     version: int
     alg: str
-    city: str
-    city_key: str
-    station: int
-    kit: str
-    created: str
-    payload: PayloadHash
-    software: str
+    city: forms.Hex32
+    city_key: forms.Hex64
+    station: forms.Station
+    kit: forms.Hex32
+    created: forms.Moment
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.created)
+        if self.city != city_identity(bytes.fromhex(self.city_key)):
+            raise ValueError("city")
 
 
 class _Secrets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The payload's second line; keys as hex."""
 
-    card_key_id: int
-    card_keys: dict[str, str]
-    city_name: str
-    enrolment_seed: str
-    person_key: str
-    point: str
-    pool_size: int
-    recipients: tuple[str, ...]
+    card_key_id: Annotated[int, Meta(ge=0, le=31)]
+    card_keys: _CardKeys
+    city_name: forms.Name
+    enrolment_seed: forms.Hex64
+    person_key: forms.Hex64
+    point: forms.Name
+    pool_size: Literal[5, 10, 20]
+    recipients: forms.Recipients
     tube_form: str
+
+    def __post_init__(self) -> None:
+        forms.check_recipients(self.recipients)
+        check_tube_form(self.tube_form)
+        if str(self.card_key_id) not in self.card_keys:
+            raise ValueError("card_key_id")
 
 
 def kit_name(station: int) -> str:
@@ -95,11 +111,15 @@ def city_identity(city_key: bytes) -> str:
 
 
 def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
-    """Signs a kit and seals it by its own passphrase, which travels by telephone."""
+    """Signs a kit and seals it by its own passphrase, which travels by telephone.
+
+    Raises:
+        ValueError: the kit is none of the form; a caller's bug.
+    """
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "version": 1,
-        "alg": "ed25519+age-scrypt",
+        "alg": ALG,
         "city": kit.city,
         "city_key": kit.city_key.hex(),
         "station": kit.station,
@@ -107,21 +127,11 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
         "created": kit.created,
         "software": __version__,
     }
-    secrets = _Secrets(
-        card_key_id=kit.card_key_id,
-        card_keys={str(number): key.hex() for number, key in kit.card_keys.items()},
-        city_name=kit.city_name,
-        enrolment_seed=kit.enrolment_seed.hex(),
-        person_key=kit.person_key.hex(),
-        point=kit.point,
-        pool_size=kit.pool_size,
-        recipients=kit.recipients,
-        tube_form=kit.tube_form,
-    )
-    lines = [msgspec.json.encode(secrets, order="sorted"), *write_entries(kit.entries)]
+    lines = [_sealed_line(kit), *write_entries(kit.entries)]
     packed = container.pack_lines(container.binding(manifest, kit.city_key), lines)
     payload = keys.age_encrypt_passphrase(packed, passphrase)
     manifest["payload"] = container.payload_entry(payload)
+    msgspec.convert(manifest, _Manifest)  # what a reader would refuse is never written
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
 
@@ -132,46 +142,65 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
     passphrase, told by telephone, opens a payload bound to it.
 
     Raises:
-        Refusal: passphrase_wrong, kit_damaged, signature_wrong, manifest_invalid, and what the
-            container refuses.
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, passphrase_wrong, kit_damaged,
+            event_damaged, and what the container and age refuse.
     """
     box = container.unpack(data, expected_format=FORMAT)
-    try:
-        manifest = msgspec.convert(box.manifest, _Manifest)
-        city_key = bytes.fromhex(manifest.city_key)
-    except ValueError as error:
-        raise Refusal("manifest_invalid") from error
+    manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
+    city_key = bytes.fromhex(manifest.city_key)
     container.check_signature(box, city_key, DOMAIN)
     plain = keys.age_decrypt_passphrase(box.payload, passphrase)
     first, lines = container.unpack_lines(plain, PAYLOAD_LIMIT)
     container.check_binding(box, first, city_key)
-    if manifest.city != city_identity(city_key) or not lines:
-        raise Refusal("kit_damaged")
+    inner = _secrets(lines)
     entries = tuple(read_entries(lines[1:]))
     if journal.chain_problems(entries) or any(entry.header.station for entry in entries):
         raise Refusal("kit_damaged")
-    return _kit(manifest, lines[0], city_key, entries)
+    return _kit(manifest, inner, entries)
 
 
-def _kit(manifest: _Manifest, line: bytes, city_key: bytes, entries: tuple[Entry, ...]) -> Kit:
+def _sealed_line(kit: Kit) -> bytes:
+    secrets = _Secrets(
+        card_key_id=kit.card_key_id,
+        card_keys={str(number): key.hex() for number, key in kit.card_keys.items()},
+        city_name=kit.city_name,
+        enrolment_seed=kit.enrolment_seed.hex(),
+        person_key=kit.person_key.hex(),
+        point=kit.point,
+        pool_size=msgspec.convert(kit.pool_size, Literal[5, 10, 20]),
+        recipients=kit.recipients,
+        tube_form=kit.tube_form,
+    )
+    line = msgspec.json.encode(secrets, order="sorted")
+    msgspec.json.decode(line, type=_Secrets)  # what a reader would refuse is never written
+    return line
+
+
+def _secrets(lines: list[bytes]) -> _Secrets:
     try:
-        inner = msgspec.json.decode(line, type=_Secrets)
-        return Kit(
-            city=manifest.city,
-            city_name=inner.city_name,
-            station=manifest.station,
-            point=inner.point,
-            kit=manifest.kit,
-            created=manifest.created,
-            enrolment_seed=bytes.fromhex(inner.enrolment_seed),
-            city_key=city_key,
-            recipients=inner.recipients,
-            card_keys={int(number): bytes.fromhex(key) for number, key in inner.card_keys.items()},
-            card_key_id=inner.card_key_id,
-            person_key=bytes.fromhex(inner.person_key),
-            tube_form=inner.tube_form,
-            pool_size=inner.pool_size,
-            entries=entries,
-        )
-    except ValueError as error:
+        inner = msgspec.json.decode(b"".join(lines[:1]), type=_Secrets)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("kit_damaged") from error
+    if msgspec.json.encode(inner, order="sorted") != lines[0]:
+        raise Refusal("kit_damaged")
+    return inner
+
+
+def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Kit:
+    return Kit(
+        city=manifest.city,
+        city_name=inner.city_name,
+        station=manifest.station,
+        point=inner.point,
+        kit=manifest.kit,
+        created=manifest.created,
+        enrolment_seed=bytes.fromhex(inner.enrolment_seed),
+        city_key=bytes.fromhex(manifest.city_key),
+        recipients=inner.recipients,
+        card_keys={int(number): bytes.fromhex(key) for number, key in inner.card_keys.items()},
+        card_key_id=inner.card_key_id,
+        person_key=bytes.fromhex(inner.person_key),
+        tube_form=inner.tube_form,
+        pool_size=inner.pool_size,
+        entries=entries,
+    )

@@ -8,10 +8,10 @@ import msgspec
 
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import container, keys
-from testdesk.formats.batch import PayloadHash
+from testdesk.formats import container, forms, keys
 
 FORMAT = "testdesk-receipt"
+ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-receipt-v1"
 _LIMIT = 64 << 20
 
@@ -19,11 +19,11 @@ _LIMIT = 64 << 20
 class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A true event that contradicts another one; both are kept. `seq` is the station's own."""
 
-    kind: str
-    seq: int
+    kind: forms.Code
+    seq: forms.Seq
 
 
-class Receipt(msgspec.Struct, frozen=True):
+class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What headquarters says of one batch.
 
     Attributes:
@@ -37,29 +37,42 @@ class Receipt(msgspec.Struct, frozen=True):
         created: UTC ISO by headquarters' clock.
     """
 
-    city: str
-    station: int
-    first: int
-    last: int
-    manifest_sha256: str
+    city: forms.Hex32
+    station: forms.Station
+    first: forms.Seq
+    last: forms.Seq
+    manifest_sha256: forms.Hex64
     verdict: Literal["accepted", "refused"]
-    reason: str
-    highest_contiguous: int
+    reason: forms.CodeOrNone
+    highest_contiguous: forms.Count
     conflicts: tuple[ConflictNote, ...]
-    created: str
+    created: forms.Moment
+
+    def __post_init__(self) -> None:
+        """What one field says of another; msgspec makes it a ValidationError on reading."""
+        forms.check_moment(self.created)
+        if self.first > self.last or (self.verdict == "accepted") != (self.reason == ""):
+            raise ValueError("receipt")
+        if any(not self.first <= note.seq <= self.last for note in self.conflicts):
+            raise ValueError("conflicts")
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     version: int
     alg: str
-    city: str
-    station: int
-    first: int
-    last: int
-    created: str
-    payload: PayloadHash
-    software: str
+    city: forms.Hex32
+    station: forms.Station
+    first: forms.Seq
+    last: forms.Seq
+    created: forms.Moment
+    payload: forms.PayloadHash
+    software: forms.Name
+
+    def __post_init__(self) -> None:
+        forms.check_moment(self.created)
+        if self.first > self.last:
+            raise ValueError("first")
 
 
 def receipt_name(station: int, first: int, last: int) -> str:
@@ -68,11 +81,15 @@ def receipt_name(station: int, first: int, last: int) -> str:
 
 
 def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) -> bytes:
-    """Signs a receipt with headquarters' key and encrypts it to the station's age recipient."""
+    """Signs a receipt with headquarters' key and encrypts it to the station's age recipient.
+
+    Raises:
+        ValueError: the receipt is none of the form; a caller's bug.
+    """
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "version": 1,
-        "alg": "ed25519+age-x25519",
+        "alg": ALG,
         "city": receipt.city,
         "station": receipt.station,
         "first": receipt.first,
@@ -81,6 +98,7 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
         "software": __version__,
     }
     body = msgspec.json.encode(receipt, order="sorted")
+    msgspec.json.decode(body, type=Receipt)  # what a reader would refuse is never written
     binding = container.binding(manifest, keys.public_key(city_signing_key))
     payload = keys.age_encrypt(container.pack_lines(binding, [body]), [recipient])
     manifest["payload"] = container.payload_entry(payload)
@@ -100,14 +118,11 @@ def read_receipt(
         age_identity: our age secret key.
 
     Raises:
-        Refusal: receipt_other_city, receipt_other_station, signature_wrong, manifest_invalid,
-            receipt_invalid, and what the container and age refuse.
+        Refusal: receipt_other_city, receipt_other_station, signature_wrong, alg_unknown,
+            manifest_invalid, receipt_invalid, and what the container and age refuse.
     """
     box = container.unpack(data, expected_format=FORMAT)
-    try:
-        manifest = msgspec.convert(box.manifest, _Manifest)
-    except msgspec.ValidationError as error:
-        raise Refusal("manifest_invalid") from error
+    manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
     if manifest.city != city:
         raise Refusal("receipt_other_city")
     container.check_signature(box, city_key, DOMAIN)
@@ -122,7 +137,7 @@ def read_receipt(
 def _receipt(lines: list[bytes], manifest: _Manifest) -> Receipt:
     try:
         receipt = msgspec.json.decode(b"".join(lines), type=Receipt)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("receipt_invalid") from error
     said = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
     outer = (manifest.city, manifest.station, manifest.first, manifest.last, manifest.created)

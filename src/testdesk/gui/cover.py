@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from testdesk.gui import theme, translation
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
 
 
@@ -18,7 +18,7 @@ class Cover(QWidget):
     Attributes:
         card: what is asked.
         title, intro: above it.
-        notice: what went wrong; the page puts it where it belongs.
+        notice: what went wrong; see `say`.
 
     Signals:
         language: another language was chosen.
@@ -35,21 +35,28 @@ class Cover(QWidget):
         top.addWidget(name)
         top.addStretch(1)
         top.addWidget(self._languages)
-        self.card = Card(margin=32)
-        self.card.column.setSpacing(16)
+        self.card = Card(margin=28)
+        self.card.column.setSpacing(11)
         self.card.setFixedWidth(width)
         self.title = Text(px=theme.TITLE_PX, bold=True, wrap=True)
         self.intro = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.notice = Notice()
         self.card.column.addWidget(self.title)
         self.card.column.addWidget(self.intro)
+        self.card.column.addWidget(self.notice)
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, theme.GAP, 32, theme.GAP)
+        column.setContentsMargins(32, 20, 32, 20)
         column.addLayout(top)
         column.addStretch(1)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 
+    def say(self, words: str, tone: NoticeTone = "stop") -> None:
+        """Shows a sentence in the place of the introduction, so that nothing jumps."""
+        self.notice.say(words, tone)
+        self.intro.setVisible(not words)
+
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._languages.set_value(translation.current())
+        self.say("")

@@ -21,7 +21,7 @@ from testdesk.gui import theme
 from testdesk.gui.parts.bars import paint_share
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import paint_mark
+from testdesk.gui.parts.mark import Shape, paint_mark
 from testdesk.gui.parts.table import Table
 from testdesk.gui.parts.text import Text
 from testdesk.services import status as desk_status
@@ -40,7 +40,7 @@ class _ShareDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Bar, then number."""
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stub lacks the members
+        box = QRectF(option.rect)
         super().paint(painter, _without_text(option), QModelIndex())
         bar = QRectF(box.left() + 24, box.center().y() - 5, box.width() - _PERCENT - 44, 10)
         paint_share(painter, bar, float(index.data(SHARE_ROLE) or 0.0))
@@ -61,7 +61,7 @@ class _PersonDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """The column's words; the name shrinks rather than being cut."""
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # PySide's stub lacks the members
+        box = QRectF(option.rect)
         model = index.model()
         person = model.row(index.row()) if isinstance(model, PeopleModel) else None
         if person is None:
@@ -72,8 +72,10 @@ class _PersonDelegate(QStyledItemDelegate):
         painter.setPen(colours.colour("soft" if person.sampled else "ink"))
         if index.column() == 0:
             mark = QRectF(box.left() + 2, box.center().y() - 9, 18, 18)
-            shape = "tick" if person.sampled else "dot"
-            paint_mark(painter, mark, shape, colours.colour("accent" if person.sampled else "attention"))
+            shape: Shape = "tick" if person.sampled else "dot"
+            paint_mark(
+                painter, mark, shape, colours.colour("accent" if person.sampled else "attention")
+            )
             painter.setFont(theme.font(theme.SMALL_PX))
             painter.setPen(colours.colour("soft"))
             painter.drawText(box.adjusted(32, 0, 0, 0), _MIDDLE, str(index.data()))
@@ -88,7 +90,7 @@ class _PersonDelegate(QStyledItemDelegate):
 
 def _without_text(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
     plain = QStyleOptionViewItem(option)
-    plain.text = ""  # type: ignore[attr-defined]  # PySide's stub lacks the members
+    plain.text = ""
     return plain
 
 
@@ -107,7 +109,9 @@ class CoveragePage(QWidget):
         self._buildings, self._people = CoverageModel(), PeopleModel()
         self.buildings = Table(self._buildings)
         self.people = Table(self._people, row_height=44)
-        self._totals = [(Text(px=44, bold=True), Text(px=theme.SMALL_PX, tone="soft")) for _ in range(4)]
+        self._totals = [
+            (Text(px=44, bold=True), Text(px=theme.SMALL_PX, tone="soft")) for _ in range(4)
+        ]
         self._whose = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self._missing = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self._lay_out()
@@ -236,7 +240,9 @@ class CoveragePage(QWidget):
         words = self.tr("{compound} building {building}")
         self._whose.setText(words.format(compound=compound, building=building))
         missing = sum(not person.sampled for person in people)
-        self._missing.setText(self.tr("{missing} people are missing").format(missing=missing))
+        words = self.tr("Not yet seen: {missing}") if missing else self.tr("Everybody was here")
+        self._missing.setText(words.format(missing=missing))
+        self._missing.set_tone("attention" if missing else "accent")
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and (changes.samples or changes.residents or changes.rounds):

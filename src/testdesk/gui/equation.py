@@ -55,7 +55,9 @@ class Term(QAbstractButton):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
         painter.drawText(QRectF(_LEFT, 26, wide, 40), right, self._sign)
         painter.setPen(colours.colour("soft"))
-        painter.setFont(fitted_font(self.text(), width=wide, height=48, px=theme.SMALL_PX, bold=False))
+        painter.setFont(
+            fitted_font(self.text(), width=wide, height=48, px=theme.SMALL_PX, bold=False)
+        )
         top = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
         painter.drawText(QRectF(_LEFT, 90, wide, 50), top, self.text())
         painter.end()
@@ -87,7 +89,7 @@ class Equation(Card):
         """The numbers of today."""
         self.terms["people"].show_term(f"{now.people:,}", self.tr("people"), "", equal=True)
         self._compare("places", now.places, now.people,
-                      self.tr("places in {tubes} tubes").format(tubes=now.tubes))  # fmt: skip
+                      self.tr("places · tubes {tubes}").format(tubes=now.tubes))  # fmt: skip
         self._compare("exported", now.exported_people, now.people, self.tr("exported"))
         if now.swabs is None:
             words = self.tr("swabs: click to enter the count")

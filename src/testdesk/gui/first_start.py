@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.cover import Cover
@@ -62,29 +62,31 @@ class FirstStartPage(Cover):
     def take_kit(self, path: Path) -> None:
         """The kit was found or chosen."""
         self.kit = path
-        self.retranslate()
+        self.choose.set_words(path.name)
 
     def ask(self) -> None:
         """Hands on what was given, once nothing is missing."""
         if self._complete() and self.kit is not None and self.start.isEnabled():
             self.start.setEnabled(False)
-            self.notice.say(self.tr("Making this laptop a station. This takes a moment."), "accent")
-            person = SignIn(
-                self.passphrase.text(), self.operator.text().strip(), self.role.value()
-            )
+            self.say(self.tr("Making this laptop a station. This takes a moment."), "accent")
+            person = SignIn(self.passphrase.text(), self.operator.text().strip(), self.role.value())
             self.asked.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
 
     def refuse(self, words: str) -> None:
         """Says why not, and lets it be mended."""
-        self.notice.say(words, "stop")
+        self.say(words, "stop")
         self.start.setEnabled(True)
 
     def retranslate(self) -> None:
         """The words in the language of now."""
         super().retranslate()
+        for part in (self.kit_passphrase, self.passphrase, self.again, self.operator):
+            part.set_problem("")
         self.title.setText(self.tr("Make this laptop a station"))
         self.intro.setText(
-            self.tr("Headquarters gave you a stick with a kit, and told you its passphrase by phone.")
+            self.tr(
+                "Headquarters gave you a stick with a kit, and told you its passphrase by phone."
+            )
         )
         self._labels[0].setText(self.tr("Kit file"))
         self._labels[1].setText(self.tr("What you do today"))
@@ -113,9 +115,11 @@ class FirstStartPage(Cover):
         column = self.card.column
         column.addLayout(grid)
         column.addWidget(self._labels[1])
-        column.addWidget(self.role)
-        column.addWidget(self.notice)
-        column.addWidget(self.start)
+        last = QHBoxLayout()
+        last.setSpacing(theme.GAP)
+        last.addWidget(self.role, 1)
+        last.addWidget(self.start)
+        column.addLayout(last)
 
     def _choose(self) -> None:
         found, _ = QFileDialog.getOpenFileName(
@@ -133,6 +137,6 @@ class FirstStartPage(Cover):
         self.again.set_problem(self.tr("The two are not the same.") if differs else "")
         self.operator.set_problem("" if self.operator.text().strip() else missing)
         if self.kit is None:
-            self.notice.say(self.tr("Choose the kit file first."), "attention")
+            self.say(self.tr("Choose the kit file first."), "attention")
         fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
         return self.kit is not None and not any(f.problem.text() for f in fields)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
@@ -21,7 +21,7 @@ from testdesk.gui.equation import Equation
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
 from testdesk.services import handover
@@ -52,13 +52,14 @@ class HandoverPage(QWidget):
         self._stick: Stick | None = None
         self._folder: Path | None = None
         self._busy = False
-        self.equation, self.batches, self.notice = Equation(), Batches(), Notice()
+        self.equation, self.batches = Equation(), Batches()
+        self.notice = Notice(px=theme.SMALL_PX)
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
         self._stick_title = Text(px=theme.SMALL_PX, tone="soft")
         self._stick_name = FittedText(px=36)
         self._stick_words = Text(px=19, tone="soft", wrap=True)
         self._advice = Text(px=19, tone="soft", wrap=True)
-        self.folder_button = Button()
+        self.folder_button = Button(px=theme.STRIP_PX)
         self.export_button = Button(key="Enter", main=True)
         self.close_button = Button(key="F10")
         self._lay_out()
@@ -81,10 +82,10 @@ class HandoverPage(QWidget):
         """Writes what is new, reads it back, then reads the receipts that are there."""
         if self._stick is None or self._busy:
             if self._stick is None:
-                self.notice.say(sentence("stick_missing"), "attention")
+                self._say(sentence("stick_missing"), "attention")
             return
         self._set_busy(busy=True)
-        self.notice.say(self.tr("Writing and reading back. Do not pull the stick."))
+        self._say(self.tr("Writing and reading back. Do not pull the stick."))
         bridge, folder = self._bridge, self._stick.folder
         deed = partial(handover.export, desk=bridge.desk, session=bridge.session, folder=folder)
         bridge.run(deed, self._exported, self, self._failed)
@@ -138,11 +139,18 @@ class HandoverPage(QWidget):
         left.column.addWidget(self._batches_title)
         left.column.addWidget(scroll, 1)
         right.setFixedWidth(theme.SIDE_WIDTH)
-        for part in (self._stick_title, self._stick_name, self._stick_words, self._advice):
+        head = QHBoxLayout()
+        head.addWidget(self._stick_title)
+        head.addStretch(1)
+        head.addWidget(self.folder_button)
+        self.folder_button.setMinimumHeight(44)
+        right.column.addLayout(head)
+        for part in (self._stick_name, self._stick_words, self._advice):
             right.column.addWidget(part)
         right.column.addWidget(self.notice)
         right.column.addStretch(1)
-        for button in (self.folder_button, self.export_button, self.close_button):
+        self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.export_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             right.column.addWidget(button)
         grid = QGridLayout(self)
@@ -154,9 +162,7 @@ class HandoverPage(QWidget):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read(
-            lambda: desk_status.status(desk=self._bridge.desk), self._show, self
-        )
+        self._bridge.read(lambda: desk_status.status(desk=self._bridge.desk), self._show, self)
 
     def _show(self, now: DeskStatus) -> None:
         self._status = now
@@ -177,7 +183,9 @@ class HandoverPage(QWidget):
             self._stick_name.setText(self.tr("Not inserted"))
             self._stick_words.setText(self.tr("Plug the stick in, or choose a folder."))
             return
-        free = QLocale(QLocale.Language.English).formattedDataSize(self._stick.free, 1)
+        free = QLocale(QLocale.Language.English).formattedDataSize(
+            self._stick.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+        )
         self._stick_name.setText(self._stick.name)
         self._stick_words.setText(self.tr("{free} free").format(free=free))
 
@@ -186,7 +194,7 @@ class HandoverPage(QWidget):
         if stick is None:
             self._set_busy(busy=False)
             return
-        self.notice.say(self.tr("Written and read back. Reading receipts."))
+        self._say(self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
         deed = partial(
             handover.take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder]
@@ -206,14 +214,18 @@ class HandoverPage(QWidget):
         words.append(self.tr("Receipts read: {count}.").format(count=read))
         words += [f"{f.file}: {sentence(f.reason)}" for f in bad]
         words.append(self.tr("Safe to pull."))
-        self.notice.say(" ".join(words), "attention" if bad else "accent")
+        self._say(" ".join(words), "attention" if bad else "accent")
         self._read()
         self.handed_over.emit(report)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.notice.say(sentence(error.code, error.detail), "stop")
+        self._say(sentence(error.code, error.detail), "stop")
         self._look_for_stick()
+
+    def _say(self, words: str, tone: NoticeTone = "attention") -> None:
+        self.notice.say(words, tone)
+        self._advice.setVisible(not words)
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

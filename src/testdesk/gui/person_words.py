@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-
-
 from testdesk.domain.id_numbers import age_on
 from testdesk.domain.people import Address, Resident
 from testdesk.gui.translation import current, translate
@@ -36,7 +34,9 @@ def sex_and_age(resident: Resident, today: dt.date) -> str:
     """As far as the document tells it, with a dot between; else empty."""
     parts = []
     if resident.sex:
-        parts.append(translate("Person", "female") if resident.sex == "F" else translate("Person", "male"))
+        parts.append(
+            translate("Person", "female") if resident.sex == "F" else translate("Person", "male")
+        )
     if resident.birth:
         years = age_on(dt.date.fromisoformat(resident.birth), today)
         parts.append(translate("Person", "age {years}").format(years=years))

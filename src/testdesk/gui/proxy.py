@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,9 +22,9 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy_applicant import ApplicantSheet
 from testdesk.gui.proxy_card import Company, PersonCard
 from testdesk.gui.proxy_deed import ProxyDeed
-from testdesk.gui.proxy_print import PrintSheet
+from testdesk.gui.proxy_print import PrintSheet, layout_word
 from testdesk.gui.proxy_search import Finder
-from testdesk.gui.sentences import sentence_of_code
+from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in import WalkInDialog
 from testdesk.paper.printing import printers
 from testdesk.services import codes, people
@@ -35,6 +36,7 @@ class ProxyPage(QWidget):
     Attributes:
         finder: field and list.
         person: the card at the right.
+        paper, fetched_by: small buttons: on what it is printed, for whom somebody came.
         deed: issuing and printing.
 
     Signals:
@@ -51,8 +53,10 @@ class ProxyPage(QWidget):
         self.finder = Finder(bridge, self)
         self.person = PersonCard(self)
         self.deed = ProxyDeed(bridge, self)
-        self._hint = Text(px=theme.SMALL_PX, tone="soft", wrap=True, parent=self)
+        self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
         self._new = Button(key="F6", parent=self)
+        self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.fetched_by, self.paper = _small_button(self), _small_button(self)
         self._nobody = Text(tone="soft", wrap=True, parent=self)
         self._number = ""
         self._lay_out()
@@ -62,10 +66,10 @@ class ProxyPage(QWidget):
     def _lay_out(self) -> None:
         top = Card(self, margin=0)
         row = QHBoxLayout()
-        row.setContentsMargins(28, 11, 24, 11)
+        row.setContentsMargins(28, 5, 24, 5)
         row.setSpacing(theme.GAP)
         row.addWidget(self.finder.field, 1)
-        self._hint.setFixedWidth(400)
+        self._hint.setFixedWidth(416)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._hint)
         row.addWidget(self._new)
@@ -75,6 +79,13 @@ class ProxyPage(QWidget):
         self._nobody.setContentsMargins(29, 20, 29, 20)
         found.column.addWidget(self._nobody)
         found.column.addWidget(self.finder.list, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(23, 4, 23, 7)
+        foot.setSpacing(12)
+        foot.addWidget(self.paper)
+        foot.addWidget(self.fetched_by)
+        foot.addStretch(1)
+        found.column.addLayout(foot)
         below = QHBoxLayout()
         below.setSpacing(theme.GAP)
         below.addWidget(found, 1)
@@ -95,19 +106,18 @@ class ProxyPage(QWidget):
         card.print.clicked.connect(self.issue)
         card.register.clicked.connect(self.issue_and_register)
         card.again.clicked.connect(self.print_again)
-        card.applicant.clicked.connect(self._ask_applicant)
-        card.paper.clicked.connect(self.ask_paper)
+        self.fetched_by.clicked.connect(self.ask_applicant)
+        self.paper.clicked.connect(self.ask_paper)
         card.household.ticked.connect(self._ticked)
         self._new.clicked.connect(self.new_person)
         self.deed.news.connect(card.say)
         self.deed.registered.connect(self.registered)
         self._bridge.bus.changed.connect(self._changed)
-        self._key("F6", self.new_person)
         self._key("F7", self.print_again)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(enter, self.issue_and_register)
         for place in range(9):
-            self._key(f"Ctrl+{place + 1}", lambda at=place: card.household.toggle(at))
+            self._key(f"Ctrl+{place + 1}", partial(card.household.toggle, place))
 
     def _key(self, key: str, deed: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -126,7 +136,7 @@ class ProxyPage(QWidget):
         self.finder.field.setAccessibleName(self._hint.text())
         self._new.set_words(self.tr("New person"))
         self.person.retranslate()
-        self.person.show_choices(self._applicant, self._choice)
+        self._show_choices()
         self._show_nobody()
         self._choose(self.finder.current)
 
@@ -177,9 +187,10 @@ class ProxyPage(QWidget):
         """Prints so from now on."""
         self._choice = choice
         proxy_print.remember(choice)
-        self.person.show_choices(self._applicant, choice)
+        self._show_choices()
 
-    def _ask_applicant(self) -> None:
+    def ask_applicant(self) -> None:
+        """Asks who fetches the card."""
         sheet = ApplicantSheet(self._applicant, self)
         sheet.chosen.connect(self._use_applicant)
         sheet.finished.connect(sheet.deleteLater)
@@ -187,7 +198,15 @@ class ProxyPage(QWidget):
 
     def _use_applicant(self, applicant: Applicant) -> None:
         self._applicant = applicant
-        self.person.show_choices(applicant, self._choice)
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        choice, applicant = self._choice, self._applicant
+        where = choice.printer or self.tr("PDF file")
+        paper = self.tr("Paper: {layout}, {printer}")
+        self.paper.set_words(paper.format(layout=layout_word(choice.layout), printer=where))
+        form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
+        self.fetched_by.set_words(form.format(name=applicant.name))
 
     def _written_down(self, resident: Resident) -> None:
         self.finder.show_person(resident.resident, resident.name)
@@ -235,10 +254,17 @@ class ProxyPage(QWidget):
         )
 
     def _wrong_number(self, code: str, detail: dict[str, object]) -> None:
-        self._nobody.setText(sentence_of_code(code, detail))
+        self._nobody.setText(sentence(code, detail))
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if not self.isVisible():
             return
         if changes.residents or changes.codes or changes.samples:
             self.finder.refresh()
+
+
+def _small_button(parent: QWidget) -> Button:
+    button = Button(px=theme.STRIP_PX, parent=parent)
+    button.setFixedHeight(48)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 import msgspec
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.cards import Applicant, PrintChoice
 from testdesk.domain.masking import mask_id_staff
 from testdesk.domain.status import Found
 from testdesk.gui import person_words, theme
@@ -18,7 +18,6 @@ from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text, hairline
 from testdesk.gui.proxy_household import HouseholdBoxes
-from testdesk.gui.proxy_print import layout_word
 from testdesk.services.codes import IssuedCard
 
 WIDTH = 420
@@ -38,7 +37,6 @@ class PersonCard(Card):
         resident: pseudonym of who is shown, empty for nobody.
         good: the person's card that is good today, or None.
         household: who gets a card.
-        applicant, paper: small buttons: who fetches it, on what it is printed.
         print, register, again: the deeds.
     """
 
@@ -49,8 +47,8 @@ class PersonCard(Card):
         self.column.setSpacing(0)
         self.resident = ""
         self.good: IssuedCard | None = None
-        self.applicant, self.paper = _small_button("", self), _small_button("", self)
-        self.again = _small_button("F7", self)
+        self.again = Button(key="F7", px=theme.STRIP_PX, parent=self)
+        self.again.setFixedHeight(48)
         self.print = Button(key="Enter", main=True, parent=self)
         self.register = Button(key="Ctrl Enter", parent=self)
         self.household = HouseholdBoxes(self)
@@ -60,6 +58,8 @@ class PersonCard(Card):
         self._person = self._person_part()
         self._family = self._family_part()
         self._voids = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
+        for deed in (self.again, self.print, self.register):
+            deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._put_together()
         self.show_nobody()
 
@@ -68,15 +68,13 @@ class PersonCard(Card):
         for part in (self._caption, self._person, self._family, self._empty):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(self._voids)
         column.addWidget(self._notice)
-        column.addSpacing(8)
-        small = QHBoxLayout()
-        small.setSpacing(8)
-        for button in (self.applicant, self.paper, self.again):
-            small.addWidget(button, 1)
-        column.addLayout(small)
-        column.addSpacing(8)
+        before = QHBoxLayout()
+        before.setContentsMargins(0, 8, 0, 8)
+        before.setSpacing(12)
+        before.addWidget(self._voids, 1)
+        before.addWidget(self.again, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(before)
         column.addWidget(self.print)
         column.addSpacing(8)
         column.addWidget(self.register)
@@ -113,6 +111,7 @@ class PersonCard(Card):
             part.hide()
         self._caption.hide()
         self._empty.show()
+        self.print.show()
         self._allow(False)
 
     def show_person(self, found: Found, today: dt.date, *, same: bool) -> None:
@@ -132,6 +131,7 @@ class PersonCard(Card):
         self._address.setText(person_words.full_address(person.address))
         if not same:
             self.good = None
+            self.print.show()
             for part in (self._family, self._voids, self._notice, self.again):
                 part.hide()
             self.household.show_members([found], today)
@@ -143,7 +143,6 @@ class PersonCard(Card):
     def show_company(self, company: Company, today: dt.date) -> None:
         """Shows the household, and the card that a new one would void."""
         self.household.show_members(company.members, today)
-        self._family.setVisible(len(company.members) > 1)
         self.good = company.good
         self.settle()
 
@@ -156,6 +155,9 @@ class PersonCard(Card):
         """Shows what fits to the ticks and to what was done."""
         self._allow(bool(self.resident and self.household.chosen()))
         told = self._notice.isVisibleTo(self)
+        self._family.setVisible(self.household.count > 1 and not told)
+        self.household.allow_rows(2 if self.good is not None else 3)
+        self.print.setVisible(not told)
         self.again.setVisible(self.good is not None or told)
         self._voids.setVisible(self.good is not None and not told)
         if self.good is not None:
@@ -167,24 +169,13 @@ class PersonCard(Card):
         self.print.setEnabled(allowed)
         self.register.setEnabled(allowed)
 
-    def show_choices(self, applicant: Applicant, choice: PrintChoice) -> None:
-        """The words of the two small buttons."""
-        self.applicant.set_words(applicant.name or self.tr("Fetched by …"))
-        self.paper.set_words(layout_word(choice.layout))
-
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._caption.setText(self.tr("For whom"))
         self._empty.setText(
             self.tr("Type a few letters, or scan the ID card. Then Enter prints the card.")
         )
-        self._together.setText(self.tr("Same household, fetch together"))
+        self._together.setText(self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
         self.print.set_words(self.tr("Print proxy code"))
         self.register.set_words(self.tr("Print and register"))
         self.again.set_words(self.tr("Print again"))
-
-
-def _small_button(key: str, parent: QWidget) -> Button:
-    button = Button(key=key, px=theme.STRIP_PX, parent=parent)
-    button.setFixedHeight(48)
-    return button

@@ -12,7 +12,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.sentences import sentence_of
+from testdesk.gui.sentences import sentence
 from testdesk.services import codes, registration
 from testdesk.services.codes import IssuedCard
 
@@ -38,12 +38,14 @@ class ProxyDeed(QObject):
         self._bridge = bridge
         self._last: list[IssuedCard] = []
         self._issued: set[str] = set()
+        self._registered = False
         self._busy = False
         self.unprinted: list[IssuedCard] = []
 
     def forget(self) -> None:
         """Another person is shown; cards that still lack their paper are not forgotten."""
         self._issued.clear()
+        self._registered = False
         self._last = list(self.unprinted)
 
     def issue(
@@ -54,9 +56,15 @@ class ProxyDeed(QObject):
         *,
         register: bool = False,
     ) -> None:
-        """Issues, prints, and where wanted registers those who have no card of this showing."""
+        """Issues, prints, and where wanted registers those who have no card of this showing.
+
+        Whose card is printed already is only registered.
+        """
         wanted = [resident for resident in residents if resident not in self._issued]
         if self._busy:
+            return
+        if not wanted and register and self._last and not self._registered:
+            self._register(self._last)
             return
         if not wanted:
             self.news.emit(self._nothing_to_do(bool(residents)), "attention")
@@ -79,7 +87,7 @@ class ProxyDeed(QObject):
         def failed(error: CodedError) -> None:
             self._busy = False
             self._issued -= set(wanted)
-            self.news.emit(sentence_of(error), "stop")
+            self.news.emit(sentence(error.code, error.detail), "stop")
 
         self._bridge.run(deed, done, self, failed)
 
@@ -112,8 +120,8 @@ class ProxyDeed(QObject):
 
         def failed(error: CodedError) -> None:
             self.unprinted = cards
-            form = self.tr("The card is issued, but not on paper: {why} F7 prints it again.")
-            self.news.emit(form.format(why=sentence_of(error)), "attention")
+            form = self.tr("Issued, but not printed. {why} F7 prints it again.")
+            self.news.emit(form.format(why=sentence(error.code, error.detail)), "attention")
 
         self._bridge.print(lambda: put_on_paper(cards, choice, point=point), done, self, failed)
 
@@ -139,6 +147,7 @@ class ProxyDeed(QObject):
         self._bridge.run(deed, lambda _nothing: None, self)
 
     def _register(self, cards: list[IssuedCard]) -> None:
+        self._registered = True
         desk, session = self._bridge.desk, self._bridge.session
 
         def deed() -> tuple[list[ScanResult], Changes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,6 +14,8 @@ from testdesk.gui import person_words, theme
 from testdesk.gui.parts.check import Check
 from testdesk.gui.parts.text import Text
 from testdesk.gui.translation import translate
+
+ROW = 42
 
 
 def standing(found: Found) -> str:
@@ -38,11 +41,20 @@ class HouseholdBoxes(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._members: list[tuple[Found, Check]] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMinimumHeight(84)
-        self._members: list[tuple[Found, Check]] = []
+        self.allow_rows(3)
+
+    @property
+    def count(self) -> int:
+        """How many members."""
+        return len(self._members)
+
+    def allow_rows(self, rows: int) -> None:
+        """How many are seen at once; the others are scrolled to."""
+        self.setFixedHeight(ROW * min(max(self.count, 1), rows))
 
     def show_members(self, members: Sequence[Found], today: dt.date) -> None:
         """Shows people, the first ticked; who is shown already keeps the tick."""
@@ -75,8 +87,9 @@ class HouseholdBoxes(QScrollArea):
 
     def _member(self, found: Found, today: dt.date, parent: QWidget) -> QWidget:
         person = found.resident
-        about = person_words.sex_and_age(person, today) if self._members else ""
-        box = Check(" · ".join(part for part in (person.name, about) if part), parent)
+        # The one who is asked for stands above with everything.
+        age = person_words.sex_and_age(replace(person, sex=""), today) if self._members else ""
+        box = Check(" · ".join(part for part in (person.name, age) if part), parent)
         box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.toggled.connect(self.ticked)
         self._members.append((found, box))

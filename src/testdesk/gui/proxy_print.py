@@ -109,7 +109,9 @@ class PrintSheet(Sheet):
         self._where.setText(self._folder)
 
     def _pick_folder(self) -> None:
-        picked = QFileDialog.getExistingDirectory(self, self.tr("Folder for PDF files"), self._folder)
+        picked = QFileDialog.getExistingDirectory(
+            self, self.tr("Folder for PDF files"), self._folder
+        )
         if picked:
             self._folder = picked
             self._show_folder()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import groupby, pairwise
 
 import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
@@ -20,7 +21,7 @@ from testdesk.gui.translation import translate
 
 ROW_HEIGHT = 76
 _EDGE, _PAD = 6, 24
-_NAME, _ABOUT, _TAIL = 0.27, 0.17, 0.17
+_NAME, _ABOUT, _TAIL = 0.27, 0.18, 0.14
 _SMALLEST = 13
 _MARK = 0.16
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -37,15 +38,13 @@ def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
     """A name cut where its marks begin and end."""
     hit = [any(start <= at < end for start, end in spans) for at in range(len(name))]
     cuts = [0, *(at for at in range(1, len(name)) if hit[at] != hit[at - 1]), len(name)]
-    pieces = zip(cuts, cuts[1:], strict=False)
+    pieces = pairwise(cuts)
     return [Run(name[start:end], hit[start]) for start, end in pieces if end > start]
 
 
 def _word_runs(runs: list[Run]) -> list[Run]:
     """The same runs, cut at spaces, where a line may break."""
-    return [
-        Run(words, run.marked) for run in runs for words in re.split("( )", run.words) if words
-    ]
+    return [Run(words, run.marked) for run in runs for words in re.split("( )", run.words) if words]
 
 
 def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
@@ -79,15 +78,13 @@ class FoundRow(QStyledItemDelegate):
         """Rows that a cold finger hits."""
         return QSize(480, ROW_HEIGHT)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """The row's ground, its four columns, the hairline."""
         found: Found = index.data(FOUND_ROLE)
         resident = found.resident
         marks = marks_of(resident, index.data(TEXT_ROLE))
-        box = QRectF(option.rect)  # type: ignore[attr-defined]  # missing in PySide's stubs
-        state = option.state  # type: ignore[attr-defined]  # the same
+        box = QRectF(option.rect)
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         self._paint_ground(painter, box, selected=bool(state & QStyle.StateFlag.State_Selected))
@@ -109,28 +106,22 @@ class FoundRow(QStyledItemDelegate):
         left, wide = box.left() + _PAD + _EDGE, box.width() - 2 * _PAD - _EDGE
         name, about, tail = wide * _NAME, wide * _ABOUT, wide * _TAIL
         gap = 16.0
-        columns = (
-            (left, name - gap, self._name_lines(resident, marks), "ink", False),
-            (
-                left + name,
-                about - gap,
-                [[Run(person_words.sex_and_age(resident, self.today))]],
-                "ink",
-                False,
-            ),
-            (
-                left + name + about,
-                wide - name - about - tail - gap,
-                [address_runs(resident.address, marks.fields)],
-                "ink",
-                False,
-            ),
-            (left + wide - tail, tail, [tail_runs(resident, marks.fields)], "soft", True),
+        place = QRectF(left, box.top(), name - gap, box.height() - 1)
+        lines = self._name_lines(resident, marks)
+        _paint_lines(painter, place, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
+        who = [Run(person_words.sex_and_age(resident, self.today))]
+        where = address_runs(resident.address, marks.fields)
+        column = QRectF(left + name, box.top(), about - gap, place.height())
+        street = QRectF(
+            left + name + about, box.top(), wide - name - about - tail - gap, place.height()
         )
-        for at, room, lines, tone, right in columns:
-            column = QRectF(at, box.top(), room, box.height() - 1)
-            px = theme.LIST_NAME_PX if at == left else theme.BODY_PX
-            _paint_lines(painter, column, lines, px=px, tone=tone, bold=at == left, right=right)
+        px = _shared_px([(who, column.width()), (where, street.width())])
+        _paint_lines(painter, column, [who], px=px, tone="ink")
+        _paint_lines(painter, street, [where], px=px, tone="ink")
+        end = QRectF(left + wide - tail, box.top(), tail, place.height())
+        _paint_lines(
+            painter, end, [tail_runs(resident, marks.fields)], px=px, tone="soft", right=True
+        )
 
     def _name_lines(self, resident: Resident, marks: Marks) -> list[list[Run]]:
         lines = [name_runs(resident.name, marks.name)]
@@ -146,8 +137,8 @@ def _paint_lines(
     *,
     px: int,
     tone: str,
-    bold: bool,
-    right: bool,
+    bold: bool = False,
+    right: bool = False,
 ) -> None:
     """One or two lines in a column; the type shrinks, then a line breaks; nothing is cut."""
     if len(lines) > 1:
@@ -161,6 +152,15 @@ def _paint_lines(
         at = box.right() - _width(runs, metrics) if right else box.left()
         _paint_runs(painter, QRectF(at, top, box.width(), height), runs, metrics, tone)
         top += height
+
+
+def _shared_px(columns: list[tuple[list[Run], float]]) -> int:
+    """One size for the row: the largest at which nothing is broken, or one for two lines."""
+    for px in range(theme.BODY_PX, theme.STRIP_PX - 1, -1):
+        metrics = QFontMetricsF(theme.font(px))
+        if all(_width(runs, metrics) <= width for runs, width in columns):
+            return px
+    return theme.SMALL_PX
 
 
 def _fitted(
@@ -177,13 +177,20 @@ def _fitted(
 
 
 def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[Run]]:
-    """The line, broken at the last space before which it fits."""
+    """The line, broken at the last space before which it fits; a dot at the break is dropped."""
     if _width(runs, metrics) <= width:
         return [runs]
     for at in range(len(runs) - 1, 0, -1):
         if runs[at].words == " " and _width(runs[:at], metrics) <= width:
-            return [runs[:at], runs[at + 1 :]]
+            head = runs[: at - 2] if runs[at - 1].words == "·" else runs[:at]
+            return [_joined(head), _joined(runs[at + 1 :])]
     return [runs]
+
+
+def _joined(runs: list[Run]) -> list[Run]:
+    """Neighbours that are marked alike as one, so that a mark has no seams."""
+    alike = groupby(runs, key=lambda run: run.marked)
+    return [Run("".join(run.words for run in group), marked) for marked, group in alike]
 
 
 def _width(runs: list[Run], metrics: QFontMetricsF) -> float:

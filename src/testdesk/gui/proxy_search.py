@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +21,7 @@ from testdesk.services import people
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LIMIT = 50
+T = TypeVar("T")
 
 
 class Finder(QObject):
@@ -91,6 +93,9 @@ class Finder(QObject):
 
         def show(answer: tuple[people.DocumentCheck, list[Found]]) -> None:
             check, found = answer
+            if found:
+                # The whole number does not stay on the screen.
+                self._put(found[0].resident.name)
             self._show(found, text)
             if check.document is None:
                 self.wrong.emit(check.refusal, check.detail)
@@ -151,7 +156,7 @@ class Finder(QObject):
             lambda found: self._show(found, text),
         )
 
-    def _ask[T](self, query: Callable[[], T], show: Callable[[T], None]) -> None:
+    def _ask(self, query: Callable[[], T], show: Callable[[T], None]) -> None:
         """Asks on the lane; an answer to an older question is dropped."""
         self._asked += 1
         number = self._asked

@@ -49,11 +49,11 @@ class Rail(QWidget):
 
     Signals:
         chosen: place of a page from 0.
-        screen, lock: the two at the foot.
+        settings, lock: the two at the foot.
     """
 
     chosen = Signal(int)
-    screen = Signal()
+    settings = Signal()
     lock = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,7 +74,7 @@ class Rail(QWidget):
             column.addWidget(button)
             button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
         column.addStretch(1)
-        for button, signal in ((self._screen, self.screen), (self._lock, self.lock)):
+        for button, signal in ((self._screen, self.settings), (self._lock, self.lock)):
             button.setCheckable(False)
             button.clicked.connect(lambda _on=False, signal=signal: signal.emit())
             column.addWidget(button)

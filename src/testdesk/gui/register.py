@@ -59,8 +59,7 @@ class RegisterPage(QWidget):
         self._now = _Now(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
         self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
-        for button in (self._find, self._new):
-            self.verdict.choices.layout().addWidget(button, 1)
+        self.verdict.offer(self._find, self._new)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         grid.setSpacing(theme.GAP)
@@ -186,9 +185,7 @@ class RegisterPage(QWidget):
         self._now = now
         session = self._bridge.session
         kind = session.next_mode
-        self.tube_panel.show_tube(
-            now.tube, f"pool {session.pool_size}" if kind == "pool" else kind
-        )
+        self.tube_panel.show_tube(now.tube, f"pool {session.pool_size}" if kind == "pool" else kind)
         if self._result is None and self._fault is None:
             self._show()
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from shiboken6 import getCppPointer, isValid
+from shiboken6 import isValid
 
 from testdesk.gui.typed_line import TypedLine
 
@@ -81,7 +81,6 @@ class ScanRouter(QObject):
         self._line = TypedLine()
         self._before: list[_Before | None] = []
         self._focus: QWidget | None = None
-        self._last_seen: tuple[int, QWidget] | None = None
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
@@ -93,9 +92,22 @@ class ScanRouter(QObject):
             return False
         if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
             return False
-        if self._is_handed_up(watched, event):
+        if self._is_handed_up(watched):
             return False
         return self._key_pressed(watched, event)
+
+    def watch(self) -> None:
+        """Sees every key of the application from now on."""
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def rest(self) -> None:
+        """Sees nothing any more."""
+        self.forget()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
 
     def forget(self) -> None:
         """Drops what was typed so far."""
@@ -104,16 +116,14 @@ class ScanRouter(QObject):
         self._silence.stop()
         self.typed.emit("")
 
-    def _is_handed_up(self, watched: QWidget, event: QKeyEvent) -> bool:
-        """Whether this is a key that a child did not want: it was counted there."""
-        address = getCppPointer(event)[0]
-        seen, self._last_seen = self._last_seen, (address, watched)
-        return (
-            seen is not None
-            and seen[0] == address
-            and isValid(seen[1])
-            and watched.isAncestorOf(seen[1])
-        )
+    def _is_handed_up(self, watched: QWidget) -> bool:
+        """Whether this is a key that a child did not want: it was counted there.
+
+        Qt gives a key to the focus widget first. Event addresses tell nothing: the system's keys
+        all lie at one place of the stack.
+        """
+        first = QApplication.focusWidget()
+        return first is not None and watched is not first
 
     def _key_pressed(self, watched: QWidget, event: QKeyEvent) -> bool:
         if watched is not self._focus:
@@ -200,14 +210,5 @@ class ScanRouter(QObject):
             field.setCursorPosition(before.cursor)
         elif isinstance(watched, QPlainTextEdit | QTextEdit):
             cursor = watched.textCursor()
-            cursor.movePosition(
-                cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length
-            )
+            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length)
             cursor.removeSelectedText()
-
-
-def install(router: ScanRouter) -> None:
-    """Lets the router see every key of the application."""
-    app = QApplication.instance()
-    if app is not None:
-        app.installEventFilter(router)

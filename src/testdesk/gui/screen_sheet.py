@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme, translation
@@ -43,6 +43,8 @@ class ScreenSheet(Sheet):
         self._colours.chosen.connect(self.colours)
         self._display.clicked.connect(self.display)
         self._close.clicked.connect(self.accept)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -41,6 +41,9 @@ class SealSheet(Sheet):
         back = Button(self.tr("Do not seal"), "Esc")
         back.clicked.connect(self.reject)
         self.buttons.addWidget(back)
+        # No reason looks chosen beforehand.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
 
     def take_key(self, key: str) -> bool:
         """The number of a reason."""

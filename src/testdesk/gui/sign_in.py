@@ -49,7 +49,6 @@ class SignInPage(Cover):
         column.addLayout(fields)
         column.addWidget(self._role_label)
         column.addWidget(self.role)
-        column.addWidget(self.notice)
         column.addWidget(self.open_button)
         for field in (self.passphrase.field, self.operator.field):
             field.returnPressed.connect(self.ask)
@@ -62,7 +61,7 @@ class SignInPage(Cover):
         self.passphrase.set_problem("")
         self.operator.field.setText(operator)
         self.role.set_value(role)
-        self.notice.say("")
+        self.say("")
         self.open_button.setEnabled(True)
         self.passphrase.field.setFocus()
 
@@ -77,7 +76,7 @@ class SignInPage(Cover):
 
     def refuse(self, words: str) -> None:
         """Says why not, and lets it be typed again."""
-        self.notice.say(words, "stop")
+        self.say(words, "stop")
         self.open_button.setEnabled(True)
         self.passphrase.field.selectAll()
         self.passphrase.field.setFocus()
@@ -85,6 +84,8 @@ class SignInPage(Cover):
     def retranslate(self) -> None:
         """The words in the language of now."""
         super().retranslate()
+        for part in (self.passphrase, self.operator):
+            part.set_problem("")
         locked = self._lock
         self.title.setText(self.tr("The desk is locked") if locked else self.tr("Open the desk"))
         self.intro.setText(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -100,21 +98,21 @@ class Strip(QFrame):
         round_ = now.round or self.tr("no round")
         desk = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
         role = role_words().get(self.role, "")
-        today = self.tr("Today {people} people · {tubes} tubes")
+        today = self.tr("Today people {people} · tubes {tubes}")
         pace = self.tr("{seconds} s a person")
         seconds = "–" if now.seconds_per_person is None else f"{now.seconds_per_person:.1f}"
         exported = self.tr("Not exported {events}")
+        stick = self.tr("Stick")
         words = (
             f"{_plain(round_)} · {strong(desk)}",
             f"{_plain(role)} {strong(self._bridge.session.operator)}",
             _fact(today, people=now.people, tubes=now.tubes),
             _fact(pace, seconds=seconds),
             _fact(exported, events=now.unexported),
-            f"{_plain(self.tr('Stick'))} {strong(self._stick_words())}",
+            f"{_plain(stick)} {strong(self._stick_words())}",
         )
         for fact, word in zip(self._facts, words, strict=False):
             fact.setText(word)
-        self._facts[4].set_tone("attention" if now.unexported else "soft")
         self._light.show_shape("dot", "accent" if now.round else "attention")
         self._say_time()
 

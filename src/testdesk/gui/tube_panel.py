@@ -17,9 +17,7 @@ from testdesk.gui.person_words import tube_words
 
 _GAP, _HIGHEST, _NUMBER = 8, 44, 44
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
-_WRAPPED = (
-    _LEFT_MIDDLE | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
-)
+_WRAPPED = _LEFT_MIDDLE | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
 
 
 class Places(QWidget):
@@ -76,7 +74,8 @@ class Places(QWidget):
             room = box.adjusted(_NUMBER + 4, 2, -6, -2)
             painter.setFont(
                 fitted_font(place.name, width=room.width(), height=room.height(), px=px,
-                            bold=False, smallest=9)
+                            bold=False, smallest=9,
+                            anywhere=True)
             )  # fmt: skip
             painter.setPen(colours.colour(words))
             painter.drawText(room, _WRAPPED, place.name)
@@ -122,6 +121,7 @@ class TubePanel(Card):
         for button in (self._undo, self._seal):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retranslate()
+        self.show_tube(None, "pool 10")
 
     @property
     def tube(self) -> Tube | None:

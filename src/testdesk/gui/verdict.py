@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -38,9 +38,9 @@ class VerdictPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choices = QWidget(self)
         self.choices.hide()
-        row = QHBoxLayout(self.choices)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        self._row = QHBoxLayout(self.choices)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         column.addStretch(1)
@@ -50,6 +50,11 @@ class VerdictPanel(QWidget):
     def view(self) -> VerdictView:
         """What is shown."""
         return self._view
+
+    def offer(self, *choices: QWidget) -> None:
+        """Puts buttons into the row at the foot; it is seen when a view asks."""
+        for choice in choices:
+            self._row.addWidget(choice, 1)
 
     def show_view(self, view: VerdictView, *, ask: bool = False) -> None:
         """Shows an answer at once; `ask` shows the choices under it."""
@@ -108,7 +113,9 @@ class VerdictPanel(QWidget):
             (view.todo if view.name else "", _WHAT_PX, True, self._colour("ink")),
         ):
             if words:
-                top += self._paint_words(painter, QRectF(_BESIDE, top, wide, 400), words, px, bold, colour)
+                top += self._paint_words(
+                    painter, QRectF(_BESIDE, top, wide, 400), words, px, bold, colour
+                )
         return max(top, mark.bottom()) + 12
 
     def _paint_words(
@@ -129,10 +136,11 @@ class VerdictPanel(QWidget):
         if not self._view.facts:
             return bottom
         wide = float(self.width() - 2 * _MARGIN)
-        px = _FACT_PX
-        while px > 18 and runs_height(self._view.facts, px, wide) > 2.9 * _FACT_PX:
-            px -= 1
-        height = runs_height(self._view.facts, px, wide)
+        px = next(
+            (size for size in range(_FACT_PX, 22, -1) if self._facts_high(size) <= size * 1.5),
+            next((size for size in range(26, 18, -1) if self._facts_high(size) <= 88), 18),
+        )
+        height = self._facts_high(px)
         top = bottom - max(height, 44)
         line = self._colour("line")
         line.setAlphaF(0.4 if self._view.fill else 1.0)
@@ -140,7 +148,10 @@ class VerdictPanel(QWidget):
         painter.drawLine(_MARGIN, round(top - 16), self.width() - _MARGIN, round(top - 16))
         ink = self._colour("ink")
         paint_runs(painter, QRectF(_MARGIN, top, wide, height), self._view.facts, px, ink)
-        return top - 24
+        return top - 30
+
+    def _facts_high(self, px: int) -> float:
+        return runs_height(self._view.facts, px, float(self.width() - 2 * _MARGIN))
 
     def _paint_name(self, painter: QPainter, top: float, bottom: float) -> None:
         """The largest words: the name, or what to do where nobody is named."""
@@ -174,7 +185,7 @@ class VerdictPanel(QWidget):
         # Ideographs fill their square, so the middle of the square is the middle to the eye.
         base = box.center().y() + metrics.capHeight() * 0.52
         painter.setFont(letters)
-        painter.drawText(box.left(), base, words)
+        painter.drawText(QPointF(box.left(), base), words)
         painter.setFont(theme.font(_ABOUT_PX))
         painter.setPen(self._faded())
-        painter.drawText(box.right() + theme.GAP, base, about)
+        painter.drawText(QPointF(box.right() + theme.GAP, base), about)

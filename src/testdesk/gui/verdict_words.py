@@ -6,7 +6,6 @@ import datetime as dt
 
 import msgspec
 
-
 from testdesk.domain.masking import id_tail
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
@@ -42,6 +41,7 @@ class VerdictView(msgspec.Struct, frozen=True):
     facts: tuple[tuple[Run, ...], ...] = ()
 
 
+_SAID_BY_HEADING = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
 _LOOKS: dict[str, tuple[str, Shape]] = {
     "accepted": ("accent", "tick"),
     "refused": ("stop", "cross"),
@@ -60,12 +60,19 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
     """
     fill, shape = _LOOKS[result.verdict]
     what, todo = what_and_todo(result.reason)
+    if result.reason in _SAID_BY_HEADING:
+        what = ""
+    if result.reason == "sample_undone":
+        # Done as asked, but somebody must look: this person must not be swabbed now.
+        fill, shape = _LOOKS["attention"]
     if result.position is not None and result.earlier is None and result.reason != "sample_undone":
         what = _place(result, what)
     if result.earlier is not None:
         what = f"{what} · {_earlier(result, today, station)}"
     if result.sealed:
-        todo = translate("Verdict", "Please swab. The tube is full: take a new tube for the next person.")
+        todo = translate(
+            "Verdict", "Please swab. The tube is full: take a new tube for the next person."
+        )
     view = VerdictView(fill, shape, _heading(result), what, todo)
     if result.resident is not None:
         return msgspec.structs.replace(
@@ -88,22 +95,21 @@ def view_ready(*, round_: str | None, tube_open: bool) -> VerdictView:
     if round_ is None:
         what, todo = what_and_todo("no_round")
         return VerdictView("", "triangle", translate("Verdict", "No round yet"), what, todo)
+    name = translate("Verdict", "Scan the next person")
+    todo = translate("Verdict", "Proxy code, ID card or phone code.")
     if not tube_open:
-        return VerdictView(
-            "", "dot", translate("Verdict", "Ready"), "", translate("Verdict", "Take an empty tube and scan its barcode."),
-            name=translate("Verdict", "Scan a tube"),
-        )  # fmt: skip
-    return VerdictView(
-        "", "dot", translate("Verdict", "Ready"), "", translate("Verdict", "Proxy code, ID card or phone code."),
-        name=translate("Verdict", "Scan the next person"),
-    )  # fmt: skip
+        name = translate("Verdict", "Scan a tube")
+        todo = translate("Verdict", "Take an empty tube and scan its barcode.")
+    return VerdictView("", "dot", translate("Verdict", "Ready"), "", todo, name)
 
 
 def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
     """ID tail, address, what was shown; what is not known is left out."""
     facts: list[tuple[Run, ...]] = []
     if resident.document_number:
-        facts.append(((translate("Verdict", "ID ends"), False), (id_tail(resident.document_number), True)))
+        facts.append(
+            ((translate("Verdict", "ID ends"), False), (id_tail(resident.document_number), True))
+        )
     compound, rest = person.address_words(resident.address)
     if compound or rest:
         facts.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
@@ -115,7 +121,7 @@ def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
 def just_now_words(result: ScanResult) -> tuple[str, str]:
     """A line of the list: whom or what, and the place in the tube if there is one."""
     about = person.kind_words(result.kind)
-    if result.verdict != "accepted" or result.resident is None:
+    if result.reason != "sampled":
         about = what_and_todo(result.reason)[0]
     whom = person.tube_words(result.tube or "")
     if result.resident is not None:
@@ -146,7 +152,11 @@ def _heading(result: ScanResult) -> str:
 def _refused_heading(result: ScanResult) -> str:
     if result.kind == "tube":
         return translate("Verdict", "Not this tube")
-    return translate("Verdict", "Not done") if result.kind in {"command", "unknown"} else translate("Verdict", "Do not swab")
+    return (
+        translate("Verdict", "Not done")
+        if result.kind in {"command", "unknown"}
+        else translate("Verdict", "Do not swab")
+    )
 
 
 def _place(result: ScanResult, what: str) -> str:
@@ -165,5 +175,3 @@ def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
         tube=person.tube_words(earlier.tube), position=earlier.position
     )
     return " · ".join((person.day_and_time(earlier.at, today), desk, where))
-
-

@@ -18,7 +18,7 @@ from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
-from testdesk.gui.sentences import what_and_todo
+from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in_address import AddressEntry
 from testdesk.gui.walk_in_number import NumberEntry
 from testdesk.services import people
@@ -73,7 +73,6 @@ class WalkInDialog(Sheet):
         first.field.setFocus()
 
     def _lay_out(self) -> None:
-        self.layout().setSpacing(16)
         self.name.field.setFont(theme.font(28))
         self.body.addWidget(self.number.kinds)
         self.body.addLayout(_row((self.number, 1), (self.name, 1)))
@@ -157,7 +156,7 @@ class WalkInDialog(Sheet):
 
     def _failed(self, error: CodedError) -> None:
         self._busy = False
-        self.notice.say(" ".join(what_and_todo(error.code, error.detail)), "stop")
+        self.notice.say(sentence(error.code, error.detail), "stop")
 
     def _number_read(self, document: Document | None) -> None:
         """Asks who has this number already; an answer to an older number is dropped."""

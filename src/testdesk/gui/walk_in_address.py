@@ -59,6 +59,8 @@ def _offer(entry: LabelledField) -> QStringListModel:
     completer = QCompleter(words, entry)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.popup().setFont(theme.font(theme.BODY_PX))
+    popup = completer.popup()
+    if popup is not None:
+        popup.setFont(theme.font(theme.BODY_PX))
     entry.field.setCompleter(completer)
     return words

@@ -14,7 +14,7 @@ from testdesk.gui import theme
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.notice import Notice
-from testdesk.gui.sentences import what_and_todo
+from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in_words import (
     TYPES,
     derived_words,
@@ -98,9 +98,7 @@ class NumberEntry(QWidget):
         self.line.field.set_wrong(False)
         try:
             if number and whole:
-                self.document = read_document(
-                    number, today=self._today, document_type=self._stated
-                )
+                self.document = read_document(number, today=self._today, document_type=self._stated)
         except Refusal as refusal:
             self._say_wrong(refusal, shown=finished or len(number) >= _LONG)
         else:
@@ -122,8 +120,10 @@ class NumberEntry(QWidget):
         self.told.setVisible(shown)
         if shown:
             self.line.field.set_wrong(True)
-            self.told.say(" ".join(what_and_todo(refusal.code, refusal.detail)), "stop")
+            self.told.say(sentence(refusal.code, refusal.detail), "stop")
 
     def _tell(self, document: Document) -> None:
         words, warning = derived_words(document, self._today), warning_words(document)
-        self.told.say(f"{words}\n{warning}" if warning else words, "attention" if warning else "accent")
+        self.told.say(
+            f"{words}\n{warning}" if warning else words, "attention" if warning else "accent"
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -30,6 +31,8 @@ from testdesk.gui.scan_router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds
 from testdesk.gui.strip import Strip
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.whose import WhoseDialog
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
@@ -44,11 +47,13 @@ class Window(QWidget):
 
     Signals:
         locked: a person asked for the lock.
-        screen: a person asked for the screen's settings.
+        settings: a person asked for the screen's settings.
+        covered: a scan was refused because another page covers the desk.
     """
 
     locked = Signal()
-    screen = Signal()
+    settings = Signal()
+    covered = Signal()
 
     def __init__(
         self, bridge: DeskBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
@@ -63,6 +68,7 @@ class Window(QWidget):
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
         self._notice = Notice()
+        self._keys: dict[str, QShortcut] = {}
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -73,6 +79,8 @@ class Window(QWidget):
         self._notice.say("")
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
+        # The proxy page has the same key for itself.
+        self._keys["F6"].setEnabled(place != PROXY)
         self._pages[place].shown()
 
     def current_page(self) -> QWidget:
@@ -81,6 +89,10 @@ class Window(QWidget):
 
     def take_scan(self, text: str) -> None:
         """Hands a scanned line to whoever it is for; what nobody takes is registered."""
+        if not self.isVisible():
+            self._sounds.play("refused")
+            self.covered.emit()
+            return
         sheet = QApplication.activeModalWidget()
         if isinstance(sheet, Sheet):
             if sheet.take_scan(text):
@@ -138,33 +150,40 @@ class Window(QWidget):
         grid.setColumnStretch(1, 1)
         for page in self._pages:
             self._stack.addWidget(page)
+        # The laptop's screen decides how large the window is, not the tallest page.
+        self._stack.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_page)
         self._rail.lock.connect(self.locked)
-        self._rail.screen.connect(self.screen)
+        self._rail.settings.connect(self.settings)
         self.router.scanned.connect(self.take_scan)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
+        self.register.wants_person.connect(self._ask_whose)
+        self.register.wants_walk_in.connect(self._ask_new)
         self.handover.goes_to.connect(
             lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
         )
 
     def _bind_keys(self) -> None:
-        keys = {f"F{place + 1}": partial(self.show_page, place) for place in range(5)}
+        keys: dict[str, Callable[[], object]] = {
+            f"F{place + 1}": partial(self.show_page, place) for place in range(5)
+        }
         keys |= {
             "F6": self.write_down,
             "F8": self._seal,
             "F9": self._undo,
-            "F11": self.screen.emit,
+            "F11": self.settings.emit,
             "F12": self.locked.emit,
         }
         for key, deed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(deed)
+            self._keys[key] = shortcut
 
     def _seal(self) -> None:
         self.show_page(REGISTER)
@@ -176,8 +195,23 @@ class Window(QWidget):
 
     def _lone_key(self, key: str) -> None:
         sheet = QApplication.activeModalWidget()
-        if isinstance(sheet, Sheet) and sheet.take_key(key):
+        wants = sheet if isinstance(sheet, Sheet) else self.current_page()
+        take = getattr(wants, "take_key", None)
+        if self.isVisible() and take is not None and take(key):
             self.router.forget()
+
+    def _ask_whose(self, result: ScanResult) -> None:
+        dialog = WhoseDialog(self._bridge, result, self)
+        dialog.answered.connect(self.register.answer_whose)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_new(self, result: ScanResult) -> None:
+        number = result.scan if result.kind == "id_number" else ""
+        dialog = WalkInDialog(self._bridge, self, number=number)
+        dialog.registered.connect(self.register.person_written_down)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _answered(self, result: ScanResult) -> None:
         self._sounds.play(result.verdict)

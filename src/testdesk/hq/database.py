@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event, inspect, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    QueuePool,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.sql.elements import ColumnElement
@@ -31,6 +41,12 @@ _SQLITE_FAULTS = {
     "SQLITE_IOERR": "database_unreachable",
     "SQLITE_BUSY": "database_busy",
     "SQLITE_CORRUPT": "database_damaged",
+}
+# PostgreSQL's "Error Codes" appendix.
+_POSTGRESQL_FAULTS = {
+    "53100": "disk_full",
+    "42501": "database_not_permitted",
+    "25006": "database_read_only",
 }
 
 
@@ -145,7 +161,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         module=sqlcipher3.dbapi2,
         creator=connect,
         poolclass=QueuePool,
-        hide_parameters=True,
+        hide_parameters=True,  # a message must not carry a person's data into a log
     )
 
 
@@ -154,10 +170,12 @@ def _postgresql_engine(url: str) -> Engine:
     if scheme not in ("postgresql", "postgres", "postgresql+psycopg") or not separator:
         raise EnvironmentFault("database_url_invalid")
     try:
-        # A message of the database must not carry a person's data into a log.
-        return create_engine(f"postgresql+psycopg://{rest}", hide_parameters=True)
-    except ArgumentError as error:
-        raise EnvironmentFault("database_url_invalid") from error
+        address = make_url(f"postgresql+psycopg://{rest}")
+    except (ArgumentError, ValueError):  # a port that is no number is the latter
+        # The cause would carry the URL, and so its password, into a log.
+        raise EnvironmentFault("database_url_invalid") from None
+    # A server that was restarted since is noticed before a batch is half in.
+    return create_engine(address, hide_parameters=True, pool_pre_ping=True)
 
 
 def _begin(connection: Connection) -> None:
@@ -192,6 +210,7 @@ def _fault(error: DBAPIError) -> str | None:
     if name is not None:
         plain = "_".join(name.split("_")[:2])
         return _SQLITE_FAULTS.get(plain)
-    if getattr(error.orig, "sqlstate", None) == "53100":
-        return "disk_full"
+    state = getattr(error.orig, "sqlstate", None)
+    if state in _POSTGRESQL_FAULTS:
+        return _POSTGRESQL_FAULTS[state]
     return "database_unreachable" if isinstance(error, OperationalError) else None

@@ -158,9 +158,10 @@ def _local(at: str) -> str:
     """A station's UTC time as China's; a time of wrong form is shown as it came."""
     try:
         moment = dt.datetime.fromisoformat(at)
-    except ValueError:
+        local = moment.astimezone(_CHINA)
+    except (ValueError, OverflowError):
         return at
-    return moment.astimezone(_CHINA).isoformat(timespec="seconds")
+    return at if moment.tzinfo is None else local.isoformat(timespec="seconds")
 
 
 def _escaped(lines: Iterable[Line]) -> Iterator[list[str]]:
@@ -192,7 +193,7 @@ def _xlsx(lines: list[Line]) -> bytes:
 def _parquet(lines: list[Line]) -> bytes:
     try:
         import pyarrow as pa  # noqa: PLC0415  40 MB that most headquarters never need
-        from pyarrow import parquet  # noqa: PLC0415
+        from pyarrow import parquet  # noqa: PLC0415  the same
     except ImportError as error:
         raise EnvironmentFault("parquet_missing") from error
     places = [[line[place] for line in lines] for place in range(len(COLUMNS))]

@@ -17,12 +17,13 @@ from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys, vault
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database
-from testdesk.hq.clock import WallClock
 from testdesk.ports import Clock
+from testdesk.wall_clock import WallClock
 
 VAULT = "headquarters.vault"
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
+_SHORTEST_PASSPHRASE = 6  # as at a station
 
 
 class Secrets(msgspec.Struct, frozen=True):
@@ -53,6 +54,9 @@ class Secrets(msgspec.Struct, frozen=True):
     tube_form: str = DEFAULT_TUBE_FORM
     pool_size: int = 10
 
+    def __repr__(self) -> str:
+        return "Secrets(...)"  # a crash page shows what a repr shows
+
 
 @dataclass(frozen=True)
 class Headquarters:
@@ -64,7 +68,7 @@ class Headquarters:
         clock: the wall clock.
     """
 
-    secrets: Secrets = field(repr=False)  # a crash page shows what a repr shows
+    secrets: Secrets = field(repr=False)
     engine: Engine
     clock: Clock
 
@@ -121,29 +125,31 @@ def create_headquarters(
             be carried away: it opens batches on the day the vault is lost.
 
     Raises:
-        Refusal: headquarters_exists, recipient_invalid.
+        Refusal: headquarters_exists, passphrase_short, recipient_invalid.
         EnvironmentFault: home_not_writable, database_unreachable and others of `database`.
     """
     if headquarters_exists(home) or (home / DATABASE).exists():
         raise Refusal("headquarters_exists")
+    if len(passphrase) < _SHORTEST_PASSPHRASE:
+        raise Refusal("passphrase_short")
     spare = None
     if spare_recipient is None:
         spare = keys.new_age_identity()
         spare_recipient = keys.age_recipient(spare)
     keys.age_encrypt(b"", [spare_recipient])  # refuses a mistyped one before it is too late
     made = _new_secrets(name, database_url, spare_recipient)
-    with _disk_faults():
-        home.mkdir(parents=True, exist_ok=True)
-        _write_whole(home / VAULT, _sealed(made, passphrase))
     try:
-        _prepared(home, made, WallClock()).close()
-        if spare is not None:
-            sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
-            with _disk_faults():
+        with _disk_faults():
+            home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # The spare key before the vault: a set-up cut short in between can be begun again.
+            if spare is not None:
+                sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
                 _write_whole(home / SPARE, sealed)
+            _write_whole(home / VAULT, _sealed(made, passphrase))
+        _prepared(home, made, WallClock()).close()
     except BaseException:
         # Half a headquarters would stand in the way of the next attempt.
-        for file in (VAULT, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
             (home / file).unlink(missing_ok=True)
         raise
 

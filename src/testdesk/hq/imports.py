@@ -7,7 +7,7 @@ from pathlib import Path
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import Intake, take_in
+from testdesk.hq.intake import Intake, storable_name, take_in
 from testdesk.ports import Courier
 
 _STICK_FOLDER = "testdesk"
@@ -18,24 +18,26 @@ _FOR_STATIONS = {".tdk", ".tdr", ".tdu"}
 def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
     """Takes in every batch among files and folders, and writes each receipt beside its batch.
 
+    Receipts are written after the last batch is in: a full or locked stick keeps nothing out.
+
     Raises:
-        EnvironmentFault: of the database or the stick; what was taken in before stays.
+        EnvironmentFault: of the database or the stick; what was taken in before stays, and the
+            next import of the same batches writes the receipts again.
     """
-    found = courier.incoming(paths)
-    return [
-        _import(hq, courier, path) for path in found if path.suffix.lower() not in _FOR_STATIONS
-    ]
+    found = [p for p in courier.incoming(paths) if p.suffix.lower() not in _FOR_STATIONS]
+    taken = [_take(hq, courier, path) for path in found]
+    for path, intake in zip(found, taken, strict=True):
+        if intake.receipt is not None:
+            courier.write(_folder(path), intake.receipt_file, intake.receipt)
+    return taken
 
 
-def _import(hq: Headquarters, courier: Courier, path: Path) -> Intake:
+def _take(hq: Headquarters, courier: Courier, path: Path) -> Intake:
     try:
         data = courier.read(path)
     except Refusal as refusal:
-        return Intake(path.name, None, None, None, "refused", refusal.code)
-    intake = take_in(hq, data, file=path.name)
-    if intake.receipt is not None:
-        courier.write(_folder(path), intake.receipt_file, intake.receipt)
-    return intake
+        return Intake(storable_name(path.name), None, None, None, "refused", refusal.code)
+    return take_in(hq, data, file=path.name)
 
 
 def _folder(path: Path) -> Path:

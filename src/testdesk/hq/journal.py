@@ -8,7 +8,6 @@ from functools import partial
 from operator import itemgetter
 from typing import Any
 
-import msgspec
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection, func, select
 
@@ -17,15 +16,14 @@ from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, Header
 from testdesk.domain.fold import fold
 from testdesk.domain.tables import TABLES, Row, Value
-from testdesk.hq.clock import milliseconds, written
 from testdesk.hq.database import Upsert, upsert
 from testdesk.hq.schema import EVENT, FACTS
 from testdesk.ports import Clock
+from testdesk.wall_clock import milliseconds, written
 
 HEADQUARTERS = 0
 _HEADER_FIELDS = Header.__struct_fields__
 _KEYS = {shape.name: itemgetter(*shape.key) for shape in TABLES}
-_LARGEST = 2**63
 # A laptop whose clock stands in another century must not drag everybody's there.
 _TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 
@@ -121,20 +119,14 @@ def _event_row(entry: Entry) -> dict[str, Any]:
 
 
 def _rows(entry: Entry) -> tuple[Row, ...]:
-    try:
-        event = journal.read(entry)
-    except msgspec.ValidationError:
-        return ()
+    event = journal.read(entry)
     rows = () if event is None else fold(event)
     return rows if all(map(_fits, rows)) else ()
 
 
 def _fits(row: Row) -> bool:
-    """Whether every database we know can hold the values."""
-    return all(
-        -_LARGEST <= value < _LARGEST if isinstance(value, int) else "\0" not in value
-        for value in row.values.values()
-    )
+    """Whether every database we know can hold the values: PostgreSQL has no zero character."""
+    return not any(isinstance(value, str) and "\0" in value for value in row.values.values())
 
 
 def _head(connection: Connection) -> tuple[int, str, str]:

@@ -13,9 +13,9 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, write_kit
 from testdesk.hq import journal
-from testdesk.hq.clock import written
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import KIT, STATION_KEY
+from testdesk.wall_clock import written
 
 _STATIONS = range(1, 1024)
 _ROSTER = "roster_taken"

@@ -28,8 +28,10 @@ def residents() -> Subquery:
 
 
 def samples(name: str = "standing_sample") -> Subquery:
-    """The samples that nobody has voided; named, for a query that needs two of them."""
-    voided = select(SAMPLE_VOID.c.sample).where(SAMPLE_VOID.c.sample == SAMPLE.c.sample)
+    """The samples that their own station has not voided; named, for a query of two of them."""
+    voided = select(SAMPLE_VOID.c.sample).where(
+        SAMPLE_VOID.c.sample == SAMPLE.c.sample, SAMPLE_VOID.c.station == SAMPLE.c.station
+    )
     return select(SAMPLE).where(~voided.exists()).subquery(name)
 
 

@@ -20,12 +20,12 @@ from testdesk.services.whose import answer_whose
 def run_command(read: Scan, desk: Desk, session: ScanSession) -> Answer:
     """Obeys a line that began with `!`; the mark is already off."""
     word, _, rest = read.text.partition(" ")
-    deed = _COMMANDS.get(word, _no_command)
+    deed = _COMMANDS.get(word.lower(), _no_command)
     try:
         result, changes = deed(rest.strip(), desk, session)
     except Refusal as refusal:
         with desk.begin("") as uow:
-            return refused(uow, read, refusal.code)
+            result, changes = refused(uow, read, refusal.code)
     return msgspec.structs.replace(result, scan=f"!{read.text}", kind="command"), changes
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,13 +10,14 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Entry
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.status import BatchRecord
 from testdesk.formats import keys
 from testdesk.formats.batch import Sender, batch_name, read_manifest, write_batch
 from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
+from testdesk.wall_clock import written
 
 _TOUCHED = Changes(batches=True)
 
@@ -101,7 +101,7 @@ def export(
 def _write(
     desk: Desk, entries: Sequence[Entry], before: str, folder: Path, people: int
 ) -> tuple[BatchRecord, str]:
-    now = desk.clock.now().astimezone(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    now = written(desk.clock.now())
     data = write_batch(entries, sender=sender_of(desk.identity), prev_batch=before, created=now)
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(desk.identity.station, first, last)
@@ -109,7 +109,7 @@ def _write(
     # The courier compared the bytes; this opens them as headquarters will.
     manifest, manifest_sha256 = read_manifest(desk.courier.read(path))
     if (manifest.first, manifest.last, manifest.events) != (first, last, len(entries)):
-        raise Refusal("read_back_differs")
+        raise EnvironmentFault("read_back_differs")
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
     return record, manifest_sha256
@@ -125,7 +125,7 @@ def take_in(
     """
     reports, changes = [], Changes()
     for path in desk.courier.incoming(paths):
-        kind = _KINDS.get(path.suffix, "unknown")
+        kind = _KINDS.get(path.suffix.lower(), "unknown")
         if kind == "receipt":
             report, touched = _take_receipt(desk, session, path)
             reports.append(report)
@@ -140,8 +140,8 @@ _KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
 
 def _take_receipt(desk: Desk, session: ScanSession, path: Path) -> tuple[FileReport, Changes]:
     identity = desk.identity
-    data = desk.courier.read(path)
     try:
+        data = desk.courier.read(path)
         receipt = read_receipt(
             data,
             city=identity.city,

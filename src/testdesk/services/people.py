@@ -83,7 +83,7 @@ def household(*, desk: Desk, resident: str) -> list[Found]:
         if person is None:
             raise Refusal("unknown_person")
         others = [r for r in uow.people.household(person) if r.resident != resident]
-        return [uow.people.as_found(r, 100, ()) for r in (person, *others)]
+        return uow.people.as_found([person, *others])
 
 
 def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:

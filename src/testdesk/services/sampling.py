@@ -6,6 +6,7 @@ import msgspec
 
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
 from testdesk.domain.scans import Scan, Verdict
 from testdesk.domain.tubes import Tube, why_not_into
 from testdesk.ports import Desk, UnitOfWork
@@ -29,11 +30,18 @@ def sample_person(
         return msgspec.structs.replace(
             result, tube=earlier.tube, position=earlier.position, earlier=earlier
         ), Changes()
-    neighbour = uow.people.get(tube.places[0].resident) if tube.places else None
-    reason = why_not_into(tube, person, neighbour)
+    reason = why_not_into(tube, person, _neighbour(uow, tube))
     if reason:
         return refused(uow, read, reason, resident=person, tube=tube.tube)
     return _take(uow, desk, read, recognised, tube, by)
+
+
+def _neighbour(uow: UnitOfWork, tube: Tube) -> Resident | None:
+    """Somebody in the tube; of a stranger's card only the pseudonym is known, and no address."""
+    if not tube.places:
+        return None
+    first = tube.places[0].resident
+    return uow.people.get(first) or Resident(first, "")
 
 
 def _take(

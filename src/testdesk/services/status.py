@@ -15,6 +15,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage
 from testdesk.ports import Clock, Desk, UnitOfWork
 from testdesk.services.session import ScanSession
+from testdesk.wall_clock import written
 
 _GAPS = 20
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
@@ -77,11 +78,7 @@ def day_bounds(clock: Clock, day: dt.date) -> tuple[str, str]:
     """A local day as two UTC ISO times, the second one excluded."""
     zone = clock.now().astimezone().tzinfo
     start = dt.datetime.combine(day, dt.time(), tzinfo=zone)
-    return _utc(start), _utc(start + dt.timedelta(days=1))
-
-
-def _utc(moment: dt.datetime) -> str:
-    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return written(start), written(start + dt.timedelta(days=1))
 
 
 def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
@@ -96,7 +93,8 @@ def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
 def _pace(times: Sequence[str]) -> float | None:
     moments = [dt.datetime.fromisoformat(t) for t in times]
     gaps = [a - b for a, b in itertools.pairwise(moments)]
-    short = [g.total_seconds() for g in gaps if g <= _LONGEST_GAP]
+    # A clock that was set back in between leaves a gap below nothing.
+    short = [g.total_seconds() for g in gaps if dt.timedelta() <= g <= _LONGEST_GAP]
     return round(statistics.median(short), 1) if short else None
 
 

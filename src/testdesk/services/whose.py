@@ -38,4 +38,5 @@ def answer_whose(*, desk: Desk, session: ScanSession, resident: str) -> Answer:
         # The binding is true whether or not the person may be sampled now.
         uow.commit()
         session.pending = None
-        return result, changes | Changes(codes=True, journal=True)
+        bound = bool(pending.digest)
+        return result, changes | Changes(codes=bound, journal=bound)

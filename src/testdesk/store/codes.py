@@ -35,14 +35,26 @@ class StoredCodes:
         ).fetchone()
         return row[0] if row else None
 
-    def has_binding(self, resident: str) -> bool:
-        """Whether some other health code is known to be this resident's."""
-        sql = "SELECT 1 FROM code_binding WHERE resident = ? LIMIT 1"
-        return self._db.execute(sql, [resident]).fetchone() is not None
+    def bound_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has some other health code bound."""
+        marks = ", ".join("?" * len(residents))
+        rows = self._db.execute(
+            f"SELECT resident FROM code_binding WHERE resident IN ({marks})",  # noqa: S608 - marks
+            list(residents),
+        )
+        return {row[0] for row in rows}
 
     def cards_of(self, resident: str) -> list[Card]:
         """All known cards of a resident."""
         return self._cards("WHERE c.resident = ? ORDER BY c.issue_number", [resident])
+
+    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+        """All known cards of these people; nobody without a card is in it."""
+        found: dict[str, list[Card]] = {}
+        marks = ", ".join("?" * len(residents))
+        for card in self._cards(f"WHERE c.resident IN ({marks})", residents):
+            found.setdefault(card.resident, []).append(card)
+        return found
 
     def card(self, station: int, serial: int) -> Card | None:
         """By card number."""
@@ -53,6 +65,11 @@ class StoredCodes:
         """By the id of the event that issued it."""
         found = self._cards("WHERE c.card = ?", [card])
         return found[0] if found else None
+
+    def holders(self) -> list[str]:
+        """Everybody who was ever issued a card known here."""
+        sql = "SELECT DISTINCT resident FROM proxy_code ORDER BY resident"
+        return [row[0] for row in self._db.execute(sql)]
 
     def next_serial(self) -> int:
         """The station's next card serial, from 1."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from testdesk.domain import clock, journal
 from testdesk.domain.events import AnyBody, Entry, Event, Header
@@ -12,30 +12,24 @@ from testdesk.domain.tables import Row
 from testdesk.ports import Clock
 from testdesk.store.checking import differing_tables
 from testdesk.store.connection import Database
+from testdesk.store.entries import FIELDS, insert_entries, keep_entries, read_entries
 from testdesk.store.rows import folded_rows, put_rows
+from testdesk.wall_clock import milliseconds, written
 
-_FIELDS = Header.__struct_fields__
-_INSERT = (
-    f"INSERT INTO event ({', '.join(_FIELDS)}, body)"  # noqa: S608 - our own column names
-    f" VALUES ({', '.join('?' * (len(_FIELDS) + 1))})"
-)
+_LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - ours
 
-
-def insert_entries(db: Database, entries: Iterable[Entry]) -> None:
-    """Writes events as they are, folding nothing."""
-    db.conn.executemany(
-        _INSERT, [(*(getattr(e.header, n) for n in _FIELDS), e.body) for e in entries]
-    )
-
-
-def read_entries(db: Database, station: int, first: int, last: int) -> list[Entry]:
-    """A station's events first to last, in order."""
-    rows = db.execute(
-        f"SELECT {', '.join(_FIELDS)}, body FROM event"  # noqa: S608 - our own column names
-        " WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-        [station, first, last],
-    )
-    return [Entry(Header(*row[:-1]), row[-1]) for row in rows]
+_UNDOABLE = """
+    SELECT e.seq FROM event e
+    LEFT JOIN sample_void v ON v.sample = e.id AND v.station = e.station
+    LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
+    WHERE e.station = ?
+      AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed')
+      AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
+        OR (e.kind = 'tube_sealed' AND t.reason != 'full')
+        OR (e.kind IN ('tube_opened', 'tube_reopened') AND t.state = 'open' AND NOT EXISTS (
+            SELECT 1 FROM sample_valid s WHERE s.tube = t.tube AND s.station = t.station)))
+    ORDER BY e.seq DESC LIMIT 1
+"""
 
 
 class StoredJournal:
@@ -70,8 +64,8 @@ class StoredJournal:
             event_id=secrets.token_hex(16),
             station=self._station,
             seq=last.seq + 1 if last else 1,
-            hlc=clock.tick(newest, int(now.timestamp() * 1000)),
-            at=now.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            hlc=clock.tick(newest, milliseconds(now)),
+            at=written(now),
             operator=self._operator,
             prev=journal.header_hash(last) if last else journal.GENESIS,
         )
@@ -82,8 +76,14 @@ class StoredJournal:
         return entry.header
 
     def adopt(self, entries: Sequence[Entry]) -> None:
-        """Takes in another author's events as they are (a kit's, from headquarters)."""
-        insert_entries(self._db, entries)
+        """Takes in another author's events as they are, in any order and any number of times.
+
+        What is here already is left; a body that was not meant for us before is filled in.
+
+        Raises:
+            Refusal: journal_forked: two histories of one station. Leave without commit.
+        """
+        keep_entries(self._db, entries)
         rows = folded_rows(entries)
         put_rows(self._db, rows)
         self.folded(rows)
@@ -120,29 +120,17 @@ class StoredJournal:
         return journal.header_hash(before[0].header) if before else journal.GENESIS
 
     def last_undoable(self) -> tuple[int, AnyBody] | None:
-        """The newest own sample, opening or hand-made seal that still stands."""
-        row = self._db.execute(
-            """
-            SELECT e.seq FROM event e
-            LEFT JOIN sample_void v ON v.sample = e.id
-            LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
-            WHERE e.station = ? AND e.kind IN ('sample_taken', 'tube_opened', 'tube_sealed')
-              AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
-                OR (e.kind = 'tube_opened' AND t.state = 'open')
-                OR (e.kind = 'tube_sealed' AND t.reason != 'full'))
-            ORDER BY e.seq DESC LIMIT 1
-            """,
-            [self._station],
-        ).fetchone()
+        """The newest own sample, opening or hand-made seal that still stands.
+
+        A tube that was opened again stands open by that later event; when nobody is left in it,
+        it is that event which may be taken back.
+        """
+        row = self._db.execute(_UNDOABLE, [self._station]).fetchone()
         if row is None:
             return None
         event = journal.read(self.entries(row[0], row[0])[0])
         return (row[0], event.body) if event else None
 
     def _last(self) -> Header | None:
-        row = self._db.execute(
-            f"SELECT {', '.join(_FIELDS)} FROM event"  # noqa: S608 - our own column names
-            " WHERE station = ? ORDER BY seq DESC LIMIT 1",
-            [self._station],
-        ).fetchone()
+        row = self._db.execute(_LAST, [self._station]).fetchone()
         return Header(*row) if row else None

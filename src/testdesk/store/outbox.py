@@ -24,9 +24,17 @@ class StoredOutbox:
         return [BatchRecord(*row) for row in rows]
 
     def exported_to(self) -> int:
-        """The highest own sequence number in a verified (or further) batch; 0 for none."""
-        sql = "SELECT coalesce(max(last), 0) FROM outbox WHERE state != 'written'"
-        return int(self._db.execute(sql).fetchone()[0])
+        """Up to which own number every event is in a batch that stands; 0 for none.
+
+        The events of a refused batch are in none: they go out once more.
+        """
+        sql = "SELECT first, last FROM outbox WHERE state NOT IN ('written', 'refused')"
+        reached = 0
+        for first, last in sorted(self._db.execute(sql).fetchall()):
+            if first > reached + 1:
+                break
+            reached = max(reached, last)
+        return reached
 
     def manifest_before(self, first: int) -> str:
         """Hash of the manifest of the batch that ends before `first`; zeros for none."""

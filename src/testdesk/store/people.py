@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
-from testdesk.domain.cards import newest
+from testdesk.domain.cards import why_void
 from testdesk.domain.names import query_token, resident_keys
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
 from testdesk.domain.tables import Row
-from testdesk.ports import Codes, Samples
+from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
 
 _COLUMNS = (
@@ -33,10 +34,11 @@ def _resident(row: Sequence[Any]) -> Resident:
 class StoredPeople:
     """The latest that any station said of each resident."""
 
-    def __init__(self, db: Database, samples: Samples, codes: Codes) -> None:
+    def __init__(self, db: Database, samples: Samples, codes: Codes, wall: Clock) -> None:
         self._db = db
         self._samples = samples
         self._codes = codes
+        self._wall = wall
 
     def _all(self, where: str, params: Sequence[object]) -> list[Resident]:
         return [_resident(row) for row in self._db.execute(f"{_SHOWN} {where}", params)]
@@ -46,7 +48,9 @@ class StoredPeople:
         return next(iter(self._all("WHERE resident = ?", [resident])), None)
 
     def by_document(self, number: str) -> Resident | None:
-        """By normalised document number."""
+        """By normalised document number; the empty one is nobody's."""
+        if not number:
+            return None
         return next(iter(self._all("WHERE document_number = ?", [number])), None)
 
     def many(self, residents: Sequence[str]) -> dict[str, Resident]:
@@ -84,21 +88,26 @@ class StoredPeople:
             ((_score(r, words), r) for r in people.values()),
             key=lambda pair: (-pair[0][0], pair[1].name, pair[1].resident),
         )
-        return [self.as_found(r, score, fields) for (score, fields), r in ranked[:limit]]
+        return self._marked([(r, score, fields) for (score, fields), r in ranked[:limit]])
 
-    def as_found(self, resident: Resident, score: int, matched: tuple[str, ...]) -> Found:
-        """A hit with what the list shows beside the name."""
-        round_ = self._samples.round()
-        card = newest(self._codes.cards_of(resident.resident))
-        sampled = round_ is not None and self._samples.earlier(round_, resident.resident)
-        return Found(
-            resident,
-            score,
-            matched,
-            sampled=bool(sampled),
-            has_card=card is not None and not card.revoked,
-            has_phone_code=self._codes.has_binding(resident.resident),
-        )
+    def as_found(self, residents: Sequence[Resident]) -> list[Found]:
+        """Residents, in the same order, with what a list shows beside the name."""
+        return self._marked([(resident, 100, ()) for resident in residents])
+
+    def _marked(self, hits: Sequence[tuple[Resident, int, tuple[str, ...]]]) -> list[Found]:
+        numbers = [resident.resident for resident, _, _ in hits]
+        sampled = self._samples.sampled_among(numbers)
+        bound = self._codes.bound_among(numbers)
+        cards, today = self._codes.cards_among(numbers), self._wall.today()
+        good = {
+            number
+            for number, held in cards.items()
+            if any(why_void(card, held, today=today) is None for card in held)
+        }
+        return [
+            Found(resident, score, matched, number in sampled, number in good, number in bound)
+            for number, (resident, score, matched) in zip(numbers, hits, strict=True)
+        ]
 
 
 def _score(resident: Resident, words: Sequence[str]) -> tuple[int, tuple[str, ...]]:
@@ -113,8 +122,8 @@ def _score(resident: Resident, words: Sequence[str]) -> tuple[int, tuple[str, ..
 
 def _best_field(resident: Resident, word: str) -> tuple[str, int]:
     fields = (
-        ("name", query_token(resident.name), 100, 90),
-        ("korean", query_token(resident.korean), 100, 90),
+        ("name", _folded(resident.name), 100, 90),
+        ("korean", _folded(resident.korean), 100, 90),
         ("id_tail", resident.document_number[-4:].casefold(), 85, 85),
         ("id_tail", resident.document_number[-6:].casefold(), 85, 84),
         ("phone", resident.phone, 85, 80),
@@ -129,8 +138,13 @@ def _best_field(resident: Resident, word: str) -> tuple[str, int]:
     return ("address", 60) if in_address else ("name", 75)
 
 
+# Folding a name and spelling an address out is most of a search; both come again and again.
+_folded = lru_cache(maxsize=16384)(query_token)
+
+
+@lru_cache(maxsize=16384)
 def _address_words(address: Address) -> tuple[str, ...]:
-    return tuple(k for k in resident_keys(Resident("", "", address=address)) if k)
+    return resident_keys(Resident("", "", address=address))
 
 
 class SearchIndex:

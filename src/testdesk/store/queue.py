@@ -12,6 +12,14 @@ _TICKETS = """
     FROM ticket t JOIN ticket_state s ON s.ticket = t.ticket AND s.station = t.station
 """
 
+# The table keeps a ticket's last state only, and a call may have become a skip since.
+_LAST_CALL = """
+    SELECT json_extract(CAST(body AS TEXT), '$.ticket') FROM event
+    WHERE station = ? AND kind = 'ticket_moved'
+      AND json_extract(CAST(body AS TEXT), '$.state') = 'called'
+    ORDER BY seq DESC LIMIT 1
+"""
+
 
 class StoredQueue:
     """Tickets that this station issued."""
@@ -35,9 +43,10 @@ class StoredQueue:
         return found[0] if found else None
 
     def last_called(self, day: str) -> Ticket | None:
-        """The ticket called most recently: the latest move that was a call."""
+        """The ticket called most recently, whatever became of it or of others since."""
+        row = self._db.execute(_LAST_CALL, [self._station]).fetchone()
         found = self._tickets(
-            "WHERE t.station = ? AND t.day = ? AND s.desk > 0 ORDER BY s.seq DESC LIMIT 1",
-            [self._station, day],
+            "WHERE t.station = ? AND t.day = ? AND t.ticket = ?",
+            [self._station, day, row[0] if row else ""],
         )
         return found[0] if found else None

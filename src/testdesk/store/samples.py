@@ -32,17 +32,28 @@ class StoredSamples:
 
     def round(self) -> str | None:
         """Short name of the round opened last."""
-        row = self._db.execute("SELECT round FROM round ORDER BY hlc DESC LIMIT 1").fetchone()
+        row = self._db.execute(
+            "SELECT round FROM round ORDER BY hlc DESC, station DESC LIMIT 1"
+        ).fetchone()
         return row[0] if row else None
 
     def earlier(self, round_: str, resident: str) -> Earlier | None:
         """The sample that a person has in a round, at any station known here."""
         row = self._db.execute(
             "SELECT station, tube, position, at FROM sample_valid"
-            " WHERE round = ? AND resident = ? ORDER BY hlc LIMIT 1",
+            " WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1",
             [round_, resident],
         ).fetchone()
         return Earlier(*row) if row else None
+
+    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has a sample in the round opened last."""
+        marks = ", ".join("?" * len(residents))
+        rows = self._db.execute(
+            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})",  # noqa: S608 - marks
+            [self.round() or "", *residents],
+        )
+        return {row[0] for row in rows}
 
     def open_tube(self) -> Tube | None:
         """The one of this station's tubes that is open."""
@@ -82,10 +93,9 @@ class StoredSamples:
         """Every building of the roster, in order."""
         rows = self._db.execute(
             """
-            SELECT r.compound, r.building, count(*), count(s.resident)
+            SELECT r.compound, r.building, count(*), sum(EXISTS (
+                SELECT 1 FROM sample_valid s WHERE s.round = ? AND s.resident = r.resident))
             FROM resident_shown r
-            LEFT JOIN (SELECT DISTINCT resident FROM sample_valid WHERE round = ?) s
-              ON s.resident = r.resident
             GROUP BY r.compound, r.building
             ORDER BY r.compound, length(r.building), r.building
             """,
@@ -106,7 +116,8 @@ class StoredSamples:
     def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
         span = {"station": self._station, "start": start, "end": end, "exported": exported_to}
-        return {name: int(self._one(sql, span)) for name, sql in _DAY_COUNTS.items()}
+        row = self._db.execute(_DAY_COUNTS, span).fetchone()
+        return dict(zip(("people", "exported", "tubes", "places", "proxy_codes"), row, strict=True))
 
     def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
         return self._db.execute(sql, params).fetchone()[0]
@@ -136,12 +147,13 @@ class StoredSamples:
         return row[0] if row else None
 
 
-_IN_DAY = "WHERE station = :station AND at >= :start AND at < :end"
-_PEOPLE = f"SELECT count(DISTINCT round || '/' || resident) FROM sample_valid {_IN_DAY}"  # noqa: S608 - ours
-_DAY_COUNTS = {
-    "people": _PEOPLE,
-    "exported": f"{_PEOPLE} AND seq <= :exported",
-    "tubes": f"SELECT count(DISTINCT tube) FROM sample_valid {_IN_DAY}",  # noqa: S608 - ours
-    "places": f"SELECT count(DISTINCT tube || '/' || position) FROM sample_valid {_IN_DAY}",  # noqa: S608 - ours
-    "proxy_codes": f"SELECT count(*) FROM proxy_code {_IN_DAY}",  # noqa: S608 - ours
-}
+_DAY_COUNTS = """
+    SELECT
+        count(DISTINCT round || '/' || resident),
+        count(DISTINCT iif(seq <= :exported, round || '/' || resident, NULL)),
+        count(DISTINCT tube),
+        count(DISTINCT tube || '/' || position),
+        (SELECT count(*) FROM proxy_code
+            WHERE station = :station AND at >= :start AND at < :end)
+    FROM sample_valid WHERE station = :station AND at >= :start AND at < :end
+"""

@@ -114,7 +114,7 @@ _STATEMENTS = """
         compound TEXT NOT NULL,
         building TEXT NOT NULL,
         operator TEXT NOT NULL,
-        PRIMARY KEY (sample)
+        PRIMARY KEY (sample, station)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX sample_round_resident ON sample (round, resident);
     CREATE INDEX sample_resident ON sample (resident);
@@ -128,7 +128,7 @@ _STATEMENTS = """
         at TEXT NOT NULL,
         sample TEXT NOT NULL,
         reason TEXT NOT NULL,
-        PRIMARY KEY (sample)
+        PRIMARY KEY (sample, station)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE code_binding (
         station INTEGER NOT NULL,
@@ -156,7 +156,7 @@ _STATEMENTS = """
         relation TEXT NOT NULL,
         reason TEXT NOT NULL,
         operator TEXT NOT NULL,
-        PRIMARY KEY (card)
+        PRIMARY KEY (card, station)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX proxy_code_resident ON proxy_code (resident);
     CREATE INDEX proxy_code_station_serial ON proxy_code (station, serial);
@@ -191,7 +191,7 @@ _STATEMENTS = """
         lane TEXT NOT NULL,
         number INTEGER NOT NULL,
         day TEXT NOT NULL,
-        PRIMARY KEY (ticket)
+        PRIMARY KEY (ticket, station)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX ticket_day ON ticket (day);
     CREATE TABLE ticket_state (
@@ -220,7 +220,9 @@ _STATEMENTS = """
         );
     CREATE VIEW sample_valid AS
         SELECT * FROM sample s
-        WHERE NOT EXISTS (SELECT 1 FROM sample_void v WHERE v.sample = s.sample);
+        WHERE NOT EXISTS (
+            SELECT 1 FROM sample_void v WHERE v.sample = s.sample AND v.station = s.station
+        );
 """
 
 

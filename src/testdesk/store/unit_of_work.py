@@ -30,7 +30,7 @@ class StoredUnitOfWork:
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(db, self.samples, self.codes)
+        self.people = StoredPeople(db, self.samples, self.codes, wall)
         self.queue = StoredQueue(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(

@@ -62,7 +62,7 @@ class Button(QPushButton):
         width = self._word_metrics().horizontalAdvance(self.words()) + 2 * _PAD
         if self._key:
             width += _GAP + self._cap_width()
-        return QSize(width, max(theme.TOUCH, self.minimumHeight()))
+        return QSize(width, self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than its word."""

@@ -1,4 +1,4 @@
-"""Fields that are typed into: large, with a label above and the problem below."""
+"""Fields that are typed into: large, with a label above, or the problem."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Field(QLineEdit):
 
 
 class LabelledField(QWidget):
-    """A field with its label above and, where there is one, its problem below.
+    """A field with its label above or, where there is one, its problem.
 
     Attributes:
         field: what is typed into.
@@ -68,7 +68,7 @@ class LabelledField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.label, self.field, self.problem):
+        for part in (self.label, self.problem, self.field):
             column.addWidget(part)
         self.field.textEdited.connect(self._typed)
 
@@ -78,9 +78,10 @@ class LabelledField(QWidget):
         self.field.setAccessibleName(words)
 
     def set_problem(self, words: str) -> None:
-        """What is wrong with the text, or nothing."""
+        """What is wrong with the text, or nothing; it takes the label's place: nothing jumps."""
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
+        self.label.setVisible(not words)
         self.field.set_wrong(bool(words))
 
     def text(self) -> str:

@@ -21,23 +21,29 @@ def fitted_font(
     px: int,
     bold: bool = True,
     smallest: int = _SMALLEST,
+    anywhere: bool = False,
 ) -> QFont:
     """The largest type from `px` down to `smallest` in which the words fit a box.
 
-    Words of several letters may wrap between them.
+    Several words may wrap between them; `anywhere` lets one word wrap inside, as Chinese does.
     """
     size = px
     while size > smallest:
         letters = theme.font(size, bold=bold)
-        if _fits(QFontMetricsF(letters), words, width, height):
+        if _fits(QFontMetricsF(letters), words, width, height, anywhere=anywhere):
             return letters
         size -= max(1, size // 12)
     return theme.font(smallest, bold=bold)
 
 
-def _fits(metrics: QFontMetricsF, words: str, width: float, height: float) -> bool:
+def _fits(
+    metrics: QFontMetricsF, words: str, width: float, height: float, *, anywhere: bool
+) -> bool:
     if metrics.horizontalAdvance(words) <= width and metrics.ascent() <= height:
         return True
+    if anywhere and " " not in words:
+        box = metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAP, words)
+        return box.height() <= height
     # A second line is for long names in words only; a Chinese name stays on one.
     longest = max((metrics.horizontalAdvance(w) for w in words.split()), default=0.0)
     if " " not in words or longest > width:

@@ -17,11 +17,11 @@ _SHAPES: dict[NoticeTone, Shape] = {"accent": "tick", "attention": "triangle", "
 class Notice(QFrame):
     """Hidden until it has something to say."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, px: int = theme.BODY_PX) -> None:
         super().__init__(parent)
         self.setObjectName("notice")
         self._mark = Mark("triangle", "attention", side=28, parent=self)
-        self._words = Text(px=theme.BODY_PX, wrap=True, parent=self)
+        self._words = Text(px=px, wrap=True, parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)

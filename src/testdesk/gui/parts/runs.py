@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from testdesk.gui import theme
@@ -29,7 +29,7 @@ def paint_runs(
         for words, bold in fact:
             letters = theme.font(px, bold=bold)
             painter.setFont(letters)
-            painter.drawText(at, base, words)
+            painter.drawText(QPointF(at, base), words)
             at += QFontMetricsF(letters).horizontalAdvance(words) + px * 0.3
 
 

@@ -1,4 +1,4 @@
-"""The wall clock of headquarters, and how a moment is written."""
+"""The computer's own clock, and how a moment is written."""
 
 from __future__ import annotations
 

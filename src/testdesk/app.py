@@ -1,0 +1,47 @@
+"""The desktop program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from testdesk.gui import theme
+from testdesk.gui.shell import Shell
+from testdesk.gui.sounds import sounds_of_this_laptop
+from testdesk.ports import Clock
+
+
+def make_application() -> QApplication:
+    """The one application object, with the desk's style; made once in a process."""
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("testdesk")
+    app.setStyle("Fusion")
+    theme.use("light")
+    return app
+
+
+def run(home: Path, *, clock: Clock | None = None) -> int:
+    """Opens the desk's window on a station's folder, and returns when it is closed.
+
+    Args:
+        home: the station's folder; empty before the first start.
+        clock: another wall clock, for the demonstration.
+    """
+    app = make_application()
+    shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
+    before, sys.excepthook = sys.excepthook, shell.show_crash
+    try:
+        shell.show()
+        return app.exec()
+    finally:
+        sys.excepthook = before

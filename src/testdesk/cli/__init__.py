@@ -1,0 +1,1 @@
+"""The command line: the window's second face, and the proof that the core needs no screen."""

@@ -1,0 +1,121 @@
+"""`backup` and `restore`: a station as one encrypted file, verified, and back."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk import __version__, bootstrap
+from testdesk.cli.homes import making_home
+from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
+from testdesk.cli.output import Answer, note, pairs
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.vault import open_vault
+from testdesk.services import checking
+from testdesk.settings import STORE, VAULT
+from testdesk.store import backup
+from testdesk.wall_clock import written
+
+_BESIDE = ".testdesk-"
+
+
+@click.command("backup")
+@click.argument("file", type=NEW_FILE)
+@reporting
+def backup_command(call: Call, file: Path) -> Answer:
+    """Writes an encrypted copy of the station, opens it again and folds its journal anew."""
+    if not bootstrap.station_exists(call.home):
+        raise Refusal("station_missing")
+    passphrase = call.passphrase()
+    vault = (call.home / VAULT).read_bytes()
+    key = open_vault(vault, passphrase)
+    with _room(call.home) as folder:
+        backup.copy_store(call.home, key, folder / STORE)
+        (folder / VAULT).write_bytes(vault)
+        told = _note(folder, passphrase)
+        backup.pack(file, told, vault=vault, store=folder / STORE)
+    note("written; now it is read back")
+    with _room(call.home) as folder:
+        backup.unpack(file, folder)
+        events = _verified(folder, passphrase)
+    value = {
+        "file": str(file),
+        "bytes": file.stat().st_size,
+        "events": events,
+        "verified": True,
+        **msgspec.to_builtins(told),
+    }
+    return Answer(value, pairs(value))
+
+
+@click.command("restore")
+@click.argument("file", type=FILE)
+@reporting
+def restore_command(call: Call, file: Path) -> Answer:
+    """Brings a backed-up station back into an empty folder, after checking all of it.
+
+    What the station wrote after the backup is not in it. If any of that was exported, ask
+    headquarters for a new kit instead: two histories under one number are never believed.
+    """
+    if bootstrap.station_exists(call.home):
+        raise Refusal("station_exists")
+    if call.home.is_dir() and any(call.home.iterdir()):
+        raise Refusal("home_not_empty")
+    passphrase = call.passphrase()
+    with making_home():
+        call.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _room(call.home) as folder:
+        told = backup.unpack(file, folder)
+        events = _verified(folder, passphrase)
+        (folder / STORE).replace(call.home / STORE)
+        (folder / VAULT).replace(call.home / VAULT)
+    note(f"events after {told.length}, if there were any, are not in this backup")
+    value = {
+        **msgspec.to_builtins(told),
+        "home": str(call.home),
+        "events": events,
+        "verified": True,
+    }
+    return Answer(value, pairs(value))
+
+
+@contextmanager
+def _room(home: Path) -> Iterator[Path]:
+    """A folder on the home's own disk: what is checked there can then be renamed into place."""
+    with making_home():
+        room = tempfile.TemporaryDirectory(prefix=_BESIDE, dir=home)
+    with room as folder:
+        yield Path(folder)
+
+
+def _note(folder: Path, passphrase: str) -> backup.BackupNote:
+    with bootstrap.station(folder, passphrase) as desk:
+        with desk.begin("") as uow:
+            length = uow.journal.length()
+        return backup.BackupNote(
+            backup.FORMAT,
+            backup.VERSION,
+            desk.identity.station,
+            length,
+            written(desk.clock.now()),
+            __version__,
+        )
+
+
+def _verified(folder: Path, passphrase: str) -> int:
+    """How many events there are, after checking every one.
+
+    Raises:
+        Refusal: passphrase_wrong, vault_damaged.
+        EnvironmentFault: store_damaged, store_too_new.
+    """
+    with bootstrap.station(folder, passphrase) as desk:
+        report = checking.verify(desk=desk)
+    if not report.ok:
+        raise EnvironmentFault("store_damaged")
+    return report.events

@@ -1,0 +1,165 @@
+"""`code`: proxy codes for people without a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+import click
+import msgspec
+
+from testdesk.cli import card_choice, opening, shapes
+from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.output import Answer, note, pairs
+from testdesk.domain.people import Address, Language
+from testdesk.domain.refusals import Refusal
+from testdesk.ports import Desk
+from testdesk.services import codes, people
+from testdesk.services.people import WalkIn
+from testdesk.services.session import ScanSession
+
+# As `paper.faces.Layout`, which is not loaded for the other commands.
+Layout = Literal["sheet", "card", "slip58", "slip80"]
+
+
+@click.group("code")
+def code_command() -> None:
+    """Proxy codes."""
+
+
+@code_command.command("issue")
+@click.option("--resident", type=TEXT, help="As `testdesk find` shows it.")
+@click.option("--id-number", type=TEXT, help="Of a person who need not be on the roster.")
+@click.option("--name", type=TEXT, default="", help="With --id-number: of somebody unknown.")
+@click.option("--document-type", type=TEXT, default="", help="CV02.01.101, as 03 for a passport.")
+@click.option("--korean", type=TEXT, default="")
+@click.option("--phone", type=TEXT, default="")
+@click.option("--compound", type=TEXT, default="")
+@click.option("--building", type=TEXT, default="")
+@click.option("--unit", type=TEXT, default="")
+@click.option("--room", type=TEXT, default="")
+@click.option("--language", type=click.Choice(get_args(Language)), default="zh")
+@click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
+@click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
+@click.option("--reason", type=TEXT, default="", help="Why again.")
+@reporting
+def issue_code(
+    call: Call,
+    resident: str | None,
+    id_number: str | None,
+    applicant: str,
+    relation: str,
+    reason: str,
+    **form: str,
+) -> Answer:
+    """Issues a code; an earlier one of the same person is void from now on."""
+    if (resident is None) == (id_number is None):
+        raise click.UsageError("give either --resident or --id-number")
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        issued, _ = codes.issue(
+            desk=desk,
+            session=session,
+            resident=resident or _person(desk, session, id_number or "", form),
+            applicant=applicant,
+            relation=relation,
+            reason=reason,
+        )
+    shape = shapes.card(issued)
+    return Answer(shape, pairs({"name": issued.resident.name, **shape}))
+
+
+def _person(desk: Desk, session: ScanSession, number: str, form: dict[str, str]) -> str:
+    """Who has this number; somebody unknown is written down as a walk-in."""
+    check = people.check_document(desk=desk, number=number, document_type=form.pop("document_type"))
+    if check.document is None:
+        raise Refusal(check.refusal, **check.detail)
+    if check.known is not None:
+        return check.known.resident
+    address = Address(**{part: form.pop(part) for part in Address.__struct_fields__})
+    walk_in = msgspec.convert(
+        {
+            **form,
+            "document_number": check.document.number,
+            "document_type": check.document.type,
+            "address": address,
+        },
+        WalkIn,
+    )
+    person, _ = people.register_walk_in(desk=desk, session=session, form=walk_in)
+    return person.resident
+
+
+@code_command.command("revoke")
+@click.option("--card-number", type=TEXT, help='As printed: "3-1047-8".')
+@click.option("--resident", type=TEXT, help="Whose card that is good today.")
+@click.option("--reason", type=TEXT, required=True)
+@reporting
+def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Answer:
+    """Makes a card void."""
+    if (resident is None) == (card_number is None):
+        raise click.UsageError("give either --resident or --card-number")
+    with opening.station(call) as desk:
+        if card_number is not None:
+            card = card_choice.by_number(desk, card_number)
+        else:
+            card = card_choice.good_card(desk, resident or "")
+        codes.revoke(desk=desk, session=opening.session(call, desk), card=card.card, reason=reason)
+    facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
+    return Answer({**facts, "revoked": True}, pairs(facts))
+
+
+@code_command.command("read")
+@click.argument("text", type=TEXT)
+@reporting
+def read_code(call: Call, text: str) -> Answer:
+    """Looks at a code or card number; registers nobody. Refused when it is not good."""
+    with opening.station(call) as desk:
+        reading = codes.read_code(desk=desk, text=text)
+    person = reading.resident
+    value = {
+        **msgspec.to_builtins(reading),
+        "resident": shapes.person(person) if person is not None else None,
+    }
+    shown = {**value, "resident": person and person.resident, "name": person and person.name}
+    return Answer(
+        value, pairs(shown), refused="" if reading.verdict != "refused" else reading.reason
+    )
+
+
+@code_command.command("print")
+@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
+@click.option("--resident", type=TEXT)
+@click.option("--out", type=NEW_FILE, required=True, help="The PDF.")
+@click.option(
+    "--layout", type=click.Choice(get_args(Layout)), help="Else a sheet; a card for a resident."
+)
+@reporting
+def print_codes(
+    call: Call, building: str | None, resident: str | None, out: Path, layout: Layout | None
+) -> Answer:
+    """Writes codes to a PDF: of a building, of a resident, or every good one there is.
+
+    People of the building, or the resident, who have no good code are issued one.
+    """
+    if building is not None and resident is not None:
+        raise click.UsageError("give --building or --resident, not both")
+    # Qt is loaded only where something is drawn.
+    from testdesk.cli import card_paper  # noqa: PLC0415 - the line above
+
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        if resident is not None:
+            cards = card_choice.of_people(desk, session, [resident])
+        elif building is not None:
+            cards = card_choice.of_building(desk, session, building)
+        else:
+            cards = card_choice.of_everybody(desk)
+        paper: Layout = layout or ("card" if resident is not None else "sheet")
+        note(f"{len(cards)} codes")
+        card_paper.write(desk, session, cards, layout=paper, out=out, title=building or "")
+    facts = {"file": str(out), "layout": paper, "cards": len(cards)}
+    return Answer(
+        {**facts, "codes": [shapes.card(card) for card in cards]},
+        pairs(facts),
+    )

@@ -1,0 +1,51 @@
+"""`demo`: a made-up city to try everything on."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk.cli.display import require_display
+from testdesk.cli.options import FOLDER
+from testdesk.cli.output import Answer, give, note, pairs, telling
+
+
+@click.command("demo")
+@click.option(
+    "--dir", "--home", "folder", type=FOLDER, help="Where to; else a new temporary folder."
+)
+@click.option("--headless", is_flag=True, help="Play a whole day on the real windows, unseen.")
+@click.option("--residents", type=click.IntRange(1), default=4125, show_default=True)
+@click.option("--people", type=click.IntRange(1), default=600, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One JSON value, nothing else.")
+@click.pass_context
+def demo_command(
+    ctx: click.Context,
+    folder: Path | None,
+    headless: bool,
+    residents: int,
+    people: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Makes a city, a headquarters, two stations and a stick in DIR, and opens the desk on it."""
+    where = folder or Path(tempfile.mkdtemp(prefix="testdesk-demo-"))
+    if headless:
+        # Before Qt is loaded; a display that happens to be there is left alone.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    with telling(as_json=as_json):
+        require_display()
+        # Windows and all their libraries, which no other command needs.
+        from testdesk.demo import day  # noqa: PLC0415 - the line above
+
+        note(f"a made-up city in {where}")
+        if not headless:
+            ctx.exit(day.open_desk(where, residents=residents, seed=seed))
+        report = day.play(where, residents=residents, people=people, seed=seed)
+        facts = {"dir": str(where), **msgspec.to_builtins(report)}
+        give(Answer(facts, pairs(facts)), as_json=as_json)

@@ -1,0 +1,27 @@
+"""Whether there is a screen to open a window on."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from testdesk.domain.refusals import EnvironmentFault
+
+
+def has_display() -> bool:
+    """Whether there is a screen: Linux names its display in the environment."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def require_display() -> None:
+    """Refuses before Qt does, which would end the program without a word to a script.
+
+    Whoever names a platform of Qt's means it.
+
+    Raises:
+        EnvironmentFault: display_missing.
+    """
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):
+        raise EnvironmentFault("display_missing")

@@ -1,0 +1,69 @@
+"""`doctor`: is this laptop ready to be a desk?"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk import bootstrap
+from testdesk.cli import laptop
+from testdesk.cli.options import Call, reporting
+from testdesk.cli.output import Answer, sentence_of, table
+from testdesk.domain.refusals import CodedError
+from testdesk.services import doctor
+from testdesk.services.doctor import Finding
+from testdesk.wall_clock import WallClock
+
+
+@click.command("doctor")
+@reporting
+def doctor_command(call: Call) -> Answer:
+    """Printer, scanner, fonts, clock, disk, stick, display, database; what to do about each.
+
+    Nobody is asked for a passphrase: without one the database is not opened.
+    """
+    findings = [
+        laptop.printer(),
+        laptop.scanner(),
+        laptop.fonts(),
+        *_of_station(call),
+        doctor.judge_disk(shutil.disk_usage(_standing(call.home)).free),
+        laptop.stick(),
+        laptop.display(),
+    ]
+    checks = [_told(finding) for finding in findings]
+    value = {"ok": all(f.status != "missing" for f in findings), "checks": checks}
+    rows = [(one["check"], one["status"], one["code"], one["message"]) for one in checks]
+    return Answer(value, table(("check", "status", "found", "what to do"), rows))
+
+
+def _of_station(call: Call) -> list[Finding]:
+    """The clock and the database."""
+    now = WallClock().now()
+    passphrase = call.passphrase_if_given()
+    if not bootstrap.station_exists(call.home):
+        found = Finding("database", "missing", "station_missing")
+    elif passphrase is None:
+        found = Finding("database", "attention", "database_not_opened")
+    else:
+        try:
+            with bootstrap.station(call.home, passphrase) as desk:
+                latest = doctor.latest_moment(desk=desk)
+                return [doctor.judge_clock(now, latest), doctor.judge_database(desk=desk)]
+        except CodedError as error:
+            found = Finding("database", "missing", error.code, error.detail)
+    return [doctor.judge_clock(now, None), found]
+
+
+def _standing(folder: Path) -> Path:
+    """The folder, or the nearest one above it that exists already."""
+    return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
+
+
+def _told(finding: Finding) -> dict[str, object]:
+    message = "" if finding.status == "ok" else sentence_of(finding.code, finding.detail)
+    shown: dict[str, object] = msgspec.to_builtins(finding)
+    return {**shown, "message": message}

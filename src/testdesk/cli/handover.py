@@ -1,0 +1,53 @@
+"""`export` and `import` at a station: batches out, receipts in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk.cli import opening
+from testdesk.cli.options import ANY_PATH, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.courier.folder import SUBFOLDER
+from testdesk.services import handover
+from testdesk.services.handover import FileReport
+
+
+@click.command("export")
+@click.argument("folder", metavar="DIR", type=ANY_PATH)
+@reporting
+def export_command(call: Call, folder: Path) -> Answer:
+    """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        report, _ = handover.export(desk=desk, session=session, folder=folder)
+    if report is None:
+        return Answer({"file": None}, "nothing to export")
+    value = {
+        **msgspec.to_builtins(report),
+        "path": str((folder / SUBFOLDER / report.file).absolute()),
+    }
+    return Answer(value, pairs(value))
+
+
+@click.command("import")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
+@reporting
+def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
+    """Reads receipts from files and folders; what is meant for others is left alone."""
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        reports, _ = handover.take_in(desk=desk, session=session, paths=paths)
+    rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
+    return Answer(
+        {"files": msgspec.to_builtins(reports)},
+        table(("file", "kind", "verdict", "reason", "first", "last"), rows),
+        refused=next((r.reason for r in reports if _counts(r)), ""),
+    )
+
+
+def _counts(report: FileReport) -> bool:
+    """Whether a refused file is a refusal of the whole: a kit that lies on the stick is not."""
+    return report.verdict == "refused" and report.kind not in ("kit", "update")

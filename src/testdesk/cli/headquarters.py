@@ -1,0 +1,232 @@
+"""`hq`: rosters and kits out, batches in, and what headquarters then knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli import shapes
+from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.homes import making_home
+from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
+from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.kit import kit_name
+from testdesk.hq import exports, home, imports, kits, recall, reports, rosters, rounds
+from testdesk.hq.intake import Intake
+from testdesk.paper.saving import save
+
+
+@click.group("hq")
+def hq_command() -> None:
+    """Headquarters."""
+
+
+@hq_command.command("init")
+@click.option("--name", type=TEXT, required=True, help="Of the headquarters, for people.")
+@click.option("--database", "url", type=TEXT, help="PostgreSQL by URL, instead of a file.")
+@click.option("--spare-recipient", type=TEXT, help="age recipient whose key lies in a safe.")
+@reporting
+def init_headquarters(
+    call: Call, name: str, url: str | None, spare_recipient: str | None
+) -> Answer:
+    """Makes keys and a database."""
+    if home.headquarters_exists(call.home):
+        raise Refusal("headquarters_exists")
+    passphrase = call.passphrase(new=True)
+    with making_home():
+        home.create_headquarters(
+            call.home,
+            name=name,
+            passphrase=passphrase,
+            database_url=url,
+            spare_recipient=spare_recipient,
+        )
+    with headquarters(call) as hq:
+        facts = {"name": name, "city": hq.city, "home": str(call.home)}
+    spare = call.home / home.SPARE
+    if spare.exists():
+        facts["spare_key"] = str(spare)
+    return Answer(facts, pairs(facts))
+
+
+@hq_command.command("roster")
+@click.argument("file", type=FILE)
+@report_option
+@reporting
+def take_roster(call: Call, file: Path, report: Path | None) -> Answer:
+    """Takes a list in (CSV, XLSX); bad rows are reported, good ones kept."""
+    with headquarters(call) as hq:
+        taken = rosters.take_roster(hq, FolderCourier().read(file), filename=file.name)
+    write_bad_rows(report, taken.bad, taken.warnings)
+    counts = {
+        "kept": taken.new + taken.changed,
+        "new": taken.new,
+        "changed": taken.changed,
+        "unchanged": taken.unchanged,
+    }
+    shown = pairs({**counts, "bad": len(taken.bad)})
+    return Answer(
+        {**msgspec.to_builtins(taken), **counts}, shown + bad_rows_text(taken.bad, taken.warnings)
+    )
+
+
+@hq_command.group("round")
+def round_group() -> None:
+    """Rounds."""
+
+
+@round_group.command("open")
+@click.option("--name", type=TEXT, required=True, help='Short, as "R7".')
+@reporting
+def open_round(call: Call, name: str) -> Answer:
+    """Opens a round; kits made from now on carry it."""
+    with headquarters(call) as hq:
+        rounds.open_round(hq, name=name)
+    return Answer({"round": name.strip()}, f"round {name.strip()} is open")
+
+
+@hq_command.command("kit")
+@click.option("--station", type=int, required=True, help="1 to 1023.")
+@click.option("--point", type=TEXT, required=True, help="Name of the testing point.")
+@click.option("--out", type=FOLDER, required=True, help="The stick; the kit goes to DIR/testdesk.")
+@click.option(
+    "--compound", "compounds", type=TEXT, multiple=True, help="Whose residents; else all."
+)
+@KIT_FILE_OPTION
+@reporting
+def make_kit(
+    call: Call,
+    station: int,
+    point: str,
+    out: Path,
+    compounds: tuple[str, ...],
+    kit_passphrase_file: Path | None,
+) -> Answer:
+    """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
+    given = given_kit_passphrase(kit_passphrase_file)
+    passphrase = given or new_kit_passphrase()
+    with headquarters(call) as hq:
+        kit = kits.make_kit(
+            hq, station=station, point=point, passphrase=passphrase, compounds=compounds
+        )
+    _make_folder(out)
+    path = FolderCourier().write(out, kit_name(station), kit)
+    facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
+    if given is None:
+        facts["passphrase"] = passphrase
+    return Answer(facts, pairs(facts))
+
+
+def _make_folder(folder: Path) -> None:
+    """The folder itself, not its parents: a stick that is gone must not come to be on the disk."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("stick_gone") from error
+
+
+@hq_command.command("import")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
+@reporting
+def import_batches(call: Call, paths: tuple[Path, ...]) -> Answer:
+    """Takes in batches from files and folders; writes each receipt beside its batch."""
+    with headquarters(call) as hq:
+        taken = imports.import_paths(hq, FolderCourier(), paths)
+    files = [_intake(one) for one in taken]
+    columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts")
+    return Answer(
+        {"files": files},
+        table(columns, [[one[name] for name in columns] for one in files]),
+        refused=next((one.reason for one in taken if one.verdict == "refused"), ""),
+    )
+
+
+def _intake(one: Intake) -> shapes.Shape:
+    shown = {name: getattr(one, name) for name in one.__struct_fields__ if name != "receipt"}
+    return {**shown, "receipt": one.receipt_file if one.receipt is not None else None}
+
+
+@hq_command.command("status")
+@reporting
+def show_status(call: Call) -> Answer:
+    """Stations, gaps, conflicts, totals of rounds and buildings."""
+    with headquarters(call) as hq:
+        now = reports.status(hq)
+        found = reports.all_conflicts(hq)
+    value = {**msgspec.to_builtins(now), "conflict_list": msgspec.to_builtins(found)}
+    return Answer(value, _status_text(now))
+
+
+def _status_text(now: reports.HeadquartersStatus) -> str:
+    facts = pairs(
+        {
+            "round": now.round,
+            "residents": now.residents,
+            "samples": now.samples,
+            "conflicts": now.conflicts,
+        }
+    )
+    rows = [
+        (
+            s.station,
+            s.point,
+            s.highest_contiguous,
+            s.highest_seen,
+            ", ".join(f"{first}-{last}" for first, last in s.missing),
+            s.last_contact,
+            s.samples,
+        )
+        for s in now.stations
+    ]
+    names = ("station", "point", "complete to", "seen to", "missing", "last contact", "samples")
+    return f"{facts}\n\n{table(names, rows)}"
+
+
+@hq_command.command("tube")
+@click.argument("code", type=TEXT)
+@reporting
+def recall_tube(call: Call, code: str) -> Answer:
+    """Who is in a tube: the recall list, with the people of the same rooms."""
+    with headquarters(call) as hq:
+        found = recall.tube(hq, code)
+    rows = [
+        (
+            p.position,
+            p.name,
+            p.document_number,
+            p.phone,
+            shapes.address_text(p.address),
+            p.point,
+            ", ".join(m.name for m in p.household),
+        )
+        for p in found.people
+    ]
+    names = ("place", "name", "document", "phone", "address", "point", "same room")
+    return Answer(msgspec.to_builtins(found), table(names, rows))
+
+
+@hq_command.command("export")
+@click.option("--round", "round_", type=TEXT, required=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(get_args(exports.ExportFormat)),
+    default="csv",
+    show_default=True,
+)
+@click.option("--out", type=NEW_FILE, required=True)
+@reporting
+def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Answer:
+    """Writes the samples of a round."""
+    with headquarters(call) as hq:
+        data = exports.export_samples(hq, round_=round_, format=format_)
+    save(out, data)
+    facts = {"file": str(out), "round": round_, "format": format_, "bytes": len(data)}
+    return Answer(facts, pairs(facts))

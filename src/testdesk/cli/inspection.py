@@ -1,0 +1,105 @@
+"""`inspect`: what a file that travels says of itself, and whether it verifies."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk import bootstrap
+from testdesk.cli import shapes
+from testdesk.cli.options import FILE, Call, reporting
+from testdesk.cli.output import Answer, pairs
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.refusals import Refusal
+from testdesk.formats import batch, container, kit, receipt
+from testdesk.formats.container import Container
+
+_KEY_UNKNOWN = "city_key_unknown"
+
+
+class _Unjudged(Exception):
+    """Nothing is wrong, but what is needed to verify is not at hand; the argument says what."""
+
+
+@click.command("inspect")
+@click.argument("file", type=FILE)
+@reporting
+def inspect_command(call: Call, file: Path) -> Answer:
+    """What a batch, receipt, kit or update says of itself, and whether it verifies.
+
+    Opens nothing that is encrypted. A receipt is verified where --home is a station and its
+    passphrase is given; nobody is asked for it.
+    """
+    data = FolderCourier().read(file)
+    facts: shapes.Shape = {
+        "file": file.name,
+        "size": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "kind": "unknown",
+        "verifies": None,
+        "reason": "",
+        "manifest": None,
+    }
+    try:
+        facts["kind"] = container.read_format(data).removeprefix("testdesk-")
+        box = container.unpack(data, expected_format=f"testdesk-{facts['kind']}")
+        facts["manifest"] = box.manifest
+        facts["manifest_sha256"] = batch.manifest_sha256(box)
+        _CHECKS.get(facts["kind"], _unknown)(data, box, call)
+        facts["verifies"] = True
+    except _Unjudged as unjudged:
+        facts["reason"] = str(unjudged)
+    except Refusal as refusal:
+        facts["verifies"], facts["reason"] = False, refusal.code
+    refused = facts["reason"] if facts["verifies"] is False else ""
+    return Answer(facts, _text(facts), refused=refused)
+
+
+def _check_batch(data: bytes, _box: Container, _call: Call) -> None:
+    """By the key that it names: that this key is a station's, only headquarters knows."""
+    batch.read_manifest(data)
+
+
+def _check_kit(_data: bytes, box: Container, _call: Call) -> None:
+    """By the city's key that it names; the passphrase proves the rest."""
+    try:
+        city_key = bytes.fromhex(str(box.manifest.get("city_key")))
+    except ValueError as error:
+        raise Refusal("manifest_invalid") from error
+    container.check_signature(box, city_key, kit.DOMAIN)
+
+
+def _check_receipt(_data: bytes, box: Container, call: Call) -> None:
+    passphrase = call.passphrase_if_given()
+    if passphrase is None or not bootstrap.station_exists(call.home):
+        raise _Unjudged(_KEY_UNKNOWN)
+    with bootstrap.station(call.home, passphrase) as desk:
+        city, city_key = desk.identity.city, desk.identity.city_key
+    if box.manifest.get("city") != city:
+        raise Refusal("receipt_other_city")
+    container.check_signature(box, city_key, receipt.DOMAIN)
+
+
+def _unknown(_data: bytes, _box: Container, _call: Call) -> None:
+    raise _Unjudged("format_unknown")
+
+
+_CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
+    "batch": _check_batch,
+    "kit": _check_kit,
+    "receipt": _check_receipt,
+}
+
+
+def _text(facts: shapes.Shape) -> str:
+    said = {
+        name: value if isinstance(value, str | int) else msgspec.json.encode(value).decode()
+        for name, value in (facts["manifest"] or {}).items()
+    }
+    verdict = {True: "yes", False: "no", None: "not known"}[facts["verifies"]]
+    own = {name: facts[name] for name in ("file", "kind", "size", "sha256", "reason")}
+    return pairs({**own, "verifies": verdict, **{f"  {k}": v for k, v in said.items()}})

@@ -1,0 +1,68 @@
+"""What of this laptop can be seen: printers, scanners, fonts, sticks, screens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from testdesk.bridge.sticks import sticks
+from testdesk.cli.card_paper import screenless
+from testdesk.cli.display import has_display
+from testdesk.paper.fonts import missing_characters
+from testdesk.paper.printing import printers
+from testdesk.services.doctor import Finding
+
+# One sign of each script that cards and lists are set in.
+_SIGNS = {"zh": "测朴", "ko": "박ㄱ"}
+_SCANNERS = re.compile(
+    r"scanner|bar ?code|honeywell|zebra|symbol tech|datalogic|newland|netum|\bscan\b", re.IGNORECASE
+)
+_INPUTS = Path("/proc/bus/input/devices")
+_OUTPUTS = Path("/sys/class/drm")
+
+
+def printer() -> Finding:
+    """Whether the system knows a printer; PDFs work without one."""
+    names = printers()
+    if not names:
+        return Finding("printer", "missing", "printer_missing")
+    return Finding("printer", "ok", "printer_found", {"name": names[0], "count": len(names)})
+
+
+def fonts() -> Finding:
+    """Whether every script of the city can be set."""
+    application = screenless()
+    lacking = [language for language, signs in _SIGNS.items() if missing_characters(signs)]
+    del application
+    if lacking:
+        return Finding("fonts", "missing", "fonts_missing", {"languages": " ".join(lacking)})
+    return Finding("fonts", "ok", "fonts_found")
+
+
+def scanner(inputs: Path = _INPUTS) -> Finding:
+    """Whether a keyboard calls itself a scanner; most do not, so none is missing."""
+    try:
+        text = inputs.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return Finding("scanner", "attention", "scanner_not_seen")
+    names = re.findall(r'^N: Name="(.*)"$', text, re.MULTILINE)
+    found = next((name for name in names if _SCANNERS.search(name)), None)
+    if found is None:
+        return Finding("scanner", "attention", "scanner_not_seen")
+    return Finding("scanner", "ok", "scanner_found", {"name": found})
+
+
+def stick() -> Finding:
+    """Whether a stick is plugged in now."""
+    found = sticks()
+    if not found:
+        return Finding("stick", "attention", "stick_missing")
+    return Finding("stick", "ok", "stick_found", {"name": found[0].name, "count": len(found)})
+
+
+def display(outputs: Path = _OUTPUTS) -> Finding:
+    """Whether there is a screen, and how many are connected where the system tells."""
+    if not has_display():
+        return Finding("display", "missing", "display_missing")
+    states = [path.read_text().strip() for path in outputs.glob("card*-*/status")]
+    return Finding("display", "ok", "display_found", {"screens": states.count("connected") or None})

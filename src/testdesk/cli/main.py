@@ -1,0 +1,90 @@
+"""`testdesk`: the names of all commands; each is loaded when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from testdesk import __version__
+from testdesk.cli.display import require_display
+from testdesk.cli.options import home_option
+from testdesk.cli.output import telling
+from testdesk.settings import home_folder
+
+# The phrases are never looked up here and take a tenth of a second to load.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+
+# Name -> module in this package; the command "close-day" is called close_day_command in it.
+_MODULES = {
+    "demo": "demo",
+    "hq": "headquarters",
+    "station": "station",
+    "roster": "people",
+    "find": "people",
+    "scan": "scan",
+    "code": "codes",
+    "tube": "tubes",
+    "queue": "queue",
+    "coverage": "people",
+    "export": "handover",
+    "import": "handover",
+    "inspect": "inspection",
+    "status": "status",
+    "close-day": "day",
+    "verify": "day",
+    "backup": "backup",
+    "restore": "backup",
+    "doctor": "doctor",
+}
+
+
+class _Program(click.Group):
+    """Loads a command's module when the command is named, so that each starts quickly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order of the day, not of the alphabet."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, its module now loaded."""
+        module = _MODULES.get(cmd_name)
+        if module is None:
+            return None
+        loaded = importlib.import_module(f"testdesk.cli.{module}")
+        command = getattr(loaded, f"{cmd_name.replace('-', '_')}_command")
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="testdesk")
+@home_option
+@click.pass_context
+def program(ctx: click.Context, home: Path | None) -> None:
+    """The desk of a mass nucleic-acid testing point; without a command it opens its window."""
+    if ctx.invoked_subcommand is None:
+        with telling(as_json=False):
+            require_display()
+            from testdesk.app import run  # noqa: PLC0415 - no command needs the window's libraries
+
+            ctx.exit(run(home_folder(home)))
+    if home is not None:
+        raise click.UsageError("--home belongs after the command's name", ctx)
+
+
+def main() -> None:
+    """Runs the program; see docs/command-line.md for what it promises to scripts."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            # A name in Hangul must not end a program on a console of another code page.
+            stream.reconfigure(errors="backslashreplace")
+    program()

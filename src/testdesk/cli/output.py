@@ -1,0 +1,124 @@
+"""What commands print, and the status they exit with."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import click
+import msgspec
+
+from testdesk.domain.refusals import CodedError, DetailValue, Refusal
+
+REFUSED = 1
+ENVIRONMENT = 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command says.
+
+    Attributes:
+        value: for programs: what msgspec can turn into JSON.
+        text: for people.
+        refused: code of why the deed counts as refused although there is something to report.
+    """
+
+    value: object
+    text: str
+    refused: str = ""
+
+
+def give(answer: Answer, *, as_json: bool) -> None:
+    """Prints an answer; where it was a refusal, exits with status 1."""
+    value = answer.value
+    if answer.refused and isinstance(value, Mapping):
+        value = {**value, "error": answer.refused, "message": sentence_of(answer.refused, {})}
+    if as_json:
+        print_json(value)
+    elif answer.text:
+        click.echo(answer.text)
+    if answer.refused:
+        if not as_json:
+            click.echo(f"{answer.refused}: {sentence_of(answer.refused, {})}", err=True)
+        click.get_current_context().exit(REFUSED)
+
+
+@contextmanager
+def telling(*, as_json: bool) -> Iterator[None]:
+    """Tells a refusal by code and sentence and exits with 1; of the environment, with 3."""
+    try:
+        yield
+    except CodedError as error:
+        sentence = sentence_of(error.code, error.detail)
+        if as_json:
+            told = {"error": error.code, "message": sentence, "detail": error.detail}
+            print_json(told)
+        else:
+            click.echo(f"{error.code}: {sentence}", err=True)
+        status = REFUSED if isinstance(error, Refusal) else ENVIRONMENT
+        click.get_current_context().exit(status)
+
+
+def print_json(value: object) -> None:
+    """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed."""
+    data = msgspec.json.encode(value) + b"\n"
+    click.echo(data.decode() if sys.stdout.isatty() else data, nl=False)
+
+
+def note(words: str) -> None:
+    """Progress, or a warning: on standard error."""
+    click.echo(words, err=True)
+
+
+def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:
+    """A code as a sentence, in TESTDESK_LANGUAGE or the language of the system."""
+    from testdesk.gui.sentences import sentence  # noqa: PLC0415 - Qt, and only to say what is wrong
+
+    return sentence(code, dict(detail), language())
+
+
+def language() -> str:
+    """zh, ko or en: TESTDESK_LANGUAGE, else the locale; English for a locale of neither."""
+    from testdesk.gui import translation  # noqa: PLC0415 - the same
+
+    names = ("TESTDESK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+    named = next((os.environ[name] for name in names if os.environ.get(name)), None)
+    if named is None:
+        return translation.of_this_laptop()
+    code = named[:2].lower()
+    return code if code in translation.LANGUAGES else "en"
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Columns, each as wide as its widest cell; Chinese and Korean signs are two wide."""
+    lines = [[_cell(value) for value in row] for row in (headings, *rows)]
+    widths = [max(_width(line[place]) for line in lines) for place in range(len(headings))]
+    return "\n".join(
+        "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def pairs(facts: Mapping[str, object]) -> str:
+    """One fact a line."""
+    wide = max((_width(name) for name in facts), default=0)
+    return "\n".join(
+        f"{name}{' ' * (wide - _width(name))}  {_cell(value)}" for name, value in facts.items()
+    )
+
+
+def _cell(value: object) -> str:
+    # Names come from spreadsheets; a control sign in one must not steer the terminal.
+    text = "-" if value is None or value == "" else str(value)
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in text)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -1,0 +1,95 @@
+"""`roster`, `find`, `coverage`: who lives here, and who has been tested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk.cli import buildings, opening, shapes
+from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.options import FILE, TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.domain.status import BuildingCoverage, PersonCoverage
+from testdesk.services import people, status
+
+
+@click.command("roster")
+@click.argument("file", type=FILE)
+@report_option
+@reporting
+def roster_command(call: Call, file: Path, report: Path | None) -> Answer:
+    """Takes in a list (CSV, XLSX) that the community brings on the day."""
+    with opening.station(call) as desk:
+        taken, _ = people.take_roster(
+            desk=desk,
+            session=opening.session(call, desk),
+            data=desk.courier.read(file),
+            filename=file.name,
+        )
+    write_bad_rows(report, taken.bad, taken.warnings)
+    counts = {"kept": taken.kept, "unchanged": taken.unchanged, "bad": len(taken.bad)}
+    return Answer(
+        msgspec.to_builtins(taken),
+        pairs(counts) + bad_rows_text(taken.bad, taken.warnings),
+    )
+
+
+@click.command("find")
+@click.argument("text", type=TEXT)
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@reporting
+def find_command(call: Call, text: str, limit: int) -> Answer:
+    """Residents by name, pinyin, initials, choseong, tails of ID and phone, address."""
+    with opening.station(call) as desk:
+        found = people.find(desk=desk, text=text, limit=limit)
+    shown = [
+        {
+            **shapes.person(hit.resident),
+            "score": hit.score,
+            "matched": hit.matched,
+            "sampled": hit.sampled,
+            "has_card": hit.has_card,
+            "has_phone_code": hit.has_phone_code,
+        }
+        for hit in found
+    ]
+    rows = [[one[n] for n in ("resident", "name", "id_tail", "address", "score")] for one in shown]
+    return Answer(shown, table(("resident", "name", "id", "address", "score"), rows))
+
+
+@click.command("coverage")
+@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
+@reporting
+def coverage_command(call: Call, building: str | None) -> Answer:
+    """Who is tested and who is not: of every building, or of everybody in one."""
+    with opening.station(call) as desk:
+        every = status.coverage(desk=desk)
+        if building is None:
+            return _buildings(every)
+        wanted = buildings.named(every, building)
+        found = [
+            one
+            for b in wanted
+            for one in status.coverage_of(desk=desk, compound=b.compound, building=b.building)
+        ]
+    return _residents(found)
+
+
+def _buildings(every: Sequence[BuildingCoverage]) -> Answer:
+    rows = [(b.compound, b.building, b.listed, b.sampled, b.listed - b.sampled) for b in every]
+    return Answer(
+        msgspec.to_builtins(every),
+        table(("compound", "building", "listed", "sampled", "missing"), rows),
+    )
+
+
+def _residents(found: Sequence[PersonCoverage]) -> Answer:
+    shown = [shapes.covered(one) for one in found]
+    rows = [
+        (one["address"], one["name"], "yes" if one["sampled"] else "no", one["reason"])
+        for one in shown
+    ]
+    return Answer(shown, table(("address", "name", "sampled", "why not"), rows))

@@ -1,0 +1,107 @@
+"""`queue`: tickets, calling, who is next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli import opening
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.domain.events import Lane
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.tickets import Ticket
+from testdesk.ports import Desk
+from testdesk.services import queue
+
+
+@click.group("queue")
+def queue_command() -> None:
+    """Tickets of this station, today."""
+
+
+@queue_command.command("ticket")
+@click.option("--lane", type=click.Choice(get_args(Lane)), default="normal", show_default=True)
+@reporting
+def hand_out(call: Call, lane: Lane) -> Answer:
+    """Hands out the lane's next number."""
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        ticket, _ = queue.issue_ticket(desk=desk, session=session, lane=lane)
+    return _told(ticket)
+
+
+@queue_command.command("call")
+@click.option("--desk", "number", type=click.IntRange(1, 99), default=1, show_default=True)
+@reporting
+def call_next(call: Call, number: int) -> Answer:
+    """Calls whose turn it is; who was called to that desk before counts as served."""
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        ticket, _ = queue.call_next(desk=desk, session=session, desk_number=number)
+    return _told(ticket)
+
+
+@queue_command.command("skip")
+@click.argument("ticket", type=TEXT)
+@reporting
+def skip_ticket(call: Call, ticket: str) -> Answer:
+    """The person called did not come. TICKET is the label ("A 147") or the id."""
+    return _moved(call, ticket, queue.skip)
+
+
+@queue_command.command("recall")
+@click.argument("ticket", type=TEXT)
+@reporting
+def recall_ticket(call: Call, ticket: str) -> Answer:
+    """Calls a called or skipped ticket once more."""
+    return _moved(call, ticket, queue.recall)
+
+
+@queue_command.command("serve")
+@click.argument("ticket", type=TEXT)
+@reporting
+def serve_ticket(call: Call, ticket: str) -> Answer:
+    """The person called is done."""
+    return _moved(call, ticket, queue.serve)
+
+
+@queue_command.command("status")
+@reporting
+def show_queue(call: Call) -> Answer:
+    """Who is called, in which order the others follow, and how long a new ticket would wait."""
+    with opening.station(call) as desk:
+        view = queue.view(desk=desk)
+    value = {**msgspec.to_builtins(view), "waiting": len(view.next)}
+    shown = (*view.called, *view.next, *view.skipped)
+    rows = [(t.label, t.lane, t.state, t.desk or "") for t in shown]
+    facts = {"waiting": len(view.next), "served": view.served_today, "minutes": view.minutes}
+    tickets = table(("ticket", "lane", "state", "desk"), rows)
+    return Answer(value, f"{pairs(facts)}\n\n{tickets}" if rows else pairs(facts))
+
+
+def _moved(call: Call, name: str, deed: Callable[..., queue.Answer]) -> Answer:
+    with opening.station(call) as desk:
+        ticket = _ticket(desk, name)
+        session = opening.session(call, desk)
+        moved, _ = deed(desk=desk, session=session, ticket=ticket)
+    return _told(moved)
+
+
+def _ticket(desk: Desk, name: str) -> str:
+    """The id of today's ticket with that id or label; spaces in a label do not count."""
+    with desk.begin("") as uow:
+        tickets = uow.queue.of_day(desk.clock.today().isoformat())
+    wanted = name.replace(" ", "").upper()
+    for ticket in tickets:
+        if ticket.ticket == name or ticket.label.replace(" ", "") == wanted:
+            return ticket.ticket
+    raise Refusal("ticket_unknown")
+
+
+def _told(ticket: Ticket) -> Answer:
+    facts = {"ticket": ticket.label, "state": ticket.state, "desk": ticket.desk or None}
+    return Answer(msgspec.to_builtins(ticket), pairs(facts))

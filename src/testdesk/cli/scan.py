@@ -1,0 +1,69 @@
+"""`scan`: the registration desk without a window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli import opening, shapes
+from testdesk.cli.options import Call, reporting
+from testdesk.cli.output import note, print_json
+from testdesk.cli.scan_lines import Line, read_lines
+from testdesk.domain.events import TubeMode
+from testdesk.domain.tubes import POOL_SIZES
+from testdesk.domain.verdicts import ScanResult
+from testdesk.ports import Desk
+from testdesk.services import registration
+from testdesk.services.session import ScanSession
+
+# What stands for a line that cannot be read: SUB, which no form of a scan allows.
+_UNREADABLE = "\x1a"
+
+
+@click.command("scan")
+@click.option(
+    "--pool",
+    type=click.Choice([str(size) for size in POOL_SIZES]),
+    help="People to a pooled tube; else as the kit says.",
+)
+@click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Of the next tube alone.")
+@reporting
+def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
+    """Answers each line of standard input with a JSON line, after the deed is durable.
+
+    Lines that begin with ! are commands: !undo, !seal [reason], !single, !household, !bind ID.
+    """
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        session.pool_size = int(pool) if pool else session.pool_size
+        session.next_mode = mode or session.next_mode
+        note(f"station {desk.identity.station}, ready for scans")
+        answer_lines(read_lines(_typed), desk, session, print_json)
+
+
+def answer_lines(
+    lines: Iterable[Line], desk: Desk, session: ScanSession, tell: Callable[[object], None]
+) -> None:
+    """One answer to each line, told when its deed is durable and before the next line is read.
+
+    Raises:
+        EnvironmentFault: a deed could not be made durable; its line stays without an answer.
+    """
+    for line in lines:
+        tell(shapes.scan_result(_answer(line, desk, session)))
+
+
+def _answer(line: Line, desk: Desk, session: ScanSession) -> ScanResult:
+    text = line.text if line.readable else _UNREADABLE
+    result, _ = registration.scan(text, desk=desk, session=session)
+    return result if line.readable else msgspec.structs.replace(result, scan=line.text)
+
+
+def _typed(size: int) -> bytes:
+    """What standard input has; waits for the first byte only, not for a full buffer."""
+    came: bytes = sys.stdin.buffer.read1(size)  # type: ignore[union-attr]  # it is buffered
+    return came

@@ -1,0 +1,59 @@
+"""Lines from a scanner, as they come: any length, any bytes, any line end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+# Four bytes for each of the longest code's signs.
+LONGEST = 8192
+_SHOWN = 200
+_CHUNK = 65536
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line without its end.
+
+    Attributes:
+        text: what was typed; of an unreadable line, as much as can be shown.
+        readable: False where it is empty, no UTF-8, or longer than any code.
+    """
+
+    text: str
+    readable: bool = True
+
+
+def read_lines(read: Callable[[int], bytes]) -> Iterator[Line]:
+    """Each line as soon as its end is there: CR, LF or CR LF, as scanners are set up.
+
+    Args:
+        read: gives what has come, at most that many bytes, and waits for one at least; empty at
+            the end. A last line without an end counts.
+    """
+    held, too_long, after_return = bytearray(), False, False
+    while chunk := read(_CHUNK):
+        for byte in chunk:
+            if byte == 0x0A and after_return:
+                after_return = False
+                continue
+            after_return = byte == 0x0D
+            if byte in (0x0A, 0x0D):
+                yield _line(bytes(held), too_long=too_long)
+                held, too_long = bytearray(), False
+            elif len(held) < LONGEST:
+                held.append(byte)
+            else:
+                too_long = True
+    if held:
+        yield _line(bytes(held), too_long=too_long)
+
+
+def _line(data: bytes, *, too_long: bool) -> Line:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Line(data.decode("utf-8", errors="replace")[:_SHOWN], readable=False)
+    if too_long or not text.strip():
+        return Line(text[:_SHOWN], readable=False)
+    return Line(text)

@@ -1,0 +1,117 @@
+"""The JSON shapes that scripts rely on (docs/command-line.md)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from testdesk.domain.masking import id_tail
+from testdesk.domain.people import Address, Resident
+from testdesk.domain.status import DeskStatus, PersonCoverage
+from testdesk.domain.tubes import Tube
+from testdesk.domain.verdicts import ScanResult
+from testdesk.services.codes import IssuedCard
+
+Shape = dict[str, Any]
+
+
+def address_text(address: Address) -> str:
+    """On one line, as it is written on doors: "网通小区 3-1-202"."""
+    home = "-".join(part for part in (address.building, address.unit, address.room) if part)
+    return " ".join(part for part in (address.compound, home) if part)
+
+
+def person(resident: Resident) -> Shape:
+    """Who it is; of the document's number only the tail."""
+    return {
+        "resident": resident.resident,
+        "name": resident.name,
+        "korean": resident.korean,
+        "id_tail": id_tail(resident.document_number),
+        "address": address_text(resident.address),
+        "compound": resident.address.compound,
+        "building": resident.address.building,
+        "unit": resident.address.unit,
+        "room": resident.address.room,
+        "colour": resident.colour,
+        "language": resident.language,
+    }
+
+
+def scan_result(result: ScanResult) -> Shape:
+    """One line of `testdesk scan`."""
+    return {
+        "seq": result.seq,
+        "scan": result.scan,
+        "kind": result.kind,
+        "verdict": result.verdict,
+        "reason": result.reason,
+        "resident": person(result.resident) if result.resident else None,
+        "tube": result.tube,
+        "position": result.position,
+        "sealed": result.sealed,
+        "earlier": msgspec.to_builtins(result.earlier),
+    }
+
+
+def tube(one: Tube) -> Shape:
+    """A tube and the people in it."""
+    return {
+        "tube": one.tube,
+        "capacity": one.capacity,
+        "state": one.state,
+        "reason": one.reason,
+        "round": one.round,
+        "mode": one.mode,
+        "station": one.station,
+        "samples": [
+            {"position": p.position, "resident": p.resident, "name": p.name, "at": p.at}
+            for p in one.places
+        ],
+    }
+
+
+def card(issued: IssuedCard) -> Shape:
+    """A card as it was issued."""
+    return {
+        "resident": issued.resident.resident,
+        "code": issued.code,
+        "card_number": issued.card_number,
+        "issue_number": issued.card.issue_number,
+        "valid_until": issued.card.valid_until.isoformat(),
+        "reissue": issued.reissue,
+        "card": issued.card.card,
+    }
+
+
+def covered(one: PersonCoverage) -> Shape:
+    """Whether a person was sampled in the round, and why not."""
+    return {**person(one.resident), "sampled": one.sampled, "reason": one.reason}
+
+
+def desk_status(now: DeskStatus) -> Shape:
+    """`testdesk status`."""
+    tube_now = now.open_tube
+    return {
+        "station": now.station,
+        "point": now.point,
+        "round": now.round,
+        "journal": {
+            "length": now.length,
+            "head": now.head,
+            "unexported": now.unexported,
+            "undelivered": now.undelivered,
+        },
+        "open_tube": tube_now
+        and {"tube": tube_now.tube, "count": len(tube_now.places), "capacity": tube_now.capacity},
+        "today": {
+            "people": now.people,
+            "tubes": now.tubes,
+            "proxy_codes": now.proxy_codes,
+            "swabs": now.swabs,
+            "exported": now.exported_people,
+            "seconds_per_person": now.seconds_per_person,
+        },
+        "batches": [msgspec.to_builtins(batch) for batch in now.batches],
+    }

@@ -1,0 +1,40 @@
+"""`station`: making one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from testdesk import bootstrap
+from testdesk.cli.homes import making_home
+from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.options import FILE, Call, ask, reporting
+from testdesk.cli.output import Answer, pairs
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.refusals import Refusal
+
+
+@click.group("station")
+def station_command() -> None:
+    """This laptop as a station."""
+
+
+@station_command.command("init")
+@click.option("--kit", "file", type=FILE, required=True, help="The kit, from headquarters' stick.")
+@KIT_FILE_OPTION
+@reporting
+def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Answer:
+    """Makes a station from a kit; the new passphrase is this laptop's own."""
+    if bootstrap.station_exists(call.home):
+        raise Refusal("station_exists")
+    kit_passphrase = given_kit_passphrase(kit_passphrase_file)
+    if kit_passphrase is None:
+        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+    passphrase, kit = call.passphrase(new=True), FolderCourier().read(file)
+    with making_home():
+        identity = bootstrap.set_up_station(
+            call.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
+        )
+    facts = {"station": identity.station, "point": identity.point, "home": str(call.home)}
+    return Answer({**facts, "city": identity.city, "kit": identity.kit}, pairs(facts))

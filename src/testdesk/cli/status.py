@@ -1,0 +1,39 @@
+"""`status`: the strip at the top of the window, as a report."""
+
+from __future__ import annotations
+
+import click
+
+from testdesk.cli import opening, shapes
+from testdesk.cli.options import Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.domain.status import DeskStatus
+from testdesk.services import status
+
+
+@click.command("status")
+@reporting
+def status_command(call: Call) -> Answer:
+    """Round, journal, open tube, today's numbers, and how far each batch has come."""
+    with opening.station(call) as desk:
+        now = status.status(desk=desk)
+    return Answer(shapes.desk_status(now), _text(now))
+
+
+def _text(now: DeskStatus) -> str:
+    tube = now.open_tube
+    facts = pairs(
+        {
+            "station": f"{now.station} {now.point}",
+            "round": now.round,
+            "events": f"{now.length}, {now.unexported} in no batch, {now.undelivered} unanswered",
+            "open tube": tube and f"{tube.tube} {len(tube.places)}/{tube.capacity}",
+            "people today": now.people,
+            "tubes today": now.tubes,
+            "proxy codes today": now.proxy_codes,
+        }
+    )
+    if not now.batches:
+        return facts
+    rows = [(b.file, b.first, b.last, b.people, b.state, b.reason) for b in now.batches]
+    return f"{facts}\n\n{table(('batch', 'first', 'last', 'people', 'state', 'reason'), rows)}"

@@ -1,0 +1,171 @@
+"""The clerk of one desk: does every deed through the window, as a person would."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.demo.hands import Hands
+from testdesk.demo.timing import Timing
+from testdesk.demo.waiting import after, until
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.window import Window
+from testdesk.services.codes import IssuedCard
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+SAMPLED = frozenset({"sampled", "sampled_not_listed"})
+
+
+class UnexpectedAnswerError(AssertionError):
+    """The window answered otherwise than the day's plan says."""
+
+
+class Clerk:
+    """One person at one desk.
+
+    Attributes:
+        hands: count what was done.
+        window: the desk's.
+        timing: of every scan.
+        answers: every answer so far.
+        tube_open: whether people can go in.
+    """
+
+    def __init__(self, window: Window, bridge: DeskBridge, tubes: Iterator[str]) -> None:
+        self.hands = Hands(window)
+        self.window = window
+        self.timing = Timing()
+        self.answers: list[ScanResult] = []
+        self._bridge = bridge
+        self._tubes = tubes
+        self.tube_open = False
+
+    def scan(self, text: str) -> ScanResult:
+        """Scans a line wherever the focus is, and waits until the verdict is on the screen."""
+        register = self.window.register
+        painted: list[float] = []
+        register.verdict.painted.connect(painted.append)
+        start: list[float] = []
+        durable: list[float] = []
+
+        def note(_result: object) -> None:
+            durable.append(self._bridge.lane.finished_at)
+            painted.clear()
+
+        register.answered.connect(note)
+        try:
+            start.append(time.perf_counter())
+            result = self._answer(lambda: self.hands.scan(text))
+            until(lambda: bool(painted), register.verdict.painted)
+        finally:
+            register.verdict.painted.disconnect(painted.append)
+            register.answered.disconnect(note)
+        self.timing.durable.append((durable[0] - start[0]) * 1000)
+        self.timing.painted.append((painted[0] - start[0]) * 1000)
+        return result
+
+    def ready_tube(self) -> None:
+        """Scans the next tube where none is open."""
+        if not self.tube_open:
+            self.expect(self.scan(next(self._tubes)), "tube_opened")
+            self.tube_open = True
+
+    def seal_early(self) -> ScanResult:
+        """Closes the tube because nobody is waiting."""
+        self.hands.press(Qt.Key.Key_F8)
+        result = self.expect(self._answer(lambda: self.hands.press(Qt.Key.Key_1)), "tube_sealed")
+        self.tube_open = False
+        return result
+
+    def register(self, text: str) -> ScanResult:
+        """Somebody shows a code or card that is known."""
+        return self.expect(self.scan(text), "sampled")
+
+    def bind(self, code: str, number: str) -> ScanResult:
+        """Somebody shows a code that nobody has seen: whose is it? The ID card says."""
+        self.expect(self.scan(code), "unknown_code")
+        self.hands.press(Qt.Key.Key_Return)
+        return self.expect(self._answer(lambda: self.hands.scan(number)), "sampled")
+
+    def write_down(self, number: str, name: str) -> ScanResult:
+        """Somebody on no list shows an ID card."""
+        self.expect(self.scan(number), "unknown_person")
+        self.hands.press(Qt.Key.Key_F6)
+        self._name_field().setFocus()
+        self.hands.type(name)
+        return self.expect(self._answer(self._enter), "sampled")
+
+    def show_on_proxy_page(self, query: str, resident_number: str) -> None:
+        """Finds somebody by typing."""
+        page = self.window.proxy
+        self.hands.press(Qt.Key.Key_F2)
+        page.finder.field.clear()
+        after(page.finder.searched, lambda: self.hands.type(query))
+        until(lambda: page.finder.settled, page.finder.searched)
+        while not self._is_shown(resident_number):
+            self.hands.press(Qt.Key.Key_Down)
+
+    def write_down_traveller(self, kind: int, number: str, name: str) -> None:
+        """Somebody with a passport or permit: kind of document, number, name."""
+        page = self.window.proxy
+        self.hands.press(Qt.Key.Key_F2)
+        self.hands.press(Qt.Key.Key_F6)
+        dialog = self._walk_in()
+        self.hands.click(lambda: dialog.number.kinds.pick(kind))
+        dialog.number.line.field.setFocus()
+        self.hands.type(number)
+        dialog.name.field.setFocus()
+        self.hands.type(name)
+        after(page.finder.chosen, self._enter)
+
+    def issue(self) -> IssuedCard:
+        """A card for the person shown, on paper."""
+        deed = self.window.proxy.deed
+        cards: list[IssuedCard] = after(deed.printed, self._enter)[0]
+        return cards[0]
+
+    def issue_and_register(self) -> tuple[IssuedCard, ScanResult]:
+        """The same, and the person goes into the open tube."""
+        deed = self.window.proxy.deed
+        cards: list[list[IssuedCard]] = []
+        deed.printed.connect(cards.append)
+        try:
+            result = self._answer(lambda: self.hands.press(Qt.Key.Key_Return, _CTRL))
+            until(lambda: bool(cards), deed.printed)
+        finally:
+            deed.printed.disconnect(cards.append)
+        return cards[0][0], self.expect(result, "sampled")
+
+    def expect(self, result: ScanResult, reason: str) -> ScanResult:
+        """Stops the demo where the window says something else."""
+        if result.reason != reason:
+            raise UnexpectedAnswerError(f"{result.kind}: {result.reason}, not {reason}")
+        return result
+
+    def _answer(self, act: Callable[[], object]) -> ScanResult:
+        result: ScanResult = after(self.window.register.answered, act)[0]
+        self.answers.append(result)
+        if result.reason in SAMPLED and result.sealed:
+            self.tube_open = False
+        return result
+
+    def _enter(self) -> None:
+        self.hands.press(Qt.Key.Key_Return)
+
+    def _is_shown(self, number: str) -> bool:
+        current = self.window.proxy.finder.current
+        return current is not None and current.resident.document_number == number
+
+    def _name_field(self) -> QWidget:
+        return self._walk_in().name.field
+
+    def _walk_in(self) -> WalkInDialog:
+        sheet = QApplication.activeModalWidget()
+        if not isinstance(sheet, WalkInDialog):
+            raise UnexpectedAnswerError("the form for a new person did not open")
+        return sheet

@@ -1,0 +1,215 @@
+"""`testdesk demo`: a made-up city; its desk opened, or a whole day played on the real windows."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from testdesk import app
+from testdesk.bridge.cards import PrintChoice
+from testdesk.courier.folder import FolderCourier
+from testdesk.demo.album import Album
+from testdesk.demo.city import city_people_for_day, make_city, tube_codes
+from testdesk.demo.city_day import Arrival, Role
+from testdesk.demo.desk_day import DayTotals, DeskDay
+from testdesk.demo.making import STATIONS, MadeDemo, make_demo
+from testdesk.demo.timing import Spread, Timing, spread
+from testdesk.demo.waiting import after, until
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import DeskStatus
+from testdesk.gui.shell import Shell
+from testdesk.gui.sign_in import SignIn
+from testdesk.hq.home import open_headquarters
+from testdesk.hq.imports import import_paths
+from testdesk.hq.reports import status as hq_status
+from testdesk.services import status as desk_status
+from testdesk.wall_clock import WallClock
+
+REPORT = "report.json"
+_OPERATORS = {1: "李敏", 2: "崔明"}
+
+
+class DemoReport(msgspec.Struct, frozen=True):
+    """What a played day came to; the shape is in `interface.md`'s issue."""
+
+    people: int
+    samples: int
+    tubes: int
+    proxy_codes_issued: int
+    tickets_called: int
+    refused: dict[str, int]
+    batches: int
+    hq_samples: int
+    receipts_accepted: int
+    scan_to_durable_ms: Spread
+    scan_to_painted_ms: Spread
+    actions_per_person: dict[str, float]
+    duration_s: float
+
+
+def open_desk(folder: Path, *, residents: int, seed: int) -> int:
+    """Makes the city and opens station 1 on it; returns when the window is closed."""
+    clock = WallClock()
+    city = make_city(residents=residents, seed=seed, today=clock.today())
+    made = make_demo(folder, city, clock=clock)
+    signed_in = SignIn(made.passphrases.station, _OPERATORS[1], "registrar")
+    return app.run(made.home(1), signed_in=signed_in)
+
+
+def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
+    """Plays a day at two desks through their windows, carries the stick, and reports.
+
+    Args:
+        folder: see `make_demo`; also gets report.json, screenshots and paper.
+        residents: how many people the city has.
+        people: how many of them come.
+        seed: which city and which day.
+
+    Raises:
+        Refusal: demo_exists, day_too_small, too_few_residents; samples_differ where
+            headquarters does not have exactly the desks' samples.
+    """
+    application = app.make_application()
+    clock = WallClock()
+    city = make_city(residents=residents, seed=seed, today=clock.today())
+    plan = city_people_for_day(city, people=people, seed=seed)
+    unseen = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
+    made = make_demo(folder, city, clock=clock, unseen=unseen)
+    started = time.perf_counter()
+    timing, totals, receipts = Timing(), [], 0
+    for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
+        day = _StationDay(application, made, number, seed)
+        totals.append(day.play(half))
+        timing.durable += day.timing.durable
+        timing.painted += day.timing.painted
+        receipts += day.hand_over()
+    report = _report(made, totals, timing, receipts, time.perf_counter() - started)
+    (folder / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(report)))
+    if report.samples != report.hq_samples:
+        raise Refusal("samples_differ", desks=report.samples, headquarters=report.hq_samples)
+    return report
+
+
+def _halves(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+    """Households stay together, so whoever comes twice comes to the same desk."""
+    first = [a for a in arrivals if a.person.household % 2]
+    second = [a for a in arrivals if not a.person.household % 2]
+    return first, second
+
+
+class _StationDay:
+    """One station from signing in to the receipt."""
+
+    def __init__(self, application: QApplication, made: MadeDemo, number: int, seed: int) -> None:
+        self._made, self._number = made, number
+        self._shell = Shell(made.home(number), clock=WallClock())
+        self._album = Album(made.folder / "screenshots", application, enabled=number == 1)
+        self._shell.show()
+        self._shell.activateWindow()
+        self._sign_in()
+        window, bridge = self._shell.window_, self._shell.bridge
+        if window is None or bridge is None:
+            raise RuntimeError("the desk did not open")
+        self._window, self._bridge = window, bridge
+        paper = PrintChoice("card", "", str(made.folder / "paper"))
+        window.proxy.use_paper(paper)
+        codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
+        self._day = DeskDay(window, bridge, codes, self._look)
+
+    @property
+    def timing(self) -> Timing:
+        """Of every scan."""
+        return self._day.clerk.timing
+
+    def play(self, arrivals: Sequence[Arrival]) -> DayTotals:
+        """Everybody of this desk."""
+        return self._day.play(arrivals)
+
+    def hand_over(self) -> int:
+        """Batch onto the stick, headquarters, the stick back; how many receipts were accepted."""
+        window, stick = self._window, self._made.stick
+        hands = self._day.clerk.hands
+        hands.press(Qt.Key.Key_F5)
+        after(self._bridge.io.idle, lambda: window.handover.use_folder(stick))
+        after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
+        self._look("handover_written")
+        self._take_in_at_headquarters()
+        after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
+        self._look("handover_accepted")
+        return self._finish()
+
+    def _sign_in(self) -> None:
+        page = self._shell.sign_in
+        page.passphrase.field.setText(self._made.passphrases.station)
+        page.operator.field.setText(_OPERATORS[self._number])
+        after(self._shell.currentChanged, page.ask)
+
+    def _look(self, name: str) -> None:
+        self._album.take(name, self._shell)
+
+    def _take_in_at_headquarters(self) -> None:
+        hq = open_headquarters(self._made.folder / "hq", self._made.passphrases.headquarters)
+        try:
+            import_paths(hq, FolderCourier(), [self._made.stick])
+        finally:
+            hq.close()
+
+    def _finish(self) -> int:
+        bridge = self._bridge
+        answers: list[DeskStatus] = []
+        self._album.tour(self._shell)
+        bridge.read(lambda: desk_status.status(desk=bridge.desk), answers.append, self._shell)
+        until(lambda: bool(answers), bridge.lane.idle)
+        self._shell.close()
+        return sum(batch.state == "accepted" for batch in answers[0].batches)
+
+
+def _report(
+    made: MadeDemo, totals: Sequence[DayTotals], timing: Timing, receipts: int, duration: float
+) -> DemoReport:
+    hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters)
+    try:
+        samples = hq_status(hq).samples
+    finally:
+        hq.close()
+    return DemoReport(
+        people=sum(t.people for t in totals),
+        samples=sum(t.samples for t in totals),
+        tubes=sum(t.tubes for t in totals),
+        proxy_codes_issued=sum(t.cards for t in totals),
+        tickets_called=sum(t.tickets for t in totals),
+        refused=dict(sum((Counter(t.refused) for t in totals), Counter())),
+        batches=len(list(made.stick.glob("testdesk/batch-*.tdb"))),
+        hq_samples=samples,
+        receipts_accepted=receipts,
+        scan_to_durable_ms=spread(timing.durable),
+        scan_to_painted_ms=spread(timing.painted),
+        actions_per_person=_actions(totals),
+        duration_s=round(duration, 1),
+    )
+
+
+def _actions(totals: Iterable[DayTotals]) -> dict[str, float]:
+    """The mean of each ordinary role; an elder's is called proxy."""
+    names: dict[Role, str] = {
+        "returning": "returning",
+        "first_seen": "first_seen",
+        "elder": "proxy",
+        "walk_in": "walk_in",
+        "passport": "passport",
+        "id_card": "id_card",
+    }
+    found: dict[str, float] = {}
+    held = list(totals)
+    for role, name in names.items():
+        counts = list(chain.from_iterable(t.actions.get(role, []) for t in held))
+        if counts:
+            found[name] = round(sum(counts) / len(counts), 2)
+    return found

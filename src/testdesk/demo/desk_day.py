@@ -1,0 +1,215 @@
+"""One desk's day: everybody of its half of the plan, by role."""
+
+from __future__ import annotations
+
+import secrets
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from PySide6.QtCore import Qt
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.demo.city_day import SPECIAL, Arrival, Role
+from testdesk.demo.city_people import CityPerson
+from testdesk.demo.clerk import SAMPLED, Clerk
+from testdesk.demo.waiting import after
+from testdesk.domain.verdicts import ScanResult
+from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
+from testdesk.gui.walk_in_words import TYPES
+from testdesk.gui.window import Window
+
+Look = Callable[[str], None]
+_OLD = 80
+# Where the passport and the permit stand among the form's kinds of document, from 0.
+_PLACES = {"03": TYPES.index("03"), "06": TYPES.index("06")}
+
+
+class DayTotals(msgspec.Struct, frozen=True):
+    """What a desk did.
+
+    Attributes:
+        samples: people put into tubes.
+        people: distinct persons among them.
+        tubes: tubes opened.
+        cards: proxy codes issued.
+        tickets: tickets called.
+        refused: how often, by reason.
+        actions: how many actions each person took, by role.
+    """
+
+    samples: int
+    people: int
+    tubes: int
+    cards: int
+    tickets: int
+    refused: dict[str, int]
+    actions: dict[Role, list[int]]
+
+
+class DeskDay:
+    """Plays the arrivals of one desk."""
+
+    def __init__(
+        self, window: Window, bridge: DeskBridge, tubes: Iterator[str], look: Look
+    ) -> None:
+        self.clerk = Clerk(window, bridge, tubes)
+        self._window, self._bridge, self._look = window, bridge, look
+        self._shown: dict[str, str] = {}  # document number -> what the person shows next time
+        self._actions: dict[Role, list[int]] = {}
+        self._cards = self._tickets = 0
+        self._households: set[int] = set()
+        self._not_green: list[CityPerson] = []
+        self._somebody: CityPerson | None = None
+        self._deeds: dict[Role, Callable[[CityPerson], object]] = {
+            "returning": lambda p: self.clerk.register(p.phone_code),
+            "first_seen": lambda p: self.clerk.bind(p.phone_code, p.document_number),
+            "id_card": lambda p: self.clerk.register(p.document_number),
+            "elder": self._elder,
+            "walk_in": lambda p: self.clerk.write_down(p.document_number, p.name),
+            "passport": self._traveller,
+            "duplicate": self._duplicate,
+            "damaged": self._damaged,
+            "voided": self._voided,
+            "forged": self._forged,
+            "not_green": self._refuse_not_green,
+        }
+
+    def play(self, arrivals: Sequence[Arrival]) -> DayTotals:
+        """Everybody in order; then the person who needs a tube alone; the last tube is sealed."""
+        for arrival in arrivals:
+            self._call(arrival.person)
+            self.clerk.ready_tube()
+            before = self.clerk.hands.actions
+            self._deeds[arrival.role](arrival.person)
+            spent = self.clerk.hands.actions - before
+            self._actions.setdefault(arrival.role, []).append(spent)
+            self._remember(arrival)
+            self._look(f"{arrival.role}")
+        self._seal()
+        for person in self._not_green:
+            self._single(person)
+        return self._totals()
+
+    def _remember(self, arrival: Arrival) -> None:
+        person = arrival.person
+        token = person.phone_code if arrival.role in {"returning", "first_seen"} else ""
+        if person.listed:
+            self._somebody = person
+        self._shown.setdefault(person.document_number, token or person.document_number)
+
+    def _call(self, person: CityPerson) -> None:
+        """The household draws a ticket and is called: with old people among them, first."""
+        if person.household in self._households:
+            return
+        self._households.add(person.household)
+        hands, changed = self.clerk.hands, self._bridge.bus.changed
+        old = person.age(self._bridge.desk.clock.today()) >= _OLD
+        hands.press(Qt.Key.Key_F3)
+        page = self._window.queue
+        button = page.priority if old else page.new
+        after(changed, lambda: hands.click(button.click))
+        after(changed, lambda: hands.press(Qt.Key.Key_Space))
+        self._tickets += 1
+        hands.press(Qt.Key.Key_F1)
+
+    def _elder(self, person: CityPerson) -> None:
+        """Without a phone: a card, and into the tube by the same key."""
+        if person.document_number in self._shown:
+            self.clerk.register(self._shown[person.document_number])
+            return
+        self._find(person)
+        card, _ = self.clerk.issue_and_register()
+        self._keep(person, card.code)
+
+    def _traveller(self, person: CityPerson) -> None:
+        self.clerk.write_down_traveller(
+            _PLACES[person.document_type], person.document_number, person.name
+        )
+        card, _ = self.clerk.issue_and_register()
+        self._keep(person, card.code)
+
+    def _find(self, person: CityPerson) -> None:
+        tail = person.document_number[-4:]
+        self.clerk.show_on_proxy_page(f"{person.name} {tail}", person.document_number)
+
+    def _keep(self, person: CityPerson, code: str) -> None:
+        self._cards += 1
+        self._shown[person.document_number] = code
+
+    def _duplicate(self, person: CityPerson) -> None:
+        shown = self._shown[person.document_number]
+        self.clerk.expect(self.clerk.scan(shown), "already_sampled")
+
+    def _damaged(self, person: CityPerson) -> None:
+        """A torn card: the scanner reads a part of the digits."""
+        self._find(person)
+        card = self.clerk.issue()
+        self._keep(person, card.code)
+        self.clerk.expect(self.clerk.scan(card.code[:-3]), "code_damaged")
+
+    def _voided(self, person: CityPerson) -> None:
+        """The card that was found again after a newer one was issued."""
+        self._find(person)
+        old = self.clerk.issue()
+        self._keep(person, old.code)
+        # A second press of Enter prints no second card; showing somebody else in between does.
+        if self._somebody is not None:
+            self._find(self._somebody)
+        self._find(person)
+        self._keep(person, self.clerk.issue().code)
+        self.clerk.expect(self.clerk.scan(old.code), "code_replaced")
+
+    def _forged(self, person: CityPerson) -> None:
+        """A stranger's card: the form is right and the key is not the city's."""
+        identity = self._bridge.desk.identity
+        code = encode_proxy_code(
+            ProxyCode(
+                key_id=identity.card_key_id,
+                station=identity.station,
+                subject=secrets.token_hex(6),
+                issue_day=self._bridge.desk.clock.today(),
+                issue_number=1,
+                id_tag=0,
+            ),
+            secrets.token_bytes(32),
+        )
+        self.clerk.expect(self.clerk.scan(code), "code_not_authentic")
+
+    def _refuse_not_green(self, person: CityPerson) -> None:
+        self.clerk.expect(self.clerk.scan(person.document_number), "single_tube_required")
+        self._not_green.append(person)
+
+    def _seal(self) -> None:
+        """The end of the queue: the last tube is closed with the people it has."""
+        if self.clerk.tube_open:
+            self.clerk.seal_early()
+            self._look("sealed_early")
+
+    def _single(self, person: CityPerson) -> None:
+        self.clerk.expect(self.clerk.scan("!single"), "next_tube_single")
+        self.clerk.ready_tube()
+        self.clerk.register(person.document_number)
+        self._look("single_tube")
+
+    def _totals(self) -> DayTotals:
+        answers = self.clerk.answers
+        sampled = [a for a in answers if a.reason in SAMPLED]
+        return DayTotals(
+            samples=len(sampled),
+            people=len({a.resident.resident for a in sampled if a.resident}),
+            tubes=sum(a.reason == "tube_opened" for a in answers),
+            cards=self._cards,
+            tickets=self._tickets,
+            refused=dict(Counter(a.reason for a in answers if _was_refused(a))),
+            actions=self._actions,
+        )
+
+
+def _was_refused(answer: ScanResult) -> bool:
+    return answer.verdict == "refused"
+
+
+def ordinary(role: Role) -> bool:
+    """Whether a role puts one person into a tube."""
+    return role not in SPECIAL

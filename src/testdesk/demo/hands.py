@@ -1,0 +1,74 @@
+"""A clerk's two hands at the real window: keys pressed, words typed, a scanner."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+# Milliseconds between two keys: a scanner's, and a fast typist's. They are written into the
+# events' time stamps, so nobody has to wait.
+_SCANNER_GAP = 2
+_TYPIST_GAP = 120
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Hands:
+    """Sends keys to whatever has the focus, as the system would.
+
+    Attributes:
+        actions: how many deeds the hands did: a scan, a key, or a text typed into one field.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._now: Iterator[int] = itertools.count(1_000_000, _SCANNER_GAP)
+        self.actions = 0
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
+        """One key, as F2 or Enter, with its shortcut if it has one."""
+        self.actions += 1
+        self._rest()
+        QTest.keyClick(self._target(), key, modifiers)
+
+    def click(self, deed: Callable[[], object]) -> None:
+        """A button, pressed with the mouse or a finger."""
+        self.actions += 1
+        self._rest()
+        deed()
+
+    def type(self, text: str) -> None:
+        """Words, typed as a person does."""
+        self.actions += 1
+        for letter in text:
+            self._rest()
+            self._letter(letter)
+
+    def scan(self, text: str) -> None:
+        """A line, as a scanner types it: fast, and with Enter at the end."""
+        self.actions += 1
+        self._rest()
+        for letter in text:
+            self._letter(letter)
+        self._send(Qt.Key.Key_Return, "\r")
+
+    def _rest(self) -> None:
+        for _ in range(_TYPIST_GAP // _SCANNER_GAP):
+            next(self._now)
+
+    def _letter(self, letter: str) -> None:
+        self._send(ord(letter.upper()) if letter.isascii() else 0, letter)
+
+    def _send(self, key: int, text: str) -> None:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, _NONE, text)
+            event.setTimestamp(next(self._now))
+            QCoreApplication.sendEvent(self._target(), event)
+
+    def _target(self) -> QWidget:
+        sheet = QApplication.activeModalWidget()
+        return QApplication.focusWidget() or sheet or self._window

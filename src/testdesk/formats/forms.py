@@ -1,0 +1,97 @@
+"""Forms of fields: what a strict reader takes for a hash, a moment, a station, a recipient."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, TypeVar
+
+import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from msgspec import Meta
+
+from testdesk.domain.refusals import Refusal
+
+Hex16 = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
+Hex32 = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Hex64 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Hex128 = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
+Station = Annotated[int, Meta(ge=1, le=1023)]
+Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Seq = Annotated[int, Meta(ge=1, le=2**63 - 1)]
+Code = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,63}\Z")]
+CodeOrNone = Annotated[str, Meta(pattern=r"^([a-z][a-z0-9_]{0,63})?\Z")]
+# PostgreSQL keeps no U+0000, and a name of nothing but spaces names nobody.
+Line = Annotated[str, Meta(pattern=r"^[^\x00]*\Z")]
+Name = Annotated[str, Meta(pattern=r"^[^\S\x00]*[^\s\x00][^\x00]*\Z")]
+Moment = Annotated[
+    str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{3})?Z\Z")
+]
+Recipient = Annotated[str, Meta(pattern=r"^age1[02-9ac-hj-np-z]{58}\Z")]
+Recipients = Annotated[tuple[Recipient, ...], Meta(min_length=1, max_length=16)]
+
+_Form = TypeVar("_Form")
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_ANY_SCALAR = X25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+
+class PayloadHash(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a manifest says of its payload: hex SHA-256, and size in bytes."""
+
+    sha256: Hex64
+    size: Count
+
+
+def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> _Form:
+    """A manifest as a value, when every field has its form.
+
+    Raises:
+        Refusal: alg_unknown: other algorithms, so the other fields may differ as well;
+            manifest_invalid.
+    """
+    if manifest.get("alg") != alg:
+        raise Refusal("alg_unknown")
+    try:
+        return msgspec.convert(dict(manifest), form)
+    except msgspec.ValidationError as error:
+        raise Refusal("manifest_invalid") from error
+
+
+def check_moment(text: str) -> None:
+    """Raises ValueError where the text has the form of a `Moment` but there is no such day."""
+    dt.datetime.fromisoformat(text)
+
+
+def check_recipients(recipients: Iterable[str]) -> None:
+    """Raises ValueError for a recipient to which nothing can be encrypted.
+
+    The checksum of Bech32 (BIP 173), and a point of small order: age's library ends the whole
+    program on one, so that a hostile batch could stop a headquarters.
+    """
+    for recipient in recipients:
+        point = X25519PublicKey.from_public_bytes(_bech32_key(recipient))
+        _ANY_SCALAR.exchange(point)
+
+
+def _bech32_key(recipient: str) -> bytes:
+    values = [_BECH32.index(character) for character in recipient.removeprefix("age1")]
+    prefix = [ord(c) >> 5 for c in "age"] + [0] + [ord(c) & 31 for c in "age"]
+    if _polymod(prefix + values) != 1:
+        raise ValueError("checksum")
+    number = 0
+    for value in values[:-6]:
+        number = number << 5 | value
+    if number & 15:
+        raise ValueError("padding")
+    return (number >> 4).to_bytes(32, "big")
+
+
+def _polymod(values: Iterable[int]) -> int:
+    check = 1
+    for value in values:
+        top = check >> 25
+        check = (check & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate(_GENERATORS):
+            check ^= generator if top >> bit & 1 else 0
+    return check

@@ -1,0 +1,227 @@
+"""The queue page: tickets out, numbers called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.events import Lane
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.status import QueueView
+from testdesk.domain.tickets import Ticket
+from testdesk.gui import theme
+from testdesk.gui.display import DisplayWindow
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.text import Text, hairline
+from testdesk.gui.queue_called import CalledPanel
+from testdesk.gui.queue_lists import SkippedTickets, TicketChips
+from testdesk.gui.queue_words import waiting_words
+from testdesk.gui.sentences import sentence
+from testdesk.services import queue
+from testdesk.services.queue import Answer
+
+_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+
+
+class QueuePage(QWidget):
+    """Called and next at the left; tickets, skipped and the display at the right.
+
+    Attributes:
+        called: who was called to this desk, and what to do with that number.
+        new, priority: the two buttons for tickets.
+        skipped: who did not come.
+        display: the second window, or None while it is closed.
+    """
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._asked = 0
+        self._desk = bridge.desk.identity.station
+        self._view: QueueView | None = None
+        self.display: DisplayWindow | None = None
+        self.called = CalledPanel(self)
+        self.new, self.priority = Button(key="A", parent=self), Button(key="B", parent=self)
+        self.skipped = SkippedTickets(self)
+        self._chips = TicketChips(self)
+        self._next_title = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._waiting_title = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._waiting = Text(px=theme.HUGE_PX, bold=True, parent=self)
+        self._forecast = Text(px=24, tone="soft", parent=self)
+        self._given = Text(px=24, bold=True, tone="accent", wrap=True, parent=self)
+        self._skipped_title = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._open = Button(parent=self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        coming = Card(self)
+        coming.column.addWidget(self._next_title)
+        coming.column.addSpacing(4)
+        coming.column.addWidget(self._chips, 1)
+        side = Card(self)
+        side.setFixedWidth(theme.SIDE_WIDTH)
+        side.column.addWidget(self._waiting_title)
+        side.column.addWidget(self._waiting)
+        side.column.addWidget(self._forecast)
+        side.column.addSpacing(12)
+        side.column.addWidget(self.new)
+        side.column.addWidget(self.priority)
+        side.column.addWidget(self._given)
+        side.column.addStretch(1)
+        side.column.addWidget(hairline(parent=side))
+        side.column.addWidget(self._skipped_title)
+        side.column.addWidget(self.skipped)
+        side.column.addSpacing(4)
+        side.column.addWidget(self._open)
+        left = QVBoxLayout()
+        left.setSpacing(theme.GAP)
+        left.addWidget(self.called, 476)
+        left.addWidget(coming, 176)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        row.setSpacing(theme.GAP)
+        row.addLayout(left, 1)
+        row.addWidget(side)
+
+    def _connect(self) -> None:
+        for button in (self.new, self.priority, self._open):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.new.clicked.connect(lambda: self.issue("normal"))
+        self.priority.clicked.connect(lambda: self.issue("priority"))
+        self.called.call.clicked.connect(self.call_next)
+        self.called.recall.clicked.connect(lambda: self._with_called(queue.recall))
+        self.called.skip.clicked.connect(lambda: self._with_called(queue.skip))
+        self.called.serve.clicked.connect(lambda: self._with_called(queue.serve))
+        self.called.desk_chosen.connect(self._choose_desk)
+        self.skipped.recalled.connect(lambda ticket: self._move(queue.recall, ticket))
+        self._open.clicked.connect(self.toggle_display)
+        self._bridge.bus.changed.connect(self._changed)
+
+    def shown(self) -> None:
+        """Came to the front."""
+        self.setFocus()
+        self._ask()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._next_title.setText(self.tr("Next"))
+        self._waiting_title.setText(self.tr("Waiting"))
+        self._skipped_title.setText(self.tr("Did not come: press to call again"))
+        self.new.set_words(self.tr("New ticket"))
+        self.priority.set_words(self.tr("Priority ticket"))
+        self.called.retranslate()
+        self._given.setText("")
+        self._show()
+        if self.display is not None:
+            self.display.retranslate()
+
+    def take_key(self, key: str) -> bool:
+        """The single keys of this page."""
+        deeds: dict[str, Callable[[], object]] = {
+            "a": self.new.click,
+            "b": self.priority.click,
+            "r": self.called.recall.click,
+            "s": self.called.skip.click,
+            "d": self.called.serve.click,
+        }
+        deed = deeds.get(key.casefold())
+        if deed is not None:
+            deed()
+        return deed is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space call the next one; a scanner's Enter never comes here."""
+        if event.key() in _ENTERS and not event.isAutoRepeat():
+            self.call_next()
+        elif event.isAutoRepeat() or not self.take_key(event.text()):
+            super().keyPressEvent(event)
+
+    def issue(self, lane: Lane) -> None:
+        """A ticket of a lane; its number is shown to be told or written down."""
+        desk, session = self._bridge.desk, self._bridge.session
+        self._do(lambda: queue.issue_ticket(desk=desk, session=session, lane=lane), self._given_out)
+
+    def call_next(self) -> None:
+        """Whose turn it is comes to this desk; who was here before is done."""
+        desk, session, number = self._bridge.desk, self._bridge.session, self._desk
+        self._do(lambda: queue.call_next(desk=desk, session=session, desk_number=number))
+
+    def toggle_display(self) -> None:
+        """Opens the waiting people's display, or closes it."""
+        if self.display is not None:
+            self.display.close()
+            return
+        self.display = DisplayWindow(self._bridge)
+        self.display.closed.connect(self._display_closed)
+        self.display.open_beside(self.screen())
+        self._show()
+
+    def _display_closed(self) -> None:
+        if self.display is not None:
+            self.display.deleteLater()
+        self.display = None
+        self._show()
+
+    def _choose_desk(self, desk: int) -> None:
+        self._desk = desk
+        self._show()
+
+    def _with_called(self, deed: Callable[..., Answer]) -> None:
+        ticket = self.called.ticket
+        if ticket is not None:
+            self._move(deed, ticket)
+
+    def _move(self, deed: Callable[..., Answer], ticket: Ticket) -> None:
+        desk, session = self._bridge.desk, self._bridge.session
+        self._do(lambda: deed(desk=desk, session=session, ticket=ticket.ticket))
+
+    def _do(self, deed: Callable[[], Answer], done: Callable[[Ticket], None] | None = None) -> None:
+        def finished(ticket: Ticket) -> None:
+            self.called.notice.say("")
+            if done is not None:
+                done(ticket)
+
+        self._bridge.run(deed, finished, self, self._failed)
+
+    def _given_out(self, ticket: Ticket) -> None:
+        self._given.setText(self.tr("Given out: {label}").format(label=ticket.label))
+
+    def _failed(self, error: CodedError) -> None:
+        self.called.notice.say(sentence(error.code, error.detail), "attention")
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.queue and self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        number, desk = self._asked, self._bridge.desk
+
+        def show(view: QueueView) -> None:
+            if number == self._asked:
+                self._view = view
+                self._show()
+
+        self._bridge.read(lambda: queue.view(desk=desk), show, self)
+
+    def _show(self) -> None:
+        close = self.display is not None
+        self._open.set_words(self.tr("Close display") if close else self.tr("Open display"))
+        view = self._view
+        if view is None:
+            return
+        self.called.show_called(view.called, self._desk)
+        self._chips.show_tickets(view.next)
+        self._waiting.setText(str(len(view.next)))
+        self._forecast.setText(waiting_words(view))
+        self.skipped.show_tickets(view.skipped)
+        self._skipped_title.setVisible(bool(view.skipped))

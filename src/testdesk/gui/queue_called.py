@@ -1,0 +1,109 @@
+"""Who is called to this desk: the number very large, and what to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.domain.tickets import Ticket
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.fitted import FittedText
+from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.text import Text
+from testdesk.gui.queue_words import desk_words
+
+_NUMBER_PX = 148
+_DESKS = 99
+
+
+class CalledPanel(Card):
+    """Shows the ticket called to the desk, and the others that are called.
+
+    Attributes:
+        ticket: the one at this desk, or None.
+        call, recall, skip, serve: the deeds; the page does them.
+        notice: why a deed was refused.
+
+    Signals:
+        desk_chosen: another desk number.
+    """
+
+    desk_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ticket: Ticket | None = None
+        self._desk = 1
+        self._caption = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._label = FittedText(px=_NUMBER_PX, parent=self)
+        self._where = Text(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
+        self._others = Text(px=24, tone="soft", wrap=True, parent=self)
+        self._less, self._more = self._step("−", -1), self._step("+", 1)
+        self._this_desk = Text(parent=self)
+        self.notice = Notice(self)
+        self.call = Button(key="Enter", main=True, px=24, parent=self)
+        self.recall, self.skip = Button(key="R", parent=self), Button(key="S", parent=self)
+        self.serve = Button(key="D", parent=self)
+        for button in (self.call, self.recall, self.skip, self.serve):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._lay_out()
+
+    def _step(self, sign: str, by: int) -> Button:
+        button = Button(sign, parent=self)
+        button.setFixedSize(56, 56)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(lambda: self._move_desk(by))
+        return button
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._caption, 1, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._less)
+        top.addWidget(self._this_desk)
+        top.addWidget(self._more)
+        deeds = QHBoxLayout()
+        deeds.setSpacing(12)
+        deeds.addWidget(self.call, 2)
+        for button in (self.recall, self.skip, self.serve):
+            deeds.addWidget(button, 1)
+        shown = QVBoxLayout()
+        shown.setSpacing(4)
+        shown.addStretch(1)
+        shown.addWidget(self._label)
+        shown.addWidget(self._where)
+        shown.addSpacing(8)
+        shown.addWidget(self._others)
+        shown.addStretch(2)
+        self.column.addLayout(top)
+        self.column.addLayout(shown, 1)
+        self.column.addWidget(self.notice)
+        self.column.addSpacing(8)
+        self.column.addLayout(deeds)
+
+    def show_called(self, called: Sequence[Ticket], desk: int) -> None:
+        """The latest at this desk, and the rest in a line."""
+        self._desk = desk
+        self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk))
+        self.ticket = next((ticket for ticket in called if ticket.desk == desk), None)
+        self._label.setText(self.ticket.label if self.ticket else "–")
+        self._where.setText(desk_words(desk) if self.ticket else self.tr("Nobody is called"))
+        others = [t for t in called if t is not self.ticket][:4]
+        self._others.setText("    ".join(f"{t.label} → {t.desk}" for t in others))
+        for button in (self.recall, self.skip, self.serve):
+            button.setEnabled(self.ticket is not None)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._caption.setText(self.tr("Called now"))
+        self.call.set_words(self.tr("Call next"))
+        self.recall.set_words(self.tr("Call again"))
+        self.skip.set_words(self.tr("Not here"))
+        self.serve.set_words(self.tr("Done"))
+
+    def _move_desk(self, by: int) -> None:
+        self.desk_chosen.emit(min(max(self._desk + by, 1), _DESKS))

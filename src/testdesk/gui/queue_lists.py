@@ -1,0 +1,114 @@
+"""Tickets in rows: those who come next, and those who did not come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from testdesk.domain.tickets import Ticket
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+
+_CHIP, _CHIP_GAP = 52, 8
+_SKIPPED_SHOWN = 6
+
+
+class TicketChips(QWidget):
+    """Labels in boxes, in the order of the call; as many as fit, and how many more."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tickets: tuple[Ticket, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_tickets(self, tickets: Sequence[Ticket]) -> None:
+        """Other tickets."""
+        self._tickets = tuple(tickets)
+        self.setAccessibleName(", ".join(ticket.label for ticket in tickets[:8]))
+        self.update()
+
+    def labels(self) -> list[str]:
+        """What is shown, the next one first."""
+        return [ticket.label for ticket in self._tickets]
+
+    def sizeHint(self) -> QSize:
+        """Two rows."""
+        return QSize(400, 2 * _CHIP + _CHIP_GAP)
+
+    def minimumSizeHint(self) -> QSize:
+        """One row."""
+        return QSize(200, _CHIP)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows of chips, the first one strong."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        widest = QFontMetricsF(theme.font(24, bold=True)).horizontalAdvance("A 0000") + 32
+        columns = max(1, int((self.width() + _CHIP_GAP) // (widest + _CHIP_GAP)))
+        rows = max(1, (self.height() + _CHIP_GAP) // (_CHIP + _CHIP_GAP))
+        room = columns * rows
+        more = len(self._tickets) - room
+        shown = self._tickets[: room - 1] if more > 0 else self._tickets
+        wide = (self.width() - (columns - 1) * _CHIP_GAP) / columns
+        for place, ticket in enumerate(shown):
+            self._paint_chip(painter, _cell(place, columns, wide), ticket, first=place == 0)
+        if more > 0:
+            painter.setFont(theme.font(theme.BODY_PX))
+            painter.setPen(theme.current().colour("soft"))
+            centre = Qt.AlignmentFlag.AlignCenter
+            painter.drawText(_cell(room - 1, columns, wide), centre, f"+ {more + 1}")
+        painter.end()
+
+    def _paint_chip(self, painter: QPainter, box: QRectF, ticket: Ticket, *, first: bool) -> None:
+        colours = theme.current()
+        painter.setPen(colours.colour("accent" if ticket.lane == "priority" else "line"))
+        painter.setBrush(colours.colour("accent_soft" if first else "card"))
+        inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inner, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
+        painter.setFont(theme.font(24, bold=first))
+        painter.setPen(colours.colour("ink"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, ticket.label)
+
+
+def _cell(place: int, columns: int, wide: float) -> QRectF:
+    row, column = divmod(place, columns)
+    return QRectF(column * (wide + _CHIP_GAP), row * (_CHIP + _CHIP_GAP), wide, _CHIP)
+
+
+class SkippedTickets(QWidget):
+    """A button for each, the latest first; a press calls it again.
+
+    Signals:
+        recalled: the Ticket.
+    """
+
+    recalled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tickets: tuple[Ticket, ...] = ()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_CHIP_GAP)
+        self._buttons = [self._button(place) for place in range(_SKIPPED_SHOWN)]
+
+    def show_tickets(self, tickets: Sequence[Ticket]) -> None:
+        """The six latest; an older one is recalled when these have come."""
+        self._tickets = tuple(tickets[:_SKIPPED_SHOWN])
+        for place, button in enumerate(self._buttons):
+            there = place < len(self._tickets)
+            button.setVisible(there)
+            button.set_words(self._tickets[place].label if there else "")
+
+    def _button(self, place: int) -> Button:
+        button = Button(parent=self)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setFixedHeight(56)
+        button.hide()
+        button.clicked.connect(lambda: self.recalled.emit(self._tickets[place]))
+        self._grid.addWidget(button, place // 3, place % 3)
+        self._grid.setColumnStretch(place % 3, 1)
+        return button

@@ -1,0 +1,66 @@
+"""Each code in words: what happened, and what to do next. Needs no window.
+
+The codes stand in five tables by what they are about; `tests/gui/test_sentences.py` reads the
+source and fails when a code has no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.sentences_city import CITY
+from testdesk.gui.sentences_desk import DESK
+from testdesk.gui.sentences_files import FILES
+from testdesk.gui.sentences_people import PEOPLE
+from testdesk.gui.sentences_scan import SCAN
+from testdesk.gui.translation import current, translate
+
+SENTENCES: dict[str, tuple[str, str]] = {**SCAN, **PEOPLE, **FILES, **DESK, **CITY}
+_CONTEXT = "Sentences"
+
+
+class _Told(dict[str, Any]):
+    """The values of a sentence; one that nobody told is left out."""
+
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def what_and_todo(
+    code: str, detail: Mapping[str, Any] | None = None, language: str | None = None
+) -> tuple[str, str]:
+    """The two parts of a code's sentence; the second may be empty.
+
+    Args:
+        code: of a refusal, a fault, a verdict's reason, a problem of the day.
+        detail: its values; a `reason` among them may have a sentence of its own.
+        language: zh, ko or en; the one in use by default.
+    """
+    told = detail or {}
+    fine = f"{code}.{told.get('reason')}"
+    what, todo = SENTENCES.get(fine) or SENTENCES.get(code) or SENTENCES["unknown"]
+    values = _Told({**told, "code": code})
+    return (
+        translate(_CONTEXT, what, language).format_map(values),
+        translate(_CONTEXT, todo, language).format_map(values) if todo else "",
+    )
+
+
+def sentence(
+    code: str, detail: Mapping[str, Any] | None = None, language: str | None = None
+) -> str:
+    """A code's sentence in one line; see `what_and_todo`."""
+    what, todo = what_and_todo(code, detail, language)
+    between = "" if (language or current()) == "zh" else " "
+    return f"{what}{between}{todo}".strip()
+
+
+# The same under the name that says it of a bare code.
+sentence_of_code = sentence
+
+
+def sentence_of(error: CodedError, language: str | None = None) -> str:
+    """The sentence of a refusal or a fault."""
+    return sentence(error.code, error.detail, language)

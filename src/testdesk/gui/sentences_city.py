@@ -1,0 +1,84 @@
+"""Headquarters, the demonstration and the command line, in words."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+CITY: dict[str, tuple[str, str]] = {
+    "headquarters_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no headquarters in this folder."),
+        QT_TRANSLATE_NOOP("Sentences", "Make one with: testdesk hq init."),
+    ),
+    "headquarters_exists": (
+        QT_TRANSLATE_NOOP("Sentences", "There is a headquarters in this folder already."),
+        QT_TRANSLATE_NOOP("Sentences", "Its data is kept. Use another folder."),
+    ),
+    "database_not_utf8": (
+        QT_TRANSLATE_NOOP("Sentences", "The database does not keep UTF-8."),
+        QT_TRANSLATE_NOOP("Sentences", "Make a database with the encoding UTF-8."),
+    ),
+    "database_of_another_city": (
+        QT_TRANSLATE_NOOP("Sentences", "The database belongs to another city."),
+        QT_TRANSLATE_NOOP("Sentences", "Use another database."),
+    ),
+    "database_url_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The address of the database is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Use sqlite:///FILE or postgresql://…"),
+    ),
+    "database_gone": (
+        QT_TRANSLATE_NOOP("Sentences", "The database does not answer."),
+        QT_TRANSLATE_NOOP("Sentences", "Look whether its server runs, then try again."),
+    ),
+    "round_exists": (
+        QT_TRANSLATE_NOOP("Sentences", "A round of this name is open or was open."),
+        QT_TRANSLATE_NOOP("Sentences", "Use another name."),
+    ),
+    "round_name_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "The round needs a name."),
+        QT_TRANSLATE_NOOP("Sentences", "Give one with --name."),
+    ),
+    "round_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no round of this name."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk hq status."),
+    ),
+    "point_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "The name of the testing point is missing."),
+        QT_TRANSLATE_NOOP("Sentences", "Give one with --point."),
+    ),
+    "station_in_use": (
+        QT_TRANSLATE_NOOP("Sentences", "A kit was made for this station already."),
+        QT_TRANSLATE_NOOP("Sentences", "Use another number."),
+    ),
+    "station_number_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "A station has a number from 1 to 1023."),
+        QT_TRANSLATE_NOOP("Sentences", "Use another number."),
+    ),
+    "parquet_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "Parquet files need a package that is not installed."),
+        QT_TRANSLATE_NOOP("Sentences", "Use csv or xlsx."),
+    ),
+    "export_format_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This kind of file is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "Use csv, xlsx or parquet."),
+    ),
+    "demo_exists": (
+        QT_TRANSLATE_NOOP("Sentences", "This folder is not empty."),
+        QT_TRANSLATE_NOOP("Sentences", "Use an empty folder for the demonstration."),
+    ),
+    "demo_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no demonstration in this folder."),
+        QT_TRANSLATE_NOOP("Sentences", "Make one with: testdesk demo."),
+    ),
+    "city_too_small": (
+        QT_TRANSLATE_NOOP("Sentences", "The made-up city is too small."),
+        QT_TRANSLATE_NOOP("Sentences", "Use more residents."),
+    ),
+    "day_too_small": (
+        QT_TRANSLATE_NOOP("Sentences", "The made-up day is too small."),
+        QT_TRANSLATE_NOOP("Sentences", "Use more people."),
+    ),
+    "too_few_residents": (
+        QT_TRANSLATE_NOOP("Sentences", "There are fewer residents than people of the day."),
+        QT_TRANSLATE_NOOP("Sentences", "Use more residents."),
+    ),
+}

@@ -1,0 +1,72 @@
+"""The desk itself, in words."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+DESK: dict[str, tuple[str, str]] = {
+    "unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "Something else happened ({code})."),
+        QT_TRANSLATE_NOOP("Sentences", "Tell the point lead this word."),
+    ),
+    "sheet_open": (
+        QT_TRANSLATE_NOOP("Sentences", "A form is still open."),
+        QT_TRANSLATE_NOOP("Sentences", "Finish it or press Esc, then scan again."),
+    ),
+    "desk_locked": (
+        QT_TRANSLATE_NOOP("Sentences", "The desk is locked."),
+        QT_TRANSLATE_NOOP("Sentences", "Type the passphrase first, then scan again."),
+    ),
+    "swabs_differ": (
+        QT_TRANSLATE_NOOP("Sentences", "People and counted swabs differ."),
+        QT_TRANSLATE_NOOP("Sentences", "Count again, and compare with the tubes."),
+    ),
+    "places_differ": (
+        QT_TRANSLATE_NOOP("Sentences", "People and places in tubes differ."),
+        QT_TRANSLATE_NOOP("Sentences", "Look through the tubes of today."),
+    ),
+    "tube_open": (
+        QT_TRANSLATE_NOOP("Sentences", "A tube is still open."),
+        QT_TRANSLATE_NOOP("Sentences", "Seal it with F8."),
+    ),
+    "not_exported": (
+        QT_TRANSLATE_NOOP("Sentences", "Not everything is exported."),
+        QT_TRANSLATE_NOOP("Sentences", "Plug the stick in and export."),
+    ),
+    "station_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "This laptop is no station yet."),
+        QT_TRANSLATE_NOOP("Sentences", "Set it up with a kit from headquarters."),
+    ),
+    "station_exists": (
+        QT_TRANSLATE_NOOP("Sentences", "This laptop is a station already."),
+        QT_TRANSLATE_NOOP("Sentences", "Its data is kept. Use another folder for another station."),
+    ),
+    "store_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "The data file of this desk is missing."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Do not set it up anew. Restore a backup, or call headquarters."
+        ),
+    ),
+    "store_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The data file of this desk is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Do not delete anything. Restore a backup, or call headquarters."
+        ),
+    ),
+    "store_too_new": (
+        QT_TRANSLATE_NOOP("Sentences", "The data was written by a newer version."),
+        QT_TRANSLATE_NOOP("Sentences", "Update testdesk on this laptop."),
+    ),
+    "store_busy": (
+        QT_TRANSLATE_NOOP("Sentences", "Another testdesk is open on this data."),
+        QT_TRANSLATE_NOOP("Sentences", "Close the other window first."),
+    ),
+    "printer_gone": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer does not answer."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at cable, paper and lid, then print again."),
+    ),
+    "printer_out_of_paper": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer has no paper."),
+        QT_TRANSLATE_NOOP("Sentences", "Put paper in, then print again."),
+    ),
+}

@@ -1,0 +1,199 @@
+"""Files, sticks and keys, in words."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+FILES: dict[str, tuple[str, str]] = {
+    "passphrase_wrong": (
+        QT_TRANSLATE_NOOP("Sentences", "The passphrase is wrong."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at capital letters and type it again."),
+    ),
+    "passphrase_short": (
+        QT_TRANSLATE_NOOP("Sentences", "The passphrase is too short."),
+        QT_TRANSLATE_NOOP("Sentences", "Use at least 6 letters or digits."),
+    ),
+    "kit_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The kit file is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Copy it from the stick again, or ask headquarters for a new one."
+        ),
+    ),
+    "vault_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The key file of this desk is damaged."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Do not delete anything. Call headquarters; a backup can be restored."
+        ),
+    ),
+    "container_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is damaged."),
+        QT_TRANSLATE_NOOP("Sentences", "Copy it again from where it came."),
+    ),
+    "container_not_canonical": (
+        QT_TRANSLATE_NOOP("Sentences", "The file was not written by testdesk."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Ask where it came from."),
+    ),
+    "container_too_large": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is too large to be one of ours."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "file_truncated": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is cut short."),
+        QT_TRANSLATE_NOOP("Sentences", "The stick was pulled too early. Copy it again."),
+    ),
+    "file_too_large": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is too large to be one of ours."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "format_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This is not a file of testdesk."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "version_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "The file was made by a newer version."),
+        QT_TRANSLATE_NOOP("Sentences", "Update testdesk on this laptop."),
+    ),
+    "not_canonical": (
+        QT_TRANSLATE_NOOP("Sentences", "The file was changed by another program."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Ask for it again."),
+    ),
+    "manifest_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The file does not say rightly what it is."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Ask for it again."),
+    ),
+    "payload_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The contents of the file are damaged."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for it again."),
+    ),
+    "payload_mismatch": (
+        QT_TRANSLATE_NOOP("Sentences", "The contents do not belong to this file."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for it again."),
+    ),
+    "payload_not_bound": (
+        QT_TRANSLATE_NOOP("Sentences", "The contents do not belong to this file."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for it again."),
+    ),
+    "payload_too_large": (
+        QT_TRANSLATE_NOOP("Sentences", "The contents are too large to be one of ours."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "signature_wrong": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "The signature is wrong: somebody changed the file, or it is another city's.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Do not use it. Tell headquarters."),
+    ),
+    "station_not_enrolled": (
+        QT_TRANSLATE_NOOP("Sentences", "The desk that wrote this is not known to headquarters."),
+        QT_TRANSLATE_NOOP("Sentences", "Tell headquarters which kit it was made from."),
+    ),
+    "station_key_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "Two laptops were made from one kit."),
+        QT_TRANSLATE_NOOP("Sentences", "Tell headquarters at once; both go on working until then."),
+    ),
+    "identity_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The key is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new kit."),
+    ),
+    "recipient_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The key of the receiver is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new kit."),
+    ),
+    "event_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "An entry in the file is damaged."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the file again."),
+    ),
+    "chain_broken": (
+        QT_TRANSLATE_NOOP("Sentences", "An entry was changed or is missing."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "sequence_broken": (
+        QT_TRANSLATE_NOOP("Sentences", "A number in the journal is missing."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "body_changed": (
+        QT_TRANSLATE_NOOP("Sentences", "An entry was changed afterwards."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "kind_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "An entry says two different things of itself."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "journal_forked": (
+        QT_TRANSLATE_NOOP("Sentences", "Two different journals carry the same numbers."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "tables_differ": (
+        QT_TRANSLATE_NOOP("Sentences", "The lists on the screen do not agree with the journal."),
+        QT_TRANSLATE_NOOP("Sentences", "Run the check with repair; the journal is right."),
+    ),
+    "receipt_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The receipt is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new one."),
+    ),
+    "receipt_other_city": (
+        QT_TRANSLATE_NOOP("Sentences", "The receipt is of another city."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "receipt_other_station": (
+        QT_TRANSLATE_NOOP("Sentences", "The receipt is for another desk."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left for that desk."),
+    ),
+    "receipt_unknown_batch": (
+        QT_TRANSLATE_NOOP("Sentences", "The receipt is for a batch that this desk did not write."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Tell headquarters."),
+    ),
+    "batch_other_city": (
+        QT_TRANSLATE_NOOP("Sentences", "The batch is of another city."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "not_for_a_desk": (
+        QT_TRANSLATE_NOOP("Sentences", "This file is not for a desk."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "accepted": (
+        QT_TRANSLATE_NOOP("Sentences", "Accepted."),
+        "",
+    ),
+    "already_have": (
+        QT_TRANSLATE_NOOP("Sentences", "Known already."),
+        "",
+    ),
+    "file_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is not there any more."),
+        QT_TRANSLATE_NOOP("Sentences", "Plug the stick in again."),
+    ),
+    "file_unreadable": (
+        QT_TRANSLATE_NOOP("Sentences", "The file cannot be read."),
+        QT_TRANSLATE_NOOP("Sentences", "Plug the stick in again, or try another stick."),
+    ),
+    "stick_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "No stick is plugged in."),
+        QT_TRANSLATE_NOOP("Sentences", "Plug one in, or choose a folder."),
+    ),
+    "stick_gone": (
+        QT_TRANSLATE_NOOP("Sentences", "The stick was pulled."),
+        QT_TRANSLATE_NOOP("Sentences", "Plug it in again and export once more. Nothing is lost."),
+    ),
+    "stick_read_only": (
+        QT_TRANSLATE_NOOP("Sentences", "The stick is write-protected."),
+        QT_TRANSLATE_NOOP("Sentences", "Move its switch, or take another stick."),
+    ),
+    "read_back_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "What was read back is not what was written."),
+        QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),
+    ),
+    "disk_full": (
+        QT_TRANSLATE_NOOP("Sentences", "The disk is full."),
+        QT_TRANSLATE_NOOP("Sentences", "Make room, then do it again. The last deed was not saved."),
+    ),
+    "write_failed": (
+        QT_TRANSLATE_NOOP("Sentences", "The file could not be written."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose another folder."),
+    ),
+    "home_not_writable": (
+        QT_TRANSLATE_NOOP("Sentences", "The folder of testdesk cannot be written to."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
+    ),
+}

@@ -1,0 +1,145 @@
+"""People, documents, cards and the queue, in words."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+PEOPLE: dict[str, tuple[str, str]] = {
+    "id_number_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This is not a right ID number."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the document again."),
+    ),
+    "id_number_invalid.check_digit": (
+        QT_TRANSLATE_NOOP("Sentences", "One digit of the ID number is wrong."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare it with the document, digit by digit."),
+    ),
+    "id_number_invalid.length": (
+        QT_TRANSLATE_NOOP("Sentences", "The ID number has too few or too many digits."),
+        QT_TRANSLATE_NOOP("Sentences", "A resident's number has 18 digits."),
+    ),
+    "id_number_invalid.characters": (
+        QT_TRANSLATE_NOOP("Sentences", "The ID number has characters that do not belong there."),
+        QT_TRANSLATE_NOOP("Sentences", "Only digits, and an X at the very end."),
+    ),
+    "id_number_invalid.birth_date": (
+        QT_TRANSLATE_NOOP("Sentences", "The date of birth in the ID number does not exist."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare digits 7 to 14 with the document."),
+    ),
+    "id_number_invalid.birth_in_future": (
+        QT_TRANSLATE_NOOP("Sentences", "The date of birth in the ID number lies in the future."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare digits 7 to 14 with the document."),
+    ),
+    "id_number_century_unclear": (
+        QT_TRANSLATE_NOOP("Sentences", "An old number of 15 digits does not tell the century."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Ask for the year of birth and type the number of 18 digits."
+        ),
+    ),
+    "document_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This is not the number of any known document."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose the kind of document, or type the number again."),
+    ),
+    "document_unknown.empty": (
+        QT_TRANSLATE_NOOP("Sentences", "No document number was given."),
+        QT_TRANSLATE_NOOP("Sentences", "Type the number, or give the address."),
+    ),
+    "document_unknown.type": (
+        QT_TRANSLATE_NOOP("Sentences", "This kind of document is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose another kind."),
+    ),
+    "document_unknown.form": (
+        QT_TRANSLATE_NOOP("Sentences", "The number does not have the form of this document."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose the kind of document, or type the number again."),
+    ),
+    "document_type_ambiguous": (
+        QT_TRANSLATE_NOOP("Sentences", "This may be a passport or a permit."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the document and choose."),
+    ),
+    "name_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "The name is missing."),
+        QT_TRANSLATE_NOOP("Sentences", "Type the name."),
+    ),
+    "address_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "Without a document number the address is needed."),
+        QT_TRANSLATE_NOOP("Sentences", "Type building and room."),
+    ),
+    "operator_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "Your name is missing."),
+        QT_TRANSLATE_NOOP("Sentences", "Type your name."),
+    ),
+    "not_seen": (
+        QT_TRANSLATE_NOOP("Sentences", "Not seen yet in this round."),
+        "",
+    ),
+    "reason_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "A reason is needed."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose one."),
+    ),
+    "code_field_out_of_range": (
+        QT_TRANSLATE_NOOP("Sentences", "The card cannot be made."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the date of this laptop, then try again."),
+    ),
+    "code_field_out_of_range.issue_day": (
+        QT_TRANSLATE_NOOP("Sentences", "The date of this laptop is wrong."),
+        QT_TRANSLATE_NOOP("Sentences", "Set the date and time, then try again."),
+    ),
+    "card_number_out_of_range": (
+        QT_TRANSLATE_NOOP("Sentences", "This desk has printed all of its 9,999 card numbers."),
+        QT_TRANSLATE_NOOP("Sentences", "Go on at another desk and tell headquarters."),
+    ),
+    "too_many_cards": (
+        QT_TRANSLATE_NOOP("Sentences", "This person already has too many cards."),
+        QT_TRANSLATE_NOOP("Sentences", "Tell the point lead."),
+    ),
+    "queue_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "Nobody is waiting."),
+        QT_TRANSLATE_NOOP("Sentences", "Hand out tickets first."),
+    ),
+    "ticket_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This ticket is not known here."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the number again."),
+    ),
+    "ticket_not_waiting": (
+        QT_TRANSLATE_NOOP("Sentences", "This ticket is not waiting."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the list; it may have been called already."),
+    ),
+    "ticket_not_called": (
+        QT_TRANSLATE_NOOP("Sentences", "This ticket was not called."),
+        QT_TRANSLATE_NOOP("Sentences", "Call it first."),
+    ),
+    "roster_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "The list holds nobody."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose another file."),
+    ),
+    "roster_no_header": (
+        QT_TRANSLATE_NOOP("Sentences", "The list has no line with the names of the columns."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Put the names of the columns into the first line: name, number, building, room.",
+        ),
+    ),
+    "roster_too_large": (
+        QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
+        QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
+    ),
+    "roster_unreadable": (
+        QT_TRANSLATE_NOOP("Sentences", "The list cannot be read."),
+        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),
+    ),
+    "nothing_to_print": (
+        QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose at least one person."),
+    ),
+    "characters_missing": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The letters for {count} characters are missing on this laptop."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Install the fonts that the guide names, or print at another desk."
+        ),
+    ),
+    "count_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This number cannot be right."),
+        QT_TRANSLATE_NOOP("Sentences", "Type the number of swabs again."),
+    ),
+}

@@ -1,0 +1,179 @@
+"""What becomes of a scan, in words."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+SCAN: dict[str, tuple[str, str]] = {
+    "tube_opened": (
+        QT_TRANSLATE_NOOP("Sentences", "The tube is open."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan the first person."),
+    ),
+    "sampled": (
+        QT_TRANSLATE_NOOP("Sentences", "Registered."),
+        QT_TRANSLATE_NOOP("Sentences", "Please swab."),
+    ),
+    "sampled_not_listed": (
+        QT_TRANSLATE_NOOP("Sentences", "Registered, but this person is not on your list."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Ask for name and address and write them on the paper list. Then swab."
+        ),
+    ),
+    "tube_sealed": (
+        QT_TRANSLATE_NOOP("Sentences", "The tube is sealed."),
+        QT_TRANSLATE_NOOP("Sentences", "Put it into the rack and scan an empty tube."),
+    ),
+    "tube_reopened": (
+        QT_TRANSLATE_NOOP("Sentences", "The tube is open again."),
+        QT_TRANSLATE_NOOP("Sentences", "Go on scanning people."),
+    ),
+    "tube_discarded": (
+        QT_TRANSLATE_NOOP("Sentences", "The opening of the tube is taken back."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube."),
+    ),
+    "sample_undone": (
+        QT_TRANSLATE_NOOP("Sentences", "This person is taken out of the tube."),
+        QT_TRANSLATE_NOOP("Sentences", "The place is free again. Do not swab on the old answer."),
+    ),
+    "undone": (
+        QT_TRANSLATE_NOOP("Sentences", "Taken back at the desk."),
+        "",
+    ),
+    "next_tube_single": (
+        QT_TRANSLATE_NOOP("Sentences", "The next tube is for one person."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube."),
+    ),
+    "next_tube_household": (
+        QT_TRANSLATE_NOOP("Sentences", "The next tube is for one household."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube."),
+    ),
+    "next_tube_pool": (
+        QT_TRANSLATE_NOOP("Sentences", "The next tube is a pooled tube."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube."),
+    ),
+    "already_sampled": (
+        QT_TRANSLATE_NOOP("Sentences", "Already sampled in this round"),
+        QT_TRANSLATE_NOOP("Sentences", "Do not swab again. This person may go home."),
+    ),
+    "tube_full": (
+        QT_TRANSLATE_NOOP("Sentences", "The tube is full."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube, then scan this person again."),
+    ),
+    "no_open_tube": (
+        QT_TRANSLATE_NOOP("Sentences", "No tube is open."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube first, then scan this person again."),
+    ),
+    "tube_is_open": (
+        QT_TRANSLATE_NOOP("Sentences", "This tube is already open."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan the next person."),
+    ),
+    "other_tube_open": (
+        QT_TRANSLATE_NOOP("Sentences", "Another tube is still open."),
+        QT_TRANSLATE_NOOP("Sentences", "Go on with that tube, or seal it early with F8."),
+    ),
+    "tube_already_used": (
+        QT_TRANSLATE_NOOP("Sentences", "This tube was used before."),
+        QT_TRANSLATE_NOOP("Sentences", "Put it aside and take an empty tube."),
+    ),
+    "no_round": (
+        QT_TRANSLATE_NOOP("Sentences", "No round is open."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Call headquarters: the kit or the update on the stick opens the round."
+        ),
+    ),
+    "other_household": (
+        QT_TRANSLATE_NOOP("Sentences", "The open tube belongs to another household."),
+        QT_TRANSLATE_NOOP("Sentences", "Seal it with F8 and take a new tube for this household."),
+    ),
+    "single_tube_required": (
+        QT_TRANSLATE_NOOP("Sentences", "The health code is not green."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Lead this person to the single lane. Use a tube for one person."
+        ),
+    ),
+    "code_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The code is damaged, or the scanner lost a key."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan it again. If it fails twice, type the card number."),
+    ),
+    "code_not_authentic": (
+        QT_TRANSLATE_NOOP("Sentences", "This code was not made by a desk of this city."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Do not register with it. Ask for the ID card and tell the point lead."
+        ),
+    ),
+    "code_version_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This code is of a newer kind than this desk knows."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card."),
+    ),
+    "code_key_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This desk does not have the key of this code."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Ask for the ID card. Headquarters can send the key with an update."
+        ),
+    ),
+    "code_revoked": (
+        QT_TRANSLATE_NOOP("Sentences", "This card was declared void."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
+    ),
+    "code_replaced": (
+        QT_TRANSLATE_NOOP("Sentences", "A newer card was printed for this person."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the newer card or for the ID card."),
+    ),
+    "code_expired": (
+        QT_TRANSLATE_NOOP("Sentences", "This card has run out."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
+    ),
+    "card_number_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This card number is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Read it from the card again, digit by digit."),
+    ),
+    "card_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "No card with this number is known here."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card."),
+    ),
+    "unknown_person": (
+        QT_TRANSLATE_NOOP("Sentences", "This person is not on the list."),
+        QT_TRANSLATE_NOOP("Sentences", "Find the person by name, or write the person down as new."),
+    ),
+    "unknown_code": (
+        QT_TRANSLATE_NOOP("Sentences", "Nobody is known to have this code."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Ask whose it is: find the person once, and the code is known from then on.",
+        ),
+    ),
+    "unreadable": (
+        QT_TRANSLATE_NOOP("Sentences", "The scanner sent something that cannot be read."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan it again. If it stays, ask for the ID card."),
+    ),
+    "command_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This command is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),
+    ),
+    "pool_size_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "A tube takes 5, 10 or 20 people."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose one of these."),
+    ),
+    "nothing_pending": (
+        QT_TRANSLATE_NOOP("Sentences", "No code is waiting for a person."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan the code again."),
+    ),
+    "nothing_to_undo": (
+        QT_TRANSLATE_NOOP("Sentences", "There is nothing to take back."),
+        "",
+    ),
+    "seal_reason_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "A reason is needed to seal a tube early."),
+        QT_TRANSLATE_NOOP("Sentences", "Press F8 and choose one."),
+    ),
+    "tube_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "The tube is empty."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "An empty tube cannot be sealed. Take its opening back with F9."
+        ),
+    ),
+    "tube_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This tube is not known here."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the barcode again."),
+    ),
+}

@@ -1,0 +1,271 @@
+"""The one window of the program: first start, sign-in, the desk, the lock, the crash page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from testdesk import bootstrap
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.lane import Lane
+from testdesk.bridge.sticks import sticks
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError, EnvironmentFault
+from testdesk.formats.vault import open_vault
+from testdesk.gui import preferences, theme, translation
+from testdesk.gui.crash import CrashPage, trail
+from testdesk.gui.first_start import FirstStart, FirstStartPage
+from testdesk.gui.parts.text import Text
+from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.sentences import sentence, sentence_of
+from testdesk.gui.sign_in import SignIn, SignInPage
+from testdesk.gui.sounds import Sounds
+from testdesk.gui.window import Window
+from testdesk.ports import Clock
+from testdesk.services.session import ScanSession
+from testdesk.services.status import sign_in
+from testdesk.settings import VAULT
+from testdesk.store.station_file import StationFile
+
+
+class Shell(QStackedWidget):
+    """Leads from the first start to the desk, and keeps the window when something breaks.
+
+    Attributes:
+        first_start, sign_in, lock, crash: the pages that cover the desk.
+        window_: the desk once it is open, else None.
+        bridge: likewise.
+    """
+
+    def __init__(
+        self, home: Path, *, clock: Clock | None = None, sounds: Sounds | None = None
+    ) -> None:
+        super().__init__()
+        self._home, self._clock, self._sounds = home, clock, sounds
+        self._lane = Lane("desk", self)
+        self._store: StationFile | None = None
+        self.bridge: DeskBridge | None = None
+        self.window_: Window | None = None
+        self.first_start, self.sign_in = FirstStartPage(), SignInPage()
+        self.lock, self.crash = SignInPage(lock=True), CrashPage()
+        for cover in (self.first_start, self.sign_in, self.lock, self.crash):
+            self.addWidget(cover)
+            cover.language.connect(self.speak)
+        self.first_start.asked.connect(self._set_up)
+        self.sign_in.asked.connect(self._open)
+        self.lock.asked.connect(self._unlock)
+        self.crash.go_on.connect(self._back_to_desk)
+        self.crash.leave.connect(self.close)
+        self.setWindowTitle("testdesk")
+        self.resize(1366, 768)
+        chosen = preferences.load(home)
+        theme.use(chosen.theme)
+        self.speak(chosen.language or translation.of_this_laptop())
+        self._begin()
+
+    def speak(self, language: str) -> None:
+        """Another language, at once and at the next start."""
+        translation.use(language)
+        theme.use_fonts(language)
+        self._keep(language=language)
+        self._retranslate()
+
+    def colour(self, name: theme.ThemeName) -> None:
+        """Other colours, at once and at the next start."""
+        theme.use(name)
+        self._keep(theme=name)
+        self._retranslate()
+
+    def show_crash(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Shows the page for a bug; the desk stays open under it."""
+        self.crash.tell(trail(kind, trace))
+        self.setCurrentWidget(self.crash)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Waits for what is under way, then closes the file on the lane that opened it."""
+        if self.window_ is not None:
+            self.window_.router.rest()
+            if self.window_.queue.display is not None:
+                self.window_.queue.display.close()
+        store, self._store = self._store, None
+        if store is not None:
+            self._lane.submit(store.close, _nothing, owner=self, failed=_nothing)
+        self._lane.close()
+        if self.bridge is not None:
+            self.bridge.close()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's own word that the language changed."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _begin(self) -> None:
+        if bootstrap.station_exists(self._home):
+            self.setCurrentWidget(self.sign_in)
+            self.sign_in.begin()
+            return
+        self.setCurrentWidget(self.first_start)
+        kits = [kit for stick in sticks() for kit in sorted(stick.folder.glob("**/kit-*.tdk"))]
+        if kits:
+            self.first_start.take_kit(kits[0])
+
+    def _retranslate(self) -> None:
+        for text in self.findChildren(Text):
+            text.refit()
+        widgets: list[QWidget] = [self.first_start, self.sign_in, self.lock, self.crash]
+        if self.window_ is not None:
+            widgets.append(self.window_)
+        for widget in (*widgets, *self.findChildren(ScreenSheet)):
+            widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
+            widget.update()
+
+    def _keep(self, **changes: str) -> None:
+        chosen = msgspec.structs.replace(preferences.load(self._home), **changes)
+        try:
+            preferences.save(self._home, chosen)
+        except OSError as error:
+            raise EnvironmentFault("home_not_writable") from error
+
+    def _set_up(self, asked: FirstStart) -> None:
+        def deed() -> None:
+            bootstrap.set_up_station(
+                self._home,
+                kit=_read(asked.kit),
+                kit_passphrase=asked.kit_passphrase,
+                passphrase=asked.sign_in.passphrase,
+                clock=self._clock,
+            )
+
+        def done(_none: object) -> None:
+            self._open(asked.sign_in)
+
+        self._lane.submit(deed, done, owner=self, failed=self._refuse)
+
+    def _open(self, asked: SignIn) -> None:
+        job = partial(bootstrap.open_station_store, self._home, asked.passphrase, clock=self._clock)
+        self._lane.submit(job, partial(self._opened, asked), owner=self, failed=self._refuse)
+
+    def _opened(self, asked: SignIn, store: StationFile) -> None:
+        self._store = store
+        desk = bootstrap.desk_of(store, clock=self._clock)
+        session = ScanSession(pool_size=desk.identity.pool_size)
+        self.bridge = DeskBridge(desk, session, lane=self._lane, parent=self)
+        self._take_desk(asked, self._show_desk)
+
+    def _take_desk(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
+        bridge = self.bridge
+        if bridge is None:
+            return
+
+        def deed() -> tuple[SignIn, Changes]:
+            changes = sign_in(
+                desk=bridge.desk,
+                session=bridge.session,
+                operator=asked.operator,
+                role=asked.role,
+            )
+            return asked, changes
+
+        bridge.run(deed, done, self, self._refuse)
+
+    def _show_desk(self, asked: SignIn) -> None:
+        if self.bridge is None:
+            return
+        window = Window(self.bridge, sounds=self._sounds)
+        self.window_ = window
+        self.addWidget(window)
+        window.locked.connect(self._lock_desk)
+        window.covered.connect(self._scanned_while_covered)
+        window.settings.connect(self._open_screen_sheet)
+        window.handover.folder_chosen.connect(lambda folder: self._keep(folder=folder))
+        folder = preferences.load(self._home).folder
+        if folder:
+            window.handover.use_folder(Path(folder))
+        self._enter(asked)
+
+    def _enter(self, asked: SignIn) -> None:
+        window = self.window_
+        if window is None:
+            return
+        window.strip.role = asked.role
+        window.strip.refresh()
+        self.setCurrentWidget(window)
+        window.router.watch()
+        window.show_page(0)
+
+    def _lock_desk(self) -> None:
+        window, bridge = self.window_, self.bridge
+        if window is None or bridge is None:
+            return
+        self.setCurrentWidget(self.lock)
+        self.lock.begin(bridge.session.operator, window.strip.role)
+
+    def _scanned_while_covered(self) -> None:
+        if self.currentWidget() is self.lock:
+            self.lock.refuse(sentence("desk_locked"))
+
+    def _unlock(self, asked: SignIn) -> None:
+        window, bridge = self.window_, self.bridge
+        if window is None or bridge is None:
+            return
+        same = (bridge.session.operator, window.strip.role) == (asked.operator, asked.role)
+
+        def opened(_key: object) -> None:
+            if same:
+                self._enter(asked)
+            else:
+                self._take_desk(asked, self._enter)
+
+        bridge.print(
+            lambda: open_vault((self._home / VAULT).read_bytes(), asked.passphrase),
+            opened,
+            self,
+            self._refuse,
+        )
+
+    def _refuse(self, error: CodedError) -> None:
+        cover = self.currentWidget()
+        if isinstance(cover, FirstStartPage | SignInPage):
+            cover.refuse(sentence_of(error))
+
+    def _back_to_desk(self) -> None:
+        if self.window_ is None:
+            self._begin()
+        else:
+            self.setCurrentWidget(self.window_)
+
+    def _open_screen_sheet(self) -> None:
+        sheet = ScreenSheet(self)
+        sheet.language.connect(self.speak)
+        sheet.colours.connect(self.colour)
+        sheet.display.connect(self._open_display)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _open_display(self) -> None:
+        window = self.window_
+        if window is None:
+            return
+        window.queue.toggle_display()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("file_unreadable") from error
+
+
+def _nothing(_answer: object) -> None:
+    return

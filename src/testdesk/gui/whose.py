@@ -1,0 +1,151 @@
+"""Whose code is this? Asked once for a code that nobody known has."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.masking import mask_id_staff
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import DetailValue
+from testdesk.domain.scans import read_scan
+from testdesk.domain.status import Found
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy_rows import ROW_HEIGHT
+from testdesk.gui.proxy_search import Finder
+from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in import WalkInDialog
+
+_ROWS_SHOWN = 4
+
+
+class WhoseDialog(Sheet):
+    """A search as on the proxy page; an ID card scanned here answers at once.
+
+    Attributes:
+        finder: field and list.
+
+    Signals:
+        answered: pseudonym of the person.
+    """
+
+    answered = Signal(str)
+
+    def __init__(
+        self, bridge: DeskBridge, result: ScanResult, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent, width=960)
+        self._bridge = bridge
+        self._scanned = False
+        # An ID number that nobody has is the new person's number.
+        self._number = result.scan if result.kind == "id_number" else ""
+        self.gives_way = False
+        self.title.setText(self._title())
+        self.finder = Finder(bridge, self, px=34)
+        self._hint = Text(self._ask(), px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._new = Button(self.tr("New person"), "F6")
+        self._back = Button(self.tr("Back"), "Esc")
+        self._take = Button(self.tr("This is the person"), "Enter", main=True)
+        self._lay_out()
+        self._connect()
+        self._choose(None)
+        self.finder.field.setFocus()
+
+    def _title(self) -> str:
+        if self._number:
+            form = self.tr("Nobody on the list has {number}")
+            return form.format(number=mask_id_staff(self._number).replace("*", "•"))
+        return self.tr("Whose code is this?")
+
+    def _ask(self) -> str:
+        if self._number:
+            return self.tr("New here? F6 writes the person down. Or find the person by name.")
+        return self.tr("Scan the person's ID card, or type a few letters of name or address.")
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self._hint)
+        field = Card(self, margin=0)
+        field.column.setContentsMargins(24, 4, 24, 4)
+        field.column.addWidget(self.finder.field)
+        found = Card(self, margin=0)
+        found.column.setContentsMargins(1, 8, 1, 8)
+        found.column.addWidget(self.finder.list)
+        self.finder.list.setFixedHeight(ROW_HEIGHT * _ROWS_SHOWN)
+        self.body.addWidget(field)
+        self.body.addWidget(found)
+        self.buttons.insertWidget(0, self._new)
+        self.buttons.addWidget(self._back)
+        self.buttons.addWidget(self._take)
+
+    def _connect(self) -> None:
+        finder = self.finder
+        finder.chosen.connect(self._choose)
+        finder.entered.connect(self._entered)
+        finder.unknown.connect(self._unknown)
+        finder.wrong.connect(self._wrong)
+        finder.field.textEdited.connect(self._edited)
+        self._new.clicked.connect(self.new_person)
+        self._back.clicked.connect(self.reject)
+        self._take.clicked.connect(self._take_current)
+        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
+        shortcut.activated.connect(self.new_person)
+
+    def take_scan(self, text: str) -> bool:
+        """An ID number answers; another code is not for this sheet."""
+        if read_scan(text).kind != "id_number":
+            return False
+        self._look_up(text)
+        return True
+
+    def new_person(self) -> None:
+        """Writes the person down, and answers with that."""
+        typed = self.finder.field.text().strip()
+        name = typed if typed and not typed.isascii() and not any(map(str.isdigit, typed)) else ""
+        dialog = WalkInDialog(self._bridge, self, number=self._number, name=name)
+        dialog.registered.connect(self._written_down)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _look_up(self, number: str) -> None:
+        self._scanned = True
+        self.notice.say("")
+        self.finder.find_number(number)
+
+    def _edited(self, _text: str) -> None:
+        self._scanned = False
+        self.notice.say("")
+
+    def _choose(self, found: Found | None) -> None:
+        self._take.setEnabled(found is not None)
+        if found is not None and self._scanned:
+            self._answer(found.resident.resident)
+
+    def _entered(self, found: Found) -> None:
+        self._answer(found.resident.resident)
+
+    def _take_current(self) -> None:
+        if self.finder.current is not None and self.finder.settled:
+            self._answer(self.finder.current.resident.resident)
+
+    def _unknown(self, number: str) -> None:
+        self._scanned = False
+        self._number = number
+        self.new_person()
+
+    def _wrong(self, code: str, detail: dict[str, DetailValue]) -> None:
+        self._scanned = False
+        self.notice.say(sentence(code, detail), "stop")
+
+    def _written_down(self, resident: Resident) -> None:
+        self._answer(resident.resident)
+
+    def _answer(self, resident: str) -> None:
+        self.accept()
+        self.answered.emit(resident)

@@ -1,0 +1,2345 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name>AddressEntry</name>
+    <message>
+        <source>Compound</source>
+        <translation>단지</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>동</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>라인</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>호</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantSheet</name>
+    <message>
+        <source>Who fetches the card?</source>
+        <translation>누가 대신 받습니까?</translation>
+    </message>
+    <message>
+        <source>Name (may stay empty)</source>
+        <translation>이름 (비워 두어도 됨)</translation>
+    </message>
+    <message>
+        <source>How related</source>
+        <translation>본인과의 관계</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>이것으로</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>not exported yet</source>
+        <translation>아직 내보내지 않음</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>written · read back · delivered · accepted</source>
+        <translation>기록 · 되읽기 · 전달 · 접수</translation>
+    </message>
+    <message>
+        <source>written, not read back</source>
+        <translation>기록함, 되읽지 않음</translation>
+    </message>
+    <message>
+        <source>on the stick, no receipt yet</source>
+        <translation>USB에 있음, 수령증 없음</translation>
+    </message>
+    <message>
+        <source>headquarters has it</source>
+        <translation>지휘부에 전달됨</translation>
+    </message>
+    <message>
+        <source>headquarters accepted it</source>
+        <translation>지휘부가 접수함</translation>
+    </message>
+    <message>
+        <source>refused: {why}</source>
+        <translation>반려됨: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>CalledPanel</name>
+    <message>
+        <source>Desk {desk}</source>
+        <translation>{desk}번 창구</translation>
+    </message>
+    <message>
+        <source>Nobody is called</source>
+        <translation>호출 중인 번호 없음</translation>
+    </message>
+    <message>
+        <source>Called now</source>
+        <translation>호출 중</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>다음 호출</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>다시 호출</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>안 옴</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Compound</source>
+        <translation>단지</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>동</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>명단</translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation>채취</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>미채취</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>진행</translation>
+    </message>
+    <message>
+        <source>people listed</source>
+        <translation>명단 인원</translation>
+    </message>
+    <message>
+        <source>sampled in this round</source>
+        <translation>이번 차수 채취</translation>
+    </message>
+    <message>
+        <source>not yet seen</source>
+        <translation>아직 안 온 사람</translation>
+    </message>
+    <message>
+        <source>of {buildings} buildings</source>
+        <translation>모두 {buildings}개 동</translation>
+    </message>
+    <message>
+        <source>Choose a building</source>
+        <translation>동을 고르십시오</translation>
+    </message>
+    <message>
+        <source>{compound} building {building}</source>
+        <translation>{compound} {building}동</translation>
+    </message>
+    <message>
+        <source>Not yet seen: {missing}</source>
+        <translation>아직 안 온 사람: {missing}명</translation>
+    </message>
+    <message>
+        <source>Everybody was here</source>
+        <translation>모두 다녀갔습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CrashPage</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>프로그램에 오류가 났습니다</translation>
+    </message>
+    <message>
+        <source>Everybody who was answered is saved. Look at the last person on the register page and scan that person again if in doubt: nobody is counted twice. If this page comes back, go on with the paper list and call headquarters.</source>
+        <translation>결과가 나온 사람은 모두 저장되어 있습니다. 등록 화면의 마지막 사람을 보고, 확실하지 않으면 다시 스캔하십시오. 두 번 세지 않습니다. 이 화면이 또 나오면 종이 명단으로 계속하고 지휘부에 전화하십시오.</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>등록대로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>프로그램 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>DaySheet</name>
+    <message>
+        <source>The day is done</source>
+        <translation>오늘 일이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation>아직 끝낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>{people} people, {tubes} tubes. Everything is exported and read back.</source>
+        <translation>{people}명, 검체 튜브 {tubes}개. 모두 내보내고 되읽어 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Queue display</source>
+        <translation>대기 화면</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>ID card</source>
+        <translation>신분증</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>여권</translation>
+    </message>
+    <message>
+        <source>HK/Macao permit</source>
+        <translation>홍콩·마카오 통행증</translation>
+    </message>
+    <message>
+        <source>Taiwan permit</source>
+        <translation>타이완 통행증</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+    <message>
+        <source>born {day}</source>
+        <translation>{day} 출생</translation>
+    </message>
+    <message>
+        <source>Resident ID</source>
+        <translation>주민신분증</translation>
+    </message>
+    <message>
+        <source>Household register</source>
+        <translation>호구부</translation>
+    </message>
+    <message>
+        <source>Residence permit</source>
+        <translation>거주증</translation>
+    </message>
+    <message>
+        <source>Five-star card</source>
+        <translation>외국인 영구거류증 (오성카드)</translation>
+    </message>
+    <message>
+        <source>Permanent resident ID</source>
+        <translation>외국인 영구거류 신분증</translation>
+    </message>
+    <message>
+        <source>Officer ID</source>
+        <translation>군관증</translation>
+    </message>
+    <message>
+        <source>Driving licence</source>
+        <translation>운전면허증</translation>
+    </message>
+    <message>
+        <source>Other document</source>
+        <translation>기타 증명서</translation>
+    </message>
+    <message>
+        <source>Older than 120 years: look at the card again.</source>
+        <translation>120세가 넘습니다: 증명서를 다시 보십시오.</translation>
+    </message>
+    <message>
+        <source>The area of this number is not known.</source>
+        <translation>이 번호의 지역을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>An old number of 15 digits, made 18.</source>
+        <translation>15자리 옛 번호를 18자리로 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Passport or permit? Choose above.</source>
+        <translation>여권입니까, 통행증입니까? 위에서 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This is {name}, {address}. Enter takes this entry.</source>
+        <translation>{name}님, {address}입니다. Enter를 누르면 이 항목을 씁니다.</translation>
+    </message>
+    <message>
+        <source>This is {name}. Enter takes this entry.</source>
+        <translation>{name}님입니다. Enter를 누르면 이 항목을 씁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Equation</name>
+    <message>
+        <source>people</source>
+        <translation>명</translation>
+    </message>
+    <message>
+        <source>places · tubes {tubes}</source>
+        <translation>자리 · 튜브 {tubes}개</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>내보냄</translation>
+    </message>
+    <message>
+        <source>swabs: click to enter the count</source>
+        <translation>면봉: 눌러서 센 수를 적으십시오</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>세지 않음</translation>
+    </message>
+    <message>
+        <source>swabs, counted by hand</source>
+        <translation>면봉 (직접 셈)</translation>
+    </message>
+    <message>
+        <source>differs by {count}</source>
+        <translation>{count} 차이</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Making this laptop a station. This takes a moment.</source>
+        <translation>이 노트북을 등록대로 만드는 중입니다. 잠시 기다리십시오.</translation>
+    </message>
+    <message>
+        <source>Make this laptop a station</source>
+        <translation>이 노트북을 등록대로 만들기</translation>
+    </message>
+    <message>
+        <source>Headquarters gave you a stick with a kit, and told you its passphrase by phone.</source>
+        <translation>지휘부가 키트가 든 USB를 주고, 전화로 암호를 알려 주었습니다.</translation>
+    </message>
+    <message>
+        <source>Kit file</source>
+        <translation>키트 파일</translation>
+    </message>
+    <message>
+        <source>What you do today</source>
+        <translation>오늘 맡은 일</translation>
+    </message>
+    <message>
+        <source>Choose the kit on the stick</source>
+        <translation>USB에 있는 키트 고르기</translation>
+    </message>
+    <message>
+        <source>Passphrase of the kit</source>
+        <translation>키트의 암호</translation>
+    </message>
+    <message>
+        <source>New passphrase of this desk, 6 letters or more</source>
+        <translation>이 등록대의 새 암호, 6자 이상</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>한 번 더</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>At least 6 letters or digits.</source>
+        <translation>글자나 숫자로 6자 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>두 번 적은 것이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Choose the kit file first.</source>
+        <translation>먼저 키트 파일을 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>ID …</source>
+        <translation>끝자리</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Writing and reading back. Do not pull the stick.</source>
+        <translation>기록하고 되읽는 중입니다. USB를 뽑지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Pull it only when it says: safe to pull.</source>
+        <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>다른 폴더</translation>
+    </message>
+    <message>
+        <source>Export and read receipts</source>
+        <translation>내보내고 수령증 읽기</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>오늘 마감</translation>
+    </message>
+    <message>
+        <source>Not inserted</source>
+        <translation>꽂혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a folder.</source>
+        <translation>USB를 꽂거나 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} 남음</translation>
+    </message>
+    <message>
+        <source>Written and read back. Reading receipts.</source>
+        <translation>기록하고 되읽었습니다. 수령증을 읽는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing new to export.</source>
+        <translation>새로 내보낼 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{events} events exported and read back.</source>
+        <translation>{events}건을 내보내고 되읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Receipts read: {count}.</source>
+        <translation>수령증 {count}장을 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Safe to pull.</source>
+        <translation>뽑아도 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Household</name>
+    <message>
+        <source>has a card</source>
+        <translation>카드 있음</translation>
+    </message>
+    <message>
+        <source>no phone code</source>
+        <translation>휴대폰 코드 없음</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>채취함</translation>
+    </message>
+</context>
+<context>
+    <name>JustNow</name>
+    <message>
+        <source>Just now</source>
+        <translation>방금</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Document number</source>
+        <translation>증명서 번호</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Sheet of cards</source>
+        <translation>카드 한 장</translation>
+    </message>
+    <message>
+        <source>Slip 58 mm</source>
+        <translation>58 mm 쪽지</translation>
+    </message>
+    <message>
+        <source>Slip 80 mm</source>
+        <translation>80 mm 쪽지</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>building {building}</source>
+        <translation>{building}동</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>{unit}라인</translation>
+    </message>
+    <message>
+        <source>room {room}</source>
+        <translation>{room}호</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>여</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>남</translation>
+    </message>
+    <message>
+        <source>age {years}</source>
+        <translation>{years}세</translation>
+    </message>
+    <message>
+        <source>proxy code</source>
+        <translation>대리발급 코드</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>신분증</translation>
+    </message>
+    <message>
+        <source>phone code</source>
+        <translation>휴대폰 코드</translation>
+    </message>
+    <message>
+        <source>card number</source>
+        <translation>카드 번호</translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation>명단에 없음</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>오늘 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>어제 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Has card {number}, good until {day}. A new card voids it.</source>
+        <translation>카드 {number}가 있고 {day}까지 유효합니다. 새 카드를 만들면 옛 카드는 무효가 됩니다.</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>누구의 카드</translation>
+    </message>
+    <message>
+        <source>Type a few letters, or scan the ID card. Then Enter prints the card.</source>
+        <translation>몇 글자를 적거나 신분증을 스캔한 뒤 Enter를 누르면 카드가 인쇄됩니다.</translation>
+    </message>
+    <message>
+        <source>Same household, fetch together (Ctrl 1, 2 …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print proxy code</source>
+        <translation>대리발급 코드 인쇄</translation>
+    </message>
+    <message>
+        <source>Print and register</source>
+        <translation>인쇄하고 등록</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>다시 인쇄</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSheet</name>
+    <message>
+        <source>Print on what?</source>
+        <translation>어디에 인쇄합니까?</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF 파일</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>다른 폴더</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>용지</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>프린터</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>이것으로</translation>
+    </message>
+    <message>
+        <source>Folder for PDF files</source>
+        <translation>PDF를 둘 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyDeed</name>
+    <message>
+        <source>This card is issued already. F7 prints it again.</source>
+        <translation>이미 발급한 카드입니다. F7을 누르면 다시 인쇄합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is ticked.</source>
+        <translation>고른 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Issued. Printing …</source>
+        <translation>발급했습니다. 인쇄 중…</translation>
+    </message>
+    <message>
+        <source>The card is issued, but not on paper: {why} F7 prints it again.</source>
+        <translation>카드는 발급했지만 인쇄하지 못했습니다: {why} F7을 누르면 다시 인쇄합니다.</translation>
+    </message>
+    <message>
+        <source>Printed: card {numbers}</source>
+        <translation>인쇄함: 카드 {numbers}</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>저장함: {file}</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyPage</name>
+    <message>
+        <source>name · pinyin · initials · ID tail · phone · door</source>
+        <translation>이름 · 병음 · 초성 · 번호 끝자리 · 전화 · 주소</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>새 등록</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF 파일</translation>
+    </message>
+    <message>
+        <source>Paper: {layout}, {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched by …</source>
+        <translation>대신 받는 사람 …</translation>
+    </message>
+    <message>
+        <source>Nobody found. F6 writes a new person down.</source>
+        <translation>찾지 못했습니다. F6을 눌러 새로 등록하십시오.</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has this number. F6 writes the person down.</source>
+        <translation>명단에 이 번호가 없습니다. F6을 눌러 새로 등록하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>no forecast yet</source>
+        <translation>아직 예상할 수 없음</translation>
+    </message>
+    <message>
+        <source>about {minutes} minutes</source>
+        <translation>약 {minutes}분</translation>
+    </message>
+    <message>
+        <source>to desk {desk}</source>
+        <translation>{desk}번 창구로</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Did not come: press to call again</source>
+        <translation>오지 않은 번호: 누르면 다시 호출</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>번호표</translation>
+    </message>
+    <message>
+        <source>Priority ticket</source>
+        <translation>우선 번호표</translation>
+    </message>
+    <message>
+        <source>Given out: {label}</source>
+        <translation>내준 번호: {label}</translation>
+    </message>
+    <message>
+        <source>Close display</source>
+        <translation>대기 화면 닫기</translation>
+    </message>
+    <message>
+        <source>Open display</source>
+        <translation>대기 화면 열기</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Register</source>
+        <translation>등록</translation>
+    </message>
+    <message>
+        <source>Proxy codes</source>
+        <translation>대리발급</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>현황</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>인계</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>잠금</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Find this person</source>
+        <translation>이 사람 찾기</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>새 등록</translation>
+    </message>
+</context>
+<context>
+    <name>Relation</name>
+    <message>
+        <source>Child</source>
+        <translation>자녀</translation>
+    </message>
+    <message>
+        <source>Spouse</source>
+        <translation>배우자</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>친척</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <translation>이웃</translation>
+    </message>
+    <message>
+        <source>Community worker</source>
+        <translation>지역 담당자</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>기타</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Registrar</source>
+        <translation>등록원</translation>
+    </message>
+    <message>
+        <source>Proxy clerk</source>
+        <translation>대리발급 담당</translation>
+    </message>
+    <message>
+        <source>Queue guide</source>
+        <translation>안내원</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>채취원</translation>
+    </message>
+    <message>
+        <source>Point lead</source>
+        <translation>현장 책임자</translation>
+    </message>
+</context>
+<context>
+    <name>ScanField</name>
+    <message>
+        <source>Ready to scan</source>
+        <translation>스캔할 수 있음</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenSheet</name>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Screen for those who wait</source>
+        <translation>기다리는 사람을 위한 화면</translation>
+    </message>
+    <message>
+        <source>Open the waiting screen</source>
+        <translation>대기 화면 열기</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>낮</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>밤</translation>
+    </message>
+    <message>
+        <source>Strong contrast</source>
+        <translation>고대비</translation>
+    </message>
+</context>
+<context>
+    <name>SealSheet</name>
+    <message>
+        <source>Seal the tube early: why?</source>
+        <translation>튜브를 미리 봉인: 이유는?</translation>
+    </message>
+    <message>
+        <source>Tube {tube} with {count} people. Nobody goes in after this.</source>
+        <translation>검체 튜브 {tube}, {count}명. 봉인하면 더 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>기다리는 사람이 없음</translation>
+    </message>
+    <message>
+        <source>The point moves</source>
+        <translation>장소 이동</translation>
+    </message>
+    <message>
+        <source>Tube damaged</source>
+        <translation>튜브 파손</translation>
+    </message>
+    <message>
+        <source>One family only</source>
+        <translation>한 가족만</translation>
+    </message>
+    <message>
+        <source>Change of shift</source>
+        <translation>교대</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>다른 이유</translation>
+    </message>
+    <message>
+        <source>Do not seal</source>
+        <translation>봉인하지 않기</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>There is no headquarters in this folder.</source>
+        <translation>이 폴더에 지휘부가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make one with: testdesk hq init.</source>
+        <translation>testdesk hq init으로 만드십시오.</translation>
+    </message>
+    <message>
+        <source>There is a headquarters in this folder already.</source>
+        <translation>이 폴더에 이미 지휘부가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its data is kept. Use another folder.</source>
+        <translation>자료는 그대로 있습니다. 다른 폴더를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The database does not keep UTF-8.</source>
+        <translation>데이터베이스가 UTF-8이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Make a database with the encoding UTF-8.</source>
+        <translation>UTF-8로 데이터베이스를 만드십시오.</translation>
+    </message>
+    <message>
+        <source>The database belongs to another city.</source>
+        <translation>다른 도시의 데이터베이스입니다.</translation>
+    </message>
+    <message>
+        <source>Use another database.</source>
+        <translation>다른 데이터베이스를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The address of the database is not right.</source>
+        <translation>데이터베이스 주소가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Use sqlite:///FILE or postgresql://…</source>
+        <translation>sqlite:///파일 또는 postgresql://…을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The database does not answer.</source>
+        <translation>데이터베이스가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether its server runs, then try again.</source>
+        <translation>서버가 켜져 있는지 보고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>A round of this name is open or was open.</source>
+        <translation>이 이름의 차수가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use another name.</source>
+        <translation>다른 이름을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The round needs a name.</source>
+        <translation>차수에 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Give one with --name.</source>
+        <translation>--name으로 주십시오.</translation>
+    </message>
+    <message>
+        <source>There is no round of this name.</source>
+        <translation>이 이름의 차수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk hq status.</source>
+        <translation>testdesk hq status를 보십시오.</translation>
+    </message>
+    <message>
+        <source>The name of the testing point is missing.</source>
+        <translation>검사소 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give one with --point.</source>
+        <translation>--point로 주십시오.</translation>
+    </message>
+    <message>
+        <source>A kit was made for this station already.</source>
+        <translation>이 등록대의 키트를 이미 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Use another number.</source>
+        <translation>다른 번호를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>A station has a number from 1 to 1023.</source>
+        <translation>등록대 번호는 1부터 1023까지입니다.</translation>
+    </message>
+    <message>
+        <source>Parquet files need a package that is not installed.</source>
+        <translation>Parquet 파일에 필요한 꾸러미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use csv or xlsx.</source>
+        <translation>csv나 xlsx를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>This kind of file is not known.</source>
+        <translation>모르는 종류의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Use csv, xlsx or parquet.</source>
+        <translation>csv, xlsx, parquet 가운데 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>This folder is not empty.</source>
+        <translation>이 폴더는 비어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Use an empty folder for the demonstration.</source>
+        <translation>시연에는 빈 폴더를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is no demonstration in this folder.</source>
+        <translation>이 폴더에 시연이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make one with: testdesk demo.</source>
+        <translation>testdesk demo로 만드십시오.</translation>
+    </message>
+    <message>
+        <source>The made-up city is too small.</source>
+        <translation>꾸며 낸 도시가 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>Use more residents.</source>
+        <translation>주민 수를 늘리십시오.</translation>
+    </message>
+    <message>
+        <source>The made-up day is too small.</source>
+        <translation>꾸며 낸 하루의 인원이 너무 적습니다.</translation>
+    </message>
+    <message>
+        <source>Use more people.</source>
+        <translation>인원을 늘리십시오.</translation>
+    </message>
+    <message>
+        <source>There are fewer residents than people of the day.</source>
+        <translation>주민이 그날 인원보다 적습니다.</translation>
+    </message>
+    <message>
+        <source>Something else happened ({code}).</source>
+        <translation>다른 일이 생겼습니다 ({code}).</translation>
+    </message>
+    <message>
+        <source>Tell the point lead this word.</source>
+        <translation>이 낱말을 현장 책임자에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>A form is still open.</source>
+        <translation>적던 화면이 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Finish it or press Esc, then scan again.</source>
+        <translation>마치거나 Esc를 누른 뒤 다시 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>The desk is locked.</source>
+        <translation>등록대가 잠겨 있습니다.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first, then scan again.</source>
+        <translation>먼저 암호를 적고 다시 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>People and counted swabs differ.</source>
+        <translation>인원과 센 면봉 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Count again, and compare with the tubes.</source>
+        <translation>다시 세고 튜브와 맞춰 보십시오.</translation>
+    </message>
+    <message>
+        <source>People and places in tubes differ.</source>
+        <translation>인원과 튜브 자리 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Look through the tubes of today.</source>
+        <translation>오늘의 튜브를 살펴보십시오.</translation>
+    </message>
+    <message>
+        <source>A tube is still open.</source>
+        <translation>아직 열린 튜브가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Seal it with F8.</source>
+        <translation>F8로 봉인하십시오.</translation>
+    </message>
+    <message>
+        <source>Not everything is exported.</source>
+        <translation>내보내지 않은 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export.</source>
+        <translation>USB를 꽂고 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>This laptop is no station yet.</source>
+        <translation>이 노트북은 아직 등록대가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Set it up with a kit from headquarters.</source>
+        <translation>지휘부의 키트로 준비하십시오.</translation>
+    </message>
+    <message>
+        <source>This laptop is a station already.</source>
+        <translation>이 노트북은 이미 등록대입니다.</translation>
+    </message>
+    <message>
+        <source>Its data is kept. Use another folder for another station.</source>
+        <translation>자료는 그대로 있습니다. 다른 등록대는 다른 폴더를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The data file of this desk is missing.</source>
+        <translation>이 등록대의 자료 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Do not set it up anew. Restore a backup, or call headquarters.</source>
+        <translation>새로 만들지 마십시오. 백업으로 되살리거나 지휘부에 전화하십시오.</translation>
+    </message>
+    <message>
+        <source>The data file of this desk is damaged.</source>
+        <translation>이 등록대의 자료 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Restore a backup, or call headquarters.</source>
+        <translation>아무것도 지우지 마십시오. 백업으로 되살리거나 지휘부에 전화하십시오.</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version.</source>
+        <translation>더 새로운 판이 쓴 자료입니다.</translation>
+    </message>
+    <message>
+        <source>Update testdesk on this laptop.</source>
+        <translation>이 노트북의 testdesk를 새 판으로 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Another testdesk is open on this data.</source>
+        <translation>다른 testdesk가 이 자료를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Close the other window first.</source>
+        <translation>먼저 다른 창을 닫으십시오.</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>프린터가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at cable, paper and lid, then print again.</source>
+        <translation>선, 종이, 뚜껑을 보고 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>The printer has no paper.</source>
+        <translation>프린터에 종이가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put paper in, then print again.</source>
+        <translation>종이를 넣고 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>암호가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Look at capital letters and type it again.</source>
+        <translation>대소문자를 보고 다시 적으십시오.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short.</source>
+        <translation>암호가 너무 짧습니다.</translation>
+    </message>
+    <message>
+        <source>Use at least 6 letters or digits.</source>
+        <translation>글자나 숫자로 6자 이상 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The kit file is damaged.</source>
+        <translation>키트 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Copy it from the stick again, or ask headquarters for a new one.</source>
+        <translation>USB에서 다시 복사하거나 지휘부에 새것을 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>The key file of this desk is damaged.</source>
+        <translation>이 등록대의 열쇠 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Call headquarters; a backup can be restored.</source>
+        <translation>아무것도 지우지 마십시오. 지휘부에 전화하십시오. 백업으로 되살릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came.</source>
+        <translation>원래 곳에서 다시 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>The file was not written by testdesk.</source>
+        <translation>testdesk가 쓴 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Ask where it came from.</source>
+        <translation>그대로 둡니다. 어디서 왔는지 물으십시오.</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one of ours.</source>
+        <translation>우리 파일이라기에는 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone.</source>
+        <translation>그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>The file is cut short.</source>
+        <translation>파일이 잘려 있습니다.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled too early. Copy it again.</source>
+        <translation>USB를 너무 일찍 뽑았습니다. 다시 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not a file of testdesk.</source>
+        <translation>testdesk의 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version.</source>
+        <translation>더 새로운 판이 만든 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program.</source>
+        <translation>다른 프로그램이 고친 파일입니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Ask for it again.</source>
+        <translation>그대로 둡니다. 다시 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>The file does not say rightly what it is.</source>
+        <translation>파일의 설명이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The contents of the file are damaged.</source>
+        <translation>파일의 내용이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for it again.</source>
+        <translation>다시 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>The contents do not belong to this file.</source>
+        <translation>내용이 이 파일의 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The contents are too large to be one of ours.</source>
+        <translation>우리 것이라기에는 내용이 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>The signature is wrong: somebody changed the file, or it is another city&apos;s.</source>
+        <translation>서명이 틀립니다: 누가 고쳤거나 다른 도시의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Do not use it. Tell headquarters.</source>
+        <translation>쓰지 마십시오. 지휘부에 알리십시오.</translation>
+    </message>
+    <message>
+        <source>The desk that wrote this is not known to headquarters.</source>
+        <translation>이것을 쓴 등록대를 지휘부가 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Tell headquarters which kit it was made from.</source>
+        <translation>어느 키트로 만들었는지 지휘부에 알리십시오.</translation>
+    </message>
+    <message>
+        <source>Two laptops were made from one kit.</source>
+        <translation>노트북 두 대를 한 키트로 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Tell headquarters at once; both go on working until then.</source>
+        <translation>바로 지휘부에 알리십시오. 그때까지 둘 다 계속 씁니다.</translation>
+    </message>
+    <message>
+        <source>The key is not right.</source>
+        <translation>열쇠가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a new kit.</source>
+        <translation>지휘부에 새 키트를 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>The key of the receiver is not right.</source>
+        <translation>받는 쪽의 열쇠가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An entry in the file is damaged.</source>
+        <translation>파일의 한 항목이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation>파일을 다시 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>An entry was changed or is missing.</source>
+        <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Tell headquarters.</source>
+        <translation>아무것도 지우지 마십시오. 지휘부에 알리십시오.</translation>
+    </message>
+    <message>
+        <source>A number in the journal is missing.</source>
+        <translation>저널에 번호 하나가 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>An entry was changed afterwards.</source>
+        <translation>항목이 나중에 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>An entry says two different things of itself.</source>
+        <translation>한 항목이 스스로 어긋납니다.</translation>
+    </message>
+    <message>
+        <source>Two different journals carry the same numbers.</source>
+        <translation>서로 다른 두 저널의 번호가 같습니다.</translation>
+    </message>
+    <message>
+        <source>The lists on the screen do not agree with the journal.</source>
+        <translation>화면의 목록이 저널과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Run the check with repair; the journal is right.</source>
+        <translation>검사하고 고치십시오. 저널이 맞습니다.</translation>
+    </message>
+    <message>
+        <source>The receipt is not right.</source>
+        <translation>수령증이 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a new one.</source>
+        <translation>지휘부에 새것을 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>The receipt is of another city.</source>
+        <translation>다른 도시의 수령증입니다.</translation>
+    </message>
+    <message>
+        <source>The receipt is for another desk.</source>
+        <translation>다른 등록대의 수령증입니다.</translation>
+    </message>
+    <message>
+        <source>It is left for that desk.</source>
+        <translation>그 등록대를 위해 둡니다.</translation>
+    </message>
+    <message>
+        <source>The receipt is for a batch that this desk did not write.</source>
+        <translation>이 등록대가 쓰지 않은 배치의 수령증입니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Tell headquarters.</source>
+        <translation>그대로 둡니다. 지휘부에 알리십시오.</translation>
+    </message>
+    <message>
+        <source>The batch is of another city.</source>
+        <translation>다른 도시의 배치입니다.</translation>
+    </message>
+    <message>
+        <source>This file is not for a desk.</source>
+        <translation>등록대용 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Accepted.</source>
+        <translation>접수했습니다.</translation>
+    </message>
+    <message>
+        <source>Known already.</source>
+        <translation>이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>파일이 더는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again.</source>
+        <translation>USB를 다시 꽂으십시오.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again, or try another stick.</source>
+        <translation>USB를 다시 꽂거나 다른 것을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in.</source>
+        <translation>USB가 꽂혀 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Plug one in, or choose a folder.</source>
+        <translation>USB를 꽂거나 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The stick was pulled.</source>
+        <translation>USB가 뽑혔습니다.</translation>
+    </message>
+    <message>
+        <source>Plug it in again and export once more. Nothing is lost.</source>
+        <translation>다시 꽂고 한 번 더 내보내십시오. 잃은 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The stick is write-protected.</source>
+        <translation>USB가 쓰기 금지 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Move its switch, or take another stick.</source>
+        <translation>스위치를 옮기거나 다른 USB를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>What was read back is not what was written.</source>
+        <translation>되읽은 것이 쓴 것과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Take another stick. Nothing is lost.</source>
+        <translation>다른 USB를 쓰십시오. 잃은 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>디스크가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Make room, then do it again. The last deed was not saved.</source>
+        <translation>자리를 만들고 다시 하십시오. 방금 한 일은 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>파일을 쓸 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>다른 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The folder of testdesk cannot be written to.</source>
+        <translation>testdesk 폴더에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask who set this laptop up.</source>
+        <translation>이 노트북을 준비한 사람에게 물으십시오.</translation>
+    </message>
+    <message>
+        <source>This is not a right ID number.</source>
+        <translation>신분증 번호가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the document again.</source>
+        <translation>증명서를 다시 보십시오.</translation>
+    </message>
+    <message>
+        <source>One digit of the ID number is wrong.</source>
+        <translation>신분증 번호 한 자리가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with the document, digit by digit.</source>
+        <translation>증명서와 한 자리씩 맞춰 보십시오.</translation>
+    </message>
+    <message>
+        <source>The ID number has too few or too many digits.</source>
+        <translation>신분증 번호의 자릿수가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A resident&apos;s number has 18 digits.</source>
+        <translation>주민 번호는 18자리입니다.</translation>
+    </message>
+    <message>
+        <source>The ID number has characters that do not belong there.</source>
+        <translation>신분증 번호에 맞지 않는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Only digits, and an X at the very end.</source>
+        <translation>숫자만, 맨 끝에는 X가 올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The date of birth in the ID number does not exist.</source>
+        <translation>번호의 생년월일이 없는 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>Compare digits 7 to 14 with the document.</source>
+        <translation>7번째부터 14번째 자리를 맞춰 보십시오.</translation>
+    </message>
+    <message>
+        <source>The date of birth in the ID number lies in the future.</source>
+        <translation>번호의 생년월일이 아직 오지 않은 날입니다.</translation>
+    </message>
+    <message>
+        <source>An old number of 15 digits does not tell the century.</source>
+        <translation>15자리 옛 번호로는 몇 세기인지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the year of birth and type the number of 18 digits.</source>
+        <translation>태어난 해를 묻고 18자리 번호를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the number of any known document.</source>
+        <translation>아는 증명서의 번호가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Choose the kind of document, or type the number again.</source>
+        <translation>증명서 종류를 고르거나 번호를 다시 적으십시오.</translation>
+    </message>
+    <message>
+        <source>No document number was given.</source>
+        <translation>증명서 번호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type the number, or give the address.</source>
+        <translation>번호를 적거나 주소를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>This kind of document is not known.</source>
+        <translation>모르는 종류의 증명서입니다.</translation>
+    </message>
+    <message>
+        <source>Choose another kind.</source>
+        <translation>다른 종류를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The number does not have the form of this document.</source>
+        <translation>번호가 이 증명서의 형식과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This may be a passport or a permit.</source>
+        <translation>여권일 수도 통행증일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the document and choose.</source>
+        <translation>증명서를 보고 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>이름을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Without a document number the address is needed.</source>
+        <translation>증명서 번호가 없으면 주소가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Type building and room.</source>
+        <translation>동과 호를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Your name is missing.</source>
+        <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>이름을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Not seen yet in this round.</source>
+        <translation>이번 차수에 아직 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>이유가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The card cannot be made.</source>
+        <translation>카드를 만들 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the date of this laptop, then try again.</source>
+        <translation>노트북의 날짜를 보고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>The date of this laptop is wrong.</source>
+        <translation>노트북의 날짜가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then try again.</source>
+        <translation>날짜와 시각을 맞추고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>This desk has printed all of its 9,999 card numbers.</source>
+        <translation>이 등록대의 카드 번호 9,999개를 모두 썼습니다.</translation>
+    </message>
+    <message>
+        <source>Go on at another desk and tell headquarters.</source>
+        <translation>다른 등록대에서 계속하고 지휘부에 알리십시오.</translation>
+    </message>
+    <message>
+        <source>This person already has too many cards.</source>
+        <translation>이 사람의 카드가 이미 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>Tell the point lead.</source>
+        <translation>현장 책임자에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>기다리는 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Hand out tickets first.</source>
+        <translation>먼저 번호표를 나눠 주십시오.</translation>
+    </message>
+    <message>
+        <source>This ticket is not known here.</source>
+        <translation>이 번호표를 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Look at the number again.</source>
+        <translation>번호를 다시 보십시오.</translation>
+    </message>
+    <message>
+        <source>This ticket is not waiting.</source>
+        <translation>대기 중인 번호표가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Look at the list; it may have been called already.</source>
+        <translation>목록을 보십시오. 이미 호출했을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This ticket was not called.</source>
+        <translation>호출하지 않은 번호표입니다.</translation>
+    </message>
+    <message>
+        <source>Call it first.</source>
+        <translation>먼저 호출하십시오.</translation>
+    </message>
+    <message>
+        <source>The list holds nobody.</source>
+        <translation>명단이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The list has no line with the names of the columns.</source>
+        <translation>명단에 열 이름 줄이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put the names of the columns into the first line: name, number, building, room.</source>
+        <translation>첫 줄에 열 이름을 적으십시오: 이름, 번호, 동, 호.</translation>
+    </message>
+    <message>
+        <source>The list is too large for one file.</source>
+        <translation>한 파일로 하기에 명단이 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Divide it by compound.</source>
+        <translation>단지별로 나누십시오.</translation>
+    </message>
+    <message>
+        <source>The list cannot be read.</source>
+        <translation>명단을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or .csv and try again.</source>
+        <translation>.xlsx나 .csv로 저장하고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>인쇄할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>한 사람 이상 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The letters for {count} characters are missing on this laptop.</source>
+        <translation>이 노트북에 {count}글자의 글꼴이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Install the fonts that the guide names, or print at another desk.</source>
+        <translation>안내서의 글꼴을 설치하거나 다른 등록대에서 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>This number cannot be right.</source>
+        <translation>이 수는 맞을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type the number of swabs again.</source>
+        <translation>면봉 수를 다시 적으십시오.</translation>
+    </message>
+    <message>
+        <source>The tube is open.</source>
+        <translation>튜브를 열었습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the first person.</source>
+        <translation>첫 사람을 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>Registered.</source>
+        <translation>등록했습니다.</translation>
+    </message>
+    <message>
+        <source>Please swab.</source>
+        <translation>채취하십시오.</translation>
+    </message>
+    <message>
+        <source>Registered, but this person is not on your list.</source>
+        <translation>등록했지만 명단에 없는 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for name and address and write them on the paper list. Then swab.</source>
+        <translation>이름과 주소를 물어 종이 명단에 적은 뒤 채취하십시오.</translation>
+    </message>
+    <message>
+        <source>The tube is sealed.</source>
+        <translation>튜브를 봉인했습니다.</translation>
+    </message>
+    <message>
+        <source>Put it into the rack and scan an empty tube.</source>
+        <translation>꽂이에 넣고 빈 튜브를 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>The tube is open again.</source>
+        <translation>튜브를 다시 열었습니다.</translation>
+    </message>
+    <message>
+        <source>Go on scanning people.</source>
+        <translation>계속 사람을 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>The opening of the tube is taken back.</source>
+        <translation>튜브 열기를 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>Scan an empty tube.</source>
+        <translation>빈 튜브를 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>This person is taken out of the tube.</source>
+        <translation>이 사람을 튜브에서 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The place is free again. Do not swab on the old answer.</source>
+        <translation>자리가 비었습니다. 앞의 결과로 채취하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Taken back at the desk.</source>
+        <translation>등록대에서 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>The next tube is for one person.</source>
+        <translation>다음 튜브는 한 사람용입니다.</translation>
+    </message>
+    <message>
+        <source>The next tube is for one household.</source>
+        <translation>다음 튜브는 한 세대용입니다.</translation>
+    </message>
+    <message>
+        <source>The next tube is a pooled tube.</source>
+        <translation>다음 튜브는 혼합용입니다.</translation>
+    </message>
+    <message>
+        <source>Already sampled in this round</source>
+        <translation>이번 차수에 이미 채취함</translation>
+    </message>
+    <message>
+        <source>Do not swab again. This person may go home.</source>
+        <translation>다시 채취하지 마십시오. 돌아가도 됩니다.</translation>
+    </message>
+    <message>
+        <source>The tube is full.</source>
+        <translation>튜브가 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Scan an empty tube, then scan this person again.</source>
+        <translation>빈 튜브를 스캔한 뒤 이 사람을 다시 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>No tube is open.</source>
+        <translation>열린 튜브가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Scan an empty tube first, then scan this person again.</source>
+        <translation>먼저 빈 튜브를 스캔한 뒤 이 사람을 다시 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>This tube is already open.</source>
+        <translation>이미 열린 튜브입니다.</translation>
+    </message>
+    <message>
+        <source>Scan the next person.</source>
+        <translation>다음 사람을 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>Another tube is still open.</source>
+        <translation>다른 튜브가 아직 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Go on with that tube, or seal it early with F8.</source>
+        <translation>그 튜브를 계속 쓰거나 F8로 미리 봉인하십시오.</translation>
+    </message>
+    <message>
+        <source>This tube was used before.</source>
+        <translation>이미 쓴 튜브입니다.</translation>
+    </message>
+    <message>
+        <source>Put it aside and take an empty tube.</source>
+        <translation>옆에 두고 빈 튜브를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>No round is open.</source>
+        <translation>열린 차수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Call headquarters: the kit or the update on the stick opens the round.</source>
+        <translation>지휘부에 전화하십시오: 차수는 USB의 키트나 업데이트로 열립니다.</translation>
+    </message>
+    <message>
+        <source>The open tube belongs to another household.</source>
+        <translation>열린 튜브는 다른 세대의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Seal it with F8 and take a new tube for this household.</source>
+        <translation>F8로 봉인하고 이 세대에는 새 튜브를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The health code is not green.</source>
+        <translation>건강 코드가 초록이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Lead this person to the single lane. Use a tube for one person.</source>
+        <translation>단독 통로로 안내하고 1인용 튜브를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The code is damaged, or the scanner lost a key.</source>
+        <translation>코드가 손상되었거나 스캐너가 글자를 빠뜨렸습니다.</translation>
+    </message>
+    <message>
+        <source>Scan it again. If it fails twice, type the card number.</source>
+        <translation>다시 스캔하십시오. 두 번 안 되면 카드 번호를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>This code was not made by a desk of this city.</source>
+        <translation>이 도시의 등록대가 만든 코드가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Do not register with it. Ask for the ID card and tell the point lead.</source>
+        <translation>이것으로 등록하지 마십시오. 신분증을 보고 현장 책임자에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>This code is of a newer kind than this desk knows.</source>
+        <translation>이 등록대가 아는 것보다 새로운 코드입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card.</source>
+        <translation>신분증을 보여 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>This desk does not have the key of this code.</source>
+        <translation>이 코드의 열쇠가 이 등록대에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card. Headquarters can send the key with an update.</source>
+        <translation>신분증을 보십시오. 열쇠는 지휘부가 업데이트로 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This card was declared void.</source>
+        <translation>무효로 한 카드입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card; the proxy desk can print a new card.</source>
+        <translation>신분증을 보십시오. 대리발급에서 새 카드를 만들 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A newer card was printed for this person.</source>
+        <translation>이 사람에게는 더 새로운 카드가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the newer card or for the ID card.</source>
+        <translation>새 카드나 신분증을 보여 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>This card has run out.</source>
+        <translation>기한이 지난 카드입니다.</translation>
+    </message>
+    <message>
+        <source>This card number is not right.</source>
+        <translation>카드 번호가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Read it from the card again, digit by digit.</source>
+        <translation>카드를 보고 한 자리씩 다시 읽으십시오.</translation>
+    </message>
+    <message>
+        <source>No card with this number is known here.</source>
+        <translation>이 번호의 카드를 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>This person is not on the list.</source>
+        <translation>명단에 없는 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Find the person by name, or write the person down as new.</source>
+        <translation>이름으로 찾거나 새로 등록하십시오.</translation>
+    </message>
+    <message>
+        <source>Nobody is known to have this code.</source>
+        <translation>누구의 코드인지 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Ask whose it is: find the person once, and the code is known from then on.</source>
+        <translation>누구의 것인지 물으십시오: 한 번 찾으면 다음부터 압니다.</translation>
+    </message>
+    <message>
+        <source>The scanner sent something that cannot be read.</source>
+        <translation>스캐너가 읽을 수 없는 것을 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>Scan it again. If it stays, ask for the ID card.</source>
+        <translation>다시 스캔하십시오. 그래도 안 되면 신분증을 보십시오.</translation>
+    </message>
+    <message>
+        <source>This command is not known.</source>
+        <translation>모르는 명령입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A tube takes 5, 10 or 20 people.</source>
+        <translation>튜브 하나에 5명, 10명, 20명을 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>이 가운데 고르십시오.</translation>
+    </message>
+    <message>
+        <source>No code is waiting for a person.</source>
+        <translation>주인을 기다리는 코드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the code again.</source>
+        <translation>코드를 다시 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>취소할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A reason is needed to seal a tube early.</source>
+        <translation>미리 봉인하려면 이유가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Press F8 and choose one.</source>
+        <translation>F8을 눌러 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The tube is empty.</source>
+        <translation>빈 튜브입니다.</translation>
+    </message>
+    <message>
+        <source>An empty tube cannot be sealed. Take its opening back with F9.</source>
+        <translation>빈 튜브는 봉인할 수 없습니다. F9로 열기를 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>This tube is not known here.</source>
+        <translation>이 튜브를 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Look at the barcode again.</source>
+        <translation>바코드를 다시 보십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>암호를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>이름을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>등록대가 잠겨 있습니다</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>등록대 열기</translation>
+    </message>
+    <message>
+        <source>Scans are not taken until it is open again.</source>
+        <translation>풀기 전에는 스캔을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The data on this laptop is encrypted. The passphrase opens it.</source>
+        <translation>이 노트북의 자료는 암호화되어 있습니다. 암호로 엽니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase of this desk</source>
+        <translation>이 등록대의 암호</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>What you do today</source>
+        <translation>오늘 맡은 일</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 풀기</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>no round</source>
+        <translation>차수 없음</translation>
+    </message>
+    <message>
+        <source>{point}, desk {station}</source>
+        <translation>{point} {station}번 등록대</translation>
+    </message>
+    <message>
+        <source>Today people {people} · tubes {tubes}</source>
+        <translation>오늘 {people}명 · 튜브 {tubes}개</translation>
+    </message>
+    <message>
+        <source>{seconds} s a person</source>
+        <translation>1인당 {seconds}초</translation>
+    </message>
+    <message>
+        <source>Not exported {events}</source>
+        <translation>미전송 {events}건</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>not inserted</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>SwabSheet</name>
+    <message>
+        <source>How many swabs were taken today?</source>
+        <translation>오늘 면봉을 모두 몇 개 썼습니까?</translation>
+    </message>
+    <message>
+        <source>Count them by eye, not from the screen.</source>
+        <translation>화면을 보지 말고 직접 세십시오.</translation>
+    </message>
+    <message>
+        <source>Swabs</source>
+        <translation>면봉</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>수를 적으십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>TubePanel</name>
+    <message>
+        <source>Undo</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Seal early</source>
+        <translation>미리 봉인</translation>
+    </message>
+    <message>
+        <source>10 people</source>
+        <translation>10명</translation>
+    </message>
+    <message>
+        <source>20 people</source>
+        <translation>20명</translation>
+    </message>
+    <message>
+        <source>5 people</source>
+        <translation>5명</translation>
+    </message>
+    <message>
+        <source>One household</source>
+        <translation>한 세대</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>한 사람</translation>
+    </message>
+    <message>
+        <source>No tube is open</source>
+        <translation>열린 튜브가 없습니다</translation>
+    </message>
+    <message>
+        <source>The next tube</source>
+        <translation>다음 튜브</translation>
+    </message>
+    <message>
+        <source>Tube {capacity} : 1</source>
+        <translation>검체 튜브 {capacity} : 1</translation>
+    </message>
+    <message>
+        <source>Household tube</source>
+        <translation>세대용 튜브</translation>
+    </message>
+    <message>
+        <source>Single tube</source>
+        <translation>1인용 튜브</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>봉인됨</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Please swab. The tube is full: take a new tube for the next person.</source>
+        <translation>채취하십시오. 튜브가 찼습니다: 다음 사람은 새 튜브를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>아직 차수가 없습니다</translation>
+    </message>
+    <message>
+        <source>Scan the next person</source>
+        <translation>다음 사람을 스캔</translation>
+    </message>
+    <message>
+        <source>Proxy code, ID card or phone code.</source>
+        <translation>대리발급 코드, 신분증, 휴대폰 코드.</translation>
+    </message>
+    <message>
+        <source>Scan a tube</source>
+        <translation>튜브를 스캔</translation>
+    </message>
+    <message>
+        <source>Take an empty tube and scan its barcode.</source>
+        <translation>빈 튜브의 바코드를 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>ID ends</source>
+        <translation>번호 끝자리</translation>
+    </message>
+    <message>
+        <source>place {position}</source>
+        <translation>{position}번 자리</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>누구입니까?</translation>
+    </message>
+    <message>
+        <source>Registered, please look</source>
+        <translation>등록함, 확인하십시오</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>등록했습니다</translation>
+    </message>
+    <message>
+        <source>Tube open</source>
+        <translation>튜브를 열었습니다</translation>
+    </message>
+    <message>
+        <source>Tube sealed</source>
+        <translation>봉인했습니다</translation>
+    </message>
+    <message>
+        <source>Tube open again</source>
+        <translation>튜브를 다시 열었습니다</translation>
+    </message>
+    <message>
+        <source>Tube taken back</source>
+        <translation>튜브 열기를 취소했습니다</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>취소했습니다</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Not this tube</source>
+        <translation>이 튜브는 안 됩니다</translation>
+    </message>
+    <message>
+        <source>Do not swab</source>
+        <translation>채취하지 마십시오</translation>
+    </message>
+    <message>
+        <source>Place {position}</source>
+        <translation>{position}번 자리</translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation>이 등록대</translation>
+    </message>
+    <message>
+        <source>desk {station}</source>
+        <translation>{station}번 등록대</translation>
+    </message>
+    <message>
+        <source>tube {tube}, place {position}</source>
+        <translation>튜브 {tube} {position}번 자리</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInDialog</name>
+    <message>
+        <source>New person</source>
+        <translation>새 등록</translation>
+    </message>
+    <message>
+        <source>Name as on the document</source>
+        <translation>이름 (증명서와 같게)</translation>
+    </message>
+    <message>
+        <source>Name in Hangul (may stay empty)</source>
+        <translation>한글 이름 (비워 두어도 됨)</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>전화 (비워 두어도 됨)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>읽는 글</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use this entry</source>
+        <translation>이 항목 쓰기</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>적어 두기</translation>
+    </message>
+</context>
+<context>
+    <name>WhoseDialog</name>
+    <message>
+        <source>New person</source>
+        <translation>새 등록</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>This is the person</source>
+        <translation>이 사람입니다</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has {number}</source>
+        <translation>명단에 {number}가 없습니다</translation>
+    </message>
+    <message>
+        <source>Whose code is this?</source>
+        <translation>누구의 코드입니까?</translation>
+    </message>
+    <message>
+        <source>New here? F6 writes the person down. Or find the person by name.</source>
+        <translation>새로 온 사람입니까? F6으로 등록하거나 이름으로 찾으십시오.</translation>
+    </message>
+    <message>
+        <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
+        <translation>그 사람의 신분증을 스캔하거나, 이름이나 주소를 몇 글자 적으십시오.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,2345 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AddressEntry</name>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>室</translation>
+    </message>
+</context>
+<context>
+    <name>ApplicantSheet</name>
+    <message>
+        <source>Who fetches the card?</source>
+        <translation>谁来代领？</translation>
+    </message>
+    <message>
+        <source>Name (may stay empty)</source>
+        <translation>姓名（可不填）</translation>
+    </message>
+    <message>
+        <source>How related</source>
+        <translation>与本人的关系</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>就用这个</translation>
+    </message>
+</context>
+<context>
+    <name>Batches</name>
+    <message>
+        <source>not exported yet</source>
+        <translation>尚未导出</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>written · read back · delivered · accepted</source>
+        <translation>写入 · 回读 · 送达 · 接收</translation>
+    </message>
+    <message>
+        <source>written, not read back</source>
+        <translation>已写入，未回读</translation>
+    </message>
+    <message>
+        <source>on the stick, no receipt yet</source>
+        <translation>在U盘上，尚无回执</translation>
+    </message>
+    <message>
+        <source>headquarters has it</source>
+        <translation>已送达指挥部</translation>
+    </message>
+    <message>
+        <source>headquarters accepted it</source>
+        <translation>指挥部已接收</translation>
+    </message>
+    <message>
+        <source>refused: {why}</source>
+        <translation>被退回：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>CalledPanel</name>
+    <message>
+        <source>Desk {desk}</source>
+        <translation>{desk} 号台</translation>
+    </message>
+    <message>
+        <source>Nobody is called</source>
+        <translation>没有正在叫的号</translation>
+    </message>
+    <message>
+        <source>Called now</source>
+        <translation>正在叫号</translation>
+    </message>
+    <message>
+        <source>Call next</source>
+        <translation>叫下一位</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>再叫一次</translation>
+    </message>
+    <message>
+        <source>Not here</source>
+        <translation>没到</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePage</name>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼</translation>
+    </message>
+    <message>
+        <source>Listed</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation>已采</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>未采</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>people listed</source>
+        <translation>名单人数</translation>
+    </message>
+    <message>
+        <source>sampled in this round</source>
+        <translation>本轮已采样</translation>
+    </message>
+    <message>
+        <source>not yet seen</source>
+        <translation>还没来</translation>
+    </message>
+    <message>
+        <source>of {buildings} buildings</source>
+        <translation>共 {buildings} 栋楼</translation>
+    </message>
+    <message>
+        <source>Choose a building</source>
+        <translation>请选一栋楼</translation>
+    </message>
+    <message>
+        <source>{compound} building {building}</source>
+        <translation>{compound} {building} 号楼</translation>
+    </message>
+    <message>
+        <source>Not yet seen: {missing}</source>
+        <translation>还有 {missing} 人没来</translation>
+    </message>
+    <message>
+        <source>Everybody was here</source>
+        <translation>全部都来过</translation>
+    </message>
+</context>
+<context>
+    <name>CrashPage</name>
+    <message>
+        <source>The program made a mistake</source>
+        <translation>程序出错了</translation>
+    </message>
+    <message>
+        <source>Everybody who was answered is saved. Look at the last person on the register page and scan that person again if in doubt: nobody is counted twice. If this page comes back, go on with the paper list and call headquarters.</source>
+        <translation>已经有结果的人都已保存。请看登记页上最后一位，拿不准就再扫一次，不会重复计数。如果再出现本页，请改用纸质名单，并打电话给指挥部。</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>回到登记台</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+</context>
+<context>
+    <name>DaySheet</name>
+    <message>
+        <source>The day is done</source>
+        <translation>今天已结束</translation>
+    </message>
+    <message>
+        <source>Not done yet</source>
+        <translation>还不能结束</translation>
+    </message>
+    <message>
+        <source>{people} people, {tubes} tubes. Everything is exported and read back.</source>
+        <translation>{people} 人，{tubes} 管。全部已导出并核对。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>DisplayWindow</name>
+    <message>
+        <source>Queue display</source>
+        <translation>排队显示屏</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>ID card</source>
+        <translation>身份证</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>护照</translation>
+    </message>
+    <message>
+        <source>HK/Macao permit</source>
+        <translation>港澳通行证</translation>
+    </message>
+    <message>
+        <source>Taiwan permit</source>
+        <translation>台胞证</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>born {day}</source>
+        <translation>{day} 出生</translation>
+    </message>
+    <message>
+        <source>Resident ID</source>
+        <translation>居民身份证</translation>
+    </message>
+    <message>
+        <source>Household register</source>
+        <translation>户口簿</translation>
+    </message>
+    <message>
+        <source>Residence permit</source>
+        <translation>居住证</translation>
+    </message>
+    <message>
+        <source>Five-star card</source>
+        <translation>外国人永久居留证（五星卡）</translation>
+    </message>
+    <message>
+        <source>Permanent resident ID</source>
+        <translation>外国人永久居留身份证</translation>
+    </message>
+    <message>
+        <source>Officer ID</source>
+        <translation>军官证</translation>
+    </message>
+    <message>
+        <source>Driving licence</source>
+        <translation>驾驶证</translation>
+    </message>
+    <message>
+        <source>Other document</source>
+        <translation>其他证件</translation>
+    </message>
+    <message>
+        <source>Older than 120 years: look at the card again.</source>
+        <translation>年龄超过 120 岁：请再看一遍证件。</translation>
+    </message>
+    <message>
+        <source>The area of this number is not known.</source>
+        <translation>不认识这个号码的地区代码。</translation>
+    </message>
+    <message>
+        <source>An old number of 15 digits, made 18.</source>
+        <translation>15 位旧号码，已换成 18 位。</translation>
+    </message>
+    <message>
+        <source>Passport or permit? Choose above.</source>
+        <translation>是护照还是通行证？请在上面选。</translation>
+    </message>
+    <message>
+        <source>This is {name}, {address}. Enter takes this entry.</source>
+        <translation>这是{name}，{address}。按 Enter 就用这条。</translation>
+    </message>
+    <message>
+        <source>This is {name}. Enter takes this entry.</source>
+        <translation>这是{name}。按 Enter 就用这条。</translation>
+    </message>
+</context>
+<context>
+    <name>Equation</name>
+    <message>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>places · tubes {tubes}</source>
+        <translation>位 · 共 {tubes} 管</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>已导出</translation>
+    </message>
+    <message>
+        <source>swabs: click to enter the count</source>
+        <translation>拭子：点这里填清点数</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>未清点</translation>
+    </message>
+    <message>
+        <source>swabs, counted by hand</source>
+        <translation>拭子（已清点）</translation>
+    </message>
+    <message>
+        <source>differs by {count}</source>
+        <translation>差 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStartPage</name>
+    <message>
+        <source>Making this laptop a station. This takes a moment.</source>
+        <translation>正在把这台电脑设为登记台，请稍候。</translation>
+    </message>
+    <message>
+        <source>Make this laptop a station</source>
+        <translation>把这台电脑设为登记台</translation>
+    </message>
+    <message>
+        <source>Headquarters gave you a stick with a kit, and told you its passphrase by phone.</source>
+        <translation>指挥部给了您一个装有站点包的U盘，并在电话里告诉了您它的口令。</translation>
+    </message>
+    <message>
+        <source>Kit file</source>
+        <translation>站点包文件</translation>
+    </message>
+    <message>
+        <source>What you do today</source>
+        <translation>您今天的岗位</translation>
+    </message>
+    <message>
+        <source>Choose the kit on the stick</source>
+        <translation>选择U盘上的站点包</translation>
+    </message>
+    <message>
+        <source>Passphrase of the kit</source>
+        <translation>站点包的口令</translation>
+    </message>
+    <message>
+        <source>New passphrase of this desk, 6 letters or more</source>
+        <translation>给本台设一个新口令，至少 6 个字符</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Please fill this in.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>At least 6 letters or digits.</source>
+        <translation>至少 6 个字母或数字。</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>两次输入不一样。</translation>
+    </message>
+    <message>
+        <source>Choose the kit file first.</source>
+        <translation>请先选择站点包文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FoundRow</name>
+    <message>
+        <source>ID …</source>
+        <translation>尾号</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Writing and reading back. Do not pull the stick.</source>
+        <translation>正在写入并回读，请不要拔U盘。</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>U盘</translation>
+    </message>
+    <message>
+        <source>Pull it only when it says: safe to pull.</source>
+        <translation>写入后回读核对，提示“可以拔出”后再拔。</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>选其他文件夹</translation>
+    </message>
+    <message>
+        <source>Export and read receipts</source>
+        <translation>导出并读入回执</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>结束今天</translation>
+    </message>
+    <message>
+        <source>Not inserted</source>
+        <translation>未插入</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a folder.</source>
+        <translation>请插入U盘，或选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} 可用</translation>
+    </message>
+    <message>
+        <source>Written and read back. Reading receipts.</source>
+        <translation>已写入并核对，正在读回执。</translation>
+    </message>
+    <message>
+        <source>Nothing new to export.</source>
+        <translation>没有新的内容要导出。</translation>
+    </message>
+    <message>
+        <source>{events} events exported and read back.</source>
+        <translation>已导出 {events} 条并核对。</translation>
+    </message>
+    <message>
+        <source>Receipts read: {count}.</source>
+        <translation>读入回执 {count} 份。</translation>
+    </message>
+    <message>
+        <source>Safe to pull.</source>
+        <translation>可以拔出。</translation>
+    </message>
+</context>
+<context>
+    <name>Household</name>
+    <message>
+        <source>has a card</source>
+        <translation>有代领卡</translation>
+    </message>
+    <message>
+        <source>no phone code</source>
+        <translation>无手机码</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>已采样</translation>
+    </message>
+</context>
+<context>
+    <name>JustNow</name>
+    <message>
+        <source>Just now</source>
+        <translation>刚才</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>Document number</source>
+        <translation>证件号码</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Card</source>
+        <translation>卡片</translation>
+    </message>
+    <message>
+        <source>Sheet of cards</source>
+        <translation>整页卡片</translation>
+    </message>
+    <message>
+        <source>Slip 58 mm</source>
+        <translation>58 mm 小票</translation>
+    </message>
+    <message>
+        <source>Slip 80 mm</source>
+        <translation>80 mm 小票</translation>
+    </message>
+</context>
+<context>
+    <name>Person</name>
+    <message>
+        <source>building {building}</source>
+        <translation>{building} 号楼</translation>
+    </message>
+    <message>
+        <source>unit {unit}</source>
+        <translation>{unit} 单元</translation>
+    </message>
+    <message>
+        <source>room {room}</source>
+        <translation>{room}</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>age {years}</source>
+        <translation>{years} 岁</translation>
+    </message>
+    <message>
+        <source>proxy code</source>
+        <translation>代领码</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>phone code</source>
+        <translation>手机码</translation>
+    </message>
+    <message>
+        <source>card number</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Not on the list</source>
+        <translation>名单上没有</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Has card {number}, good until {day}. A new card voids it.</source>
+        <translation>已有卡 {number}，有效至 {day}。新卡印出后旧卡作废。</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>为谁代领</translation>
+    </message>
+    <message>
+        <source>Type a few letters, or scan the ID card. Then Enter prints the card.</source>
+        <translation>输入几个字母，或扫身份证，再按 Enter 打印。</translation>
+    </message>
+    <message>
+        <source>Same household, fetch together (Ctrl 1, 2 …)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print proxy code</source>
+        <translation>打印代领码</translation>
+    </message>
+    <message>
+        <source>Print and register</source>
+        <translation>打印并登记</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重新打印</translation>
+    </message>
+</context>
+<context>
+    <name>PrintSheet</name>
+    <message>
+        <source>Print on what?</source>
+        <translation>打印到哪里？</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>选其他文件夹</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Use this</source>
+        <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>Folder for PDF files</source>
+        <translation>存放 PDF 的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyDeed</name>
+    <message>
+        <source>This card is issued already. F7 prints it again.</source>
+        <translation>这张卡已经发过。按 F7 重新打印。</translation>
+    </message>
+    <message>
+        <source>Nobody is ticked.</source>
+        <translation>一个人也没有勾选。</translation>
+    </message>
+    <message>
+        <source>Issued. Printing …</source>
+        <translation>已发卡，正在打印……</translation>
+    </message>
+    <message>
+        <source>The card is issued, but not on paper: {why} F7 prints it again.</source>
+        <translation>卡已发，但没有印出来：{why}按 F7 重新打印。</translation>
+    </message>
+    <message>
+        <source>Printed: card {numbers}</source>
+        <translation>已打印：卡 {numbers}</translation>
+    </message>
+    <message>
+        <source>Saved: {file}</source>
+        <translation>已保存：{file}</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyPage</name>
+    <message>
+        <source>name · pinyin · initials · ID tail · phone · door</source>
+        <translation>姓名 · 拼音 · 초성 · 证件尾号 · 电话 · 门牌</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Paper: {layout}, {printer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetched by …</source>
+        <translation>代领人 …</translation>
+    </message>
+    <message>
+        <source>Nobody found. F6 writes a new person down.</source>
+        <translation>没有找到。按 F6 新登记。</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has this number. F6 writes the person down.</source>
+        <translation>名单上没有这个号码。按 F6 新登记。</translation>
+    </message>
+</context>
+<context>
+    <name>Queue</name>
+    <message>
+        <source>no forecast yet</source>
+        <translation>暂时无法估计</translation>
+    </message>
+    <message>
+        <source>about {minutes} minutes</source>
+        <translation>约 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>to desk {desk}</source>
+        <translation>请到 {desk} 号台</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePage</name>
+    <message>
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候</translation>
+    </message>
+    <message>
+        <source>Did not come: press to call again</source>
+        <translation>没来的号：点一下再叫</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>取号</translation>
+    </message>
+    <message>
+        <source>Priority ticket</source>
+        <translation>优先号</translation>
+    </message>
+    <message>
+        <source>Given out: {label}</source>
+        <translation>已发出：{label}</translation>
+    </message>
+    <message>
+        <source>Close display</source>
+        <translation>关闭显示屏</translation>
+    </message>
+    <message>
+        <source>Open display</source>
+        <translation>打开显示屏</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Proxy codes</source>
+        <translation>代领</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPage</name>
+    <message>
+        <source>Find this person</source>
+        <translation>查找此人</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新登记</translation>
+    </message>
+</context>
+<context>
+    <name>Relation</name>
+    <message>
+        <source>Child</source>
+        <translation>子女</translation>
+    </message>
+    <message>
+        <source>Spouse</source>
+        <translation>配偶</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>亲属</translation>
+    </message>
+    <message>
+        <source>Neighbour</source>
+        <translation>邻居</translation>
+    </message>
+    <message>
+        <source>Community worker</source>
+        <translation>社区人员</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>Registrar</source>
+        <translation>登记员</translation>
+    </message>
+    <message>
+        <source>Proxy clerk</source>
+        <translation>代领员</translation>
+    </message>
+    <message>
+        <source>Queue guide</source>
+        <translation>引导员</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样员</translation>
+    </message>
+    <message>
+        <source>Point lead</source>
+        <translation>点长</translation>
+    </message>
+</context>
+<context>
+    <name>ScanField</name>
+    <message>
+        <source>Ready to scan</source>
+        <translation>可以扫码</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenSheet</name>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Screen for those who wait</source>
+        <translation>给排队的人看的屏幕</translation>
+    </message>
+    <message>
+        <source>Open the waiting screen</source>
+        <translation>打开排队显示屏</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>白天</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>Strong contrast</source>
+        <translation>高对比</translation>
+    </message>
+</context>
+<context>
+    <name>SealSheet</name>
+    <message>
+        <source>Seal the tube early: why?</source>
+        <translation>提前封管：为什么？</translation>
+    </message>
+    <message>
+        <source>Tube {tube} with {count} people. Nobody goes in after this.</source>
+        <translation>采样管 {tube}，已有 {count} 人。封管后不能再加人。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting</source>
+        <translation>没有人排队了</translation>
+    </message>
+    <message>
+        <source>The point moves</source>
+        <translation>转移地点</translation>
+    </message>
+    <message>
+        <source>Tube damaged</source>
+        <translation>管子损坏</translation>
+    </message>
+    <message>
+        <source>One family only</source>
+        <translation>只采一家</translation>
+    </message>
+    <message>
+        <source>Change of shift</source>
+        <translation>换班</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Do not seal</source>
+        <translation>不封管</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>There is no headquarters in this folder.</source>
+        <translation>这个文件夹里没有指挥部。</translation>
+    </message>
+    <message>
+        <source>Make one with: testdesk hq init.</source>
+        <translation>请用 testdesk hq init 建立。</translation>
+    </message>
+    <message>
+        <source>There is a headquarters in this folder already.</source>
+        <translation>这个文件夹里已经有指挥部。</translation>
+    </message>
+    <message>
+        <source>Its data is kept. Use another folder.</source>
+        <translation>数据保留不动。请用另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The database does not keep UTF-8.</source>
+        <translation>数据库不是 UTF-8 编码。</translation>
+    </message>
+    <message>
+        <source>Make a database with the encoding UTF-8.</source>
+        <translation>请建一个 UTF-8 编码的数据库。</translation>
+    </message>
+    <message>
+        <source>The database belongs to another city.</source>
+        <translation>数据库是别的城市的。</translation>
+    </message>
+    <message>
+        <source>Use another database.</source>
+        <translation>请用另一个数据库。</translation>
+    </message>
+    <message>
+        <source>The address of the database is not right.</source>
+        <translation>数据库地址不对。</translation>
+    </message>
+    <message>
+        <source>Use sqlite:///FILE or postgresql://…</source>
+        <translation>请用 sqlite:///文件 或 postgresql://…</translation>
+    </message>
+    <message>
+        <source>The database does not answer.</source>
+        <translation>数据库没有反应。</translation>
+    </message>
+    <message>
+        <source>Look whether its server runs, then try again.</source>
+        <translation>请看服务器是否在运行，再试一次。</translation>
+    </message>
+    <message>
+        <source>A round of this name is open or was open.</source>
+        <translation>已经有过这个名字的轮次。</translation>
+    </message>
+    <message>
+        <source>Use another name.</source>
+        <translation>请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The round needs a name.</source>
+        <translation>轮次要有名字。</translation>
+    </message>
+    <message>
+        <source>Give one with --name.</source>
+        <translation>请用 --name 给出。</translation>
+    </message>
+    <message>
+        <source>There is no round of this name.</source>
+        <translation>没有这个名字的轮次。</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk hq status.</source>
+        <translation>请看 testdesk hq status。</translation>
+    </message>
+    <message>
+        <source>The name of the testing point is missing.</source>
+        <translation>没有检测点的名字。</translation>
+    </message>
+    <message>
+        <source>Give one with --point.</source>
+        <translation>请用 --point 给出。</translation>
+    </message>
+    <message>
+        <source>A kit was made for this station already.</source>
+        <translation>这一台已经做过站点包。</translation>
+    </message>
+    <message>
+        <source>Use another number.</source>
+        <translation>请换一个号码。</translation>
+    </message>
+    <message>
+        <source>A station has a number from 1 to 1023.</source>
+        <translation>登记台的号码是 1 到 1023。</translation>
+    </message>
+    <message>
+        <source>Parquet files need a package that is not installed.</source>
+        <translation>Parquet 文件需要的软件包没有安装。</translation>
+    </message>
+    <message>
+        <source>Use csv or xlsx.</source>
+        <translation>请用 csv 或 xlsx。</translation>
+    </message>
+    <message>
+        <source>This kind of file is not known.</source>
+        <translation>不认识这种文件。</translation>
+    </message>
+    <message>
+        <source>Use csv, xlsx or parquet.</source>
+        <translation>请用 csv、xlsx 或 parquet。</translation>
+    </message>
+    <message>
+        <source>This folder is not empty.</source>
+        <translation>这个文件夹不是空的。</translation>
+    </message>
+    <message>
+        <source>Use an empty folder for the demonstration.</source>
+        <translation>请用一个空文件夹做演示。</translation>
+    </message>
+    <message>
+        <source>There is no demonstration in this folder.</source>
+        <translation>这个文件夹里没有演示。</translation>
+    </message>
+    <message>
+        <source>Make one with: testdesk demo.</source>
+        <translation>请用 testdesk demo 建立。</translation>
+    </message>
+    <message>
+        <source>The made-up city is too small.</source>
+        <translation>虚构的城市太小。</translation>
+    </message>
+    <message>
+        <source>Use more residents.</source>
+        <translation>请增加居民数。</translation>
+    </message>
+    <message>
+        <source>The made-up day is too small.</source>
+        <translation>虚构的一天人太少。</translation>
+    </message>
+    <message>
+        <source>Use more people.</source>
+        <translation>请增加人数。</translation>
+    </message>
+    <message>
+        <source>There are fewer residents than people of the day.</source>
+        <translation>居民比当天的人数还少。</translation>
+    </message>
+    <message>
+        <source>Something else happened ({code}).</source>
+        <translation>出现了别的情况（{code}）。</translation>
+    </message>
+    <message>
+        <source>Tell the point lead this word.</source>
+        <translation>请把这个词告诉点长。</translation>
+    </message>
+    <message>
+        <source>A form is still open.</source>
+        <translation>还有一张表没填完。</translation>
+    </message>
+    <message>
+        <source>Finish it or press Esc, then scan again.</source>
+        <translation>请填完或按 Esc，再扫一次。</translation>
+    </message>
+    <message>
+        <source>The desk is locked.</source>
+        <translation>登记台已锁定。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first, then scan again.</source>
+        <translation>请先输入口令，再扫一次。</translation>
+    </message>
+    <message>
+        <source>People and counted swabs differ.</source>
+        <translation>人数与清点的拭子数不一致。</translation>
+    </message>
+    <message>
+        <source>Count again, and compare with the tubes.</source>
+        <translation>请重新清点，并与采样管核对。</translation>
+    </message>
+    <message>
+        <source>People and places in tubes differ.</source>
+        <translation>人数与管中位数不一致。</translation>
+    </message>
+    <message>
+        <source>Look through the tubes of today.</source>
+        <translation>请逐管查看今天的采样管。</translation>
+    </message>
+    <message>
+        <source>A tube is still open.</source>
+        <translation>还有一支管没有封。</translation>
+    </message>
+    <message>
+        <source>Seal it with F8.</source>
+        <translation>请按 F8 封管。</translation>
+    </message>
+    <message>
+        <source>Not everything is exported.</source>
+        <translation>还有没导出的内容。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export.</source>
+        <translation>请插入U盘导出。</translation>
+    </message>
+    <message>
+        <source>This laptop is no station yet.</source>
+        <translation>这台电脑还不是登记台。</translation>
+    </message>
+    <message>
+        <source>Set it up with a kit from headquarters.</source>
+        <translation>请用指挥部的站点包设置。</translation>
+    </message>
+    <message>
+        <source>This laptop is a station already.</source>
+        <translation>这台电脑已经是登记台。</translation>
+    </message>
+    <message>
+        <source>Its data is kept. Use another folder for another station.</source>
+        <translation>数据保留不动。另一台请用另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The data file of this desk is missing.</source>
+        <translation>本台的数据文件不见了。</translation>
+    </message>
+    <message>
+        <source>Do not set it up anew. Restore a backup, or call headquarters.</source>
+        <translation>不要重新设置。请用备份恢复，或打电话给指挥部。</translation>
+    </message>
+    <message>
+        <source>The data file of this desk is damaged.</source>
+        <translation>本台的数据文件损坏。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Restore a backup, or call headquarters.</source>
+        <translation>不要删除任何东西。请用备份恢复，或打电话给指挥部。</translation>
+    </message>
+    <message>
+        <source>The data was written by a newer version.</source>
+        <translation>数据是更新的版本写的。</translation>
+    </message>
+    <message>
+        <source>Update testdesk on this laptop.</source>
+        <translation>请更新这台电脑上的 testdesk。</translation>
+    </message>
+    <message>
+        <source>Another testdesk is open on this data.</source>
+        <translation>另一个 testdesk 正在使用这份数据。</translation>
+    </message>
+    <message>
+        <source>Close the other window first.</source>
+        <translation>请先关掉另一个窗口。</translation>
+    </message>
+    <message>
+        <source>The printer does not answer.</source>
+        <translation>打印机没有反应。</translation>
+    </message>
+    <message>
+        <source>Look at cable, paper and lid, then print again.</source>
+        <translation>请看连线、纸和盖子，再打印一次。</translation>
+    </message>
+    <message>
+        <source>The printer has no paper.</source>
+        <translation>打印机没纸了。</translation>
+    </message>
+    <message>
+        <source>Put paper in, then print again.</source>
+        <translation>请装纸，再打印一次。</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>口令不对。</translation>
+    </message>
+    <message>
+        <source>Look at capital letters and type it again.</source>
+        <translation>请注意大小写，再输入一次。</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short.</source>
+        <translation>口令太短。</translation>
+    </message>
+    <message>
+        <source>Use at least 6 letters or digits.</source>
+        <translation>请用至少 6 个字母或数字。</translation>
+    </message>
+    <message>
+        <source>The kit file is damaged.</source>
+        <translation>站点包文件损坏。</translation>
+    </message>
+    <message>
+        <source>Copy it from the stick again, or ask headquarters for a new one.</source>
+        <translation>请从U盘重新复制，或向指挥部要新的。</translation>
+    </message>
+    <message>
+        <source>The key file of this desk is damaged.</source>
+        <translation>本台的密钥文件损坏。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Call headquarters; a backup can be restored.</source>
+        <translation>不要删除任何东西。请打电话给指挥部，可以用备份恢复。</translation>
+    </message>
+    <message>
+        <source>The file is damaged.</source>
+        <translation>文件损坏。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it came.</source>
+        <translation>请从原处重新复制。</translation>
+    </message>
+    <message>
+        <source>The file was not written by testdesk.</source>
+        <translation>这个文件不是 testdesk 写的。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Ask where it came from.</source>
+        <translation>不处理它。请问清来源。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be one of ours.</source>
+        <translation>文件太大，不是我们的文件。</translation>
+    </message>
+    <message>
+        <source>It is left alone.</source>
+        <translation>不处理它。</translation>
+    </message>
+    <message>
+        <source>The file is cut short.</source>
+        <translation>文件不完整。</translation>
+    </message>
+    <message>
+        <source>The stick was pulled too early. Copy it again.</source>
+        <translation>U盘拔得太早。请重新复制。</translation>
+    </message>
+    <message>
+        <source>This is not a file of testdesk.</source>
+        <translation>这不是 testdesk 的文件。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version.</source>
+        <translation>文件是更新的版本写的。</translation>
+    </message>
+    <message>
+        <source>The file was changed by another program.</source>
+        <translation>文件被别的程序改过。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Ask for it again.</source>
+        <translation>不处理它。请再要一份。</translation>
+    </message>
+    <message>
+        <source>The file does not say rightly what it is.</source>
+        <translation>文件的说明不对。</translation>
+    </message>
+    <message>
+        <source>The contents of the file are damaged.</source>
+        <translation>文件内容损坏。</translation>
+    </message>
+    <message>
+        <source>Ask for it again.</source>
+        <translation>请再要一份。</translation>
+    </message>
+    <message>
+        <source>The contents do not belong to this file.</source>
+        <translation>内容与这个文件不符。</translation>
+    </message>
+    <message>
+        <source>The contents are too large to be one of ours.</source>
+        <translation>内容太大，不是我们的文件。</translation>
+    </message>
+    <message>
+        <source>The signature is wrong: somebody changed the file, or it is another city&apos;s.</source>
+        <translation>签名不对：文件被人改过，或是别的城市的。</translation>
+    </message>
+    <message>
+        <source>Do not use it. Tell headquarters.</source>
+        <translation>不要使用。请告诉指挥部。</translation>
+    </message>
+    <message>
+        <source>The desk that wrote this is not known to headquarters.</source>
+        <translation>指挥部不认识写这个文件的登记台。</translation>
+    </message>
+    <message>
+        <source>Tell headquarters which kit it was made from.</source>
+        <translation>请告诉指挥部它用的是哪个站点包。</translation>
+    </message>
+    <message>
+        <source>Two laptops were made from one kit.</source>
+        <translation>两台电脑用了同一个站点包。</translation>
+    </message>
+    <message>
+        <source>Tell headquarters at once; both go on working until then.</source>
+        <translation>请马上告诉指挥部；在此之前两台都可以继续用。</translation>
+    </message>
+    <message>
+        <source>The key is not right.</source>
+        <translation>密钥不对。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a new kit.</source>
+        <translation>请向指挥部要新的站点包。</translation>
+    </message>
+    <message>
+        <source>The key of the receiver is not right.</source>
+        <translation>接收方的密钥不对。</translation>
+    </message>
+    <message>
+        <source>An entry in the file is damaged.</source>
+        <translation>文件里有一条损坏。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again.</source>
+        <translation>请再要一份文件。</translation>
+    </message>
+    <message>
+        <source>An entry was changed or is missing.</source>
+        <translation>有记录被改过或缺失。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Tell headquarters.</source>
+        <translation>不要删除任何东西。请告诉指挥部。</translation>
+    </message>
+    <message>
+        <source>A number in the journal is missing.</source>
+        <translation>日志里缺了一个序号。</translation>
+    </message>
+    <message>
+        <source>An entry was changed afterwards.</source>
+        <translation>有记录事后被改过。</translation>
+    </message>
+    <message>
+        <source>An entry says two different things of itself.</source>
+        <translation>有一条记录自相矛盾。</translation>
+    </message>
+    <message>
+        <source>Two different journals carry the same numbers.</source>
+        <translation>两份不同的日志用了相同的序号。</translation>
+    </message>
+    <message>
+        <source>The lists on the screen do not agree with the journal.</source>
+        <translation>屏幕上的列表与日志不一致。</translation>
+    </message>
+    <message>
+        <source>Run the check with repair; the journal is right.</source>
+        <translation>请运行检查并修复，以日志为准。</translation>
+    </message>
+    <message>
+        <source>The receipt is not right.</source>
+        <translation>回执不对。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a new one.</source>
+        <translation>请向指挥部要新的。</translation>
+    </message>
+    <message>
+        <source>The receipt is of another city.</source>
+        <translation>这是别的城市的回执。</translation>
+    </message>
+    <message>
+        <source>The receipt is for another desk.</source>
+        <translation>这是给另一台的回执。</translation>
+    </message>
+    <message>
+        <source>It is left for that desk.</source>
+        <translation>留给那一台。</translation>
+    </message>
+    <message>
+        <source>The receipt is for a batch that this desk did not write.</source>
+        <translation>回执里的批次不是本台写的。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Tell headquarters.</source>
+        <translation>不处理它。请告诉指挥部。</translation>
+    </message>
+    <message>
+        <source>The batch is of another city.</source>
+        <translation>这是别的城市的批次。</translation>
+    </message>
+    <message>
+        <source>This file is not for a desk.</source>
+        <translation>这个文件不是给登记台的。</translation>
+    </message>
+    <message>
+        <source>Accepted.</source>
+        <translation>已接收。</translation>
+    </message>
+    <message>
+        <source>Known already.</source>
+        <translation>已经有了。</translation>
+    </message>
+    <message>
+        <source>The file is not there any more.</source>
+        <translation>文件不见了。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again.</source>
+        <translation>请重新插入U盘。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>文件无法读取。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in again, or try another stick.</source>
+        <translation>请重新插入U盘，或换一个。</translation>
+    </message>
+    <message>
+        <source>No stick is plugged in.</source>
+        <translation>没有插U盘。</translation>
+    </message>
+    <message>
+        <source>Plug one in, or choose a folder.</source>
+        <translation>请插入U盘，或选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The stick was pulled.</source>
+        <translation>U盘被拔掉了。</translation>
+    </message>
+    <message>
+        <source>Plug it in again and export once more. Nothing is lost.</source>
+        <translation>请重新插入，再导出一次。没有丢失。</translation>
+    </message>
+    <message>
+        <source>The stick is write-protected.</source>
+        <translation>U盘写保护。</translation>
+    </message>
+    <message>
+        <source>Move its switch, or take another stick.</source>
+        <translation>请拨动开关，或换一个U盘。</translation>
+    </message>
+    <message>
+        <source>What was read back is not what was written.</source>
+        <translation>回读的内容与写入的不一致。</translation>
+    </message>
+    <message>
+        <source>Take another stick. Nothing is lost.</source>
+        <translation>请换一个U盘。没有丢失。</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>磁盘满了。</translation>
+    </message>
+    <message>
+        <source>Make room, then do it again. The last deed was not saved.</source>
+        <translation>请腾出空间后重做。刚才这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>文件写不进去。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder of testdesk cannot be written to.</source>
+        <translation>testdesk 的文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>Ask who set this laptop up.</source>
+        <translation>请找给这台电脑做设置的人。</translation>
+    </message>
+    <message>
+        <source>This is not a right ID number.</source>
+        <translation>身份证号码不对。</translation>
+    </message>
+    <message>
+        <source>Look at the document again.</source>
+        <translation>请再看一遍证件。</translation>
+    </message>
+    <message>
+        <source>One digit of the ID number is wrong.</source>
+        <translation>身份证号码有一位不对。</translation>
+    </message>
+    <message>
+        <source>Compare it with the document, digit by digit.</source>
+        <translation>请对照证件一位一位核对。</translation>
+    </message>
+    <message>
+        <source>The ID number has too few or too many digits.</source>
+        <translation>身份证号码位数不对。</translation>
+    </message>
+    <message>
+        <source>A resident&apos;s number has 18 digits.</source>
+        <translation>居民身份证号码是 18 位。</translation>
+    </message>
+    <message>
+        <source>The ID number has characters that do not belong there.</source>
+        <translation>身份证号码里有不该有的字符。</translation>
+    </message>
+    <message>
+        <source>Only digits, and an X at the very end.</source>
+        <translation>只能是数字，最后一位可以是 X。</translation>
+    </message>
+    <message>
+        <source>The date of birth in the ID number does not exist.</source>
+        <translation>号码里的出生日期不存在。</translation>
+    </message>
+    <message>
+        <source>Compare digits 7 to 14 with the document.</source>
+        <translation>请核对第 7 到 14 位。</translation>
+    </message>
+    <message>
+        <source>The date of birth in the ID number lies in the future.</source>
+        <translation>号码里的出生日期还没到。</translation>
+    </message>
+    <message>
+        <source>An old number of 15 digits does not tell the century.</source>
+        <translation>15 位旧号码看不出是哪个世纪。</translation>
+    </message>
+    <message>
+        <source>Ask for the year of birth and type the number of 18 digits.</source>
+        <translation>请问出生年份，输入 18 位号码。</translation>
+    </message>
+    <message>
+        <source>This is not the number of any known document.</source>
+        <translation>不是任何已知证件的号码。</translation>
+    </message>
+    <message>
+        <source>Choose the kind of document, or type the number again.</source>
+        <translation>请选择证件种类，或重新输入号码。</translation>
+    </message>
+    <message>
+        <source>No document number was given.</source>
+        <translation>没有填证件号码。</translation>
+    </message>
+    <message>
+        <source>Type the number, or give the address.</source>
+        <translation>请输入号码，或填写住址。</translation>
+    </message>
+    <message>
+        <source>This kind of document is not known.</source>
+        <translation>不认识这种证件。</translation>
+    </message>
+    <message>
+        <source>Choose another kind.</source>
+        <translation>请另选一种。</translation>
+    </message>
+    <message>
+        <source>The number does not have the form of this document.</source>
+        <translation>号码不符合这种证件的格式。</translation>
+    </message>
+    <message>
+        <source>This may be a passport or a permit.</source>
+        <translation>可能是护照，也可能是通行证。</translation>
+    </message>
+    <message>
+        <source>Look at the document and choose.</source>
+        <translation>请看证件后选择。</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>还没有填姓名。</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>请输入姓名。</translation>
+    </message>
+    <message>
+        <source>Without a document number the address is needed.</source>
+        <translation>没有证件号码就要填住址。</translation>
+    </message>
+    <message>
+        <source>Type building and room.</source>
+        <translation>请填楼号和室号。</translation>
+    </message>
+    <message>
+        <source>Your name is missing.</source>
+        <translation>还没有填您的姓名。</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>请输入您的姓名。</translation>
+    </message>
+    <message>
+        <source>Not seen yet in this round.</source>
+        <translation>本轮还没来。</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>要说明原因。</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选一个。</translation>
+    </message>
+    <message>
+        <source>The card cannot be made.</source>
+        <translation>无法制卡。</translation>
+    </message>
+    <message>
+        <source>Look at the date of this laptop, then try again.</source>
+        <translation>请看一下电脑的日期，再试一次。</translation>
+    </message>
+    <message>
+        <source>The date of this laptop is wrong.</source>
+        <translation>这台电脑的日期不对。</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then try again.</source>
+        <translation>请校准日期和时间，再试一次。</translation>
+    </message>
+    <message>
+        <source>This desk has printed all of its 9,999 card numbers.</source>
+        <translation>本台的 9999 个卡号已用完。</translation>
+    </message>
+    <message>
+        <source>Go on at another desk and tell headquarters.</source>
+        <translation>请到另一台继续，并告诉指挥部。</translation>
+    </message>
+    <message>
+        <source>This person already has too many cards.</source>
+        <translation>此人的卡已经太多了。</translation>
+    </message>
+    <message>
+        <source>Tell the point lead.</source>
+        <translation>请告诉点长。</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting.</source>
+        <translation>没有人排队。</translation>
+    </message>
+    <message>
+        <source>Hand out tickets first.</source>
+        <translation>请先发号。</translation>
+    </message>
+    <message>
+        <source>This ticket is not known here.</source>
+        <translation>本台没有这个号。</translation>
+    </message>
+    <message>
+        <source>Look at the number again.</source>
+        <translation>请再看一遍号码。</translation>
+    </message>
+    <message>
+        <source>This ticket is not waiting.</source>
+        <translation>这个号不在等候。</translation>
+    </message>
+    <message>
+        <source>Look at the list; it may have been called already.</source>
+        <translation>请看列表，可能已经叫过了。</translation>
+    </message>
+    <message>
+        <source>This ticket was not called.</source>
+        <translation>这个号还没有叫过。</translation>
+    </message>
+    <message>
+        <source>Call it first.</source>
+        <translation>请先叫号。</translation>
+    </message>
+    <message>
+        <source>The list holds nobody.</source>
+        <translation>名单是空的。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请另选文件。</translation>
+    </message>
+    <message>
+        <source>The list has no line with the names of the columns.</source>
+        <translation>名单里没有列名那一行。</translation>
+    </message>
+    <message>
+        <source>Put the names of the columns into the first line: name, number, building, room.</source>
+        <translation>请在第一行写列名：姓名、证件号码、楼、室。</translation>
+    </message>
+    <message>
+        <source>The list is too large for one file.</source>
+        <translation>一个文件装不下这份名单。</translation>
+    </message>
+    <message>
+        <source>Divide it by compound.</source>
+        <translation>请按小区分开。</translation>
+    </message>
+    <message>
+        <source>The list cannot be read.</source>
+        <translation>名单无法读取。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or .csv and try again.</source>
+        <translation>请存成 .xlsx 或 .csv 再试。</translation>
+    </message>
+    <message>
+        <source>There is nothing to print.</source>
+        <translation>没有要打印的。</translation>
+    </message>
+    <message>
+        <source>Choose at least one person.</source>
+        <translation>请至少选一个人。</translation>
+    </message>
+    <message>
+        <source>The letters for {count} characters are missing on this laptop.</source>
+        <translation>这台电脑缺少 {count} 个字的字体。</translation>
+    </message>
+    <message>
+        <source>Install the fonts that the guide names, or print at another desk.</source>
+        <translation>请按指南安装字体，或到另一台打印。</translation>
+    </message>
+    <message>
+        <source>This number cannot be right.</source>
+        <translation>这个数不可能对。</translation>
+    </message>
+    <message>
+        <source>Type the number of swabs again.</source>
+        <translation>请重新输入拭子数。</translation>
+    </message>
+    <message>
+        <source>The tube is open.</source>
+        <translation>采样管已打开。</translation>
+    </message>
+    <message>
+        <source>Scan the first person.</source>
+        <translation>请扫第一位。</translation>
+    </message>
+    <message>
+        <source>Registered.</source>
+        <translation>已登记。</translation>
+    </message>
+    <message>
+        <source>Please swab.</source>
+        <translation>请采样。</translation>
+    </message>
+    <message>
+        <source>Registered, but this person is not on your list.</source>
+        <translation>已登记，但此人不在本台名单上。</translation>
+    </message>
+    <message>
+        <source>Ask for name and address and write them on the paper list. Then swab.</source>
+        <translation>请问姓名和住址，写到纸质名单上，再采样。</translation>
+    </message>
+    <message>
+        <source>The tube is sealed.</source>
+        <translation>已封管。</translation>
+    </message>
+    <message>
+        <source>Put it into the rack and scan an empty tube.</source>
+        <translation>请放到管架上，再扫一支空管。</translation>
+    </message>
+    <message>
+        <source>The tube is open again.</source>
+        <translation>采样管重新打开。</translation>
+    </message>
+    <message>
+        <source>Go on scanning people.</source>
+        <translation>请继续扫人。</translation>
+    </message>
+    <message>
+        <source>The opening of the tube is taken back.</source>
+        <translation>已撤销打开这支管。</translation>
+    </message>
+    <message>
+        <source>Scan an empty tube.</source>
+        <translation>请扫一支空管。</translation>
+    </message>
+    <message>
+        <source>This person is taken out of the tube.</source>
+        <translation>此人已从管中撤销。</translation>
+    </message>
+    <message>
+        <source>The place is free again. Do not swab on the old answer.</source>
+        <translation>位置已空出。不要按刚才的结果采样。</translation>
+    </message>
+    <message>
+        <source>Taken back at the desk.</source>
+        <translation>已在本台撤销。</translation>
+    </message>
+    <message>
+        <source>The next tube is for one person.</source>
+        <translation>下一管单人单管。</translation>
+    </message>
+    <message>
+        <source>The next tube is for one household.</source>
+        <translation>下一管一户一管。</translation>
+    </message>
+    <message>
+        <source>The next tube is a pooled tube.</source>
+        <translation>下一管混采。</translation>
+    </message>
+    <message>
+        <source>Already sampled in this round</source>
+        <translation>本轮已采样</translation>
+    </message>
+    <message>
+        <source>Do not swab again. This person may go home.</source>
+        <translation>不要再采，请此人回家。</translation>
+    </message>
+    <message>
+        <source>The tube is full.</source>
+        <translation>此管已满。</translation>
+    </message>
+    <message>
+        <source>Scan an empty tube, then scan this person again.</source>
+        <translation>先扫一支空管，再扫此人。</translation>
+    </message>
+    <message>
+        <source>No tube is open.</source>
+        <translation>没有打开的采样管。</translation>
+    </message>
+    <message>
+        <source>Scan an empty tube first, then scan this person again.</source>
+        <translation>请先扫一支空管，再扫此人。</translation>
+    </message>
+    <message>
+        <source>This tube is already open.</source>
+        <translation>这支管已经打开。</translation>
+    </message>
+    <message>
+        <source>Scan the next person.</source>
+        <translation>请扫下一位。</translation>
+    </message>
+    <message>
+        <source>Another tube is still open.</source>
+        <translation>还有一支管没有封。</translation>
+    </message>
+    <message>
+        <source>Go on with that tube, or seal it early with F8.</source>
+        <translation>请接着用那支管，或按 F8 提前封管。</translation>
+    </message>
+    <message>
+        <source>This tube was used before.</source>
+        <translation>这支管用过了。</translation>
+    </message>
+    <message>
+        <source>Put it aside and take an empty tube.</source>
+        <translation>请放到一边，换一支空管。</translation>
+    </message>
+    <message>
+        <source>No round is open.</source>
+        <translation>没有开放的轮次。</translation>
+    </message>
+    <message>
+        <source>Call headquarters: the kit or the update on the stick opens the round.</source>
+        <translation>请打电话给指挥部：轮次由U盘上的站点包或更新包开放。</translation>
+    </message>
+    <message>
+        <source>The open tube belongs to another household.</source>
+        <translation>打开的管是另一户的。</translation>
+    </message>
+    <message>
+        <source>Seal it with F8 and take a new tube for this household.</source>
+        <translation>请按 F8 封管，给这一户换新管。</translation>
+    </message>
+    <message>
+        <source>The health code is not green.</source>
+        <translation>健康码不是绿码。</translation>
+    </message>
+    <message>
+        <source>Lead this person to the single lane. Use a tube for one person.</source>
+        <translation>请带此人到单人通道，单人单管。</translation>
+    </message>
+    <message>
+        <source>The code is damaged, or the scanner lost a key.</source>
+        <translation>码损坏，或扫码漏了字。</translation>
+    </message>
+    <message>
+        <source>Scan it again. If it fails twice, type the card number.</source>
+        <translation>请再扫一次。两次不行就输入卡号。</translation>
+    </message>
+    <message>
+        <source>This code was not made by a desk of this city.</source>
+        <translation>这个码不是本市登记台制作的。</translation>
+    </message>
+    <message>
+        <source>Do not register with it. Ask for the ID card and tell the point lead.</source>
+        <translation>不要用它登记。请看身份证，并告诉点长。</translation>
+    </message>
+    <message>
+        <source>This code is of a newer kind than this desk knows.</source>
+        <translation>这个码比本台认识的版本新。</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card.</source>
+        <translation>请看身份证。</translation>
+    </message>
+    <message>
+        <source>This desk does not have the key of this code.</source>
+        <translation>本台没有验证这个码的密钥。</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card. Headquarters can send the key with an update.</source>
+        <translation>请看身份证。指挥部可用更新包发来密钥。</translation>
+    </message>
+    <message>
+        <source>This card was declared void.</source>
+        <translation>这张卡已作废。</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card; the proxy desk can print a new card.</source>
+        <translation>请看身份证；代领台可以印新卡。</translation>
+    </message>
+    <message>
+        <source>A newer card was printed for this person.</source>
+        <translation>此人有更新的卡。</translation>
+    </message>
+    <message>
+        <source>Ask for the newer card or for the ID card.</source>
+        <translation>请出示新卡或身份证。</translation>
+    </message>
+    <message>
+        <source>This card has run out.</source>
+        <translation>这张卡已过期。</translation>
+    </message>
+    <message>
+        <source>This card number is not right.</source>
+        <translation>卡号不对。</translation>
+    </message>
+    <message>
+        <source>Read it from the card again, digit by digit.</source>
+        <translation>请照着卡一位一位再读一遍。</translation>
+    </message>
+    <message>
+        <source>No card with this number is known here.</source>
+        <translation>本台没有这个卡号的记录。</translation>
+    </message>
+    <message>
+        <source>This person is not on the list.</source>
+        <translation>此人不在名单上。</translation>
+    </message>
+    <message>
+        <source>Find the person by name, or write the person down as new.</source>
+        <translation>请按姓名查找，或新登记。</translation>
+    </message>
+    <message>
+        <source>Nobody is known to have this code.</source>
+        <translation>不知道这是谁的码。</translation>
+    </message>
+    <message>
+        <source>Ask whose it is: find the person once, and the code is known from then on.</source>
+        <translation>请问是谁的：查找一次，以后就认识这个码。</translation>
+    </message>
+    <message>
+        <source>The scanner sent something that cannot be read.</source>
+        <translation>扫到的内容无法识别。</translation>
+    </message>
+    <message>
+        <source>Scan it again. If it stays, ask for the ID card.</source>
+        <translation>请再扫一次。还不行就看身份证。</translation>
+    </message>
+    <message>
+        <source>This command is not known.</source>
+        <translation>没有这个命令。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>A tube takes 5, 10 or 20 people.</source>
+        <translation>一管可采 5、10 或 20 人。</translation>
+    </message>
+    <message>
+        <source>Choose one of these.</source>
+        <translation>请从中选一个。</translation>
+    </message>
+    <message>
+        <source>No code is waiting for a person.</source>
+        <translation>没有等待认领的码。</translation>
+    </message>
+    <message>
+        <source>Scan the code again.</source>
+        <translation>请再扫一次这个码。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可以撤销的。</translation>
+    </message>
+    <message>
+        <source>A reason is needed to seal a tube early.</source>
+        <translation>提前封管要说明原因。</translation>
+    </message>
+    <message>
+        <source>Press F8 and choose one.</source>
+        <translation>请按 F8 选一个。</translation>
+    </message>
+    <message>
+        <source>The tube is empty.</source>
+        <translation>管里还没有人。</translation>
+    </message>
+    <message>
+        <source>An empty tube cannot be sealed. Take its opening back with F9.</source>
+        <translation>空管不能封。请按 F9 撤销开管。</translation>
+    </message>
+    <message>
+        <source>This tube is not known here.</source>
+        <translation>本台没有这支管的记录。</translation>
+    </message>
+    <message>
+        <source>Look at the barcode again.</source>
+        <translation>请再看一遍条码。</translation>
+    </message>
+</context>
+<context>
+    <name>SignInPage</name>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>请输入口令。</translation>
+    </message>
+    <message>
+        <source>Type your name.</source>
+        <translation>请输入您的姓名。</translation>
+    </message>
+    <message>
+        <source>The desk is locked</source>
+        <translation>登记台已锁定</translation>
+    </message>
+    <message>
+        <source>Open the desk</source>
+        <translation>打开登记台</translation>
+    </message>
+    <message>
+        <source>Scans are not taken until it is open again.</source>
+        <translation>解锁之前不接受扫码。</translation>
+    </message>
+    <message>
+        <source>The data on this laptop is encrypted. The passphrase opens it.</source>
+        <translation>这台电脑上的数据已加密，用口令打开。</translation>
+    </message>
+    <message>
+        <source>Passphrase of this desk</source>
+        <translation>本台的口令</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>What you do today</source>
+        <translation>您今天的岗位</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>no round</source>
+        <translation>没有轮次</translation>
+    </message>
+    <message>
+        <source>{point}, desk {station}</source>
+        <translation>{point} {station} 号台</translation>
+    </message>
+    <message>
+        <source>Today people {people} · tubes {tubes}</source>
+        <translation>今日 {people} 人 · {tubes} 管</translation>
+    </message>
+    <message>
+        <source>{seconds} s a person</source>
+        <translation>每人 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Not exported {events}</source>
+        <translation>未导出 {events} 条</translation>
+    </message>
+    <message>
+        <source>Stick</source>
+        <translation>U盘</translation>
+    </message>
+    <message>
+        <source>not inserted</source>
+        <translation>未插入</translation>
+    </message>
+</context>
+<context>
+    <name>SwabSheet</name>
+    <message>
+        <source>How many swabs were taken today?</source>
+        <translation>今天一共采了多少根拭子？</translation>
+    </message>
+    <message>
+        <source>Count them by eye, not from the screen.</source>
+        <translation>请当面清点，不要照抄屏幕。</translation>
+    </message>
+    <message>
+        <source>Swabs</source>
+        <translation>拭子</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Type a number.</source>
+        <translation>请输入数字。</translation>
+    </message>
+</context>
+<context>
+    <name>TubePanel</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Seal early</source>
+        <translation>提前封管</translation>
+    </message>
+    <message>
+        <source>10 people</source>
+        <translation>10 人</translation>
+    </message>
+    <message>
+        <source>20 people</source>
+        <translation>20 人</translation>
+    </message>
+    <message>
+        <source>5 people</source>
+        <translation>5 人</translation>
+    </message>
+    <message>
+        <source>One household</source>
+        <translation>一户</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>单人</translation>
+    </message>
+    <message>
+        <source>No tube is open</source>
+        <translation>没有打开的采样管</translation>
+    </message>
+    <message>
+        <source>The next tube</source>
+        <translation>下一管</translation>
+    </message>
+    <message>
+        <source>Tube {capacity} : 1</source>
+        <translation>采样管 {capacity}：1</translation>
+    </message>
+    <message>
+        <source>Household tube</source>
+        <translation>一户一管</translation>
+    </message>
+    <message>
+        <source>Single tube</source>
+        <translation>单人单管</translation>
+    </message>
+    <message>
+        <source>sealed</source>
+        <translation>已封管</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Please swab. The tube is full: take a new tube for the next person.</source>
+        <translation>请采样。此管已满，下一位请换新管。</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>没有执行</translation>
+    </message>
+    <message>
+        <source>No round yet</source>
+        <translation>还没有轮次</translation>
+    </message>
+    <message>
+        <source>Scan the next person</source>
+        <translation>请扫下一位</translation>
+    </message>
+    <message>
+        <source>Proxy code, ID card or phone code.</source>
+        <translation>代领码、身份证或手机码都可以。</translation>
+    </message>
+    <message>
+        <source>Scan a tube</source>
+        <translation>请扫采样管</translation>
+    </message>
+    <message>
+        <source>Take an empty tube and scan its barcode.</source>
+        <translation>拿一支空管，扫它的条码。</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>ID ends</source>
+        <translation>证件尾号</translation>
+    </message>
+    <message>
+        <source>place {position}</source>
+        <translation>第 {position} 位</translation>
+    </message>
+    <message>
+        <source>Who is this?</source>
+        <translation>这是谁？</translation>
+    </message>
+    <message>
+        <source>Registered, please look</source>
+        <translation>已登记，请看一下</translation>
+    </message>
+    <message>
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>Tube open</source>
+        <translation>采样管已打开</translation>
+    </message>
+    <message>
+        <source>Tube sealed</source>
+        <translation>已封管</translation>
+    </message>
+    <message>
+        <source>Tube open again</source>
+        <translation>采样管重新打开</translation>
+    </message>
+    <message>
+        <source>Tube taken back</source>
+        <translation>已撤销开管</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Not this tube</source>
+        <translation>这支管不能用</translation>
+    </message>
+    <message>
+        <source>Do not swab</source>
+        <translation>不要采样</translation>
+    </message>
+    <message>
+        <source>Place {position}</source>
+        <translation>第 {position} 位</translation>
+    </message>
+    <message>
+        <source>this desk</source>
+        <translation>本台</translation>
+    </message>
+    <message>
+        <source>desk {station}</source>
+        <translation>{station} 号台</translation>
+    </message>
+    <message>
+        <source>tube {tube}, place {position}</source>
+        <translation>{tube} 管第 {position} 位</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInDialog</name>
+    <message>
+        <source>New person</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>Name as on the document</source>
+        <translation>姓名（与证件一致）</translation>
+    </message>
+    <message>
+        <source>Name in Hangul (may stay empty)</source>
+        <translation>朝鲜文姓名（可不填）</translation>
+    </message>
+    <message>
+        <source>Phone (may stay empty)</source>
+        <translation>电话（可不填）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>看哪种文字</translation>
+    </message>
+    <message>
+        <source>The name is missing.</source>
+        <translation>还没有填姓名。</translation>
+    </message>
+    <message>
+        <source>Use this entry</source>
+        <translation>用这条</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>WhoseDialog</name>
+    <message>
+        <source>New person</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>This is the person</source>
+        <translation>就是此人</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has {number}</source>
+        <translation>名单上没有 {number}</translation>
+    </message>
+    <message>
+        <source>Whose code is this?</source>
+        <translation>这是谁的码？</translation>
+    </message>
+    <message>
+        <source>New here? F6 writes the person down. Or find the person by name.</source>
+        <translation>是新来的吗？按 F6 新登记。也可以按姓名查找。</translation>
+    </message>
+    <message>
+        <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
+        <translation>扫此人的身份证，或输入姓名、住址的几个字母。</translation>
+    </message>
+</context>
+</TS>

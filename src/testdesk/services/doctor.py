@@ -1,0 +1,82 @@
+"""Judging a laptop: each thing a desk needs is there, needs a look, or is missing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.refusals import DetailValue
+from testdesk.ports import Desk
+
+_LOW = 1 << 30
+_FULL = 100 << 20
+# A clock is read and written at different moments, and two laptops never agree to the second.
+_SLACK = dt.timedelta(minutes=2)
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What one check found.
+
+    Attributes:
+        check: printer, scanner, fonts, clock, disk, stick, display or database.
+        status: ok, attention (works, but somebody should look) or missing.
+        code: what was found; `gui.sentences` says what to do about it.
+        detail: values for the sentence.
+    """
+
+    check: str
+    status: Literal["ok", "attention", "missing"]
+    code: str
+    detail: dict[str, DetailValue] = {}
+
+
+def judge_disk(free: int) -> Finding:
+    """By the free bytes where the station's files lie."""
+    detail: dict[str, DetailValue] = {"free_mb": free >> 20}
+    if free < _FULL:
+        return Finding("disk", "missing", "disk_full", detail)
+    return Finding("disk", "attention" if free < _LOW else "ok", _disk_code(free), detail)
+
+
+def _disk_code(free: int) -> str:
+    return "disk_low" if free < _LOW else "disk_has_room"
+
+
+def judge_clock(now: dt.datetime, latest: dt.datetime | None) -> Finding:
+    """By the latest moment that any event or batch known here was written.
+
+    Args:
+        now: the laptop's clock, aware.
+        latest: aware; None where nothing is known to compare with.
+    """
+    if latest is None:
+        return Finding("clock", "attention", "clock_unchecked")
+    if now < latest - _SLACK:
+        behind = int((latest - now).total_seconds() // 60)
+        return Finding("clock", "attention", "clock_behind", {"minutes": behind})
+    return Finding("clock", "ok", "clock_plausible")
+
+
+def latest_moment(*, desk: Desk) -> dt.datetime | None:
+    """The latest time that the journals known here, or our batches, bear."""
+    with desk.begin("") as uow:
+        lasts = uow.journal.authors().items()
+        entries = [e for station, seq in lasts for e in uow.journal.entries_of(station, seq, seq)]
+        times = [entry.header.at for entry in entries]
+        times += [batch.written_at for batch in uow.outbox.batches()]
+    return max(map(dt.datetime.fromisoformat, times), default=None)
+
+
+def judge_database(*, desk: Desk) -> Finding:
+    """A store that could be opened; `checking.verify` reads all of it."""
+    with desk.begin("") as uow:
+        detail: dict[str, DetailValue] = {
+            "events": uow.journal.length(),
+            "residents": uow.people.count(),
+        }
+        tells_round = uow.samples.round() is not None
+    if not tells_round:
+        return Finding("database", "attention", "no_round", detail)
+    return Finding("database", "ok", "database_opens", detail)

@@ -1,0 +1,150 @@
+"""A station as one file: its encrypted store and its vault, to be carried away and brought back.
+
+An uncompressed ZIP of three members: `backup.json` (what it is), `station.vault` and `station.db`
+(both as encrypted as at home: the file tells nothing without the station's passphrase).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.settings import STORE, VAULT
+from testdesk.store.connection import environment_fault, open_file
+
+FORMAT = "testdesk-backup"
+VERSION = 1
+_ABOUT = "backup.json"
+_ABOUT_LIMIT = 4096
+_VAULT_LIMIT = 1 << 20
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a backup says of itself.
+
+    Attributes:
+        format, version: "testdesk-backup", 1.
+        station: whose it is.
+        length: the highest own sequence number in it.
+        created: UTC ISO.
+        software: version that wrote it.
+    """
+
+    format: str
+    version: int
+    station: int
+    length: int
+    created: str
+    software: str
+
+
+def copy_store(home: Path, key: bytes, target: Path) -> None:
+    """A full copy of the store under the same key, by SQLite itself, while others may write.
+
+    Raises:
+        EnvironmentFault: disk_full, store_busy, store_damaged.
+    """
+    db = open_file(home / STORE, key)
+    try:
+        db.execute("VACUUM INTO ?", [str(target)])
+    except Exception as error:
+        target.unlink(missing_ok=True)
+        raise environment_fault(error) or error from error
+    finally:
+        db.close()
+
+
+def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> None:
+    """Writes the backup beside its name, flushes it, then gives it the name.
+
+    Raises:
+        EnvironmentFault: disk_full, write_failed; nothing is left behind.
+    """
+    part = target.with_name(target.name + ".part")
+    with _telling_environment("write_failed"):
+        try:
+            with part.open("wb") as file:
+                _write_members(file, note, vault, store)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+
+
+def _write_members(file: object, note: BackupNote, vault: bytes, store: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:  # type: ignore[call-overload]  # a file open for writing
+        about = zipfile.ZipInfo(_ABOUT, _LONG_AGO)
+        archive.writestr(about, msgspec.json.encode(note))
+        archive.writestr(zipfile.ZipInfo(VAULT, _LONG_AGO), vault)
+        with (
+            store.open("rb") as source,
+            archive.open(zipfile.ZipInfo(STORE, _LONG_AGO), "w", force_zip64=True) as member,
+        ):
+            shutil.copyfileobj(source, member, 1 << 20)
+
+
+def unpack(source: Path, folder: Path) -> BackupNote:
+    """Lays a backup's store and vault into a folder; the vault last.
+
+    Raises:
+        Refusal: backup_damaged, version_unknown.
+        EnvironmentFault: disk_full, write_failed, file_unreadable.
+    """
+    with _telling_environment("write_failed"), _opened(source) as archive:
+        note = _note(archive)
+        with archive.open(STORE) as member, (folder / STORE).open("wb") as file:
+            shutil.copyfileobj(member, file, 1 << 20)
+            file.flush()
+            os.fsync(file.fileno())
+        (folder / VAULT).write_bytes(archive.read(VAULT))
+    return note
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(source) as archive:
+            members = {info.filename: info for info in archive.infolist()}
+            small = {_ABOUT: _ABOUT_LIMIT, VAULT: _VAULT_LIMIT}
+            if set(members) != {_ABOUT, VAULT, STORE} or any(
+                info.compress_type != zipfile.ZIP_STORED
+                or info.file_size > small.get(name, info.file_size)
+                for name, info in members.items()
+            ):
+                raise Refusal("backup_damaged")
+            yield archive
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        raise Refusal("backup_damaged") from error
+
+
+def _note(archive: zipfile.ZipFile) -> BackupNote:
+    try:
+        note = msgspec.json.decode(archive.read(_ABOUT), type=BackupNote)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refusal("backup_damaged") from error
+    if note.format != FORMAT:
+        raise Refusal("backup_damaged")
+    if note.version != VERSION:
+        raise Refusal("version_unknown", format=FORMAT)
+    return note
+
+
+@contextmanager
+def _telling_environment(code: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in _FULL
+        raise EnvironmentFault("disk_full" if full else code, errno=error.errno) from error

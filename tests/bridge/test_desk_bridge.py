@@ -1,0 +1,71 @@
+"""The desk as the screen sees it: deeds announce what they touched."""
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.services.session import ScanSession
+
+
+@pytest.fixture
+def bridge(qapp):
+    # The bridge hands the desk to deeds and never looks into it.
+    bridge = DeskBridge(None, ScanSession())  # type: ignore[arg-type]  # as said above
+    yield bridge
+    bridge.close()
+
+
+def wait_idle(qtbot, lane):
+    if lane.waiting:
+        with qtbot.waitSignal(lane.idle):
+            pass
+
+
+def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
+    news = []
+    bridge.bus.changed.connect(lambda changes, who: news.append((changes, who)))
+    bridge.run(lambda: ("answer", Changes(tubes=True)), news.append, bridge)
+    wait_idle(qtbot, bridge.lane)
+    assert news == [(Changes(tubes=True), bridge), "answer"]
+
+
+def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
+    news, answers, page = [], [], QObject()
+    bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
+    bridge.run(lambda: ("answer", Changes(samples=True)), answers.append, page)
+    delete(page)
+    wait_idle(qtbot, bridge.lane)
+    assert news == [Changes(samples=True)]
+    assert answers == []
+
+
+def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
+    news, answers = [], []
+    bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
+    bridge.run(lambda: ("answer", Changes()), answers.append, bridge)
+    wait_idle(qtbot, bridge.lane)
+    assert (news, answers) == ([], ["answer"])
+
+
+def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
+    told = []
+    bridge.refused.connect(told.append)
+
+    def deed():
+        raise Refusal("queue_empty")
+
+    bridge.run(deed, told.append, bridge)
+    bridge.read(deed, told.append, bridge)
+    wait_idle(qtbot, bridge.lane)
+    assert [error.code for error in told] == ["queue_empty", "queue_empty"]
+
+
+def test_printing_does_not_wait_for_the_database(qtbot, bridge):
+    order = []
+    bridge.print(lambda: "paper", order.append, bridge)
+    wait_idle(qtbot, bridge.io)
+    assert order == ["paper"]
+    assert bridge.lane.waiting == 0

@@ -1,0 +1,123 @@
+"""The lane: jobs one after another, answers on the screen's thread."""
+
+import sys
+import threading
+import time
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from testdesk.bridge.lane import Lane
+from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
+
+
+@pytest.fixture
+def lane(qapp):
+    lane = Lane("test")
+    yield lane
+    lane.close()
+
+
+def wait_idle(qtbot, lane):
+    if lane.waiting:
+        with qtbot.waitSignal(lane.idle):
+            pass
+
+
+def unexpected(error):
+    raise AssertionError(error)
+
+
+def test_answers_come_in_the_order_of_the_jobs_on_the_screens_thread(qtbot, lane):
+    answers, threads = [], set()
+
+    def done(answer):
+        answers.append(answer)
+        threads.add(threading.current_thread())
+
+    for number in range(50):
+        lane.submit(lambda number=number: number, done, owner=lane, failed=unexpected)
+    wait_idle(qtbot, lane)
+    assert answers == list(range(50))
+    assert threads == {threading.main_thread()}
+
+
+def test_every_job_runs_on_one_thread_that_is_not_the_screens(qtbot, lane):
+    threads = []
+    for _ in range(5):
+        lane.submit(threading.current_thread, threads.append, owner=lane, failed=unexpected)
+    wait_idle(qtbot, lane)
+    assert len(set(threads)) == 1
+    assert threads[0] is not threading.main_thread()
+
+
+def test_the_answer_of_a_widget_that_is_gone_is_dropped(qtbot, lane):
+    owner, answers = QObject(), []
+    lane.submit(lambda: 1, answers.append, owner=owner, failed=unexpected)
+    delete(owner)
+    wait_idle(qtbot, lane)
+    assert answers == []
+
+
+@pytest.mark.parametrize("error", [Refusal("tube_full"), EnvironmentFault("disk_full")])
+def test_refusals_and_faults_go_to_the_one_who_asked(qtbot, lane, error):
+    told: list[CodedError] = []
+
+    def job():
+        raise error
+
+    lane.submit(job, unexpected, owner=lane, failed=told.append)
+    wait_idle(qtbot, lane)
+    assert told == [error]
+
+
+def test_a_bug_reaches_the_excepthook_even_when_its_owner_is_gone(qtbot, lane, monkeypatch):
+    caught = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: caught.append(told[0]))
+    owner = QObject()
+
+    def job():
+        raise ZeroDivisionError
+
+    lane.submit(job, unexpected, owner=owner, failed=unexpected)
+    delete(owner)
+    wait_idle(qtbot, lane)
+    assert caught == [ZeroDivisionError]
+
+
+def test_a_bug_does_not_stop_the_lane(qtbot, lane, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", lambda *_told: None)
+    answers = []
+    lane.submit(lambda: 1 // 0, unexpected, owner=lane, failed=unexpected)
+    lane.submit(lambda: 2, answers.append, owner=lane, failed=unexpected)
+    wait_idle(qtbot, lane)
+    assert answers == [2]
+
+
+def test_the_answer_tells_when_the_job_was_finished(qtbot, lane):
+    times = []
+    lane.submit(
+        time.perf_counter,
+        lambda inside: times.append((inside, lane.finished_at, time.perf_counter())),
+        owner=lane,
+        failed=unexpected,
+    )
+    wait_idle(qtbot, lane)
+    inside, finished, told = times[0]
+    assert inside <= finished <= told
+
+
+def test_closing_waits_for_what_is_under_way_and_takes_no_more(qapp):
+    lane, ran = Lane("closing"), []
+    started = threading.Event()
+
+    def job():
+        started.set()
+        ran.append("first")
+
+    lane.submit(job, unexpected, owner=lane, failed=unexpected)
+    lane.close()
+    lane.submit(lambda: ran.append("late"), unexpected, owner=lane, failed=unexpected)
+    assert started.is_set()
+    assert ran == ["first"]

@@ -1,0 +1,137 @@
+"""A headquarters, a stick and a station, used through the command line only."""
+
+import datetime as dt
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from testdesk.cli.main import program
+from testdesk.demo.city import CityPerson, make_city, roster_csv
+from testdesk.formats import keys
+
+HQ_PHRASE = "指挥部 2022"
+DESK_PHRASE = "registrar-1"
+KIT_PHRASE = "1234-5678"
+SPARE = keys.age_recipient(keys.new_age_identity())
+CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the desk's own local day
+TUBE, SECOND_TUBE = "YJ20220326", "YJ20220327"
+
+
+def people(count: int) -> list[CityPerson]:
+    """Listed people with a green code and a resident ID."""
+    wanted = (p for p in CITY.people if p.listed and p.colour == "green")
+    return [p for p in wanted if p.document_type == "01"][:count]
+
+
+@dataclass
+class Said:
+    """What a command said, and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def value(self) -> Any:
+        """The one JSON value on standard output."""
+        return json.loads(self.out)
+
+    @property
+    def lines(self) -> list[Any]:
+        """One JSON value a line."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+class Site:
+    """The folders of a city in small, and the commands that work on them."""
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        self.hq_home, self.home, self.stick = base / "hq", base / "desk", base / "stick"
+        self.said: dict[str, Said] = {}
+
+    @property
+    def kit(self) -> Path:
+        return self.stick / "testdesk" / "kit-1.tdk"
+
+    def run(
+        self,
+        *args: object,
+        phrase: str | None = DESK_PHRASE,
+        kit_phrase: str | None = KIT_PHRASE,
+        typed: bytes = b"",
+    ) -> Said:
+        """Any command, in this process, exactly as given."""
+        env = {"TESTDESK_PASSPHRASE": phrase, "TESTDESK_KIT_PASSPHRASE": kit_phrase}
+        env |= {"TESTDESK_HOME": None, "TESTDESK_LANGUAGE": "en"}
+        result = CliRunner().invoke(program, [str(a) for a in args], env=env, input=typed)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Said(result.exit_code, result.stdout, result.stderr)
+
+    def desk(self, *args: object, typed: bytes = b"", phrase: str = DESK_PHRASE) -> Said:
+        """A command of the station, with --json."""
+        return self.run(*args, "--home", self.home, "--json", typed=typed, phrase=phrase)
+
+    def hq(self, *args: object) -> Said:
+        """A command of headquarters, with --json."""
+        return self.run("hq", *args, "--home", self.hq_home, "--json", phrase=HQ_PHRASE)
+
+    def scan(self, *lines: str) -> list[Any]:
+        """What `testdesk scan` answers to some lines."""
+        said = self.desk("scan", typed="".join(f"{line}\n" for line in lines).encode())
+        assert said.status == 0, said.err
+        return said.lines
+
+    def sample(self, count: int, tube: str = TUBE) -> list[Any]:
+        """A tube, and that many people in it."""
+        return self.scan(tube, *(p.document_number for p in people(count)))
+
+    def resident(self, place: int = 0) -> str:
+        """The pseudonym of one of `people`."""
+        person = people(place + 1)[place]
+        found = self.desk("find", person.name).value
+        tail = person.document_number[-4:]
+        return str(next(hit["resident"] for hit in found if hit["id_tail"] == tail))
+
+    def process(self, *args: object, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+        """A command in a process of its own."""
+        return subprocess.run(command(*args), env=self.environment(), check=False, **more)
+
+    def environment(self, **more: str) -> dict[str, str]:
+        return os.environ | {
+            "TESTDESK_HOME": str(self.home),
+            "TESTDESK_PASSPHRASE": DESK_PHRASE,
+            "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
+            "TESTDESK_LANGUAGE": "en",
+            **more,
+        }
+
+
+def command(*args: object) -> list[str]:
+    return [sys.executable, "-m", "testdesk", *map(str, args)]
+
+
+def build(base: Path) -> Site:
+    """Everything from nothing: keys, roster, round, kit, station."""
+    site = Site(base)
+    site.stick.mkdir(parents=True)
+    roster = base / "名册.csv"
+    roster.write_bytes(roster_csv(CITY))
+    for step in (
+        ("init", "--name", "延吉市指挥部", "--spare-recipient", SPARE),
+        ("roster", roster),
+        ("round", "open", "--name", "R7"),
+        ("kit", "--station", 1, "--point", "网通小区", "--out", site.stick),
+    ):
+        said = site.said[str(step[0])] = site.hq(*step)
+        assert said.status == 0, said.out + said.err
+    said = site.desk("station", "init", "--kit", site.kit)
+    assert said.status == 0, said.out + said.err
+    return site

@@ -1,0 +1,115 @@
+"""`testdesk scan` killed in the middle: what was answered is in the journal, always."""
+
+import json
+import os
+import random
+import subprocess
+import threading
+from typing import Any
+
+import pytest
+from tests.cli.site import DESK_PHRASE, Site, command, people
+
+from testdesk import bootstrap
+from testdesk.domain.events import Event, SampleTaken
+from testdesk.domain.journal import read
+
+Said = dict[str, Any]
+
+ROUNDS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 20
+WORDS = ["!undo", "!seal other", "garbage", ""]
+WRITTEN = {
+    "tube_opened": {"tube_opened"},
+    "tube_sealed": {"tube_sealed"},
+    "sample_undone": {"sample_voided", "tube_reopened"},
+    "tube_reopened": {"tube_reopened"},
+    "tube_discarded": {"tube_discarded"},
+}
+
+
+def tubes_of(rounds: int, seed: int) -> list[str]:
+    return [f"YJ{seed:04d}{number:06d}" for number in range(rounds)]
+
+
+def script(seed: int, count: int) -> list[str]:
+    """What a hurried registrar scans."""
+    rng = random.Random(seed)  # noqa: S311 - the same round can be played again
+    numbers = [p.document_number for p in people(60)]
+    fresh = iter(tubes_of(count, seed))
+    return [
+        rng.choices([next(fresh), rng.choice(numbers), rng.choice(WORDS)], [2, 6, 1])[0]
+        for _ in range(count)
+    ]
+
+
+def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Said]:
+    """Feeds lines to a process and kills it after so many answers; the answers that came out."""
+    with subprocess.Popen(
+        command("scan"),
+        env=site.environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        typed = "".join(f"{line}\n" for line in lines).encode()
+        # All at once, so that the kill falls anywhere inside a later deed.
+        writer = threading.Thread(target=feed, args=(process, typed))
+        writer.start()
+        came = [process.stdout.readline() for _ in range(answers)]
+        process.kill()
+        came += process.stdout.readlines()
+        writer.join()
+    return [json.loads(line) for line in came if line.endswith(b"\n")]
+
+
+def feed(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
+    assert process.stdin is not None
+    try:
+        process.stdin.write(typed)
+        process.stdin.flush()
+    except BrokenPipeError:
+        return
+
+
+def journal_of(site: Site) -> dict[int, Event]:
+    """What a fresh start finds, by sequence number."""
+    with bootstrap.station(site.home, DESK_PHRASE) as desk, desk.begin("") as uow:
+        events = [read(entry) for entry in uow.journal.entries(1, uow.journal.length())]
+    return {event.header.seq: event for event in events if event}
+
+
+def deed_of(answer: Said, events: dict[int, Event]) -> Event:
+    """The event of an answered deed; filling a tube seals it by a second one."""
+    return events[answer["seq"] - 1 if answer["sealed"] else answer["seq"]]
+
+
+def check_deeds(site: Site, answered: list[Said]) -> None:
+    """Every deed that was answered stands in the journal under its number, as it was told."""
+    events = journal_of(site)
+    for answer in answered:
+        assert answer["seq"] in events
+        if answer["reason"] == "sampled":
+            body = deed_of(answer, events).body
+            assert isinstance(body, SampleTaken)
+            told = (answer["tube"], answer["position"], answer["resident"]["resident"])
+            assert (body.tube, body.position, body.resident) == told
+        elif answer["reason"] in WRITTEN:
+            assert events[answer["seq"]].header.kind in WRITTEN[answer["reason"]]
+
+
+@pytest.mark.slow
+def test_every_answered_line_survives_a_kill(site: Site):
+    answered: list[Said] = []
+    for seed in range(ROUNDS):
+        rng = random.Random(seed)  # noqa: S311 - the same round can be played again
+        lines = script(seed, 60)
+        came = scan_until_killed(site, lines, rng.randrange(1, 40))
+        assert [a["scan"] for a in came] == lines[: len(came)]
+        answered += came
+        check_deeds(site, came)
+    check_deeds(site, answered)
+    report = site.desk("verify").value
+    assert report["ok"], report["problems"]
+    assert len([a for a in answered if a["reason"] == "sampled"]) > ROUNDS

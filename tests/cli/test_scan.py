@@ -1,0 +1,143 @@
+"""`testdesk scan`: one JSON line for each line, whatever comes."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
+
+from testdesk import bootstrap
+from testdesk.cli.scan import answer_lines
+from testdesk.cli.scan_lines import LONGEST, Line, read_lines
+from testdesk.services.session import ScanSession
+
+KEYS = ["seq", "scan", "kind", "verdict", "reason", "resident", "tube", "position"]
+
+
+def in_pieces(data: bytes, size: int) -> Callable[[int], bytes]:
+    """A reader that gives a few bytes at a time, as a slow scanner does."""
+    source = io.BytesIO(data)
+    return lambda most: source.read(min(most, size))
+
+
+def test_a_tube_and_its_people_are_answered_in_the_promised_shape(site: Site):
+    answers = site.sample(2)
+    assert list(answers[0])[: len(KEYS)] == KEYS
+    assert {k: answers[0][k] for k in KEYS[2:]} == {
+        "kind": "tube",
+        "verdict": "accepted",
+        "reason": "tube_opened",
+        "resident": None,
+        "tube": TUBE,
+        "position": None,
+    }
+    first, second = answers[1:]
+    assert (first["kind"], first["reason"], first["position"]) == ("id_number", "sampled", 1)
+    assert (second["position"], second["tube"]) == (2, TUBE)
+    assert first["resident"]["name"] == people(1)[0].name
+    assert set(first["resident"]) >= {"resident", "name", "id_tail", "address"}
+    assert [a["seq"] for a in answers] == [2, 3, 4]
+
+
+def test_what_is_refused_says_why_and_changes_nothing(site: Site):
+    number = people(1)[0].document_number
+    mistyped = number[:-1] + ("1" if number[-1] != "1" else "2")
+    answers = site.scan(number, TUBE, number, number, TUBE, SECOND_TUBE, mistyped)
+    assert [a["reason"] for a in answers] == [
+        "no_open_tube",
+        "tube_opened",
+        "sampled",
+        "already_sampled",
+        "tube_is_open",
+        "other_tube_open",
+        "id_number_invalid",
+    ]
+    assert answers[3]["earlier"]["tube"] == TUBE
+    assert {a["verdict"] for a in answers[3:]} == {"refused"}
+    assert {a["seq"] for a in answers[3:]} == {3}
+
+
+def test_the_tenth_person_seals_the_tube(site: Site):
+    answers = site.sample(10)
+    assert [a["sealed"] for a in answers] == [False] * 10 + [True]
+
+
+def test_commands_undo_seal_and_change_the_next_tube(site: Site):
+    number = people(1)[0].document_number
+    answers = site.scan(TUBE, number, "!undo", number, "!seal family", "!single", SECOND_TUBE)
+    assert [(a["kind"], a["reason"]) for a in answers if a["kind"] == "command"] == [
+        ("command", "sample_undone"),
+        ("command", "tube_sealed"),
+        ("command", "next_tube_single"),
+    ]
+    assert site.desk("tube", "list").value[0]["capacity"] == 1
+
+
+def test_an_unknown_code_asks_whose_it_is_once(site: Site):
+    code, other = "https://jkm.example/4f9a02", people(2)[1].document_number
+    first = site.scan(TUBE, code, f"!bind {people(1)[0].document_number}", other)
+    assert (first[1]["kind"], first[1]["verdict"]) == ("external_code", "needs_person")
+    assert (first[2]["verdict"], first[2]["position"]) == ("accepted", 1)
+    again = site.scan(code)[0]
+    assert (again["reason"], again["resident"]["name"]) == ("already_sampled", people(1)[0].name)
+
+
+@pytest.mark.parametrize("typed", [b"\xff\xfe", b"", b"   ", b"1" * 20000, b"!bind \xff", b"a\0b"])
+def test_a_line_that_cannot_be_read_is_answered_and_changes_nothing(site: Site, typed: bytes):
+    said = site.desk("scan", typed=typed + b"\n" + TUBE.encode() + b"\n")
+    first, second = said.lines
+    assert (first["kind"], first["verdict"]) == ("unknown", "refused")
+    assert first["reason"] == "unreadable"
+    assert (first["seq"], second["reason"]) == (1, "tube_opened")
+
+
+def test_nothing_typed_is_nothing_answered(site: Site):
+    said = site.desk("scan", typed=b"")
+    assert (said.status, said.out) == (0, "")
+
+
+def test_standard_output_holds_answers_alone(site: Site):
+    said = site.run("scan", "--home", site.home, typed=TUBE.encode())
+    assert [a["reason"] for a in said.lines] == ["tube_opened"]
+    assert "ready" in said.err
+
+
+@given(
+    texts=st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n"))),
+    end=st.sampled_from([b"\n", b"\r", b"\r\n"]),
+    size=st.integers(1, 5),
+)
+def test_lines_are_split_at_every_kind_of_end(texts: list[str], end: bytes, size: int):
+    data = b"".join(text.encode() + end for text in texts)
+    found = list(read_lines(in_pieces(data, size)))
+    assert [line.text.strip() for line in found] == [
+        text.removeprefix("\ufeff")[: 200 if not text.strip() else None].strip() for text in texts
+    ]
+
+
+@given(st.binary(max_size=300), st.integers(1, 70))
+def test_any_bytes_are_lines_and_no_memory_is_filled(data: bytes, size: int):
+    found = list(read_lines(in_pieces(data * 40, size)))
+    assert all(len(line.text) <= LONGEST for line in found)
+    assert [line.readable for line in found].count(True) <= len(found)
+
+
+def test_an_endless_line_is_held_in_part_only():
+    (line, after) = read_lines(in_pieces(b"7" * (LONGEST * 9) + b"\n" + TUBE.encode(), 4096))
+    assert (line.readable, len(line.text) < LONGEST) == (False, True)
+    assert after == Line(TUBE)
+
+
+def test_any_line_is_answered_with_one_value(made: Site):
+    with bootstrap.station(made.home, DESK_PHRASE) as desk:
+
+        @given(st.lists(st.text(max_size=40) | st.sampled_from(["!undo", "!seal", "!bind x"])))
+        def every_line_is_answered(lines: list[str]) -> None:
+            told: list[object] = []
+            typed = [Line(text, readable=text.isprintable()) for text in lines]
+            answer_lines(typed, desk, ScanSession(operator="test"), told.append)
+            assert len(told) == len(lines)
+
+        every_line_is_answered()

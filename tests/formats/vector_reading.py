@@ -1,0 +1,46 @@
+"""Reading the vectors of batch, receipt and kit."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from testdesk.domain.refusals import Refusal
+
+ROOT = Path(__file__).parents[2]
+
+
+def vectors(folder):
+    """One test parameter for each file."""
+    files = sorted((ROOT / "tests" / "vectors" / folder).glob("*.json"))
+    return [pytest.param(load(path), id=path.stem) for path in files]
+
+
+def load(path):
+    vector = json.loads(path.read_text(encoding="utf-8"))
+    return {**vector, "file": base64.b64decode(vector["file"])}
+
+
+def vector(folder, name):
+    return load(ROOT / "tests" / "vectors" / folder / f"{name}.json")
+
+
+def document(name):
+    return (ROOT / "docs" / "formats" / f"{name}.md").read_text(encoding="utf-8")
+
+
+def refused(function, *arguments, **more):
+    """The code with which something is refused; any other end fails the test."""
+    with pytest.raises(Refusal) as caught:
+        function(*arguments, **more)
+    return caught.value.code
+
+
+def outcome(function, *arguments, **more):
+    """The refusal's code, or None where it was read."""
+    try:
+        function(*arguments, **more)
+    except Refusal as refusal:
+        return refusal.code
+    return None

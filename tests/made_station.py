@@ -1,0 +1,243 @@
+"""A real station from a real kit of a real headquarters, for the tests of floors 0 to 3."""
+
+import csv
+import datetime as dt
+import io
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from testdesk import bootstrap
+from testdesk.domain.events import Entry, Header
+from testdesk.domain.id_numbers import check_digit
+from testdesk.domain.journal import GENESIS, header_hash, seal
+from testdesk.domain.people import Resident
+from testdesk.domain.verdicts import ScanResult
+from testdesk.formats import keys, vault
+from testdesk.formats.kit import Kit, write_kit
+from testdesk.hq import database
+from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.kits import enrol
+from testdesk.hq.rosters import take_roster
+from testdesk.hq.rounds import open_round
+from testdesk.ports import Desk
+from testdesk.services import registration
+from testdesk.services.checking import verify
+from testdesk.services.session import ScanSession
+from testdesk.settings import STORE, VAULT
+from testdesk.store.station_file import StationFile, make_station_file, open_station_file
+
+MORNING = dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
+PASSPHRASE = "冬天的延吉 2022"
+KIT_PASSPHRASE = "seven tents"
+POINT = "网通小区"
+STORE_KEY = bytes(range(32))
+TUBES = tuple(f"YJ{number:08d}" for number in range(1, 60))
+
+
+def id_number(born: str, order: int) -> str:
+    """A right number of Yanji: birth date as YYYYMMDD, order from 0 to 999."""
+    body = f"222401{born}{order:03d}"
+    return body + check_digit(body)
+
+
+HEADS = ("姓名", "韩文名", "身份证号", "电话", "小区", "楼号", "单元", "室", "健康码颜色")
+HALMEONI = id_number("19360412", 2)
+FATHER, MOTHER, CHILD = (
+    id_number("19620105", 1),
+    id_number("19640303", 4),
+    id_number("20110909", 6),
+)
+NEIGHBOUR, YELLOW = id_number("19701010", 8), id_number("19810412", 74)
+LI, MAXIMILIAN = id_number("19840412", 73), id_number("19790412", 71)
+_FEW = (
+    ("朴顺子", "박순자", HALMEONI, "13812340021", POINT, "3", "2", "202", ""),
+    ("王建国", "", FATHER, "13900000001", POINT, "3", "2", "301", ""),
+    ("赵敏", "", MOTHER, "13900000002", POINT, "3", "2", "301", ""),
+    ("王小雨", "", CHILD, "", POINT, "3", "2", "301", ""),
+    ("张伟", "", NEIGHBOUR, "13900000003", POINT, "3", "2", "302", ""),
+    ("崔善珠", "", YELLOW, "", "河南小区", "1", "1", "101", "黄码"),
+    ("李明哲", "리명철", LI, "13700001234", "河南小区", "1", "1", "102", ""),
+    ("Maximilian Müller", "", MAXIMILIAN, "", "河南小区", "12", "", "", ""),
+    ("金无证", "", "", "", "河南小区", "12", "1", "101", ""),
+)
+CROWD = tuple(id_number("19500101", order) for order in range(100, 130))
+_MANY = tuple(
+    (f"全永{place:02d}", "", number, "", "站前小区", str(place // 6 + 1), "1", f"{place % 6 + 1}01", "")
+    for place, number in enumerate(CROWD)
+)  # fmt: skip
+
+
+def roster(rows: tuple[tuple[str, ...], ...] = (*_FEW, *_MANY)) -> bytes:
+    """The list as a community saves it."""
+    out = io.StringIO()
+    csv.writer(out).writerows((HEADS, *rows))
+    return out.getvalue().encode("utf-8")
+
+
+class Wall:
+    """A wall clock that each reading moves on by a second, and that can be set."""
+
+    def __init__(self, moment: dt.datetime = MORNING) -> None:
+        self.moment = moment
+
+    def now(self) -> dt.datetime:
+        self.moment += dt.timedelta(seconds=1)
+        return self.moment
+
+    def today(self) -> dt.date:
+        return self.moment.astimezone().date()
+
+    def forward(self, **span: float) -> None:
+        self.moment += dt.timedelta(**span)
+
+
+@dataclass
+class MadeCity:
+    """A headquarters with a roster and an open round, kept in a folder; and what it enrolled."""
+
+    folder: Path
+    secrets: Secrets
+    kits: dict[int, Kit] = field(default_factory=dict)
+
+    def headquarters(self, folder: Path) -> Headquarters:
+        """A copy of the headquarters of its own; the caller closes it."""
+        shutil.copytree(self.folder, folder)
+        return open_made(folder, self.secrets)
+
+
+def open_made(folder: Path, secrets: Secrets) -> Headquarters:
+    key = bytes.fromhex(secrets.database_key)
+    hq = Headquarters(secrets, database.open_engine(folder / "hq.db", key=key, url=None), Wall())
+    database.prepare(hq.engine, hq.city)
+    return hq
+
+
+def make_city(folder: Path) -> MadeCity:
+    """Makes it on the disk: SQLite, nine people and a crowd of thirty, round R7, two kits."""
+    secrets = Secrets(
+        name="延吉市指挥部",
+        signing_seed=keys.new_signing_key().hex(),
+        age_identity=keys.new_age_identity(),
+        spare_recipient=keys.age_recipient(keys.new_age_identity()),
+        card_keys={"1": "c1" * 32},
+        card_key_id=1,
+        person_key="9a" * 32,
+        database_key="db" * 32,
+    )
+    folder.mkdir()
+    city = MadeCity(folder, secrets)
+    hq = open_made(folder, secrets)
+    take_roster(hq, roster(), filename="名单.csv")
+    open_round(hq, name="R7")
+    for station in (1, 2):
+        city.kits[station] = enrol(hq, station=station, point=POINT)
+    hq.close()
+    return city
+
+
+def sealed_kit(city: MadeCity, kit: Kit) -> bytes:
+    """The kit as it travels; scrypt takes its two seconds."""
+    seed = bytes.fromhex(city.secrets.signing_seed)
+    return write_kit(kit, city_signing_key=seed, passphrase=KIT_PASSPHRASE)
+
+
+def make_home(home: Path, kit: Kit) -> Path:
+    """A station without the two slow seals: neither the kit's nor the vault's."""
+    home.mkdir(parents=True)
+    identity = bootstrap._identity(kit)
+    make_station_file(
+        home / STORE,
+        STORE_KEY,
+        identity=identity,
+        clock=Wall(),
+        kit_entries=kit.entries,
+        first_event=bootstrap._first_event(identity),
+        operator=bootstrap.SET_UP,
+    )
+    return home
+
+
+def store_key(home: Path) -> bytes:
+    """What a home's file is encrypted with."""
+    sealed = home / VAULT
+    return vault.open_vault(sealed.read_bytes(), PASSPHRASE) if sealed.exists() else STORE_KEY
+
+
+@dataclass
+class Station:
+    """A station at work, as a test holds it."""
+
+    home: Path
+    key: bytes
+    clock: Wall
+    store: StationFile
+    desk: Desk
+    session: ScanSession
+
+    def scan(self, line: str) -> ScanResult:
+        return registration.scan(line, desk=self.desk, session=self.session)[0]
+
+    def scans(self, *lines: str) -> list[tuple[str, str]]:
+        """Verdict and reason of each."""
+        return [(one.verdict, one.reason) for one in map(self.scan, lines)]
+
+    def person(self, number: str) -> Resident:
+        with self.desk.begin("") as uow:
+            found = uow.people.by_document(number)
+        assert found is not None
+        return found
+
+    def who(self, number: str) -> str:
+        return self.person(number).resident
+
+    def journal(self) -> tuple[int, str]:
+        """Length and head."""
+        with self.desk.begin("") as uow:
+            return uow.journal.length(), uow.journal.head()
+
+    def kinds(self, after: int = 0) -> list[str]:
+        """Kinds of the own events after a number."""
+        with self.desk.begin("") as uow:
+            return [e.header.kind for e in uow.journal.entries(after + 1, 10**9)]
+
+    def adopt(self, *entries: Entry) -> None:
+        with self.desk.begin("test") as uow:
+            uow.journal.adopt(entries)
+            uow.commit()
+
+    def problems(self) -> tuple[str, ...]:
+        return verify(desk=self.desk).problems
+
+    def reopen(self) -> None:
+        self.store.close()
+        self.store = open_station_file(self.home / STORE, self.key, self.clock)
+        self.desk = bootstrap.desk_of(self.store, clock=self.clock)
+
+
+def open_station(home: Path, *, key: bytes = STORE_KEY, clock: Wall | None = None) -> Station:
+    """Opens a home with the registrar signed in; the caller closes `store`."""
+    clock = clock or Wall()
+    store = open_station_file(home / STORE, key, clock)
+    desk = bootstrap.desk_of(store, clock=clock)
+    return Station(home, key, clock, store, desk, ScanSession(operator="金英"))
+
+
+def entries_of_station(station: int, bodies: list, *, start_ms: int = 1_648_255_260_000) -> list:
+    """A made-up station's journal with these events, a minute apart."""
+    made: list[Entry] = []
+    last: Header | None = None
+    for seq, body in enumerate(bodies, start=1):
+        entry = seal(
+            body,
+            event_id=f"{station:04x}{seq:028x}",
+            station=station,
+            seq=seq,
+            hlc=f"{start_ms + seq * 60_000:012x}0000",
+            at=f"2022-03-26T{seq // 60:02d}:{seq % 60:02d}:00.000Z",
+            operator="李",
+            prev=header_hash(last) if last else GENESIS,
+        )
+        last = entry.header
+        made.append(entry)
+    return made

@@ -1,0 +1,54 @@
+"""A station of its own for each test, copied from one that was made once."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.made_station import MadeCity, Station, make_city, make_home, open_station
+
+from testdesk.hq.home import Headquarters
+
+
+@pytest.fixture(scope="session")
+def city(tmp_path_factory: pytest.TempPathFactory) -> MadeCity:
+    return make_city(tmp_path_factory.mktemp("city") / "hq")
+
+
+@pytest.fixture(scope="session")
+def template(city: MadeCity, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
+    """The homes of stations 1 and 2, fresh from their kits; not to be opened."""
+    folder = tmp_path_factory.mktemp("made")
+    homes = {number: make_home(folder / f"station-{number}", city.kits[number]) for number in (1, 2)}
+    return homes.__getitem__
+
+
+@pytest.fixture
+def open_copy(
+    template: Callable[[int], Path], tmp_path: Path
+) -> Iterator[Callable[[int], Station]]:
+    """Opens a copy of a station, named by its number."""
+    opened: list[Station] = []
+
+    def open_one(number: int) -> Station:
+        home = shutil.copytree(template(number), tmp_path / f"home-{number}")
+        opened.append(open_station(home))
+        return opened[-1]
+
+    yield open_one
+    for station in opened:
+        station.store.close()
+
+
+@pytest.fixture
+def station(open_copy: Callable[[int], Station]) -> Station:
+    """Station 1."""
+    return open_copy(1)
+
+
+@pytest.fixture
+def headquarters(city: MadeCity, tmp_path: Path) -> Iterator[Headquarters]:
+    """The headquarters that made the kits."""
+    hq = city.headquarters(tmp_path / "hq")
+    yield hq
+    hq.close()

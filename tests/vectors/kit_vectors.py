@@ -1,0 +1,142 @@
+"""The vectors of the kit."""
+
+import json
+from functools import partial
+from typing import Any
+
+from tests.formats import makers as m
+from tests.vectors.batch_vectors import LINES
+from tests.vectors.vector_files import SMALL_ORDER, THIEF, by_passphrase, save, to_station
+
+from testdesk.formats import canonical, container, keys
+from testdesk.formats.kit import DOMAIN, city_identity, write_kit
+
+
+def kit_lines():
+    """Manifest, secrets and event lines as `write_kit` makes them."""
+    data = write_kit(m.kit(), city_signing_key=m.CITY_SEED, passphrase=m.PASSPHRASE)
+    box = container.unpack(data, expected_format="testdesk-kit")
+    plain = keys.age_decrypt_passphrase(box.payload, m.PASSPHRASE)
+    _, lines = container.unpack_lines(plain, 1 << 20)
+    return data, box.manifest, json.loads(lines[0]), lines[1:]
+
+
+def put_kit(name, scenario, stage, refusal, data, kit=None):
+    context: dict[str, Any] = {"passphrase": m.PASSPHRASE}
+    if kit is not None:
+        context["events"] = len(kit.entries)
+    save(
+        "kit",
+        name,
+        scenario or name.replace("-", " ").capitalize() + ".",
+        stage,
+        refusal,
+        data,
+        **context,
+    )
+
+
+SECRETS = {
+    "a-kit-with-card-key-32-is-refused": {"card_keys": {"31": "11" * 32, "32": "22" * 32}},
+    "a-kit-with-card-key-01-is-refused": {"card_keys": {"31": "11" * 32, "01": "22" * 32}},
+    "a-kit-with-a-card-key-of-31-bytes-is-refused": {"card_keys": {"31": "11" * 31}},
+    "a-kit-without-card-keys-is-refused": {"card_keys": {}},
+    "a-kit-that-signs-with-a-key-it-lacks-is-refused": {"card_key_id": 2},
+    "a-kit-with-a-short-person-key-is-refused": {"person_key": "11" * 16},
+    "a-kit-with-pools-of-seven-is-refused": {"pool_size": 7},
+    "a-kit-whose-tube-form-could-hang-a-desk-is-refused": {"tube_form": "([A-Z]+)+"},
+    "a-kit-whose-tube-form-matches-nothing-is-refused": {"tube_form": ""},
+    "a-kit-for-nobody-to-read-batches-is-refused": {"recipients": []},
+    "a-kit-that-encrypts-to-a-point-of-small-order-is-refused": {"recipients": [SMALL_ORDER]},
+    "a-kit-with-a-secret-more-is-refused": {"colour": "green"},
+}
+
+
+TRUE, OUTER, HELD, EVENTS = kit_lines()
+
+
+def made(lines=None, *, manifest=OUTER, seal=by_passphrase, signing_key=m.CITY_SEED):
+    shown = [canonical.encode(HELD), *EVENTS] if lines is None else lines
+    return m.sealed(manifest, shown, domain=DOMAIN, seal=seal, signing_key=signing_key)
+
+
+def endless(data):
+    """The same file, asking for 2^40 rounds of scrypt."""
+    return by_passphrase(data).replace(b" 4\n", b" 40\n", 1)
+
+
+def stolen_kit():
+    """A thief's manifest and signature round the city's sealed part."""
+    box = container.unpack(made(), expected_format="testdesk-kit")
+    public = keys.public_key(THIEF)
+    own = box.manifest | {"city_key": public.hex(), "city": city_identity(public)}
+    return m.signed(own, box.payload, domain=DOMAIN, signing_key=THIEF)
+
+
+def kits():
+    put_kit("a-kit-is-read", "As a headquarters seals it.", "accepted", None, TRUE, m.kit())
+    little = "Other age programs choose other work."
+    put_kit("a-kit-of-little-scrypt-work-is-read", little, "accepted", None, made(), m.kit())
+    refused_kits()
+    secrets = canonical.encode(HELD)
+    for name, lines in {
+        "a-kit-without-contents-is-refused": [],
+        "a-kit-with-a-space-is-refused": [secrets.replace(b":", b": ", 1), *EVENTS],
+        "a-kit-with-a-gap-in-its-journal-is-refused": [secrets, EVENTS[1]],
+        "a-kit-with-a-stations-journal-is-refused": [secrets, *LINES],
+        **{n: [canonical.encode(HELD | change), *EVENTS] for n, change in SECRETS.items()},
+    }.items():
+        put_kit(name, "", "contents", "kit_damaged", made(lines))
+    cut = made([secrets, EVENTS[0][:-1]])
+    put_kit("a-kit-with-a-damaged-event-is-refused", "", "events", "event_damaged", cut)
+
+
+def refused_kits():
+    other_city, no_station = OUTER | {"city": "ab" * 16}, OUTER | {"station": 1024}
+    wrong = partial(m.quick_age, passphrase="another")
+    for name, stage, refusal, data in (
+        (
+            "a-kit-whose-city-is-not-its-keys-is-refused",
+            "manifest",
+            "manifest_invalid",
+            made(manifest=other_city),
+        ),
+        (
+            "a-kit-for-station-1024-is-refused",
+            "manifest",
+            "manifest_invalid",
+            made(manifest=no_station),
+        ),
+        (
+            "another-algorithm-of-a-kit-is-unknown",
+            "algorithm",
+            "alg_unknown",
+            made(manifest=OUTER | {"alg": "sm2+sm4"}),
+        ),
+        (
+            "a-kit-that-a-stranger-signed-is-refused",
+            "signature",
+            "signature_wrong",
+            made(signing_key=THIEF),
+        ),
+        (
+            "a-kit-does-not-open-by-another-passphrase",
+            "passphrase",
+            "passphrase_wrong",
+            made(seal=wrong),
+        ),
+        (
+            "a-kit-that-asks-for-endless-work-is-refused",
+            "passphrase",
+            "passphrase_work_excessive",
+            made(seal=endless),
+        ),
+        (
+            "a-kit-sealed-for-a-key-is-refused",
+            "passphrase",
+            "not_addressed_to_us",
+            made(seal=to_station),
+        ),
+        ("a-kit-under-a-thiefs-city-is-not-bound", "binding", "payload_not_bound", stolen_kit()),
+    ):
+        put_kit(name, "", stage, refusal, data)

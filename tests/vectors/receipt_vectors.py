@@ -1,0 +1,139 @@
+"""The vectors of the receipt."""
+
+from typing import Any
+
+import msgspec
+from tests.formats import makers as m
+from tests.vectors.vector_files import THIEF, save, to_headquarters, to_station
+
+from testdesk.formats import container
+from testdesk.formats.receipt import DOMAIN, write_receipt
+
+ANSWER = write_receipt(m.receipt(), city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+ANSWER_OUTER = container.unpack(ANSWER, expected_format="testdesk-receipt").manifest
+
+
+def answer_line(**change):
+    return msgspec.json.encode(
+        m.receipt() if not change else raw_receipt() | change, order="sorted"
+    )
+
+
+def raw_receipt():
+    return msgspec.json.decode(msgspec.json.encode(m.receipt()))
+
+
+def answer(manifest=None, lines=None, *, signing_key=m.CITY_SEED, seal=to_station, **change):
+    held = {**(manifest or ANSWER_OUTER), **change}
+    shown = [answer_line()] if lines is None else lines
+    return m.sealed(held, shown, domain=DOMAIN, seal=seal, signing_key=signing_key)
+
+
+def put_receipt(name, scenario, stage, refusal, data, held=None):
+    context: dict[str, Any] = {
+        "city": m.CITY,
+        "city_key": m.CITY_KEY.hex(),
+        "station": 3,
+        "identity": m.STATION_AGE,
+    }
+    if held is not None:
+        context["receipt"] = msgspec.to_builtins(held)
+    save(
+        "receipt",
+        name,
+        scenario or name.replace("-", " ").capitalize() + ".",
+        stage,
+        refusal,
+        data,
+        **context,
+    )
+
+
+def receipts():
+    put_receipt(
+        "an-acceptance-is-read",
+        "One person was sampled twice.",
+        "accepted",
+        None,
+        ANSWER,
+        m.receipt(),
+    )
+    no = m.receipt(verdict="refused", reason="journal_forked", highest_contiguous=0, conflicts=())
+    put_receipt(
+        "a-refusal-is-read",
+        "A laptop was set back.",
+        "accepted",
+        None,
+        write_receipt(no, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT),
+        no,
+    )
+    put_receipt(
+        "another-algorithm-of-a-receipt-is-unknown",
+        "",
+        "algorithm",
+        "alg_unknown",
+        answer(alg="sm2+sm4"),
+    )
+    manifests: dict[str, dict[str, Any]] = {
+        "a-receipt-for-station-0-is-refused": {"station": 0},
+        "a-receipt-of-a-backward-range-is-refused": {"first": 9},
+        "a-receipt-without-software-is-refused": {"software": ""},
+    }
+    for name, change in manifests.items():
+        put_receipt(name, "", "manifest", "manifest_invalid", answer(**change))
+    put_receipt(
+        "a-receipt-of-another-city-is-not-ours",
+        "Its own city signed it.",
+        "city",
+        "receipt_other_city",
+        answer(city="ab" * 16, signing_key=THIEF),
+    )
+    put_receipt(
+        "a-forged-receipt-is-refused",
+        "A thief says that all arrived.",
+        "signature",
+        "signature_wrong",
+        answer(signing_key=THIEF),
+    )
+    put_receipt(
+        "a-receipt-for-station-4-is-not-ours",
+        "Two stations share a stick.",
+        "station",
+        "receipt_other_station",
+        answer(station=4),
+    )
+    put_receipt(
+        "a-receipt-for-another-laptop-cannot-be-opened",
+        "Same station, other keys.",
+        "decryption",
+        "not_addressed_to_us",
+        answer(seal=to_headquarters),
+    )
+    old = container.unpack(ANSWER, expected_format="testdesk-receipt").payload
+    moved = ANSWER_OUTER | {"first": 6, "last": 9, "payload": container.payload_entry(old)}
+    put_receipt(
+        "an-old-answer-under-a-new-range-is-not-bound",
+        "",
+        "binding",
+        "payload_not_bound",
+        m.signed(moved, old, domain=DOMAIN, signing_key=m.CITY_SEED),
+    )
+    refused_answers()
+
+
+def refused_answers():
+    spaced = answer_line().replace(b":3", b": 3")
+    for name, lines in {
+        "an-acceptance-with-a-reason-is-refused": [answer_line(reason="journal_forked")],
+        "a-refusal-without-a-reason-is-refused": [answer_line(verdict="refused")],
+        "a-verdict-of-perhaps-is-refused": [answer_line(verdict="perhaps")],
+        "a-conflict-outside-the-range-is-refused": [
+            answer_line(conflicts=[{"kind": "sampled_twice", "seq": 6}])
+        ],
+        "an-answer-to-another-range-is-refused": [answer_line(last=4, conflicts=[])],
+        "an-answer-of-two-lines-is-refused": [answer_line(), answer_line()],
+        "an-empty-answer-is-refused": [],
+        "an-answer-with-a-space-is-refused": [spaced],
+        "an-answer-with-a-field-more-is-refused": [answer_line(colour="green")],
+    }.items():
+        put_receipt(name, "", "answer", "receipt_invalid", answer(lines=lines))
