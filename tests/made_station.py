@@ -63,9 +63,9 @@ _FEW = (
 )
 CROWD = tuple(id_number("19500101", order) for order in range(100, 130))
 _MANY = tuple(
-    (f"全永{place:02d}", "", number, "", "站前小区", str(place // 6 + 1), "1", f"{place % 6 + 1}01", "")
-    for place, number in enumerate(CROWD)
-)  # fmt: skip
+    (f"全永{n:02d}", "", number, "", "站前小区", str(n // 6 + 1), "1", f"{n % 6 + 1}01", "")
+    for n, number in enumerate(CROWD)
+)
 
 
 def roster(rows: tuple[tuple[str, ...], ...] = (*_FEW, *_MANY)) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from pathlib import Path
 from testdesk import __version__
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.events import StationSetUp
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
 from testdesk.formats.kit import Kit, read_kit
@@ -44,6 +45,7 @@ def set_up_station(
 
     Raises:
         Refusal: station_exists, passphrase_short, and what `read_kit` refuses.
+        EnvironmentFault: home_not_writable, disk_full.
     """
     if station_exists(home):
         raise Refusal("station_exists")
@@ -51,10 +53,11 @@ def set_up_station(
         raise Refusal("passphrase_short")
     contents = read_kit(kit, kit_passphrase)
     identity = _identity(contents)
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _telling_home():
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for left_over in home.glob(f"{STORE}*"):
+            left_over.unlink()
     store_key = secrets.token_bytes(32)
-    for left_over in home.glob(f"{STORE}*"):
-        left_over.unlink()
     make_station_file(
         home / STORE,
         store_key,
@@ -64,8 +67,19 @@ def set_up_station(
         first_event=_first_event(identity),
         operator=SET_UP,
     )
-    _save(home / VAULT, _sealed(store_key, passphrase))
+    with _telling_home():
+        _save(home / VAULT, _sealed(store_key, passphrase))
     return identity
+
+
+@contextmanager
+def _telling_home() -> Iterator[None]:
+    """An error of the home's disk is told by its code."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise EnvironmentFault("disk_full" if full else "home_not_writable") from error
 
 
 def _identity(kit: Kit) -> StationIdentity:
@@ -115,6 +129,12 @@ def _save(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     part.replace(path)
+    if os.name != "nt":  # Windows has no handle on a folder; NTFS journals the rename itself
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = None) -> StationFile:

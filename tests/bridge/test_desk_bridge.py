@@ -13,9 +13,10 @@ from testdesk.services.session import ScanSession
 @pytest.fixture
 def bridge(qapp):
     # The bridge hands the desk to deeds and never looks into it.
-    bridge = DeskBridge(None, ScanSession())  # type: ignore[arg-type]  # as said above
+    bridge = DeskBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as said above
     yield bridge
     bridge.close()
+    bridge.deleteLater()
 
 
 def wait_idle(qtbot, lane):

@@ -14,9 +14,10 @@ from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
 
 @pytest.fixture
 def lane(qapp):
-    lane = Lane("test")
+    lane = Lane("test", parent=qapp)
     yield lane
     lane.close()
+    lane.deleteLater()
 
 
 def wait_idle(qtbot, lane):
@@ -109,7 +110,7 @@ def test_the_answer_tells_when_the_job_was_finished(qtbot, lane):
 
 
 def test_closing_waits_for_what_is_under_way_and_takes_no_more(qapp):
-    lane, ran = Lane("closing"), []
+    lane, ran = Lane("closing", parent=qapp), []
     started = threading.Event()
 
     def job():

@@ -100,9 +100,12 @@ class Site:
         tail = person.document_number[-4:]
         return str(next(hit["resident"] for hit in found if hit["id_tail"] == tail))
 
-    def process(self, *args: object, **more: Any) -> "subprocess.CompletedProcess[bytes]":
+    def process(self, *args: object, **environment: str) -> Said:
         """A command in a process of its own."""
-        return subprocess.run(command(*args), env=self.environment(), check=False, **more)
+        done = subprocess.run(
+            command(*args), env=self.environment(**environment), check=False, capture_output=True
+        )
+        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def environment(self, **more: str) -> dict[str, str]:
         return os.environ | {

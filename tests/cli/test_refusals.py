@@ -144,7 +144,7 @@ def test_a_roster_that_is_no_spreadsheet_is_refused(site: Site):
 def test_a_store_of_a_newer_version_is_left_alone(site: Site):
     key = open_vault((site.home / VAULT).read_bytes(), DESK_PHRASE)
     db = open_file(site.home / STORE, key)
-    db["_sqlite_migrations"].insert(
+    db.table("_sqlite_migrations").insert(
         {"migration_set": "testdesk", "name": "2", "applied_at": "2030-01-01"}
     )
     db.close()

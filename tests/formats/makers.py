@@ -36,9 +36,9 @@ def seed(name: str) -> bytes:
     return hashlib.sha256(f"testdesk vectors/{name}".encode()).digest()
 
 
-def bech32(prefix: str, data: bytes) -> str:
+def bech32(prefix: str, data: bytes, *, padding: str = "0") -> str:
     bits = "".join(f"{byte:08b}" for byte in data)
-    bits += "0" * (-len(bits) % 5)
+    bits += padding * (-len(bits) % 5)
     values = [int(bits[place : place + 5], 2) for place in range(0, len(bits), 5)]
     head = [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
     check = _polymod([*head, *values, 0, 0, 0, 0, 0, 0]) ^ 1

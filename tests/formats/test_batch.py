@@ -185,6 +185,13 @@ def test_a_recipient_that_would_stop_age_is_no_recipient(low):
     forms.check_recipients([keys.age_recipient(keys.new_age_identity())])
 
 
+def test_a_recipient_has_one_spelling():
+    point = keys.public_key(bytes(32))
+    forms.check_recipients([m.bech32("age", point)])
+    with pytest.raises(ValueError, match="padding"):
+        forms.check_recipients([m.bech32("age", point, padding="1")])
+
+
 @given(st.binary(min_size=32, max_size=32), st.integers(0, 57), st.sampled_from("qpzry9x8"))
 def test_a_mistyped_recipient_is_found(point, place, letter):
     true = m.bech32("age", point)

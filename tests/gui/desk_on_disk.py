@@ -1,6 +1,7 @@
 """A real station on the disk, made from a real kit, for the tests of the window."""
 
 import datetime as dt
+import shutil
 import uuid
 from collections.abc import Sequence
 from functools import cache
@@ -176,3 +177,16 @@ def open_desk(path: Path, clock: Clock) -> tuple[Desk, StationFile]:
     """The desk on a file of `make_store`; call it on the lane that will use it."""
     store = open_station_file(path, STORE_KEY, clock)
     return bootstrap.desk_of(store, clock=clock), store
+
+
+@cache
+def _store_made_once(folder: Path, *, round_open: bool) -> Path:
+    path = folder / f"made-{round_open}.db"
+    make_store(path, round_open=round_open)
+    return path
+
+
+def copy_of_store(made_in: Path, folder: Path, *, round_open: bool = True) -> Path:
+    """A station's file of one's own; the making is done once for all tests."""
+    made = _store_made_once(made_in, round_open=round_open)
+    return Path(shutil.copy(made, folder / "station.db"))

@@ -19,7 +19,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> MadeCity:
 def template(city: MadeCity, tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Path]:
     """The homes of stations 1 and 2, fresh from their kits; not to be opened."""
     folder = tmp_path_factory.mktemp("made")
-    homes = {number: make_home(folder / f"station-{number}", city.kits[number]) for number in (1, 2)}
+    homes = {number: make_home(folder / str(number), kit) for number, kit in city.kits.items()}
     return homes.__getitem__
 
 

@@ -1,11 +1,10 @@
 """The vectors of the batch."""
 
-from functools import partial
 from typing import Any
 
 import msgspec
 from tests.formats import makers as m
-from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters
+from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters, to_station
 
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
@@ -68,49 +67,17 @@ def of_body(seq, body, kind):
 
 
 def good_batches():
-    put_batch(
-        "five-events-of-station-3-are-read",
-        "An ordinary batch.",
-        "accepted",
-        None,
-        written(),
-        ENTRIES,
-    )
-    put_batch(
-        "a-batch-that-continues-another-is-read",
-        "Events 3 to 5, after a batch of two.",
-        "accepted",
-        None,
-        written(ENTRIES[2:]),
-        ENTRIES[2:],
-    )
     bare = [ENTRIES[0], *(Entry(entry.header, None) for entry in ENTRIES[1:])]
-    put_batch(
-        "erased-bodies-travel-as-null",
-        "The station has erased all but its set-up.",
-        "accepted",
-        None,
-        written(bare),
-        bare,
-    )
     later = of_body(4, b'{"grams":3,"kind":"swab_weighed"}', "swab_weighed")
-    put_batch(
-        "an-event-of-a-later-kind-is-kept",
-        "A kind that version 0.1 does not know.",
-        "accepted",
-        None,
-        around(later),
-        later,
-    )
     other = of_body(2, b'{"kind":"operator_signed_in","role":7}', "operator_signed_in")
-    put_batch(
-        "a-known-kind-with-unknown-values-is-kept",
-        "A later version made a text a number.",
-        "accepted",
-        None,
-        around(other),
-        other,
-    )
+    for name, data, entries in (
+        ("five-events-of-station-3-are-read", written(), ENTRIES),
+        ("a-batch-that-continues-another-is-read", written(ENTRIES[2:]), ENTRIES[2:]),
+        ("erased-bodies-travel-as-null", written(bare), bare),
+        ("an-event-of-a-later-kind-is-kept", around(later), later),
+        ("a-known-kind-with-unknown-values-is-kept", around(other), other),
+    ):
+        put_batch(name, "", "accepted", None, data, entries)
 
 
 MANIFESTS = {
@@ -191,46 +158,31 @@ def refused_senders():
 
 
 def refused_payloads():
-    to_others = partial(keys.age_encrypt, recipients=[m.STATION_RECIPIENT])
     put_batch(
         "a-batch-sealed-for-others-cannot-be-opened",
         "The manifest lies about recipients.",
         "decryption",
         "not_addressed_to_us",
-        batch(seal=to_others),
+        batch(seal=to_station),
     )
+    for name, data in stolen_payloads():
+        put_batch(name, "", "binding", "payload_not_bound", data)
+    cut = batch(seal=lambda data: to_headquarters(data[:-1]))
+    put_batch("a-payload-without-its-last-byte-is-damaged", "", "lines", "payload_damaged", cut)
+
+
+def stolen_payloads():
+    """A true payload under other manifests, each rightly signed and endorsed."""
     stolen = container.unpack(written(), expected_format="testdesk-batch").payload
-    wrapped = outer(point="别处", payload=container.payload_entry(stolen))
-    put_batch(
-        "a-stolen-payload-under-another-manifest-is-not-bound",
-        "Signed by the station.",
-        "binding",
-        "payload_not_bound",
-        m.signed(wrapped, stolen, domain=DOMAIN, signing_key=m.STATION_SEED),
-    )
-    own = endorse(
-        m.ENROLMENT_SEED,
-        city=m.CITY,
-        station=3,
-        public=keys.public_key(THIEF),
-        own=m.STATION_RECIPIENT,
-    )
-    signer = {"public_key": keys.public_key(THIEF).hex(), "endorsement": own.hex()}
-    rewrapped = wrapped | {"point": OUTER["point"], "signer": OUTER["signer"] | signer}
-    put_batch(
-        "a-second-laptop-cannot-claim-the-first-ones-payload",
-        "Both are endorsed.",
-        "binding",
-        "payload_not_bound",
-        m.signed(rewrapped, stolen, domain=DOMAIN, signing_key=THIEF),
-    )
-    put_batch(
-        "a-payload-without-its-last-trailer-digit-is-damaged",
-        "",
-        "lines",
-        "payload_damaged",
-        batch(seal=lambda data: to_headquarters(data[:-1])),
-    )
+    moved = outer(point="别处", payload=container.payload_entry(stolen))
+    data = m.signed(moved, stolen, domain=DOMAIN, signing_key=m.STATION_SEED)
+    yield "a-stolen-payload-under-another-manifest-is-not-bound", data
+    public = keys.public_key(THIEF)
+    own = endorse(m.ENROLMENT_SEED, city=m.CITY, station=3, public=public, own=m.STATION_RECIPIENT)
+    signer = OUTER["signer"] | {"public_key": public.hex(), "endorsement": own.hex()}
+    taken = moved | {"point": OUTER["point"], "signer": signer}
+    data = m.signed(taken, stolen, domain=DOMAIN, signing_key=THIEF)
+    yield "a-second-laptop-cannot-claim-the-first-ones-payload", data
 
 
 EVENTS: dict[str, dict[str, Any]] = {

@@ -92,51 +92,20 @@ def kits():
 
 
 def refused_kits():
-    other_city, no_station = OUTER | {"city": "ab" * 16}, OUTER | {"station": 1024}
+    for name, change in {
+        "a-kit-whose-city-is-not-its-keys-is-refused": {"city": "ab" * 16},
+        "a-kit-for-station-1024-is-refused": {"station": 1024},
+    }.items():
+        put_kit(name, "", "manifest", "manifest_invalid", made(manifest=OUTER | change))
+    unknown, strange = made(manifest=OUTER | {"alg": "sm2+sm4"}), made(signing_key=THIEF)
+    put_kit("another-algorithm-of-a-kit-is-unknown", "", "algorithm", "alg_unknown", unknown)
+    put_kit("a-kit-that-a-stranger-signed-is-refused", "", "signature", "signature_wrong", strange)
     wrong = partial(m.quick_age, passphrase="another")
-    for name, stage, refusal, data in (
-        (
-            "a-kit-whose-city-is-not-its-keys-is-refused",
-            "manifest",
-            "manifest_invalid",
-            made(manifest=other_city),
-        ),
-        (
-            "a-kit-for-station-1024-is-refused",
-            "manifest",
-            "manifest_invalid",
-            made(manifest=no_station),
-        ),
-        (
-            "another-algorithm-of-a-kit-is-unknown",
-            "algorithm",
-            "alg_unknown",
-            made(manifest=OUTER | {"alg": "sm2+sm4"}),
-        ),
-        (
-            "a-kit-that-a-stranger-signed-is-refused",
-            "signature",
-            "signature_wrong",
-            made(signing_key=THIEF),
-        ),
-        (
-            "a-kit-does-not-open-by-another-passphrase",
-            "passphrase",
-            "passphrase_wrong",
-            made(seal=wrong),
-        ),
-        (
-            "a-kit-that-asks-for-endless-work-is-refused",
-            "passphrase",
-            "passphrase_work_excessive",
-            made(seal=endless),
-        ),
-        (
-            "a-kit-sealed-for-a-key-is-refused",
-            "passphrase",
-            "not_addressed_to_us",
-            made(seal=to_station),
-        ),
-        ("a-kit-under-a-thiefs-city-is-not-bound", "binding", "payload_not_bound", stolen_kit()),
+    for name, code, seal in (
+        ("a-kit-does-not-open-by-another-passphrase", "passphrase_wrong", wrong),
+        ("a-kit-that-asks-for-endless-work-is-refused", "passphrase_work_excessive", endless),
+        ("a-kit-sealed-for-a-key-is-refused", "not_addressed_to_us", to_station),
     ):
-        put_kit(name, "", stage, refusal, data)
+        put_kit(name, "", "passphrase", code, made(seal=seal))
+    name = "a-kit-under-a-thiefs-city-is-not-bound"
+    put_kit(name, "", "binding", "payload_not_bound", stolen_kit())

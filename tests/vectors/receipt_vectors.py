@@ -50,30 +50,10 @@ def put_receipt(name, scenario, stage, refusal, data, held=None):
 
 
 def receipts():
-    put_receipt(
-        "an-acceptance-is-read",
-        "One person was sampled twice.",
-        "accepted",
-        None,
-        ANSWER,
-        m.receipt(),
-    )
     no = m.receipt(verdict="refused", reason="journal_forked", highest_contiguous=0, conflicts=())
-    put_receipt(
-        "a-refusal-is-read",
-        "A laptop was set back.",
-        "accepted",
-        None,
-        write_receipt(no, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT),
-        no,
-    )
-    put_receipt(
-        "another-algorithm-of-a-receipt-is-unknown",
-        "",
-        "algorithm",
-        "alg_unknown",
-        answer(alg="sm2+sm4"),
-    )
+    refusal = write_receipt(no, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_receipt("an-acceptance-is-read", "", "accepted", None, ANSWER, m.receipt())
+    put_receipt("a-refusal-is-read", "A laptop was set back.", "accepted", None, refusal, no)
     manifests: dict[str, dict[str, Any]] = {
         "a-receipt-for-station-0-is-refused": {"station": 0},
         "a-receipt-of-a-backward-range-is-refused": {"first": 9},
@@ -81,44 +61,36 @@ def receipts():
     }
     for name, change in manifests.items():
         put_receipt(name, "", "manifest", "manifest_invalid", answer(**change))
-    put_receipt(
-        "a-receipt-of-another-city-is-not-ours",
-        "Its own city signed it.",
-        "city",
-        "receipt_other_city",
-        answer(city="ab" * 16, signing_key=THIEF),
-    )
-    put_receipt(
-        "a-forged-receipt-is-refused",
-        "A thief says that all arrived.",
-        "signature",
-        "signature_wrong",
-        answer(signing_key=THIEF),
-    )
-    put_receipt(
-        "a-receipt-for-station-4-is-not-ours",
-        "Two stations share a stick.",
-        "station",
-        "receipt_other_station",
-        answer(station=4),
-    )
-    put_receipt(
-        "a-receipt-for-another-laptop-cannot-be-opened",
-        "Same station, other keys.",
-        "decryption",
-        "not_addressed_to_us",
-        answer(seal=to_headquarters),
-    )
+    for stage, code, name, data in (
+        (
+            "algorithm",
+            "alg_unknown",
+            "another-algorithm-of-a-receipt-is-unknown",
+            answer(alg="sm2+sm4"),
+        ),
+        (
+            "city",
+            "receipt_other_city",
+            "a-receipt-of-another-city-is-not-ours",
+            answer(city="ab" * 16, signing_key=THIEF),
+        ),
+        ("signature", "signature_wrong", "a-forged-receipt-is-refused", answer(signing_key=THIEF)),
+    ):
+        put_receipt(name, "", stage, code, data)
+    refused_by_a_station()
+    refused_answers()
+
+
+def refused_by_a_station():
+    name = "a-receipt-for-station-4-is-not-ours"
+    put_receipt(name, "", "station", "receipt_other_station", answer(station=4))
+    name, others = "a-receipt-for-another-laptop-cannot-be-opened", answer(seal=to_headquarters)
+    put_receipt(name, "", "decryption", "not_addressed_to_us", others)
     old = container.unpack(ANSWER, expected_format="testdesk-receipt").payload
     moved = ANSWER_OUTER | {"first": 6, "last": 9, "payload": container.payload_entry(old)}
-    put_receipt(
-        "an-old-answer-under-a-new-range-is-not-bound",
-        "",
-        "binding",
-        "payload_not_bound",
-        m.signed(moved, old, domain=DOMAIN, signing_key=m.CITY_SEED),
-    )
-    refused_answers()
+    data = m.signed(moved, old, domain=DOMAIN, signing_key=m.CITY_SEED)
+    name = "an-old-answer-under-a-new-range-is-not-bound"
+    put_receipt(name, "", "binding", "payload_not_bound", data)
 
 
 def refused_answers():

@@ -89,7 +89,7 @@ class Lane(QObject):
         self._pool.submit(self._run, errand)
 
     def close(self) -> None:
-        """Waits until every job that was handed in is done; takes no more."""
+        """Waits until every job that was handed in is done; takes no more, and answers none."""
         self._closed = True
         self._pool.shutdown(wait=True)
 
@@ -113,7 +113,7 @@ class Lane(QObject):
         if error is not None and not isinstance(error, CodedError):
             # A bug is never dropped, whoever asked.
             sys.excepthook(type(error), error, error.__traceback__)
-        elif not isValid(errand.owner):
+        elif self._closed or not isValid(errand.owner):
             return
         elif isinstance(error, CodedError):
             errand.failed(error)

@@ -72,8 +72,11 @@ def restore_command(call: Call, file: Path) -> Answer:
     with _room(call.home) as folder:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
+        # The vault last: without it there is no station, and the restoring can be done again.
         (folder / STORE).replace(call.home / STORE)
+        backup.flush_folder(call.home)
         (folder / VAULT).replace(call.home / VAULT)
+        backup.flush_folder(call.home)
     note(f"events after {told.length}, if there were any, are not in this backup")
     value = {
         **msgspec.to_builtins(told),

@@ -29,6 +29,7 @@ _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
 # Digits alone that fit no form are torn or run-together scans of ours, never another code: else a
 # broken scan could be bound to a person.
 _EXTERNAL = re.compile(r"(?![0-9]+$)[\x20-\x7e]{12,2048}")
+_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 
 
 class Scan(msgspec.Struct, frozen=True):
@@ -39,8 +40,12 @@ class Scan(msgspec.Struct, frozen=True):
 
 
 def clean(line: str) -> str:
-    """Full-width characters folded (an input method may have made them), the ends trimmed."""
-    return unicodedata.normalize("NFKC", line).strip("\r\n\t\0\ufeff ")
+    """Full-width characters folded (an input method may have made them), the ends trimmed.
+
+    Half of a surrogate pair, which no database takes, becomes the replacement character.
+    """
+    text = unicodedata.normalize("NFKC", line).strip("\r\n\t\0\ufeff ")
+    return _HALF_A_LETTER.sub("\ufffd", text)
 
 
 def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:

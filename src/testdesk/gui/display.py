@@ -85,7 +85,6 @@ class DisplayWindow(QWidget):
         if self.isFullScreen():
             self.showNormal()
             self.resize(960, 540)
-            self.lower()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The whole display."""

@@ -30,6 +30,9 @@ def relation_words() -> dict[str, str]:
 class ApplicantSheet(Sheet):
     """Asks for a name and how related; an empty name forgets both.
 
+    Attributes:
+        name: who.
+
     Signals:
         chosen: the Applicant.
     """
@@ -39,12 +42,12 @@ class ApplicantSheet(Sheet):
     def __init__(self, applicant: Applicant, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=640)
         self.title.setText(self.tr("Who fetches the card?"))
-        self._name = LabelledField(self.tr("Name (may stay empty)"))
-        self._name.field.setText(applicant.name)
+        self.name = LabelledField(self.tr("Name (may stay empty)"))
+        self.name.field.setText(applicant.name)
         self._relation = Choice(relation_words(), columns=3)
         if applicant.relation:
             self._relation.set_value(applicant.relation)
-        self.body.addWidget(self._name)
+        self.body.addWidget(self.name)
         self.body.addWidget(Text(self.tr("How related"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._relation)
         back = Button(self.tr("Back"), "Esc")
@@ -54,9 +57,9 @@ class ApplicantSheet(Sheet):
         use.clicked.connect(self._use)
         self.buttons.addWidget(back)
         self.buttons.addWidget(use)
-        self._name.field.setFocus()
+        self.name.field.setFocus()
 
     def _use(self) -> None:
-        name = self._name.text().strip()
+        name = self.name.text().strip()
         self.accept()
         self.chosen.emit(Applicant(name, self._relation.value() if name else ""))

@@ -60,6 +60,8 @@ class PersonCard(Card):
         self._voids = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
         for deed in (self.again, self.print, self.register):
             deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for deed in (self.print, self.register):
+            deed.setFixedHeight(60)
         self._put_together()
         self.show_nobody()
 
@@ -81,7 +83,7 @@ class PersonCard(Card):
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)
-        self._name = FittedText(px=46, parent=part)
+        self._name = FittedText(px=44, parent=part)
         self._about = Text(px=22, tone="soft", wrap=True, parent=part)
         self._document = Text(parent=part)
         self._address = Text(wrap=True, parent=part)
@@ -131,6 +133,7 @@ class PersonCard(Card):
         self._address.setText(person_words.full_address(person.address))
         if not same:
             self.good = None
+            self.again.set_main(False)
             self.print.show()
             for part in (self._family, self._voids, self._notice, self.again):
                 part.hide()
@@ -149,6 +152,7 @@ class PersonCard(Card):
     def say(self, words: str, tone: NoticeTone) -> None:
         """What became of the deed; stays until another person is shown."""
         self._notice.say(words, tone)
+        self.again.set_main(tone != "accent")
         self.settle()
 
     def settle(self) -> None:
@@ -161,7 +165,7 @@ class PersonCard(Card):
         self.again.setVisible(self.good is not None or told)
         self._voids.setVisible(self.good is not None and not told)
         if self.good is not None:
-            form = self.tr("Has card {number}, good until {day}. A new card voids it.")
+            form = self.tr("Card {number}, good until {day}. A new one voids it.")
             day = self.good.card.valid_until.isoformat()
             self._voids.setText(form.format(number=self.good.card_number, day=day))
 

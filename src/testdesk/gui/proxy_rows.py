@@ -21,7 +21,7 @@ from testdesk.gui.translation import translate
 
 ROW_HEIGHT = 76
 _EDGE, _PAD = 6, 24
-_NAME, _ABOUT, _TAIL = 0.27, 0.18, 0.14
+_NAME, _ABOUT, _TAIL = 0.25, 0.18, 0.16
 _SMALLEST = 13
 _MARK = 0.16
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -169,7 +169,9 @@ def _fitted(
     while True:
         letters = theme.font(px, bold=bold)
         metrics = QFontMetricsF(letters)
-        broken = [piece for line in lines for piece in _broken(_word_runs(line), width, metrics)]
+        broken = [
+            _joined(piece) for line in lines for piece in _broken(_word_runs(line), width, metrics)
+        ]
         fits = all(_width(runs, metrics) <= width for runs in broken)
         if px <= _SMALLEST or (fits and len(broken) * metrics.height() <= ROW_HEIGHT - 4):
             return letters, broken
@@ -183,7 +185,7 @@ def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[
     for at in range(len(runs) - 1, 0, -1):
         if runs[at].words == " " and _width(runs[:at], metrics) <= width:
             head = runs[: at - 2] if runs[at - 1].words == "·" else runs[:at]
-            return [_joined(head), _joined(runs[at + 1 :])]
+            return [head, runs[at + 1 :]]
     return [runs]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -145,6 +145,12 @@ class QueuePage(QWidget):
         elif event.isAutoRepeat() or not self.take_key(event.text()):
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The display goes when the desk's window goes."""
+        if event.type() == QEvent.Type.Close and watched is self.window() and self.display:
+            self.display.close()
+        return super().eventFilter(watched, event)
+
     def issue(self, lane: Lane) -> None:
         """A ticket of a lane; its number is shown to be told or written down."""
         desk, session = self._bridge.desk, self._bridge.session
@@ -162,6 +168,7 @@ class QueuePage(QWidget):
             return
         self.display = DisplayWindow(self._bridge)
         self.display.closed.connect(self._display_closed)
+        self.window().installEventFilter(self)
         self.display.open_beside(self.screen())
         self._show()
 

@@ -93,7 +93,7 @@ class CalledPanel(Card):
         self._label.setText(self.ticket.label if self.ticket else "–")
         self._where.setText(desk_words(desk) if self.ticket else self.tr("Nobody is called"))
         others = [t for t in called if t is not self.ticket][:4]
-        self._others.setText("    ".join(f"{t.label} → {t.desk}" for t in others))
+        self._others.setText("    ".join(f"{t.label} {desk_words(t.desk)}" for t in others))
         for button in (self.recall, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 

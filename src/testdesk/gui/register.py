@@ -149,9 +149,10 @@ class RegisterPage(QWidget):
         return tubes.seal(desk=self._bridge.desk, session=self._bridge.session, reason=reason)
 
     def _do(self, deed: Callable[[], Answer]) -> None:
-        self._bridge.run(deed, self._answered, self, self._failed)
+        self._bridge.run(deed, self.show_answer, self, self._failed)
 
-    def _answered(self, result: ScanResult) -> None:
+    def show_answer(self, result: ScanResult) -> None:
+        """Shows what became of a scan, also of one made on another page."""
         self._result, self._fault = result, None
         at = self._bridge.desk.clock.now().astimezone(dt.UTC).isoformat()
         self.just_now.lines.add(result, at)

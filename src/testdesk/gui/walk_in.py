@@ -25,6 +25,7 @@ from testdesk.services import people
 from testdesk.services.people import DocumentCheck, WalkIn
 from testdesk.services.status import coverage
 
+_TOLD = 84  # two lines
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
 
@@ -78,7 +79,7 @@ class WalkInDialog(Sheet):
         self.body.addLayout(_row((self.number, 1), (self.name, 1)))
         # The place of the notice is kept, so that nothing jumps while one types.
         told = QWidget(self)
-        told.setMinimumHeight(64)
+        told.setMinimumHeight(_TOLD)
         kept = QVBoxLayout(told)
         kept.setContentsMargins(0, 0, 0, 0)
         kept.addWidget(self.number.told)

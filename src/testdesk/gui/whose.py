@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
@@ -94,8 +94,13 @@ class WhoseDialog(Sheet):
         self._new.clicked.connect(self.new_person)
         self._back.clicked.connect(self.reject)
         self._take.clicked.connect(self._take_current)
-        shortcut = QShortcut(QKeySequence(Qt.Key.Key_F6), self)
-        shortcut.activated.connect(self.new_person)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F6 writes a new person down; Enter belongs to the search."""
+        if event.key() == Qt.Key.Key_F6:
+            self.new_person()
+        else:
+            super().keyPressEvent(event)
 
     def take_scan(self, text: str) -> bool:
         """An ID number answers; another code is not for this sheet."""

@@ -163,6 +163,7 @@ class Window(QWidget):
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)
+        self.proxy.registered.connect(self._registered)
         self.register.wants_walk_in.connect(self._ask_new)
         self.handover.goes_to.connect(
             lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
@@ -212,6 +213,12 @@ class Window(QWidget):
         dialog.registered.connect(self.register.person_written_down)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _registered(self, results: list[ScanResult]) -> None:
+        """Print-and-register on the proxy page: the verdict is a whole page of its own."""
+        self.show_page(REGISTER)
+        for result in results:
+            self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
         self._sounds.play(result.verdict)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys, vault
+from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database
 from testdesk.ports import Clock
@@ -132,11 +133,13 @@ def create_headquarters(
         raise Refusal("headquarters_exists")
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise Refusal("passphrase_short")
+    if not name.strip() or not name.isprintable():
+        raise Refusal("name_invalid")
     spare = None
     if spare_recipient is None:
         spare = keys.new_age_identity()
         spare_recipient = keys.age_recipient(spare)
-    keys.age_encrypt(b"", [spare_recipient])  # refuses a mistyped one before it is too late
+    _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient)
     try:
         with _disk_faults():
@@ -165,6 +168,14 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
         raise Refusal("headquarters_missing")
     plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
     return _prepared(home, msgspec.json.decode(plain, type=Secrets), clock or WallClock())
+
+
+def _check_spare(recipient: str) -> None:
+    """A mistyped one is refused before it is too late: batches nobody can open."""
+    try:
+        check_recipients([recipient])
+    except ValueError as error:
+        raise Refusal("recipient_invalid") from error
 
 
 def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:

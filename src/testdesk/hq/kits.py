@@ -52,6 +52,8 @@ def enrol(hq: Headquarters, *, station: int, point: str, compounds: Collection[s
         raise Refusal("station_number_invalid")
     if not point.strip():
         raise Refusal("point_missing")
+    if not point.strip().isprintable():
+        raise Refusal("name_invalid")
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now = written(hq.clock.now())
     with hq.writing() as connection:

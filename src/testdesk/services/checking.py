@@ -14,22 +14,27 @@ class VerifyReport(msgspec.Struct, frozen=True):
     Attributes:
         ok: nothing is wrong.
         events: how many were checked, of every author.
+        unread: kinds of events that only a later version of the program understands; they are
+            kept and travel, and are no problem.
         problems: one text each: "station 1 event 17: chain_broken", "table sample differs".
     """
 
     ok: bool
     events: int
     problems: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def verify(*, desk: Desk) -> VerifyReport:
     """Reads every event, checks each author's chain, folds again and compares."""
     problems: list[str] = []
     events = 0
+    unread: set[str] = set()
     with desk.begin("") as uow:
         for station, last in sorted(uow.journal.authors().items()):
             entries = uow.journal.entries_of(station, 1, last)
             events += len(entries)
+            unread |= {kind for _, _, kind in journal.unreadable(entries)}
             problems += [
                 f"station {station} event {seq}: {code}"
                 for seq, code in journal.chain_problems(entries)
@@ -40,4 +45,4 @@ def verify(*, desk: Desk) -> VerifyReport:
                 f"station {desk.identity.station} event {uow.outbox.exported_to()}: missing"
             )
         problems += [f"table {name} differs" for name in uow.journal.fold_again()]
-    return VerifyReport(not problems, events, tuple(problems))
+    return VerifyReport(not problems, events, tuple(problems), tuple(sorted(unread)))

@@ -193,12 +193,11 @@ def read_code(*, desk: Desk, text: str) -> CodeReading:
             recognised = finder(uow, desk, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
-        person = recognised.person
-        card = newest(uow.codes.cards_of(person.resident))
+    card = recognised.card
     shown = CodeReading(
         "accepted" if recognised.listed else "attention",
         "valid" if recognised.listed else "not_listed",
-        person,
+        recognised.person,
         *((card.station, card.issue_number, card.valid_until.isoformat()) if card else ()),
     )
     if recognised.void:

@@ -119,10 +119,24 @@ def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple
         language=form.language,
     )
     with desk.begin(session.operator) as uow:
-        person = _resident(uow, desk, row)
+        person = _keeping_known(uow, _resident(uow, desk, row))
         uow.journal.append(ev.ResidentRegistered(person))
         uow.commit()
         return person, _TOUCHED
+
+
+def _keeping_known(uow: UnitOfWork, told: Resident) -> Resident:
+    """What a form leaves out is not taken away from somebody who is listed."""
+    known = uow.people.get(told.resident)
+    if known is None:
+        return told
+    return msgspec.structs.replace(
+        told,
+        korean=told.korean or known.korean,
+        phone=told.phone or known.phone,
+        note=told.note or known.note,
+        address=known.address if told.address == Address() else told.address,
+    )
 
 
 def _document(desk: Desk, form: WalkIn) -> Document | None:

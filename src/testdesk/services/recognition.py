@@ -20,11 +20,13 @@ class Recognised:
         person: for a card of a stranger only the pseudonym is filled.
         listed: whether this station knows the person.
         void: why the card is not good, or empty.
+        card: the code or the card's record, for a card that was shown.
     """
 
     person: Resident
     listed: bool = True
     void: str = ""
+    card: ProxyCode | Card | None = None
 
 
 def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
@@ -36,7 +38,7 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     code = decode_proxy_code(text, desk.identity.card_keys)
     known = uow.people.get(code.subject)
     person = known or Resident(code.subject, "")
-    return Recognised(person, known is not None, _void(uow, desk, code))
+    return Recognised(person, known is not None, _void(uow, desk, code), code)
 
 
 def _void(uow: UnitOfWork, desk: Desk, code: ProxyCode) -> str:
@@ -61,7 +63,8 @@ def by_card_number(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     if person is None:
         raise Refusal("unknown_person")
     cards = uow.codes.cards_of(card.resident)
-    return Recognised(person, void=why_void(card, cards, today=desk.clock.today()) or "")
+    void = why_void(card, cards, today=desk.clock.today()) or ""
+    return Recognised(person, void=void, card=card)
 
 
 def card_of_number(uow: UnitOfWork, text: str) -> Card:

@@ -28,6 +28,7 @@ def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
     What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
 
     Raises:
+        Refusal: operator_missing: nobody is signed in.
         EnvironmentFault: the deed could not be made durable; nothing was changed.
     """
     read = read_scan(line, tube_form=desk.identity.tube_form)

@@ -158,10 +158,11 @@ def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Ch
     Raises:
         Refusal: operator_missing.
     """
-    if not operator.strip():
+    name = "".join(filter(str.isprintable, operator)).strip()
+    if not name:
         raise Refusal("operator_missing")
-    with desk.begin(operator.strip()) as uow:
+    with desk.begin(name) as uow:
         uow.journal.append(ev.OperatorSignedIn(role))
         uow.commit()
-    session.operator = operator.strip()
+    session.operator = name
     return Changes(operator=True, journal=True)

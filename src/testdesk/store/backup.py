@@ -11,7 +11,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -79,8 +79,22 @@ def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> None:
                 os.fsync(file.fileno())
             part.replace(target)
         except BaseException:
-            part.unlink(missing_ok=True)
+            # The folder itself may be what is missing.
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
             raise
+        flush_folder(target.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Makes new names durable; Windows does that by itself and opens no folders."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _write_members(file: object, note: BackupNote, vault: bytes, store: Path) -> None:
@@ -104,11 +118,11 @@ def unpack(source: Path, folder: Path) -> BackupNote:
     """
     with _telling_environment("write_failed"), _opened(source) as archive:
         note = _note(archive)
-        with archive.open(STORE) as member, (folder / STORE).open("wb") as file:
-            shutil.copyfileobj(member, file, 1 << 20)
-            file.flush()
-            os.fsync(file.fileno())
-        (folder / VAULT).write_bytes(archive.read(VAULT))
+        for name in (STORE, VAULT):
+            with archive.open(name) as member, (folder / name).open("wb") as file:
+                shutil.copyfileobj(member, file, 1 << 20)
+                file.flush()
+                os.fsync(file.fileno())
     return note
 
 

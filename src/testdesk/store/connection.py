@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -16,9 +18,18 @@ from sqlite_utils import Database, Migrations  # noqa: E402 - after the two line
 
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
-__all__ = ["Database", "Migrations", "environment_fault", "open_file"]
+__all__ = ["Database", "Migrations", "environment_fault", "open_file", "telling_faults"]
 
 BUSY_MS = 5000
+_SETTINGS = (
+    f"busy_timeout = {BUSY_MS}",
+    "cipher_memory_security = OFF",
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "temp_store = MEMORY",
+    "cache_size = -65536",
+)
 
 # SQLite's own primary result codes (sqlite.org/rescode.html), as the driver words them.
 _MEANINGS = (
@@ -41,6 +52,18 @@ def environment_fault(error: BaseException) -> EnvironmentFault | None:
     return EnvironmentFault(code) if code else None
 
 
+@contextmanager
+def telling_faults() -> Iterator[None]:
+    """A driver's error is told by its code where the world is at fault; a bug passes up."""
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        fault = environment_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
 def open_file(path: Path, key: bytes) -> Database:
     """Opens (or creates) the file with a raw 32-byte key, so that no key derivation is paid.
 
@@ -50,19 +73,13 @@ def open_file(path: Path, key: bytes) -> Database:
     Raises:
         EnvironmentFault: store_damaged (also a wrong key), store_unreachable, store_busy.
     """
-    try:
+    with telling_faults():
         connection = dbapi2.connect(str(path), isolation_level=None)
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-        connection.execute("PRAGMA cipher_memory_security = OFF")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA cache_size = -65536")
-    except dbapi2.DatabaseError as error:
-        fault = environment_fault(error)
-        if fault is None:
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            for setting in _SETTINGS:
+                connection.execute(f"PRAGMA {setting}")
+        except BaseException:
+            connection.close()
             raise
-        raise fault from error
     return Database(connection)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from testdesk.domain import clock, journal
 from testdesk.domain.events import AnyBody, Entry, Event, Header
 from testdesk.domain.fold import fold
+from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import Row
 from testdesk.ports import Clock
 from testdesk.store.checking import differing_tables
@@ -55,7 +56,13 @@ class StoredJournal:
         self.folded = folded
 
     def append(self, body: AnyBody) -> Header:
-        """Seals an event onto the chain and folds it, in the open transaction."""
+        """Seals an event onto the chain and folds it, in the open transaction.
+
+        Raises:
+            Refusal: operator_missing: a deed has somebody who did it.
+        """
+        if not self._operator:
+            raise Refusal("operator_missing")
         last = self._last()
         now = self._wall.now()
         newest = self._db.execute("SELECT max(hlc) FROM event").fetchone()[0] or clock.ZERO

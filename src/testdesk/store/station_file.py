@@ -10,7 +10,7 @@ import msgspec
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, StationIdentity
-from testdesk.store.connection import Database, open_file
+from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.unit_of_work import StoredUnitOfWork
 
@@ -56,7 +56,8 @@ def make_station_file(
     """
     db = open_file(path, key)
     try:
-        bring_up_to_date(db, path)
+        with telling_faults():
+            bring_up_to_date(db, path)
         station = StationFile(db, identity, clock)
         with station.begin(operator) as uow:
             db.table("setting").insert(
@@ -79,8 +80,9 @@ def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
         raise EnvironmentFault("store_missing")
     db = open_file(path, key)
     try:
-        bring_up_to_date(db, path)
-        identity = _identity(db)
+        with telling_faults():
+            bring_up_to_date(db, path)
+            identity = _identity(db)
     except BaseException:
         db.close()
         raise

@@ -7,7 +7,7 @@ from typing import Self
 
 from testdesk.ports import Clock
 from testdesk.store.codes import StoredCodes
-from testdesk.store.connection import Database, environment_fault
+from testdesk.store.connection import Database, environment_fault, telling_faults
 from testdesk.store.journal import StoredJournal
 from testdesk.store.outbox import StoredOutbox
 from testdesk.store.people import SearchIndex, StoredPeople
@@ -42,10 +42,8 @@ class StoredUnitOfWork:
         )
 
     def __enter__(self) -> Self:
-        try:
+        with telling_faults():
             self._db.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
-        except Exception as error:
-            raise environment_fault(error) or error from error
         return self
 
     def __exit__(

@@ -570,8 +570,8 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Has card {number}, good until {day}. A new card voids it.</source>
-        <translation>카드 {number}가 있고 {day}까지 유효합니다. 새 카드를 만들면 옛 카드는 무효가 됩니다.</translation>
+        <source>Card {number}, good until {day}. A new one voids it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For whom</source>
@@ -648,8 +648,8 @@
         <translation>발급했습니다. 인쇄 중…</translation>
     </message>
     <message>
-        <source>The card is issued, but not on paper: {why} F7 prints it again.</source>
-        <translation>카드는 발급했지만 인쇄하지 못했습니다: {why} F7을 누르면 다시 인쇄합니다.</translation>
+        <source>Issued, but not printed. {why} F7 prints it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printed: card {numbers}</source>
@@ -702,8 +702,8 @@
         <translation>아직 예상할 수 없음</translation>
     </message>
     <message>
-        <source>about {minutes} minutes</source>
-        <translation>약 {minutes}분</translation>
+        <source>about {minutes} min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to desk {desk}</source>

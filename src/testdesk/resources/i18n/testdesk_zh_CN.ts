@@ -570,8 +570,8 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Has card {number}, good until {day}. A new card voids it.</source>
-        <translation>已有卡 {number}，有效至 {day}。新卡印出后旧卡作废。</translation>
+        <source>Card {number}, good until {day}. A new one voids it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For whom</source>
@@ -648,8 +648,8 @@
         <translation>已发卡，正在打印……</translation>
     </message>
     <message>
-        <source>The card is issued, but not on paper: {why} F7 prints it again.</source>
-        <translation>卡已发，但没有印出来：{why}按 F7 重新打印。</translation>
+        <source>Issued, but not printed. {why} F7 prints it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Printed: card {numbers}</source>
@@ -702,8 +702,8 @@
         <translation>暂时无法估计</translation>
     </message>
     <message>
-        <source>about {minutes} minutes</source>
-        <translation>约 {minutes} 分钟</translation>
+        <source>about {minutes} min</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to desk {desk}</source>

@@ -1,0 +1,152 @@
+"""A station at work: who it is, its clock, its courier, its transactions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+import msgspec
+
+from testdesk.ports.journal import Journal, Outbox
+from testdesk.ports.tables import Codes, People, Queue, Samples
+
+
+class StationIdentity(msgspec.Struct, frozen=True):
+    """What makes this laptop this station; kept in its encrypted file.
+
+    Attributes:
+        city: hex identity of the headquarters (hash of its public key).
+        station: number, 1 to 1023.
+        point: name of the testing point.
+        kit: hex identity of the kit it was made from.
+        signing_key: Ed25519 seed, made on this laptop.
+        age_identity: age secret key, made on this laptop.
+        endorsement: the enrolment key's signature over our two public keys.
+        city_key: Ed25519 public key of headquarters.
+        recipients: age recipients of batches: headquarters, and its sealed spare.
+        card_keys: the city's card keys by key id.
+        card_key_id: the one that new cards use.
+        person_key: makes the pseudonyms of residents.
+        tube_form: regular expression of tube barcodes.
+        pool_size: people to a pooled tube at the start of a day.
+    """
+
+    city: str
+    station: int
+    point: str
+    kit: str
+    signing_key: bytes
+    age_identity: str
+    endorsement: bytes
+    city_key: bytes
+    recipients: tuple[str, ...]
+    card_keys: Mapping[int, bytes]
+    card_key_id: int
+    person_key: bytes
+    tube_form: str
+    pool_size: int = 10
+
+
+class Clock(Protocol):
+    """The wall clock."""
+
+    def now(self) -> dt.datetime:
+        """Aware UTC time."""
+        ...
+
+    def today(self) -> dt.date:
+        """The station's local day."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving without `commit` is rollback."""
+
+    @property
+    def journal(self) -> Journal:
+        """See `Journal`."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """See `People`."""
+        ...
+
+    @property
+    def samples(self) -> Samples:
+        """See `Samples`."""
+        ...
+
+    @property
+    def codes(self) -> Codes:
+        """See `Codes`."""
+        ...
+
+    @property
+    def queue(self) -> Queue:
+        """See `Queue`."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """See `Outbox`."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+    def commit(self) -> None:
+        """Makes all of it durable; returns after the disk has it."""
+        ...
+
+
+class Courier(Protocol):
+    """Carries files to and from a folder, as a stick."""
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        """Writes under `folder`/testdesk, flushes, re-reads and compares.
+
+        Raises:
+            EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs.
+        """
+        ...
+
+    def incoming(self, paths: Sequence[Path]) -> list[Path]:
+        """The files of ours among files and folders, in name order."""
+        ...
+
+    def read(self, path: Path) -> bytes:
+        """A whole file.
+
+        Raises:
+            EnvironmentFault: file_missing, file_unreadable.
+            Refusal: file_too_large.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One station at work: what every deed is handed.
+
+    Attributes:
+        identity: who this station is.
+        clock: the wall clock.
+        begin: opens a transaction in the name of an operator; `begin("")` to read only.
+        courier: files in and out.
+    """
+
+    identity: StationIdentity
+    clock: Clock
+    begin: Callable[[str], UnitOfWork]
+    courier: Courier

@@ -1,0 +1,89 @@
+"""The station's journal, and what became of its batches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from testdesk.domain.events import AnyBody, Entry, Header
+from testdesk.domain.status import BatchRecord
+
+
+class Journal(Protocol):
+    """The station's own events."""
+
+    def append(self, body: AnyBody) -> Header:
+        """Seals an event onto the chain and folds it, in the open transaction.
+
+        Raises:
+            Refusal: operator_missing: nobody is signed in.
+        """
+        ...
+
+    def length(self) -> int:
+        """The highest own sequence number; 0 when empty."""
+        ...
+
+    def head(self) -> str:
+        """Hex hash of the last own header."""
+        ...
+
+    def adopt(self, entries: Sequence[Entry]) -> None:
+        """Takes in another author's events as they are, in any order and any number of times.
+
+        Raises:
+            Refusal: journal_forked: two histories of one station.
+        """
+        ...
+
+    def authors(self) -> dict[int, int]:
+        """Every station whose events are known here, with the highest sequence number."""
+        ...
+
+    def entries_of(self, station: int, first: int, last: int) -> list[Entry]:
+        """Any author's events first to last, in order."""
+        ...
+
+    def fold_again(self) -> list[str]:
+        """Folds everything anew and names the tables that differ from what is stored."""
+        ...
+
+    def entries(self, first: int, last: int) -> list[Entry]:
+        """Own events first to last, inclusive."""
+        ...
+
+    def hash_before(self, seq: int) -> str:
+        """The `prev` that event `seq` has or would have."""
+        ...
+
+    def last_undoable(self) -> tuple[int, AnyBody] | None:
+        """The newest own event that an undo may take back, with its sequence number."""
+        ...
+
+
+class Outbox(Protocol):
+    """Delivery's bookkeeping: beside the journal, not in it (ADR 3)."""
+
+    def batches(self) -> list[BatchRecord]:
+        """Every batch of this station, newest first."""
+        ...
+
+    def exported_to(self) -> int:
+        """Up to which own number every event is in a verified (or further) batch; 0 for none."""
+        ...
+
+    def manifest_before(self, first: int) -> str:
+        """Hash of the manifest of the batch that ends before `first`; zeros for none."""
+        ...
+
+    def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
+        """Remembers a batch that was written and read back."""
+        ...
+
+    def settle(self, batch: BatchRecord, *, receipt: bytes) -> None:
+        """Replaces the record of a batch by what a verified receipt says, and keeps the receipt."""
+        ...
+
+    def manifest_of(self, first: int, last: int) -> str | None:
+        """Hash of the manifest of our batch of exactly that range."""
+        ...

@@ -1,0 +1,159 @@
+"""What the screens read: people, samples and tubes, codes, the queue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from testdesk.domain.cards import Card
+from testdesk.domain.people import Resident
+from testdesk.domain.status import BuildingCoverage, Found
+from testdesk.domain.tickets import Ticket
+from testdesk.domain.tubes import Tube
+from testdesk.domain.verdicts import Earlier
+
+
+class People(Protocol):
+    """Residents as shown: the latest that any station said of each."""
+
+    def get(self, resident: str) -> Resident | None:
+        """By pseudonym."""
+        ...
+
+    def by_document(self, number: str) -> Resident | None:
+        """By normalised document number."""
+        ...
+
+    def many(self, residents: Sequence[str]) -> dict[str, Resident]:
+        """Those of the pseudonyms that are known."""
+        ...
+
+    def search(self, text: str, *, limit: int) -> list[Found]:
+        """Hits for what was typed, best first."""
+        ...
+
+    def as_found(self, residents: Sequence[Resident]) -> list[Found]:
+        """Residents, in the same order, with what a list shows beside the name."""
+        ...
+
+    def household(self, resident: Resident) -> list[Resident]:
+        """People of the same room, the resident included; empty address: the resident alone."""
+        ...
+
+    def of_building(self, compound: str, building: str) -> list[Resident]:
+        """In walking order: unit, room, name."""
+        ...
+
+    def count(self) -> int:
+        """How many are known."""
+        ...
+
+
+class Samples(Protocol):
+    """Samples and tubes of the rounds."""
+
+    def round(self) -> str | None:
+        """Short name of the round opened last."""
+        ...
+
+    def earlier(self, round_: str, resident: str) -> Earlier | None:
+        """The sample that a person has in a round, at any station known here."""
+        ...
+
+    def sampled_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has a sample in the round opened last."""
+        ...
+
+    def open_tube(self) -> Tube | None:
+        """The one of this station's tubes that is open."""
+        ...
+
+    def tube(self, code: str) -> Tube | None:
+        """A tube known here, of any station; the station's own before another's."""
+        ...
+
+    def tubes(self, *, limit: int | None = None) -> list[Tube]:
+        """This station's tubes, newest first."""
+        ...
+
+    def coverage(self, round_: str | None) -> list[BuildingCoverage]:
+        """Every building of the roster, in order."""
+        ...
+
+    def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
+        """Who of a building has a sample in the round."""
+        ...
+
+    def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
+        """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a span.
+
+        Args:
+            start: UTC ISO time.
+            end: UTC ISO time, excluded.
+            exported_to: people up to this sequence number count as exported.
+        """
+        ...
+
+    def sample_times(self, limit: int) -> list[str]:
+        """UTC ISO times of this station's latest unvoided samples, newest first."""
+        ...
+
+    def people_between(self, first: int, last: int) -> int:
+        """Unvoided samples among this station's events first to last."""
+        ...
+
+    def swabs(self, day: str) -> int | None:
+        """Swabs counted by hand on a local day."""
+        ...
+
+
+class Codes(Protocol):
+    """Proxy cards and bound codes."""
+
+    def bound_to(self, digest: str) -> str | None:
+        """Whose a bound code is."""
+        ...
+
+    def bound_among(self, residents: Sequence[str]) -> set[str]:
+        """Who of these has some other health code bound."""
+        ...
+
+    def cards_of(self, resident: str) -> list[Card]:
+        """All known cards of a resident."""
+        ...
+
+    def cards_among(self, residents: Sequence[str]) -> dict[str, list[Card]]:
+        """All known cards of these people; nobody without a card is in it."""
+        ...
+
+    def card(self, station: int, serial: int) -> Card | None:
+        """By card number."""
+        ...
+
+    def by_id(self, card: str) -> Card | None:
+        """By the id of the event that issued it."""
+        ...
+
+    def holders(self) -> list[str]:
+        """Everybody who was ever issued a card known here."""
+        ...
+
+    def next_serial(self) -> int:
+        """The station's next card serial, from 1."""
+        ...
+
+
+class Queue(Protocol):
+    """Tickets of this station."""
+
+    def of_day(self, day: str) -> list[Ticket]:
+        """Every ticket of a local day, by lane and number."""
+        ...
+
+    def get(self, ticket: str) -> Ticket | None:
+        """By id."""
+        ...
+
+    def last_called(self, day: str) -> Ticket | None:
+        """The ticket called most recently."""
+        ...

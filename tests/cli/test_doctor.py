@@ -1,0 +1,108 @@
+"""What the doctor makes of what it sees."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from tests.cli.site import DESK_PHRASE, Site
+
+from testdesk import bootstrap
+from testdesk.cli import laptop
+from testdesk.cli.buildings import named
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import BuildingCoverage
+from testdesk.services import doctor
+
+# In this process other tests open windows; there is one application for all.
+pytestmark = pytest.mark.usefixtures("qapp")
+
+NOW = dt.datetime(2022, 3, 26, 0, 0, tzinfo=dt.UTC)
+DEVICES = 'I: Bus=0003\nN: Name="{}"\nP: Phys=usb\n'
+
+
+@pytest.mark.parametrize(
+    ("free", "status", "code"),
+    [
+        (5 << 30, "ok", "disk_has_room"),
+        (500 << 20, "attention", "disk_low"),
+        (0, "missing", "disk_full"),
+    ],
+)
+def test_a_disk_is_judged_by_its_room(free: int, status: str, code: str):
+    finding = doctor.judge_disk(free)
+    assert (finding.status, finding.code) == (status, code)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "code"),
+    [(-5, "clock_plausible"), (1, "clock_plausible"), (90, "clock_behind")],
+)
+def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str):
+    latest = NOW + dt.timedelta(minutes=minutes)
+    assert doctor.judge_clock(NOW, latest).code == code
+    assert doctor.judge_clock(NOW, None).status == "attention"
+
+
+def test_the_latest_moment_is_that_of_any_event_or_batch(site: Site):
+    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+        before = doctor.latest_moment(desk=desk)
+    site.sample(1)
+    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+        after = doctor.latest_moment(desk=desk)
+    assert before is not None
+    assert after is not None
+    assert before < after
+
+
+def test_without_a_station_the_database_is_missing_and_nobody_is_asked(site: Site):
+    said = site.run("doctor", "--home", site.base / "n", "--json", phrase=None)
+    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    assert (found["database"], found["clock"]) == ("station_missing", "clock_unchecked")
+    said = site.run("doctor", "--home", site.home, "--json", phrase=None)
+    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    assert found["database"] == "database_not_opened"
+    said = site.desk("doctor", phrase="wrong-one")
+    found = {c["check"]: c["code"] for c in said.value["checks"]}
+    assert found["database"] == "passphrase_wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("Honeywell Imaging HF600", "scanner_found"), ("AT Translated Keyboard", "scanner_not_seen")],
+)
+def test_a_scanner_is_known_by_its_name(tmp_path: Path, name: str, code: str):
+    inputs = tmp_path / "devices"
+    inputs.write_text(DEVICES.format(name), encoding="utf-8")
+    assert laptop.scanner(inputs).code == code
+    assert laptop.scanner(tmp_path / "none").code == "scanner_not_seen"
+
+
+BUILDINGS = [
+    BuildingCoverage("网通小区", "3", 10, 1),
+    BuildingCoverage("网通小区", "13", 10, 1),
+    BuildingCoverage("河畔小区", "3", 10, 1),
+    BuildingCoverage("河畔小区", "A2", 10, 1),
+    BuildingCoverage("河畔小区", "", 10, 1),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("3", [0, 2]),
+        ("3号楼", [0, 2]),
+        ("网通小区 3", [0]),
+        ("网通小区-13", [1]),
+        ("河畔小区3号楼", [2]),
+        ("a2", [3]),
+        ("A2동", [3]),
+    ],
+)
+def test_a_building_is_meant_by_number_or_with_its_compound(text: str, places: list[int]):
+    assert named(BUILDINGS, text) == [BUILDINGS[place] for place in places]
+
+
+@pytest.mark.parametrize("text", ["", "4", "小区", "网通小区"])
+def test_a_building_that_is_not_there_is_refused(text: str):
+    with pytest.raises(Refusal, match="building_unknown"):
+        named(BUILDINGS, text)

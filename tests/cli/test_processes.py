@@ -1,0 +1,143 @@
+"""What only a real process shows: start-up, prompts, screens, paper, pipes."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+
+import pytest
+from tests.cli.site import DESK_PHRASE, TUBE, Site, command, people
+
+SCREENLESS = ["status", "find", "scan", "export", "import", "verify", "backup", "hq", "queue"]
+
+
+def test_commands_that_need_no_screen_load_no_qt(site: Site):
+    names = ", ".join(repr(name) for name in SCREENLESS)
+    probe = (
+        "import sys, click\n"
+        "from testdesk.cli.main import program\n"
+        f"with click.Context(program) as c: [program.get_command(c, n) for n in ({names})]\n"
+        "sys.exit(any(m.startswith('PySide6') for m in sys.modules))"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True, env=site.environment())
+
+
+def test_a_passphrase_is_asked_for_at_a_terminal_and_never_shown(site: Site):
+    environment = site.environment()
+    del environment["TESTDESK_PASSPHRASE"]
+    master, slave = pty.openpty()
+    with subprocess.Popen(
+        command("status", "--json"),
+        stdin=slave,
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        env=environment,
+        start_new_session=True,
+        preexec_fn=lambda: os.close(os.open(os.ttyname(0), os.O_RDWR)),  # noqa: PLW1509 - a terminal of its own
+    ) as process:
+        os.close(slave)
+        shown = b""
+        while b"Passphrase" not in shown:
+            shown += os.read(master, 1024)
+        os.write(master, f"{DESK_PHRASE}\n".encode())
+        assert process.stdout is not None
+        answer = process.stdout.read()
+        assert process.wait(timeout=30) == 0
+    shown += os.read(master, 1024)
+    os.close(master)
+    assert json.loads(answer)["station"] == 1
+    assert DESK_PHRASE.encode() not in shown
+
+
+def test_each_scan_is_answered_before_the_next_is_typed(site: Site):
+    with subprocess.Popen(
+        command("scan"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=site.environment(),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        answers = []
+        for end, line in zip(
+            (b"\n", b"\r", b"\r\n"), [TUBE, *(p.document_number for p in people(2))], strict=True
+        ):
+            process.stdin.write(line.encode() + end)
+            process.stdin.flush()
+            answers.append(json.loads(process.stdout.readline()))
+        process.stdin.close()
+        assert process.wait(timeout=30) == 0
+    assert [a["position"] for a in answers] == [None, 1, 2]
+
+
+def test_codes_are_printed_without_a_printer_or_a_screen(site: Site):
+    resident, out = site.resident(), site.base / "card.pdf"
+    done = site.process("code", "print", "--resident", resident, "--out", out, "--json")
+    said = done.value
+    assert (done.status, said["cards"], said["layout"]) == (0, 1, "card")
+    assert out.read_bytes().startswith(b"%PDF")
+    every = site.base / "all.pdf"
+    done = site.process("code", "print", "--out", every, "--layout", "slip58", "--json")
+    assert done.value["codes"][0]["code"] == said["codes"][0]["code"]
+    # Once on paper, twice on paper: both stand in the journal.
+    assert site.desk("status").value["journal"]["length"] == 4
+
+
+def test_a_buildings_codes_are_issued_and_printed(site: Site):
+    address = people(1)[0].address
+    building = f"{address.compound} {address.building}"
+    listed = len(site.desk("coverage", "--building", building).value)
+    out = site.base / "building.pdf"
+    done = site.process("code", "print", "--building", building, "--out", out, "--json")
+    assert done.value["cards"] == listed
+    assert site.desk("status").value["today"]["proxy_codes"] == listed
+
+
+def test_the_doctor_names_every_part_of_the_laptop(site: Site):
+    done = site.process("doctor", "--json")
+    assert done.status == 0
+    checks = done.value["checks"]
+    assert {c["check"] for c in checks} == {
+        *("printer", "scanner", "fonts", "clock", "disk", "stick", "display", "database")
+    }
+    assert {c["status"] for c in checks} <= {"ok", "attention", "missing"}
+    found = {c["check"]: c for c in checks}
+    assert found["fonts"]["status"] == "ok"
+    assert found["database"]["detail"]["events"] == 1
+    assert found["clock"]["status"] == "ok"
+    assert all(c["message"] for c in checks if c["status"] != "ok")
+
+
+@pytest.mark.parametrize("args", [(), ("demo",)])
+def test_a_window_without_a_screen_is_the_environments_fault(site: Site, args: tuple[str, ...]):
+    environment = site.environment()
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        environment.pop(name, None)
+    environment["TMPDIR"] = str(site.base)
+    done = subprocess.run(command(*args), env=environment, capture_output=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.startswith(b"display_missing: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "word"),
+    [
+        ("TESTDESK_LANGUAGE", "ko", "."),
+        ("TESTDESK_LANGUAGE", "zh", "。"),
+        ("LC_ALL", "zh_CN.UTF-8", "。"),
+        ("LC_ALL", "C.UTF-8", "."),
+    ],
+)
+def test_sentences_come_in_the_language_of_the_site(
+    site: Site, name: str, language: str, word: str
+):
+    said = site.process("tube", "undo", **{"TESTDESK_LANGUAGE": "", name: language})
+    code, _, sentence = said.err.strip().partition(": ")
+    assert (said.status, code, sentence[-1]) == (1, "nothing_to_undo", word)
+    assert sentence.isascii() == (language == "C.UTF-8")
+
+
+def test_the_program_tells_its_version(site: Site):
+    assert site.process("--version").out.startswith("testdesk, version ")

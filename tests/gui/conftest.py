@@ -1,0 +1,77 @@
+"""What the tests of the window share: a desk on a real file, and a window on it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+from tests.gui.desk_on_disk import SteppingClock, copy_of_store, open_desk
+from tests.gui.window_hands import Hands
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.lane import Lane
+from testdesk.gui import theme, translation
+from testdesk.gui.window import Window
+from testdesk.services.session import ScanSession
+from testdesk.store.station_file import StationFile
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The screenless platform warns that it has no window manager to tell a window's size."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture
+def english(qapp) -> Iterator[str]:
+    """The window speaks the source's language, by day."""
+    qapp.setStyle("Fusion")
+    theme.use("light")
+    translation.use("en")
+    yield "en"
+    translation.use("en")
+    theme.use("light")
+
+
+@pytest.fixture
+def desk_bridge(
+    qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, english: str
+) -> Iterator[DeskBridge]:
+    """A desk at work: round R7 is open, fifteen people are listed."""
+    assert translation.current() == english
+    clock, opened = SteppingClock(), []
+    path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)
+    lane = Lane("desk")
+    lane.submit(lambda: open_desk(path, clock), opened.append, owner=lane, failed=_unexpected)
+    qtbot.waitUntil(lambda: bool(opened))
+    desk, store = opened[0]
+    bridge = DeskBridge(desk, ScanSession(operator="李敏"), lane=lane)
+    yield bridge
+    _close(store, lane)
+    bridge.close()
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, desk_bridge: DeskBridge) -> Iterator[Hands]:
+    """The window, and somebody who types and scans at it."""
+    window = Window(desk_bridge)
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    qtbot.waitExposed(window)
+    window.router.watch()
+    hands = Hands(qtbot, window, desk_bridge)
+    hands.settle()
+    yield hands
+    window.router.rest()
+    hands.settle()
+
+
+def _close(store: StationFile, lane: Lane) -> None:
+    lane.submit(store.close, lambda _none: None, owner=lane, failed=_unexpected)
+    lane.close()
+
+
+def _unexpected(error: object) -> None:
+    raise AssertionError(error)

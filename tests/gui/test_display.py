@@ -1,0 +1,130 @@
+"""The waiting people's display: large, bilingual, about nobody."""
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
+from tests.gui.made_desk import MadeDesk
+
+from testdesk.domain.status import QueueView
+from testdesk.domain.tickets import Ticket, label_of
+from testdesk.gui import display_drawing, display_words, theme
+from testdesk.gui.display import DisplayWindow
+from testdesk.gui.display_drawing import DisplayFace, draw, number_px
+from testdesk.services import queue
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    made = MadeDesk(tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(desk, qtbot):
+    theme.use("light")
+    window = DisplayWindow(desk.bridge)
+    qtbot.addWidget(window)
+    window.open_beside(None)
+    desk.settle()
+    return window
+
+
+def called(number):
+    label = label_of("normal", number)
+    return QueueView((Ticket("t", label, "normal", number, "called", 12, "", ""),), (), (), 0, 6)
+
+
+def drawn(width, height, view):
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    draw(painter, QRectF(0, 0, width, height), DisplayFace(view, "网通小区", "08:42"))
+    painter.end()
+    return image
+
+
+def run_deed(desk, deed):
+    desk.bridge.run(deed, lambda _answer: None, desk.bridge)
+    desk.settle()
+
+
+def test_a_call_repaints_it(desk, window):
+    bridge = desk.bridge
+    run_deed(
+        desk,
+        lambda: queue.issue_ticket(desk=bridge.desk, session=bridge.session, lane="normal"),
+    )
+    assert [t.label for t in window.face.queue.next] == ["A 001"]
+    run_deed(
+        desk,
+        lambda: queue.call_next(desk=bridge.desk, session=bridge.session, desk_number=2),
+    )
+    assert [(t.label, t.desk) for t in window.face.queue.called] == [("A 001", 2)]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("number", [7, 147, 1786])
+def test_the_digits_are_a_quarter_of_the_height(number):
+    drawing = drawn(1920, 1080, called(number))
+    white = theme.current().colour("rail_ink").rgb()
+    left = 1920 * 6 // 10
+    rows = [y for y in range(560) if any(drawing.pixel(x, y) == white for x in range(500, left))]
+    assert len(rows) >= 1080 / 4
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (960, 540), (1024, 768), (1080, 1920)])
+def test_a_number_of_four_digits_fits_every_screen(width, height):
+    drawing = drawn(width, height, called(1786))
+    white = theme.current().colour("rail_ink").rgb()
+    edge = int(width * 0.66) if width / height > 1.45 else width - 2
+    assert not any(drawing.pixel(edge, y) == white for y in range(height // 2))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_type_shrinks_only_where_the_width_ends():
+    px = number_px("A 147", 10_000, 1080)
+    metrics = QFontMetricsF(theme.font(px, bold=True))
+    assert metrics.tightBoundingRect("0").height() >= 1080 / 4
+    assert number_px("A 147", 400, 1080) < px
+
+
+def test_both_languages_stand_in_every_text():
+    pairs = [p for p in vars(display_words).values() if isinstance(p, display_words.Pair)]
+    pairs += [display_words.desk(1), display_words.waiting(23, 6), display_words.waiting(0, None)]
+    for pair in pairs:
+        assert any("\u4e00" <= sign <= "\u9fff" for sign in pair.zh)
+        assert any("\uac00" <= sign <= "\ud7a3" for sign in pair.ko)
+
+
+def test_what_is_drawn_knows_tickets_only():
+    assert DisplayFace.__struct_fields__ == ("queue", "point", "clock")
+    assert not {"resident", "name"} & set(Ticket.__struct_fields__)
+    assert "Resident" not in vars(display_drawing)
+
+
+def test_it_says_the_time_of_the_station(window):
+    assert window.face.clock.count(":") == 1
+    assert window.face.point == "网通小区"
+
+
+def test_escape_closes_it(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_f11_fills_the_screen_and_gives_it_back(window, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    window._screen_removed(window.screen())
+    assert not window.isFullScreen()
+
+
+def test_on_one_screen_it_is_a_window_and_does_not_hide_the_desk(desk, qtbot):
+    theme.use("light")
+    window = DisplayWindow(desk.bridge)
+    qtbot.addWidget(window)
+    window.open_beside(window.screen())
+    desk.settle()
+    assert not window.isFullScreen()

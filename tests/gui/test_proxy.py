@@ -1,0 +1,237 @@
+"""The proxy page, driven by its keys, on a real station."""
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from tests.gui.made_desk import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE, MadeDesk
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.found_model import FoundModel
+from testdesk.domain.status import Found
+from testdesk.gui import proxy_print, theme
+from testdesk.gui.proxy import ProxyPage
+from testdesk.gui.proxy_applicant import ApplicantSheet
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.services import codes, people, registration, status
+from testdesk.services.people import WalkIn
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    made = MadeDesk(tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(desk, qtbot, tmp_path):
+    QSettings("testdesk", "testdesk").clear()
+    theme.use("light")
+    page = ProxyPage(desk.bridge)
+    qtbot.addWidget(page)
+    page.resize(1254, 724)
+    page.show()
+    page.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
+    page.shown()
+    desk.settle()
+    return page
+
+
+def cards_of(desk, resident):
+    return desk.look(lambda: codes.cards_of(desk=desk.bridge.desk, resident=resident.resident))
+
+
+def type_in(page, desk, qtbot, text):
+    page.finder.field.selectAll()
+    qtbot.keyClicks(page.finder.field, text)
+    desk.settle()
+
+
+def test_a_known_person_has_a_card_in_three_actions(page, desk, qtbot, tmp_path):
+    actions = 0
+    type_in(page, desk, qtbot, "ps")
+    actions += 1  # a few letters
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Down)
+    actions += 1  # the second of the list
+    wanted = page.finder.current.resident
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    actions += 1
+    desk.settle()
+    [card] = cards_of(desk, wanted)
+    assert actions == 3
+    assert card.card.prints == 1
+    assert (tmp_path / "cards" / f"card-{card.card_number}.pdf").read_bytes()[:4] == b"%PDF"
+
+
+def test_arrow_keys_move_in_the_list_while_typing_goes_on(page, desk, qtbot):
+    type_in(page, desk, qtbot, "p")
+    first = page.finder.current
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Down)
+    assert page.finder.current is not first
+    qtbot.keyClicks(page.finder.field, "sz")
+    desk.settle()
+    assert page.finder.field.text() == "psz"
+
+
+def test_the_answer_to_an_older_question_is_dropped(page, desk, qtbot):
+    qtbot.keyClicks(page.finder.field, "kim")
+    page.finder.field.setText("4525")
+    desk.settle()
+    assert page.finder.current.resident == SHUNZI
+
+
+def test_enter_before_the_answer_is_there_issues_nothing(page, desk, qtbot):
+    qtbot.keyClicks(page.finder.field, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert cards_of(desk, SHUNZI) == []
+
+
+def test_a_second_enter_does_not_void_the_card_just_printed(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    for _ in range(2):
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+        desk.settle()
+    assert len(cards_of(desk, SHUNZI)) == 1
+
+
+def test_a_new_card_voids_the_old_one_and_the_page_says_so_before(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    type_in(page, desk, qtbot, "kim")
+    type_in(page, desk, qtbot, "4525")
+    [old] = cards_of(desk, SHUNZI)
+    assert page.person.good.card_number == old.card_number
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    good = desk.look(lambda: codes.good_card(desk=desk.bridge.desk, resident=SHUNZI.resident))
+    assert good.card.issue_number == 2
+
+
+def test_a_household_fetches_its_cards_at_once(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert [len(cards_of(desk, one)) for one in (SHUNZI, HUSBAND)] == [1, 1]
+
+
+def test_nobody_ticked_means_nothing_to_print(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert not page.person.print.isEnabled()
+
+
+def test_a_printer_failure_leaves_the_card_issued_and_f7_prints_it(page, desk, qtbot, tmp_path):
+    page.use_paper(PrintChoice("slip58", "no such printer", ""))
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    [card] = cards_of(desk, SHUNZI)
+    assert card.card.prints == 0
+    page.use_paper(PrintChoice("card", "", str(tmp_path / "later")))
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_F7)
+    desk.settle()
+    [card] = cards_of(desk, SHUNZI)
+    assert card.card.prints == 1
+    assert list((tmp_path / "later").iterdir())
+
+
+def test_print_and_register_puts_the_person_into_the_open_tube(page, desk, qtbot):
+    bridge = desk.bridge
+    desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
+    type_in(page, desk, qtbot, "4525")
+    with qtbot.waitSignal(page.registered) as told:
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    [result] = told.args[0]
+    assert (result.verdict, result.resident, result.position) == ("accepted", SHUNZI, 1)
+
+
+def test_a_printed_person_is_registered_without_a_second_card(page, desk, qtbot):
+    bridge = desk.bridge
+    desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    with qtbot.waitSignal(page.registered):
+        page.person.register.click()
+    desk.settle()
+    assert len(cards_of(desk, SHUNZI)) == 1
+    assert desk.look(lambda: status.status(desk=bridge.desk)).people == 1
+
+
+def test_a_scanned_id_number_finds_that_person(page, desk):
+    assert page.take_scan(PEI.document_number)
+    desk.settle()
+    assert page.finder.current.resident == PEI
+    assert page.finder.field.text() == PEI.name  # the number does not stay on the screen
+
+
+@pytest.mark.parametrize("text", [TUBE, "1" * 58, "https://example.org/abcdef"])
+def test_other_scans_are_not_for_this_page(page, text):
+    assert not page.take_scan(text)
+
+
+def test_a_typed_id_number_finds_at_the_first_enter_and_prints_at_the_second(page, desk, qtbot):
+    type_in(page, desk, qtbot, SHANZHU.document_number)
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert cards_of(desk, SHANZHU) == []
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert len(cards_of(desk, SHANZHU)) == 1
+
+
+def test_an_unknown_number_is_handed_to_the_walk_in(page, desk):
+    page.take_scan("222401199003072467")
+    desk.settle()
+    page.new_person()
+    dialog = page.findChild(WalkInDialog)
+    assert dialog.number.number() == "222401199003072467"
+    dialog.name.field.setText("李美花")
+    dialog.register()
+    desk.settle()
+    assert page.finder.current.resident.name == "李美花"
+
+
+def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot):
+    type_in(page, desk, qtbot, "limeihua")
+    assert page.finder.empty
+    bridge, form = desk.bridge, WalkIn("李美花", document_number="222401199003072467")
+    bridge.run(
+        lambda: people.register_walk_in(desk=bridge.desk, session=bridge.session, form=form),
+        lambda _person: None,
+        bridge,
+    )
+    desk.settle()
+    assert page.finder.current.resident.name == "李美花"
+
+
+def test_paper_is_remembered(page, tmp_path):
+    choice = PrintChoice("slip58", "EPSON", str(tmp_path))
+    page.use_paper(choice)
+    assert proxy_print.remembered() == choice
+
+
+def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    page.ask_applicant()
+    sheet = page.findChild(ApplicantSheet)
+    qtbot.keyClicks(sheet.name.field, "Li Na")
+    qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
+    assert "Li Na" in page.fetched_by.words()
+    type_in(page, desk, qtbot, "kim")
+    assert "Li Na" not in page.fetched_by.words()
+
+
+def test_the_list_of_found_people_is_a_sound_model():
+    model = FoundModel()
+    tester = QAbstractItemModelTester(
+        model, QAbstractItemModelTester.FailureReportingMode.Fatal, model
+    )
+    for rows in ([Found(one, 1, ()) for one in PEOPLE], [], [Found(PEI, 1, ())]):
+        model.show_rows(rows, "x")
+        assert model.rowCount() == len(rows)
+    assert tester is not None

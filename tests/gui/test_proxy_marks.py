@@ -1,0 +1,54 @@
+"""What of a found person is marked."""
+
+import pytest
+from tests.gui.made_desk import LONG, SHUNZI
+
+from testdesk.gui.proxy_marks import marks_of
+from testdesk.gui.proxy_rows import Run, name_runs
+
+
+@pytest.mark.parametrize(
+    ("typed", "span"),
+    [("psz", (0, 3)), ("朴", (0, 1)), ("shunz", (1, 3)), ("sz", (1, 3)), ("piao", (0, 1))],
+)
+def test_letters_pinyin_and_initials_mark_the_letters_they_stand_for(typed, span):
+    assert marks_of(SHUNZI, typed).name == (span,)
+
+
+@pytest.mark.parametrize(("typed", "span"), [("박순", (0, 2)), ("ㅅㅈ", (1, 3))])
+def test_hangul_and_its_consonants_mark_the_hangul_spelling(typed, span):
+    marks = marks_of(SHUNZI, typed)
+    assert marks.korean == (span,)
+    assert marks.name == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ("4525", {"tail"}),
+        ("4521", {"phone"}),
+        ("3号楼", {"building"}),
+        ("3-1-202", {"building", "unit", "room"}),
+        ("3-202", {"building", "room"}),
+        ("wtxq", {"compound"}),
+        ("202", {"room"}),
+        ("xyz", set()),
+    ],
+)
+def test_a_field_that_matches_is_marked(typed, fields):
+    assert marks_of(SHUNZI, typed).fields == fields
+
+
+def test_each_word_of_a_query_marks_its_own_part():
+    marks = marks_of(SHUNZI, "psz 3号楼")
+    assert marks.name == ((0, 3),)
+    assert marks.fields == {"building"}
+
+
+def test_a_latin_name_is_marked_from_the_beginning_of_a_word():
+    assert marks_of(LONG, "yong").name == ((4, 8),)
+    assert marks_of(LONG, "im").name == ()
+
+
+def test_a_name_is_cut_where_its_mark_begins_and_ends():
+    assert name_runs("朴顺子", ((1, 3),)) == [Run("朴"), Run("顺子", marked=True)]

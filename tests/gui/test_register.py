@@ -1,0 +1,153 @@
+"""The register page: what a scan shows, and that none is lost."""
+
+import dataclasses
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from tests.gui.desk_on_disk import ELEVEN_LETTERS, LONG_NAME, PEOPLE, YELLOW
+from tests.gui.window_hands import scan
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.gui import theme
+from testdesk.gui.parts.fitted import fitted_font
+from testdesk.gui.seal_sheet import SealSheet
+
+TUBE = "YJ22034417"
+
+
+def view(hands):
+    return hands.window.register.verdict.view
+
+
+def test_before_anything_the_page_asks_for_a_tube(hands):
+    assert view(hands).name == "Scan a tube"
+    assert hands.window.register.tube_panel.tube is None
+
+
+def test_a_person_is_shown_with_name_age_address_and_what_to_do(hands):
+    hands.scan(TUBE)
+    result = hands.scan(PEOPLE[6].document_number)
+    assert (result.verdict, result.position) == ("accepted", 1)
+    shown = view(hands)
+    assert (shown.fill, shown.shape, shown.name) == ("accent", "tick", "金善姬")
+    assert (shown.what, shown.todo) == ("Place 1", "Please swab.")
+    assert shown.about == "female · age 61"
+    assert shown.facts[0] == (("ID ends", False), (PEOPLE[6].document_number[-4:], True))
+
+
+def test_a_second_time_is_refused_with_where_and_when(hands):
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[3].document_number)
+    hands.scan(PEOPLE[3].document_number)
+    shown = view(hands)
+    assert (shown.fill, shown.shape, shown.heading) == ("stop", "cross", "Do not swab")
+    assert "this desk · tube YJ 2203 4417, place 1" in shown.what
+
+
+def test_scans_that_come_faster_than_the_answers_are_all_answered_in_order(hands, qtbot):
+    hands.scan(TUBE)
+    for person in PEOPLE[:9]:
+        scan(person.document_number)
+    qtbot.waitUntil(lambda: len(hands.answers) == 10)
+    names = [answer.resident.name for answer in hands.answers[1:]]
+    assert names == [person.name for person in PEOPLE[:9]]
+    assert [answer.position for answer in hands.answers[1:]] == list(range(1, 10))
+
+
+def test_the_tenth_person_fills_the_tube_and_the_panel_asks_for_the_next(hands):
+    hands.scan(TUBE)
+    for person in PEOPLE[:10]:
+        hands.scan(person.document_number)
+    assert hands.answers[-1].sealed
+    assert "take a new tube" in view(hands).todo
+    assert hands.window.register.tube_panel.tube is None
+
+
+def test_undo_says_that_this_person_must_not_be_swabbed_now(hands):
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[0].document_number)
+    hands.window.register.undo()
+    hands.settle()
+    assert (view(hands).shape, view(hands).name) == ("triangle", PEOPLE[0].name)
+    assert hands.window.register.tube_panel.tube.places == ()
+
+
+def test_nothing_to_undo_is_said_and_the_window_stays(hands):
+    hands.window.register.undo()
+    hands.settle()
+    assert (view(hands).fill, view(hands).heading) == ("stop", "Not done")
+
+
+def test_an_unknown_phone_code_asks_whose_it_is_and_knows_it_afterwards(hands):
+    hands.scan(TUBE)
+    code = "https://example.invalid/q?c=AB12CD34EF56"
+    assert hands.scan(code).verdict == "needs_person"
+    assert hands.window.register.verdict.choices.isVisible()
+    hands.window.register.answer_whose(PEOPLE[2].resident)
+    hands.settle()
+    assert view(hands).name == PEOPLE[2].name
+    assert not hands.window.register.verdict.choices.isVisible()
+    assert hands.scan(code).reason == "already_sampled"
+
+
+def test_the_next_tubes_kind_is_chosen_on_the_panel(hands):
+    hands.window.register.tube_panel.next_kind.emit("single")
+    hands.settle()
+    hands.scan(TUBE)
+    tube = hands.window.register.tube_panel.tube
+    assert (tube.mode, tube.capacity) == ("single", 1)
+    assert hands.scan(YELLOW.document_number).verdict == "accepted"
+
+
+def test_a_code_that_is_not_green_is_led_away_from_the_pool(hands):
+    hands.scan(TUBE)
+    assert hands.scan(YELLOW.document_number).reason == "single_tube_required"
+    assert view(hands).todo.startswith("Lead this person to the single lane")
+
+
+def test_sealing_early_needs_a_reason(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[0].document_number)
+    hands.window.register.ask_to_seal()
+    sheet = hands.window.register.findChild(SealSheet)
+    assert not sheet.take_key("7")
+    assert sheet.take_key("1")
+    qtbot.waitUntil(lambda: hands.answers[-1].reason == "tube_sealed")
+
+
+def test_a_fault_of_the_laptop_is_shown_as_not_done(hands):
+    def full(_operator):
+        raise EnvironmentFault("disk_full")
+
+    hands.bridge.desk = dataclasses.replace(hands.bridge.desk, begin=full)
+    hands.window.register.scan(TUBE)
+    hands.settle()
+    assert (view(hands).heading, view(hands).what) == ("Not done", "The disk is full.")
+
+
+def test_another_pages_deed_is_seen_at_once(hands):
+    def deed():
+        return None, Changes(tubes=True)
+
+    hands.scan(TUBE)
+    reads = hands.bridge.lane.waiting
+    hands.bridge.run(deed, lambda _none: None, hands.window)
+    hands.settle()
+    assert reads == 0
+    assert hands.window.register.tube_panel.tube.tube == TUBE
+
+
+def test_a_new_verdict_tells_when_it_was_painted(hands, qtbot):
+    with qtbot.waitSignal(hands.window.register.verdict.painted) as painted:
+        hands.scan(TUBE)
+    assert painted.args[0] >= 0
+
+
+@pytest.mark.usefixtures("english")
+def test_long_names_shrink_and_are_never_cut():
+    for name in (LONG_NAME.name, ELEVEN_LETTERS.name, "金善姬"):
+        letters = fitted_font(name, width=718, height=150, px=theme.NAME_PX)
+        longest = max(name.split(), key=len)
+        assert QFontMetricsF(letters).horizontalAdvance(longest) <= 718
+        assert letters.pixelSize() >= 44

@@ -1,0 +1,207 @@
+"""Scans are found wherever the focus is; a person's typing is left alone."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from tests.gui.desk_on_disk import CARD_KEY, id_number
+from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
+
+from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
+from testdesk.gui.scan_router import ScanRouter
+
+CODE = encode_proxy_code(
+    ProxyCode(
+        key_id=0,
+        station=1,
+        subject="0123456789ab",
+        issue_day=dt.date(2022, 3, 26),
+        issue_number=1,
+        id_tag=77,
+    ),
+    CARD_KEY,
+)
+ID = id_number("19400101", 2)
+
+
+class Page(QWidget):
+    """A field, a secret field, a text and a button."""
+
+    def __init__(self):
+        super().__init__()
+        self.field, self.secret, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.button = QPushButton("deed")
+        self.clicks = []
+        self.button.clicked.connect(lambda: self.clicks.append(1))
+        self.returns = []
+        self.field.returnPressed.connect(lambda: self.returns.append(self.field.text()))
+        column = QVBoxLayout(self)
+        for part in (self.field, self.secret, self.notes, self.button):
+            column.addWidget(part)
+
+
+@pytest.fixture
+def page(qtbot, english):
+    assert english
+    page = Page()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    return page
+
+
+class Heard:
+    """The lines that a router found."""
+
+    def __init__(self, app):
+        self.router, self.lines = ScanRouter(app), []
+        self.router.scanned.connect(self.lines.append)
+        self.router.watch()
+
+
+@pytest.fixture
+def heard(qapp):
+    heard = Heard(qapp)
+    yield heard
+    heard.router.rest()
+    heard.router.deleteLater()
+
+
+def test_a_scan_outside_every_field_is_heard(page, heard):
+    page.button.setFocus()
+    scan(ID)
+    assert heard.lines == [ID]
+    assert page.clicks == []
+
+
+@pytest.mark.parametrize("end", ["\r", "\t"])
+def test_a_scan_into_a_field_is_heard_and_the_field_is_put_back(page, heard, end):
+    page.field.setText("psz 3号楼")
+    page.field.setCursorPosition(4)
+    page.field.setFocus()
+    scan(ID, end)
+    assert heard.lines == [ID]
+    assert (page.field.text(), page.field.cursorPosition()) == ("psz 3号楼", 4)
+    assert page.returns == []
+    assert page.field.hasFocus()
+
+
+def test_a_scan_over_a_selection_brings_the_selected_text_back(page, heard):
+    page.field.setText("old words")
+    page.field.setFocus()
+    page.field.selectAll()
+    scan(ID)
+    assert (heard.lines, page.field.text()) == ([ID], "old words")
+
+
+def test_a_scan_right_after_a_persons_typing_takes_only_its_own_letters(page, heard):
+    page.field.setFocus()
+    type_slowly("psz")
+    scan(ID)
+    assert (heard.lines, page.field.text()) == ([ID], "psz")
+
+
+def test_a_persons_typing_in_a_field_is_left_alone(page, heard):
+    page.field.setFocus()
+    type_slowly(ID + "\r")
+    assert (heard.lines, page.field.text(), page.returns) == ([], ID, [ID])
+
+
+def test_a_short_fast_word_in_a_field_is_left_alone(page, heard):
+    page.field.setFocus()
+    scan("psz")
+    assert (heard.lines, page.field.text(), page.returns) == ([], "psz", ["psz"])
+
+
+def test_a_slow_proxy_code_in_a_field_is_a_scan_by_its_check_digits(page, heard):
+    page.field.setFocus()
+    scan(CODE, gap=70)
+    assert (heard.lines, page.field.text()) == ([CODE], "")
+
+
+def test_a_proxy_code_without_an_end_is_taken_after_a_silence(page, heard, qtbot):
+    page.field.setFocus()
+    with qtbot.waitSignal(heard.router.scanned):
+        scan(CODE, end="")
+    assert (heard.lines, page.field.text()) == ([CODE], "")
+
+
+def test_a_passphrase_that_comes_fast_stays_in_its_field(page, heard):
+    page.secret.setFocus()
+    scan("correct horse battery")
+    assert (heard.lines, page.secret.text()) == ([], "correct horse battery")
+
+
+def test_a_proxy_code_does_not_stay_in_a_passphrase_field(page, heard):
+    page.secret.setText("half")
+    page.secret.setFocus()
+    scan(CODE)
+    assert (heard.lines, page.secret.text()) == ([CODE], "half")
+
+
+def test_a_scan_into_a_text_of_many_lines_is_taken_out_again(page, heard):
+    page.notes.setPlainText("note ")
+    page.notes.moveCursor(page.notes.textCursor().MoveOperation.End)
+    page.notes.setFocus()
+    scan(ID)
+    assert (heard.lines, page.notes.toPlainText()) == ([ID], "note ")
+
+
+def test_a_card_number_typed_by_hand_is_shown_as_it_grows_and_heard(page, heard):
+    shown = []
+    heard.router.typed.connect(shown.append)
+    page.button.setFocus()
+    type_slowly("1-0046\b7-3\r")
+    assert heard.lines == ["1-0047-3"]
+    assert shown[:4] == ["1", "1-", "1-0", "1-00"]
+    assert shown[-1] == ""
+
+
+def test_what_was_left_lying_is_not_the_start_of_a_scan(page, heard):
+    page.button.setFocus()
+    type_slowly("9")
+    scan(ID)
+    assert heard.lines == [ID]
+
+
+def test_escape_takes_back_what_was_typed(page, heard):
+    page.button.setFocus()
+    type_slowly("123\x1b\r")
+    assert heard.lines == []
+
+
+def test_enter_and_blank_work_a_button_when_nothing_was_scanned(page, heard):
+    page.button.setFocus()
+    press(" ", PERSON_GAP)
+    assert page.clicks == [1]
+    assert heard.lines == []
+
+
+def test_a_blank_inside_a_scan_presses_no_button(page, heard):
+    page.button.setFocus()
+    scan("AB 1234 CD")
+    assert (heard.lines, page.clicks) == (["AB 1234 CD"], [])
+
+
+def test_a_single_key_is_told_after_a_silence(page, heard, qtbot):
+    page.button.setFocus()
+    with qtbot.waitSignal(heard.router.lone_key) as told:
+        press("3", PERSON_GAP)
+    assert told.args == ["3"]
+
+
+def test_two_scans_in_a_row_are_two_lines(page, heard):
+    page.field.setFocus()
+    scan(ID)
+    scan(CODE)
+    assert (heard.lines, page.field.text()) == ([ID, CODE], "")
+
+
+def test_keys_with_control_are_nobodys_scan(page, heard, qtbot):
+    page.field.setFocus()
+    qtbot.keyClick(page.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press("\r", PERSON_GAP)
+    assert heard.lines == []

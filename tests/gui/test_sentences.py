@@ -1,0 +1,136 @@
+"""Every code that the program can say has a sentence, in three languages."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import testdesk
+from testdesk.domain.refusals import Refusal
+from testdesk.gui.sentences import SENTENCES, sentence, sentence_of, what_and_todo
+
+ROOT = Path(testdesk.__file__).parent
+RAISED = {"Refusal", "EnvironmentFault"}
+CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# How many arguments stand before the reason in the calls that answer a scan.
+ANSWERS = {"answer": 3, "refused": 2, "_done": 1}
+
+
+def trees():
+    for path in sorted(ROOT.rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def constants(node):
+    """The words that an expression may give."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def raised_codes():
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED and node.args:
+                yield from constants(node.args[0])
+
+
+def answered_reasons():
+    for path, tree in trees():
+        if path.parent.name != "services":
+            continue
+        for node in ast.walk(tree):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and len(node.args) > ANSWERS.get(name, 99):
+                yield from constants(node.args[ANSWERS[name]])
+
+
+def why_reasons():
+    """What the functions named `why_…` answer."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and node.name.startswith(("why_", "_void")):
+                for inner in ast.walk(node):
+                    if isinstance(inner, ast.Return) and inner.value is not None:
+                        yield from constants(inner.value)
+
+
+def contract_reasons():
+    """The reasons that the contract names."""
+    return set(
+        [
+            "tube_opened",
+            "sampled",
+            "tube_sealed",
+            "already_sampled",
+            "tube_full",
+            "no_open_tube",
+            "tube_already_used",
+            "code_damaged",
+            "code_not_authentic",
+            "code_revoked",
+            "code_replaced",
+            "code_expired",
+            "unknown_person",
+            "unknown_code",
+            "id_number_invalid",
+            "single_tube_required",
+            "unreadable",
+        ]
+    )
+
+
+def test_the_source_is_really_read():
+    assert {"passphrase_wrong", "kit_damaged", "disk_full"} <= set(raised_codes())
+    assert {"no_round", "tube_already_used", "sampled", "tube_sealed"} <= set(answered_reasons())
+    assert {"tube_full", "single_tube_required", "code_expired"} <= set(why_reasons())
+
+
+@pytest.mark.parametrize("collect", [raised_codes, answered_reasons, why_reasons, contract_reasons])
+def test_no_code_is_without_a_sentence(collect):
+    missing = {code for code in collect() if code and code not in SENTENCES}
+    assert missing == set()
+
+
+def test_the_problems_of_a_day_and_of_a_journal_have_words():
+    problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
+    journal = {"sequence_broken", "chain_broken", "body_changed", "kind_differs"}
+    assert problems | journal <= set(SENTENCES)
+
+
+def test_the_codes_are_codes():
+    for code in SENTENCES:
+        assert all(CODE.fullmatch(part) for part in code.split(".")), code
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_every_sentence_can_be_said_without_its_values(language):
+    for code in SENTENCES:
+        what, _ = what_and_todo(code, {}, language)
+        assert what
+        assert "{" not in sentence(code, {}, language)
+
+
+@pytest.mark.parametrize("language", ["zh", "ko"])
+def test_no_sentence_is_left_in_english(language):
+    for code in SENTENCES:
+        what, todo = what_and_todo(code, {}, language)
+        assert not re.fullmatch(r"[\x20-\x7e]+", what), code
+        assert not re.fullmatch(r"[\x20-\x7e]+", todo) if todo else True, code
+
+
+def test_a_reason_within_a_refusal_is_told():
+    error = Refusal("id_number_invalid", reason="check_digit")
+    assert sentence_of(error, "en").startswith("One digit of the ID number is wrong.")
+    assert sentence_of(Refusal("id_number_invalid"), "en").startswith("This is not a right ID")
+
+
+def test_values_stand_in_the_sentence():
+    assert "3" in sentence("characters_missing", {"count": 3}, "zh")
+
+
+def test_a_code_that_nobody_foresaw_is_named():
+    assert "quite_new" in sentence("quite_new", {}, "ko")

@@ -1,0 +1,148 @@
+"""Writing down a person who is on no list."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.gui.made_desk import SHUNZI, MadeDesk
+
+from testdesk.gui import theme
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.services import people
+
+GOOD = "222401199003072467"
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    made = MadeDesk(tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def parent(qtbot):
+    theme.use("light")
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.resize(1366, 768)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def dialog(desk, qtbot, parent):
+    return opened(desk, qtbot, parent)
+
+
+def opened(desk, qtbot, parent, **given):
+    dialog = WalkInDialog(desk.bridge, parent, **given)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    desk.settle()
+    return dialog
+
+
+def test_number_and_name_are_enough(desk, dialog, qtbot):
+    qtbot.keyClicks(dialog.number.line.field, GOOD)
+    qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert dialog.name.field.hasFocus()
+    qtbot.keyClicks(dialog.name.field, "LI MEIHUA")
+    with qtbot.waitSignal(dialog.registered) as told:
+        qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
+    [person] = told.args
+    assert (person.name, person.document_number, person.birth, person.sex) == (
+        "LI MEIHUA",
+        GOOD,
+        "1990-03-07",
+        "F",
+    )
+    desk.settle()
+    [found] = desk.look(lambda: people.find(desk=desk.bridge.desk, text="2467"))
+    assert found.resident == person
+
+
+def test_birth_sex_and_area_are_shown_for_confirmation(desk, dialog):
+    dialog.number.put(GOOD)
+    desk.settle()
+    for said in ("1990-03-07", "延吉市"):
+        assert said in dialog.number.told.text()
+
+
+def test_half_a_number_is_not_called_wrong(dialog, qtbot):
+    qtbot.keyClicks(dialog.number.line.field, GOOD[:11])
+    assert not dialog.number.told.isVisibleTo(dialog)
+
+
+def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, dialog, qtbot):
+    dialog.name.field.setText("李美花")
+    qtbot.keyClicks(dialog.number.line.field, GOOD[:-1] + "9")
+    assert dialog.number.told.isVisibleTo(dialog)
+    qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert dialog.isVisible()
+    assert not desk.look(lambda: people.find(desk=desk.bridge.desk, text="李美花"))
+
+
+def test_a_known_number_leads_to_the_entry_there_is(desk, dialog, qtbot):
+    qtbot.keyClicks(dialog.number.line.field, SHUNZI.document_number)
+    desk.settle()
+    assert SHUNZI.name in dialog.number.told.text()
+    with qtbot.waitSignal(dialog.registered) as told:
+        qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Return)
+    assert told.args == [SHUNZI]
+
+
+def test_a_passport_is_noticed_without_choosing(desk, dialog):
+    dialog.number.put("EA1234567")
+    desk.settle()
+    assert dialog.number.kinds.value() == "03"
+
+
+def test_a_chosen_kind_of_document_is_kept(dialog, qtbot):
+    dialog.number.kinds.pick(2)
+    dialog.number.put("H12345678")
+    dialog.name.field.setText("CHAN TAI MAN")
+    with qtbot.waitSignal(dialog.registered) as told:
+        dialog.register()
+    assert told.args[0].document_type == "06"
+
+
+def test_without_a_number_the_address_must_say_who_it_is(desk, dialog):
+    dialog.name.field.setText("李美花")
+    dialog.register()
+    desk.settle()
+    assert dialog.notice.isVisibleTo(dialog)
+    assert dialog.isVisible()
+
+
+def test_a_scanned_id_card_fills_the_number(desk, dialog):
+    assert dialog.take_scan(GOOD)
+    assert not dialog.take_scan("https://example.org/code")
+    desk.settle()
+    assert dialog.number.number() == GOOD
+    assert dialog.name.field.hasFocus()
+
+
+def test_what_was_known_before_is_filled_in(desk, qtbot, parent):
+    dialog = opened(desk, qtbot, parent, number=GOOD, name="李美花")
+    with qtbot.waitSignal(dialog.registered) as told:
+        qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
+    assert told.args[0].name == "李美花"
+
+
+def test_a_hangul_name_makes_korean_the_first_language(dialog, qtbot):
+    dialog.number.put(GOOD)
+    dialog.name.field.insert("김영희")
+    dialog.name.field.textEdited.emit("김영희")
+    with qtbot.waitSignal(dialog.registered) as told:
+        dialog.register()
+    assert told.args[0].language == "ko"
+
+
+def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
+    dialog.number.put("M12345678")
+    desk.settle()
+    dialog.notice.say("Something went wrong. Try again.", "stop")
+    hint = dialog.sizeHint()
+    assert (hint.width() <= 1366, hint.height() <= 800) == (True, True)

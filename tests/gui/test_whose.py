@@ -1,0 +1,108 @@
+"""Whose code is this?"""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.gui.made_desk import PEI, SHUNZI, TUBE, MadeDesk
+
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui import theme
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.whose import WhoseDialog
+from testdesk.services import registration
+
+CODE = "https://example.org/health/abcdef"
+STRANGER = "222401199003072467"
+
+
+@pytest.fixture
+def desk(tmp_path, qtbot):
+    made = MadeDesk(tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def opened(desk, qtbot):
+    theme.use("light")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+
+    def ask(line):
+        bridge = desk.bridge
+        result: ScanResult = desk.look(
+            lambda: registration.scan(line, desk=bridge.desk, session=bridge.session)
+        )[0]
+        dialog = WhoseDialog(bridge, result, parent)
+        qtbot.addWidget(dialog)
+        dialog.open()
+        desk.settle()
+        return dialog
+
+    return ask
+
+
+def test_a_person_is_found_by_name_and_answers(desk, opened, qtbot):
+    dialog = opened(CODE)
+    qtbot.keyClicks(dialog.finder.field, "psz")
+    desk.settle()
+    wanted = dialog.finder.current.resident.resident
+    with qtbot.waitSignal(dialog.answered) as told:
+        qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
+    assert told.args == [wanted]
+    assert not dialog.isVisible()
+
+
+def test_a_scanned_id_card_answers_at_once(opened, qtbot):
+    dialog = opened(CODE)
+    with qtbot.waitSignal(dialog.answered) as told:
+        assert dialog.take_scan(PEI.document_number)
+    assert told.args == [PEI.resident]
+
+
+def test_a_typed_id_number_with_enter_finds_the_person(desk, opened, qtbot):
+    dialog = opened(CODE)
+    qtbot.keyClicks(dialog.finder.field, SHUNZI.document_number)
+    desk.settle()
+    qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert dialog.finder.current.resident == SHUNZI
+
+
+def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened, qtbot):
+    dialog = opened(CODE)
+    dialog.take_scan(STRANGER)
+    desk.settle()
+    walk_in = dialog.findChild(WalkInDialog)
+    assert walk_in.number.number() == STRANGER
+    walk_in.name.field.setText("李美花")
+    with qtbot.waitSignal(dialog.answered):
+        qtbot.keyClick(walk_in.name.field, Qt.Key.Key_Return)
+
+
+def test_a_scanned_number_that_nobody_has_is_the_new_persons(desk, opened, qtbot):
+    dialog = opened(STRANGER)
+    assert STRANGER not in dialog.title.text()  # shown masked
+    qtbot.keyClick(dialog.finder.field, Qt.Key.Key_F6)
+    desk.settle()
+    assert dialog.findChild(WalkInDialog).number.number() == STRANGER
+
+
+def test_a_faulty_number_is_told_and_answers_nothing(desk, opened, qtbot):
+    dialog = opened(CODE)
+    with qtbot.assertNotEmitted(dialog.answered):
+        dialog.take_scan(STRANGER[:-1] + "9")
+        desk.settle()
+    assert dialog.notice.isVisibleTo(dialog)
+
+
+def test_a_tube_is_not_for_this_sheet(opened):
+    assert not opened(CODE).take_scan(TUBE)
+
+
+def test_enter_on_an_empty_search_answers_nothing(desk, opened, qtbot):
+    dialog = opened(CODE)
+    with qtbot.assertNotEmitted(dialog.answered):
+        qtbot.keyClick(dialog.finder.field, Qt.Key.Key_Return)
+        desk.settle()
