@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from testdesk import bootstrap
-from testdesk.domain.events import Entry, Header
+from testdesk.domain.events import Entry, Header, RosterTaken, RoundOpened
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.journal import GENESIS, header_hash, seal
 from testdesk.domain.people import Resident
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats import keys, vault
-from testdesk.formats.kit import Kit, write_kit
+from testdesk.formats.kit import Kit, city_identity, write_kit
 from testdesk.hq import database
 from testdesk.hq.home import Headquarters, Secrets
 from testdesk.hq.kits import enrol
@@ -136,19 +136,41 @@ def make_city(folder: Path) -> MadeCity:
     return city
 
 
+def made_up_kit(station: int = 1) -> Kit:
+    """A kit without a headquarters behind it: one resident, round R7; the same every time."""
+    seed, city_key = bytes(32), keys.public_key(bytes(range(32)))
+    person = Resident("a1" * 6, "朴顺子", document_number=HALMEONI, phone="13812340021")
+    bodies = [RosterTaken("", (person,)), RoundOpened("R7")]
+    return Kit(
+        city=city_identity(city_key),
+        city_name="延吉",
+        station=station,
+        point=POINT,
+        kit="1" * 32,
+        created="2022-03-25T10:00:00Z",
+        enrolment_seed=seed,
+        city_key=city_key,
+        recipients=(keys.age_recipient(keys.new_age_identity()),),
+        card_keys={1: bytes([0xC1]) * 32},
+        card_key_id=1,
+        person_key=bytes([0x9A]) * 32,
+        entries=tuple(entries_of_station(0, bodies, start_ms=1)),
+    )
+
+
 def sealed_kit(city: MadeCity, kit: Kit) -> bytes:
     """The kit as it travels; scrypt takes its two seconds."""
     seed = bytes.fromhex(city.secrets.signing_seed)
     return write_kit(kit, city_signing_key=seed, passphrase=KIT_PASSPHRASE)
 
 
-def make_home(home: Path, kit: Kit) -> Path:
+def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
     """A station without the two slow seals: neither the kit's nor the vault's."""
     home.mkdir(parents=True)
     identity = bootstrap._identity(kit)
     make_station_file(
         home / STORE,
-        STORE_KEY,
+        key,
         identity=identity,
         clock=Wall(),
         kit_entries=kit.entries,

@@ -26,7 +26,7 @@ def wait_idle(qtbot, lane):
 
 
 def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
-    news = []
+    news: list[object] = []
     bridge.bus.changed.connect(lambda changes, who: news.append((changes, who)))
     bridge.run(lambda: ("answer", Changes(tubes=True)), news.append, bridge)
     wait_idle(qtbot, bridge.lane)
@@ -34,7 +34,9 @@ def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
 
 
 def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
-    news, answers, page = [], [], QObject()
+    news: list[object] = []
+    answers: list[object] = []
+    page = QObject()
     bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
     bridge.run(lambda: ("answer", Changes(samples=True)), answers.append, page)
     delete(page)
@@ -44,7 +46,8 @@ def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
 
 
 def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
-    news, answers = [], []
+    news: list[object] = []
+    answers: list[object] = []
     bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
     bridge.run(lambda: ("answer", Changes()), answers.append, bridge)
     wait_idle(qtbot, bridge.lane)
@@ -52,7 +55,7 @@ def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
 
 
 def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
-    told = []
+    told: list[Refusal] = []
     bridge.refused.connect(told.append)
 
     def deed():
@@ -65,7 +68,7 @@ def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
 
 
 def test_printing_does_not_wait_for_the_database(qtbot, bridge):
-    order = []
+    order: list[object] = []
     bridge.print(lambda: "paper", order.append, bridge)
     wait_idle(qtbot, bridge.io)
     assert order == ["paper"]

@@ -31,7 +31,8 @@ def unexpected(error):
 
 
 def test_answers_come_in_the_order_of_the_jobs_on_the_screens_thread(qtbot, lane):
-    answers, threads = [], set()
+    answers: list[object] = []
+    threads = set()
 
     def done(answer):
         answers.append(answer)
@@ -45,7 +46,7 @@ def test_answers_come_in_the_order_of_the_jobs_on_the_screens_thread(qtbot, lane
 
 
 def test_every_job_runs_on_one_thread_that_is_not_the_screens(qtbot, lane):
-    threads = []
+    threads: list[object] = []
     for _ in range(5):
         lane.submit(threading.current_thread, threads.append, owner=lane, failed=unexpected)
     wait_idle(qtbot, lane)
@@ -54,7 +55,8 @@ def test_every_job_runs_on_one_thread_that_is_not_the_screens(qtbot, lane):
 
 
 def test_the_answer_of_a_widget_that_is_gone_is_dropped(qtbot, lane):
-    owner, answers = QObject(), []
+    owner = QObject()
+    answers: list[object] = []
     lane.submit(lambda: 1, answers.append, owner=owner, failed=unexpected)
     delete(owner)
     wait_idle(qtbot, lane)
@@ -74,7 +76,7 @@ def test_refusals_and_faults_go_to_the_one_who_asked(qtbot, lane, error):
 
 
 def test_a_bug_reaches_the_excepthook_even_when_its_owner_is_gone(qtbot, lane, monkeypatch):
-    caught = []
+    caught: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda *told: caught.append(told[0]))
     owner = QObject()
 
@@ -89,7 +91,7 @@ def test_a_bug_reaches_the_excepthook_even_when_its_owner_is_gone(qtbot, lane, m
 
 def test_a_bug_does_not_stop_the_lane(qtbot, lane, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", lambda *_told: None)
-    answers = []
+    answers: list[object] = []
     lane.submit(lambda: 1 // 0, unexpected, owner=lane, failed=unexpected)
     lane.submit(lambda: 2, answers.append, owner=lane, failed=unexpected)
     wait_idle(qtbot, lane)
@@ -97,7 +99,7 @@ def test_a_bug_does_not_stop_the_lane(qtbot, lane, monkeypatch):
 
 
 def test_the_answer_tells_when_the_job_was_finished(qtbot, lane):
-    times = []
+    times: list[tuple[float, float, float]] = []
     lane.submit(
         time.perf_counter,
         lambda inside: times.append((inside, lane.finished_at, time.perf_counter())),
@@ -110,7 +112,8 @@ def test_the_answer_tells_when_the_job_was_finished(qtbot, lane):
 
 
 def test_closing_waits_for_what_is_under_way_and_takes_no_more(qapp):
-    lane, ran = Lane("closing", parent=qapp), []
+    lane = Lane("closing", parent=qapp)
+    ran: list[str] = []
     started = threading.Event()
 
     def job():

@@ -60,6 +60,7 @@ def test_without_json_a_refusal_is_one_line_on_standard_error(site: Site):
         ("roster", "/nowhere.csv"),
         ("find",),
         ("find", "\udcff"),
+        ("tube", "undo", "--operator", " "),
         ("--home", "/tmp", "status"),  # noqa: S108 - only named
     ],
 )

@@ -3,7 +3,11 @@
 import csv
 import io
 
-from tests.cli.site import TUBE, Site, people
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SPARE, TUBE, Site, people
+
+from testdesk import bootstrap
+from testdesk.formats.receipt import Receipt, write_receipt
+from testdesk.hq.home import open_headquarters
 
 
 def test_status_has_its_promised_shape(site: Site):
@@ -146,10 +150,21 @@ def test_the_journal_is_verified(site: Site):
 
 
 def test_the_operator_stands_in_the_journal(site: Site):
-    site.run("queue", "ticket", "--home", site.home, "--operator", "金英")
-    batch = site.desk("export", site.stick).value
-    site.hq("import", site.stick)
-    assert batch["events"] == 2
+    site.run("queue", "ticket", "--home", site.home, "--operator", " 金英 ")
+    with bootstrap.station(site.home, DESK_PHRASE) as desk, desk.begin("") as uow:
+        (entry,) = uow.journal.entries(2, 2)
+    assert entry.header.operator == "金英"
+
+
+def test_a_receipt_for_the_next_desk_stays_on_the_stick(site: Site):
+    hq = open_headquarters(site.hq_home, HQ_PHRASE)
+    receipt = Receipt(hq.city, 2, 1, 9, "0" * 64, "accepted", "", 9, (), "2022-03-26T00:00:00Z")
+    made = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=SPARE)
+    hq.close()
+    (site.stick / "testdesk" / "receipt-2-1-9.tdr").write_bytes(made)
+    said = site.desk("import", site.stick)
+    (file,) = [f for f in said.value["files"] if f["kind"] == "receipt"]
+    assert (said.status, file["verdict"], file["reason"]) == (0, "refused", "receipt_other_station")
 
 
 def test_a_list_of_the_community_is_taken_in_on_the_day(site: Site):

@@ -12,6 +12,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
 from testdesk.gui import theme, translation
 from testdesk.gui.window import Window
+from testdesk.ports import Desk
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 
@@ -40,7 +41,8 @@ def desk_bridge(
 ) -> Iterator[DeskBridge]:
     """A desk at work: round R7 is open, fifteen people are listed."""
     assert translation.current() == english
-    clock, opened = SteppingClock(), []
+    clock = SteppingClock()
+    opened: list[tuple[Desk, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)
     lane = Lane("desk")
     lane.submit(lambda: open_desk(path, clock), opened.append, owner=lane, failed=_unexpected)

@@ -33,9 +33,9 @@ class Page(QWidget):
         self.field, self.secret, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.button = QPushButton("deed")
-        self.clicks = []
+        self.clicks: list[int] = []
         self.button.clicked.connect(lambda: self.clicks.append(1))
-        self.returns = []
+        self.returns: list[str] = []
         self.field.returnPressed.connect(lambda: self.returns.append(self.field.text()))
         column = QVBoxLayout(self)
         for part in (self.field, self.secret, self.notes, self.button):
@@ -57,7 +57,8 @@ class Heard:
     """The lines that a router found."""
 
     def __init__(self, app):
-        self.router, self.lines = ScanRouter(app), []
+        self.router = ScanRouter(app)
+        self.lines: list[str] = []
         self.router.scanned.connect(self.lines.append)
         self.router.watch()
 
@@ -151,7 +152,7 @@ def test_a_scan_into_a_text_of_many_lines_is_taken_out_again(page, heard):
 
 
 def test_a_card_number_typed_by_hand_is_shown_as_it_grows_and_heard(page, heard):
-    shown = []
+    shown: list[str] = []
     heard.router.typed.connect(shown.append)
     page.button.setFocus()
     type_slowly("1-0046\b7-3\r")

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 ANSWERS = {"answer": 3, "refused": 2, "_done": 1}
 
 
+@cache
 def trees():
-    for path in sorted(ROOT.rglob("*.py")):
-        yield path, ast.parse(path.read_text(encoding="utf-8"))
+    return [
+        (path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(ROOT.rglob("*.py"))
+    ]
 
 
 def constants(node):
@@ -58,38 +61,71 @@ def why_reasons():
                         yield from constants(inner.value)
 
 
+def assigned_reasons():
+    """What a service lays into a variable named `reason`."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            names = [getattr(target, "id", "") for target in targets]
+            if (
+                isinstance(node, ast.Assign)
+                and "reason" in names
+                and path.parent.name == "services"
+            ):
+                yield from constants(node.value)
+
+
+def findings():
+    """What the doctor finds amiss."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            name = getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name == "Finding":
+                status, code = list(constants(node.args[1])), list(constants(node.args[2]))
+                yield from code if status != ["ok"] else []
+
+
+def rows_warned_of():
+    """What a roster's reader says of a row."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            name = getattr(getattr(node, "func", None), "attr", "")
+            name = name or getattr(getattr(node, "func", None), "id", "")
+            if isinstance(node, ast.Call) and name in {"warn", "_warn", "_BadCellError"}:
+                yield from constants(node.args[1]) if len(node.args) > 1 else ()
+
+
+CONTRACT = """tube_opened sampled tube_sealed already_sampled tube_full no_open_tube
+    tube_already_used code_damaged code_not_authentic code_revoked code_replaced code_expired
+    unknown_person unknown_code id_number_invalid single_tube_required unreadable"""
+
+
 def contract_reasons():
     """The reasons that the contract names."""
-    return set(
-        [
-            "tube_opened",
-            "sampled",
-            "tube_sealed",
-            "already_sampled",
-            "tube_full",
-            "no_open_tube",
-            "tube_already_used",
-            "code_damaged",
-            "code_not_authentic",
-            "code_revoked",
-            "code_replaced",
-            "code_expired",
-            "unknown_person",
-            "unknown_code",
-            "id_number_invalid",
-            "single_tube_required",
-            "unreadable",
-        ]
-    )
+    return CONTRACT.split()
 
 
 def test_the_source_is_really_read():
     assert {"passphrase_wrong", "kit_damaged", "disk_full"} <= set(raised_codes())
-    assert {"no_round", "tube_already_used", "sampled", "tube_sealed"} <= set(answered_reasons())
+    assert {"no_round", "tube_already_used", "tube_sealed"} <= set(answered_reasons())
+    assert {"sampled", "sampled_not_listed", "other_tube_open"} <= set(assigned_reasons())
+    assert {"fonts_missing", "station_missing"} <= set(findings())
+    assert {"phone_invalid", "name_invalid"} <= set(rows_warned_of())
     assert {"tube_full", "single_tube_required", "code_expired"} <= set(why_reasons())
 
 
-@pytest.mark.parametrize("collect", [raised_codes, answered_reasons, why_reasons, contract_reasons])
+@pytest.mark.parametrize(
+    "collect",
+    [
+        raised_codes,
+        answered_reasons,
+        assigned_reasons,
+        why_reasons,
+        findings,
+        rows_warned_of,
+        contract_reasons,
+    ],
+)
 def test_no_code_is_without_a_sentence(collect):
     missing = {code for code in collect() if code and code not in SENTENCES}
     assert missing == set()

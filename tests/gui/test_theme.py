@@ -79,7 +79,7 @@ def test_a_theme_is_on_the_whole_application_at_once(qapp):
     theme.use("dark")
     assert theme.current() is DARK
     assert DARK.card in qapp.styleSheet()
-    assert LIGHT.card not in qapp.styleSheet()
+    assert LIGHT.line not in qapp.styleSheet()
     assert qapp.palette().window().color() == DARK.colour("ground")
 
 

@@ -7,16 +7,13 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.changes import Changes
 from testdesk.domain.masking import id_tail, mask_name
 from testdesk.domain.people import Address, Language
-from testdesk.domain.refusals import CodedError, EnvironmentFault
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.printing import print_faces
 from testdesk.paper.render import write_pdf
-from testdesk.ports import Desk
-from testdesk.services.codes import IssuedCard, issue, issue_many
-from testdesk.services.session import ScanSession
+from testdesk.services.codes import IssuedCard
 
 # Yanji reads two languages: the person's own stands first, one of these two behind it.
 _SECOND: dict[Language, Language] = {"zh": "ko", "ko": "zh", "en": "zh"}
@@ -34,46 +31,6 @@ class PrintChoice(msgspec.Struct, frozen=True):
     layout: Layout = "card"
     printer: str = ""
     folder: str = ""
-
-
-class Applicant(msgspec.Struct, frozen=True):
-    """Who fetches the cards, and how related; both may be empty."""
-
-    name: str = ""
-    relation: str = ""
-
-
-def issue_cards(
-    *, desk: Desk, session: ScanSession, residents: Sequence[str], applicant: Applicant
-) -> tuple[list[IssuedCard], Changes]:
-    """Issues a card to each; all or none where nobody fetches them for the people.
-
-    With an applicant each card is a deed of its own: where a later one fails, the cards that are
-    durable are answered, because they must reach the paper.
-
-    Raises:
-        Refusal: unknown_person, too_many_cards; no card was issued then.
-    """
-    if applicant == Applicant():
-        return issue_many(desk=desk, session=session, residents=residents)
-    cards: list[IssuedCard] = []
-    changes = Changes()
-    for resident in residents:
-        try:
-            card, touched = issue(
-                desk=desk,
-                session=session,
-                resident=resident,
-                applicant=applicant.name,
-                relation=applicant.relation,
-            )
-        except CodedError:
-            if not cards:
-                raise
-            break
-        cards.append(card)
-        changes |= touched
-    return cards, changes
 
 
 def address_line(address: Address, language: Language) -> str:

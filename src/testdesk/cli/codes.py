@@ -61,9 +61,7 @@ def issue_code(
             desk=desk,
             session=session,
             resident=resident or _person(desk, session, id_number or "", form),
-            applicant=applicant,
-            relation=relation,
-            reason=reason,
+            applicant=codes.Applicant(applicant, relation, reason),
         )
     shape = shapes.card(issued)
     return Answer(shape, pairs({"name": issued.resident.name, **shape}))

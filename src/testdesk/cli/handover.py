@@ -49,5 +49,9 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
 
 
 def _counts(report: FileReport) -> bool:
-    """Whether a refused file is a refusal of the whole: a kit that lies on the stick is not."""
-    return report.verdict == "refused" and report.kind not in ("kit", "update")
+    """Whether a refused file makes the whole a refusal.
+
+    A stick goes round: a kit, or a receipt for the next desk, is left where it is.
+    """
+    for_others = report.kind in ("kit", "update") or report.reason == "receipt_other_station"
+    return report.verdict == "refused" and not for_others

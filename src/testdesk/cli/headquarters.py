@@ -13,7 +13,7 @@ from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.homes import making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
-from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -29,7 +29,7 @@ def hq_command() -> None:
 
 
 @hq_command.command("init")
-@click.option("--name", type=TEXT, required=True, help="Of the headquarters, for people.")
+@click.option("--name", type=NAME, required=True, help="Of the headquarters, for people.")
 @click.option("--database", "url", type=TEXT, help="PostgreSQL by URL, instead of a file.")
 @click.option("--spare-recipient", type=TEXT, help="age recipient whose key lies in a safe.")
 @reporting

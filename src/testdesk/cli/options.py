@@ -36,7 +36,26 @@ class Text(click.ParamType[str]):
         return text
 
 
+class Name(Text):
+    """A text that names somebody: not empty."""
+
+    name = "name"
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click hands over whatever it found
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str:
+        """The value without spaces at its ends."""
+        text = super().convert(value, param, ctx).strip()
+        if not text:
+            self.fail("is empty", param, ctx)
+        return text
+
+
 TEXT = Text()
+NAME = Name()
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -52,7 +71,7 @@ _passphrase_option = click.option(
 )
 _operator_option = click.option(
     "--operator",
-    type=TEXT,
+    type=NAME,
     envvar="TESTDESK_OPERATOR",
     default=OPERATOR,
     help="Whose name goes into the journal.",
@@ -113,7 +132,8 @@ def ask(variable: str, words: str, *, new: bool = False) -> str:
         click.UsageError: nobody is at the terminal; standard input is then never read, because
             it may hold scans.
     """
-    if not sys.stdin.isatty():
+    # A program without a console on Windows has no standard input at all.
+    if sys.stdin is None or not sys.stdin.isatty():
         raise click.UsageError(f"no passphrase: set {variable}, or give a file")
     return str(click.prompt(words, hide_input=True, confirmation_prompt=new, err=True))
 

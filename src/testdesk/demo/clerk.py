@@ -105,14 +105,12 @@ class Clerk:
         page = self.window.proxy
         self.hands.press(Qt.Key.Key_F2)
         page.finder.field.clear()
-        after(page.finder.searched, lambda: self.hands.type(query))
-        until(lambda: page.finder.settled, page.finder.searched)
+        after(self._bridge.lane.idle, lambda: self.hands.type(query))
         while not self._is_shown(resident_number):
-            self.hands.press(Qt.Key.Key_Down)
+            after(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
 
     def write_down_traveller(self, kind: int, number: str, name: str) -> None:
         """Somebody with a passport or permit: kind of document, number, name."""
-        page = self.window.proxy
         self.hands.press(Qt.Key.Key_F2)
         self.hands.press(Qt.Key.Key_F6)
         dialog = self._walk_in()
@@ -121,7 +119,8 @@ class Clerk:
         self.hands.type(number)
         dialog.name.field.setFocus()
         self.hands.type(name)
-        after(page.finder.chosen, self._enter)
+        self._enter()
+        until(lambda: self._is_shown(number), self._bridge.lane.idle)
 
     def issue(self) -> IssuedCard:
         """A card for the person shown, on paper."""
@@ -158,8 +157,9 @@ class Clerk:
         self.hands.press(Qt.Key.Key_Return)
 
     def _is_shown(self, number: str) -> bool:
-        current = self.window.proxy.finder.current
-        return current is not None and current.resident.document_number == number
+        finder = self.window.proxy.finder
+        shown = finder.current.resident.document_number if finder.current else ""
+        return finder.settled and shown == number
 
     def _name_field(self) -> QWidget:
         return self._walk_in().name.field

@@ -6,9 +6,11 @@ import itertools
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from testdesk.demo.waiting import after
 
 # Milliseconds between two keys: a scanner's, and a fast typist's. They are written into the
 # events' time stamps, so nobody has to wait.
@@ -25,7 +27,8 @@ class Hands:
     """
 
     def __init__(self, window: QWidget) -> None:
-        self._window = window
+        self._window = window.window()
+        self._application = _application()
         self._now: Iterator[int] = itertools.count(1_000_000, _SCANNER_GAP)
         self.actions = 0
 
@@ -57,6 +60,13 @@ class Hands:
         self._send(Qt.Key.Key_Return, "\r")
 
     def _rest(self) -> None:
+        """Lets a typist's gap pass; and the front window has the keyboard.
+
+        Where there is no window manager, as offscreen, nobody else gives it that.
+        """
+        front = QApplication.activeModalWidget() or self._window
+        if QApplication.activeWindow() is not front:
+            after(self._application.focusWindowChanged, front.activateWindow)
         for _ in range(_TYPIST_GAP // _SCANNER_GAP):
             next(self._now)
 
@@ -70,5 +80,11 @@ class Hands:
             QCoreApplication.sendEvent(self._target(), event)
 
     def _target(self) -> QWidget:
-        sheet = QApplication.activeModalWidget()
-        return QApplication.focusWidget() or sheet or self._window
+        return QApplication.focusWidget() or QApplication.activeWindow() or self._window
+
+
+def _application() -> QGuiApplication:
+    running = QGuiApplication.instance()
+    if not isinstance(running, QGuiApplication):
+        raise TypeError("no application runs")
+    return running

@@ -21,14 +21,15 @@ Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 
 DEFAULT_TUBE_FORM = r"[A-Z]{0,2}[0-9]{8,14}"
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
-_EIGHTEEN = re.compile(r"[0-9]{17}[0-9X]")
+# Any letter at the end: a mistyped number is an invalid one, never another system's code.
+_EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
 _FIFTEEN = re.compile(r"[0-9]{15}")
 _PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
-# Digits alone that fit no form are torn or run-together scans of ours, never another code: else a
-# broken scan could be bound to a person.
-_EXTERNAL = re.compile(r"(?![0-9]+$)[\x20-\x7e]{12,2048}")
+# Digits alone, or in groups, that fit no form are torn or run-together scans of ours, never another
+# code: else a broken scan could be bound to a person.
+_EXTERNAL = re.compile(r"(?![0-9 -]+$)[\x20-\x7e]{12,2048}")
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 
 

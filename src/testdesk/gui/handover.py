@@ -37,11 +37,13 @@ class HandoverPage(QWidget):
 
     Signals:
         folder_chosen: a folder that is no stick was chosen, to be remembered.
+        folder_in_use: the folder that plays the stick, or None.
         handed_over: ExportReport or None, after the receipts were read too.
         goes_to: name of the page that shows a difference: register or coverage.
     """
 
     folder_chosen = Signal(str)
+    folder_in_use = Signal(object)
     handed_over = Signal(object)
     goes_to = Signal(str)
 
@@ -76,6 +78,7 @@ class HandoverPage(QWidget):
     def use_folder(self, folder: Path | None) -> None:
         """Carries files in a folder instead of a stick; None goes back to the stick."""
         self._folder = folder
+        self.folder_in_use.emit(folder)
         self._look_for_stick()
 
     def hand_over(self) -> None:

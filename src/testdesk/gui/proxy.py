@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.cards import Applicant, PrintChoice
+from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
@@ -28,6 +29,10 @@ from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in import WalkInDialog
 from testdesk.paper.printing import printers
 from testdesk.services import codes, people
+from testdesk.services.codes import Applicant
+
+# What was typed to search for somebody is handed on only where it can be a whole number.
+_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 
 
 class ProxyPage(QWidget):
@@ -76,8 +81,10 @@ class ProxyPage(QWidget):
         top.column.addLayout(row)
         found = Card(self, margin=0)
         found.column.setContentsMargins(1, 9, 1, 9)
-        self._nobody.setContentsMargins(29, 20, 29, 20)
-        found.column.addWidget(self._nobody)
+        hint = QHBoxLayout()
+        hint.setContentsMargins(29, 0, 29, 0)
+        hint.addWidget(self._nobody)
+        found.column.addLayout(hint)
         found.column.addWidget(self.finder.list, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(23, 4, 23, 7)
@@ -166,8 +173,8 @@ class ProxyPage(QWidget):
     def new_person(self) -> None:
         """Somebody who is on no list; what was typed is handed on."""
         typed = self.finder.field.text().strip()
-        number = self._number or (typed if any(map(str.isdigit, typed)) else "")
-        name = "" if number or typed.isascii() else typed
+        number = self._number or (typed if _NUMBER.fullmatch(typed) else "")
+        name = "" if any(map(str.isdigit, typed)) or typed.isascii() else typed
         dialog = WalkInDialog(self._bridge, self, number=number, name=name)
         dialog.registered.connect(self._written_down)
         dialog.finished.connect(dialog.deleteLater)

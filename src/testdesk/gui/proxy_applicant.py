@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.cards import Applicant
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
@@ -13,6 +12,7 @@ from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.translation import translate
+from testdesk.services.codes import Applicant
 
 
 def relation_words() -> dict[str, str]:

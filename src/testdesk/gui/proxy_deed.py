@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from testdesk.bridge.cards import Applicant, PrintChoice, issue_cards, put_on_paper
+from testdesk.bridge.cards import PrintChoice, put_on_paper
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.sentences import sentence
 from testdesk.services import codes, registration
-from testdesk.services.codes import IssuedCard
+from testdesk.services.codes import Applicant, IssuedCard
 
 
 class ProxyDeed(QObject):
@@ -74,7 +74,9 @@ class ProxyDeed(QObject):
         desk, session = self._bridge.desk, self._bridge.session
 
         def deed() -> tuple[list[IssuedCard], Changes]:
-            return issue_cards(desk=desk, session=session, residents=wanted, applicant=applicant)
+            return codes.issue_many(
+                desk=desk, session=session, residents=wanted, applicant=applicant
+            )
 
         def done(cards: list[IssuedCard]) -> None:
             self._busy = False

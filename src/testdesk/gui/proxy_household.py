@@ -16,6 +16,7 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.translation import translate
 
 ROW = 42
+_ROOM = 356  # of the card, less the scroll bar
 
 
 def standing(found: Found) -> str:
@@ -95,7 +96,7 @@ class HouseholdBoxes(QScrollArea):
         self._members.append((found, box))
         state = Text(standing(found), px=theme.STRIP_PX, tone="soft", parent=parent)
         row = QWidget(parent)
-        wide = box.sizeHint().width() + state.sizeHint().width() + 12 > self.viewport().width()
+        wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROOM
         line: QHBoxLayout | QVBoxLayout = QVBoxLayout(row) if wide else QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0 if wide else 12)

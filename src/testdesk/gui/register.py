@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
@@ -144,6 +145,13 @@ class RegisterPage(QWidget):
         self.tube_panel.retranslate()
         self.just_now.retranslate()
         self._show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is the first choice of a question; a scanner's Enter never comes here."""
+        if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.find_person()
+        else:
+            super().keyPressEvent(event)
 
     def _seal(self, reason: str) -> Answer:
         return tubes.seal(desk=self._bridge.desk, session=self._bridge.session, reason=reason)

@@ -50,6 +50,7 @@ class ScreenSheet(Sheet):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self.title.setText(self.tr("Screen"))
+        self._language.set_value(translation.current())
         words = (self.tr("Language"), self.tr("Colours"), self.tr("Screen for those who wait"))
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)

@@ -81,4 +81,16 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "There are fewer residents than people of the day."),
         QT_TRANSLATE_NOOP("Sentences", "Use more residents."),
     ),
+    "building_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no such building on the list."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk coverage."),
+    ),
+    "samples_differ": (
+        QT_TRANSLATE_NOOP("Sentences", "The desks and headquarters do not count the same."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
+    ),
+    "name_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This name cannot be used."),
+        QT_TRANSLATE_NOOP("Sentences", "Use letters that are seen, 200 at most."),
+    ),
 }

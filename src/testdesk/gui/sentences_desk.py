@@ -69,4 +69,36 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The printer has no paper."),
         QT_TRANSLATE_NOOP("Sentences", "Put paper in, then print again."),
     ),
+    "display_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no screen to show the window on."),
+        QT_TRANSLATE_NOOP("Sentences", "Start testdesk at the laptop itself, or use its commands."),
+    ),
+    "printer_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "No printer is set up."),
+        QT_TRANSLATE_NOOP("Sentences", "Cards go into a PDF file until then."),
+    ),
+    "fonts_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "Letters are missing on this laptop: {languages}."),
+        QT_TRANSLATE_NOOP("Sentences", "Install the fonts that the guide names."),
+    ),
+    "scanner_not_seen": (
+        QT_TRANSLATE_NOOP("Sentences", "No scanner is seen; many look like a keyboard."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan a card and look at the register page."),
+    ),
+    "database_not_opened": (
+        QT_TRANSLATE_NOOP("Sentences", "The data was not opened without the passphrase."),
+        QT_TRANSLATE_NOOP("Sentences", "Give it with --passphrase-file to look into it."),
+    ),
+    "disk_low": (
+        QT_TRANSLATE_NOOP("Sentences", "The disk is nearly full."),
+        QT_TRANSLATE_NOOP("Sentences", "Make room before the day begins."),
+    ),
+    "clock_unchecked": (
+        QT_TRANSLATE_NOOP("Sentences", "There is nothing yet to compare this laptop's clock with."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
+    ),
+    "clock_behind": (
+        QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {minutes} minutes behind."),
+        QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
+    ),
 }

@@ -196,4 +196,18 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The folder of testdesk cannot be written to."),
         QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
     ),
+    "alg_unknown": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The file is sealed in a way that this version does not know."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Update testdesk on this laptop."),
+    ),
+    "backup_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The backup is damaged."),
+        QT_TRANSLATE_NOOP("Sentences", "Take another backup."),
+    ),
+    "home_not_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "There is a station in this folder already."),
+        QT_TRANSLATE_NOOP("Sentences", "Restore into an empty folder. Nothing was changed."),
+    ),
 }

@@ -142,4 +142,52 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This number cannot be right."),
         QT_TRANSLATE_NOOP("Sentences", "Type the number of swabs again."),
     ),
+    "id_number_mangled": (
+        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet has spoiled the ID number."),
+        QT_TRANSLATE_NOOP("Sentences", "Give the column the kind text, and type the number again."),
+    ),
+    "id_number_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no ID number."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for it when the person comes."),
+    ),
+    "row_duplicate": (
+        QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
+        QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),
+    ),
+    "phone_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The phone number is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "address_unclear": (
+        QT_TRANSLATE_NOOP("Sentences", "The address is not clear."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "language_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This language is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "Use zh, ko or en."),
+    ),
+    "document_type_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This kind of document is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "korean_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The Korean name has other letters than Hangul."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "colour_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This colour of a health code is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "age_over_120": (
+        QT_TRANSLATE_NOOP("Sentences", "This person would be older than 120 years."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the document again."),
+    ),
+    "area_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "The area in the ID number is not known."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the document again."),
+    ),
+    "upgraded_from_15": (
+        QT_TRANSLATE_NOOP("Sentences", "An old number of 15 digits was made one of 18."),
+        "",
+    ),
 }

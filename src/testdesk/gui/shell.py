@@ -64,6 +64,8 @@ class Shell(QStackedWidget):
         self.crash.go_on.connect(self._back_to_desk)
         self.crash.leave.connect(self.close)
         self.setWindowTitle("testdesk")
+        # No page, whatever it says, makes the window larger than a small laptop's screen.
+        self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
         chosen = preferences.load(home)
         theme.use(chosen.theme)
@@ -116,6 +118,7 @@ class Shell(QStackedWidget):
             self.sign_in.begin()
             return
         self.setCurrentWidget(self.first_start)
+        self.first_start.choose.setFocus()
         kits = [kit for stick in sticks() for kit in sorted(stick.folder.glob("**/kit-*.tdk"))]
         if kits:
             self.first_start.take_kit(kits[0])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
-from testdesk.bridge.sticks import Stick, sticks
+from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.status import DeskStatus
 from testdesk.gui import theme
@@ -47,6 +49,7 @@ class Strip(QFrame):
         self.role = "registrar"
         self.status: DeskStatus | None = None
         self.stick: Stick | None = None
+        self._folder: Path | None = None
         self._bridge = bridge
         self._light = Mark("dot", "accent", side=15)
         row = QHBoxLayout(self)
@@ -67,6 +70,11 @@ class Strip(QFrame):
         """Reads the desk again."""
         self._bridge.read(lambda: status(desk=self._bridge.desk), self._show, self)
 
+    def carry_in(self, folder: Path | None) -> None:
+        """A folder that plays the stick, or None for the stick itself."""
+        self._folder = folder
+        self._look_around()
+
     def retranslate(self) -> None:
         """The words in the language of now."""
         if self.status is not None:
@@ -84,7 +92,13 @@ class Strip(QFrame):
         self._soon.start()
 
     def _look_around(self) -> None:
-        self._bridge.print(sticks, self._saw_sticks, self)
+        folder = self._folder
+        if folder is None:
+            self._bridge.print(sticks, self._saw_sticks, self)
+        else:
+            self._bridge.print(
+                lambda: [s for s in (folder_as_stick(folder),) if s], self._saw_sticks, self
+            )
         self._say_time()
 
     def _saw_sticks(self, found: list[Stick]) -> None:

@@ -79,8 +79,6 @@ class Window(QWidget):
         self._notice.say("")
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
-        # The proxy page has the same key for itself.
-        self._keys["F6"].setEnabled(place != PROXY)
         self._pages[place].shown()
 
     def current_page(self) -> QWidget:
@@ -165,6 +163,7 @@ class Window(QWidget):
         self.register.wants_person.connect(self._ask_whose)
         self.proxy.registered.connect(self._registered)
         self.register.wants_walk_in.connect(self._ask_new)
+        self.handover.folder_in_use.connect(self.strip.carry_in)
         self.handover.goes_to.connect(
             lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
         )

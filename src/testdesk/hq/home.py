@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -153,7 +153,8 @@ def create_headquarters(
     except BaseException:
         # Half a headquarters would stand in the way of the next attempt.
         for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            (home / file).unlink(missing_ok=True)
+            with suppress(OSError):  # what went wrong first is told, not this
+                (home / file).unlink(missing_ok=True)
         raise
 
 

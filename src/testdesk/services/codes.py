@@ -22,6 +22,17 @@ _ISSUED = Changes(codes=True, journal=True)
 _MOST_ISSUES = 127  # seven bits of the printed form
 
 
+class Applicant(msgspec.Struct, frozen=True):
+    """Who fetches a card for somebody, how related, and why; any of it may be empty."""
+
+    name: str = ""
+    relation: str = ""
+    reason: str = ""
+
+
+_NOBODY = Applicant()
+
+
 class IssuedCard(msgspec.Struct, frozen=True):
     """A card ready for paper.
 
@@ -59,42 +70,38 @@ class CodeReading(msgspec.Struct, frozen=True):
 
 
 def issue(
-    *,
-    desk: Desk,
-    session: ScanSession,
-    resident: str,
-    applicant: str = "",
-    relation: str = "",
-    reason: str = "",
+    *, desk: Desk, session: ScanSession, resident: str, applicant: Applicant = _NOBODY
 ) -> tuple[IssuedCard, Changes]:
     """Issues a card; any earlier card of the person is void from now on.
 
     Raises:
         Refusal: unknown_person, too_many_cards.
     """
-    with desk.begin(session.operator) as uow:
-        issued = _issue(uow, desk, resident, ev_fields=(applicant, relation, reason))
-        uow.commit()
-        return issued, _ISSUED
+    issued, changes = issue_many(
+        desk=desk, session=session, residents=[resident], applicant=applicant
+    )
+    return issued[0], changes
 
 
 def issue_many(
-    *, desk: Desk, session: ScanSession, residents: Sequence[str]
+    *,
+    desk: Desk,
+    session: ScanSession,
+    residents: Sequence[str],
+    applicant: Applicant = _NOBODY,
 ) -> tuple[list[IssuedCard], Changes]:
-    """Issues cards to several people, all or none.
+    """Issues cards to several people, all or none: a household, a building.
 
     Raises:
         Refusal: unknown_person, too_many_cards.
     """
     with desk.begin(session.operator) as uow:
-        issued = [_issue(uow, desk, r, ev_fields=("", "", "")) for r in residents]
+        issued = [_issue(uow, desk, resident, applicant) for resident in residents]
         uow.commit()
         return issued, _ISSUED if issued else Changes()
 
 
-def _issue(
-    uow: UnitOfWork, desk: Desk, resident: str, *, ev_fields: tuple[str, str, str]
-) -> IssuedCard:
+def _issue(uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant) -> IssuedCard:
     person = uow.people.get(resident)
     if person is None:
         raise Refusal("unknown_person")
@@ -102,7 +109,6 @@ def _issue(
     number = before.issue_number + 1 if before else 1
     if number > _MOST_ISSUES:
         raise Refusal("too_many_cards")
-    applicant, relation, reason = ev_fields
     body = ev.ProxyCodeIssued(
         resident=resident,
         serial=uow.codes.next_serial(),
@@ -110,9 +116,9 @@ def _issue(
         issue_day=desk.clock.today().isoformat(),
         valid_days=DEFAULT_VALID_DAYS,
         key_id=desk.identity.card_key_id,
-        applicant=applicant,
-        relation=relation,
-        reason=reason,
+        applicant=applicant.name,
+        relation=applicant.relation,
+        reason=applicant.reason,
     )
     header = uow.journal.append(body)
     card = uow.codes.by_id(header.id)

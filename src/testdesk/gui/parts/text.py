@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from testdesk.gui import theme
@@ -40,6 +40,12 @@ class Text(QLabel):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             theme.repolish(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line for words that wrap: the layout asks for the height at their real width."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        return QSize(60, self.fontMetrics().height())
 
     def refit(self) -> None:
         """Takes the letters of a new language."""

@@ -571,7 +571,7 @@
     <name>PersonCard</name>
     <message>
         <source>Card {number}, good until {day}. A new one voids it.</source>
-        <translation type="unfinished"></translation>
+        <translation>카드 {number}, {day}까지 유효. 새로 만들면 무효가 됩니다.</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>Same household, fetch together (Ctrl 1, 2 …)</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 세대, 함께 받기 (Ctrl 1, 2…)</translation>
     </message>
     <message>
         <source>Print proxy code</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Issued, but not printed. {why} F7 prints it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>발급했지만 인쇄하지 못했습니다. {why} F7을 누르면 다시 인쇄합니다.</translation>
     </message>
     <message>
         <source>Printed: card {numbers}</source>
@@ -676,11 +676,11 @@
     </message>
     <message>
         <source>Paper: {layout}, {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>용지: {layout}, {printer}</translation>
     </message>
     <message>
         <source>Fetched by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>대신 받는 사람 {name}</translation>
     </message>
     <message>
         <source>Fetched by …</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>약 {minutes}분</translation>
     </message>
     <message>
         <source>to desk {desk}</source>
@@ -1069,6 +1069,26 @@
         <translation>주민이 그날 인원보다 적습니다.</translation>
     </message>
     <message>
+        <source>There is no such building on the list.</source>
+        <translation>명단에 그런 동이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk coverage.</source>
+        <translation>testdesk coverage를 보십시오.</translation>
+    </message>
+    <message>
+        <source>The desks and headquarters do not count the same.</source>
+        <translation>등록대와 지휘부의 수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>쓸 수 없는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Use letters that are seen, 200 at most.</source>
+        <translation>보이는 글자로 200자까지 쓰십시오.</translation>
+    </message>
+    <message>
         <source>Something else happened ({code}).</source>
         <translation>다른 일이 생겼습니다 ({code}).</translation>
     </message>
@@ -1187,6 +1207,70 @@
     <message>
         <source>Put paper in, then print again.</source>
         <translation>종이를 넣고 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no screen to show the window on.</source>
+        <translation>창을 띄울 화면이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Start testdesk at the laptop itself, or use its commands.</source>
+        <translation>노트북에서 직접 열거나 명령을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>No printer is set up.</source>
+        <translation>프린터가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Cards go into a PDF file until then.</source>
+        <translation>그때까지 카드는 PDF로 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Letters are missing on this laptop: {languages}.</source>
+        <translation>이 노트북에 글꼴이 없습니다: {languages}.</translation>
+    </message>
+    <message>
+        <source>Install the fonts that the guide names.</source>
+        <translation>안내서의 글꼴을 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>No scanner is seen; many look like a keyboard.</source>
+        <translation>스캐너가 보이지 않습니다. 키보드로 보이는 것이 많습니다.</translation>
+    </message>
+    <message>
+        <source>Scan a card and look at the register page.</source>
+        <translation>카드를 스캔하고 등록 화면을 보십시오.</translation>
+    </message>
+    <message>
+        <source>The data was not opened without the passphrase.</source>
+        <translation>암호가 없어 자료를 열지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Give it with --passphrase-file to look into it.</source>
+        <translation>--passphrase-file로 암호를 주면 살펴봅니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing yet to compare this laptop&apos;s clock with.</source>
+        <translation>이 노트북의 시계를 맞춰 볼 것이 아직 없습니다.</translation>
+    </message>
+    <message>
+        <source>Compare date and time with a telephone.</source>
+        <translation>날짜와 시각을 휴대폰과 맞춰 보십시오.</translation>
+    </message>
+    <message>
+        <source>The clock of this laptop is {minutes} minutes behind.</source>
+        <translation>이 노트북의 시계가 {minutes}분 늦습니다.</translation>
+    </message>
+    <message>
+        <source>Set the date and time before the day begins.</source>
+        <translation>일을 시작하기 전에 날짜와 시각을 맞추십시오.</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full.</source>
+        <translation>디스크가 거의 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Make room before the day begins.</source>
+        <translation>일을 시작하기 전에 자리를 만드십시오.</translation>
     </message>
     <message>
         <source>The passphrase is wrong.</source>
@@ -1335,6 +1419,26 @@
     <message>
         <source>An entry was changed or is missing.</source>
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is sealed in a way that this version does not know.</source>
+        <translation>이 판이 모르는 방식으로 잠근 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The backup is damaged.</source>
+        <translation>백업이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Take another backup.</source>
+        <translation>다른 백업을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is a station in this folder already.</source>
+        <translation>이 폴더에 이미 등록대가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Restore into an empty folder. Nothing was changed.</source>
+        <translation>빈 폴더에 되살리십시오. 바뀐 것이 없습니다.</translation>
     </message>
     <message>
         <source>Do not delete anything. Tell headquarters.</source>
@@ -1615,6 +1719,70 @@
     <message>
         <source>The date of this laptop is wrong.</source>
         <translation>노트북의 날짜가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has spoiled the ID number.</source>
+        <translation>표 프로그램이 신분증 번호를 망가뜨렸습니다.</translation>
+    </message>
+    <message>
+        <source>Give the column the kind text, and type the number again.</source>
+        <translation>열을 텍스트로 바꾸고 번호를 다시 적으십시오.</translation>
+    </message>
+    <message>
+        <source>There is no ID number.</source>
+        <translation>신분증 번호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for it when the person comes.</source>
+        <translation>그 사람이 오면 물으십시오.</translation>
+    </message>
+    <message>
+        <source>This person stands in the list twice.</source>
+        <translation>이 사람이 명단에 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>The first row was kept.</source>
+        <translation>첫 줄을 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The phone number is not right.</source>
+        <translation>전화번호가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It was left out.</source>
+        <translation>그 항목은 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The address is not clear.</source>
+        <translation>주소가 분명하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This language is not known.</source>
+        <translation>모르는 언어입니다.</translation>
+    </message>
+    <message>
+        <source>Use zh, ko or en.</source>
+        <translation>zh, ko, en 가운데 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The Korean name has other letters than Hangul.</source>
+        <translation>한글 이름에 다른 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>This colour of a health code is not known.</source>
+        <translation>모르는 건강 코드 색입니다.</translation>
+    </message>
+    <message>
+        <source>This person would be older than 120 years.</source>
+        <translation>나이가 120세를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>The area in the ID number is not known.</source>
+        <translation>번호의 지역을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>An old number of 15 digits was made one of 18.</source>
+        <translation>15자리 옛 번호를 18자리로 바꾸었습니다.</translation>
     </message>
     <message>
         <source>Set the date and time, then try again.</source>

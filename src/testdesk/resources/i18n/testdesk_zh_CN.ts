@@ -571,7 +571,7 @@
     <name>PersonCard</name>
     <message>
         <source>Card {number}, good until {day}. A new one voids it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有卡 {number}，有效至 {day}。发新卡后旧卡作废。</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -583,7 +583,7 @@
     </message>
     <message>
         <source>Same household, fetch together (Ctrl 1, 2 …)</source>
-        <translation type="unfinished"></translation>
+        <translation>同户一起领（Ctrl 1、2…）</translation>
     </message>
     <message>
         <source>Print proxy code</source>
@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>Issued, but not printed. {why} F7 prints it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡已发，但没有印出来。{why}按 F7 重新打印。</translation>
     </message>
     <message>
         <source>Printed: card {numbers}</source>
@@ -676,11 +676,11 @@
     </message>
     <message>
         <source>Paper: {layout}, {printer}</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张：{layout}，{printer}</translation>
     </message>
     <message>
         <source>Fetched by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>代领人 {name}</translation>
     </message>
     <message>
         <source>Fetched by …</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>about {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {minutes} 分钟</translation>
     </message>
     <message>
         <source>to desk {desk}</source>
@@ -1069,6 +1069,26 @@
         <translation>居民比当天的人数还少。</translation>
     </message>
     <message>
+        <source>There is no such building on the list.</source>
+        <translation>名单上没有这栋楼。</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk coverage.</source>
+        <translation>请看 testdesk coverage。</translation>
+    </message>
+    <message>
+        <source>The desks and headquarters do not count the same.</source>
+        <translation>各台与指挥部的数目不一致。</translation>
+    </message>
+    <message>
+        <source>This name cannot be used.</source>
+        <translation>这个名字不能用。</translation>
+    </message>
+    <message>
+        <source>Use letters that are seen, 200 at most.</source>
+        <translation>请用看得见的文字，最多 200 个。</translation>
+    </message>
+    <message>
         <source>Something else happened ({code}).</source>
         <translation>出现了别的情况（{code}）。</translation>
     </message>
@@ -1187,6 +1207,70 @@
     <message>
         <source>Put paper in, then print again.</source>
         <translation>请装纸，再打印一次。</translation>
+    </message>
+    <message>
+        <source>There is no screen to show the window on.</source>
+        <translation>没有可以显示窗口的屏幕。</translation>
+    </message>
+    <message>
+        <source>Start testdesk at the laptop itself, or use its commands.</source>
+        <translation>请在电脑本机上打开，或使用命令。</translation>
+    </message>
+    <message>
+        <source>No printer is set up.</source>
+        <translation>没有设置打印机。</translation>
+    </message>
+    <message>
+        <source>Cards go into a PDF file until then.</source>
+        <translation>在此之前卡片存成 PDF 文件。</translation>
+    </message>
+    <message>
+        <source>Letters are missing on this laptop: {languages}.</source>
+        <translation>这台电脑缺少字体：{languages}。</translation>
+    </message>
+    <message>
+        <source>Install the fonts that the guide names.</source>
+        <translation>请按指南安装字体。</translation>
+    </message>
+    <message>
+        <source>No scanner is seen; many look like a keyboard.</source>
+        <translation>没有看到扫码枪；很多扫码枪看起来就是键盘。</translation>
+    </message>
+    <message>
+        <source>Scan a card and look at the register page.</source>
+        <translation>请扫一张卡，看登记页。</translation>
+    </message>
+    <message>
+        <source>The data was not opened without the passphrase.</source>
+        <translation>没有口令，未打开数据。</translation>
+    </message>
+    <message>
+        <source>Give it with --passphrase-file to look into it.</source>
+        <translation>请用 --passphrase-file 给出口令再查看。</translation>
+    </message>
+    <message>
+        <source>There is nothing yet to compare this laptop&apos;s clock with.</source>
+        <translation>还没有可以核对本机时钟的依据。</translation>
+    </message>
+    <message>
+        <source>Compare date and time with a telephone.</source>
+        <translation>请与手机核对日期和时间。</translation>
+    </message>
+    <message>
+        <source>The clock of this laptop is {minutes} minutes behind.</source>
+        <translation>本机时钟慢了 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Set the date and time before the day begins.</source>
+        <translation>请在开工前校准日期和时间。</translation>
+    </message>
+    <message>
+        <source>The disk is nearly full.</source>
+        <translation>磁盘快满了。</translation>
+    </message>
+    <message>
+        <source>Make room before the day begins.</source>
+        <translation>请在开工前腾出空间。</translation>
     </message>
     <message>
         <source>The passphrase is wrong.</source>
@@ -1335,6 +1419,26 @@
     <message>
         <source>An entry was changed or is missing.</source>
         <translation>有记录被改过或缺失。</translation>
+    </message>
+    <message>
+        <source>The file is sealed in a way that this version does not know.</source>
+        <translation>文件的加密方式本版本不认识。</translation>
+    </message>
+    <message>
+        <source>The backup is damaged.</source>
+        <translation>备份损坏。</translation>
+    </message>
+    <message>
+        <source>Take another backup.</source>
+        <translation>请换一个备份。</translation>
+    </message>
+    <message>
+        <source>There is a station in this folder already.</source>
+        <translation>这个文件夹里已经有登记台。</translation>
+    </message>
+    <message>
+        <source>Restore into an empty folder. Nothing was changed.</source>
+        <translation>请恢复到空文件夹。没有改动任何内容。</translation>
     </message>
     <message>
         <source>Do not delete anything. Tell headquarters.</source>
@@ -1615,6 +1719,70 @@
     <message>
         <source>The date of this laptop is wrong.</source>
         <translation>这台电脑的日期不对。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet has spoiled the ID number.</source>
+        <translation>表格软件把身份证号码改坏了。</translation>
+    </message>
+    <message>
+        <source>Give the column the kind text, and type the number again.</source>
+        <translation>请把该列设为文本，重新填写号码。</translation>
+    </message>
+    <message>
+        <source>There is no ID number.</source>
+        <translation>没有身份证号码。</translation>
+    </message>
+    <message>
+        <source>Ask for it when the person comes.</source>
+        <translation>人来时请补问。</translation>
+    </message>
+    <message>
+        <source>This person stands in the list twice.</source>
+        <translation>此人在名单里出现两次。</translation>
+    </message>
+    <message>
+        <source>The first row was kept.</source>
+        <translation>保留了第一行。</translation>
+    </message>
+    <message>
+        <source>The phone number is not right.</source>
+        <translation>电话号码不对。</translation>
+    </message>
+    <message>
+        <source>It was left out.</source>
+        <translation>该项未收。</translation>
+    </message>
+    <message>
+        <source>The address is not clear.</source>
+        <translation>住址不清楚。</translation>
+    </message>
+    <message>
+        <source>This language is not known.</source>
+        <translation>不认识这种语言。</translation>
+    </message>
+    <message>
+        <source>Use zh, ko or en.</source>
+        <translation>请用 zh、ko 或 en。</translation>
+    </message>
+    <message>
+        <source>The Korean name has other letters than Hangul.</source>
+        <translation>朝鲜文姓名里有别的文字。</translation>
+    </message>
+    <message>
+        <source>This colour of a health code is not known.</source>
+        <translation>不认识这种健康码颜色。</translation>
+    </message>
+    <message>
+        <source>This person would be older than 120 years.</source>
+        <translation>按号码年龄超过 120 岁。</translation>
+    </message>
+    <message>
+        <source>The area in the ID number is not known.</source>
+        <translation>号码里的地区代码不认识。</translation>
+    </message>
+    <message>
+        <source>An old number of 15 digits was made one of 18.</source>
+        <translation>15 位旧号码已换成 18 位。</translation>
     </message>
     <message>
         <source>Set the date and time, then try again.</source>

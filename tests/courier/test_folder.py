@@ -1,0 +1,183 @@
+"""The stick: whole files or none, and every fault of it told by its code."""
+
+import errno
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testdesk.courier import folder as folder_module
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+
+COURIER = FolderCourier()
+NAME = "batch-1-1-9.tdb"
+AS_ROOT = os.geteuid() == 0
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def mounted(stick):
+    """A stick of 16 KiB of its own; remounts it with the given options."""
+    if not AS_ROOT:
+        pytest.fail("these tests mount a small file system and so run as root, as in CI")
+
+    def mount(options):
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(stick)]
+        subprocess.run(command, check=True, capture_output=True)
+        return stick
+
+    yield mount
+    subprocess.run(["umount", str(stick)], check=True, capture_output=True)
+
+
+def names(folder):
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def code_of(call, *args):
+    with pytest.raises(EnvironmentFault) as caught:
+        call(*args)
+    return caught.value.code
+
+
+def test_a_file_is_written_below_testdesk_and_nothing_else_is_left(stick):
+    path = COURIER.write(stick, NAME, b"whole")
+    assert path == stick / "testdesk" / NAME
+    assert path.read_bytes() == b"whole"
+    assert names(stick) == ["testdesk", f"testdesk/{NAME}"]
+
+
+@given(data=st.binary(max_size=200))
+def test_what_is_read_is_what_was_written(tmp_path_factory, data):
+    stick = tmp_path_factory.mktemp("s")
+    assert COURIER.read(COURIER.write(stick, NAME, data)) == data
+
+
+def test_a_file_of_that_name_is_replaced_whole(stick):
+    COURIER.write(stick, NAME, b"old and longer")
+    COURIER.write(stick, NAME, b"new")
+    assert (stick / "testdesk" / NAME).read_bytes() == b"new"
+
+
+def test_a_part_that_a_power_cut_left_does_not_stand_in_the_way(stick):
+    (stick / "testdesk").mkdir()
+    (stick / "testdesk" / f"{NAME}.part").write_bytes(b"half")
+    COURIER.write(stick, NAME, b"whole")
+    assert names(stick) == ["testdesk", f"testdesk/{NAME}"]
+
+
+def test_a_full_stick_is_told_and_left_as_it_was(mounted):
+    stick = mounted("size=16k")
+    COURIER.write(stick, "batch-1-1-2.tdb", b"a" * 4000)
+    assert code_of(COURIER.write, stick, NAME, b"b" * 40_000) == "disk_full"
+    assert names(stick) == ["testdesk", "testdesk/batch-1-1-2.tdb"]
+    assert COURIER.write(stick, NAME, b"b" * 4000).is_file()
+
+
+def test_a_stick_without_room_for_a_folder_is_full(mounted):
+    stick = mounted("size=16k,nr_inodes=1")
+    assert code_of(COURIER.write, stick, NAME, b"") == "disk_full"
+
+
+def test_a_write_protected_stick_is_told(mounted):
+    stick = mounted("ro")
+    assert code_of(COURIER.write, stick, NAME, b"b") == "stick_read_only"
+    assert names(stick) == []
+
+
+def test_a_stick_that_is_not_there_is_gone(tmp_path):
+    assert code_of(COURIER.write, tmp_path / "away", NAME, b"b") == "stick_gone"
+    assert not (tmp_path / "away").exists()
+
+
+def test_a_file_where_the_stick_should_be_is_no_stick(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    assert code_of(COURIER.write, tmp_path / "file", NAME, b"b") == "stick_gone"
+
+
+def test_a_file_where_our_folder_should_be_is_left_alone(stick):
+    (stick / "testdesk").write_bytes(b"somebody's")
+    assert code_of(COURIER.write, stick, NAME, b"b") == "write_failed"
+    assert (stick / "testdesk").read_bytes() == b"somebody's"
+
+
+def test_a_folder_where_our_file_should_be_is_left_alone(stick):
+    (stick / "testdesk" / NAME).mkdir(parents=True)
+    assert code_of(COURIER.write, stick, NAME, b"b") == "write_failed"
+    assert names(stick) == ["testdesk", f"testdesk/{NAME}"]
+
+
+def test_a_stick_that_gives_back_other_bytes_is_told_and_keeps_no_bad_file(stick, monkeypatch):
+    true = folder_module._read_from_disk
+    monkeypatch.setattr(folder_module, "_read_from_disk", lambda path: true(path)[:-1] + b"?")
+    assert code_of(COURIER.write, stick, NAME, b"whole") == "read_back_differs"
+    assert names(stick) == ["testdesk"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.EIO, "stick_gone"),
+        (errno.ENODEV, "stick_gone"),
+        (errno.ENOSPC, "disk_full"),
+        (errno.EFBIG, "disk_full"),
+    ],
+)
+def test_a_fault_at_the_flush_leaves_nothing(stick, monkeypatch, number, code):
+    def fail(_handle):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    assert code_of(COURIER.write, stick, NAME, b"whole") == code
+    assert names(stick) == ["testdesk"]
+
+
+def test_a_fault_that_is_no_stick_s_passes_as_a_bug(stick, monkeypatch):
+    def fail(_handle):
+        raise OSError(errno.EBADF, "bug")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="bug"):
+        COURIER.write(stick, NAME, b"whole")
+    assert names(stick) == ["testdesk"]
+
+
+def test_our_files_are_found_on_the_stick_and_in_its_folder_in_name_order(stick):
+    (stick / "testdesk" / "deeper").mkdir(parents=True)
+    for name in ("testdesk/receipt-1-1-9.tdr", "batch-2-1-3.tdb", "testdesk/KIT-1.TDK", "a.txt"):
+        (stick / name).write_bytes(b"")
+    (stick / "testdesk" / "deeper" / "batch-3-1-3.tdb").write_bytes(b"")
+    (stick / "testdesk" / f"{NAME}.part").write_bytes(b"")
+    found = [path.relative_to(stick).as_posix() for path in COURIER.incoming([stick])]
+    assert found == ["testdesk/KIT-1.TDK", "batch-2-1-3.tdb", "testdesk/receipt-1-1-9.tdr"]
+
+
+def test_a_file_named_outright_is_taken_whatever_its_ending_and_once(stick):
+    odd = stick / "saved as.bin"
+    odd.write_bytes(b"")
+    assert COURIER.incoming([odd, odd, stick]) == [odd]
+
+
+def test_what_is_not_there_is_told(tmp_path):
+    assert code_of(COURIER.incoming, [tmp_path / "away"]) == "file_missing"
+    assert code_of(COURIER.read, tmp_path / "away") == "file_missing"
+    assert code_of(COURIER.read, tmp_path) == "file_unreadable"
+
+
+def test_a_file_beyond_every_limit_is_refused_before_it_is_read(tmp_path):
+    big = tmp_path / "big.tdb"
+    with big.open("wb") as file:
+        file.truncate((600 << 20) + 1)
+    with pytest.raises(Refusal, match="file_too_large"):
+        COURIER.read(big)
+    assert Path(big).stat().st_blocks == 0

@@ -1,0 +1,52 @@
+"""The coverage page: who is missing, building by building."""
+
+from tests.gui.desk_on_disk import EVERYBODY, PEOPLE
+
+from testdesk.gui.window import COVERAGE
+
+
+def shown(table):
+    model = table.model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def open_page(hands):
+    hands.window.show_page(COVERAGE)
+    hands.settle()
+    hands.settle()
+    return hands.window.coverage
+
+
+def test_a_row_a_building_and_totals_above(hands):
+    hands.scan("YJ22034417")
+    hands.scan(PEOPLE[0].document_number)
+    page = open_page(hands)
+    assert shown(page.buildings)[0] == ["网通小区", "1", "4", "1", "3", "25%"]
+    totals = [number.text() for number, _ in page._totals]
+    assert totals == [str(len(EVERYBODY)), "1", str(len(EVERYBODY) - 1), "6%"]
+
+
+def test_the_chosen_building_shows_its_people_the_missing_first(hands):
+    hands.scan("YJ22034417")
+    hands.scan(PEOPLE[0].document_number)
+    page = open_page(hands)
+    names = [row[1] for row in shown(page.people)]
+    assert names == ["李明哲", "朴顺子", "张伟", "王秀兰"]
+    page.buildings.selectRow(1)
+    hands.settle()
+    assert [row[1] for row in shown(page.people)] == [p.name for p in PEOPLE[4:8]]
+    assert page._missing.text() == "Not yet seen: 4"
+
+
+def test_a_sample_taken_elsewhere_is_seen_while_the_page_is_open(hands):
+    page = open_page(hands)
+    assert shown(page.buildings)[0][3] == "0"
+    register = hands.window.register
+    register.scan("YJ22034417")
+    register.scan(PEOPLE[1].document_number)
+    hands.settle()
+    hands.settle()
+    assert shown(page.buildings)[0][3] == "1"

@@ -1,0 +1,130 @@
+"""The handover page: nothing is filled before it is true."""
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.desk_on_disk import PEOPLE
+
+from testdesk.gui.batches import steps_of
+from testdesk.gui.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.window import COVERAGE, HANDOVER
+
+TUBE = "YJ22034417"
+
+
+@pytest.fixture
+def page(hands):
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    return hands.window.handover
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    return folder
+
+
+def test_without_a_stick_it_says_what_to_do(page):
+    page.hand_over()
+    assert page.notice.text().startswith("No stick is plugged in.")
+
+
+def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
+    lines = page.batches.lines()
+    assert (len(lines), lines[0].steps, lines[0].words) == (1, 0, "not exported yet")
+    assert page.equation.terms["exported"].sign() == "differs by 3"
+    assert page.equation.terms["places"].sign() == "="
+    assert page.equation.terms["swabs"].sign() == "not counted"
+
+
+def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over) as told:
+        qtbot.keyClick(page, Qt.Key.Key_Return)
+    hands.settle()
+    assert told.args[0].verified
+    assert (stick / "testdesk" / told.args[0].file).is_file()
+    assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
+    assert page.notice.text().endswith("Safe to pull.")
+    assert page.equation.terms["exported"].sign() == "="
+
+
+def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    for _ in range(2):
+        with qtbot.waitSignal(page.handed_over) as told:
+            page.hand_over()
+    assert told.args == [None]
+    assert page.notice.text().startswith("Nothing new to export.")
+
+
+def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, hands, stick):
+    page.use_folder(stick)
+    hands.settle()
+    stick.rmdir()
+    stick.write_text("now a file")
+    page.hand_over()
+    hands.settle()
+    assert "Safe to pull" not in page.notice.text()
+    assert page.notice.property("tone") == "stop"
+    assert page.export_button.isEnabled()
+    assert page.batches.lines()[0].steps == 0
+
+
+def test_the_swabs_are_counted_by_a_person(page, hands, qtbot):
+    page.equation.terms["swabs"].click()
+    sheet = page.findChild(SwabSheet)
+    qtbot.keyClicks(sheet.number.field, "4")
+    qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
+    hands.settle()
+    assert page.equation.terms["swabs"].sign() == "differs by 1"
+
+
+def test_the_people_lead_to_the_coverage(page, hands):
+    page.equation.terms["people"].click()
+    assert hands.window.current_page() is hands.window._pages[COVERAGE]
+
+
+def test_closing_the_day_names_what_is_left(page, hands, qtbot):
+    qtbot.keyClick(page, Qt.Key.Key_F10)
+    hands.settle()
+    sheet = page.findChild(DaySheet)
+    assert sheet.title.text() == "Not done yet"
+    words = [text.text() for text in sheet.findChildren(Text)]
+    assert {"A tube is still open.", "Not everything is exported."} <= set(words)
+    assert "People and places in tubes differ." not in words
+
+
+def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.window.register.scan("!seal end_of_queue")
+    page.count_swabs()
+    page.findChild(SwabSheet).counted.emit(3)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    hands.settle()
+    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
+    page.close_day()
+    hands.settle()
+    assert page.findChild(DaySheet).title.text() == "The day is done"
+
+
+def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    hands.settle()
+    batch = page._status.batches[0]
+    states = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
+    for state, steps in states.items():
+        assert steps_of(msgspec.structs.replace(batch, state=state)) == steps

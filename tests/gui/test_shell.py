@@ -1,0 +1,138 @@
+"""From the first start to the desk, the lock, and the page for a bug: with a real kit and vault."""
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
+
+from testdesk.gui import preferences, translation
+from testdesk.gui.crash import trail
+from testdesk.gui.shell import Shell
+
+PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
+
+
+def started(qtbot, home):
+    shell = Shell(home, clock=SteppingClock())
+    shell.speak("en")
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitExposed(shell)
+    return shell
+
+
+def fill_in(page, kit, *, again=PASSPHRASE):
+    page.take_kit(kit)
+    page.kit_passphrase.field.setText(KIT_PASSPHRASE)
+    page.passphrase.field.setText(PASSPHRASE)
+    page.again.field.setText(again)
+    page.operator.field.setText("李敏")
+
+
+@pytest.mark.usefixtures("english")
+def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_path):
+    kit, home = tmp_path / "kit-1.tdk", tmp_path / "home"
+    kit.write_bytes(kit_bytes())
+    shell = started(qtbot, home)
+    assert shell.currentWidget() is shell.first_start
+    fill_in(shell.first_start, kit)
+    shell.first_start.ask()
+    qtbot.waitUntil(lambda: shell.currentWidget() is shell.window_, timeout=PATIENCE)
+    assert shell.bridge.session.operator == "李敏"
+
+    qtbot.keyClick(shell.window_, Qt.Key.Key_F12)
+    assert shell.currentWidget() is shell.lock
+    shell.window_.take_scan("YJ22034417")
+    assert shell.lock.notice.text().startswith("The desk is locked.")
+    shell.lock.passphrase.field.setText("not this one")
+    shell.lock.ask()
+    qtbot.waitUntil(lambda: "wrong" in shell.lock.notice.text(), timeout=PATIENCE)
+    shell.lock.passphrase.field.setText(PASSPHRASE)
+    shell.lock.operator.field.setText("朴顺子")
+    shell.lock.ask()
+    qtbot.waitUntil(lambda: shell.currentWidget() is shell.window_, timeout=PATIENCE)
+    assert shell.bridge.session.operator == "朴顺子"
+
+    see_the_page_for_a_bug(shell)
+    shell.close()
+
+    later = started(qtbot, home)
+    assert later.currentWidget() is later.sign_in
+    later.sign_in.passphrase.field.setText(PASSPHRASE)
+    later.sign_in.operator.field.setText("赵刚")
+    later.sign_in.ask()
+    qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
+    later.close()
+
+
+def bug():
+    """Raises with a name in its words, as a bug might."""
+    raise KeyError("金善姬")
+
+
+def see_the_page_for_a_bug(shell):
+    """It shows where, never whom; the desk is still there behind it."""
+    with pytest.raises(KeyError) as caught:
+        bug()
+    told = (caught.type, caught.value, caught.tb)
+    assert "金善姬" not in trail(caught.type, caught.tb)
+    assert "test_shell.py" in trail(caught.type, caught.tb)
+    shell.show_crash(*told)
+    assert shell.currentWidget() is shell.crash
+    shell.crash.go_on.emit()
+    assert shell.currentWidget() is shell.window_
+
+
+@pytest.mark.usefixtures("english")
+def test_what_is_missing_is_named_beside_its_field(qtbot, tmp_path):
+    shell = started(qtbot, tmp_path / "home")
+    page = shell.first_start
+    page.ask()
+    assert page.notice.text() == "Choose the kit file first."
+    fill_in(page, tmp_path / "kit-1.tdk", again="something else")
+    page.ask()
+    assert page.again.problem.text() == "The two are not the same."
+    assert page.passphrase.problem.text() == ""
+    shell.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_a_kit_that_is_gone_is_told_and_can_be_chosen_again(qtbot, tmp_path):
+    shell = started(qtbot, tmp_path / "home")
+    fill_in(shell.first_start, tmp_path / "kit-9.tdk")
+    shell.first_start.ask()
+    qtbot.waitUntil(shell.first_start.start.isEnabled, timeout=PATIENCE)
+    assert shell.first_start.notice.text().startswith("The file cannot be read.")
+    shell.close()
+
+
+@pytest.mark.usefixtures("english")
+def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
+    home = tmp_path / "home"
+    shell = started(qtbot, home)
+    shell.speak("ko")
+    shell.colour("dark")
+    assert shell.first_start.title.text() == "이 노트북을 등록대로 만들기"
+    assert (preferences.load(home).language, preferences.load(home).theme) == ("ko", "dark")
+    shell.close()
+    again = Shell(home)
+    qtbot.addWidget(again)
+    assert translation.current() == "ko"
+    again.close()
+
+
+def test_unreadable_preferences_are_as_none(tmp_path):
+    (tmp_path / "screen.json").write_bytes(b'{"language": 7')
+    assert preferences.load(tmp_path) == preferences.Preferences()
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_the_pages_before_the_desk_fit_a_small_laptop(qtbot, tmp_path, language):
+    shell = started(qtbot, tmp_path / "home")
+    shell.speak(language)
+    shell.first_start.ask()
+    assert (shell.width(), shell.height()) == (1366, 768)
+    for page in (shell.first_start, shell.sign_in, shell.lock, shell.crash):
+        qtbot.waitUntil(lambda page=page: page.minimumSizeHint().height() <= 768)
+        assert page.minimumSizeHint().width() <= 1366
+    shell.close()

@@ -1,0 +1,180 @@
+"""The window: keys, pages, and where a scan goes."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
+
+from testdesk.domain.refusals import Refusal
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.seal_sheet import SealSheet
+from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.whose import WhoseDialog
+from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
+
+TUBE = "YJ22034417"
+PHONE_CODE = "https://example.invalid/q?c=AB12CD34EF56"
+
+
+def page_of(hands):
+    return hands.window._stack.currentIndex()
+
+
+def press_key(hands, qtbot, key):
+    target = QApplication.focusWidget() or hands.window
+    qtbot.keyClick(target, key)
+    hands.settle()
+
+
+@pytest.mark.parametrize(
+    ("key", "page"),
+    [
+        (Qt.Key.Key_F1, REGISTER),
+        (Qt.Key.Key_F2, PROXY),
+        (Qt.Key.Key_F3, QUEUE),
+        (Qt.Key.Key_F4, COVERAGE),
+        (Qt.Key.Key_F5, HANDOVER),
+    ],
+)
+def test_a_function_key_leads_to_its_page(hands, qtbot, key, page):
+    hands.window.show_page(QUEUE if page != QUEUE else REGISTER)
+    press_key(hands, qtbot, key)
+    assert page_of(hands) == page
+
+
+@pytest.mark.parametrize("page", [PROXY, QUEUE, COVERAGE, HANDOVER])
+def test_a_tube_scanned_on_any_page_is_registered_and_shown(hands, page):
+    hands.window.show_page(page)
+    hands.settle()
+    assert hands.scan(TUBE).reason == "tube_opened"
+    assert page_of(hands) == REGISTER
+
+
+def test_a_scan_in_the_search_field_is_registered_and_the_search_kept(hands, qtbot):
+    hands.scan(TUBE)
+    hands.window.show_page(PROXY)
+    hands.settle()
+    field = hands.window.proxy.finder.field
+    assert field.hasFocus()
+    type_slowly("psz")
+    scan(PHONE_CODE)
+    qtbot.waitUntil(lambda: len(hands.answers) == 2)
+    hands.settle()
+    assert hands.answers[-1].kind == "external_code"
+    assert field.text() == "psz"
+
+
+def test_an_id_card_on_the_proxy_page_finds_the_person_and_registers_nobody(hands):
+    hands.scan(TUBE)
+    hands.window.show_page(PROXY)
+    hands.settle()
+    scan(PEOPLE[4].document_number)
+    hands.settle()
+    assert len(hands.answers) == 1
+    assert page_of(hands) == PROXY
+
+
+def test_escape_leads_back_to_waiting(hands, qtbot):
+    hands.scan("YJ0")
+    hands.window.show_page(HANDOVER)
+    press_key(hands, qtbot, Qt.Key.Key_Escape)
+    assert page_of(hands) == REGISTER
+    press_key(hands, qtbot, Qt.Key.Key_Escape)
+    assert hands.window.register.verdict.view.heading == "Ready"
+
+
+def test_a_scan_while_a_reason_is_asked_closes_the_question_and_is_answered(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[0].document_number)
+    press_key(hands, qtbot, Qt.Key.Key_F8)
+    sheet = hands.window.register.findChild(SealSheet)
+    assert sheet.isVisible()
+    assert hands.scan(PEOPLE[1].document_number).position == 2
+    assert hands.window.register.tube_panel.tube.state == "open"
+
+
+def test_a_number_key_alone_chooses_the_reason(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[0].document_number)
+    press_key(hands, qtbot, Qt.Key.Key_F8)
+    press("1", PERSON_GAP, hands.window.register.findChild(SealSheet))
+    qtbot.waitUntil(lambda: hands.answers[-1].reason == "tube_sealed")
+
+
+def test_a_scan_never_closes_a_form_that_is_being_filled_in(hands):
+    class Form(Sheet):
+        gives_way = False
+
+    form = Form("Form", hands.window)
+    form.open()
+    scan(TUBE)
+    hands.settle()
+    assert form.isVisible()
+    assert form.notice.text().startswith("A form is still open.")
+    assert hands.answers == []
+    form.reject()
+
+
+def test_undo_has_its_key_on_every_page(hands, qtbot):
+    hands.scan(TUBE)
+    hands.window.show_page(COVERAGE)
+    press_key(hands, qtbot, Qt.Key.Key_F9)
+    assert (page_of(hands), hands.answers[-1].reason) == (REGISTER, "tube_discarded")
+
+
+def test_enter_on_a_question_opens_the_search_for_the_person(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PHONE_CODE)
+    press_key(hands, qtbot, Qt.Key.Key_Return)
+    dialog = hands.window.findChild(WhoseDialog)
+    assert dialog.isVisible()
+    dialog.answered.emit(PEOPLE[5].resident)
+    dialog.accept()
+    hands.settle()
+    assert hands.answers[-1].resident.name == PEOPLE[5].name
+
+
+def test_f6_on_a_question_writes_a_new_person_down(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PHONE_CODE)
+    press_key(hands, qtbot, Qt.Key.Key_F6)
+    dialog = hands.window.findChild(WalkInDialog)
+    assert dialog.isVisible()
+    dialog.registered.emit(PEOPLE[5])
+    dialog.accept()
+    hands.settle()
+    assert hands.answers[-1].resident.name == PEOPLE[5].name
+
+
+def test_while_another_page_covers_the_desk_a_scan_is_refused_and_told(hands, qtbot):
+    hands.window.hide()
+    with qtbot.waitSignal(hands.window.covered):
+        hands.window.take_scan(TUBE)
+    hands.settle()
+    assert hands.answers == []
+
+
+def test_a_failure_that_no_page_speaks_of_is_shown_above_the_page(hands):
+    def deed():
+        raise Refusal("queue_empty")
+
+    hands.bridge.read(deed, print, hands.window)
+    hands.settle()
+    assert hands.window._notice.text().startswith("Nobody is waiting.")
+
+
+def test_the_window_fits_a_small_laptop_in_every_language(hands):
+    assert (hands.window.width(), hands.window.height()) == (1366, 768)
+    assert hands.window.minimumSizeHint().width() <= 1366
+    assert hands.window.minimumSizeHint().height() <= 768
+
+
+def test_the_strip_tells_the_truth_after_a_scan(hands, qtbot):
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[0].document_number)
+    strip = hands.window.strip
+    qtbot.waitUntil(lambda: strip.status is not None and strip.status.people == 1)
+    words = " ".join(fact.text() for fact in strip._facts)
+    assert "people <b>1</b>" in words
+    assert "<b>李敏</b>" in words

@@ -1,0 +1,221 @@
+"""Finding people by whatever is typed; walk-ins; a list brought on the day."""
+
+import pytest
+from tests.made_station import (
+    CHILD,
+    CROWD,
+    FATHER,
+    HALMEONI,
+    LI,
+    MAXIMILIAN,
+    MOTHER,
+    TUBES,
+    YELLOW,
+    id_number,
+    roster,
+)
+
+from testdesk.domain.people import Address
+from testdesk.domain.refusals import Refusal
+from testdesk.services import codes, people
+from testdesk.services.people import WalkIn
+
+NEW = id_number("19991231", 17)
+
+
+def names(station, text, limit=50):
+    return [f.resident.name for f in people.find(desk=station.desk, text=text, limit=limit)]
+
+
+def register(station, **form):
+    return people.register_walk_in(desk=station.desk, session=station.session, form=WalkIn(**form))[
+        0
+    ]
+
+
+def refusal(station, **form):
+    before = station.journal()
+    with pytest.raises(Refusal) as caught:
+        register(station, **form)
+    assert station.journal() == before
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "朴顺子", "朴", "顺子", "子", "piaoshunzi", "pushunzi", "PSZ", "psz", "shunzi",
+        "박순자", "순자", "ㅂㅅㅈ", "ㅄㅈ", "ㅂ", HALMEONI[-4:], HALMEONI[-6:], "0021",
+        "13812340021", "138123", "3-2-202", "朴 3号楼", "psz 202", "网通 朴",
+    ],
+)  # fmt: skip
+def test_a_person_is_found_by(station, text):
+    assert "朴顺子" in names(station, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "-", "%", "*", '"', "'", "()", "朴 4号楼", "xqz", HALMEONI, "AND", "NEAR(", "\ud800"],
+)
+def test_nobody_is_found_by(station, text):
+    assert names(station, text) == []
+
+
+@pytest.mark.parametrize("text", ["이명철", "리명철", "ㅇㅁㅊ", "ㄹㅁㅊ", "limingzhe", "李明"])
+def test_north_and_south_spell_one_name(station, text):
+    assert names(station, text) == ["李明哲"]
+
+
+@pytest.mark.parametrize("text", ["maximilian", "Müller", "muller", "MÜLL"])
+def test_a_foreign_name_is_found_without_its_marks(station, text):
+    assert names(station, text) == ["Maximilian Müller"]
+
+
+def test_an_exact_name_comes_before_a_beginning_and_that_before_an_address(station):
+    register(station, name="王建", document_number=NEW)
+    register(station, name="李某", address=Address("王建小区", "1", "1", "101"))
+    found = people.find(desk=station.desk, text="王建")
+    assert [f.resident.name for f in found] == ["王建", "王建国", "李某"]
+    assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
+    assert [f.matched for f in found] == [("name",), ("name",), ("address",)]
+
+
+def test_every_word_must_fit(station):
+    assert names(station, "王 301") == ["王小雨", "王建国"]
+    assert names(station, "王 302") == []
+
+
+def test_no_more_are_shown_than_asked_for(station):
+    assert len(names(station, "全", limit=7)) == 7
+    assert len(names(station, "全")) == len(CROWD)
+
+
+def test_a_hit_tells_sample_card_and_bound_code(station):
+    def marks():
+        (found,) = people.find(desk=station.desk, text="朴顺子")
+        return found.sampled, found.has_card, found.has_phone_code
+
+    assert marks() == (False, False, False)
+    station.scans(TUBES[0], "phone-code-0001", f"!bind {HALMEONI}")
+    assert marks() == (True, False, True)
+    issued, _ = codes.issue(
+        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+    )
+    assert marks() == (True, True, True)
+    station.scan("!undo")
+    assert marks() == (False, True, True)
+    station.clock.forward(days=200)
+    assert marks() == (False, False, True)
+    station.clock.forward(days=-200)
+    codes.revoke(desk=station.desk, session=station.session, card=issued.card.card, reason="丢失")
+    assert marks() == (False, False, True)
+
+
+def test_a_household_is_the_people_of_a_room_the_asked_one_first(station):
+    found = people.household(desk=station.desk, resident=station.who(MOTHER))
+    assert [f.resident.document_number for f in found] == [MOTHER, FATHER, CHILD]
+    alone = people.household(desk=station.desk, resident=station.who(MAXIMILIAN))
+    assert [f.resident.document_number for f in alone] == [MAXIMILIAN]
+    with pytest.raises(Refusal, match="unknown_person"):
+        people.household(desk=station.desk, resident="0" * 12)
+
+
+def test_a_walk_in_s_birth_and_sex_come_from_the_number(station):
+    person = register(station, name=" 钱 七 ", document_number=NEW.lower(), phone="13900000009")
+    assert (person.birth, person.sex, person.document_type) == ("1999-12-31", "M", "01")
+    assert person.name == "钱 七"
+    assert station.person(NEW) == person
+    assert names(station, "qianqi") == ["钱 七"]
+    assert station.scans(TUBES[0], NEW)[1] == ("accepted", "sampled")
+
+
+def test_a_walk_in_without_a_number_needs_a_room(station):
+    home = Address("站前小区", "9", "1", "901")
+    person = register(station, name="孙八", address=home)
+    again = register(station, name="孙八", address=home)
+    assert person.resident == again.resident
+    assert names(station, "孙八") == ["孙八"]
+    assert refusal(station, name="孙九", address=Address("站前小区", "9")) == "address_missing"
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"name": "  ", "document_number": NEW}, "name_missing"),
+        ({"name": "钱七"}, "address_missing"),
+        ({"name": "钱七", "document_number": NEW[:17]}, "id_number_invalid"),
+        ({"name": "钱七", "document_number": "?", "document_type": "03"}, "document_unknown"),
+    ],
+)
+def test_a_form_that_does_not_name_a_person_is_refused(station, form, code):
+    assert refusal(station, **form) == code
+
+
+def test_the_same_number_twice_is_the_same_resident(station):
+    first = register(station, name="钱七", document_number=NEW)
+    second = register(station, name="钱柒", document_number=f" {NEW} ")
+    assert first.resident == second.resident
+    assert station.person(NEW).name == "钱柒"
+    assert names(station, "钱七") == []
+
+
+def test_what_a_form_leaves_out_of_a_listed_person_stays(station):
+    before = station.person(YELLOW)
+    after = register(station, name="崔善珠", document_number=YELLOW, phone="13711112222")
+    assert after.phone == "13711112222"
+    assert (after.address, after.colour) == (before.address, "yellow")
+    assert station.scans(TUBES[0], YELLOW)[1] == ("refused", "single_tube_required")
+    moved = register(
+        station, name="崔善珠", document_number=YELLOW, address=Address("河南小区", "9", "1", "1")
+    )
+    assert (moved.address.building, moved.phone) == ("9", "13711112222")
+
+
+def test_a_number_is_checked_while_it_is_typed(station):
+    good = people.check_document(desk=station.desk, number=HALMEONI)
+    assert good.document is not None
+    assert (good.refusal, good.known) == ("", station.person(HALMEONI))
+    bad = people.check_document(desk=station.desk, number=HALMEONI[:17])
+    assert (bad.document, bad.refusal, bad.known) == (None, "id_number_invalid", None)
+    new = people.check_document(desk=station.desk, number=NEW)
+    assert (new.refusal, new.known) == ("", None)
+
+
+def take(station, data, filename="名单.csv"):
+    return people.take_roster(
+        desk=station.desk, session=station.session, data=data, filename=filename
+    )
+
+
+def test_a_list_brought_on_the_day_is_taken_in(station):
+    rows = (
+        ("周九", "", NEW, "", "网通小区", "5", "1", "101", ""),
+        ("坏行", "", "222401", "", "", "", "", "", ""),
+        ("李明哲", "리명철", LI, "13700001234", "河南小区", "1", "1", "102", ""),
+    )
+    before = station.journal()[0]
+    report, changes = take(station, roster(rows))
+    assert (report.kept, report.unchanged, [bad.row for bad in report.bad]) == (1, 1, [3])
+    assert changes.residents
+    assert station.kinds(before) == ["roster_taken"]
+    assert names(station, "周九 5号楼") == ["周九"]
+    assert station.problems() == ()
+
+
+def test_the_list_that_headquarters_has_says_nothing_new(station):
+    before = station.journal()
+    report, changes = take(station, roster())
+    assert (report.kept, report.unchanged, bool(changes)) == (0, 39, False)
+    assert station.journal() == before
+
+
+def test_a_list_that_is_none_changes_nothing(station):
+    before = station.journal()
+    with pytest.raises(Refusal, match="roster"):
+        take(station, b"\x00\x01")
+    assert station.journal() == before
+
+
+def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
+    take(station, roster((("崔善珠", "", YELLOW, "1", "河南小区", "1", "1", "109", ""),)))
+    assert station.person(YELLOW).colour == "yellow"

@@ -1,0 +1,147 @@
+"""The queue: tickets by lane and day, called in turn, skipped, recalled, served."""
+
+import pytest
+
+from testdesk.domain.refusals import Refusal
+from testdesk.services import queue
+
+
+class Guide:
+    """The person with the tickets."""
+
+    def __init__(self, station):
+        self.station = station
+        self.tickets = {}
+
+    def take(self, *lanes):
+        labels = []
+        for lane in lanes:
+            full = {"A": "normal", "B": "priority"}[lane]
+            ticket, _ = self.do(queue.issue_ticket, lane=full)
+            self.tickets[ticket.label] = ticket.ticket
+            labels.append(ticket.label)
+        return labels
+
+    def do(self, deed, **more):
+        return deed(desk=self.station.desk, session=self.station.session, **more)
+
+    def call(self, desk=1):
+        return self.do(queue.call_next, desk_number=desk)[0].label
+
+    def skip(self, label):
+        return self.do(queue.skip, ticket=self.tickets[label])[0]
+
+    def recall(self, label):
+        return self.do(queue.recall, ticket=self.tickets[label])[0]
+
+    def serve(self, label):
+        return self.do(queue.serve, ticket=self.tickets[label])[0]
+
+    def view(self):
+        view = queue.view(desk=self.station.desk)
+        return [[t.label for t in part] for part in (view.called, view.next, view.skipped)]
+
+
+@pytest.fixture
+def guide(station):
+    return Guide(station)
+
+
+def refusal(call):
+    with pytest.raises(Refusal) as caught:
+        call()
+    return caught.value.code
+
+
+def test_tickets_are_numbered_by_lane(guide):
+    assert guide.take(*"AABA") == ["A 001", "A 002", "B 001", "A 003"]
+    assert guide.view() == [[], ["B 001", "A 001", "A 002", "A 003"], []]
+
+
+def test_the_lanes_take_turns_while_both_have_people(guide):
+    guide.take(*"AAABB")
+    assert [guide.call() for _ in range(5)] == ["B 001", "A 001", "B 002", "A 002", "A 003"]
+    assert refusal(guide.call) == "queue_empty"
+
+
+def test_serving_or_skipping_somebody_does_not_disturb_the_turn(guide):
+    guide.take(*"AAABBB")
+    assert [guide.call(1), guide.call(2)] == ["B 001", "A 001"]
+    guide.serve("B 001")
+    assert guide.call(1) == "B 002"
+    guide.skip("B 002")
+    assert guide.call(1) == "A 002"
+
+
+def test_calling_the_next_to_a_desk_means_the_last_one_there_is_done(guide):
+    guide.take(*"AAA")
+    guide.call(1)
+    guide.call(2)
+    guide.call(1)
+    assert guide.view()[0] == ["A 003", "A 002"]
+    assert queue.view(desk=guide.station.desk).served_today == 1
+
+
+def test_who_did_not_come_is_skipped_and_can_be_called_again(guide):
+    guide.take(*"AA")
+    guide.call(3)
+    assert guide.skip("A 001").state == "skipped"
+    assert guide.view() == [[], ["A 002"], ["A 001"]]
+    again = guide.recall("A 001")
+    assert (again.state, again.desk) == ("called", 3)
+    assert guide.recall("A 001").state == "called"
+    assert guide.serve("A 001").state == "served"
+    assert guide.view() == [[], ["A 002"], []]
+
+
+@pytest.mark.parametrize("deed", ["skip", "recall", "serve"])
+def test_who_waits_is_called_by_turn_alone(guide, deed):
+    guide.take("A")
+    before = guide.station.journal()
+    assert refusal(lambda: getattr(guide, deed)("A 001")) == "ticket_not_called"
+    assert guide.station.journal() == before
+
+
+@pytest.mark.parametrize("deed", ["skip", "recall", "serve"])
+def test_who_was_served_is_done(guide, deed):
+    guide.take("A")
+    guide.call()
+    guide.serve("A 001")
+    assert refusal(lambda: getattr(guide, deed)("A 001")) == "ticket_not_called"
+
+
+def test_a_ticket_that_nobody_has_is_unknown(guide):
+    guide.tickets["A 009"] = "0" * 32
+    assert refusal(lambda: guide.skip("A 009")) == "ticket_unknown"
+
+
+def test_a_new_day_begins_at_one_and_leaves_yesterday_s_people_behind(guide):
+    guide.take(*"AAB")
+    guide.call()
+    guide.station.clock.forward(days=1)
+    assert guide.view() == [[], [], []]
+    assert refusal(guide.call) == "queue_empty"
+    assert guide.take(*"AB") == ["A 001", "B 001"]
+    assert guide.call() == "B 001"
+
+
+def test_the_forecast_needs_three_served_and_follows_their_pace(guide):
+    guide.take(*"AAAAAA")
+    for _ in range(3):
+        guide.call()
+        guide.station.clock.forward(seconds=119)
+    assert queue.view(desk=guide.station.desk).minutes is None
+    guide.call()
+    view = queue.view(desk=guide.station.desk)
+    assert (len(view.next), view.minutes) == (2, 6)
+    guide.station.clock.forward(hours=1)
+    assert queue.view(desk=guide.station.desk).minutes is None
+
+
+def test_the_queue_is_in_the_journal_and_folds_again_the_same(guide):
+    guide.take(*"AB")
+    guide.call()
+    guide.skip("B 001")
+    assert guide.station.problems() == ()
+    guide.station.reopen()
+    assert guide.view() == [[], ["A 001"], ["B 001"]]

@@ -1,0 +1,303 @@
+"""Registration: a line in, an answer out, and the journal says exactly what the answer says."""
+
+import pytest
+from tests.made_station import (
+    CHILD,
+    CROWD,
+    FATHER,
+    HALMEONI,
+    MAXIMILIAN,
+    MOTHER,
+    NEIGHBOUR,
+    TUBES,
+    YELLOW,
+    entries_of_station,
+    id_number,
+)
+
+from testdesk.domain import events as ev
+from testdesk.domain.journal import header_hash, seal
+from testdesk.domain.refusals import Refusal
+from testdesk.services import registration, tubes
+
+STRANGER = id_number("19990909", 321)
+PHONE_CODE = "https://jkm.jl.example/q?c=8A1B2C3D"
+
+
+def shown(result):
+    return result.verdict, result.reason, result.tube, result.position
+
+
+def open_next_round(station, name="R8"):
+    with station.desk.begin("") as uow:
+        last = uow.journal.entries_of(0, 1, 999)[-1].header
+    from_headquarters = seal(
+        ev.RoundOpened(name),
+        event_id="8" * 32,
+        station=0,
+        seq=last.seq + 1,
+        hlc=f"{int(station.clock.now().timestamp() * 1000):012x}0000",
+        at="2022-03-27T00:00:00.000Z",
+        operator="",
+        prev=header_hash(last),
+    )
+    station.adopt(from_headquarters)
+
+
+def test_a_tube_opens_takes_ten_and_seals_itself(station):
+    assert shown(station.scan(TUBES[0])) == ("accepted", "tube_opened", TUBES[0], None)
+    answers = [station.scan(number) for number in CROWD[:10]]
+    assert [shown(a) for a in answers] == [
+        ("accepted", "sampled", TUBES[0], position) for position in range(1, 11)
+    ]
+    assert [a.sealed for a in answers] == [False] * 9 + [True]
+    assert station.scans(CROWD[10]) == [("refused", "no_open_tube")]
+    (tube,) = tubes.tubes(desk=station.desk)
+    assert (tube.state, tube.reason, len(tube.places)) == ("sealed", "full", 10)
+    assert station.problems() == ()
+
+
+def test_an_answer_names_the_person_and_a_journal_that_holds_the_deed(station):
+    station.scan(TUBES[0])
+    answer = station.scan(HALMEONI)
+    assert answer.resident == station.person(HALMEONI)
+    assert (answer.kind, answer.scan, answer.seq) == ("id_number", HALMEONI, station.journal()[0])
+    assert station.kinds() == ["station_set_up", "tube_opened", "sample_taken"]
+
+
+@pytest.mark.parametrize("size", [5, 20])
+def test_the_pool_s_size_is_the_session_s(station, size):
+    assert station.scans(f"!pool {size}", TUBES[0])[0] == ("accepted", "next_tube_pool")
+    answers = [station.scan(number) for number in CROWD[:size]]
+    assert [a.sealed for a in answers] == [False] * (size - 1) + [True]
+
+
+@pytest.mark.parametrize("size", ["", "1", "9", "10.", "zehn", "１０"])
+def test_a_pool_of_another_size_is_refused(station, size):
+    station.session.pool_size = 5
+    expected = [("accepted", "next_tube_pool")] if size == "１０" else None
+    assert station.scans(f"!pool {size}") == (expected or [("refused", "pool_size_unknown")])
+    assert station.session.pool_size == (10 if expected else 5)
+
+
+def test_a_single_tube_seals_with_its_one_person_and_the_next_is_a_pool_again(station):
+    station.scans("!single", TUBES[0])
+    answer = station.scan(YELLOW)
+    assert (shown(answer), answer.sealed) == (("accepted", "sampled", TUBES[0], 1), True)
+    station.scan(TUBES[1])
+    assert not station.scan(HALMEONI).sealed
+    assert [t.mode for t in tubes.tubes(desk=station.desk)] == ["pool", "single"]
+
+
+@pytest.mark.parametrize("opening", ["!pool 10", "!household"])
+def test_who_is_not_green_is_refused_in_a_shared_tube(station, opening):
+    station.scans(opening, TUBES[0])
+    before = station.journal()
+    answer = station.scan(YELLOW)
+    assert (answer.verdict, answer.reason) == ("refused", "single_tube_required")
+    assert answer.resident is not None
+    assert station.journal() == before
+
+
+def test_a_household_tube_takes_the_household_and_nobody_else(station):
+    station.scans("!household", TUBES[0])
+    assert station.scans(FATHER, NEIGHBOUR, MOTHER, HALMEONI, CHILD) == [
+        ("accepted", "sampled"),
+        ("refused", "other_household"),
+        ("accepted", "sampled"),
+        ("refused", "other_household"),
+        ("accepted", "sampled"),
+    ]
+    assert station.scans("!seal family") == [("accepted", "tube_sealed")]
+
+
+def test_who_was_sampled_is_told_where_and_when(station):
+    station.scans(TUBES[0], HALMEONI, FATHER)
+    station.scans("!seal shift_change", TUBES[1])
+    before = station.journal()
+    again = station.scan(FATHER)
+    assert shown(again) == ("refused", "already_sampled", TUBES[0], 2)
+    assert again.earlier is not None
+    assert (again.earlier.station, again.earlier.at[:10]) == (1, "2022-03-26")
+    assert station.journal() == before
+
+
+def test_who_was_sampled_at_another_desk_is_told_so(station):
+    station.scan(TUBES[0])
+    who = station.who(HALMEONI)
+    taken = ev.SampleTaken("R7", who, "YJ00000050", 4, "id_number", "河南检测点")
+    station.adopt(*entries_of_station(2, [taken]))
+    answer = station.scan(HALMEONI)
+    assert shown(answer) == ("refused", "already_sampled", "YJ00000050", 4)
+    assert answer.earlier is not None
+    assert answer.earlier.station == 2
+
+
+def test_the_next_round_takes_everybody_again(station):
+    station.scans(TUBES[0], HALMEONI, "!seal")
+    open_next_round(station)
+    assert station.scans(TUBES[1], HALMEONI) == [
+        ("accepted", "tube_opened"),
+        ("accepted", "sampled"),
+    ]
+    assert station.scans("!seal", TUBES[0]) == [
+        ("accepted", "tube_sealed"),
+        ("refused", "tube_already_used"),
+    ]
+    assert station.problems() == ()
+
+
+def test_a_tube_is_used_once(station):
+    station.scans(TUBES[0], HALMEONI)
+    assert shown(station.scan(TUBES[0])) == ("refused", "tube_is_open", TUBES[0], None)
+    assert shown(station.scan(TUBES[1])) == ("refused", "other_tube_open", TUBES[0], None)
+    station.scan("!seal")
+    assert shown(station.scan(TUBES[0])) == ("refused", "tube_already_used", TUBES[0], None)
+
+
+def test_a_tube_that_another_desk_used_is_refused(station):
+    used = ev.TubeOpened(TUBES[5], "R7", "pool", 10)
+    station.adopt(*entries_of_station(2, [used]))
+    assert station.scans(TUBES[5]) == [("refused", "tube_already_used")]
+
+
+def test_an_unknown_person_is_asked_for_and_then_sampled(station):
+    station.scan(TUBES[0])
+    before = station.journal()
+    asked = station.scan(STRANGER)
+    assert (asked.verdict, asked.reason, asked.resident) == ("needs_person", "unknown_person", None)
+    assert station.journal() == before
+    answer, changes = registration.answer_whose(
+        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+    )
+    assert (answer.verdict, answer.reason, answer.kind) == ("accepted", "sampled", "id_number")
+    assert (changes.codes, changes.samples) == (False, True)
+    assert station.kinds(before[0]) == ["sample_taken"]
+
+
+@pytest.mark.parametrize("name", [HALMEONI, "resident", f" {HALMEONI} "])
+def test_another_system_s_code_is_asked_for_once_and_known_from_then_on(station, name):
+    station.scan(TUBES[0])
+    before = station.journal()
+    assert station.scans(PHONE_CODE) == [("needs_person", "unknown_code")]
+    assert station.journal() == before
+    who = station.who(HALMEONI) if name == "resident" else name
+    assert station.scans(f"!bind {who}") == [("accepted", "sampled")]
+    assert station.kinds(before[0]) == ["code_bound", "sample_taken"]
+    open_next_round(station)
+    station.scans("!seal", TUBES[1])
+    answer = station.scan(PHONE_CODE)
+    assert (answer.verdict, answer.kind) == ("accepted", "external_code")
+    assert answer.resident == station.person(HALMEONI)
+
+
+def test_only_a_keyed_digest_of_the_code_is_kept(station):
+    station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
+    with station.desk.begin("") as uow:
+        bodies = b"".join(e.body or b"" for e in uow.journal.entries(2, 99))
+    assert b"jkm" not in bodies
+    assert HALMEONI.encode() not in bodies
+
+
+def test_a_binding_stays_although_the_person_may_not_be_sampled(station):
+    station.scans(TUBES[0], HALMEONI, PHONE_CODE)
+    before = station.journal()[0]
+    assert station.scans(f"!bind {HALMEONI}") == [("refused", "already_sampled")]
+    assert station.kinds(before) == ["code_bound"]
+
+
+def test_a_code_bound_to_somebody_else_later_is_the_later_one_s(station):
+    station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
+    father = station.who(FATHER)
+    with station.desk.begin("金英") as uow:
+        digest = uow.journal.entries(3, 3)[0].body.decode().split('"digest":"')[1][:32]
+        uow.journal.append(ev.CodeBound(digest, father))
+        uow.commit()
+    answer = station.scan(PHONE_CODE)
+    assert answer.resident == station.person(FATHER)
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ([f"!bind {HALMEONI}"], "nothing_pending"),
+        ([PHONE_CODE, f"!bind {STRANGER}"], "unknown_person"),
+        ([PHONE_CODE, "!bind"], "unknown_person"),
+        ([PHONE_CODE, "!bind "], "unknown_person"),
+        ([PHONE_CODE, "!bind \ud800"], "unknown_person"),
+        ([PHONE_CODE, TUBES[5], f"!bind {HALMEONI}"], "nothing_pending"),
+        ([PHONE_CODE, FATHER, f"!bind {HALMEONI}"], "nothing_pending"),
+    ],
+)
+def test_a_code_is_bound_to_nobody_by_guess(station, lines, reason):
+    station.scan(TUBES[0])
+    before = station.kinds()
+    assert station.scans(*lines)[-1] == ("refused", reason)
+    assert "code_bound" not in station.kinds(len(before))
+
+
+def test_a_pending_code_outlives_a_command(station):
+    station.scans(TUBES[0], FATHER, PHONE_CODE)
+    assert station.scans("!undo", f"!bind {HALMEONI}") == [
+        ("accepted", "sample_undone"),
+        ("accepted", "sampled"),
+    ]
+
+
+def test_nobody_waits_for_an_answer_that_was_never_asked(station):
+    with pytest.raises(Refusal, match="nothing_pending"):
+        registration.answer_whose(
+            desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+        )
+
+
+def test_a_person_without_a_round_is_not_sampled(station):
+    station.store._db.execute("DELETE FROM round")
+    assert station.scans(TUBES[0]) == [("refused", "no_round")]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (HALMEONI[:17] + ("1" if HALMEONI[17] != "1" else "2"), "id_number_invalid"),
+        ("222401205004120029", "id_number_invalid"),
+        ("222401360412999", "id_number_century_unclear"),
+        ("13812345678", "unknown_code"),
+        ("", "unknown_code"),
+        ("健康码", "unknown_code"),
+        ("\x1a", "unreadable"),
+        ("\u202e12345", "unreadable"),
+        ("!", "command_unknown"),
+        ("!dance", "command_unknown"),
+        ("!undo", "nothing_to_undo"),
+        ("!seal", "no_open_tube"),
+        ("!seal because", "seal_reason_unknown"),
+        (HALMEONI, "no_open_tube"),
+        ("3-1047-8", "card_number_invalid"),
+        ("71" + "0" * 56, "code_damaged"),
+    ],
+)
+def test_what_breaks_a_rule_is_refused_and_changes_nothing(station, line, reason):
+    before = station.journal()
+    answer, changes = registration.scan(line, desk=station.desk, session=station.session)
+    assert (answer.verdict, answer.reason, answer.seq) == ("refused", reason, before[0])
+    assert not changes
+    assert station.journal() == before
+
+
+def test_a_fifteen_digit_number_is_the_same_person(station):
+    station.scan(TUBES[0])
+    old = HALMEONI[:6] + HALMEONI[8:17]
+    answer = station.scan(old)
+    assert answer.resident == station.person(HALMEONI)
+
+
+def test_a_person_without_a_full_address_is_sampled(station):
+    assert station.scans(TUBES[0], MAXIMILIAN)[1] == ("accepted", "sampled")
+
+
+def test_who_is_not_signed_in_scans_nobody(station):
+    station.session.operator = ""
+    with pytest.raises(Refusal, match="operator_missing"):
+        station.scan(TUBES[0])
+    assert station.kinds() == ["station_set_up"]

@@ -1,0 +1,35 @@
+"""Writes files/station-schema-N.db for the newest schema; run once when a schema is released.
+
+.venv/bin/python -m tests.store.make_released_file
+"""
+
+import tempfile
+from pathlib import Path
+
+from tests.made_station import HALMEONI, TUBES, made_up_kit, make_home, open_station
+from tests.store.test_schema import FILES, RELEASED_KEY
+
+from testdesk.services import codes, handover, queue, status
+from testdesk.settings import STORE
+from testdesk.store.migrations import STEPS
+
+
+def main() -> None:
+    """A home with one of every kind of row, closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = make_home(Path(folder) / "home", made_up_kit(), key=RELEASED_KEY)
+        station = open_station(home, key=RELEASED_KEY)
+        desk, session = station.desk, station.session
+        station.scans(TUBES[0], HALMEONI, "!undo", HALMEONI)
+        codes.issue(desk=desk, session=session, resident="a1" * 6)
+        queue.issue_ticket(desk=desk, session=session, lane="normal")
+        queue.call_next(desk=desk, session=session, desk_number=1)
+        status.count_swabs(desk=desk, session=session, count=1)
+        handover.export(desk=desk, session=session, folder=Path(folder))
+        station.store.close()
+        FILES.mkdir(exist_ok=True)
+        (FILES / f"station-schema-{len(STEPS)}.db").write_bytes((home / STORE).read_bytes())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""The file's schema: as declared, strict, refused when newer, copied aside when older."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlcipher3 import dbapi2
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.tables import TABLES
+from testdesk.settings import STORE
+from testdesk.store import migrations
+from testdesk.store.connection import Migrations, open_file
+from testdesk.store.migrations import STEPS, bring_up_to_date
+from testdesk.store.station_file import open_station_file
+
+FILES = Path(__file__).parent / "files"
+# Made-up people under a made-up key.
+RELEASED_KEY = bytes(range(100, 132))
+DIGITS = {"TEXT": "12", "INTEGER": 12}
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def applied(db):
+    ladder = Migrations("testdesk")
+    return [step.name for step in ladder.applied(db)]
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+class TestEveryDeclaredTable:
+    def test_has_the_declared_columns_and_key(self, table, raw):
+        columns = raw()[table.name].columns
+        assert [(c.name, c.type) for c in columns] == list(table.columns)
+        assert all(c.notnull for c in columns)
+        keyed = sorted((c for c in columns if c.is_pk), key=lambda c: c.is_pk)
+        assert tuple(c.name for c in keyed) == table.key
+
+    def test_has_the_declared_indexes(self, table, raw):
+        made = {tuple(i.columns) for i in raw()[table.name].indexes if i.origin == "c"}
+        assert made == set(table.indexes)
+
+    def test_refuses_a_value_of_another_type(self, table, raw):
+        db = raw()
+        names = [name for name, _ in table.columns]
+        marks = ", ".join("?" * len(names))
+        for wrong, kind in table.columns:
+            if kind != "INTEGER":
+                continue
+            values = ["many" if n == wrong else DIGITS[k] for n, k in table.columns]
+            with pytest.raises(dbapi2.IntegrityError, match="cannot store TEXT"):
+                db.execute(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 - declared name
+
+    def test_refuses_what_is_missing(self, table, raw):
+        db = raw()
+        marks = ", ".join("?" * len(table.columns))
+        values = [None if n == "hlc" else DIGITS[k] for n, k in table.columns]
+        with pytest.raises(dbapi2.IntegrityError, match="NOT NULL"):
+            db.execute(f"INSERT INTO {table.name} VALUES ({marks})", values)  # noqa: S608 - declared name
+
+
+def test_there_are_no_other_tables_but_the_journal_and_what_is_beside_it(raw):
+    names = {t for t in raw().table_names() if not t.startswith(("search", "sqlite_"))}
+    own = {"event", "setting", "outbox", "_sqlite_migrations"}
+    assert names == {table.name for table in TABLES} | own
+
+
+def test_every_table_is_strict(raw):
+    db = raw()
+    ours = [t.name for t in TABLES] + ["event", "setting", "outbox"]
+    assert [name for name in ours if not db[name].strict] == []
+
+
+def test_an_unknown_state_of_a_batch_is_refused(raw):
+    with pytest.raises(dbapi2.IntegrityError, match="CHECK"):
+        raw().execute(
+            "INSERT INTO outbox VALUES (1, 2, 'f', 'eaten', NULL, 'a', 'b', 'c', 0, NULL)"
+        )
+
+
+def a_second_step(db):
+    db.execute("ALTER TABLE swab_count ADD COLUMN shift TEXT NOT NULL DEFAULT ''")
+
+
+def a_step_that_fails(db):
+    db.execute("CREATE TABLE half (a TEXT) STRICT")
+    raise ZeroDivisionError
+
+
+def test_a_newer_file_is_refused_and_stays_as_it_is(home):
+    path = home / STORE
+    db = open_file(path, STORE_KEY)
+    bring_up_to_date(db, path, (*STEPS, a_second_step))
+    db.close()
+    for left in home.glob("station.before-*"):
+        left.unlink()
+    before = digest(path)
+    with pytest.raises(EnvironmentFault, match="store_too_new") as caught:
+        open_station_file(path, STORE_KEY, Wall())
+    assert caught.value.detail == {"found": 2, "known": 1}
+    assert digest(path) == before
+    assert [p.name for p in home.iterdir()] == [STORE]
+
+
+def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home):
+    station = open_station(home)
+    station.scans(TUBES[0], HALMEONI)
+    before = station.journal()
+    station.store.close()
+    path = home / STORE
+    db = open_file(path, STORE_KEY)
+    bring_up_to_date(db, path, (*STEPS, a_second_step))
+    assert applied(db) == ["1", "2"]
+    assert "shift" in [column.name for column in db["swab_count"].columns]
+    db.close()
+    (home / "old").mkdir()
+    aside = home / "station.before-2.db"
+    assert b"CREATE TABLE" not in aside.read_bytes()
+    old = open_station(Path(shutil.copy(aside, home / "old" / STORE)).parent)
+    assert old.journal() == before
+    assert old.problems() == ()
+    old.store.close()
+
+
+def test_a_step_that_fails_leaves_the_old_file_usable(home):
+    path = home / STORE
+    db = open_file(path, STORE_KEY)
+    with pytest.raises(ZeroDivisionError):
+        bring_up_to_date(db, path, (*STEPS, a_step_that_fails))
+    assert applied(db) == ["1"]
+    assert "half" not in db.table_names()
+    db.close()
+    station = open_station(home)
+    assert station.scans(TUBES[0]) == [("accepted", "tube_opened")]
+    station.store.close()
+
+
+def test_a_file_that_is_up_to_date_is_not_copied(home):
+    open_station(home).store.close()
+    assert [p.name for p in home.iterdir()] == [STORE]
+
+
+@pytest.mark.parametrize(
+    "released", sorted(FILES.glob("station-schema-*.db")), ids=lambda p: p.stem
+)
+def test_every_released_file_opens_and_works(released, tmp_path):
+    shutil.copy(released, tmp_path / STORE)
+    station = open_station(tmp_path, key=RELEASED_KEY)
+    assert station.problems() == ()
+    assert station.journal()[0] == 9
+    assert station.person(HALMEONI).name == "朴顺子"
+    assert station.scans(HALMEONI) == [("refused", "already_sampled")]
+    assert station.scans("YJ00000099") == [("refused", "other_tube_open")]
+    station.store.close()
+
+
+def test_every_schema_has_left_a_file():
+    names = {path.name for path in FILES.glob("*.db")}
+    assert names == {f"station-schema-{n}.db" for n in range(1, len(migrations.STEPS) + 1)}
