@@ -4,11 +4,12 @@ import csv
 import datetime as dt
 import io
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from testdesk import bootstrap
-from testdesk.domain.events import Entry, Header, RosterTaken, RoundOpened
+from testdesk.domain.events import AnyBody, Entry, Header, RosterTaken, RoundOpened
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.journal import GENESIS, header_hash, seal
 from testdesk.domain.people import Resident
@@ -140,7 +141,7 @@ def made_up_kit(station: int = 1) -> Kit:
     """A kit without a headquarters behind it: one resident, round R7; the same every time."""
     seed, city_key = bytes(32), keys.public_key(bytes(range(32)))
     person = Resident("a1" * 6, "朴顺子", document_number=HALMEONI, phone="13812340021")
-    bodies = [RosterTaken("", (person,)), RoundOpened("R7")]
+    bodies: list[AnyBody] = [RosterTaken("", (person,)), RoundOpened("R7")]
     return Kit(
         city=city_identity(city_key),
         city_name="延吉",
@@ -245,7 +246,9 @@ def open_station(home: Path, *, key: bytes = STORE_KEY, clock: Wall | None = Non
     return Station(home, key, clock, store, desk, ScanSession(operator="金英"))
 
 
-def entries_of_station(station: int, bodies: list, *, start_ms: int = 1_648_255_260_000) -> list:
+def entries_of_station(
+    station: int, bodies: Sequence[AnyBody], *, start_ms: int = 1_648_255_260_000
+) -> list[Entry]:
     """A made-up station's journal with these events, a minute apart."""
     made: list[Entry] = []
     last: Header | None = None

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from tests.made_station import entries_of_station
 
 from testdesk.domain import journal
-from testdesk.domain.events import Entry, OperatorSignedIn, SwabsCounted
+from testdesk.domain.events import AnyBody, Entry, OperatorSignedIn, SwabsCounted
 
-BODIES = [OperatorSignedIn("registrar"), *(SwabsCounted("2022-03-26", n) for n in range(7))]
+BODIES: list[AnyBody] = [OperatorSignedIn("registrar"), *(SwabsCounted("2022-03-26", n) for n in range(7))]
 ENTRIES = entries_of_station(3, BODIES)
 
 

@@ -5,11 +5,12 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from testdesk.domain.events import Lane
 from testdesk.domain.tickets import MOVES, Ticket, label_of, waiting_order
 
 
 def ticket(label, state="waiting"):
-    lane = {"A": "normal", "B": "priority"}[label[0]]
+    lane: Lane = "normal" if label[0] == "A" else "priority"
     return Ticket(label, label, lane, int(label[1:]), state, 0, "", "")
 
 

@@ -93,15 +93,15 @@ def test_a_stick_may_lie_about_and_come_back_late_and_twice(station, stick, head
     for number in CROWD[:3]:
         station.scans(TUBES[0], number)
         export(station, stick)
-    assert [row[2] for row in at_headquarters(headquarters, stick)] == [1, 1, 3]
+    assert sorted(row[2] for row in at_headquarters(headquarters, stick)) == [1, 1, 3]
     assert [row[0] for row in at_headquarters(headquarters, stick)] == ["already_have"] * 3
     take_in(station, stick)
     assert [state for *_, state, _ in states(station)] == ["accepted"] * 3
 
 
-def receipt(station, hq, **changes):
+def receipt(ours, hq, **changes):
     """A receipt as headquarters would write it for the newest batch, but for the changes."""
-    with station.desk.begin("") as uow:
+    with ours.desk.begin("") as uow:
         batch = uow.outbox.batches()[0]
         manifest = uow.outbox.manifest_of(batch.first, batch.last)
     seed = changes.pop("seed", hq.signing_seed)
@@ -118,7 +118,7 @@ def receipt(station, hq, **changes):
         created="2022-03-26T12:00:00Z",
     )
     said = msgspec.structs.replace(said, **changes)
-    own = handover.sender_of(station.desk.identity).recipient
+    own = handover.sender_of(ours.desk.identity).recipient
     return write_receipt(said, city_signing_key=seed, recipient=own)
 
 
@@ -228,7 +228,7 @@ def test_what_is_not_for_a_desk_is_told_and_left(station, stick):
     before = station.journal()
     assert sorted(take_in(station, stick)) == [
         ("kit", "refused", "not_for_a_desk"),
-        ("receipt", "refused", "file_truncated"),
+        ("receipt", "refused", "container_damaged"),
         ("update", "refused", "not_for_a_desk"),
     ]
     assert station.journal() == before
@@ -262,7 +262,7 @@ def test_another_city_s_headquarters_takes_nothing_and_answers_nothing(
 
 
 @pytest.mark.parametrize(
-    ("options", "code"), [("size=4k", "disk_full"), ("ro", "stick_read_only"), ("", "stick_gone")]
+    ("options", "code"), [("size=16k", "disk_full"), ("ro", "stick_read_only"), ("", "stick_gone")]
 )
 def test_a_bad_stick_leaves_the_desk_as_it_was(station, stick, options, code):
     station.scans(TUBES[0], HALMEONI)
@@ -270,12 +270,14 @@ def test_a_bad_stick_leaves_the_desk_as_it_was(station, stick, options, code):
     if options:
         mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(stick)]
         subprocess.run(mount, check=True, capture_output=True)
+        if options != "ro":
+            (stick / "photos").write_bytes(bytes(16 << 10))
     else:
         stick.rmdir()
     try:
         with pytest.raises(EnvironmentFault, match=code):
             export(station, stick)
-        assert files(stick) == []
+        assert [name for name in files(stick) if name != "photos"] == []
     finally:
         if options:
             subprocess.run(["umount", str(stick)], check=True, capture_output=True)

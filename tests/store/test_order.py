@@ -4,8 +4,9 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.made_station import STORE_KEY, Wall, entries_of_station
+from tests.made_station import STORE_KEY, Wall, entries_of_station, made_up_kit
 
+from testdesk import bootstrap
 from testdesk.domain import events as ev
 from testdesk.domain.events import Entry
 from testdesk.domain.people import Address, Resident
@@ -61,8 +62,7 @@ def empty(tmp_path_factory):
     path = tmp_path_factory.mktemp("order") / "station.db"
     db = open_file(path, STORE_KEY)
     bring_up_to_date(db, path)
-    identity = type("Identity", (), {"station": 1})
-    yield StationFile(db, identity, Wall()), db
+    yield StationFile(db, bootstrap._identity(made_up_kit()), Wall()), db
     db.close()
 
 

@@ -53,5 +53,4 @@ def _counts(report: FileReport) -> bool:
 
     A stick goes round: a kit, or a receipt for the next desk, is left where it is.
     """
-    for_others = report.kind in ("kit", "update") or report.reason == "receipt_other_station"
-    return report.verdict == "refused" and not for_others
+    return report.verdict == "refused" and not report.for_others

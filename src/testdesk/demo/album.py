@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QWidget
 
+from testdesk.demo.waiting import after
 from testdesk.gui.shell import Shell
 from testdesk.gui.translation import LANGUAGES
 
@@ -14,27 +14,38 @@ from testdesk.gui.translation import LANGUAGES
 class Album:
     """Takes each named moment once, and every page in every language at the end."""
 
-    def __init__(self, folder: Path, application: QApplication, *, enabled: bool) -> None:
-        self._folder, self._application, self._enabled = folder, application, enabled
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._taken: set[str] = set()
 
-    def take(self, name: str, widget: QWidget) -> None:
+    def take(self, name: str, shell: Shell) -> None:
         """A picture of the window as it is, the first time a name comes."""
-        if not self._enabled or name in self._taken:
+        if name in self._taken:
             return
         self._taken.add(name)
+        self._settle(shell)
         self._folder.mkdir(exist_ok=True)
         number = len(self._taken)
-        widget.grab().save(str(self._folder / f"{number:02d}-{name}.png"))
+        shell.grab().save(str(self._folder / f"{number:02d}-{name}.png"))
 
     def tour(self, shell: Shell) -> None:
         """The five pages in three languages."""
         window = shell.window_
-        if window is None or not self._enabled:
+        if window is None:
             return
         for language in LANGUAGES:
             shell.speak(language)
             for place, page in enumerate(("register", "proxy", "queue", "coverage", "handover")):
                 window.show_page(place)
-                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
                 self.take(f"{page}-{language}", shell)
+
+    def _settle(self, shell: Shell) -> None:
+        """Waits until everything asked for is on the screen."""
+        bridge, window = shell.bridge, shell.window_
+        if bridge is None or window is None:
+            return
+        window.strip.refresh()
+        for lane in (bridge.lane, bridge.io):
+            if lane.waiting:
+                after(lane.idle, lambda: None)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

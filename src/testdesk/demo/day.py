@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from testdesk import app
 from testdesk.bridge.cards import PrintChoice
@@ -76,7 +75,7 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
         Refusal: demo_exists, day_too_small, too_few_residents; samples_differ where
             headquarters does not have exactly the desks' samples.
     """
-    application = app.make_application()
+    app.make_application()
     clock = WallClock()
     city = make_city(residents=residents, seed=seed, today=clock.today())
     plan = city_people_for_day(city, people=people, seed=seed)
@@ -84,8 +83,9 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     made = make_demo(folder, city, clock=clock, unseen=unseen)
     started = time.perf_counter()
     timing, totals, receipts = Timing(), [], 0
+    album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
-        day = _StationDay(application, made, number, seed)
+        day = _StationDay(made, number, album, seed)
         totals.append(day.play(half))
         timing.durable += day.timing.durable
         timing.painted += day.timing.painted
@@ -107,10 +107,10 @@ def _halves(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
 class _StationDay:
     """One station from signing in to the receipt."""
 
-    def __init__(self, application: QApplication, made: MadeDemo, number: int, seed: int) -> None:
+    def __init__(self, made: MadeDemo, number: int, album: Album, seed: int) -> None:
         self._made, self._number = made, number
         self._shell = Shell(made.home(number), clock=WallClock())
-        self._album = Album(made.folder / "screenshots", application, enabled=number == 1)
+        self._album = album
         self._shell.show()
         self._shell.activateWindow()
         self._sign_in()

@@ -16,15 +16,18 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.kit import kit_name
 from testdesk.formats.pseudonym import external_code_digest
 from testdesk.hq.home import create_headquarters, open_headquarters
+from testdesk.hq.imports import import_paths
 from testdesk.hq.kits import make_kit
 from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
 from testdesk.ports import Clock
+from testdesk.services.handover import export, take_in
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 
 POINT = "网通小区"
 ROUND = "R7"
+EARLIER = "R6"
 STATIONS = (1, 2)
 PASSPHRASES = "passphrases.json"
 _OWN = ("hq", "station-1", "station-2", "stick", "paper", "screenshots", PASSPHRASES)
@@ -86,6 +89,7 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
         phrase = words.station
         set_up_station(home, kit=kit[1], kit_passphrase=words.kit, passphrase=phrase, clock=clock)
         _remember_earlier_rounds(made, kit[0], unseen)
+    _hand_over_earlier_rounds(made, clock)
     return made
 
 
@@ -129,7 +133,7 @@ def _remember_earlier_rounds(made: MadeDemo, number: int, unseen: Collection[str
     """The phone codes that the city's people showed in the rounds before."""
     session = ScanSession()
     with station(made.home(number), made.passphrases.station) as desk:
-        sign_in(desk=desk, session=session, operator="R6", role="registrar")
+        sign_in(desk=desk, session=session, operator=EARLIER, role="registrar")
         with desk.begin(session.operator) as uow:
             for person in made.city.people:
                 if not person.phone_code or person.document_number in unseen:
@@ -139,3 +143,18 @@ def _remember_earlier_rounds(made: MadeDemo, number: int, unseen: Collection[str
                 if known is not None:
                     uow.journal.append(CodeBound(digest, known.resident))
             uow.commit()
+
+
+def _hand_over_earlier_rounds(made: MadeDemo, clock: Clock) -> None:
+    """What the desks wrote before today is at headquarters already."""
+    for number in STATIONS:
+        with station(made.home(number), made.passphrases.station, clock=clock) as desk:
+            export(desk=desk, session=ScanSession(operator=EARLIER), folder=made.stick)
+    hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters, clock=clock)
+    try:
+        import_paths(hq, FolderCourier(), [made.stick])
+    finally:
+        hq.close()
+    for number in STATIONS:
+        with station(made.home(number), made.passphrases.station, clock=clock) as desk:
+            take_in(desk=desk, session=ScanSession(operator=EARLIER), paths=[made.stick])

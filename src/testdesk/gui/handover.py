@@ -209,7 +209,7 @@ class HandoverPage(QWidget):
     ) -> None:
         self._set_busy(busy=False)
         read = sum(f.verdict != "refused" for f in files)
-        bad = [f for f in files if f.verdict == "refused"]
+        bad = [f for f in files if f.verdict == "refused" and not f.for_others]
         words = [self.tr("Nothing new to export.")]
         if report is not None:
             exported = self.tr("{events} events exported and read back.")

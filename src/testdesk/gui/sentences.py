@@ -57,10 +57,6 @@ def sentence(
     return f"{what}{between}{todo}".strip()
 
 
-# The same under the name that says it of a bare code.
-sentence_of_code = sentence
-
-
 def sentence_of(error: CodedError, language: str | None = None) -> str:
     """The sentence of a refusal or a fault."""
     return sentence(error.code, error.detail, language)

@@ -88,8 +88,10 @@ class Strip(QFrame):
         return timer
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
-        # Scans come fast; the strip may be a moment late, the verdict may not.
-        self._soon.start()
+        # Scans come fast; the strip may be a moment late, the verdict may not. A timer that runs
+        # is left running, else a fast queue would put the strip off for ever.
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _look_around(self) -> None:
         folder = self._folder

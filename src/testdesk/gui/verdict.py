@@ -121,9 +121,13 @@ class VerdictPanel(QWidget):
     def _paint_words(
         self, painter: QPainter, box: QRectF, words: str, px: int, bold: bool, colour: QColor
     ) -> float:
-        letters = theme.font(px, bold=bold)
-        if bold and px == _HEADING_PX:
+        if px == _HEADING_PX:
             letters = fitted_font(words, width=box.width(), height=px * 1.3, px=px)
+        else:
+            # A little smaller rather than one word alone on a second line.
+            sizes = (theme.font(size, bold=bold) for size in range(px, px - 4, -1))
+            fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(words) <= box.width())
+            letters = next(fitting, theme.font(px, bold=bold))
         painter.setFont(letters)
         painter.setPen(colour)
         return painter.drawText(box, _WRAP, words).height() + 2

@@ -52,6 +52,11 @@ class FileReport(msgspec.Struct, frozen=True):
     first: int | None = None
     last: int | None = None
 
+    @property
+    def for_others(self) -> bool:
+        """Whether it rightly lies on the stick, for somebody else: no cause to look twice."""
+        return self.reason in {"not_for_a_desk", "receipt_other_station"}
+
 
 def sender_of(identity: StationIdentity) -> Sender:
     """This station as a writer of batches."""
