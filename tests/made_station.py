@@ -229,6 +229,22 @@ class Station:
             uow.journal.adopt(entries)
             uow.commit()
 
+    def next_round(self) -> None:
+        """Headquarters' word of round R8 comes in."""
+        with self.desk.begin("") as uow:
+            last = uow.journal.entries_of(0, 1, 999)[-1].header
+        opened = seal(
+            RoundOpened("R8"),
+            event_id="8" * 32,
+            station=0,
+            seq=last.seq + 1,
+            hlc=f"{int(self.clock.now().timestamp() * 1000):012x}0000",
+            at="2022-03-27T00:00:00.000Z",
+            operator="",
+            prev=header_hash(last),
+        )
+        self.adopt(opened)
+
     def problems(self) -> tuple[str, ...]:
         return verify(desk=self.desk).problems
 

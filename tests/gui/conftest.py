@@ -17,13 +17,6 @@ from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The screenless platform warns that it has no window manager to tell a window's size."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
-
-
 @pytest.fixture
 def english(qapp) -> Iterator[str]:
     """The window speaks the source's language, by day."""

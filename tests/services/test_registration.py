@@ -12,36 +12,15 @@ from tests.made_station import (
     TUBES,
     YELLOW,
     entries_of_station,
-    id_number,
 )
 
 from testdesk.domain import events as ev
-from testdesk.domain.journal import header_hash, seal
 from testdesk.domain.refusals import Refusal
 from testdesk.services import registration, tubes
-
-STRANGER = id_number("19990909", 321)
-PHONE_CODE = "https://jkm.jl.example/q?c=8A1B2C3D"
 
 
 def shown(result):
     return result.verdict, result.reason, result.tube, result.position
-
-
-def open_next_round(station, name="R8"):
-    with station.desk.begin("") as uow:
-        last = uow.journal.entries_of(0, 1, 999)[-1].header
-    from_headquarters = seal(
-        ev.RoundOpened(name),
-        event_id="8" * 32,
-        station=0,
-        seq=last.seq + 1,
-        hlc=f"{int(station.clock.now().timestamp() * 1000):012x}0000",
-        at="2022-03-27T00:00:00.000Z",
-        operator="",
-        prev=header_hash(last),
-    )
-    station.adopt(from_headquarters)
 
 
 def test_a_tube_opens_takes_ten_and_seals_itself(station):
@@ -135,7 +114,7 @@ def test_who_was_sampled_at_another_desk_is_told_so(station):
 
 def test_the_next_round_takes_everybody_again(station):
     station.scans(TUBES[0], HALMEONI, "!seal")
-    open_next_round(station)
+    station.next_round()
     assert station.scans(TUBES[1], HALMEONI) == [
         ("accepted", "tube_opened"),
         ("accepted", "sampled"),
@@ -159,96 +138,6 @@ def test_a_tube_that_another_desk_used_is_refused(station):
     used = ev.TubeOpened(TUBES[5], "R7", "pool", 10)
     station.adopt(*entries_of_station(2, [used]))
     assert station.scans(TUBES[5]) == [("refused", "tube_already_used")]
-
-
-def test_an_unknown_person_is_asked_for_and_then_sampled(station):
-    station.scan(TUBES[0])
-    before = station.journal()
-    asked = station.scan(STRANGER)
-    assert (asked.verdict, asked.reason, asked.resident) == ("needs_person", "unknown_person", None)
-    assert station.journal() == before
-    answer, changes = registration.answer_whose(
-        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
-    )
-    assert (answer.verdict, answer.reason, answer.kind) == ("accepted", "sampled", "id_number")
-    assert (changes.codes, changes.samples) == (False, True)
-    assert station.kinds(before[0]) == ["sample_taken"]
-
-
-@pytest.mark.parametrize("name", [HALMEONI, "resident", f" {HALMEONI} "])
-def test_another_system_s_code_is_asked_for_once_and_known_from_then_on(station, name):
-    station.scan(TUBES[0])
-    before = station.journal()
-    assert station.scans(PHONE_CODE) == [("needs_person", "unknown_code")]
-    assert station.journal() == before
-    who = station.who(HALMEONI) if name == "resident" else name
-    assert station.scans(f"!bind {who}") == [("accepted", "sampled")]
-    assert station.kinds(before[0]) == ["code_bound", "sample_taken"]
-    open_next_round(station)
-    station.scans("!seal", TUBES[1])
-    answer = station.scan(PHONE_CODE)
-    assert (answer.verdict, answer.kind) == ("accepted", "external_code")
-    assert answer.resident == station.person(HALMEONI)
-
-
-def test_only_a_keyed_digest_of_the_code_is_kept(station):
-    station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
-    with station.desk.begin("") as uow:
-        bodies = b"".join(e.body or b"" for e in uow.journal.entries(2, 99))
-    assert b"jkm" not in bodies
-    assert HALMEONI.encode() not in bodies
-
-
-def test_a_binding_stays_although_the_person_may_not_be_sampled(station):
-    station.scans(TUBES[0], HALMEONI, PHONE_CODE)
-    before = station.journal()[0]
-    assert station.scans(f"!bind {HALMEONI}") == [("refused", "already_sampled")]
-    assert station.kinds(before) == ["code_bound"]
-
-
-def test_a_code_bound_to_somebody_else_later_is_the_later_one_s(station):
-    station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
-    father = station.who(FATHER)
-    with station.desk.begin("金英") as uow:
-        digest = uow.journal.entries(3, 3)[0].body.decode().split('"digest":"')[1][:32]
-        uow.journal.append(ev.CodeBound(digest, father))
-        uow.commit()
-    answer = station.scan(PHONE_CODE)
-    assert answer.resident == station.person(FATHER)
-
-
-@pytest.mark.parametrize(
-    ("lines", "reason"),
-    [
-        ([f"!bind {HALMEONI}"], "nothing_pending"),
-        ([PHONE_CODE, f"!bind {STRANGER}"], "unknown_person"),
-        ([PHONE_CODE, "!bind"], "unknown_person"),
-        ([PHONE_CODE, "!bind "], "unknown_person"),
-        ([PHONE_CODE, "!bind \ud800"], "unknown_person"),
-        ([PHONE_CODE, TUBES[5], f"!bind {HALMEONI}"], "nothing_pending"),
-        ([PHONE_CODE, FATHER, f"!bind {HALMEONI}"], "nothing_pending"),
-    ],
-)
-def test_a_code_is_bound_to_nobody_by_guess(station, lines, reason):
-    station.scan(TUBES[0])
-    before = station.kinds()
-    assert station.scans(*lines)[-1] == ("refused", reason)
-    assert "code_bound" not in station.kinds(len(before))
-
-
-def test_a_pending_code_outlives_a_command(station):
-    station.scans(TUBES[0], FATHER, PHONE_CODE)
-    assert station.scans("!undo", f"!bind {HALMEONI}") == [
-        ("accepted", "sample_undone"),
-        ("accepted", "sampled"),
-    ]
-
-
-def test_nobody_waits_for_an_answer_that_was_never_asked(station):
-    with pytest.raises(Refusal, match="nothing_pending"):
-        registration.answer_whose(
-            desk=station.desk, session=station.session, resident=station.who(HALMEONI)
-        )
 
 
 def test_a_person_without_a_round_is_not_sampled(station):

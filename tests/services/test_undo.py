@@ -146,3 +146,12 @@ def test_seal_by_hand_wants_a_known_reason_and_somebody_in_the_tube(station):
     assert (answer.reason, answer.tube, changes.tubes) == ("tube_sealed", TUBES[0], True)
     (tube,) = tubes.tubes(desk=station.desk)
     assert (tube.reason, len(tube.places)) == ("relocation", 1)
+
+
+def test_a_tube_that_another_desk_used_too_does_not_confuse_ours(station):
+    station.scans("!single", TUBES[0], HALMEONI)
+    twice = ev.TubeOpened(TUBES[0], "R7", "pool", 10)
+    for other in (2, 0x3F0):
+        station.adopt(*entries_of_station(other, [twice]))
+    assert reasons(station, "!undo") == ["sample_undone"]
+    assert places(station) == []

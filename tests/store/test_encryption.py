@@ -110,3 +110,13 @@ def test_a_wrong_key_does_not_harm_what_a_power_cut_left_in_the_log(home, tmp_pa
     assert again.journal() == before
     assert again.problems() == ()
     again.store.close()
+
+
+def test_every_connection_waits_for_the_disk_and_for_the_other_program(station):
+    def told(name):
+        return station.store._db.execute(f"PRAGMA {name}").fetchone()[0]
+
+    full, keyed = 2, 1
+    assert (told("journal_mode"), told("synchronous"), told("foreign_keys")) == ("wal", full, keyed)
+    assert told("busy_timeout") >= 1000
+    assert told("temp_store") == 2, "temporary tables would lie on the disk in the open"

@@ -25,7 +25,7 @@ def differing_tables(db: Database) -> list[str]:
 
 def _every_row(db: Database) -> list[Row]:
     found = db.execute(
-        f"SELECT {', '.join(_FIELDS)}, body FROM event WHERE body IS NOT NULL"  # noqa: S608 - ours
+        f"SELECT {', '.join(_FIELDS)}, body FROM event WHERE body IS NOT NULL"  # noqa: S608 - our own names
     )
     entries = (Entry(Header(*row[:-1]), row[-1]) for row in found)
     return [row for event in map(journal.read, entries) if event for row in fold(event)]

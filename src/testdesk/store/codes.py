@@ -39,7 +39,7 @@ class StoredCodes:
         """Who of these has some other health code bound."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
-            f"SELECT resident FROM code_binding WHERE resident IN ({marks})",  # noqa: S608 - marks
+            f"SELECT resident FROM code_binding WHERE resident IN ({marks})",  # noqa: S608 - question marks only
             list(residents),
         )
         return {row[0] for row in rows}

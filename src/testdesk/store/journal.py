@@ -17,7 +17,7 @@ from testdesk.store.entries import FIELDS, insert_entries, keep_entries, read_en
 from testdesk.store.rows import folded_rows, put_rows
 from testdesk.wall_clock import milliseconds, written
 
-_LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - ours
+_LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
 
 _UNDOABLE = """
     SELECT e.seq FROM event e

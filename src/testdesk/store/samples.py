@@ -50,7 +50,7 @@ class StoredSamples:
         """Who of these has a sample in the round opened last."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
-            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})",  # noqa: S608 - marks
+            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})",  # noqa: S608 - question marks only
             [self.round() or "", *residents],
         )
         return {row[0] for row in rows}
@@ -97,7 +97,7 @@ class StoredSamples:
                 SELECT 1 FROM sample_valid s WHERE s.round = ? AND s.resident = r.resident))
             FROM resident_shown r
             GROUP BY r.compound, r.building
-            ORDER BY r.compound, length(r.building), r.building
+            ORDER BY r.compound = '', r.compound, length(r.building), r.building
             """,
             [round_ or ""],
         )
