@@ -36,7 +36,7 @@ class Tones(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         # Imported here: where the sound system's libraries are missing the desk still works.
-        from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415
+        from PySide6.QtMultimedia import QSoundEffect  # noqa: PLC0415 - loaded only where sound is there
 
         super().__init__(parent)
         self._effects: dict[str, QSoundEffect] = {}
