@@ -233,3 +233,13 @@ def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_pa
     with bootstrap.station(home, PASSPHRASE) as desk, desk.begin("") as uow:
         assert uow.journal.length() == 1
         assert uow.people.count() == 39
+
+
+def test_a_store_whose_vault_is_gone_is_kept_when_the_laptop_is_set_up_anew(kit, tmp_path):
+    home = tmp_path / "home"
+    set_up(home, kit)
+    before = (home / "station.db").read_bytes()
+    (home / "station.vault").rename(tmp_path / "mislaid")
+    set_up(home, kit)
+    kept = [path for path in home.glob("station.db.kept-*") if path.read_bytes() == before]
+    assert len(kept) == 1

@@ -55,8 +55,7 @@ def set_up_station(
     identity = _identity(contents)
     with _telling_home():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        for left_over in home.glob(f"{STORE}*"):
-            left_over.unlink()
+        _move_aside(home)
     store_key = secrets.token_bytes(32)
     make_station_file(
         home / STORE,
@@ -70,6 +69,15 @@ def set_up_station(
     with _telling_home():
         _save(home / VAULT, _sealed(store_key, passphrase))
     return identity
+
+
+def _move_aside(home: Path) -> None:
+    """A store without its vault cannot be opened; yet a vault may turn up again, so it is kept."""
+    kept = f"{STORE}.kept-{secrets.token_hex(4)}"
+    for suffix in ("", "-wal", "-shm"):
+        left_over = home / f"{STORE}{suffix}"
+        if left_over.exists():
+            left_over.replace(home / f"{kept}{suffix}")
 
 
 @contextmanager

@@ -26,3 +26,14 @@ def written(moment: dt.datetime) -> str:
 def milliseconds(moment: dt.datetime) -> int:
     """Milliseconds since 1970 of an aware time."""
     return int(moment.timestamp() * 1000)
+
+
+def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
+    """A local day as two written moments, the second one excluded.
+
+    Args:
+        day: by this computer's zone.
+        now: an aware time; its local offset is the day's.
+    """
+    start = dt.datetime.combine(day, dt.time(), tzinfo=now.astimezone().tzinfo)
+    return written(start), written(start + dt.timedelta(days=1))

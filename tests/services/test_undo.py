@@ -155,3 +155,15 @@ def test_a_tube_that_another_desk_used_too_does_not_confuse_ours(station):
         station.adopt(*entries_of_station(other, [twice]))
     assert reasons(station, "!undo") == ["sample_undone"]
     assert places(station) == []
+
+
+def test_yesterday_s_people_stay_in_their_tube(station):
+    station.scans(TUBES[0], FATHER, MOTHER, "!seal")
+    station.clock.forward(days=1)
+    assert reasons(station, "!undo") == ["nothing_to_undo"]
+
+
+def test_a_tube_left_open_and_empty_can_be_given_up_the_next_day(station):
+    station.scans(TUBES[0])
+    station.clock.forward(days=1)
+    assert reasons(station, "!undo", TUBES[0]) == ["tube_discarded", "tube_opened"]

@@ -13,9 +13,9 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage
-from testdesk.ports import Clock, Desk, UnitOfWork
+from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.session import ScanSession
-from testdesk.wall_clock import written
+from testdesk.wall_clock import local_day
 
 _GAPS = 20
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
@@ -53,7 +53,7 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
     day = desk.clock.today()
     batches = uow.outbox.batches()
     length, exported = uow.journal.length(), uow.outbox.exported_to()
-    counts = uow.samples.day_counts(*day_bounds(desk.clock, day), exported_to=exported)
+    counts = uow.samples.day_counts(*local_day(day, desk.clock.now()), exported_to=exported)
     return DeskStatus(
         station=desk.identity.station,
         point=desk.identity.point,
@@ -72,13 +72,6 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
         batches=tuple(batches),
     )
-
-
-def day_bounds(clock: Clock, day: dt.date) -> tuple[str, str]:
-    """A local day as two UTC ISO times, the second one excluded."""
-    zone = clock.now().astimezone().tzinfo
-    start = dt.datetime.combine(day, dt.time(), tzinfo=zone)
-    return written(start), written(start + dt.timedelta(days=1))
 
 
 def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:

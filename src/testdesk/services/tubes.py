@@ -11,6 +11,7 @@ from testdesk.domain.tubes import SEAL_REASONS, Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.session import ScanSession
+from testdesk.wall_clock import local_day
 
 Answer = tuple[ScanResult, Changes]
 TOUCHED = Changes(samples=True, tubes=True, journal=True)
@@ -65,11 +66,14 @@ def undo(*, desk: Desk, session: ScanSession) -> Answer:
     A sample is taken back before the swab, so its place is free again. Undoing the person who
     filled a tube opens the tube again.
 
+    Only today's deeds, and a tube still open: what lies further back is at headquarters.
+
     Raises:
         Refusal: nothing_to_undo.
     """
+    midnight, _ = local_day(desk.clock.today(), desk.clock.now())
     with desk.begin(session.operator) as uow:
-        found = uow.journal.last_undoable()
+        found = uow.journal.last_undoable(midnight)
         if found is None:
             raise Refusal("nothing_to_undo")
         seq, body = found

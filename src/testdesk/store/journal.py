@@ -23,7 +23,7 @@ _UNDOABLE = """
     SELECT e.seq FROM event e
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station = e.station
     LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
-    WHERE e.station = ?
+    WHERE e.station = ? AND (e.at >= ? OR t.state = 'open')
       AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed')
       AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
         OR (e.kind = 'tube_sealed' AND t.reason != 'full')
@@ -126,13 +126,13 @@ class StoredJournal:
         before = self.entries(seq - 1, seq - 1)
         return journal.header_hash(before[0].header) if before else journal.GENESIS
 
-    def last_undoable(self) -> tuple[int, AnyBody] | None:
-        """The newest own sample, opening or hand-made seal that still stands.
+    def last_undoable(self, since: str) -> tuple[int, AnyBody] | None:
+        """The newest own sample, opening or hand-made seal that still stands; see `ports`.
 
         A tube that was opened again stands open by that later event; when nobody is left in it,
         it is that event which may be taken back.
         """
-        row = self._db.execute(_UNDOABLE, [self._station]).fetchone()
+        row = self._db.execute(_UNDOABLE, [self._station, since]).fetchone()
         if row is None:
             return None
         event = journal.read(self.entries(row[0], row[0])[0])
