@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from testdesk.cli import buildings
 from testdesk.domain.cards import Card
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
 from testdesk.services import codes, status
+from testdesk.services.building_cards import cards_for
 from testdesk.services.codes import IssuedCard
 from testdesk.services.recognition import card_of_number
 from testdesk.services.session import ScanSession
@@ -36,24 +35,11 @@ def good_card(desk: Desk, resident: str) -> Card:
     return good.card
 
 
-def of_people(desk: Desk, session: ScanSession, residents: Sequence[str]) -> list[IssuedCard]:
-    """A good card of each, in their order; who has none is issued one.
-
-    Raises:
-        Refusal: unknown_person, too_many_cards; nobody was issued one then.
-    """
-    good = {r: codes.good_card(desk=desk, resident=r) for r in residents}
-    without = [r for r, card in good.items() if card is None]
-    new, _ = codes.issue_many(desk=desk, session=session, residents=without)
-    issued = {card.resident.resident: card for card in new}
-    return [good[r] or issued[r] for r in residents]
-
-
 def of_building(desk: Desk, session: ScanSession, text: str) -> list[IssuedCard]:
     """A good card of everybody in a building, in walking order.
 
     Raises:
-        Refusal: building_unknown, and as `of_people`.
+        Refusal: building_unknown, and as `services.building_cards.cards_for`.
     """
     wanted = buildings.named(status.coverage(desk=desk), text)
     people = [
@@ -61,7 +47,8 @@ def of_building(desk: Desk, session: ScanSession, text: str) -> list[IssuedCard]
         for b in wanted
         for one in status.coverage_of(desk=desk, compound=b.compound, building=b.building)
     ]
-    return of_people(desk, session, people)
+    cards, _ = cards_for(desk=desk, session=session, residents=people)
+    return cards
 
 
 def of_everybody(desk: Desk) -> list[IssuedCard]:

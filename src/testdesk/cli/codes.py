@@ -15,6 +15,7 @@ from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
 from testdesk.services import codes, people
+from testdesk.services.building_cards import cards_for
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
 
@@ -148,7 +149,7 @@ def print_codes(
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         if resident is not None:
-            cards = card_choice.of_people(desk, session, [resident])
+            cards, _ = cards_for(desk=desk, session=session, residents=[resident])
         elif building is not None:
             cards = card_choice.of_building(desk, session, building)
         else:

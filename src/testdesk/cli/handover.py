@@ -17,12 +17,13 @@ from testdesk.services.handover import FileReport
 
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=ANY_PATH)
+@click.option("--again", is_flag=True, help="A stick was lost: all that has no acceptance yet.")
 @reporting
-def export_command(call: Call, folder: Path) -> Answer:
+def export_command(call: Call, folder: Path, *, again: bool) -> Answer:
     """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
     with opening.station(call) as desk:
         session = opening.session(call, desk)
-        report, _ = handover.export(desk=desk, session=session, folder=folder)
+        report, _ = handover.export(desk=desk, session=session, folder=folder, again=again)
     if report is None:
         return Answer({"file": None}, "nothing to export")
     value = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
+import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,17 +66,11 @@ class FolderCourier:
                 raise EnvironmentFault("stick_gone")
             target = folder / SUBFOLDER / name
             target.parent.mkdir(exist_ok=True)
-            part = target.with_name(name + PART)
-            try:
-                _write_through(part, data)
-                part.replace(target)
-            except BaseException:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
-                raise
-            _flush_folder(target.parent)
+            written = _put(target, data)
             if _read_from_disk(target) != data:
-                target.unlink()
+                # Another program may have put a file of its own there since: that one stays.
+                if os.path.samestat(target.stat(), written):
+                    target.unlink()
                 raise EnvironmentFault("read_back_differs")
             return target
 
@@ -111,6 +107,26 @@ class FolderCourier:
             raise EnvironmentFault("file_missing") from error
         except OSError as error:
             raise EnvironmentFault("file_unreadable") from error
+
+
+def _put(target: Path, data: bytes) -> os.stat_result:
+    """Writes beside the name, flushes, gives it the name; which file on the disk it then is."""
+    # What a power cut left. A program that is writing one now fails, and says so.
+    for left_over in target.parent.glob(f"{glob.escape(target.name)}*{PART}"):
+        with suppress(OSError):  # a folder of that name, or one still held open on Windows
+            left_over.unlink()
+    # A name of its own: two programs that share one would write into each other's file.
+    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")
+    try:
+        _write_through(part, data)
+        written = part.stat()
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    _flush_folder(target.parent)
+    return written
 
 
 def _ours(folder: Path) -> list[Path]:

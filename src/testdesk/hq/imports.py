@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from testdesk.domain.refusals import Refusal
+from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import Intake, storable_name, take_in
 from testdesk.ports import Courier
@@ -19,6 +19,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     """Takes in every batch among files and folders, and writes each receipt beside its batch.
 
     Receipts are written after the last batch is in: a full or locked stick keeps nothing out.
+    A file that the stick does not give back is reported and holds up no other.
 
     Raises:
         EnvironmentFault: of the database or the stick; what was taken in before stays, and the
@@ -35,8 +36,8 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
 def _take(hq: Headquarters, courier: Courier, path: Path) -> Intake:
     try:
         data = courier.read(path)
-    except Refusal as refusal:
-        return Intake(storable_name(path.name), None, None, None, "refused", refusal.code)
+    except (Refusal, EnvironmentFault) as error:
+        return Intake(storable_name(path.name), None, None, None, "refused", error.code)
     return take_in(hq, data, file=path.name)
 
 

@@ -13,7 +13,13 @@ from testdesk.domain.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.status import BatchRecord
 from testdesk.formats import keys
-from testdesk.formats.batch import Sender, batch_name, read_manifest, write_batch
+from testdesk.formats.batch import (
+    BatchManifest,
+    Sender,
+    batch_name,
+    read_manifest,
+    write_batch,
+)
 from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
@@ -73,51 +79,105 @@ def sender_of(identity: StationIdentity) -> Sender:
 
 
 def export(
-    *, desk: Desk, session: ScanSession, folder: Path
+    *, desk: Desk, session: ScanSession, folder: Path, again: bool = False
 ) -> tuple[ExportReport | None, Changes]:
     """Writes every event that no batch carries yet as one batch, and reads it back.
 
     Packing and writing hold no transaction. If the power goes between the read-back and the
     record, the same events go out once more; headquarters knows them by their numbers.
 
+    Args:
+        desk: the station.
+        session: whose sitting it is.
+        folder: the stick.
+        again: a stick was lost: every event from the first one that headquarters has not
+            accepted goes out, whatever batch carried it before.
+
     Returns:
         None where there is nothing to export.
 
     Raises:
-        EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs.
+        Refusal: journal_forked, station_key_differs: what lies on the stick under that name is
+            another journal's; it is left.
+        EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
+            another program exported the same events meanwhile.
     """
     with desk.begin("") as uow:
-        first, last = uow.outbox.exported_to() + 1, uow.journal.length()
+        reached = _accepted_to(uow.outbox.batches()) if again else uow.outbox.exported_to()
+        first, last = reached + 1, uow.journal.length()
         entries = uow.journal.entries(first, last)
         before = uow.outbox.manifest_before(first)
         people = uow.samples.people_between(first, last)
     if not entries:
         return None, Changes()
-    record, manifest = _write(desk, entries, before, folder, people)
-    with desk.begin(session.operator) as uow:
-        uow.outbox.add(record, manifest_sha256=manifest)
-        uow.commit()
+    written_batch = _write(desk, entries, before, folder, people)
+    _remember(desk, session, written_batch)
+    record = written_batch.record
     report = ExportReport(
         record.file, first, last, len(entries), record.sha256, verified=True, people=people
     )
     return report, _TOUCHED
 
 
+class _Written(msgspec.Struct, frozen=True):
+    path: Path
+    data: bytes
+    record: BatchRecord
+    manifest_sha256: str
+
+
+def _accepted_to(batches: Sequence[BatchRecord]) -> int:
+    """Up to which own number headquarters has accepted every event; 0 for none."""
+    reached = 0
+    for batch in sorted(batches, key=lambda batch: batch.first):
+        if batch.state == "accepted" and batch.first <= reached + 1:
+            reached = max(reached, batch.last)
+    return reached
+
+
+def _remember(desk: Desk, session: ScanSession, batch: _Written) -> None:
+    with desk.begin(session.operator) as uow:
+        # Records are made one after the other: the last who wrote the file finds it, and stands.
+        if desk.courier.read(batch.path) != batch.data:
+            raise EnvironmentFault("store_busy")
+        uow.outbox.add(batch.record, manifest_sha256=batch.manifest_sha256)
+        uow.commit()
+
+
 def _write(
     desk: Desk, entries: Sequence[Entry], before: str, folder: Path, people: int
-) -> tuple[BatchRecord, str]:
+) -> _Written:
     now = written(desk.clock.now())
     data = write_batch(entries, sender=sender_of(desk.identity), prev_batch=before, created=now)
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(desk.identity.station, first, last)
+    ours, _ = read_manifest(data)
+    _spare_other_journals(desk, folder, name, ours)
     path = desk.courier.write(folder, name, data)
     # The courier compared the bytes; this opens them as headquarters will.
     manifest, manifest_sha256 = read_manifest(desk.courier.read(path))
-    if (manifest.first, manifest.last, manifest.events) != (first, last, len(entries)):
+    if manifest != ours:
         raise EnvironmentFault("read_back_differs")
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
-    return record, manifest_sha256
+    return _Written(path, data, record, manifest_sha256)
+
+
+def _spare_other_journals(desk: Desk, folder: Path, name: str, ours: BatchManifest) -> None:
+    """A batch of that name with other events is somebody's only copy: two laptops of one kit."""
+    if not folder.is_dir():
+        return
+    for path in desk.courier.incoming([folder]):
+        if path.name != name:
+            continue
+        try:
+            there, _ = read_manifest(desk.courier.read(path))
+        except Refusal:
+            continue  # it proves nothing to anybody; the new one takes its place
+        if there.signer.public_key != ours.signer.public_key:
+            raise Refusal("station_key_differs")
+        if there.head != ours.head:
+            raise Refusal("journal_forked")
 
 
 def take_in(
@@ -125,8 +185,10 @@ def take_in(
 ) -> tuple[list[FileReport], Changes]:
     """Reads receipts from files and folders; a file that is not for us is reported and left.
 
+    One that the stick does not give back is reported, too: it must not hold up the others.
+
     Raises:
-        EnvironmentFault: file_missing, file_unreadable.
+        EnvironmentFault: file_missing; and of the store.
     """
     reports, changes = [], Changes()
     for path in desk.courier.incoming(paths):
@@ -147,6 +209,9 @@ def _take_receipt(desk: Desk, session: ScanSession, path: Path) -> tuple[FileRep
     identity = desk.identity
     try:
         data = desk.courier.read(path)
+    except (Refusal, EnvironmentFault) as error:
+        return FileReport(path.name, "receipt", "refused", error.code), Changes()
+    try:
         receipt = read_receipt(
             data,
             city=identity.city,
