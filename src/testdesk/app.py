@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from testdesk.gui import theme
 from testdesk.gui.shell import Shell
+from testdesk.gui.sign_in import SignIn
 from testdesk.gui.sounds import sounds_of_this_laptop
 from testdesk.ports import Clock
 
@@ -30,18 +31,22 @@ def make_application() -> QApplication:
     return app
 
 
-def run(home: Path, *, clock: Clock | None = None) -> int:
+def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = None) -> int:
     """Opens the desk's window on a station's folder, and returns when it is closed.
 
     Args:
         home: the station's folder; empty before the first start.
         clock: another wall clock, for the demonstration.
+        signed_in: opens the desk at once without asking, for the demonstration.
     """
     app = make_application()
     shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
     before, sys.excepthook = sys.excepthook, shell.show_crash
     try:
-        shell.show()
+        # On a small laptop a title bar would push the strip off the screen.
+        shell.showMaximized()
+        if signed_in is not None:
+            shell.open_desk(signed_in)
         return app.exec()
     finally:
         sys.excepthook = before

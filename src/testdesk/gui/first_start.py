@@ -139,4 +139,8 @@ class FirstStartPage(Cover):
         if self.kit is None:
             self.say(self.tr("Choose the kit file first."), "attention")
         fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
-        return self.kit is not None and not any(f.problem.text() for f in fields)
+        wrong = [part.field for part in fields if part.problem.text()]
+        for field in wrong[:1]:
+            field.setFocus()
+            field.selectAll()
+        return self.kit is not None and not wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -54,6 +55,7 @@ class HandoverPage(QWidget):
         self._stick: Stick | None = None
         self._folder: Path | None = None
         self._busy = False
+        self._said: tuple[Callable[[], str], NoticeTone] | None = None
         self.equation, self.batches = Equation(), Batches()
         self.notice = Notice(px=theme.SMALL_PX)
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
@@ -85,10 +87,10 @@ class HandoverPage(QWidget):
         """Writes what is new, reads it back, then reads the receipts that are there."""
         if self._stick is None or self._busy:
             if self._stick is None:
-                self._say(sentence("stick_missing"), "attention")
+                self._say(lambda: sentence("stick_missing"), "attention")
             return
         self._set_busy(busy=True)
-        self._say(self.tr("Writing and reading back. Do not pull the stick."))
+        self._say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
         bridge, folder = self._bridge, self._stick.folder
         deed = partial(handover.export, desk=bridge.desk, session=bridge.session, folder=folder)
         bridge.run(deed, self._exported, self, self._failed)
@@ -123,6 +125,8 @@ class HandoverPage(QWidget):
         self._show_stick()
         if self._status is not None:
             self._show(self._status)
+        if self._said is not None:
+            self._say(*self._said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the main deed."""
@@ -197,7 +201,7 @@ class HandoverPage(QWidget):
         if stick is None:
             self._set_busy(busy=False)
             return
-        self._say(self.tr("Written and read back. Reading receipts."))
+        self._say(lambda: self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
         deed = partial(
             handover.take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder]
@@ -208,8 +212,15 @@ class HandoverPage(QWidget):
         self, report: handover.ExportReport | None, files: list[handover.FileReport]
     ) -> None:
         self._set_busy(busy=False)
-        read = sum(f.verdict != "refused" for f in files)
         bad = [f for f in files if f.verdict == "refused" and not f.for_others]
+        read = sum(f.verdict != "refused" for f in files)
+        self._say(partial(self._told, report, read, bad), "attention" if bad else "accent")
+        self._read()
+        self.handed_over.emit(report)
+
+    def _told(
+        self, report: handover.ExportReport | None, read: int, bad: list[handover.FileReport]
+    ) -> str:
         words = [self.tr("Nothing new to export.")]
         if report is not None:
             exported = self.tr("{events} events exported and read back.")
@@ -217,18 +228,18 @@ class HandoverPage(QWidget):
         words.append(self.tr("Receipts read: {count}.").format(count=read))
         words += [f"{f.file}: {sentence(f.reason)}" for f in bad]
         words.append(self.tr("Safe to pull."))
-        self._say(" ".join(words), "attention" if bad else "accent")
-        self._read()
-        self.handed_over.emit(report)
+        return " ".join(words)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self._say(sentence(error.code, error.detail), "stop")
+        self._say(lambda: sentence(error.code, error.detail), "stop")
         self._look_for_stick()
 
-    def _say(self, words: str, tone: NoticeTone = "attention") -> None:
-        self.notice.say(words, tone)
-        self._advice.setVisible(not words)
+    def _say(self, words: Callable[[], str], tone: NoticeTone = "attention") -> None:
+        """Words that can be said again in another language."""
+        self._said = words, tone
+        self.notice.say(words(), tone)
+        self._advice.hide()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy

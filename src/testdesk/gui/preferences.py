@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from testdesk.bridge.cards import PrintChoice
 from testdesk.gui.theme import ThemeName
 
 _FILE = "screen.json"
@@ -19,11 +20,13 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
         language: zh, ko, en, or empty before anybody chose.
         theme: which of the three.
         folder: where batches went last, when it was no stick.
+        paper: on what cards were printed last, or None before anybody chose.
     """
 
     language: Literal["", "zh", "ko", "en"] = ""
     theme: ThemeName = "light"
     folder: str = ""
+    paper: PrintChoice | None = None
 
 
 def load(home: Path) -> Preferences:

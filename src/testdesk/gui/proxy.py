@@ -16,14 +16,14 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
-from testdesk.gui import proxy_print, theme
+from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy_applicant import ApplicantSheet
 from testdesk.gui.proxy_card import Company, PersonCard
 from testdesk.gui.proxy_deed import ProxyDeed
-from testdesk.gui.proxy_print import PrintSheet, layout_word
+from testdesk.gui.proxy_print import PrintSheet, first_choice, layout_word
 from testdesk.gui.proxy_search import Finder
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in import WalkInDialog
@@ -46,15 +46,17 @@ class ProxyPage(QWidget):
 
     Signals:
         registered: the ScanResults after a print-and-register.
+        paper_chosen: another PrintChoice, to be remembered.
     """
 
     registered = Signal(object)
+    paper_chosen = Signal(object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._applicant = Applicant()
-        self._choice = proxy_print.remembered()
+        self._choice = first_choice()
         self.finder = Finder(bridge, self)
         self.person = PersonCard(self)
         self.deed = ProxyDeed(bridge, self)
@@ -64,6 +66,7 @@ class ProxyPage(QWidget):
         self.fetched_by, self.paper = _small_button(self), _small_button(self)
         self._nobody = Text(tone="soft", wrap=True, parent=self)
         self._number = ""
+        self._says_nobody: Callable[[], str] = self._nobody_words
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -144,8 +147,9 @@ class ProxyPage(QWidget):
         self._new.set_words(self.tr("New person"))
         self.person.retranslate()
         self._show_choices()
-        self._show_nobody()
+        self._nobody.setText(self._says_nobody())
         self._choose(self.finder.current)
+        self.deed.tell_again()
 
     def take_scan(self, text: str) -> bool:
         """An ID number finds that person; all other codes are not for this page."""
@@ -187,13 +191,13 @@ class ProxyPage(QWidget):
     def _ask_paper(self, names: list[str]) -> None:
         sheet = PrintSheet(self._choice, names, self)
         sheet.chosen.connect(self.use_paper)
+        sheet.chosen.connect(self.paper_chosen)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints so from now on."""
         self._choice = choice
-        proxy_print.remember(choice)
         self._show_choices()
 
     def ask_applicant(self) -> None:
@@ -251,17 +255,25 @@ class ProxyPage(QWidget):
 
     def _show_nobody(self) -> None:
         self._number = ""
-        self._nobody.setText(self.tr("Nobody found. F6 writes a new person down."))
+        self._say_nobody(self._nobody_words)
         self._nobody.setVisible(self.finder.empty)
+
+    def _nobody_words(self) -> str:
+        return self.tr("Nobody found. F6 writes a new person down.")
 
     def _unknown_number(self, number: str) -> None:
         self._number = number
-        self._nobody.setText(
-            self.tr("Nobody on the list has this number. F6 writes the person down.")
+        self._say_nobody(
+            lambda: self.tr("Nobody on the list has this number. F6 writes the person down.")
         )
 
     def _wrong_number(self, code: str, detail: dict[str, object]) -> None:
-        self._nobody.setText(sentence(code, detail))
+        self._say_nobody(partial(sentence, code, detail))
+
+    def _say_nobody(self, words: Callable[[], str]) -> None:
+        """Words that can be said again in another language."""
+        self._says_nobody = words
+        self._nobody.setText(words())
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if not self.isVisible():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -40,13 +40,20 @@ class ProxyDeed(QObject):
         self._issued: set[str] = set()
         self._registered = False
         self._busy = False
+        self._told: tuple[Callable[[], str], str] | None = None
         self.unprinted: list[IssuedCard] = []
+
+    def tell_again(self) -> None:
+        """Emits the last news once more, in the language of now."""
+        if self._told is not None:
+            self._tell(*self._told)
 
     def forget(self) -> None:
         """Another person is shown; cards that still lack their paper are not forgotten."""
         self._issued.clear()
         self._registered = False
         self._last = list(self.unprinted)
+        self._told = None
 
     def issue(
         self,
@@ -67,7 +74,7 @@ class ProxyDeed(QObject):
             self._register(self._last)
             return
         if not wanted:
-            self.news.emit(self._nothing_to_do(bool(residents)), "attention")
+            self._tell(lambda: self._nothing_to_do(bool(residents)), "attention")
             return
         self._busy = True
         self._issued |= set(wanted)
@@ -89,7 +96,7 @@ class ProxyDeed(QObject):
         def failed(error: CodedError) -> None:
             self._busy = False
             self._issued -= set(wanted)
-            self.news.emit(sentence(error.code, error.detail), "stop")
+            self._tell(lambda: sentence(error.code, error.detail), "stop")
 
         self._bridge.run(deed, done, self, failed)
 
@@ -106,7 +113,7 @@ class ProxyDeed(QObject):
 
     def _put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
         point = self._bridge.desk.identity.point
-        self.news.emit(self.tr("Issued. Printing …"), "accent")
+        self._tell(lambda: self.tr("Issued. Printing …"), "accent")
 
         def done(where: str) -> None:
             self.unprinted = [card for card in self.unprinted if card not in cards]
@@ -116,16 +123,23 @@ class ProxyDeed(QObject):
                 )
                 for card in cards
             ]
-            self.news.emit(self._printed_words(cards, choice, where), "accent")
+            self._tell(lambda: self._printed_words(cards, choice, where), "accent")
             self.printed.emit(cards)
             self._mark(cards, choice)
 
         def failed(error: CodedError) -> None:
-            self.unprinted = cards
-            form = self.tr("Issued, but not printed. {why} F7 prints it again.")
-            self.news.emit(form.format(why=sentence(error.code, error.detail)), "attention")
+            self.unprinted = [*(card for card in self.unprinted if card not in cards), *cards]
+            self._tell(lambda: self._unprinted_words(error), "attention")
 
         self._bridge.print(lambda: put_on_paper(cards, choice, point=point), done, self, failed)
+
+    def _unprinted_words(self, error: CodedError) -> str:
+        form = self.tr("Issued, but not printed. {why} F7 prints it again.")
+        return form.format(why=sentence(error.code, error.detail))
+
+    def _tell(self, words: Callable[[], str], tone: str) -> None:
+        self._told = words, tone
+        self.news.emit(words(), tone)
 
     def _printed_words(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
         numbers = ", ".join(card.card_number for card in cards)

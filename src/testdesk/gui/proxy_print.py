@@ -1,12 +1,12 @@
-"""On what and where cards are printed: chosen once, remembered."""
+"""On what and where cards are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
-from PySide6.QtCore import QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
@@ -32,29 +32,11 @@ def layout_word(layout: Layout) -> str:
     }[layout]
 
 
-def remembered() -> PrintChoice:
-    """What was chosen last at this laptop; at first a card as a PDF."""
-    store = QSettings("testdesk", "testdesk")
-    layout = str(store.value("print/layout", "card"))
-    return PrintChoice(
-        layout=cast("Layout", layout) if layout in get_args(Layout) else "card",
-        printer=str(store.value("print/printer", "")),
-        folder=str(store.value("print/folder", "")) or _default_folder(),
-    )
-
-
-def remember(choice: PrintChoice) -> None:
-    """Keeps the choice for the next start."""
-    store = QSettings("testdesk", "testdesk")
-    store.setValue("print/layout", choice.layout)
-    store.setValue("print/printer", choice.printer)
-    store.setValue("print/folder", choice.folder)
-
-
-def _default_folder() -> str:
+def first_choice() -> PrintChoice:
+    """Before anybody chose: a card as a PDF, among the user's documents."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     home = Path(documents) if documents and Path(documents).is_dir() else Path.home()
-    return str(home / "testdesk")
+    return PrintChoice(folder=str(home / "testdesk"))
 
 
 class PrintSheet(Sheet):

@@ -45,6 +45,7 @@ class QueuePage(QWidget):
         self._asked = 0
         self._desk = bridge.desk.identity.station
         self._view: QueueView | None = None
+        self._fault: CodedError | None = None
         self.display: DisplayWindow | None = None
         self.called = CalledPanel(self)
         self.new, self.priority = Button(key="A", parent=self), Button(key="B", parent=self)
@@ -120,6 +121,8 @@ class QueuePage(QWidget):
         self.priority.set_words(self.tr("Priority ticket"))
         self.called.retranslate()
         self._given.setText("")
+        if self._fault is not None:
+            self._failed(self._fault)
         self._show()
         if self.display is not None:
             self.display.retranslate()
@@ -193,6 +196,7 @@ class QueuePage(QWidget):
 
     def _do(self, deed: Callable[[], Answer], done: Callable[[Ticket], None] | None = None) -> None:
         def finished(ticket: Ticket) -> None:
+            self._fault = None
             self.called.notice.say("")
             if done is not None:
                 done(ticket)
@@ -203,6 +207,7 @@ class QueuePage(QWidget):
         self._given.setText(self.tr("Given out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
+        self._fault = error
         self.called.notice.say(sentence(error.code, error.detail), "attention")
 
     def _changed(self, changes: Changes, _initiator: object) -> None:

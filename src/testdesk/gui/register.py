@@ -27,6 +27,7 @@ from testdesk.gui.verdict import VerdictPanel
 from testdesk.gui.verdict_words import view_of, view_of_fault, view_ready
 from testdesk.services import registration, tubes
 from testdesk.services.answers import Answer
+from testdesk.services.session import Pending
 
 
 class _Now(msgspec.Struct, frozen=True):
@@ -45,7 +46,8 @@ class RegisterPage(QWidget):
     Signals:
         answered: a ScanResult, after it was shown.
         wants_person: a ScanResult that asks whose the code is; a person chose to search.
-        wants_walk_in: a person chose to write somebody down.
+        wants_walk_in: somebody is to be written down; the ScanResult that asked whose the code
+            is, or None.
     """
 
     answered = Signal(object)
@@ -97,17 +99,15 @@ class RegisterPage(QWidget):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
-    def answer_whose(self, resident: str) -> None:
-        """Says whose the pending code is."""
-        bridge = self._bridge
-        self._do(
-            partial(
-                registration.answer_whose,
-                desk=bridge.desk,
-                session=bridge.session,
-                resident=resident,
-            )
-        )
+    def answer_whose(self, resident: str, pending: Pending | None = None) -> None:
+        """Says whose the pending code is; or that of `pending`, where none was scanned."""
+        desk, session = self._bridge.desk, self._bridge.session
+
+        def deed() -> Answer:
+            session.pending = pending or session.pending
+            return registration.answer_whose(desk=desk, session=session, resident=resident)
+
+        self._do(deed)
 
     def asks_whose(self) -> bool:
         """Whether the last answer asks for a person."""
@@ -119,14 +119,13 @@ class RegisterPage(QWidget):
             self.wants_person.emit(self._result)
 
     def write_down(self) -> None:
-        """The second of the two."""
-        if self.asks_whose():
-            self.wants_walk_in.emit(self._result)
+        """The second of the two; also where nothing was scanned, as for a passport."""
+        self.wants_walk_in.emit(self._result if self.asks_whose() else None)
 
     def person_written_down(self, resident: Resident) -> None:
-        """A walk-in was entered; where a code waits for a person, it is that person's."""
-        if self.asks_whose():
-            self.answer_whose(resident.resident)
+        """A walk-in goes into the tube; where a code waits for a person, it is that person's."""
+        pending = None if self.asks_whose() else Pending("", "walk_in")
+        self.answer_whose(resident.resident, pending)
 
     def shown(self) -> None:
         """Came to the front."""

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from testdesk.domain.documents import is_id_number
 from testdesk.gui.typed_line import TypedLine
 
 SILENCE_MS = 120
@@ -33,6 +34,9 @@ _COMMANDING = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
+# In what the window system says of a key: the bit for Caps Lock; X's where it is not named.
+_CAPS_LOCK = {"windows": 0x100, "cocoa": 0x10000}
+_CAPS_LOCK_OF_X = 0x2
 
 
 class _Before(msgspec.Struct):
@@ -58,6 +62,13 @@ def _takes_typing(widget: object) -> bool:
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()
     return _text_field(widget) is not None
+
+
+def _as_scanned(letter: str, event: QKeyEvent) -> str:
+    """The letter that the scanner meant: Caps Lock on the laptop turns large and small round."""
+    bit = _CAPS_LOCK.get(QGuiApplication.platformName(), _CAPS_LOCK_OF_X)
+    turned = letter.isascii() and event.nativeModifiers() & bit
+    return letter.swapcase() if turned else letter
 
 
 class ScanRouter(QObject):
@@ -134,7 +145,7 @@ class ScanRouter(QObject):
         letter = event.text()
         if event.modifiers() & _COMMANDING or not letter or not letter.isprintable():
             return self._other_key(watched, event)
-        return self._letter(watched, letter, at)
+        return self._letter(watched, event, at)
 
     def _move_to(self, watched: QWidget) -> None:
         # A page may move the focus while a scanner types; outside fields the line goes on.
@@ -142,11 +153,11 @@ class ScanRouter(QObject):
             self.forget()
         self._focus = watched
 
-    def _letter(self, watched: QWidget, letter: str, at: int) -> bool:
-        field = _text_field(watched)
+    def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
+        letter, field = event.text(), _text_field(watched)
         followed = self._line.in_burst(at)
         self._before.append(_Before(field, field.text(), field.cursorPosition()) if field else None)
-        self._line.add(letter, at)
+        self._line.add(_as_scanned(letter, event), at)
         del self._before[: len(self._before) - len(self._line.text())]
         self._silence.start()
         if _takes_typing(watched):
@@ -191,10 +202,15 @@ class ScanRouter(QObject):
         focus = self._focus
         if focus is None or not isValid(focus):
             return
-        if code := self._line.code():
+        if code := self._line.code() or self._id_number_outside(focus):
             self._finish(focus, code)
         elif len(self._line.text()) == 1 and not _takes_typing(focus):
             self.lone_key.emit(self._line.text())
+
+    def _id_number_outside(self, focus: QWidget) -> str:
+        """A whole ID number whose Enter the scanner lost, or empty; nobody may be missed."""
+        scanned = "" if _takes_typing(focus) else self._line.burst()
+        return scanned if is_id_number(scanned) else ""
 
     def _finish(self, watched: QWidget, text: str) -> None:
         self._put_back(watched, len(text))

@@ -8,11 +8,12 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk import bootstrap
+from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.sticks import sticks
@@ -33,6 +34,8 @@ from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 from testdesk.settings import VAULT
 from testdesk.store.station_file import StationFile
+
+_PAINTED_MS = 60
 
 
 class Shell(QStackedWidget):
@@ -59,7 +62,7 @@ class Shell(QStackedWidget):
             self.addWidget(cover)
             cover.language.connect(self.speak)
         self.first_start.asked.connect(self._set_up)
-        self.sign_in.asked.connect(self._open)
+        self.sign_in.asked.connect(self.open_desk)
         self.lock.asked.connect(self._unlock)
         self.crash.go_on.connect(self._back_to_desk)
         self.crash.leave.connect(self.close)
@@ -71,6 +74,11 @@ class Shell(QStackedWidget):
         theme.use(chosen.theme)
         self.speak(chosen.language or translation.of_this_laptop())
         self._begin()
+
+    def open_desk(self, asked: SignIn) -> None:
+        """Opens the station's file with a passphrase, and signs its operator in."""
+        job = partial(bootstrap.open_station_store, self._home, asked.passphrase, clock=self._clock)
+        self._lane.submit(job, partial(self._opened, asked), owner=self, failed=self._refuse)
 
     def speak(self, language: str) -> None:
         """Another language, at once and at the next start."""
@@ -133,7 +141,7 @@ class Shell(QStackedWidget):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
-    def _keep(self, **changes: str) -> None:
+    def _keep(self, **changes: str | PrintChoice) -> None:
         chosen = msgspec.structs.replace(preferences.load(self._home), **changes)
         try:
             preferences.save(self._home, chosen)
@@ -141,6 +149,10 @@ class Shell(QStackedWidget):
             raise EnvironmentFault("home_not_writable") from error
 
     def _set_up(self, asked: FirstStart) -> None:
+        # The kit's lock holds the whole program for some seconds: the page says so before.
+        QTimer.singleShot(_PAINTED_MS, self, partial(self._make_station, asked))
+
+    def _make_station(self, asked: FirstStart) -> None:
         def deed() -> None:
             bootstrap.set_up_station(
                 self._home,
@@ -151,13 +163,9 @@ class Shell(QStackedWidget):
             )
 
         def done(_none: object) -> None:
-            self._open(asked.sign_in)
+            self.open_desk(asked.sign_in)
 
         self._lane.submit(deed, done, owner=self, failed=self._refuse)
-
-    def _open(self, asked: SignIn) -> None:
-        job = partial(bootstrap.open_station_store, self._home, asked.passphrase, clock=self._clock)
-        self._lane.submit(job, partial(self._opened, asked), owner=self, failed=self._refuse)
 
     def _opened(self, asked: SignIn, store: StationFile) -> None:
         self._store = store
@@ -192,9 +200,12 @@ class Shell(QStackedWidget):
         window.covered.connect(self._scanned_while_covered)
         window.settings.connect(self._open_screen_sheet)
         window.handover.folder_chosen.connect(lambda folder: self._keep(folder=folder))
-        folder = preferences.load(self._home).folder
-        if folder:
-            window.handover.use_folder(Path(folder))
+        window.proxy.paper_chosen.connect(lambda paper: self._keep(paper=paper))
+        chosen = preferences.load(self._home)
+        if chosen.folder:
+            window.handover.use_folder(Path(chosen.folder))
+        if chosen.paper is not None:
+            window.proxy.use_paper(chosen.paper)
         self._enter(asked)
 
     def _enter(self, asked: SignIn) -> None:
@@ -258,9 +269,8 @@ class Shell(QStackedWidget):
 
     def _open_display(self) -> None:
         window = self.window_
-        if window is None:
-            return
-        window.queue.toggle_display()
+        if window is not None and window.queue.display is None:
+            window.queue.toggle_display()
 
 
 def _read(path: Path) -> bytes:

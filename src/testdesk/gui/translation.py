@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
 FOLDER = Path(__file__).parent.parent / "resources" / "i18n"
@@ -43,8 +43,10 @@ def use(language: str) -> None:
     for other in _FILES:
         if other == _InUse.language:
             app.removeTranslator(_translator(other))
+            app.removeTranslator(_translator_of_qt(other))
     _InUse.language = language
     if language in _FILES:
+        app.installTranslator(_translator_of_qt(language))
         app.installTranslator(_translator(language))
 
 
@@ -63,4 +65,13 @@ def _translator(language: str) -> QTranslator:
     name = f"testdesk_{_FILES[language]}.qm"
     if not translator.load(name, str(FOLDER)):
         raise FileNotFoundError(name)
+    return translator
+
+
+@cache
+def _translator_of_qt(language: str) -> QTranslator:
+    """Qt's own words in the file dialogs; a Qt that was packed without them speaks English there."""
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator.load(f"qtbase_{_FILES[language]}.qm", folder)
     return translator

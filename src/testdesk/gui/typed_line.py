@@ -49,14 +49,14 @@ class TypedLine:
         """Whether a key at this moment follows the last one as fast as a scanner types."""
         return bool(self._keys) and at - self._keys[-1].at < BURST_GAP_MS
 
-    def burst(self, end: int) -> str:
+    def burst(self, end: int | None = None) -> str:
         """The run of fast keys that reaches the end of the line, or empty.
 
         Args:
-            end: when the line's end was typed; a scanner types that as fast.
+            end: when the line's end was typed; a scanner types that as fast. None: it was not.
         """
         letters: list[str] = []
-        after = end
+        after = self._keys[-1].at if end is None and self._keys else end or 0
         for key in reversed(self._keys):
             if after - key.at >= BURST_GAP_MS:
                 break

@@ -42,6 +42,7 @@ class VerdictView(msgspec.Struct, frozen=True):
 
 
 _SAID_BY_HEADING = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
+_OTHER_OPEN = "other_tube_open"
 _LOOKS: dict[str, tuple[str, Shape]] = {
     "accepted": ("accent", "tick"),
     "refused": ("stop", "cross"),
@@ -62,6 +63,8 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
     what, todo = what_and_todo(result.reason)
     if result.reason in _SAID_BY_HEADING:
         what = ""
+    if result.reason == _OTHER_OPEN:
+        what = f"{what} {person.tube_words(result.tube or '')}"
     if result.reason == "sample_undone":
         # Done as asked, but somebody must look: this person must not be swabbed now.
         fill, shape = _LOOKS["attention"]
@@ -81,7 +84,7 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
             about=person.sex_and_age(result.resident, today),
             facts=facts_of(result.resident, result.kind),
         )
-    return msgspec.structs.replace(view, name=person.tube_words(result.tube or ""))
+    return msgspec.structs.replace(view, name=_tube_in_hand(result))
 
 
 def view_of_fault(error: CodedError) -> VerdictView:
@@ -123,13 +126,18 @@ def just_now_words(result: ScanResult) -> tuple[str, str]:
     about = person.kind_words(result.kind)
     if result.reason != "sampled":
         about = what_and_todo(result.reason)[0]
-    whom = person.tube_words(result.tube or "")
+    whom = _tube_in_hand(result)
     if result.resident is not None:
         whom = person.name_of(result.resident)
     place = ""
     if result.position is not None and result.earlier is None:
         place = translate("Verdict", "place {position}").format(position=result.position)
     return " · ".join(part for part in (whom, about) if part), place
+
+
+def _tube_in_hand(result: ScanResult) -> str:
+    """The tube that was scanned, which may be another than the open one."""
+    return person.tube_words((result.scan if result.reason == _OTHER_OPEN else result.tube) or "")
 
 
 def _heading(result: ScanResult) -> str:

@@ -36,6 +36,8 @@ class WalkInDialog(Sheet):
         number: the document.
         name: as on the document.
 
+    `samples` says that the opener puts the person into the tube, so that Enter is called so.
+
     Signals:
         registered: the Resident, new or known already.
     """
@@ -48,11 +50,12 @@ class WalkInDialog(Sheet):
         parent: QWidget | None = None,
         number: str = "",
         name: str = "",
+        samples: bool = False,
     ) -> None:
         super().__init__("", parent, width=1040)
         self._bridge = bridge
         self._asked = 0
-        self._busy = False
+        self._busy, self._samples = False, samples
         self._language_chosen = False
         self.gives_way = False
         self.title.setText(self.tr("New person"))
@@ -183,7 +186,8 @@ class WalkInDialog(Sheet):
 
     def _say_deed(self) -> None:
         known = self.number.known is not None
-        self._enter.set_words(self.tr("Use this entry") if known else self.tr("Write down"))
+        words = self.tr("Use this entry") if known else self.tr("Write down")
+        self._enter.set_words(self.tr("Register") if self._samples else words)
 
     def _choose_language(self, _language: str) -> None:
         self._language_chosen = True

@@ -68,7 +68,7 @@ class Window(QWidget):
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
         self._notice = Notice()
-        self._keys: dict[str, QShortcut] = {}
+        self._fault: CodedError | None = None
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -76,6 +76,7 @@ class Window(QWidget):
 
     def show_page(self, place: int) -> None:
         """Brings a page to the front."""
+        self._fault = None
         self._notice.say("")
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
@@ -111,6 +112,8 @@ class Window(QWidget):
         """The words of all parts in the language of now."""
         for part in (self._rail, self.strip, *self._pages):
             part.retranslate()
+        if self._fault is not None:
+            self._refused(self._fault)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back: to the register page, and there to waiting."""
@@ -122,8 +125,8 @@ class Window(QWidget):
             self.show_page(REGISTER)
 
     def write_down(self) -> None:
-        """A new person: for a waiting code on the register page, else a walk-in."""
-        if self.current_page() is self.register and self.register.asks_whose():
+        """A new person: on the register page straight into the tube, else onto the list."""
+        if self.current_page() is self.register:
             self.register.write_down()
         else:
             self.show_page(PROXY)
@@ -183,7 +186,6 @@ class Window(QWidget):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(deed)
-            self._keys[key] = shortcut
 
     def _seal(self) -> None:
         self.show_page(REGISTER)
@@ -206,9 +208,9 @@ class Window(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_new(self, result: ScanResult) -> None:
-        number = result.scan if result.kind == "id_number" else ""
-        dialog = WalkInDialog(self._bridge, self, number=number)
+    def _ask_new(self, result: ScanResult | None) -> None:
+        number = result.scan if result is not None and result.kind == "id_number" else ""
+        dialog = WalkInDialog(self._bridge, self, number=number, samples=True)
         dialog.registered.connect(self.register.person_written_down)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -223,4 +225,5 @@ class Window(QWidget):
         self._sounds.play(result.verdict)
 
     def _refused(self, error: CodedError) -> None:
+        self._fault = error
         self._notice.say(sentence(error.code, error.detail), "stop")

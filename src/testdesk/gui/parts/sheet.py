@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.gui import theme
@@ -45,6 +46,13 @@ class Sheet(QDialog):
         column.addLayout(self.body, 1)
         column.addWidget(self.notice)
         column.addLayout(self.buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A sheet that a notice made taller keeps its buttons on the screen."""
+        super().resizeEvent(event)
+        below = self.geometry().bottom() - self.screen().availableGeometry().bottom()
+        if below > 0:
+            self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
 
     def take_scan(self, text: str) -> bool:
         """Whether the sheet used a scanned line itself."""
