@@ -55,7 +55,7 @@ def set_up_station(
     identity = _identity(contents)
     with _telling_home():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _move_aside(home)
+        move_store_aside(home)
     store_key = secrets.token_bytes(32)
     make_station_file(
         home / STORE,
@@ -71,7 +71,7 @@ def set_up_station(
     return identity
 
 
-def _move_aside(home: Path) -> None:
+def move_store_aside(home: Path) -> None:
     """A store without its vault cannot be opened; yet a vault may turn up again, so it is kept."""
     kept = f"{STORE}.kept-{secrets.token_hex(4)}"
     for suffix in ("", "-wal", "-shm"):
@@ -132,7 +132,8 @@ def _sealed(store_key: bytes, passphrase: str) -> bytes:
 
 def _save(path: Path, data: bytes) -> None:
     part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

@@ -125,3 +125,15 @@ def test_closing_waits_for_what_is_under_way_and_takes_no_more(qapp):
     lane.submit(lambda: ran.append("late"), unexpected, owner=lane, failed=unexpected)
     assert started.is_set()
     assert ran == ["first"]
+
+
+def test_closing_lets_the_jobs_that_wait_behind_another_finish(qapp):
+    lane = Lane("closing", parent=qapp)
+    ran: list[str] = []
+    go_on = threading.Event()
+    lane.submit(go_on.wait, unexpected, owner=lane, failed=unexpected)
+    for name in ("second", "third"):
+        lane.submit(lambda name=name: ran.append(name), unexpected, owner=lane, failed=unexpected)
+    threading.Timer(0.05, go_on.set).start()
+    lane.close()
+    assert ran == ["second", "third"]

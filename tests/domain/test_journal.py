@@ -9,7 +9,8 @@ from tests.made_station import entries_of_station
 from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, OperatorSignedIn, SwabsCounted
 
-BODIES: list[AnyBody] = [OperatorSignedIn("registrar"), *(SwabsCounted("2022-03-26", n) for n in range(7))]
+COUNTS = [SwabsCounted("2022-03-26", n) for n in range(7)]
+BODIES: list[AnyBody] = [OperatorSignedIn("registrar"), *COUNTS]
 ENTRIES = entries_of_station(3, BODIES)
 
 

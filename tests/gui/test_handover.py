@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.desk_on_disk import PEOPLE
 
+from testdesk.gui import translation
 from testdesk.gui.batches import steps_of
 from testdesk.gui.day_sheets import DaySheet, SwabSheet
 from testdesk.gui.parts.text import Text
@@ -35,6 +36,13 @@ def test_without_a_stick_it_says_what_to_do(page):
     assert page.notice.text().startswith("No stick is plugged in.")
 
 
+def test_when_a_stick_comes_it_is_not_called_missing_any_more(page, hands, stick):
+    page.hand_over()
+    page.use_folder(stick)
+    hands.settle()
+    assert page.notice.text() == ""
+
+
 def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
     lines = page.batches.lines()
     assert (len(lines), lines[0].steps, lines[0].words) == (1, 0, "not exported yet")
@@ -54,6 +62,21 @@ def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtb
     assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
     assert page.notice.text().endswith("Safe to pull.")
     assert page.equation.terms["exported"].sign() == "="
+
+
+def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    try:
+        translation.use("ko")
+        hands.window.retranslate()
+    finally:
+        translation.use("en")
+    pull = translation.translate("HandoverPage", "Safe to pull.", "ko")
+    assert pull != "Safe to pull."
+    assert page.notice.text().endswith(pull)
 
 
 def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):

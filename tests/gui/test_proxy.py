@@ -1,16 +1,17 @@
 """The proxy page, driven by its keys, on a real station."""
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.gui.made_desk import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE, MadeDesk
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.status import Found
-from testdesk.gui import proxy_print, theme
+from testdesk.gui import theme, translation
 from testdesk.gui.proxy import ProxyPage
 from testdesk.gui.proxy_applicant import ApplicantSheet
+from testdesk.gui.proxy_print import PrintSheet
 from testdesk.gui.walk_in import WalkInDialog
 from testdesk.services import codes, people, registration, status
 from testdesk.services.people import WalkIn
@@ -25,7 +26,6 @@ def desk(tmp_path, qtbot):
 
 @pytest.fixture
 def page(desk, qtbot, tmp_path):
-    QSettings("testdesk", "testdesk").clear()
     theme.use("light")
     page = ProxyPage(desk.bridge)
     qtbot.addWidget(page)
@@ -209,10 +209,40 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
     assert page.finder.current.resident.name == "李美花"
 
 
-def test_paper_is_remembered(page, tmp_path):
-    choice = PrintChoice("slip58", "EPSON", str(tmp_path))
-    page.use_paper(choice)
-    assert proxy_print.remembered() == choice
+def test_chosen_paper_is_told_to_be_remembered(page, qtbot):
+    page._ask_paper(["EPSON"])
+    with qtbot.waitSignal(page.paper_chosen) as told:
+        qtbot.keyClick(page.findChild(PrintSheet), Qt.Key.Key_Return)
+    assert told.args[0].layout == "card"
+
+
+def test_every_card_that_lacks_its_paper_is_printed_by_f7(page, desk, qtbot, tmp_path):
+    page.use_paper(PrintChoice("slip58", "no such printer", ""))
+    for tail in ("4525", "0165"):
+        type_in(page, desk, qtbot, tail)
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+        desk.settle()
+    page.use_paper(PrintChoice("card", "", str(tmp_path / "later")))
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_F7)
+    desk.settle()
+    prints = [card.card.prints for one in (SHUNZI, SHANZHU) for card in cards_of(desk, one)]
+    assert prints == [1, 1]
+
+
+def test_news_is_said_again_in_another_language(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    said: list[str] = []
+    page.deed.news.connect(lambda words, _tone: said.append(words))
+    try:
+        translation.use("ko")
+        page.retranslate()
+    finally:
+        translation.use("en")
+    saved = translation.translate("ProxyDeed", "Saved: {file}", "ko").split("{")[0]
+    assert said[-1].startswith(saved)
+    assert saved != "Saved: "
 
 
 def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):

@@ -42,7 +42,14 @@ def test_a_second_time_is_refused_with_where_and_when(hands):
     hands.scan(PEOPLE[3].document_number)
     shown = view(hands)
     assert (shown.fill, shown.shape, shown.heading) == ("stop", "cross", "Do not swab")
-    assert "this desk · tube YJ 2203 4417, place 1" in shown.what
+    assert "today 00:41 · tube YJ 2203 4417, place 1" in shown.what
+
+
+def test_a_second_tube_is_refused_by_its_own_name_and_the_open_one_is_told(hands):
+    hands.scan(TUBE)
+    hands.scan("YJ99990000")
+    assert view(hands).name == "YJ 9999 0000"
+    assert "YJ 2203 4417" in view(hands).what
 
 
 def test_scans_that_come_faster_than_the_answers_are_all_answered_in_order(hands, qtbot):

@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from tests.gui.desk_on_disk import CARD_KEY, id_number
-from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
+from tests.gui.window_hands import PERSON_GAP, SCANNER_GAP, press, scan, type_slowly
 
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.scan_router import ScanRouter
@@ -187,6 +189,25 @@ def test_a_blank_inside_a_scan_presses_no_button(page, heard):
     assert (heard.lines, page.clicks) == (["AB 1234 CD"], [])
 
 
+def test_what_was_typed_into_a_field_is_not_the_start_of_a_key_outside(page, heard, qtbot):
+    page.field.setFocus()
+    type_slowly("9072")
+    page.button.setFocus()
+    with qtbot.waitSignal(heard.router.lone_key) as told:
+        press("1", PERSON_GAP)
+    assert (told.args, page.field.text()) == (["1"], "9072")
+
+
+def test_a_scan_goes_on_when_a_page_takes_the_focus_from_its_field(page, heard):
+    page.field.setText("psz")
+    page.field.setFocus()
+    scan(ID[:9], end="")
+    page.button.setFocus()
+    for letter in ID[9:] + "\r":
+        press(letter, SCANNER_GAP)
+    assert (heard.lines, page.field.text()) == ([ID], "psz")
+
+
 def test_a_single_key_is_told_after_a_silence(page, heard, qtbot):
     page.button.setFocus()
     with qtbot.waitSignal(heard.router.lone_key) as told:
@@ -206,3 +227,50 @@ def test_keys_with_control_are_nobodys_scan(page, heard, qtbot):
     qtbot.keyClick(page.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press("\r", PERSON_GAP)
     assert heard.lines == []
+
+
+@pytest.mark.parametrize("place", ["field", "button", "notes"])
+def test_no_key_of_the_window_system_is_lost_or_doubled(page, heard, place):
+    """Keys that come through the window, as a real keyboard's do, and not to a widget."""
+    getattr(page, place).setFocus()
+    sent = [f"YJ{number:08}AA11" for number in range(30)]
+    for line in sent:
+        for letter in line:
+            QTest.keyClick(page.windowHandle(), letter)
+        QTest.keyClick(page.windowHandle(), Qt.Key.Key_Return)
+    assert heard.lines == sent
+    assert (page.field.text(), page.notes.toPlainText(), page.clicks) == ("", "", [])
+
+
+def test_caps_lock_does_not_turn_a_scanned_code_round(page, heard):
+    caps_lock_of_x = 0x2
+    page.field.setFocus()
+    at = 5_000_000
+    for letter in "aBC123XyZ":
+        at += 4
+        typed = letter.swapcase()
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, 0, 0, caps_lock_of_x, typed
+        )
+        event.setTimestamp(at)
+        QCoreApplication.sendEvent(page.field, event)
+    end = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    end.setTimestamp(at + 4)
+    QCoreApplication.sendEvent(page.field, end)
+    assert (heard.lines, page.field.text()) == (["aBC123XyZ"], "")
+
+
+def test_an_id_number_whose_enter_was_lost_is_taken_after_a_silence(page, heard, qtbot):
+    page.button.setFocus()
+    with qtbot.waitSignal(heard.router.scanned):
+        scan(ID, end="")
+    assert heard.lines == [ID]
+
+
+def test_an_id_number_typed_by_hand_waits_for_its_enter(page, heard, qtbot):
+    page.button.setFocus()
+    type_slowly(ID)
+    with qtbot.assertNotEmitted(heard.router.scanned, wait=250):
+        page.button.setFocus()
+    press("\r", PERSON_GAP)
+    assert heard.lines == [ID]

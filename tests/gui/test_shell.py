@@ -2,11 +2,14 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
 
+from testdesk.bridge.cards import PrintChoice
 from testdesk.gui import preferences, translation
 from testdesk.gui.crash import trail
 from testdesk.gui.shell import Shell
+from testdesk.gui.sign_in import SignIn
 
 PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
 
@@ -41,6 +44,7 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
 
     qtbot.keyClick(shell.window_, Qt.Key.Key_F12)
     assert shell.currentWidget() is shell.lock
+    shell.window_.proxy.paper_chosen.emit(PrintChoice("slip58", "EPSON"))
     shell.window_.take_scan("YJ22034417")
     assert shell.lock.notice.text().startswith("The desk is locked.")
     shell.lock.passphrase.field.setText("not this one")
@@ -57,10 +61,10 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
 
     later = started(qtbot, home)
     assert later.currentWidget() is later.sign_in
-    later.sign_in.passphrase.field.setText(PASSPHRASE)
-    later.sign_in.operator.field.setText("赵刚")
-    later.sign_in.ask()
+    later.open_desk(SignIn(PASSPHRASE, "赵刚", "lead"))
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
+    assert later.bridge.session.operator == "赵刚"
+    assert "EPSON" in later.window_.proxy.paper.words()
     later.close()
 
 
@@ -78,7 +82,7 @@ def see_the_page_for_a_bug(shell):
     assert "test_shell.py" in trail(caught.type, caught.tb)
     shell.show_crash(*told)
     assert shell.currentWidget() is shell.crash
-    shell.crash.go_on.emit()
+    QTest.keyClick(shell.focusWidget(), Qt.Key.Key_Return)
     assert shell.currentWidget() is shell.window_
 
 
@@ -111,7 +115,8 @@ def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
     shell = started(qtbot, home)
     shell.speak("ko")
     shell.colour("dark")
-    assert shell.first_start.title.text() == "이 노트북을 등록대로 만들기"
+    korean = translation.translate("FirstStartPage", "Make this laptop a station", "ko")
+    assert shell.first_start.title.text() == korean != "Make this laptop a station"
     assert (preferences.load(home).language, preferences.load(home).theme) == ("ko", "dark")
     shell.close()
     again = Shell(home)

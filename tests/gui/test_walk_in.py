@@ -62,6 +62,12 @@ def test_number_and_name_are_enough(desk, dialog, qtbot):
     assert found.resident == person
 
 
+def test_tab_leads_from_the_number_to_the_name(dialog, qtbot):
+    dialog.number.line.field.setFocus()
+    qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Tab)
+    assert dialog.name.field.hasFocus()
+
+
 def test_birth_sex_and_area_are_shown_for_confirmation(desk, dialog):
     dialog.number.put(GOOD)
     desk.settle()

@@ -147,6 +147,28 @@ def test_f6_on_a_question_writes_a_new_person_down(hands, qtbot):
     assert hands.answers[-1].resident.name == PEOPLE[5].name
 
 
+def test_f6_on_the_register_page_puts_a_traveller_into_the_tube_in_four_actions(hands, qtbot):
+    hands.scan(TUBE)
+    press_key(hands, qtbot, Qt.Key.Key_F6)
+    dialog = hands.window.findChild(WalkInDialog)
+    type_slowly("EA1234567")
+    assert dialog.number.kinds.value() == "03"
+    press("\t", PERSON_GAP)
+    type_slowly("JOHN SMITH\r")
+    hands.settle()
+    result = hands.answers[-1]
+    assert (result.reason, result.position) == ("sampled", 1)
+    assert (result.resident.name, result.resident.document_type) == ("JOHN SMITH", "03")
+    assert page_of(hands) == REGISTER
+
+
+def test_a_traveller_written_down_without_a_tube_is_not_called_registered(hands, qtbot):
+    press_key(hands, qtbot, Qt.Key.Key_F6)
+    type_slowly("EA1234567\rJOHN SMITH\r")
+    hands.settle()
+    assert (hands.answers[-1].verdict, hands.answers[-1].reason) == ("refused", "no_open_tube")
+
+
 def test_while_another_page_covers_the_desk_a_scan_is_refused_and_told(hands, qtbot):
     hands.window.hide()
     with qtbot.waitSignal(hands.window.covered):

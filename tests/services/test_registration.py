@@ -126,6 +126,17 @@ def test_the_next_round_takes_everybody_again(station):
     assert station.problems() == ()
 
 
+def test_a_tube_left_open_from_the_round_before_takes_nobody(station):
+    station.scans(TUBES[0], HALMEONI)
+    station.next_round()
+    assert station.scans(FATHER, "!seal", TUBES[1], FATHER) == [
+        ("refused", "tube_of_other_round"),
+        ("accepted", "tube_sealed"),
+        ("accepted", "tube_opened"),
+        ("accepted", "sampled"),
+    ]
+
+
 def test_a_tube_is_used_once(station):
     station.scans(TUBES[0], HALMEONI)
     assert shown(station.scan(TUBES[0])) == ("refused", "tube_is_open", TUBES[0], None)

@@ -69,7 +69,9 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
     )
 
 
-def put_on_paper(cards: Sequence[IssuedCard], choice: PrintChoice, *, point: str) -> str:
+def put_on_paper(
+    cards: Sequence[IssuedCard], choice: PrintChoice, *, point: str, title: str = ""
+) -> str:
     """Prints, or writes a PDF named by the first card's number; for the io lane.
 
     Returns:
@@ -81,7 +83,7 @@ def put_on_paper(cards: Sequence[IssuedCard], choice: PrintChoice, *, point: str
     """
     faces = [face_of(card, point=point) for card in cards]
     if choice.printer:
-        print_faces(choice.printer, faces, choice.layout)
+        print_faces(choice.printer, faces, choice.layout, title=title)
         return choice.printer
     folder = Path(choice.folder)
     try:
@@ -90,5 +92,5 @@ def put_on_paper(cards: Sequence[IssuedCard], choice: PrintChoice, *, point: str
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{choice.layout}-{cards[0].card_number if cards else ''}.pdf"
-    write_pdf(path, faces, choice.layout)
+    write_pdf(path, faces, choice.layout, title=title)
     return str(path)

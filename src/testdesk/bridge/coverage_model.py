@@ -20,6 +20,7 @@ class CoverageModel(QAbstractTableModel):
         super().__init__()
         self._rows: Sequence[BuildingCoverage] = ()
         self._words: Sequence[str] = BUILDING_COLUMNS
+        self._no_address = ""
 
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
         """Other numbers; rows that stay keep their selection."""
@@ -36,9 +37,10 @@ class CoverageModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def set_words(self, words: Sequence[str]) -> None:
-        """The headers in the language of now."""
+    def set_words(self, words: Sequence[str], no_address: str = "") -> None:
+        """The headers, and what stands for people without an address, in the language of now."""
         self._words = words
+        self._no_address = no_address
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(words) - 1)
 
     def row(self, row: int) -> BuildingCoverage | None:
@@ -76,7 +78,7 @@ class CoverageModel(QAbstractTableModel):
         missing = row.listed - row.sampled
         # Rounded down: a building with somebody missing is never at a hundred.
         cells = (
-            row.compound,
+            row.compound or self._no_address,
             row.building,
             row.listed,
             row.sampled,

@@ -64,7 +64,9 @@ def restore_command(call: Call, file: Path) -> Answer:
     """
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")
-    if call.home.is_dir() and any(call.home.iterdir()):
+    left_over = list(call.home.iterdir()) if call.home.is_dir() else []
+    # What a restoring that was cut short, or a station that lost its vault, leaves.
+    if not all(file.name.startswith((_BESIDE, STORE)) for file in left_over):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
     with making_home():
@@ -72,6 +74,8 @@ def restore_command(call: Call, file: Path) -> Answer:
     with _room(call.home) as folder:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
+        with making_home():
+            bootstrap.move_store_aside(call.home)
         # The vault last: without it there is no station, and the restoring can be done again.
         (folder / STORE).replace(call.home / STORE)
         backup.flush_folder(call.home)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import click
 import msgspec
 
-from testdesk.domain.refusals import CodedError, DetailValue, Refusal
+from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
 
 REFUSED = 1
 ENVIRONMENT = 3
@@ -57,7 +58,9 @@ def telling(*, as_json: bool) -> Iterator[None]:
         sentence = sentence_of(error.code, error.detail)
         if as_json:
             told = {"error": error.code, "message": sentence, "detail": error.detail}
-            print_json(told)
+            # Where standard output is what failed, the exit status alone is left.
+            with suppress(EnvironmentFault):
+                print_json(told)
         else:
             click.echo(f"{error.code}: {sentence}", err=True)
         status = REFUSED if isinstance(error, Refusal) else ENVIRONMENT
@@ -65,9 +68,20 @@ def telling(*, as_json: bool) -> Iterator[None]:
 
 
 def print_json(value: object) -> None:
-    """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed."""
+    """One JSON value and a line feed, UTF-8 whatever the console speaks, flushed.
+
+    Raises:
+        EnvironmentFault: disk_full, write_failed: of the file that standard output leads to.
+        BrokenPipeError: nobody reads any more.
+    """
     data = msgspec.json.encode(value) + b"\n"
-    click.echo(data.decode() if sys.stdout.isatty() else data, nl=False)
+    try:
+        click.echo(data.decode() if sys.stdout.isatty() else data, nl=False)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise EnvironmentFault("disk_full" if full else "write_failed") from error
 
 
 def note(words: str) -> None:

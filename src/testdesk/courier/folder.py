@@ -6,6 +6,7 @@ import errno
 import glob
 import os
 import secrets
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -100,7 +101,10 @@ class FolderCourier:
             Refusal: file_too_large.
         """
         try:
-            if path.stat().st_size > SIZE_LIMIT:
+            found = path.stat()
+            if not stat.S_ISREG(found.st_mode):  # a device may have no end
+                raise EnvironmentFault("file_unreadable")
+            if found.st_size > SIZE_LIMIT:
                 raise Refusal("file_too_large")
             return path.read_bytes()
         except FileNotFoundError as error:

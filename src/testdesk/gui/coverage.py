@@ -2,96 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from functools import partial
 
-from testdesk.bridge.coverage_model import SHARE_ROLE, CoverageModel, PeopleModel
+import msgspec
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
-from testdesk.gui.parts.bars import paint_share
+from testdesk.gui.card_paper import CardPaper
+from testdesk.gui.coverage_rows import PersonDelegate, ShareDelegate
+from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import Shape, paint_mark
+from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.table import Table
 from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence
 from testdesk.services import status as desk_status
-
-_PERCENT = 64
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
-
-
-class _ShareDelegate(QStyledItemDelegate):
-    """A bar and the percentage beside it."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Bar, then number."""
-        box = QRectF(option.rect)
-        super().paint(painter, _without_text(option), QModelIndex())
-        bar = QRectF(box.left() + 24, box.center().y() - 5, box.width() - _PERCENT - 44, 10)
-        paint_share(painter, bar, float(index.data(SHARE_ROLE) or 0.0))
-        painter.setFont(theme.font(theme.BODY_PX, bold=True))
-        painter.setPen(theme.current().colour("ink"))
-        number = QRectF(box.right() - _PERCENT - 8, box.top(), _PERCENT, box.height())
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(number, right, str(index.data()))
-
-
-class _PersonDelegate(QStyledItemDelegate):
-    """A person's line: a mark for who was there, room and name."""
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """The column's words; the name shrinks rather than being cut."""
-        box = QRectF(option.rect)
-        model = index.model()
-        person = model.row(index.row()) if isinstance(model, PeopleModel) else None
-        if person is None:
-            return
-        colours = theme.current()
-        painter.setPen(colours.colour("line"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setPen(colours.colour("soft" if person.sampled else "ink"))
-        if index.column() == 0:
-            mark = QRectF(box.left() + 2, box.center().y() - 9, 18, 18)
-            shape: Shape = "tick" if person.sampled else "dot"
-            paint_mark(
-                painter, mark, shape, colours.colour("accent" if person.sampled else "attention")
-            )
-            painter.setFont(theme.font(theme.SMALL_PX))
-            painter.setPen(colours.colour("soft"))
-            painter.drawText(box.adjusted(32, 0, 0, 0), _MIDDLE, str(index.data()))
-            return
-        words = str(index.data())
-        letters = fitted_font(
-            words, width=box.width() - 8, height=box.height(), px=theme.BODY_PX, bold=False
-        )
-        painter.setFont(letters)
-        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
-
-
-def _without_text(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
-    plain = QStyleOptionViewItem(option)
-    plain.text = ""
-    return plain
+from testdesk.services.building_cards import cards_of_building
+from testdesk.services.codes import IssuedCard
 
 
 class CoveragePage(QWidget):
@@ -99,6 +34,7 @@ class CoveragePage(QWidget):
 
     Attributes:
         buildings, people: the two tables.
+        cards: the button that prints the chosen building's cards.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -114,7 +50,17 @@ class CoveragePage(QWidget):
         ]
         self._whose = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self._missing = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.cards = Button(key="F7")
+        self._notice = Notice()
+        self._choice = PrintChoice()
+        self._paper = CardPaper(bridge, self)
         self._lay_out()
+        self.cards.clicked.connect(self.print_cards)
+        again = QShortcut(QKeySequence("F7"), self)
+        again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        again.activated.connect(self.print_cards)
+        self._paper.printed.connect(self._printed)
+        self._paper.failed.connect(lambda _cards, error: self._failed(error))
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
@@ -125,8 +71,27 @@ class CoveragePage(QWidget):
         self.buildings.setFocus()
         self._read()
 
+    def use_paper(self, choice: PrintChoice) -> None:
+        """Prints on the same printer, or into the same folder, as the proxy page."""
+        self._choice = choice
+
+    def print_cards(self) -> None:
+        """A4 sheets for everybody of the building who has no phone code."""
+        if self._chosen is None or not self.cards.isEnabled():
+            return
+        self.cards.setEnabled(False)
+        self._say(self.tr("Printing …"), "accent")
+        compound, building = self._chosen
+        desk, session = self._bridge.desk, self._bridge.session
+        deed = partial(
+            cards_of_building, desk=desk, session=session, compound=compound, building=building
+        )
+        self._bridge.run(deed, self._issued, self, self._failed)
+
     def retranslate(self) -> None:
         """The words in the language of now."""
+        self.cards.set_words(self.tr("Print cards (no phone)"))
+        self._say("")
         self._buildings.set_words(
             (
                 self.tr("Compound"),
@@ -135,7 +100,8 @@ class CoveragePage(QWidget):
                 self.tr("Sampled"),
                 self.tr("Missing"),
                 self.tr("Share"),
-            )
+            ),
+            self.tr("No address"),
         )
         self._show_totals()
         self._show_whose([])
@@ -160,6 +126,9 @@ class CoveragePage(QWidget):
         for part in (self._whose, self._missing):
             right.column.addWidget(part)
         right.column.addWidget(self.people, 1)
+        self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        right.column.addWidget(self._notice)
+        right.column.addWidget(self.cards)
         self._shape_tables()
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -176,11 +145,11 @@ class CoveragePage(QWidget):
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setSectionResizeMode(5, QHeaderView.ResizeMode.Stretch)
         across.setMinimumSectionSize(84)
-        self.buildings.setItemDelegateForColumn(5, _ShareDelegate(self.buildings))
+        self.buildings.setItemDelegateForColumn(5, ShareDelegate(self.buildings))
         self.people.horizontalHeader().hide()
         self.people.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.people.setColumnWidth(0, 128)
-        self.people.setItemDelegate(_PersonDelegate(self.people))
+        self.people.setItemDelegate(PersonDelegate(self.people))
         self.people.setSelectionMode(Table.SelectionMode.NoSelection)
         self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -200,12 +169,13 @@ class CoveragePage(QWidget):
         listed = sum(row.listed for row in self._rows)
         sampled = sum(row.sampled for row in self._rows)
         share = int(sampled * 100 / listed) if listed else 0
+        buildings = sum(bool(row.building) for row in self._rows)
         values = (f"{listed:,}", f"{sampled:,}", f"{listed - sampled:,}", f"{share}%")
         words = (
             self.tr("people listed"),
             self.tr("sampled in this round"),
             self.tr("not yet seen"),
-            self.tr("of {buildings} buildings").format(buildings=len(self._rows)),
+            self.tr("of {buildings} buildings").format(buildings=buildings),
         )
         for (number, word), value, said in zip(self._totals, values, words, strict=True):
             number.setText(value)
@@ -216,6 +186,7 @@ class CoveragePage(QWidget):
         row = self._buildings.row(index.row())
         if row is not None:
             self._chosen = (row.compound, row.building)
+            self._say("")
             self._read_people()
 
     def _read_people(self) -> None:
@@ -236,13 +207,34 @@ class CoveragePage(QWidget):
             self._whose.setText(self.tr("Choose a building"))
             self._missing.setText("")
             return
-        compound, building = self._chosen
-        words = self.tr("{compound} building {building}")
-        self._whose.setText(words.format(compound=compound, building=building))
+        self._whose.setText(self._building_words(*self._chosen))
         missing = sum(not person.sampled for person in people)
         words = self.tr("Not yet seen: {missing}") if missing else self.tr("Everybody was here")
         self._missing.setText(words.format(missing=missing))
         self._missing.set_tone("attention" if missing else "accent")
+
+    def _building_words(self, compound: str, building: str) -> str:
+        if not building:
+            return compound or self.tr("No address")
+        words = self.tr("{compound} building {building}")
+        return words.format(compound=compound, building=building)
+
+    def _issued(self, cards: list[IssuedCard]) -> None:
+        sheets = msgspec.structs.replace(self._choice, layout="sheet")
+        home = cards[0].resident.address
+        self._paper.put(cards, sheets, title=f"{home.compound} {home.building}")
+
+    def _printed(self, cards: list[IssuedCard], where: str) -> None:
+        self.cards.setEnabled(True)
+        words = self.tr("{count} cards: {where}")
+        self._say(words.format(count=len(cards), where=where), "accent")
+
+    def _failed(self, error: CodedError) -> None:
+        self.cards.setEnabled(True)
+        self._say(sentence(error.code, error.detail), "attention")
+
+    def _say(self, words: str, tone: NoticeTone = "attention") -> None:
+        self._notice.say(words, tone)
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and (changes.samples or changes.residents or changes.rounds):

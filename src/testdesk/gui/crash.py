@@ -38,7 +38,7 @@ class CrashPage(Cover):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(860, parent)
         self._trail = Text(px=theme.STRIP_PX, tone="soft", wrap=True)
-        self._back, self._leave = Button(main=True), Button()
+        self._back, self._leave = Button(key="Enter", main=True), Button()
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addStretch(1)
@@ -53,6 +53,7 @@ class CrashPage(Cover):
     def tell(self, words: str) -> None:
         """Shows where it happened, for whoever mends it."""
         self._trail.setText(words)
+        self._back.setFocus()
 
     def retranslate(self) -> None:
         """The words in the language of now."""

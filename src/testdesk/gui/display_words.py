@@ -20,16 +20,16 @@ class Pair(msgspec.Struct, frozen=True):
         return f"{self.zh} · {self.ko}"
 
 
-PLEASE_COME = Pair("请到", "오십시오")
+PLEASE_COME = Pair("请前来", "오십시오")
 WAIT = Pair("请稍候", "잠시 기다리십시오")
 NEXT = Pair("接下来", "다음")
 PRIORITY = Pair("优先", "우선")
-DISTANCE = Pair("请间隔 2 米", "2 m 간격")
+DISTANCE = Pair("请间隔 2 米", "2 m 간격을 두십시오")
 
 
 def desk(number: int) -> Pair:
     """Where to go."""
-    return Pair(f"{number} 号台", f"{number}번 창구")
+    return Pair(f"{number} 号台", f"{number}번 등록대")
 
 
 def waiting(people: int, minutes: int | None) -> Pair:

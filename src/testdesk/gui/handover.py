@@ -182,8 +182,13 @@ class HandoverPage(QWidget):
         self._bridge.print(query, self._found_stick, self)
 
     def _found_stick(self, stick: Stick | None) -> None:
+        came = self._stick is None and stick is not None
         self._stick = stick
         self._show_stick()
+        if came and not self._busy:
+            self._said = None
+            self.notice.say("")
+            self._advice.show()
 
     def _show_stick(self) -> None:
         if self._stick is None:
@@ -247,7 +252,8 @@ class HandoverPage(QWidget):
             button.setEnabled(not busy)
 
     def _choose_folder(self) -> None:
-        found = QFileDialog.getExistingDirectory(self, self.tr("Another folder"))
+        start = str(self._folder or Path.home())
+        found = QFileDialog.getExistingDirectory(self, self.tr("Another folder"), start)
         if found:
             self.use_folder(Path(found))
             self.folder_chosen.emit(found)

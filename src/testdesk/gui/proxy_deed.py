@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
-from testdesk.bridge.cards import PrintChoice, put_on_paper
+from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.card_paper import CardPaper
 from testdesk.gui.sentences import sentence
 from testdesk.services import codes, registration
 from testdesk.services.codes import Applicant, IssuedCard
@@ -42,6 +43,10 @@ class ProxyDeed(QObject):
         self._busy = False
         self._told: tuple[Callable[[], str], str] | None = None
         self.unprinted: list[IssuedCard] = []
+        self._choice = PrintChoice()
+        self._paper = CardPaper(bridge, self)
+        self._paper.printed.connect(self._on_paper)
+        self._paper.failed.connect(self._not_on_paper)
 
     def tell_again(self) -> None:
         """Emits the last news once more, in the language of now."""
@@ -112,26 +117,25 @@ class ProxyDeed(QObject):
         return self.tr("Nobody is ticked.")
 
     def _put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
-        point = self._bridge.desk.identity.point
         self._tell(lambda: self.tr("Issued. Printing …"), "accent")
+        self._choice = choice
+        self._paper.put(cards, choice)
 
-        def done(where: str) -> None:
-            self.unprinted = [card for card in self.unprinted if card not in cards]
-            self._last = [
-                msgspec.structs.replace(
-                    card, card=msgspec.structs.replace(card.card, prints=card.card.prints + 1)
-                )
-                for card in cards
-            ]
-            self._tell(lambda: self._printed_words(cards, choice, where), "accent")
-            self.printed.emit(cards)
-            self._mark(cards, choice)
+    def _on_paper(self, cards: list[IssuedCard], where: str) -> None:
+        choice = self._choice
+        self.unprinted = [card for card in self.unprinted if card not in cards]
+        self._last = [
+            msgspec.structs.replace(
+                card, card=msgspec.structs.replace(card.card, prints=card.card.prints + 1)
+            )
+            for card in cards
+        ]
+        self._tell(lambda: self._printed_words(cards, choice, where), "accent")
+        self.printed.emit(cards)
 
-        def failed(error: CodedError) -> None:
-            self.unprinted = [*(card for card in self.unprinted if card not in cards), *cards]
-            self._tell(lambda: self._unprinted_words(error), "attention")
-
-        self._bridge.print(lambda: put_on_paper(cards, choice, point=point), done, self, failed)
+    def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
+        self.unprinted = [*(card for card in self.unprinted if card not in cards), *cards]
+        self._tell(lambda: self._unprinted_words(error), "attention")
 
     def _unprinted_words(self, error: CodedError) -> str:
         form = self.tr("Issued, but not printed. {why} F7 prints it again.")
@@ -145,22 +149,6 @@ class ProxyDeed(QObject):
         numbers = ", ".join(card.card_number for card in cards)
         form = self.tr("Printed: card {numbers}") if choice.printer else self.tr("Saved: {file}")
         return form.format(numbers=numbers, file=where)
-
-    def _mark(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
-        desk, session = self._bridge.desk, self._bridge.session
-        names = [card.card.card for card in cards]
-
-        def deed() -> tuple[None, Changes]:
-            touched = codes.mark_printed(
-                desk=desk,
-                session=session,
-                cards=names,
-                layout=choice.layout,
-                printer=choice.printer or "pdf",
-            )
-            return None, touched
-
-        self._bridge.run(deed, lambda _nothing: None, self)
 
     def _register(self, cards: list[IssuedCard]) -> None:
         self._registered = True

@@ -42,7 +42,7 @@ _CAPS_LOCK_OF_X = 0x2
 class _Before(msgspec.Struct):
     """A text field as it was before a character of the line."""
 
-    field: QWidget
+    field: QLineEdit
     text: str
     cursor: int
 
@@ -137,9 +137,9 @@ class ScanRouter(QObject):
         return first is not None and watched is not first
 
     def _key_pressed(self, watched: QWidget, event: QKeyEvent) -> bool:
-        if watched is not self._focus:
-            self._move_to(watched)
         at = event.timestamp() or self._now_ms()
+        if watched is not self._focus:
+            self._move_to(watched, at)
         if event.key() in _ENDS:
             return self._line_ended(watched, at)
         letter = event.text()
@@ -147,11 +147,16 @@ class ScanRouter(QObject):
             return self._other_key(watched, event)
         return self._letter(watched, event, at)
 
-    def _move_to(self, watched: QWidget) -> None:
-        # A page may move the focus while a scanner types; outside fields the line goes on.
-        if _takes_typing(watched) or (self._focus is not None and not isValid(self._focus)):
+    def _move_to(self, watched: QWidget, at: int) -> None:
+        """A page may move the focus while a scanner types: outside fields the line goes on.
+
+        What a person typed into a field that was left by a key stays there.
+        """
+        left, self._focus = self._focus, watched
+        gone = left is not None and not isValid(left)
+        typed = not gone and _takes_typing(left) and not self._line.in_burst(at)
+        if _takes_typing(watched) or gone or typed:
             self.forget()
-        self._focus = watched
 
     def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
         letter, field = event.text(), _text_field(watched)
@@ -220,10 +225,9 @@ class ScanRouter(QObject):
     def _put_back(self, watched: QWidget, length: int) -> None:
         """The field as it was before the scan's first character."""
         before = self._before[-length] if len(self._before) >= length else None
-        field = _text_field(watched)
-        if field is not None and before is not None and before.field is field:
-            field.setText(before.text)
-            field.setCursorPosition(before.cursor)
+        if before is not None and isValid(before.field):
+            before.field.setText(before.text)
+            before.field.setCursorPosition(before.cursor)
         elif isinstance(watched, QPlainTextEdit | QTextEdit):
             cursor = watched.textCursor()
             cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length)

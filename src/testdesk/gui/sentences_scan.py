@@ -67,6 +67,10 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This tube is already open."),
         QT_TRANSLATE_NOOP("Sentences", "Scan the next person."),
     ),
+    "tube_of_other_round": (
+        QT_TRANSLATE_NOOP("Sentences", "The open tube is from an earlier round."),
+        QT_TRANSLATE_NOOP("Sentences", "Seal it with F8, or give it up with F9; then a new tube."),
+    ),
     "other_tube_open": (
         QT_TRANSLATE_NOOP("Sentences", "Another tube is still open."),
         QT_TRANSLATE_NOOP("Sentences", "Go on with that tube, or seal it early with F8."),

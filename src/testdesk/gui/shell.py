@@ -24,6 +24,7 @@ from testdesk.gui import preferences, theme, translation
 from testdesk.gui.crash import CrashPage, trail
 from testdesk.gui.first_start import FirstStart, FirstStartPage
 from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy_print import first_choice
 from testdesk.gui.screen_sheet import ScreenSheet
 from testdesk.gui.sentences import sentence, sentence_of
 from testdesk.gui.sign_in import SignIn, SignInPage
@@ -204,8 +205,7 @@ class Shell(QStackedWidget):
         chosen = preferences.load(self._home)
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
-        if chosen.paper is not None:
-            window.proxy.use_paper(chosen.paper)
+        window.use_paper(chosen.paper or first_choice())
         self._enter(asked)
 
     def _enter(self, asked: SignIn) -> None:

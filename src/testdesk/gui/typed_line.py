@@ -56,9 +56,9 @@ class TypedLine:
             end: when the line's end was typed; a scanner types that as fast. None: it was not.
         """
         letters: list[str] = []
-        after = self._keys[-1].at if end is None and self._keys else end or 0
+        after = end
         for key in reversed(self._keys):
-            if after - key.at >= BURST_GAP_MS:
+            if after is not None and after - key.at >= BURST_GAP_MS:
                 break
             letters.append(key.letter)
             after = key.at

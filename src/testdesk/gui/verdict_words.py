@@ -57,7 +57,7 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
     Args:
         result: of the scan or of undo and seal.
         today: local day, for ages and "today".
-        station: our own number, for "this desk".
+        station: our own number; another desk is named.
     """
     fill, shape = _LOOKS[result.verdict]
     what, todo = what_and_todo(result.reason)
@@ -176,10 +176,10 @@ def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
     earlier = result.earlier
     if earlier is None:
         return ""
-    desk = translate("Verdict", "this desk")
-    if earlier.station != station:
-        desk = translate("Verdict", "desk {station}").format(station=earlier.station)
+    other = earlier.station != station
+    desk = translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
     where = translate("Verdict", "tube {tube}, place {position}").format(
         tube=person.tube_words(earlier.tube), position=earlier.position
     )
-    return " · ".join((person.day_and_time(earlier.at, today), desk, where))
+    parts = (person.day_and_time(earlier.at, today), desk, where)
+    return " · ".join(part for part in parts if part)

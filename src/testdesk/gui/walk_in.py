@@ -96,6 +96,16 @@ class WalkInDialog(Sheet):
         self.buttons.addWidget(self._back)
         self.buttons.addWidget(self._enter)
 
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """From the number to the name; the kind of document, which the number tells, comes last."""
+        fields = (self.number.line, self.name, self._korean, self._phone)
+        before: QWidget = self.number.line.field
+        for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):
+            QWidget.setTabOrder(before, after)
+            before = after
+
     def _connect(self) -> None:
         self.number.read.connect(self._number_read)
         self._language.chosen.connect(self._choose_language)

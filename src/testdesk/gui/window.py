@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
@@ -81,6 +82,11 @@ class Window(QWidget):
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
         self._pages[place].shown()
+
+    def use_paper(self, choice: PrintChoice) -> None:
+        """On what cards are printed, on every page that prints them."""
+        self.proxy.use_paper(choice)
+        self.coverage.use_paper(choice)
 
     def current_page(self) -> QWidget:
         """The page in front."""
@@ -165,6 +171,7 @@ class Window(QWidget):
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)
         self.proxy.registered.connect(self._registered)
+        self.proxy.paper_chosen.connect(self.coverage.use_paper)
         self.register.wants_walk_in.connect(self._ask_new)
         self.handover.folder_in_use.connect(self.strip.carry_in)
         self.handover.goes_to.connect(

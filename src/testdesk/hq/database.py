@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -143,8 +144,18 @@ def upsert(
     connection.execute(statement, list(rows))
 
 
+def _keep_private(file: Path) -> None:
+    """Only its owner may read it; SQLite gives its log the mode of the file."""
+    with suppress(OSError):  # a disk that says no says it again to SQLite
+        try:
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            file.chmod(0o600)  # not through a handle: closing one would drop SQLite's locks
+
+
 def _sqlite_engine(file: Path, key: bytes) -> Engine:
     def connect() -> Any:  # noqa: ANN401  the driver ships no types
+        _keep_private(file)
         connection = sqlcipher3.dbapi2.connect(
             str(file),
             isolation_level=None,  # the transaction begins where `_begin` says so

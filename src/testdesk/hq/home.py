@@ -218,7 +218,8 @@ def _sealed(held: Secrets, passphrase: str) -> bytes:
 def _write_whole(path: Path, data: bytes) -> None:
     """No reader ever sees half of it: written beside, flushed, renamed."""
     beside = path.with_name(path.name + ".part")
-    with beside.open("wb") as file:
+    beside.unlink(missing_ok=True)
+    with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

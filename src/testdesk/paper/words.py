@@ -32,7 +32,7 @@ class Wording(msgspec.Struct, frozen=True):
 HEADING = Wording("核酸检测代领码", "대리발급 코드", "Testing code")
 BRING = Wording("每轮检测请带此卡", "검사 때마다 가져오십시오", "Bring this card to every round")
 KEEP = Wording(
-    "请保管好，每轮检测带来",
+    "请保管好，每轮检测都带来",
     "잘 보관하고 검사 때마다 가져오십시오",
     "Keep it safe, bring it to every round",
 )

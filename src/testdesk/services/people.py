@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -16,6 +17,7 @@ from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow
 from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 
 ROWS_PER_EVENT = 2000
@@ -89,7 +91,7 @@ def household(*, desk: Desk, resident: str) -> list[Found]:
 def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
     """Reads a number as it is typed; nothing is raised for a bad one."""
     try:
-        document = read_document(number, today=desk.clock.today(), document_type=document_type)
+        document = read_document(number, today=_latest_day(desk), document_type=document_type)
     except Refusal as refusal:
         return DocumentCheck(None, refusal.code, refusal.detail)
     with desk.begin("") as uow:
@@ -143,8 +145,13 @@ def _document(desk: Desk, form: WalkIn) -> Document | None:
     if not form.document_number.strip():
         return None
     return read_document(
-        form.document_number, today=desk.clock.today(), document_type=form.document_type
+        form.document_number, today=_latest_day(desk), document_type=form.document_type
     )
+
+
+def _latest_day(desk: Desk) -> dt.date:
+    with desk.begin("") as uow:
+        return latest_day(uow, desk)
 
 
 def _resident(uow: UnitOfWork, desk: Desk, row: RosterRow) -> Resident:
@@ -159,7 +166,7 @@ def take_roster(
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
-    reading = read_roster(data, filename=filename, today=desk.clock.today())
+    reading = read_roster(data, filename=filename, today=_latest_day(desk))
     with desk.begin(session.operator) as uow:
         people = {r.resident: r for r in (_resident(uow, desk, row) for row in reading.rows)}
         known = uow.people.many(list(people))

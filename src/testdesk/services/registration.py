@@ -13,6 +13,7 @@ from testdesk.domain.tubes import capacity_of
 from testdesk.formats.pseudonym import external_code_digest
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.answers import Answer, answer, refused
+from testdesk.services.calendar import latest_day
 from testdesk.services.commands import run_command
 from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
 from testdesk.services.sampling import sample_person
@@ -80,7 +81,7 @@ def _person_by(
 def _person_by_id_number(read: Scan, desk: Desk, session: ScanSession) -> Answer:
     with desk.begin(session.operator) as uow:
         try:
-            document = read_document(read.text, today=desk.clock.today())
+            document = read_document(read.text, today=latest_day(uow, desk))
         except Refusal as refusal:
             return refused(uow, read, refusal.code)
         person = uow.people.by_document(document.number)

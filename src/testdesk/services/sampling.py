@@ -24,6 +24,8 @@ def sample_person(
     person, tube = recognised.person, uow.samples.open_tube()
     if tube is None:
         return refused(uow, read, "no_open_tube", resident=person)
+    if tube.round != uow.samples.round():
+        return refused(uow, read, "tube_of_other_round", resident=person, tube=tube.tube)
     earlier = uow.samples.earlier(tube.round, person.resident)
     if earlier is not None:
         result = answer(uow, read, "refused", "already_sampled", resident=person)

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -119,11 +120,16 @@ def unpack(source: Path, folder: Path) -> BackupNote:
     with _telling_environment("write_failed"), _opened(source) as archive:
         note = _note(archive)
         for name in (STORE, VAULT):
-            with archive.open(name) as member, (folder / name).open("wb") as file:
+            with archive.open(name) as member, _private(folder / name) as file:
                 shutil.copyfileobj(member, file, 1 << 20)
                 file.flush()
                 os.fsync(file.fileno())
     return note
+
+
+def _private(path: Path) -> BinaryIO:
+    """A new file that only its owner may read."""
+    return os.fdopen(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb")
 
 
 @contextmanager

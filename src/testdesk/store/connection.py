@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -64,6 +65,15 @@ def telling_faults() -> Iterator[None]:
         raise fault from error
 
 
+def _keep_private(path: Path) -> None:
+    """Only its owner may read it; SQLite gives its log the mode of the file."""
+    with suppress(OSError):  # a disk that says no says it again below, by its code
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            path.chmod(0o600)  # not through a handle: closing one would drop SQLite's locks
+
+
 def open_file(path: Path, key: bytes) -> Database:
     """Opens (or creates) the file with a raw 32-byte key, so that no key derivation is paid.
 
@@ -73,6 +83,7 @@ def open_file(path: Path, key: bytes) -> Database:
     Raises:
         EnvironmentFault: store_damaged (also a wrong key), store_unreachable, store_busy.
     """
+    _keep_private(path)
     with telling_faults():
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:

@@ -44,3 +44,4 @@ def _copy_aside(db: Database, aside: Path) -> None:
     """A full copy under the same key, by SQLite itself, so that WAL content is in it."""
     aside.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(aside)])
+    aside.chmod(0o600)

@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Use this</source>
-        <translation>이것으로</translation>
+        <translation>확인</translation>
     </message>
 </context>
 <context>
@@ -59,11 +59,11 @@
     </message>
     <message>
         <source>written · read back · delivered · accepted</source>
-        <translation>기록 · 되읽기 · 전달 · 접수</translation>
+        <translation>기록 · 확인 · 전달 · 접수</translation>
     </message>
     <message>
         <source>written, not read back</source>
-        <translation>기록함, 되읽지 않음</translation>
+        <translation>기록함, 확인 전</translation>
     </message>
     <message>
         <source>on the stick, no receipt yet</source>
@@ -79,14 +79,14 @@
     </message>
     <message>
         <source>refused: {why}</source>
-        <translation>반려됨: {why}</translation>
+        <translation>지휘부가 받지 않음: {why}</translation>
     </message>
 </context>
 <context>
     <name>CalledPanel</name>
     <message>
         <source>Desk {desk}</source>
-        <translation>{desk}번 창구</translation>
+        <translation>{desk}번 등록대</translation>
     </message>
     <message>
         <source>Nobody is called</source>
@@ -140,6 +140,10 @@
         <translation>진행</translation>
     </message>
     <message>
+        <source>No address</source>
+        <translation>주소 없음</translation>
+    </message>
+    <message>
         <source>people listed</source>
         <translation>명단 인원</translation>
     </message>
@@ -164,12 +168,24 @@
         <translation>{compound} {building}동</translation>
     </message>
     <message>
+        <source>{count} cards: {where}</source>
+        <translation>카드 {count}장: {where}</translation>
+    </message>
+    <message>
         <source>Not yet seen: {missing}</source>
         <translation>아직 안 온 사람: {missing}명</translation>
     </message>
     <message>
+        <source>Printing …</source>
+        <translation>인쇄하는 중…</translation>
+    </message>
+    <message>
+        <source>Print cards (no phone)</source>
+        <translation>휴대폰 없는 사람 카드</translation>
+    </message>
+    <message>
         <source>Everybody was here</source>
-        <translation>모두 다녀갔습니다</translation>
+        <translation>모두 채취했습니다</translation>
     </message>
 </context>
 <context>
@@ -180,7 +196,7 @@
     </message>
     <message>
         <source>Everybody who was answered is saved. Look at the last person on the register page and scan that person again if in doubt: nobody is counted twice. If this page comes back, go on with the paper list and call headquarters.</source>
-        <translation>결과가 나온 사람은 모두 저장되어 있습니다. 등록 화면의 마지막 사람을 보고, 확실하지 않으면 다시 스캔하십시오. 두 번 세지 않습니다. 이 화면이 또 나오면 종이 명단으로 계속하고 지휘부에 전화하십시오.</translation>
+        <translation>결과가 나온 사람은 모두 저장되어 있습니다. 등록 화면의 마지막 사람을 보고, 확실하지 않으면 그 사람을 다시 스캔하십시오. 두 번 세지 않습니다. 이 화면이 또 나오면 종이 명단으로 계속하고 지휘부에 전화하십시오.</translation>
     </message>
     <message>
         <source>Back to the desk</source>
@@ -195,15 +211,15 @@
     <name>DaySheet</name>
     <message>
         <source>The day is done</source>
-        <translation>오늘 일이 끝났습니다</translation>
+        <translation>오늘 일을 마감했습니다</translation>
     </message>
     <message>
         <source>Not done yet</source>
-        <translation>아직 끝낼 수 없습니다</translation>
+        <translation>아직 마감할 수 없습니다</translation>
     </message>
     <message>
         <source>{people} people, {tubes} tubes. Everything is exported and read back.</source>
-        <translation>{people}명, 검체 튜브 {tubes}개. 모두 내보내고 되읽어 확인했습니다.</translation>
+        <translation>{people}명, 검체 튜브 {tubes}개. 모두 내보내고 확인했습니다.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -214,7 +230,7 @@
     <name>DisplayWindow</name>
     <message>
         <source>Queue display</source>
-        <translation>대기 화면</translation>
+        <translation>호출 화면</translation>
     </message>
 </context>
 <context>
@@ -233,7 +249,7 @@
     </message>
     <message>
         <source>Taiwan permit</source>
-        <translation>타이완 통행증</translation>
+        <translation>대만 통행증</translation>
     </message>
     <message>
         <source>Other</source>
@@ -253,7 +269,7 @@
     </message>
     <message>
         <source>Residence permit</source>
-        <translation>거주증</translation>
+        <translation>홍콩·마카오·대만 주민 거주증</translation>
     </message>
     <message>
         <source>Five-star card</source>
@@ -277,11 +293,11 @@
     </message>
     <message>
         <source>Older than 120 years: look at the card again.</source>
-        <translation>120세가 넘습니다: 증명서를 다시 보십시오.</translation>
+        <translation>나이가 120세를 넘습니다. 증명서를 다시 보십시오.</translation>
     </message>
     <message>
         <source>The area of this number is not known.</source>
-        <translation>이 번호의 지역을 알 수 없습니다.</translation>
+        <translation>번호의 지역 코드를 알 수 없습니다.</translation>
     </message>
     <message>
         <source>An old number of 15 digits, made 18.</source>
@@ -293,30 +309,30 @@
     </message>
     <message>
         <source>This is {name}, {address}. Enter takes this entry.</source>
-        <translation>{name}님, {address}입니다. Enter를 누르면 이 항목을 씁니다.</translation>
+        <translation>이미 명단에 있습니다: {name}, {address}. Enter를 누르면 이 사람을 선택합니다.</translation>
     </message>
     <message>
         <source>This is {name}. Enter takes this entry.</source>
-        <translation>{name}님입니다. Enter를 누르면 이 항목을 씁니다.</translation>
+        <translation>이미 명단에 있습니다: {name}. Enter를 누르면 이 사람을 선택합니다.</translation>
     </message>
 </context>
 <context>
     <name>Equation</name>
     <message>
         <source>people</source>
-        <translation>명</translation>
+        <translation>등록한 사람</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
-        <translation>자리 · 튜브 {tubes}개</translation>
+        <translation>튜브에 든 사람 · 튜브 {tubes}개</translation>
     </message>
     <message>
         <source>exported</source>
-        <translation>내보냄</translation>
+        <translation>내보낸 사람</translation>
     </message>
     <message>
         <source>swabs: click to enter the count</source>
-        <translation>면봉: 눌러서 센 수를 적으십시오</translation>
+        <translation>면봉: 눌러서 개수 입력</translation>
     </message>
     <message>
         <source>not counted</source>
@@ -335,15 +351,15 @@
     <name>FirstStartPage</name>
     <message>
         <source>Making this laptop a station. This takes a moment.</source>
-        <translation>이 노트북을 등록대로 만드는 중입니다. 잠시 기다리십시오.</translation>
+        <translation>이 노트북을 등록대로 설정하는 중입니다. 잠시 기다리십시오.</translation>
     </message>
     <message>
         <source>Make this laptop a station</source>
-        <translation>이 노트북을 등록대로 만들기</translation>
+        <translation>이 노트북을 등록대로 설정</translation>
     </message>
     <message>
         <source>Headquarters gave you a stick with a kit, and told you its passphrase by phone.</source>
-        <translation>지휘부가 키트가 든 USB를 주고, 전화로 암호를 알려 주었습니다.</translation>
+        <translation>지휘부에서 준 USB에 키트가 들어 있습니다. 키트의 암호는 지휘부가 전화로 알려 줍니다.</translation>
     </message>
     <message>
         <source>Kit file</source>
@@ -367,11 +383,11 @@
     </message>
     <message>
         <source>The same once more</source>
-        <translation>한 번 더</translation>
+        <translation>한 번 더 입력</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation>이름</translation>
+        <translation>담당자 이름</translation>
     </message>
     <message>
         <source>Start</source>
@@ -379,7 +395,7 @@
     </message>
     <message>
         <source>Please fill this in.</source>
-        <translation>적어 주십시오.</translation>
+        <translation>입력하십시오.</translation>
     </message>
     <message>
         <source>At least 6 letters or digits.</source>
@@ -387,7 +403,7 @@
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation>두 번 적은 것이 다릅니다.</translation>
+        <translation>두 번 입력한 것이 서로 다릅니다.</translation>
     </message>
     <message>
         <source>Choose the kit file first.</source>
@@ -398,14 +414,14 @@
     <name>FoundRow</name>
     <message>
         <source>ID …</source>
-        <translation>끝자리</translation>
+        <translation>끝자리&#xa0;</translation>
     </message>
 </context>
 <context>
     <name>HandoverPage</name>
     <message>
         <source>Writing and reading back. Do not pull the stick.</source>
-        <translation>기록하고 되읽는 중입니다. USB를 뽑지 마십시오.</translation>
+        <translation>기록하고 확인하는 중입니다. USB를 뽑지 마십시오.</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -445,7 +461,7 @@
     </message>
     <message>
         <source>Written and read back. Reading receipts.</source>
-        <translation>기록하고 되읽었습니다. 수령증을 읽는 중입니다.</translation>
+        <translation>기록하고 확인했습니다. 수령증을 읽는 중입니다.</translation>
     </message>
     <message>
         <source>Nothing new to export.</source>
@@ -453,7 +469,7 @@
     </message>
     <message>
         <source>{events} events exported and read back.</source>
-        <translation>{events}건을 내보내고 되읽었습니다.</translation>
+        <translation>{events}건을 내보내고 확인했습니다.</translation>
     </message>
     <message>
         <source>Receipts read: {count}.</source>
@@ -461,7 +477,7 @@
     </message>
     <message>
         <source>Safe to pull.</source>
-        <translation>뽑아도 됩니다.</translation>
+        <translation>뽑아도&#xa0;됩니다.</translation>
     </message>
 </context>
 <context>
@@ -501,15 +517,15 @@
     </message>
     <message>
         <source>Sheet of cards</source>
-        <translation>카드 한 장</translation>
+        <translation>카드 여러 장 (A4)</translation>
     </message>
     <message>
         <source>Slip 58 mm</source>
-        <translation>58 mm 쪽지</translation>
+        <translation>58 mm 용지</translation>
     </message>
     <message>
         <source>Slip 80 mm</source>
-        <translation>80 mm 쪽지</translation>
+        <translation>80 mm 용지</translation>
     </message>
 </context>
 <context>
@@ -571,7 +587,7 @@
     <name>PersonCard</name>
     <message>
         <source>Card {number}, good until {day}. A new one voids it.</source>
-        <translation>카드 {number}, {day}까지 유효. 새로 만들면 무효가 됩니다.</translation>
+        <translation>카드 {number}, {day}까지 유효. 새로 만들면 이 카드는 무효입니다.</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -579,7 +595,7 @@
     </message>
     <message>
         <source>Type a few letters, or scan the ID card. Then Enter prints the card.</source>
-        <translation>몇 글자를 적거나 신분증을 스캔한 뒤 Enter를 누르면 카드가 인쇄됩니다.</translation>
+        <translation>이름 몇 글자를 입력하거나 신분증을 스캔한 뒤 Enter를 누르면 카드가 인쇄됩니다.</translation>
     </message>
     <message>
         <source>Same household, fetch together (Ctrl 1, 2 …)</source>
@@ -626,11 +642,11 @@
     </message>
     <message>
         <source>Use this</source>
-        <translation>이것으로</translation>
+        <translation>확인</translation>
     </message>
     <message>
         <source>Folder for PDF files</source>
-        <translation>PDF를 둘 폴더</translation>
+        <translation>PDF를 저장할 폴더</translation>
     </message>
 </context>
 <context>
@@ -641,11 +657,11 @@
     </message>
     <message>
         <source>Nobody is ticked.</source>
-        <translation>고른 사람이 없습니다.</translation>
+        <translation>선택한 사람이 없습니다.</translation>
     </message>
     <message>
         <source>Issued. Printing …</source>
-        <translation>발급했습니다. 인쇄 중…</translation>
+        <translation>발급했습니다. 인쇄 중입니다.</translation>
     </message>
     <message>
         <source>Issued, but not printed. {why} F7 prints it again.</source>
@@ -668,7 +684,7 @@
     </message>
     <message>
         <source>New person</source>
-        <translation>새 등록</translation>
+        <translation>새 사람 추가</translation>
     </message>
     <message>
         <source>PDF file</source>
@@ -688,18 +704,18 @@
     </message>
     <message>
         <source>Nobody found. F6 writes a new person down.</source>
-        <translation>찾지 못했습니다. F6을 눌러 새로 등록하십시오.</translation>
+        <translation>찾지 못했습니다. F6을 누르면 새 사람을 추가합니다.</translation>
     </message>
     <message>
         <source>Nobody on the list has this number. F6 writes the person down.</source>
-        <translation>명단에 이 번호가 없습니다. F6을 눌러 새로 등록하십시오.</translation>
+        <translation>명단에 이 번호가 없습니다. F6을 누르면 이 사람을 추가합니다.</translation>
     </message>
 </context>
 <context>
     <name>Queue</name>
     <message>
         <source>no forecast yet</source>
-        <translation>아직 예상할 수 없음</translation>
+        <translation>예상 시간 없음</translation>
     </message>
     <message>
         <source>about {minutes} min</source>
@@ -707,7 +723,7 @@
     </message>
     <message>
         <source>to desk {desk}</source>
-        <translation>{desk}번 창구로</translation>
+        <translation>{desk}번 등록대로</translation>
     </message>
 </context>
 <context>
@@ -726,23 +742,23 @@
     </message>
     <message>
         <source>New ticket</source>
-        <translation>번호표</translation>
+        <translation>대기표 발급</translation>
     </message>
     <message>
         <source>Priority ticket</source>
-        <translation>우선 번호표</translation>
+        <translation>우선 대기표 발급</translation>
     </message>
     <message>
         <source>Given out: {label}</source>
-        <translation>내준 번호: {label}</translation>
+        <translation>발급한 대기표: {label}</translation>
     </message>
     <message>
         <source>Close display</source>
-        <translation>대기 화면 닫기</translation>
+        <translation>호출 화면 닫기</translation>
     </message>
     <message>
         <source>Open display</source>
-        <translation>대기 화면 열기</translation>
+        <translation>호출 화면 열기</translation>
     </message>
 </context>
 <context>
@@ -784,7 +800,7 @@
     </message>
     <message>
         <source>New person</source>
-        <translation>새 등록</translation>
+        <translation>새 사람 추가</translation>
     </message>
 </context>
 <context>
@@ -807,7 +823,7 @@
     </message>
     <message>
         <source>Community worker</source>
-        <translation>지역 담당자</translation>
+        <translation>사회구역 직원</translation>
     </message>
     <message>
         <source>Other</source>
@@ -841,7 +857,7 @@
     <name>ScanField</name>
     <message>
         <source>Ready to scan</source>
-        <translation>스캔할 수 있음</translation>
+        <translation>스캔 가능</translation>
     </message>
 </context>
 <context>
@@ -860,11 +876,11 @@
     </message>
     <message>
         <source>Screen for those who wait</source>
-        <translation>기다리는 사람을 위한 화면</translation>
+        <translation>기다리는 사람이 보는 호출 화면</translation>
     </message>
     <message>
         <source>Open the waiting screen</source>
-        <translation>대기 화면 열기</translation>
+        <translation>호출 화면 열기</translation>
     </message>
     <message>
         <source>Done</source>
@@ -887,11 +903,11 @@
     <name>SealSheet</name>
     <message>
         <source>Seal the tube early: why?</source>
-        <translation>튜브를 미리 봉인: 이유는?</translation>
+        <translation>왜 튜브를 미리 봉인합니까?</translation>
     </message>
     <message>
         <source>Tube {tube} with {count} people. Nobody goes in after this.</source>
-        <translation>검체 튜브 {tube}, {count}명. 봉인하면 더 넣을 수 없습니다.</translation>
+        <translation>검체 튜브 {tube}, {count}명. 봉인하면 사람을 더 넣을 수 없습니다.</translation>
     </message>
     <message>
         <source>Nobody is waiting</source>
@@ -899,7 +915,7 @@
     </message>
     <message>
         <source>The point moves</source>
-        <translation>장소 이동</translation>
+        <translation>검사소 이동</translation>
     </message>
     <message>
         <source>Tube damaged</source>
@@ -907,7 +923,7 @@
     </message>
     <message>
         <source>One family only</source>
-        <translation>한 가족만</translation>
+        <translation>한 세대만</translation>
     </message>
     <message>
         <source>Change of shift</source>
@@ -926,15 +942,15 @@
     <name>Sentences</name>
     <message>
         <source>There is no headquarters in this folder.</source>
-        <translation>이 폴더에 지휘부가 없습니다.</translation>
+        <translation>이 폴더에 지휘부 자료가 없습니다.</translation>
     </message>
     <message>
         <source>Make one with: testdesk hq init.</source>
-        <translation>testdesk hq init으로 만드십시오.</translation>
+        <translation>testdesk hq init을 실행하여 만드십시오.</translation>
     </message>
     <message>
         <source>There is a headquarters in this folder already.</source>
-        <translation>이 폴더에 이미 지휘부가 있습니다.</translation>
+        <translation>이 폴더에 이미 지휘부 자료가 있습니다.</translation>
     </message>
     <message>
         <source>Its data is kept. Use another folder.</source>
@@ -970,7 +986,7 @@
     </message>
     <message>
         <source>Look whether its server runs, then try again.</source>
-        <translation>서버가 켜져 있는지 보고 다시 해 보십시오.</translation>
+        <translation>서버가 실행 중인지 보고 다시 해 보십시오.</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>
@@ -986,7 +1002,7 @@
     </message>
     <message>
         <source>Give one with --name.</source>
-        <translation>--name으로 주십시오.</translation>
+        <translation>--name으로 지정하십시오.</translation>
     </message>
     <message>
         <source>There is no round of this name.</source>
@@ -994,7 +1010,7 @@
     </message>
     <message>
         <source>Look at: testdesk hq status.</source>
-        <translation>testdesk hq status를 보십시오.</translation>
+        <translation>testdesk hq status를 실행하여 확인하십시오.</translation>
     </message>
     <message>
         <source>The name of the testing point is missing.</source>
@@ -1002,7 +1018,7 @@
     </message>
     <message>
         <source>Give one with --point.</source>
-        <translation>--point로 주십시오.</translation>
+        <translation>--point로 지정하십시오.</translation>
     </message>
     <message>
         <source>A kit was made for this station already.</source>
@@ -1018,7 +1034,7 @@
     </message>
     <message>
         <source>Parquet files need a package that is not installed.</source>
-        <translation>Parquet 파일에 필요한 꾸러미가 없습니다.</translation>
+        <translation>Parquet 파일에 필요한 패키지가 설치되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>Use csv or xlsx.</source>
@@ -1026,11 +1042,11 @@
     </message>
     <message>
         <source>This kind of file is not known.</source>
-        <translation>모르는 종류의 파일입니다.</translation>
+        <translation>지원하지 않는 종류의 파일입니다.</translation>
     </message>
     <message>
         <source>Use csv, xlsx or parquet.</source>
-        <translation>csv, xlsx, parquet 가운데 쓰십시오.</translation>
+        <translation>csv, xlsx, parquet 가운데 하나를 쓰십시오.</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
@@ -1042,15 +1058,15 @@
     </message>
     <message>
         <source>There is no demonstration in this folder.</source>
-        <translation>이 폴더에 시연이 없습니다.</translation>
+        <translation>이 폴더에 시연 자료가 없습니다.</translation>
     </message>
     <message>
         <source>Make one with: testdesk demo.</source>
-        <translation>testdesk demo로 만드십시오.</translation>
+        <translation>testdesk demo를 실행하여 만드십시오.</translation>
     </message>
     <message>
         <source>The made-up city is too small.</source>
-        <translation>꾸며 낸 도시가 너무 작습니다.</translation>
+        <translation>가상 도시가 너무 작습니다.</translation>
     </message>
     <message>
         <source>Use more residents.</source>
@@ -1058,7 +1074,7 @@
     </message>
     <message>
         <source>The made-up day is too small.</source>
-        <translation>꾸며 낸 하루의 인원이 너무 적습니다.</translation>
+        <translation>가상 하루의 인원이 너무 적습니다.</translation>
     </message>
     <message>
         <source>Use more people.</source>
@@ -1074,7 +1090,7 @@
     </message>
     <message>
         <source>Look at: testdesk coverage.</source>
-        <translation>testdesk coverage를 보십시오.</translation>
+        <translation>testdesk coverage를 실행하여 확인하십시오.</translation>
     </message>
     <message>
         <source>The desks and headquarters do not count the same.</source>
@@ -1094,15 +1110,15 @@
     </message>
     <message>
         <source>Tell the point lead this word.</source>
-        <translation>이 낱말을 현장 책임자에게 알리십시오.</translation>
+        <translation>괄호 안의 말을 현장 책임자에게 알리십시오.</translation>
     </message>
     <message>
         <source>A form is still open.</source>
-        <translation>적던 화면이 열려 있습니다.</translation>
+        <translation>입력하던 창이 아직 열려 있습니다.</translation>
     </message>
     <message>
         <source>Finish it or press Esc, then scan again.</source>
-        <translation>마치거나 Esc를 누른 뒤 다시 스캔하십시오.</translation>
+        <translation>입력을 마치거나 Esc를 누른 뒤 다시 스캔하십시오.</translation>
     </message>
     <message>
         <source>The desk is locked.</source>
@@ -1110,23 +1126,23 @@
     </message>
     <message>
         <source>Type the passphrase first, then scan again.</source>
-        <translation>먼저 암호를 적고 다시 스캔하십시오.</translation>
+        <translation>먼저 암호를 입력한 뒤 다시 스캔하십시오.</translation>
     </message>
     <message>
         <source>People and counted swabs differ.</source>
-        <translation>인원과 센 면봉 수가 다릅니다.</translation>
+        <translation>등록한 사람과 센 면봉의 수가 다릅니다.</translation>
     </message>
     <message>
         <source>Count again, and compare with the tubes.</source>
-        <translation>다시 세고 튜브와 맞춰 보십시오.</translation>
+        <translation>다시 세고 튜브와 대조하십시오.</translation>
     </message>
     <message>
         <source>People and places in tubes differ.</source>
-        <translation>인원과 튜브 자리 수가 다릅니다.</translation>
+        <translation>등록한 사람과 튜브에 든 사람의 수가 다릅니다.</translation>
     </message>
     <message>
         <source>Look through the tubes of today.</source>
-        <translation>오늘의 튜브를 살펴보십시오.</translation>
+        <translation>오늘의 튜브를 하나씩 살펴보십시오.</translation>
     </message>
     <message>
         <source>A tube is still open.</source>
@@ -1134,7 +1150,7 @@
     </message>
     <message>
         <source>Seal it with F8.</source>
-        <translation>F8로 봉인하십시오.</translation>
+        <translation>F8을 눌러 봉인하십시오.</translation>
     </message>
     <message>
         <source>Not everything is exported.</source>
@@ -1150,7 +1166,7 @@
     </message>
     <message>
         <source>Set it up with a kit from headquarters.</source>
-        <translation>지휘부의 키트로 준비하십시오.</translation>
+        <translation>지휘부의 키트로 설정하십시오.</translation>
     </message>
     <message>
         <source>This laptop is a station already.</source>
@@ -1158,7 +1174,7 @@
     </message>
     <message>
         <source>Its data is kept. Use another folder for another station.</source>
-        <translation>자료는 그대로 있습니다. 다른 등록대는 다른 폴더를 쓰십시오.</translation>
+        <translation>자료는 그대로 있습니다. 다른 등록대에는 다른 폴더를 쓰십시오.</translation>
     </message>
     <message>
         <source>The data file of this desk is missing.</source>
@@ -1166,7 +1182,7 @@
     </message>
     <message>
         <source>Do not set it up anew. Restore a backup, or call headquarters.</source>
-        <translation>새로 만들지 마십시오. 백업으로 되살리거나 지휘부에 전화하십시오.</translation>
+        <translation>새로 설정하지 마십시오. 백업으로 복구하거나 지휘부에 전화하십시오.</translation>
     </message>
     <message>
         <source>The data file of this desk is damaged.</source>
@@ -1174,15 +1190,15 @@
     </message>
     <message>
         <source>Do not delete anything. Restore a backup, or call headquarters.</source>
-        <translation>아무것도 지우지 마십시오. 백업으로 되살리거나 지휘부에 전화하십시오.</translation>
+        <translation>아무것도 지우지 마십시오. 백업으로 복구하거나 지휘부에 전화하십시오.</translation>
     </message>
     <message>
         <source>The data was written by a newer version.</source>
-        <translation>더 새로운 판이 쓴 자료입니다.</translation>
+        <translation>새 버전의 testdesk가 쓴 자료입니다.</translation>
     </message>
     <message>
         <source>Update testdesk on this laptop.</source>
-        <translation>이 노트북의 testdesk를 새 판으로 바꾸십시오.</translation>
+        <translation>이 노트북의 testdesk를 새 버전으로 바꾸십시오.</translation>
     </message>
     <message>
         <source>Another testdesk is open on this data.</source>
@@ -1218,11 +1234,11 @@
     </message>
     <message>
         <source>No printer is set up.</source>
-        <translation>프린터가 준비되지 않았습니다.</translation>
+        <translation>프린터가 설정되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>Cards go into a PDF file until then.</source>
-        <translation>그때까지 카드는 PDF로 저장됩니다.</translation>
+        <translation>설정하기 전까지 카드는 PDF 파일로 저장됩니다.</translation>
     </message>
     <message>
         <source>Letters are missing on this laptop: {languages}.</source>
@@ -1234,11 +1250,11 @@
     </message>
     <message>
         <source>No scanner is seen; many look like a keyboard.</source>
-        <translation>스캐너가 보이지 않습니다. 키보드로 보이는 것이 많습니다.</translation>
+        <translation>스캐너가 보이지 않습니다. 키보드로 인식되는 스캐너가 많습니다.</translation>
     </message>
     <message>
         <source>Scan a card and look at the register page.</source>
-        <translation>카드를 스캔하고 등록 화면을 보십시오.</translation>
+        <translation>카드를 스캔하고 등록 화면에 나오는지 보십시오.</translation>
     </message>
     <message>
         <source>The data was not opened without the passphrase.</source>
@@ -1250,11 +1266,11 @@
     </message>
     <message>
         <source>There is nothing yet to compare this laptop&apos;s clock with.</source>
-        <translation>이 노트북의 시계를 맞춰 볼 것이 아직 없습니다.</translation>
+        <translation>이 노트북의 시계를 대조할 것이 아직 없습니다.</translation>
     </message>
     <message>
         <source>Compare date and time with a telephone.</source>
-        <translation>날짜와 시각을 휴대폰과 맞춰 보십시오.</translation>
+        <translation>날짜와 시각을 휴대폰과 대조하십시오.</translation>
     </message>
     <message>
         <source>The clock of this laptop is {minutes} minutes behind.</source>
@@ -1270,7 +1286,7 @@
     </message>
     <message>
         <source>Make room before the day begins.</source>
-        <translation>일을 시작하기 전에 자리를 만드십시오.</translation>
+        <translation>일을 시작하기 전에 공간을 비우십시오.</translation>
     </message>
     <message>
         <source>The passphrase is wrong.</source>
@@ -1278,7 +1294,7 @@
     </message>
     <message>
         <source>Look at capital letters and type it again.</source>
-        <translation>대소문자를 보고 다시 적으십시오.</translation>
+        <translation>대소문자를 살펴 다시 입력하십시오.</translation>
     </message>
     <message>
         <source>The passphrase is too short.</source>
@@ -1298,11 +1314,11 @@
     </message>
     <message>
         <source>The key file of this desk is damaged.</source>
-        <translation>이 등록대의 열쇠 파일이 손상되었습니다.</translation>
+        <translation>이 등록대의 암호 키 파일이 손상되었습니다.</translation>
     </message>
     <message>
         <source>Do not delete anything. Call headquarters; a backup can be restored.</source>
-        <translation>아무것도 지우지 마십시오. 지휘부에 전화하십시오. 백업으로 되살릴 수 있습니다.</translation>
+        <translation>아무것도 지우지 마십시오. 지휘부에 전화하십시오. 백업으로 복구할 수 있습니다.</translation>
     </message>
     <message>
         <source>The file is damaged.</source>
@@ -1310,7 +1326,7 @@
     </message>
     <message>
         <source>Copy it again from where it came.</source>
-        <translation>원래 곳에서 다시 복사하십시오.</translation>
+        <translation>원래 있던 곳에서 다시 복사하십시오.</translation>
     </message>
     <message>
         <source>The file was not written by testdesk.</source>
@@ -1318,15 +1334,15 @@
     </message>
     <message>
         <source>It is left alone. Ask where it came from.</source>
-        <translation>그대로 둡니다. 어디서 왔는지 물으십시오.</translation>
+        <translation>처리하지 않았습니다. 어디서 왔는지 물으십시오.</translation>
     </message>
     <message>
         <source>The file is too large to be one of ours.</source>
-        <translation>우리 파일이라기에는 너무 큽니다.</translation>
+        <translation>파일이 너무 큽니다. testdesk의 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>It is left alone.</source>
-        <translation>그대로 둡니다.</translation>
+        <translation>처리하지 않았습니다.</translation>
     </message>
     <message>
         <source>The file is cut short.</source>
@@ -1342,7 +1358,7 @@
     </message>
     <message>
         <source>The file was made by a newer version.</source>
-        <translation>더 새로운 판이 만든 파일입니다.</translation>
+        <translation>새 버전의 testdesk가 만든 파일입니다.</translation>
     </message>
     <message>
         <source>The file was changed by another program.</source>
@@ -1350,7 +1366,7 @@
     </message>
     <message>
         <source>It is left alone. Ask for it again.</source>
-        <translation>그대로 둡니다. 다시 달라고 하십시오.</translation>
+        <translation>처리하지 않았습니다. 다시 달라고 하십시오.</translation>
     </message>
     <message>
         <source>The file does not say rightly what it is.</source>
@@ -1370,11 +1386,11 @@
     </message>
     <message>
         <source>The contents are too large to be one of ours.</source>
-        <translation>우리 것이라기에는 내용이 너무 큽니다.</translation>
+        <translation>내용이 너무 큽니다. testdesk의 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>The signature is wrong: somebody changed the file, or it is another city&apos;s.</source>
-        <translation>서명이 틀립니다: 누가 고쳤거나 다른 도시의 파일입니다.</translation>
+        <translation>서명이 틀립니다. 누가 파일을 고쳤거나 다른 도시의 파일입니다.</translation>
     </message>
     <message>
         <source>Do not use it. Tell headquarters.</source>
@@ -1386,19 +1402,19 @@
     </message>
     <message>
         <source>Tell headquarters which kit it was made from.</source>
-        <translation>어느 키트로 만들었는지 지휘부에 알리십시오.</translation>
+        <translation>그 등록대를 어느 키트로 설정했는지 지휘부에 알리십시오.</translation>
     </message>
     <message>
         <source>Two laptops were made from one kit.</source>
-        <translation>노트북 두 대를 한 키트로 만들었습니다.</translation>
+        <translation>노트북 두 대를 한 키트로 설정했습니다.</translation>
     </message>
     <message>
         <source>Tell headquarters at once; both go on working until then.</source>
-        <translation>바로 지휘부에 알리십시오. 그때까지 둘 다 계속 씁니다.</translation>
+        <translation>바로 지휘부에 알리십시오. 그때까지는 두 대 모두 계속 써도 됩니다.</translation>
     </message>
     <message>
         <source>The key is not right.</source>
-        <translation>열쇠가 맞지 않습니다.</translation>
+        <translation>암호 키가 맞지 않습니다.</translation>
     </message>
     <message>
         <source>Ask headquarters for a new kit.</source>
@@ -1406,7 +1422,7 @@
     </message>
     <message>
         <source>The key of the receiver is not right.</source>
-        <translation>받는 쪽의 열쇠가 맞지 않습니다.</translation>
+        <translation>받는 쪽의 암호 키가 맞지 않습니다.</translation>
     </message>
     <message>
         <source>An entry in the file is damaged.</source>
@@ -1422,7 +1438,7 @@
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
-        <translation>이 판이 모르는 방식으로 잠근 파일입니다.</translation>
+        <translation>이 버전이 지원하지 않는 방식으로 암호화한 파일입니다.</translation>
     </message>
     <message>
         <source>The backup is damaged.</source>
@@ -1438,7 +1454,7 @@
     </message>
     <message>
         <source>Restore into an empty folder. Nothing was changed.</source>
-        <translation>빈 폴더에 되살리십시오. 바뀐 것이 없습니다.</translation>
+        <translation>빈 폴더에 복구하십시오. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>Do not delete anything. Tell headquarters.</source>
@@ -1454,7 +1470,7 @@
     </message>
     <message>
         <source>An entry says two different things of itself.</source>
-        <translation>한 항목이 스스로 어긋납니다.</translation>
+        <translation>한 항목의 내용이 서로 어긋납니다.</translation>
     </message>
     <message>
         <source>Two different journals carry the same numbers.</source>
@@ -1466,7 +1482,7 @@
     </message>
     <message>
         <source>Run the check with repair; the journal is right.</source>
-        <translation>검사하고 고치십시오. 저널이 맞습니다.</translation>
+        <translation>검사와 복구를 실행하십시오. 저널이 기준입니다.</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -1486,7 +1502,7 @@
     </message>
     <message>
         <source>It is left for that desk.</source>
-        <translation>그 등록대를 위해 둡니다.</translation>
+        <translation>그 등록대가 읽도록 남겨 두었습니다.</translation>
     </message>
     <message>
         <source>The receipt is for a batch that this desk did not write.</source>
@@ -1494,7 +1510,7 @@
     </message>
     <message>
         <source>It is left alone. Tell headquarters.</source>
-        <translation>그대로 둡니다. 지휘부에 알리십시오.</translation>
+        <translation>처리하지 않았습니다. 지휘부에 알리십시오.</translation>
     </message>
     <message>
         <source>The batch is of another city.</source>
@@ -1514,7 +1530,7 @@
     </message>
     <message>
         <source>The file is not there any more.</source>
-        <translation>파일이 더는 없습니다.</translation>
+        <translation>파일이 없어졌습니다.</translation>
     </message>
     <message>
         <source>Plug the stick in again.</source>
@@ -1526,7 +1542,7 @@
     </message>
     <message>
         <source>Plug the stick in again, or try another stick.</source>
-        <translation>USB를 다시 꽂거나 다른 것을 쓰십시오.</translation>
+        <translation>USB를 다시 꽂거나 다른 USB를 쓰십시오.</translation>
     </message>
     <message>
         <source>No stick is plugged in.</source>
@@ -1542,7 +1558,7 @@
     </message>
     <message>
         <source>Plug it in again and export once more. Nothing is lost.</source>
-        <translation>다시 꽂고 한 번 더 내보내십시오. 잃은 것은 없습니다.</translation>
+        <translation>다시 꽂고 한 번 더 내보내십시오. 잃어버린 자료는 없습니다.</translation>
     </message>
     <message>
         <source>The stick is write-protected.</source>
@@ -1550,15 +1566,15 @@
     </message>
     <message>
         <source>Move its switch, or take another stick.</source>
-        <translation>스위치를 옮기거나 다른 USB를 쓰십시오.</translation>
+        <translation>USB의 스위치를 옮기거나 다른 USB를 쓰십시오.</translation>
     </message>
     <message>
         <source>What was read back is not what was written.</source>
-        <translation>되읽은 것이 쓴 것과 다릅니다.</translation>
+        <translation>USB에 쓴 내용이 원래 내용과 다릅니다.</translation>
     </message>
     <message>
         <source>Take another stick. Nothing is lost.</source>
-        <translation>다른 USB를 쓰십시오. 잃은 것은 없습니다.</translation>
+        <translation>다른 USB를 쓰십시오. 잃어버린 자료는 없습니다.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1566,7 +1582,7 @@
     </message>
     <message>
         <source>Make room, then do it again. The last deed was not saved.</source>
-        <translation>자리를 만들고 다시 하십시오. 방금 한 일은 저장되지 않았습니다.</translation>
+        <translation>공간을 비우고 다시 하십시오. 방금 한 일은 저장되지 않았습니다.</translation>
     </message>
     <message>
         <source>The file could not be written.</source>
@@ -1582,7 +1598,7 @@
     </message>
     <message>
         <source>Ask who set this laptop up.</source>
-        <translation>이 노트북을 준비한 사람에게 물으십시오.</translation>
+        <translation>이 노트북을 설정한 사람에게 물으십시오.</translation>
     </message>
     <message>
         <source>This is not a right ID number.</source>
@@ -1598,7 +1614,7 @@
     </message>
     <message>
         <source>Compare it with the document, digit by digit.</source>
-        <translation>증명서와 한 자리씩 맞춰 보십시오.</translation>
+        <translation>증명서와 한 자리씩 대조하십시오.</translation>
     </message>
     <message>
         <source>The ID number has too few or too many digits.</source>
@@ -1614,7 +1630,7 @@
     </message>
     <message>
         <source>Only digits, and an X at the very end.</source>
-        <translation>숫자만, 맨 끝에는 X가 올 수 있습니다.</translation>
+        <translation>숫자만 쓰고, 맨 끝에는 X도 됩니다.</translation>
     </message>
     <message>
         <source>The date of birth in the ID number does not exist.</source>
@@ -1622,7 +1638,7 @@
     </message>
     <message>
         <source>Compare digits 7 to 14 with the document.</source>
-        <translation>7번째부터 14번째 자리를 맞춰 보십시오.</translation>
+        <translation>7번째부터 14번째 자리를 증명서와 대조하십시오.</translation>
     </message>
     <message>
         <source>The date of birth in the ID number lies in the future.</source>
@@ -1630,11 +1646,11 @@
     </message>
     <message>
         <source>An old number of 15 digits does not tell the century.</source>
-        <translation>15자리 옛 번호로는 몇 세기인지 알 수 없습니다.</translation>
+        <translation>15자리 옛 번호로는 어느 세기에 태어났는지 알 수 없습니다.</translation>
     </message>
     <message>
         <source>Ask for the year of birth and type the number of 18 digits.</source>
-        <translation>태어난 해를 묻고 18자리 번호를 적으십시오.</translation>
+        <translation>태어난 해를 묻고 18자리 번호를 입력하십시오.</translation>
     </message>
     <message>
         <source>This is not the number of any known document.</source>
@@ -1642,15 +1658,15 @@
     </message>
     <message>
         <source>Choose the kind of document, or type the number again.</source>
-        <translation>증명서 종류를 고르거나 번호를 다시 적으십시오.</translation>
+        <translation>증명서 종류를 고르거나 번호를 다시 입력하십시오.</translation>
     </message>
     <message>
         <source>No document number was given.</source>
-        <translation>증명서 번호가 없습니다.</translation>
+        <translation>증명서 번호를 입력하지 않았습니다.</translation>
     </message>
     <message>
         <source>Type the number, or give the address.</source>
-        <translation>번호를 적거나 주소를 적으십시오.</translation>
+        <translation>번호나 주소를 입력하십시오.</translation>
     </message>
     <message>
         <source>This kind of document is not known.</source>
@@ -1678,7 +1694,7 @@
     </message>
     <message>
         <source>Type the name.</source>
-        <translation>이름을 적으십시오.</translation>
+        <translation>이름을 입력하십시오.</translation>
     </message>
     <message>
         <source>Without a document number the address is needed.</source>
@@ -1686,15 +1702,15 @@
     </message>
     <message>
         <source>Type building and room.</source>
-        <translation>동과 호를 적으십시오.</translation>
+        <translation>동과 호를 입력하십시오.</translation>
     </message>
     <message>
         <source>Your name is missing.</source>
-        <translation>이름이 없습니다.</translation>
+        <translation>담당자 이름이 없습니다.</translation>
     </message>
     <message>
         <source>Type your name.</source>
-        <translation>이름을 적으십시오.</translation>
+        <translation>담당자 이름을 입력하십시오.</translation>
     </message>
     <message>
         <source>Not seen yet in this round.</source>
@@ -1721,12 +1737,20 @@
         <translation>노트북의 날짜가 틀렸습니다.</translation>
     </message>
     <message>
+        <source>Everybody in this building has a phone code.</source>
+        <translation>이 동의 주민은 모두 휴대폰 코드가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A single card is printed on the proxy page, F2.</source>
+        <translation>카드 한 장은 대리발급 화면(F2)에서 인쇄하십시오.</translation>
+    </message>
+    <message>
         <source>The spreadsheet has spoiled the ID number.</source>
-        <translation>표 프로그램이 신분증 번호를 망가뜨렸습니다.</translation>
+        <translation>표 프로그램이 신분증 번호를 바꾸어 버렸습니다.</translation>
     </message>
     <message>
         <source>Give the column the kind text, and type the number again.</source>
-        <translation>열을 텍스트로 바꾸고 번호를 다시 적으십시오.</translation>
+        <translation>그 열을 텍스트 형식으로 바꾸고 번호를 다시 입력하십시오.</translation>
     </message>
     <message>
         <source>There is no ID number.</source>
@@ -1734,7 +1758,7 @@
     </message>
     <message>
         <source>Ask for it when the person comes.</source>
-        <translation>그 사람이 오면 물으십시오.</translation>
+        <translation>본인이 오면 물어서 채우십시오.</translation>
     </message>
     <message>
         <source>This person stands in the list twice.</source>
@@ -1742,7 +1766,7 @@
     </message>
     <message>
         <source>The first row was kept.</source>
-        <translation>첫 줄을 두었습니다.</translation>
+        <translation>첫째 줄을 남겼습니다.</translation>
     </message>
     <message>
         <source>The phone number is not right.</source>
@@ -1762,7 +1786,7 @@
     </message>
     <message>
         <source>Use zh, ko or en.</source>
-        <translation>zh, ko, en 가운데 쓰십시오.</translation>
+        <translation>zh, ko, en 가운데 하나를 쓰십시오.</translation>
     </message>
     <message>
         <source>The Korean name has other letters than Hangul.</source>
@@ -1770,7 +1794,7 @@
     </message>
     <message>
         <source>This colour of a health code is not known.</source>
-        <translation>모르는 건강 코드 색입니다.</translation>
+        <translation>모르는 건강코드 색입니다.</translation>
     </message>
     <message>
         <source>This person would be older than 120 years.</source>
@@ -1778,7 +1802,7 @@
     </message>
     <message>
         <source>The area in the ID number is not known.</source>
-        <translation>번호의 지역을 알 수 없습니다.</translation>
+        <translation>번호의 지역 코드를 알 수 없습니다.</translation>
     </message>
     <message>
         <source>An old number of 15 digits was made one of 18.</source>
@@ -1810,11 +1834,11 @@
     </message>
     <message>
         <source>Hand out tickets first.</source>
-        <translation>먼저 번호표를 나눠 주십시오.</translation>
+        <translation>먼저 대기표를 나눠 주십시오.</translation>
     </message>
     <message>
         <source>This ticket is not known here.</source>
-        <translation>이 번호표를 알지 못합니다.</translation>
+        <translation>이 등록대에 없는 대기표입니다.</translation>
     </message>
     <message>
         <source>Look at the number again.</source>
@@ -1822,7 +1846,7 @@
     </message>
     <message>
         <source>This ticket is not waiting.</source>
-        <translation>대기 중인 번호표가 아닙니다.</translation>
+        <translation>대기 중인 대기표가 아닙니다.</translation>
     </message>
     <message>
         <source>Look at the list; it may have been called already.</source>
@@ -1830,7 +1854,7 @@
     </message>
     <message>
         <source>This ticket was not called.</source>
-        <translation>호출하지 않은 번호표입니다.</translation>
+        <translation>호출하지 않은 대기표입니다.</translation>
     </message>
     <message>
         <source>Call it first.</source>
@@ -1846,7 +1870,7 @@
     </message>
     <message>
         <source>The list has no line with the names of the columns.</source>
-        <translation>명단에 열 이름 줄이 없습니다.</translation>
+        <translation>명단에 열 이름을 적은 줄이 없습니다.</translation>
     </message>
     <message>
         <source>Put the names of the columns into the first line: name, number, building, room.</source>
@@ -1886,11 +1910,11 @@
     </message>
     <message>
         <source>This number cannot be right.</source>
-        <translation>이 수는 맞을 수 없습니다.</translation>
+        <translation>이 수는 맞지 않습니다.</translation>
     </message>
     <message>
         <source>Type the number of swabs again.</source>
-        <translation>면봉 수를 다시 적으십시오.</translation>
+        <translation>면봉 수를 다시 입력하십시오.</translation>
     </message>
     <message>
         <source>The tube is open.</source>
@@ -1910,7 +1934,7 @@
     </message>
     <message>
         <source>Registered, but this person is not on your list.</source>
-        <translation>등록했지만 명단에 없는 사람입니다.</translation>
+        <translation>등록했지만 이 등록대의 명단에 없는 사람입니다.</translation>
     </message>
     <message>
         <source>Ask for name and address and write them on the paper list. Then swab.</source>
@@ -1922,7 +1946,7 @@
     </message>
     <message>
         <source>Put it into the rack and scan an empty tube.</source>
-        <translation>꽂이에 넣고 빈 튜브를 스캔하십시오.</translation>
+        <translation>튜브 꽂이에 꽂고 빈 튜브를 스캔하십시오.</translation>
     </message>
     <message>
         <source>The tube is open again.</source>
@@ -1942,11 +1966,11 @@
     </message>
     <message>
         <source>This person is taken out of the tube.</source>
-        <translation>이 사람을 튜브에서 뺐습니다.</translation>
+        <translation>이 튜브에서 이 사람의 등록을 취소했습니다.</translation>
     </message>
     <message>
         <source>The place is free again. Do not swab on the old answer.</source>
-        <translation>자리가 비었습니다. 앞의 결과로 채취하지 마십시오.</translation>
+        <translation>자리가 비었습니다. 채취하지 마십시오. 채취하려면 다시 스캔하십시오.</translation>
     </message>
     <message>
         <source>Taken back at the desk.</source>
@@ -1962,7 +1986,7 @@
     </message>
     <message>
         <source>The next tube is a pooled tube.</source>
-        <translation>다음 튜브는 혼합용입니다.</translation>
+        <translation>다음 튜브는 여러 사람용(혼합)입니다.</translation>
     </message>
     <message>
         <source>Already sampled in this round</source>
@@ -1970,7 +1994,7 @@
     </message>
     <message>
         <source>Do not swab again. This person may go home.</source>
-        <translation>다시 채취하지 마십시오. 돌아가도 됩니다.</translation>
+        <translation>다시 채취하지 마십시오. 이 사람은 돌아가도 됩니다.</translation>
     </message>
     <message>
         <source>The tube is full.</source>
@@ -1997,12 +2021,20 @@
         <translation>다음 사람을 스캔하십시오.</translation>
     </message>
     <message>
+        <source>The open tube is from an earlier round.</source>
+        <translation>열린 튜브는 지난 차수의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Seal it with F8, or give it up with F9; then a new tube.</source>
+        <translation>F8로 봉인하거나 빈 튜브면 F9로 되돌린 뒤 새 튜브를 스캔하십시오.</translation>
+    </message>
+    <message>
         <source>Another tube is still open.</source>
         <translation>다른 튜브가 아직 열려 있습니다.</translation>
     </message>
     <message>
         <source>Go on with that tube, or seal it early with F8.</source>
-        <translation>그 튜브를 계속 쓰거나 F8로 미리 봉인하십시오.</translation>
+        <translation>그 튜브를 계속 쓰거나 F8을 눌러 미리 봉인하십시오.</translation>
     </message>
     <message>
         <source>This tube was used before.</source>
@@ -2010,7 +2042,7 @@
     </message>
     <message>
         <source>Put it aside and take an empty tube.</source>
-        <translation>옆에 두고 빈 튜브를 쓰십시오.</translation>
+        <translation>따로 두고 빈 튜브를 쓰십시오.</translation>
     </message>
     <message>
         <source>No round is open.</source>
@@ -2018,7 +2050,7 @@
     </message>
     <message>
         <source>Call headquarters: the kit or the update on the stick opens the round.</source>
-        <translation>지휘부에 전화하십시오: 차수는 USB의 키트나 업데이트로 열립니다.</translation>
+        <translation>지휘부에 전화하십시오. USB로 키트나 업데이트를 받아야 차수가 열립니다.</translation>
     </message>
     <message>
         <source>The open tube belongs to another household.</source>
@@ -2026,15 +2058,15 @@
     </message>
     <message>
         <source>Seal it with F8 and take a new tube for this household.</source>
-        <translation>F8로 봉인하고 이 세대에는 새 튜브를 쓰십시오.</translation>
+        <translation>F8을 눌러 봉인하고 이 세대에는 새 튜브를 쓰십시오.</translation>
     </message>
     <message>
         <source>The health code is not green.</source>
-        <translation>건강 코드가 초록이 아닙니다.</translation>
+        <translation>건강코드가 녹색이 아닙니다.</translation>
     </message>
     <message>
         <source>Lead this person to the single lane. Use a tube for one person.</source>
-        <translation>단독 통로로 안내하고 1인용 튜브를 쓰십시오.</translation>
+        <translation>1인 통로로 안내하고 1인용 튜브를 쓰십시오.</translation>
     </message>
     <message>
         <source>The code is damaged, or the scanner lost a key.</source>
@@ -2042,19 +2074,19 @@
     </message>
     <message>
         <source>Scan it again. If it fails twice, type the card number.</source>
-        <translation>다시 스캔하십시오. 두 번 안 되면 카드 번호를 적으십시오.</translation>
+        <translation>다시 스캔하십시오. 두 번 안 되면 카드 번호를 입력하십시오.</translation>
     </message>
     <message>
         <source>This code was not made by a desk of this city.</source>
-        <translation>이 도시의 등록대가 만든 코드가 아닙니다.</translation>
+        <translation>이 도시의 등록대에서 만든 코드가 아닙니다.</translation>
     </message>
     <message>
         <source>Do not register with it. Ask for the ID card and tell the point lead.</source>
-        <translation>이것으로 등록하지 마십시오. 신분증을 보고 현장 책임자에게 알리십시오.</translation>
+        <translation>이것으로 등록하지 마십시오. 신분증을 보여 달라고 하고 현장 책임자에게 알리십시오.</translation>
     </message>
     <message>
         <source>This code is of a newer kind than this desk knows.</source>
-        <translation>이 등록대가 아는 것보다 새로운 코드입니다.</translation>
+        <translation>이 등록대가 모르는 새 형식의 코드입니다.</translation>
     </message>
     <message>
         <source>Ask for the ID card.</source>
@@ -2062,23 +2094,23 @@
     </message>
     <message>
         <source>This desk does not have the key of this code.</source>
-        <translation>이 코드의 열쇠가 이 등록대에 없습니다.</translation>
+        <translation>이 코드를 확인할 암호 키가 이 등록대에 없습니다.</translation>
     </message>
     <message>
         <source>Ask for the ID card. Headquarters can send the key with an update.</source>
-        <translation>신분증을 보십시오. 열쇠는 지휘부가 업데이트로 보낼 수 있습니다.</translation>
+        <translation>신분증을 보여 달라고 하십시오. 암호 키는 지휘부가 업데이트로 보낼 수 있습니다.</translation>
     </message>
     <message>
         <source>This card was declared void.</source>
-        <translation>무효로 한 카드입니다.</translation>
+        <translation>무효가 된 카드입니다.</translation>
     </message>
     <message>
         <source>Ask for the ID card; the proxy desk can print a new card.</source>
-        <translation>신분증을 보십시오. 대리발급에서 새 카드를 만들 수 있습니다.</translation>
+        <translation>신분증을 보여 달라고 하십시오. 대리발급 담당이 새 카드를 인쇄할 수 있습니다.</translation>
     </message>
     <message>
         <source>A newer card was printed for this person.</source>
-        <translation>이 사람에게는 더 새로운 카드가 있습니다.</translation>
+        <translation>이 사람에게는 새로 인쇄한 카드가 있습니다.</translation>
     </message>
     <message>
         <source>Ask for the newer card or for the ID card.</source>
@@ -2094,11 +2126,11 @@
     </message>
     <message>
         <source>Read it from the card again, digit by digit.</source>
-        <translation>카드를 보고 한 자리씩 다시 읽으십시오.</translation>
+        <translation>카드를 보고 한 자리씩 다시 입력하십시오.</translation>
     </message>
     <message>
         <source>No card with this number is known here.</source>
-        <translation>이 번호의 카드를 알지 못합니다.</translation>
+        <translation>이 등록대에 없는 카드 번호입니다.</translation>
     </message>
     <message>
         <source>This person is not on the list.</source>
@@ -2106,7 +2138,7 @@
     </message>
     <message>
         <source>Find the person by name, or write the person down as new.</source>
-        <translation>이름으로 찾거나 새로 등록하십시오.</translation>
+        <translation>이름으로 찾거나 새 사람으로 추가하십시오.</translation>
     </message>
     <message>
         <source>Nobody is known to have this code.</source>
@@ -2114,7 +2146,7 @@
     </message>
     <message>
         <source>Ask whose it is: find the person once, and the code is known from then on.</source>
-        <translation>누구의 것인지 물으십시오: 한 번 찾으면 다음부터 압니다.</translation>
+        <translation>누구의 것인지 물으십시오. 한 번 찾으면 다음부터 알아봅니다.</translation>
     </message>
     <message>
         <source>The scanner sent something that cannot be read.</source>
@@ -2122,7 +2154,7 @@
     </message>
     <message>
         <source>Scan it again. If it stays, ask for the ID card.</source>
-        <translation>다시 스캔하십시오. 그래도 안 되면 신분증을 보십시오.</translation>
+        <translation>다시 스캔하십시오. 그래도 안 되면 신분증을 보여 달라고 하십시오.</translation>
     </message>
     <message>
         <source>This command is not known.</source>
@@ -2134,11 +2166,11 @@
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
-        <translation>튜브 하나에 5명, 10명, 20명을 넣습니다.</translation>
+        <translation>튜브 하나에 5명, 10명 또는 20명을 넣습니다.</translation>
     </message>
     <message>
         <source>Choose one of these.</source>
-        <translation>이 가운데 고르십시오.</translation>
+        <translation>이 가운데 하나를 고르십시오.</translation>
     </message>
     <message>
         <source>No code is waiting for a person.</source>
@@ -2154,7 +2186,7 @@
     </message>
     <message>
         <source>A reason is needed to seal a tube early.</source>
-        <translation>미리 봉인하려면 이유가 있어야 합니다.</translation>
+        <translation>튜브를 미리 봉인하려면 이유가 필요합니다.</translation>
     </message>
     <message>
         <source>Press F8 and choose one.</source>
@@ -2162,15 +2194,15 @@
     </message>
     <message>
         <source>The tube is empty.</source>
-        <translation>빈 튜브입니다.</translation>
+        <translation>아직 아무도 등록하지 않은 튜브입니다.</translation>
     </message>
     <message>
         <source>An empty tube cannot be sealed. Take its opening back with F9.</source>
-        <translation>빈 튜브는 봉인할 수 없습니다. F9로 열기를 취소하십시오.</translation>
+        <translation>빈 튜브는 봉인할 수 없습니다. F9를 눌러 튜브 열기를 취소하십시오.</translation>
     </message>
     <message>
         <source>This tube is not known here.</source>
-        <translation>이 튜브를 알지 못합니다.</translation>
+        <translation>이 등록대에 없는 튜브입니다.</translation>
     </message>
     <message>
         <source>Look at the barcode again.</source>
@@ -2181,11 +2213,11 @@
     <name>SignInPage</name>
     <message>
         <source>Type the passphrase.</source>
-        <translation>암호를 적으십시오.</translation>
+        <translation>암호를 입력하십시오.</translation>
     </message>
     <message>
         <source>Type your name.</source>
-        <translation>이름을 적으십시오.</translation>
+        <translation>담당자 이름을 입력하십시오.</translation>
     </message>
     <message>
         <source>The desk is locked</source>
@@ -2197,11 +2229,11 @@
     </message>
     <message>
         <source>Scans are not taken until it is open again.</source>
-        <translation>풀기 전에는 스캔을 받지 않습니다.</translation>
+        <translation>잠금을 풀기 전에는 스캔을 받지 않습니다.</translation>
     </message>
     <message>
         <source>The data on this laptop is encrypted. The passphrase opens it.</source>
-        <translation>이 노트북의 자료는 암호화되어 있습니다. 암호로 엽니다.</translation>
+        <translation>이 노트북의 자료는 암호화되어 있습니다. 암호를 입력하면 열립니다.</translation>
     </message>
     <message>
         <source>Passphrase of this desk</source>
@@ -2209,7 +2241,7 @@
     </message>
     <message>
         <source>Your name</source>
-        <translation>이름</translation>
+        <translation>담당자 이름</translation>
     </message>
     <message>
         <source>What you do today</source>
@@ -2244,7 +2276,7 @@
     </message>
     <message>
         <source>Not exported {events}</source>
-        <translation>미전송 {events}건</translation>
+        <translation>내보낼 것 {events}건</translation>
     </message>
     <message>
         <source>Stick</source>
@@ -2263,7 +2295,7 @@
     </message>
     <message>
         <source>Count them by eye, not from the screen.</source>
-        <translation>화면을 보지 말고 직접 세십시오.</translation>
+        <translation>화면을 보지 말고 실물을 직접 세십시오.</translation>
     </message>
     <message>
         <source>Swabs</source>
@@ -2279,14 +2311,14 @@
     </message>
     <message>
         <source>Type a number.</source>
-        <translation>수를 적으십시오.</translation>
+        <translation>숫자를 입력하십시오.</translation>
     </message>
 </context>
 <context>
     <name>TubePanel</name>
     <message>
         <source>Undo</source>
-        <translation>취소</translation>
+        <translation>되돌리기</translation>
     </message>
     <message>
         <source>Seal early</source>
@@ -2310,7 +2342,7 @@
     </message>
     <message>
         <source>Single</source>
-        <translation>한 사람</translation>
+        <translation>1명</translation>
     </message>
     <message>
         <source>No tube is open</source>
@@ -2341,11 +2373,11 @@
     <name>Verdict</name>
     <message>
         <source>Please swab. The tube is full: take a new tube for the next person.</source>
-        <translation>채취하십시오. 튜브가 찼습니다: 다음 사람은 새 튜브를 쓰십시오.</translation>
+        <translation>채취하십시오. 튜브가 찼습니다. 다음 사람은 새 튜브를 쓰십시오.</translation>
     </message>
     <message>
         <source>Not done</source>
-        <translation>하지 않았습니다</translation>
+        <translation>처리하지 않았습니다</translation>
     </message>
     <message>
         <source>No round yet</source>
@@ -2353,7 +2385,7 @@
     </message>
     <message>
         <source>Scan the next person</source>
-        <translation>다음 사람을 스캔</translation>
+        <translation>다음 사람을 스캔하십시오</translation>
     </message>
     <message>
         <source>Proxy code, ID card or phone code.</source>
@@ -2361,7 +2393,7 @@
     </message>
     <message>
         <source>Scan a tube</source>
-        <translation>튜브를 스캔</translation>
+        <translation>튜브를 스캔하십시오</translation>
     </message>
     <message>
         <source>Take an empty tube and scan its barcode.</source>
@@ -2377,7 +2409,7 @@
     </message>
     <message>
         <source>place {position}</source>
-        <translation>{position}번 자리</translation>
+        <translation>{position}번째</translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -2385,7 +2417,7 @@
     </message>
     <message>
         <source>Registered, please look</source>
-        <translation>등록함, 확인하십시오</translation>
+        <translation>등록했습니다. 확인하십시오</translation>
     </message>
     <message>
         <source>Registered</source>
@@ -2409,7 +2441,7 @@
     </message>
     <message>
         <source>Taken back</source>
-        <translation>취소했습니다</translation>
+        <translation>등록을 취소했습니다</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2425,11 +2457,7 @@
     </message>
     <message>
         <source>Place {position}</source>
-        <translation>{position}번 자리</translation>
-    </message>
-    <message>
-        <source>this desk</source>
-        <translation>이 등록대</translation>
+        <translation>{position}번째</translation>
     </message>
     <message>
         <source>desk {station}</source>
@@ -2437,14 +2465,14 @@
     </message>
     <message>
         <source>tube {tube}, place {position}</source>
-        <translation>튜브 {tube} {position}번 자리</translation>
+        <translation>튜브 {tube}의 {position}번째</translation>
     </message>
 </context>
 <context>
     <name>WalkInDialog</name>
     <message>
         <source>New person</source>
-        <translation>새 등록</translation>
+        <translation>새 사람 추가</translation>
     </message>
     <message>
         <source>Name as on the document</source>
@@ -2464,7 +2492,7 @@
     </message>
     <message>
         <source>Reads</source>
-        <translation>읽는 글</translation>
+        <translation>카드 언어</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -2472,18 +2500,22 @@
     </message>
     <message>
         <source>Use this entry</source>
-        <translation>이 항목 쓰기</translation>
+        <translation>이 사람 선택</translation>
     </message>
     <message>
         <source>Write down</source>
-        <translation>적어 두기</translation>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>등록</translation>
     </message>
 </context>
 <context>
     <name>WhoseDialog</name>
     <message>
         <source>New person</source>
-        <translation>새 등록</translation>
+        <translation>새 사람 추가</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2495,7 +2527,7 @@
     </message>
     <message>
         <source>Nobody on the list has {number}</source>
-        <translation>명단에 {number}가 없습니다</translation>
+        <translation>명단에 {number} 번호가 없습니다</translation>
     </message>
     <message>
         <source>Whose code is this?</source>
@@ -2503,11 +2535,11 @@
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>
-        <translation>새로 온 사람입니까? F6으로 등록하거나 이름으로 찾으십시오.</translation>
+        <translation>처음 온 사람이면 F6을 눌러 추가하고, 아니면 이름으로 찾으십시오.</translation>
     </message>
     <message>
         <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
-        <translation>그 사람의 신분증을 스캔하거나, 이름이나 주소를 몇 글자 적으십시오.</translation>
+        <translation>그 사람의 신분증을 스캔하거나 이름이나 주소를 몇 글자 입력하십시오.</translation>
     </message>
 </context>
 </TS>

@@ -40,7 +40,7 @@
     </message>
     <message>
         <source>Use this</source>
-        <translation>就用这个</translation>
+        <translation>确定</translation>
     </message>
 </context>
 <context>
@@ -59,15 +59,15 @@
     </message>
     <message>
         <source>written · read back · delivered · accepted</source>
-        <translation>写入 · 回读 · 送达 · 接收</translation>
+        <translation>写入 · 核对 · 送达 · 接收</translation>
     </message>
     <message>
         <source>written, not read back</source>
-        <translation>已写入，未回读</translation>
+        <translation>已写入，未核对</translation>
     </message>
     <message>
         <source>on the stick, no receipt yet</source>
-        <translation>在U盘上，尚无回执</translation>
+        <translation>在U盘上，还没有回执</translation>
     </message>
     <message>
         <source>headquarters has it</source>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>refused: {why}</source>
-        <translation>被退回：{why}</translation>
+        <translation>指挥部未接收：{why}</translation>
     </message>
 </context>
 <context>
@@ -90,7 +90,7 @@
     </message>
     <message>
         <source>Nobody is called</source>
-        <translation>没有正在叫的号</translation>
+        <translation>还没有叫号</translation>
     </message>
     <message>
         <source>Called now</source>
@@ -106,7 +106,7 @@
     </message>
     <message>
         <source>Not here</source>
-        <translation>没到</translation>
+        <translation>没来</translation>
     </message>
     <message>
         <source>Done</source>
@@ -140,6 +140,10 @@
         <translation>进度</translation>
     </message>
     <message>
+        <source>No address</source>
+        <translation>未填地址</translation>
+    </message>
+    <message>
         <source>people listed</source>
         <translation>名单人数</translation>
     </message>
@@ -164,12 +168,24 @@
         <translation>{compound} {building} 号楼</translation>
     </message>
     <message>
+        <source>{count} cards: {where}</source>
+        <translation>共 {count} 张卡：{where}</translation>
+    </message>
+    <message>
         <source>Not yet seen: {missing}</source>
         <translation>还有 {missing} 人没来</translation>
     </message>
     <message>
+        <source>Printing …</source>
+        <translation>正在打印……</translation>
+    </message>
+    <message>
+        <source>Print cards (no phone)</source>
+        <translation>打印无手机者的卡</translation>
+    </message>
+    <message>
         <source>Everybody was here</source>
-        <translation>全部都来过</translation>
+        <translation>全部已采样</translation>
     </message>
 </context>
 <context>
@@ -180,7 +196,7 @@
     </message>
     <message>
         <source>Everybody who was answered is saved. Look at the last person on the register page and scan that person again if in doubt: nobody is counted twice. If this page comes back, go on with the paper list and call headquarters.</source>
-        <translation>已经有结果的人都已保存。请看登记页上最后一位，拿不准就再扫一次，不会重复计数。如果再出现本页，请改用纸质名单，并打电话给指挥部。</translation>
+        <translation>已出结果的人都保存好了。请看登记页上最后一位，拿不准就再扫一次，不会重复计数。如果又出现本页，请改用纸质名单，并打电话给指挥部。</translation>
     </message>
     <message>
         <source>Back to the desk</source>
@@ -195,11 +211,11 @@
     <name>DaySheet</name>
     <message>
         <source>The day is done</source>
-        <translation>今天已结束</translation>
+        <translation>今日已收工</translation>
     </message>
     <message>
         <source>Not done yet</source>
-        <translation>还不能结束</translation>
+        <translation>还不能收工</translation>
     </message>
     <message>
         <source>{people} people, {tubes} tubes. Everything is exported and read back.</source>
@@ -214,7 +230,7 @@
     <name>DisplayWindow</name>
     <message>
         <source>Queue display</source>
-        <translation>排队显示屏</translation>
+        <translation>叫号屏</translation>
     </message>
 </context>
 <context>
@@ -253,7 +269,7 @@
     </message>
     <message>
         <source>Residence permit</source>
-        <translation>居住证</translation>
+        <translation>港澳台居民居住证</translation>
     </message>
     <message>
         <source>Five-star card</source>
@@ -281,7 +297,7 @@
     </message>
     <message>
         <source>The area of this number is not known.</source>
-        <translation>不认识这个号码的地区代码。</translation>
+        <translation>号码里的地区代码查不到。</translation>
     </message>
     <message>
         <source>An old number of 15 digits, made 18.</source>
@@ -289,34 +305,34 @@
     </message>
     <message>
         <source>Passport or permit? Choose above.</source>
-        <translation>是护照还是通行证？请在上面选。</translation>
+        <translation>护照还是通行证？请在上面选。</translation>
     </message>
     <message>
         <source>This is {name}, {address}. Enter takes this entry.</source>
-        <translation>这是{name}，{address}。按 Enter 就用这条。</translation>
+        <translation>名单上已有：{name}，{address}。按 Enter 选用此人。</translation>
     </message>
     <message>
         <source>This is {name}. Enter takes this entry.</source>
-        <translation>这是{name}。按 Enter 就用这条。</translation>
+        <translation>名单上已有：{name}。按 Enter 选用此人。</translation>
     </message>
 </context>
 <context>
     <name>Equation</name>
     <message>
         <source>people</source>
-        <translation>人</translation>
+        <translation>登记人数</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
-        <translation>位 · 共 {tubes} 管</translation>
+        <translation>管内人数 · 共 {tubes} 管</translation>
     </message>
     <message>
         <source>exported</source>
-        <translation>已导出</translation>
+        <translation>已导出人数</translation>
     </message>
     <message>
         <source>swabs: click to enter the count</source>
-        <translation>拭子：点这里填清点数</translation>
+        <translation>拭子数：点这里填写</translation>
     </message>
     <message>
         <source>not counted</source>
@@ -324,7 +340,7 @@
     </message>
     <message>
         <source>swabs, counted by hand</source>
-        <translation>拭子（已清点）</translation>
+        <translation>拭子数（已清点）</translation>
     </message>
     <message>
         <source>differs by {count}</source>
@@ -343,7 +359,7 @@
     </message>
     <message>
         <source>Headquarters gave you a stick with a kit, and told you its passphrase by phone.</source>
-        <translation>指挥部给了您一个装有站点包的U盘，并在电话里告诉了您它的口令。</translation>
+        <translation>指挥部发的U盘里有站点包，密码由指挥部电话告知。</translation>
     </message>
     <message>
         <source>Kit file</source>
@@ -359,11 +375,11 @@
     </message>
     <message>
         <source>Passphrase of the kit</source>
-        <translation>站点包的口令</translation>
+        <translation>站点包的密码</translation>
     </message>
     <message>
         <source>New passphrase of this desk, 6 letters or more</source>
-        <translation>给本台设一个新口令，至少 6 个字符</translation>
+        <translation>给本台设一个新密码，至少 6 个字符</translation>
     </message>
     <message>
         <source>The same once more</source>
@@ -398,14 +414,14 @@
     <name>FoundRow</name>
     <message>
         <source>ID …</source>
-        <translation>尾号</translation>
+        <translation>尾号&#xa0;</translation>
     </message>
 </context>
 <context>
     <name>HandoverPage</name>
     <message>
         <source>Writing and reading back. Do not pull the stick.</source>
-        <translation>正在写入并回读，请不要拔U盘。</translation>
+        <translation>正在写入并核对，请不要拔U盘。</translation>
     </message>
     <message>
         <source>Batches</source>
@@ -417,7 +433,7 @@
     </message>
     <message>
         <source>Pull it only when it says: safe to pull.</source>
-        <translation>写入后回读核对，提示“可以拔出”后再拔。</translation>
+        <translation>看到“可以拔出”后再拔U盘。</translation>
     </message>
     <message>
         <source>Another folder</source>
@@ -429,7 +445,7 @@
     </message>
     <message>
         <source>Close the day</source>
-        <translation>结束今天</translation>
+        <translation>今日收工</translation>
     </message>
     <message>
         <source>Not inserted</source>
@@ -445,11 +461,11 @@
     </message>
     <message>
         <source>Written and read back. Reading receipts.</source>
-        <translation>已写入并核对，正在读回执。</translation>
+        <translation>已写入并核对，正在读入回执。</translation>
     </message>
     <message>
         <source>Nothing new to export.</source>
-        <translation>没有新的内容要导出。</translation>
+        <translation>没有要导出的新内容。</translation>
     </message>
     <message>
         <source>{events} events exported and read back.</source>
@@ -457,7 +473,7 @@
     </message>
     <message>
         <source>Receipts read: {count}.</source>
-        <translation>读入回执 {count} 份。</translation>
+        <translation>已读入回执 {count} 份。</translation>
     </message>
     <message>
         <source>Safe to pull.</source>
@@ -501,7 +517,7 @@
     </message>
     <message>
         <source>Sheet of cards</source>
-        <translation>整页卡片</translation>
+        <translation>整页卡片（A4）</translation>
     </message>
     <message>
         <source>Slip 58 mm</source>
@@ -571,7 +587,7 @@
     <name>PersonCard</name>
     <message>
         <source>Card {number}, good until {day}. A new one voids it.</source>
-        <translation>已有卡 {number}，有效至 {day}。发新卡后旧卡作废。</translation>
+        <translation>已有卡 {number}，有效至 {day}。打新卡后旧卡作废。</translation>
     </message>
     <message>
         <source>For whom</source>
@@ -579,7 +595,7 @@
     </message>
     <message>
         <source>Type a few letters, or scan the ID card. Then Enter prints the card.</source>
-        <translation>输入几个字母，或扫身份证，再按 Enter 打印。</translation>
+        <translation>输入姓名的几个字或拼音首字母，或扫身份证，再按 Enter 打印。</translation>
     </message>
     <message>
         <source>Same household, fetch together (Ctrl 1, 2 …)</source>
@@ -626,7 +642,7 @@
     </message>
     <message>
         <source>Use this</source>
-        <translation>就用这个</translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Folder for PDF files</source>
@@ -641,7 +657,7 @@
     </message>
     <message>
         <source>Nobody is ticked.</source>
-        <translation>一个人也没有勾选。</translation>
+        <translation>还没有勾选任何人。</translation>
     </message>
     <message>
         <source>Issued. Printing …</source>
@@ -649,11 +665,11 @@
     </message>
     <message>
         <source>Issued, but not printed. {why} F7 prints it again.</source>
-        <translation>卡已发，但没有印出来。{why}按 F7 重新打印。</translation>
+        <translation>已发卡，但没有打印出来。{why}按 F7 重新打印。</translation>
     </message>
     <message>
         <source>Printed: card {numbers}</source>
-        <translation>已打印：卡 {numbers}</translation>
+        <translation>已打印：卡号 {numbers}</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -664,11 +680,11 @@
     <name>ProxyPage</name>
     <message>
         <source>name · pinyin · initials · ID tail · phone · door</source>
-        <translation>姓名 · 拼音 · 초성 · 证件尾号 · 电话 · 门牌</translation>
+        <translation>姓名 · 拼音 · 首字母 · 初声 · 证件尾号 · 电话 · 门牌</translation>
     </message>
     <message>
         <source>New person</source>
-        <translation>新登记</translation>
+        <translation>新增人员</translation>
     </message>
     <message>
         <source>PDF file</source>
@@ -688,11 +704,11 @@
     </message>
     <message>
         <source>Nobody found. F6 writes a new person down.</source>
-        <translation>没有找到。按 F6 新登记。</translation>
+        <translation>没有找到。按 F6 新增此人。</translation>
     </message>
     <message>
         <source>Nobody on the list has this number. F6 writes the person down.</source>
-        <translation>名单上没有这个号码。按 F6 新登记。</translation>
+        <translation>名单上没有这个号码。按 F6 新增此人。</translation>
     </message>
 </context>
 <context>
@@ -726,23 +742,23 @@
     </message>
     <message>
         <source>New ticket</source>
-        <translation>取号</translation>
+        <translation>发号</translation>
     </message>
     <message>
         <source>Priority ticket</source>
-        <translation>优先号</translation>
+        <translation>发优先号</translation>
     </message>
     <message>
         <source>Given out: {label}</source>
-        <translation>已发出：{label}</translation>
+        <translation>已发号：{label}</translation>
     </message>
     <message>
         <source>Close display</source>
-        <translation>关闭显示屏</translation>
+        <translation>关闭叫号屏</translation>
     </message>
     <message>
         <source>Open display</source>
-        <translation>打开显示屏</translation>
+        <translation>打开叫号屏</translation>
     </message>
 </context>
 <context>
@@ -784,7 +800,7 @@
     </message>
     <message>
         <source>New person</source>
-        <translation>新登记</translation>
+        <translation>新增人员</translation>
     </message>
 </context>
 <context>
@@ -860,11 +876,11 @@
     </message>
     <message>
         <source>Screen for those who wait</source>
-        <translation>给排队的人看的屏幕</translation>
+        <translation>给排队的人看的叫号屏</translation>
     </message>
     <message>
         <source>Open the waiting screen</source>
-        <translation>打开排队显示屏</translation>
+        <translation>打开叫号屏</translation>
     </message>
     <message>
         <source>Done</source>
@@ -880,14 +896,14 @@
     </message>
     <message>
         <source>Strong contrast</source>
-        <translation>高对比</translation>
+        <translation>高对比度</translation>
     </message>
 </context>
 <context>
     <name>SealSheet</name>
     <message>
         <source>Seal the tube early: why?</source>
-        <translation>提前封管：为什么？</translation>
+        <translation>为什么提前封管？</translation>
     </message>
     <message>
         <source>Tube {tube} with {count} people. Nobody goes in after this.</source>
@@ -899,15 +915,15 @@
     </message>
     <message>
         <source>The point moves</source>
-        <translation>转移地点</translation>
+        <translation>检测点转移</translation>
     </message>
     <message>
         <source>Tube damaged</source>
-        <translation>管子损坏</translation>
+        <translation>采样管损坏</translation>
     </message>
     <message>
         <source>One family only</source>
-        <translation>只采一家</translation>
+        <translation>只采一户</translation>
     </message>
     <message>
         <source>Change of shift</source>
@@ -926,15 +942,15 @@
     <name>Sentences</name>
     <message>
         <source>There is no headquarters in this folder.</source>
-        <translation>这个文件夹里没有指挥部。</translation>
+        <translation>这个文件夹里没有指挥部的数据。</translation>
     </message>
     <message>
         <source>Make one with: testdesk hq init.</source>
-        <translation>请用 testdesk hq init 建立。</translation>
+        <translation>请运行 testdesk hq init 建立。</translation>
     </message>
     <message>
         <source>There is a headquarters in this folder already.</source>
-        <translation>这个文件夹里已经有指挥部。</translation>
+        <translation>这个文件夹里已经有指挥部的数据。</translation>
     </message>
     <message>
         <source>Its data is kept. Use another folder.</source>
@@ -986,7 +1002,7 @@
     </message>
     <message>
         <source>Give one with --name.</source>
-        <translation>请用 --name 给出。</translation>
+        <translation>请用 --name 指定。</translation>
     </message>
     <message>
         <source>There is no round of this name.</source>
@@ -994,7 +1010,7 @@
     </message>
     <message>
         <source>Look at: testdesk hq status.</source>
-        <translation>请看 testdesk hq status。</translation>
+        <translation>请运行 testdesk hq status 查看。</translation>
     </message>
     <message>
         <source>The name of the testing point is missing.</source>
@@ -1002,11 +1018,11 @@
     </message>
     <message>
         <source>Give one with --point.</source>
-        <translation>请用 --point 给出。</translation>
+        <translation>请用 --point 指定。</translation>
     </message>
     <message>
         <source>A kit was made for this station already.</source>
-        <translation>这一台已经做过站点包。</translation>
+        <translation>这个登记台已经做过站点包。</translation>
     </message>
     <message>
         <source>Use another number.</source>
@@ -1026,7 +1042,7 @@
     </message>
     <message>
         <source>This kind of file is not known.</source>
-        <translation>不认识这种文件。</translation>
+        <translation>不支持这种文件。</translation>
     </message>
     <message>
         <source>Use csv, xlsx or parquet.</source>
@@ -1042,11 +1058,11 @@
     </message>
     <message>
         <source>There is no demonstration in this folder.</source>
-        <translation>这个文件夹里没有演示。</translation>
+        <translation>这个文件夹里没有演示数据。</translation>
     </message>
     <message>
         <source>Make one with: testdesk demo.</source>
-        <translation>请用 testdesk demo 建立。</translation>
+        <translation>请运行 testdesk demo 建立。</translation>
     </message>
     <message>
         <source>The made-up city is too small.</source>
@@ -1066,7 +1082,7 @@
     </message>
     <message>
         <source>There are fewer residents than people of the day.</source>
-        <translation>居民比当天的人数还少。</translation>
+        <translation>居民数比当天的人数还少。</translation>
     </message>
     <message>
         <source>There is no such building on the list.</source>
@@ -1074,7 +1090,7 @@
     </message>
     <message>
         <source>Look at: testdesk coverage.</source>
-        <translation>请看 testdesk coverage。</translation>
+        <translation>请运行 testdesk coverage 查看。</translation>
     </message>
     <message>
         <source>The desks and headquarters do not count the same.</source>
@@ -1086,7 +1102,7 @@
     </message>
     <message>
         <source>Use letters that are seen, 200 at most.</source>
-        <translation>请用看得见的文字，最多 200 个。</translation>
+        <translation>请用看得见的字符，最多 200 个。</translation>
     </message>
     <message>
         <source>Something else happened ({code}).</source>
@@ -1094,7 +1110,7 @@
     </message>
     <message>
         <source>Tell the point lead this word.</source>
-        <translation>请把这个词告诉点长。</translation>
+        <translation>请把括号里的词告诉点长。</translation>
     </message>
     <message>
         <source>A form is still open.</source>
@@ -1110,11 +1126,11 @@
     </message>
     <message>
         <source>Type the passphrase first, then scan again.</source>
-        <translation>请先输入口令，再扫一次。</translation>
+        <translation>请先输入密码，再扫一次。</translation>
     </message>
     <message>
         <source>People and counted swabs differ.</source>
-        <translation>人数与清点的拭子数不一致。</translation>
+        <translation>登记人数与清点的拭子数不一致。</translation>
     </message>
     <message>
         <source>Count again, and compare with the tubes.</source>
@@ -1122,7 +1138,7 @@
     </message>
     <message>
         <source>People and places in tubes differ.</source>
-        <translation>人数与管中位数不一致。</translation>
+        <translation>登记人数与采样管内的人数不一致。</translation>
     </message>
     <message>
         <source>Look through the tubes of today.</source>
@@ -1158,7 +1174,7 @@
     </message>
     <message>
         <source>Its data is kept. Use another folder for another station.</source>
-        <translation>数据保留不动。另一台请用另一个文件夹。</translation>
+        <translation>数据保留不动。要设另一个登记台，请用另一个文件夹。</translation>
     </message>
     <message>
         <source>The data file of this desk is missing.</source>
@@ -1178,11 +1194,11 @@
     </message>
     <message>
         <source>The data was written by a newer version.</source>
-        <translation>数据是更新的版本写的。</translation>
+        <translation>这份数据是用新版 testdesk 写的。</translation>
     </message>
     <message>
         <source>Update testdesk on this laptop.</source>
-        <translation>请更新这台电脑上的 testdesk。</translation>
+        <translation>请把这台电脑上的 testdesk 升级到新版。</translation>
     </message>
     <message>
         <source>Another testdesk is open on this data.</source>
@@ -1198,7 +1214,7 @@
     </message>
     <message>
         <source>Look at cable, paper and lid, then print again.</source>
-        <translation>请看连线、纸和盖子，再打印一次。</translation>
+        <translation>请检查连线、纸和盖子，再打印一次。</translation>
     </message>
     <message>
         <source>The printer has no paper.</source>
@@ -1218,11 +1234,11 @@
     </message>
     <message>
         <source>No printer is set up.</source>
-        <translation>没有设置打印机。</translation>
+        <translation>还没有设置打印机。</translation>
     </message>
     <message>
         <source>Cards go into a PDF file until then.</source>
-        <translation>在此之前卡片存成 PDF 文件。</translation>
+        <translation>设置之前，卡片存成 PDF 文件。</translation>
     </message>
     <message>
         <source>Letters are missing on this laptop: {languages}.</source>
@@ -1234,19 +1250,19 @@
     </message>
     <message>
         <source>No scanner is seen; many look like a keyboard.</source>
-        <translation>没有看到扫码枪；很多扫码枪看起来就是键盘。</translation>
+        <translation>没有检测到扫码枪；不少扫码枪会被认作键盘。</translation>
     </message>
     <message>
         <source>Scan a card and look at the register page.</source>
-        <translation>请扫一张卡，看登记页。</translation>
+        <translation>请扫一张卡，看登记页有没有反应。</translation>
     </message>
     <message>
         <source>The data was not opened without the passphrase.</source>
-        <translation>没有口令，未打开数据。</translation>
+        <translation>没有密码，未打开数据。</translation>
     </message>
     <message>
         <source>Give it with --passphrase-file to look into it.</source>
-        <translation>请用 --passphrase-file 给出口令再查看。</translation>
+        <translation>请用 --passphrase-file 给出密码再查看。</translation>
     </message>
     <message>
         <source>There is nothing yet to compare this laptop&apos;s clock with.</source>
@@ -1274,7 +1290,7 @@
     </message>
     <message>
         <source>The passphrase is wrong.</source>
-        <translation>口令不对。</translation>
+        <translation>密码不对。</translation>
     </message>
     <message>
         <source>Look at capital letters and type it again.</source>
@@ -1282,7 +1298,7 @@
     </message>
     <message>
         <source>The passphrase is too short.</source>
-        <translation>口令太短。</translation>
+        <translation>密码太短。</translation>
     </message>
     <message>
         <source>Use at least 6 letters or digits.</source>
@@ -1318,15 +1334,15 @@
     </message>
     <message>
         <source>It is left alone. Ask where it came from.</source>
-        <translation>不处理它。请问清来源。</translation>
+        <translation>已跳过。请问清它从哪里来。</translation>
     </message>
     <message>
         <source>The file is too large to be one of ours.</source>
-        <translation>文件太大，不是我们的文件。</translation>
+        <translation>文件太大，不是 testdesk 的文件。</translation>
     </message>
     <message>
         <source>It is left alone.</source>
-        <translation>不处理它。</translation>
+        <translation>已跳过。</translation>
     </message>
     <message>
         <source>The file is cut short.</source>
@@ -1342,7 +1358,7 @@
     </message>
     <message>
         <source>The file was made by a newer version.</source>
-        <translation>文件是更新的版本写的。</translation>
+        <translation>这个文件是用新版 testdesk 写的。</translation>
     </message>
     <message>
         <source>The file was changed by another program.</source>
@@ -1350,11 +1366,11 @@
     </message>
     <message>
         <source>It is left alone. Ask for it again.</source>
-        <translation>不处理它。请再要一份。</translation>
+        <translation>已跳过。请再要一份。</translation>
     </message>
     <message>
         <source>The file does not say rightly what it is.</source>
-        <translation>文件的说明不对。</translation>
+        <translation>文件自带的说明不对。</translation>
     </message>
     <message>
         <source>The contents of the file are damaged.</source>
@@ -1370,7 +1386,7 @@
     </message>
     <message>
         <source>The contents are too large to be one of ours.</source>
-        <translation>内容太大，不是我们的文件。</translation>
+        <translation>内容太大，不是 testdesk 的文件。</translation>
     </message>
     <message>
         <source>The signature is wrong: somebody changed the file, or it is another city&apos;s.</source>
@@ -1386,7 +1402,7 @@
     </message>
     <message>
         <source>Tell headquarters which kit it was made from.</source>
-        <translation>请告诉指挥部它用的是哪个站点包。</translation>
+        <translation>请告诉指挥部这个登记台用的是哪个站点包。</translation>
     </message>
     <message>
         <source>Two laptops were made from one kit.</source>
@@ -1422,7 +1438,7 @@
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
-        <translation>文件的加密方式本版本不认识。</translation>
+        <translation>本版本不支持这个文件的加密方式。</translation>
     </message>
     <message>
         <source>The backup is damaged.</source>
@@ -1486,7 +1502,7 @@
     </message>
     <message>
         <source>It is left for that desk.</source>
-        <translation>留给那一台。</translation>
+        <translation>已留给那一台。</translation>
     </message>
     <message>
         <source>The receipt is for a batch that this desk did not write.</source>
@@ -1494,7 +1510,7 @@
     </message>
     <message>
         <source>It is left alone. Tell headquarters.</source>
-        <translation>不处理它。请告诉指挥部。</translation>
+        <translation>已跳过。请告诉指挥部。</translation>
     </message>
     <message>
         <source>The batch is of another city.</source>
@@ -1542,23 +1558,23 @@
     </message>
     <message>
         <source>Plug it in again and export once more. Nothing is lost.</source>
-        <translation>请重新插入，再导出一次。没有丢失。</translation>
+        <translation>请重新插入，再导出一次。数据没有丢失。</translation>
     </message>
     <message>
         <source>The stick is write-protected.</source>
-        <translation>U盘写保护。</translation>
+        <translation>U盘开着写保护。</translation>
     </message>
     <message>
         <source>Move its switch, or take another stick.</source>
-        <translation>请拨动开关，或换一个U盘。</translation>
+        <translation>请拨动U盘上的开关，或换一个U盘。</translation>
     </message>
     <message>
         <source>What was read back is not what was written.</source>
-        <translation>回读的内容与写入的不一致。</translation>
+        <translation>写到U盘上的内容核对不上。</translation>
     </message>
     <message>
         <source>Take another stick. Nothing is lost.</source>
-        <translation>请换一个U盘。没有丢失。</translation>
+        <translation>请换一个U盘。数据没有丢失。</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1622,7 +1638,7 @@
     </message>
     <message>
         <source>Compare digits 7 to 14 with the document.</source>
-        <translation>请核对第 7 到 14 位。</translation>
+        <translation>请对照证件核对第 7 到 14 位。</translation>
     </message>
     <message>
         <source>The date of birth in the ID number lies in the future.</source>
@@ -1630,11 +1646,11 @@
     </message>
     <message>
         <source>An old number of 15 digits does not tell the century.</source>
-        <translation>15 位旧号码看不出是哪个世纪。</translation>
+        <translation>15 位旧号码看不出是哪个世纪出生。</translation>
     </message>
     <message>
         <source>Ask for the year of birth and type the number of 18 digits.</source>
-        <translation>请问出生年份，输入 18 位号码。</translation>
+        <translation>问清出生年份，再输入 18 位号码。</translation>
     </message>
     <message>
         <source>This is not the number of any known document.</source>
@@ -1654,7 +1670,7 @@
     </message>
     <message>
         <source>This kind of document is not known.</source>
-        <translation>不认识这种证件。</translation>
+        <translation>没有这种证件类型。</translation>
     </message>
     <message>
         <source>Choose another kind.</source>
@@ -1702,7 +1718,7 @@
     </message>
     <message>
         <source>A reason is needed.</source>
-        <translation>要说明原因。</translation>
+        <translation>需要说明原因。</translation>
     </message>
     <message>
         <source>Choose one.</source>
@@ -1721,12 +1737,20 @@
         <translation>这台电脑的日期不对。</translation>
     </message>
     <message>
+        <source>Everybody in this building has a phone code.</source>
+        <translation>这栋楼的人都有手机码。</translation>
+    </message>
+    <message>
+        <source>A single card is printed on the proxy page, F2.</source>
+        <translation>单张卡请到代领页（F2）打印。</translation>
+    </message>
+    <message>
         <source>The spreadsheet has spoiled the ID number.</source>
         <translation>表格软件把身份证号码改坏了。</translation>
     </message>
     <message>
         <source>Give the column the kind text, and type the number again.</source>
-        <translation>请把该列设为文本，重新填写号码。</translation>
+        <translation>请把这一列设为文本格式，重新填写号码。</translation>
     </message>
     <message>
         <source>There is no ID number.</source>
@@ -1734,7 +1758,7 @@
     </message>
     <message>
         <source>Ask for it when the person comes.</source>
-        <translation>人来时请补问。</translation>
+        <translation>本人来时请问清补填。</translation>
     </message>
     <message>
         <source>This person stands in the list twice.</source>
@@ -1750,7 +1774,7 @@
     </message>
     <message>
         <source>It was left out.</source>
-        <translation>该项未收。</translation>
+        <translation>这一项已略去。</translation>
     </message>
     <message>
         <source>The address is not clear.</source>
@@ -1770,15 +1794,15 @@
     </message>
     <message>
         <source>This colour of a health code is not known.</source>
-        <translation>不认识这种健康码颜色。</translation>
+        <translation>没有这种健康码颜色。</translation>
     </message>
     <message>
         <source>This person would be older than 120 years.</source>
-        <translation>按号码年龄超过 120 岁。</translation>
+        <translation>按号码算，年龄超过 120 岁。</translation>
     </message>
     <message>
         <source>The area in the ID number is not known.</source>
-        <translation>号码里的地区代码不认识。</translation>
+        <translation>号码里的地区代码查不到。</translation>
     </message>
     <message>
         <source>An old number of 15 digits was made one of 18.</source>
@@ -1822,7 +1846,7 @@
     </message>
     <message>
         <source>This ticket is not waiting.</source>
-        <translation>这个号不在等候。</translation>
+        <translation>这个号不在等候队列里。</translation>
     </message>
     <message>
         <source>Look at the list; it may have been called already.</source>
@@ -1870,7 +1894,7 @@
     </message>
     <message>
         <source>There is nothing to print.</source>
-        <translation>没有要打印的。</translation>
+        <translation>没有要打印的内容。</translation>
     </message>
     <message>
         <source>Choose at least one person.</source>
@@ -1886,7 +1910,7 @@
     </message>
     <message>
         <source>This number cannot be right.</source>
-        <translation>这个数不可能对。</translation>
+        <translation>这个数不对。</translation>
     </message>
     <message>
         <source>Type the number of swabs again.</source>
@@ -1914,7 +1938,7 @@
     </message>
     <message>
         <source>Ask for name and address and write them on the paper list. Then swab.</source>
-        <translation>请问姓名和住址，写到纸质名单上，再采样。</translation>
+        <translation>问清姓名和住址，写到纸质名单上，再采样。</translation>
     </message>
     <message>
         <source>The tube is sealed.</source>
@@ -1934,7 +1958,7 @@
     </message>
     <message>
         <source>The opening of the tube is taken back.</source>
-        <translation>已撤销打开这支管。</translation>
+        <translation>已撤销开管。</translation>
     </message>
     <message>
         <source>Scan an empty tube.</source>
@@ -1942,11 +1966,11 @@
     </message>
     <message>
         <source>This person is taken out of the tube.</source>
-        <translation>此人已从管中撤销。</translation>
+        <translation>此人在本管的登记已撤销。</translation>
     </message>
     <message>
         <source>The place is free again. Do not swab on the old answer.</source>
-        <translation>位置已空出。不要按刚才的结果采样。</translation>
+        <translation>位置已空出。先不要采样，要采请重新扫码。</translation>
     </message>
     <message>
         <source>Taken back at the desk.</source>
@@ -1970,7 +1994,7 @@
     </message>
     <message>
         <source>Do not swab again. This person may go home.</source>
-        <translation>不要再采，请此人回家。</translation>
+        <translation>不要再采，此人可以回家。</translation>
     </message>
     <message>
         <source>The tube is full.</source>
@@ -1997,12 +2021,20 @@
         <translation>请扫下一位。</translation>
     </message>
     <message>
+        <source>The open tube is from an earlier round.</source>
+        <translation>打开的采样管属于上一轮。</translation>
+    </message>
+    <message>
+        <source>Seal it with F8, or give it up with F9; then a new tube.</source>
+        <translation>按 F8 封管，空管按 F9 撤销，再扫新管。</translation>
+    </message>
+    <message>
         <source>Another tube is still open.</source>
         <translation>还有一支管没有封。</translation>
     </message>
     <message>
         <source>Go on with that tube, or seal it early with F8.</source>
-        <translation>请接着用那支管，或按 F8 提前封管。</translation>
+        <translation>请接着用原来那支管，或按 F8 提前封管。</translation>
     </message>
     <message>
         <source>This tube was used before.</source>
@@ -2018,7 +2050,7 @@
     </message>
     <message>
         <source>Call headquarters: the kit or the update on the stick opens the round.</source>
-        <translation>请打电话给指挥部：轮次由U盘上的站点包或更新包开放。</translation>
+        <translation>请打电话给指挥部：用U盘送来站点包或更新包，轮次才能开放。</translation>
     </message>
     <message>
         <source>The open tube belongs to another household.</source>
@@ -2034,11 +2066,11 @@
     </message>
     <message>
         <source>Lead this person to the single lane. Use a tube for one person.</source>
-        <translation>请带此人到单人通道，单人单管。</translation>
+        <translation>请带此人到单人通道，单人单管采样。</translation>
     </message>
     <message>
         <source>The code is damaged, or the scanner lost a key.</source>
-        <translation>码损坏，或扫码漏了字。</translation>
+        <translation>码损坏，或扫码枪漏读了字符。</translation>
     </message>
     <message>
         <source>Scan it again. If it fails twice, type the card number.</source>
@@ -2046,19 +2078,19 @@
     </message>
     <message>
         <source>This code was not made by a desk of this city.</source>
-        <translation>这个码不是本市登记台制作的。</translation>
+        <translation>这个码不是本市登记台发的。</translation>
     </message>
     <message>
         <source>Do not register with it. Ask for the ID card and tell the point lead.</source>
-        <translation>不要用它登记。请看身份证，并告诉点长。</translation>
+        <translation>不要用它登记。请让此人出示身份证，并告诉点长。</translation>
     </message>
     <message>
         <source>This code is of a newer kind than this desk knows.</source>
-        <translation>这个码比本台认识的版本新。</translation>
+        <translation>这个码的版本太新，本台不认识。</translation>
     </message>
     <message>
         <source>Ask for the ID card.</source>
-        <translation>请看身份证。</translation>
+        <translation>请让此人出示身份证。</translation>
     </message>
     <message>
         <source>This desk does not have the key of this code.</source>
@@ -2066,7 +2098,7 @@
     </message>
     <message>
         <source>Ask for the ID card. Headquarters can send the key with an update.</source>
-        <translation>请看身份证。指挥部可用更新包发来密钥。</translation>
+        <translation>请让此人出示身份证。指挥部可用更新包发来密钥。</translation>
     </message>
     <message>
         <source>This card was declared void.</source>
@@ -2074,15 +2106,15 @@
     </message>
     <message>
         <source>Ask for the ID card; the proxy desk can print a new card.</source>
-        <translation>请看身份证；代领台可以印新卡。</translation>
+        <translation>请让此人出示身份证；代领员可以打印新卡。</translation>
     </message>
     <message>
         <source>A newer card was printed for this person.</source>
-        <translation>此人有更新的卡。</translation>
+        <translation>此人已有新卡。</translation>
     </message>
     <message>
         <source>Ask for the newer card or for the ID card.</source>
-        <translation>请出示新卡或身份证。</translation>
+        <translation>请让此人出示新卡或身份证。</translation>
     </message>
     <message>
         <source>This card has run out.</source>
@@ -2094,7 +2126,7 @@
     </message>
     <message>
         <source>Read it from the card again, digit by digit.</source>
-        <translation>请照着卡一位一位再读一遍。</translation>
+        <translation>请照着卡一位一位重新输入。</translation>
     </message>
     <message>
         <source>No card with this number is known here.</source>
@@ -2106,7 +2138,7 @@
     </message>
     <message>
         <source>Find the person by name, or write the person down as new.</source>
-        <translation>请按姓名查找，或新登记。</translation>
+        <translation>请按姓名查找，或新增此人。</translation>
     </message>
     <message>
         <source>Nobody is known to have this code.</source>
@@ -2114,7 +2146,7 @@
     </message>
     <message>
         <source>Ask whose it is: find the person once, and the code is known from then on.</source>
-        <translation>请问是谁的：查找一次，以后就认识这个码。</translation>
+        <translation>问清是谁的码。查找一次，以后就能认出。</translation>
     </message>
     <message>
         <source>The scanner sent something that cannot be read.</source>
@@ -2122,7 +2154,7 @@
     </message>
     <message>
         <source>Scan it again. If it stays, ask for the ID card.</source>
-        <translation>请再扫一次。还不行就看身份证。</translation>
+        <translation>请再扫一次。还不行就让此人出示身份证。</translation>
     </message>
     <message>
         <source>This command is not known.</source>
@@ -2162,7 +2194,7 @@
     </message>
     <message>
         <source>The tube is empty.</source>
-        <translation>管里还没有人。</translation>
+        <translation>这支管还没有登记人。</translation>
     </message>
     <message>
         <source>An empty tube cannot be sealed. Take its opening back with F9.</source>
@@ -2181,7 +2213,7 @@
     <name>SignInPage</name>
     <message>
         <source>Type the passphrase.</source>
-        <translation>请输入口令。</translation>
+        <translation>请输入密码。</translation>
     </message>
     <message>
         <source>Type your name.</source>
@@ -2201,11 +2233,11 @@
     </message>
     <message>
         <source>The data on this laptop is encrypted. The passphrase opens it.</source>
-        <translation>这台电脑上的数据已加密，用口令打开。</translation>
+        <translation>这台电脑上的数据已加密，要用密码打开。</translation>
     </message>
     <message>
         <source>Passphrase of this desk</source>
-        <translation>本台的口令</translation>
+        <translation>本台的密码</translation>
     </message>
     <message>
         <source>Your name</source>
@@ -2263,7 +2295,7 @@
     </message>
     <message>
         <source>Count them by eye, not from the screen.</source>
-        <translation>请当面清点，不要照抄屏幕。</translation>
+        <translation>请数实物，不要照抄屏幕。</translation>
     </message>
     <message>
         <source>Swabs</source>
@@ -2409,7 +2441,7 @@
     </message>
     <message>
         <source>Taken back</source>
-        <translation>已撤销</translation>
+        <translation>登记已撤销</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2428,10 +2460,6 @@
         <translation>第 {position} 位</translation>
     </message>
     <message>
-        <source>this desk</source>
-        <translation>本台</translation>
-    </message>
-    <message>
         <source>desk {station}</source>
         <translation>{station} 号台</translation>
     </message>
@@ -2444,7 +2472,7 @@
     <name>WalkInDialog</name>
     <message>
         <source>New person</source>
-        <translation>新登记</translation>
+        <translation>新增人员</translation>
     </message>
     <message>
         <source>Name as on the document</source>
@@ -2464,7 +2492,7 @@
     </message>
     <message>
         <source>Reads</source>
-        <translation>看哪种文字</translation>
+        <translation>卡片文字</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -2472,10 +2500,14 @@
     </message>
     <message>
         <source>Use this entry</source>
-        <translation>用这条</translation>
+        <translation>选用此人</translation>
     </message>
     <message>
         <source>Write down</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Register</source>
         <translation>登记</translation>
     </message>
 </context>
@@ -2483,7 +2515,7 @@
     <name>WhoseDialog</name>
     <message>
         <source>New person</source>
-        <translation>新登记</translation>
+        <translation>新增人员</translation>
     </message>
     <message>
         <source>Back</source>
@@ -2503,11 +2535,11 @@
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>
-        <translation>是新来的吗？按 F6 新登记。也可以按姓名查找。</translation>
+        <translation>新来的按 F6 新增；不是新来的，请按姓名查找。</translation>
     </message>
     <message>
         <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
-        <translation>扫此人的身份证，或输入姓名、住址的几个字母。</translation>
+        <translation>请扫此人的身份证，或输入姓名、住址的几个字。</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,23 @@
+"""The day of it, where the computer's clock may have lost it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testdesk.ports import Desk, UnitOfWork
+
+
+def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
+    """Today, or the day of the newest event where the clock has fallen behind that.
+
+    A cold laptop's flat battery sets the clock to 1970: nobody born since must be told that the
+    number is wrong.
+    """
+    length = uow.journal.length()
+    last = uow.journal.entries(length, length)
+    today = desk.clock.today()
+    if not last:
+        return today
+    # No event's hybrid time is before that of any event known when it was written.
+    seconds = int(last[0].header.hlc[:12], 16) / 1000
+    return max(today, dt.datetime.fromtimestamp(seconds, dt.UTC).date())

@@ -1,0 +1,20 @@
+"""One small city, made once; each test works on a copy."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.site import Site, build
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    base = tmp_path_factory.mktemp("hostile")
+    build(base)
+    return base
+
+
+@pytest.fixture
+def site(made: Path, tmp_path: Path) -> Site:
+    shutil.copytree(made, tmp_path / "city")
+    return Site(tmp_path / "city")

@@ -1,0 +1,196 @@
+"""Sticks that are lost, shared or broken, two programs at once, and a clock that fell to 1970."""
+
+import datetime as dt
+import hashlib
+import shutil
+import subprocess
+
+import pytest
+from tests.cli.site import DESK_PHRASE, Site, command, people
+
+from testdesk import bootstrap
+from testdesk.courier.folder import FolderCourier
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.services import handover, registration
+from testdesk.services.people import check_document
+from testdesk.services.session import ScanSession
+
+
+class FlatBattery:
+    """A laptop's clock after a cold night."""
+
+    def now(self):
+        return dt.datetime(1970, 1, 1, 0, 3, tzinfo=dt.UTC)
+
+    def today(self):
+        return dt.date(1970, 1, 1)
+
+
+def another_stick(site):
+    folder = site.base / "other stick"
+    folder.mkdir()
+    return folder
+
+
+def journal(site):
+    return site.desk("status").value["journal"]
+
+
+def test_what_lay_on_a_lost_stick_goes_out_again_and_arrives(site: Site):
+    site.sample(3)
+    assert site.desk("export", site.stick).value["last"] == 5
+    shutil.rmtree(site.stick)
+    stick = another_stick(site)
+    assert site.desk("export", stick).value == {"file": None}
+    again = site.desk("export", stick, "--again").value
+    assert (again["first"], again["last"], again["people"]) == (1, 5, 3)
+    assert site.hq("import", stick).value["files"][0]["verdict"] == "accepted"
+    assert site.desk("import", stick).status == 0
+    assert (journal(site)["unexported"], journal(site)["undelivered"]) == (0, 0)
+    assert site.desk("export", stick, "--again").value == {"file": None}
+
+
+def test_again_fills_the_gap_before_a_batch_that_did_arrive(site: Site):
+    site.sample(2)
+    site.desk("export", site.stick)
+    shutil.rmtree(site.stick / "testdesk")
+    site.scan("!undo")
+    site.desk("export", site.stick)
+    site.hq("import", site.stick)
+    site.desk("import", site.stick)
+    assert site.hq("status").value["stations"][0]["missing"] == [[1, 4]]
+    again = site.desk("export", site.stick, "--again").value
+    assert (again["first"], again["last"]) == (1, 5)
+    site.hq("import", site.stick)
+    assert site.hq("status").value["stations"][0]["missing"] == []
+    site.desk("import", site.stick)
+    assert journal(site)["undelivered"] == 0
+
+
+def test_two_laptops_of_one_kit_do_not_write_over_each_other_on_the_stick(site: Site):
+    first = site.home
+    site.sample(2)
+    site.home = site.base / "second laptop"
+    assert site.desk("station", "init", "--kit", site.kit).status == 0
+    site.sample(2)
+    assert site.desk("export", site.stick).status == 0
+    kept = (site.stick / "testdesk" / "batch-1-1-4.tdb").read_bytes()
+    site.home = first
+    said = site.desk("export", site.stick)
+    assert (said.status, said.value["error"]) == (1, "station_key_differs")
+    assert (site.stick / "testdesk" / "batch-1-1-4.tdb").read_bytes() == kept
+    assert journal(site)["unexported"] == 4
+    assert site.desk("export", another_stick(site)).status == 0
+
+
+def test_a_restored_backup_does_not_write_over_the_history_it_forgot(site: Site):
+    backup = site.base / "backup"
+    assert site.desk("backup", backup).status == 0
+    site.sample(2)
+    site.desk("export", site.stick)
+    shutil.rmtree(site.home)
+    assert site.desk("restore", backup).status == 0
+    site.sample(2, "YJ20229999")
+    said = site.desk("export", site.stick)
+    assert (said.status, said.value["error"]) == (1, "journal_forked")
+    assert site.hq("import", site.stick).status == 0
+
+
+def test_three_exports_at_once_leave_the_batch_that_the_desk_remembers(site: Site):
+    for number in range(4):
+        site.scan("!seal other", f"YJ4000{number:04d}", people(9)[number].document_number)
+        asked = [
+            subprocess.Popen(
+                command("export", site.stick, "--json"),
+                env=site.environment(),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            for _ in range(3)
+        ]
+        assert {process.wait() for process in asked} <= {0, 3}
+        batch = site.desk("status").value["batches"][0]
+        data = (site.stick / "testdesk" / batch["file"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == batch["sha256"]
+
+
+def test_a_batch_replaced_before_it_is_recorded_is_not_called_verified(site: Site, monkeypatch):
+    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+        session = ScanSession(operator="金英")
+        remember = handover._remember
+
+        def another_exports_first(*given):
+            monkeypatch.setattr(handover, "_remember", remember)
+            handover.export(desk=desk, session=session, folder=site.stick)
+            remember(*given)
+
+        monkeypatch.setattr(handover, "_remember", another_exports_first)
+        with pytest.raises(EnvironmentFault, match="store_busy"):
+            handover.export(desk=desk, session=session, folder=site.stick)
+    batch = site.desk("status").value["batches"][0]
+    data = (site.stick / "testdesk" / batch["file"]).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == batch["sha256"]
+
+
+def test_one_file_that_cannot_be_read_holds_up_no_other(site: Site, monkeypatch):
+    site.sample(2)
+    site.desk("export", site.stick)
+    (site.stick / "testdesk" / "batch-0-1-1.tdb").write_bytes(b"on a bad sector")
+    read = FolderCourier.read
+
+    def bad_sector(self, path):
+        if path.name in {"batch-0-1-1.tdb", "receipt-0-1-1.tdr"}:
+            raise EnvironmentFault("file_unreadable")
+        return read(self, path)
+
+    monkeypatch.setattr(FolderCourier, "read", bad_sector)
+    said = site.hq("import", site.stick)
+    verdicts = [(f["verdict"], f["reason"]) for f in said.value["files"]]
+    assert verdicts == [("refused", "file_unreadable"), ("accepted", "")]
+    assert said.status == 1
+    (site.stick / "testdesk" / "receipt-0-1-1.tdr").write_bytes(b"on a bad sector")
+    told = [f["verdict"] for f in site.desk("import", site.stick).value["files"]]
+    assert sorted(told) == ["accepted", "refused", "refused"]
+    assert journal(site)["undelivered"] == 0
+
+
+def test_a_restoring_that_was_cut_short_can_be_done_again(site: Site):
+    site.sample(2)
+    backup = site.base / "backup"
+    site.desk("backup", backup)
+    (site.home / "station.vault").unlink()
+    (site.home / ".testdesk-cut-short").mkdir()
+    assert site.desk("restore", backup).status == 0
+    assert journal(site)["length"] == 4
+    assert site.desk("verify").status == 0
+    (site.home / "station.vault").unlink()
+    (site.home / "somebody's.txt").write_text("")
+    assert site.desk("restore", backup).value["error"] == "home_not_empty"
+
+
+def test_a_clock_at_1970_refuses_nobody_who_was_born_since(site: Site):
+    born_later = next(p for p in people(60) if p.birth > "1971")
+    with bootstrap.station(site.home, DESK_PHRASE, clock=FlatBattery()) as desk:
+        session = ScanSession(operator="金英")
+        registration.scan("YJ20220326", desk=desk, session=session)
+        answer, _ = registration.scan(born_later.document_number, desk=desk, session=session)
+        assert (answer.verdict, answer.reason) == ("accepted", "sampled")
+        assert check_document(desk=desk, number=born_later.document_number).refusal == ""
+
+
+@pytest.mark.parametrize("asked", [("status",), ("find", "朴"), ("scan",)])
+def test_an_answer_that_cannot_be_written_is_the_environment_s_fault(site: Site, asked):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device, not a file
+        done = subprocess.run(
+            command(*asked, "--json"),
+            env=site.environment(),
+            input=b"YJ20220326\n",
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (done.returncode, b"Traceback" in done.stderr) == (3, False)
+
+
+def test_a_device_without_an_end_is_no_file(site: Site):
+    assert site.desk("inspect", "/dev/zero").value["error"] == "file_unreadable"
