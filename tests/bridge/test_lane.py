@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -133,7 +134,7 @@ def test_closing_lets_the_jobs_that_wait_behind_another_finish(qapp):
     go_on = threading.Event()
     lane.submit(go_on.wait, unexpected, owner=lane, failed=unexpected)
     for name in ("second", "third"):
-        lane.submit(lambda name=name: ran.append(name), unexpected, owner=lane, failed=unexpected)
+        lane.submit(partial(ran.append, name), unexpected, owner=lane, failed=unexpected)
     threading.Timer(0.05, go_on.set).start()
     lane.close()
     assert ran == ["second", "third"]

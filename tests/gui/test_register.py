@@ -9,7 +9,7 @@ from tests.gui.window_hands import scan
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.gui import theme
+from testdesk.gui import theme, translation
 from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.seal_sheet import SealSheet
 
@@ -43,6 +43,22 @@ def test_a_second_time_is_refused_with_where_and_when(hands):
     shown = view(hands)
     assert (shown.fill, shown.shape, shown.heading) == ("stop", "cross", "Do not swab")
     assert "today 00:41 · tube YJ 2203 4417, place 1" in shown.what
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_where_and_when_of_the_first_time_stand_in_one_line(hands, language):
+    hands.scan(TUBE)
+    for _ in range(2):
+        hands.scan(PEOPLE[3].document_number)
+    try:
+        translation.use(language)
+        theme.use_fonts(language)
+        hands.window.retranslate()
+        wide = QFontMetricsF(theme.font(theme.BODY_PX)).horizontalAdvance(view(hands).what)
+    finally:
+        translation.use("en")
+        theme.use_fonts("en")
+    assert wide <= 574
 
 
 def test_a_second_tube_is_refused_by_its_own_name_and_the_open_one_is_told(hands):

@@ -236,7 +236,8 @@ def test_no_key_of_the_window_system_is_lost_or_doubled(page, heard, place):
     sent = [f"YJ{number:08}AA11" for number in range(30)]
     for line in sent:
         for letter in line:
-            QTest.keyClick(page.windowHandle(), letter)
+            # The binding takes a character too; its stub leaves that out.
+            QTest.keyClick(page.windowHandle(), letter)  # type: ignore[call-overload]  # see above
         QTest.keyClick(page.windowHandle(), Qt.Key.Key_Return)
     assert heard.lines == sent
     assert (page.field.text(), page.notes.toPlainText(), page.clicks) == ("", "", [])

@@ -75,6 +75,18 @@ def assigned_reasons():
                 yield from constants(node.value)
 
 
+def meanings():
+    """What the modules make of a driver's or the system's errors: the values of their tables."""
+    for _, tree in trees():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Assign):
+                continue
+            targets = [getattr(target, "id", "") for target in node.targets]
+            if any(target.endswith(("_MEANINGS", "_FAULTS")) for target in targets):
+                words = [w for inner in ast.walk(node.value) for w in constants(inner)]
+                yield from (w for w in words if "_" in w and CODE.fullmatch(w))
+
+
 def findings():
     """What the doctor finds amiss."""
     for _, tree in trees():
@@ -107,6 +119,7 @@ def contract_reasons():
 
 def test_the_source_is_really_read():
     assert {"passphrase_wrong", "kit_damaged", "disk_full"} <= set(raised_codes())
+    assert {"disk_full", "store_damaged", "stick_gone", "database_busy"} <= set(meanings())
     assert {"no_round", "tube_already_used", "tube_sealed"} <= set(answered_reasons())
     assert {"sampled", "sampled_not_listed", "other_tube_open"} <= set(assigned_reasons())
     assert {"fonts_missing", "station_missing"} <= set(findings())
@@ -118,6 +131,7 @@ def test_the_source_is_really_read():
     "collect",
     [
         raised_codes,
+        meanings,
         answered_reasons,
         assigned_reasons,
         why_reasons,

@@ -90,6 +90,14 @@ def test_a_database_whose_vault_is_lost_is_not_written_over(home):
     assert code_of(Refusal, lambda: create(home)) == "headquarters_exists"
 
 
+def test_a_missing_database_is_told_and_no_empty_one_takes_its_place(home):
+    file = home / "headquarters.db"
+    file.unlink()
+    code = code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
+    assert code == "database_missing"
+    assert not file.exists()
+
+
 def test_nothing_of_it_lies_open_on_the_disk(home):
     hq = open_headquarters(home, PASSPHRASE)
     open_round(hq, name="第七轮普筛")

@@ -25,9 +25,31 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The address of the database is not right."),
         QT_TRANSLATE_NOOP("Sentences", "Use sqlite:///FILE or postgresql://…"),
     ),
-    "database_gone": (
+    "database_unreachable": (
         QT_TRANSLATE_NOOP("Sentences", "The database does not answer."),
         QT_TRANSLATE_NOOP("Sentences", "Look whether its server runs, then try again."),
+    ),
+    "database_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "The database of this headquarters is missing."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Bring headquarters.db back from its backup; make no new one."
+        ),
+    ),
+    "database_busy": (
+        QT_TRANSLATE_NOOP("Sentences", "Another program is writing to the database."),
+        QT_TRANSLATE_NOOP("Sentences", "Wait a moment, then try again."),
+    ),
+    "database_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The database is damaged."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Bring back a backup."),
+    ),
+    "database_read_only": (
+        QT_TRANSLATE_NOOP("Sentences", "The database cannot be written to."),
+        QT_TRANSLATE_NOOP("Sentences", "Check the rights on the folder, then try again."),
+    ),
+    "database_not_permitted": (
+        QT_TRANSLATE_NOOP("Sentences", "The database refuses this user."),
+        QT_TRANSLATE_NOOP("Sentences", "Check user, password and rights in its address."),
     ),
     "round_exists": (
         QT_TRANSLATE_NOOP("Sentences", "A round of this name is open or was open."),

@@ -57,6 +57,16 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The data was written by a newer version."),
         QT_TRANSLATE_NOOP("Sentences", "Update testdesk on this laptop."),
     ),
+    "store_read_only": (
+        QT_TRANSLATE_NOOP("Sentences", "The data file of this desk cannot be written to."),
+        QT_TRANSLATE_NOOP("Sentences", "Check the rights on the folder, then open the desk again."),
+    ),
+    "store_unreachable": (
+        QT_TRANSLATE_NOOP("Sentences", "The disk does not give the data file."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Make room on the disk and check its rights, then try again."
+        ),
+    ),
     "store_busy": (
         QT_TRANSLATE_NOOP("Sentences", "Another testdesk is open on this data."),
         QT_TRANSLATE_NOOP("Sentences", "Close the other window first."),

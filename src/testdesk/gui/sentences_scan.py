@@ -52,7 +52,7 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Scan an empty tube."),
     ),
     "already_sampled": (
-        QT_TRANSLATE_NOOP("Sentences", "Already sampled in this round"),
+        QT_TRANSLATE_NOOP("Sentences", "Already sampled"),
         QT_TRANSLATE_NOOP("Sentences", "Do not swab again. This person may go home."),
     ),
     "tube_full": (

@@ -163,12 +163,17 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: database_unreachable, store_too_new and others of `database`.
+        EnvironmentFault: database_missing, database_unreachable, store_too_new and others of
+            `database`.
     """
     if not headquarters_exists(home):
         raise Refusal("headquarters_missing")
     plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    return _prepared(home, msgspec.json.decode(plain, type=Secrets), clock or WallClock())
+    held = msgspec.json.decode(plain, type=Secrets)
+    if held.database_url is None and not (home / DATABASE).is_file():
+        # An empty one in its place would make strangers of all stations.
+        raise EnvironmentFault("database_missing")
+    return _prepared(home, held, clock or WallClock())
 
 
 def _check_spare(recipient: str) -> None:

@@ -102,12 +102,14 @@ def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple
     """Writes a person down, or corrects the entry of one who is known by the number.
 
     Raises:
-        Refusal: name_missing, address_missing (neither number nor address), and what
-            `read_document` refuses.
+        Refusal: name_missing, name_invalid (a control character anywhere), address_missing
+            (neither number nor address), and what `read_document` refuses.
     """
     name = form.name.strip()
     if not name:
         raise Refusal("name_missing")
+    if not all(part.isprintable() for part in (name, form.korean, form.phone, *_parts(form))):
+        raise Refusal("name_invalid")
     document = _document(desk, form)
     if document is None and not form.address.room:
         raise Refusal("address_missing")
@@ -125,6 +127,11 @@ def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple
         uow.journal.append(ev.ResidentRegistered(person))
         uow.commit()
         return person, _TOUCHED
+
+
+def _parts(form: WalkIn) -> tuple[str, ...]:
+    home = form.address
+    return home.compound, home.building, home.unit, home.room
 
 
 def _keeping_known(uow: UnitOfWork, told: Resident) -> Resident:

@@ -989,6 +989,46 @@
         <translation>서버가 실행 중인지 보고 다시 해 보십시오.</translation>
     </message>
     <message>
+        <source>The database of this headquarters is missing.</source>
+        <translation>지휘부의 데이터베이스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Bring headquarters.db back from its backup; make no new one.</source>
+        <translation>백업에서 headquarters.db를 되살리고 새로 만들지 마십시오.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the database.</source>
+        <translation>다른 프로그램이 데이터베이스에 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>잠시 기다렸다가 다시 하십시오.</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>데이터베이스가 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Bring back a backup.</source>
+        <translation>아무것도 지우지 마십시오. 백업을 되살리십시오.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written to.</source>
+        <translation>데이터베이스에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the rights on the folder, then try again.</source>
+        <translation>폴더 권한을 확인하고 다시 하십시오.</translation>
+    </message>
+    <message>
+        <source>The database refuses this user.</source>
+        <translation>데이터베이스가 이 사용자를 거부합니다.</translation>
+    </message>
+    <message>
+        <source>Check user, password and rights in its address.</source>
+        <translation>데이터베이스 주소의 사용자, 암호, 권한을 확인하십시오.</translation>
+    </message>
+    <message>
         <source>A round of this name is open or was open.</source>
         <translation>이 이름의 차수가 이미 있습니다.</translation>
     </message>
@@ -1199,6 +1239,22 @@
     <message>
         <source>Update testdesk on this laptop.</source>
         <translation>이 노트북의 testdesk를 새 버전으로 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>The data file of this desk cannot be written to.</source>
+        <translation>이 등록대의 데이터 파일에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the rights on the folder, then open the desk again.</source>
+        <translation>폴더 권한을 확인하고 등록대를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>The disk does not give the data file.</source>
+        <translation>디스크에서 데이터 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and check its rights, then try again.</source>
+        <translation>디스크에 빈 공간을 만들고 권한을 확인한 뒤 다시 하십시오.</translation>
     </message>
     <message>
         <source>Another testdesk is open on this data.</source>
@@ -1989,8 +2045,8 @@
         <translation>다음 튜브는 여러 사람용(혼합)입니다.</translation>
     </message>
     <message>
-        <source>Already sampled in this round</source>
-        <translation>이번 차수에 이미 채취함</translation>
+        <source>Already sampled</source>
+        <translation>이미 채취함</translation>
     </message>
     <message>
         <source>Do not swab again. This person may go home.</source>

@@ -989,6 +989,46 @@
         <translation>请看服务器是否在运行，再试一次。</translation>
     </message>
     <message>
+        <source>The database of this headquarters is missing.</source>
+        <translation>指挥部的数据库文件不见了。</translation>
+    </message>
+    <message>
+        <source>Bring headquarters.db back from its backup; make no new one.</source>
+        <translation>请从备份恢复 headquarters.db，不要新建。</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the database.</source>
+        <translation>另一个程序正在写数据库。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>请稍等，再试一次。</translation>
+    </message>
+    <message>
+        <source>The database is damaged.</source>
+        <translation>数据库已损坏。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Bring back a backup.</source>
+        <translation>什么都不要删。请恢复备份。</translation>
+    </message>
+    <message>
+        <source>The database cannot be written to.</source>
+        <translation>数据库无法写入。</translation>
+    </message>
+    <message>
+        <source>Check the rights on the folder, then try again.</source>
+        <translation>请检查文件夹权限，再试一次。</translation>
+    </message>
+    <message>
+        <source>The database refuses this user.</source>
+        <translation>数据库拒绝此用户。</translation>
+    </message>
+    <message>
+        <source>Check user, password and rights in its address.</source>
+        <translation>请检查数据库地址里的用户、密码和权限。</translation>
+    </message>
+    <message>
         <source>A round of this name is open or was open.</source>
         <translation>已经有过这个名字的轮次。</translation>
     </message>
@@ -1199,6 +1239,22 @@
     <message>
         <source>Update testdesk on this laptop.</source>
         <translation>请把这台电脑上的 testdesk 升级到新版。</translation>
+    </message>
+    <message>
+        <source>The data file of this desk cannot be written to.</source>
+        <translation>本台的数据文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Check the rights on the folder, then open the desk again.</source>
+        <translation>请检查文件夹权限，再打开登记台。</translation>
+    </message>
+    <message>
+        <source>The disk does not give the data file.</source>
+        <translation>磁盘读不出数据文件。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and check its rights, then try again.</source>
+        <translation>请清理磁盘空间并检查权限，再试一次。</translation>
     </message>
     <message>
         <source>Another testdesk is open on this data.</source>
@@ -1989,7 +2045,7 @@
         <translation>下一管混采。</translation>
     </message>
     <message>
-        <source>Already sampled in this round</source>
+        <source>Already sampled</source>
         <translation>本轮已采样</translation>
     </message>
     <message>
