@@ -33,14 +33,14 @@ def stick(tmp_path):
 
 def test_without_a_stick_it_says_what_to_do(page):
     page.hand_over()
-    assert page.notice.text().startswith("No stick is plugged in.")
+    assert page.card.notice.text().startswith("No stick is plugged in.")
 
 
 def test_when_a_stick_comes_it_is_not_called_missing_any_more(page, hands, stick):
     page.hand_over()
     page.use_folder(stick)
     hands.settle()
-    assert page.notice.text() == ""
+    assert page.card.notice.text() == ""
 
 
 def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
@@ -60,7 +60,7 @@ def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtb
     assert told.args[0].verified
     assert (stick / "testdesk" / told.args[0].file).is_file()
     assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
-    assert page.notice.text().endswith("Safe to pull.")
+    assert page.card.notice.text().endswith("Safe to pull.")
     assert page.equation.terms["exported"].sign() == "="
 
 
@@ -76,7 +76,7 @@ def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtb
         translation.use("en")
     pull = translation.translate("HandoverPage", "Safe to pull.", "ko")
     assert pull != "Safe to pull."
-    assert page.notice.text().endswith(pull)
+    assert page.card.notice.text().endswith(pull)
 
 
 def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
@@ -86,7 +86,24 @@ def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
         with qtbot.waitSignal(page.handed_over) as told:
             page.hand_over()
     assert told.args == [None]
-    assert page.notice.text().startswith("Nothing new to export.")
+    assert page.card.notice.text().startswith("Nothing new to export.")
+
+
+def test_a_lost_stick_is_written_again_on_another(page, hands, stick, qtbot):
+    assert not page.again_button.isVisible()
+    page.use_folder(stick)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over) as first:
+        page.hand_over()
+    hands.settle()
+    other = stick.with_name("SANDISK")
+    other.mkdir()
+    page.use_folder(other)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over) as second:
+        qtbot.mouseClick(page.again_button, Qt.MouseButton.LeftButton)
+    assert (second.args[0].first, second.args[0].last) == (first.args[0].first, first.args[0].last)
+    assert (other / "testdesk" / second.args[0].file).is_file()
 
 
 def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, hands, stick):
@@ -96,8 +113,8 @@ def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, han
     stick.write_text("now a file")
     page.hand_over()
     hands.settle()
-    assert "Safe to pull" not in page.notice.text()
-    assert page.notice.property("tone") == "stop"
+    assert "Safe to pull" not in page.card.notice.text()
+    assert page.card.notice.property("tone") == "stop"
     assert page.export_button.isEnabled()
     assert page.batches.lines()[0].steps == 0
 

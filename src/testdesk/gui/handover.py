@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
@@ -21,10 +20,9 @@ from testdesk.gui.day_sheets import DaySheet, SwabSheet
 from testdesk.gui.equation import Equation
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
+from testdesk.gui.stick_card import StickCard
 from testdesk.services import handover
 from testdesk.services import status as desk_status
 
@@ -52,22 +50,17 @@ class HandoverPage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._status: DeskStatus | None = None
-        self._stick: Stick | None = None
         self._folder: Path | None = None
         self._busy = False
-        self._said: tuple[Callable[[], str], NoticeTone] | None = None
         self.equation, self.batches = Equation(), Batches()
-        self.notice = Notice(px=theme.SMALL_PX)
+        self.card = StickCard()
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
-        self._stick_title = Text(px=theme.SMALL_PX, tone="soft")
-        self._stick_name = FittedText(px=36)
-        self._stick_words = Text(px=19, tone="soft", wrap=True)
-        self._advice = Text(px=19, tone="soft", wrap=True)
-        self.folder_button = Button(px=theme.STRIP_PX)
+        self.again_button = Button(px=theme.STRIP_PX)
         self.export_button = Button(key="Enter", main=True)
         self.close_button = Button(key="F10")
         self._lay_out()
-        self.folder_button.clicked.connect(self._choose_folder)
+        self.card.folder_button.clicked.connect(self._choose_folder)
+        self.again_button.clicked.connect(lambda: self.hand_over(again=True))
         self.export_button.clicked.connect(self.hand_over)
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
@@ -83,17 +76,29 @@ class HandoverPage(QWidget):
         self.folder_in_use.emit(folder)
         self._look_for_stick()
 
-    def hand_over(self) -> None:
-        """Writes what is new, reads it back, then reads the receipts that are there."""
-        if self._stick is None or self._busy:
-            if self._stick is None:
-                self._say(lambda: sentence("stick_missing"), "attention")
+    def hand_over(self, *, again: bool = False) -> None:
+        """Writes what is new, reads it back, then reads the receipts that are there.
+
+        Args:
+            again: a stick was lost; everything that headquarters has not accepted goes out.
+        """
+        stick = self.card.stick
+        if self._busy:
+            return
+        if stick is None:
+            self.card.say(lambda: sentence("stick_missing"), "attention")
             return
         self._set_busy(busy=True)
-        self._say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
-        bridge, folder = self._bridge, self._stick.folder
-        deed = partial(handover.export, desk=bridge.desk, session=bridge.session, folder=folder)
-        bridge.run(deed, self._exported, self, self._failed)
+        self.card.say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
+        bridge = self._bridge
+        deed = partial(
+            handover.export,
+            desk=bridge.desk,
+            session=bridge.session,
+            folder=stick.folder,
+            again=again,
+        )
+        bridge.run(deed, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
         """Asks whether the day adds up."""
@@ -117,16 +122,12 @@ class HandoverPage(QWidget):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._batches_title.setText(self.tr("Batches"))
-        self._stick_title.setText(self.tr("Stick"))
-        self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
-        self.folder_button.set_words(self.tr("Another folder"))
+        self.again_button.set_words(self.tr("Stick lost? Write again"))
+        self.card.retranslate()
         self.export_button.set_words(self.tr("Export and read receipts"))
         self.close_button.set_words(self.tr("Close the day"))
-        self._show_stick()
         if self._status is not None:
             self._show(self._status)
-        if self._said is not None:
-            self._say(*self._said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the main deed."""
@@ -137,28 +138,22 @@ class HandoverPage(QWidget):
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        left, right = Card(), Card()
+        left, right = Card(), self.card
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.batches.setObjectName("scrolled")
         scroll.setWidget(self.batches)
-        left.column.addWidget(self._batches_title)
-        left.column.addWidget(scroll, 1)
-        right.setFixedWidth(theme.SIDE_WIDTH)
         head = QHBoxLayout()
-        head.addWidget(self._stick_title)
+        head.addWidget(self._batches_title)
         head.addStretch(1)
-        head.addWidget(self.folder_button)
-        self.folder_button.setMinimumHeight(44)
-        right.column.addLayout(head)
-        for part in (self._stick_name, self._stick_words, self._advice):
-            right.column.addWidget(part)
-        right.column.addWidget(self.notice)
-        right.column.addStretch(1)
-        self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in (self.export_button, self.close_button):
+        head.addWidget(self.again_button)
+        self.again_button.setMinimumHeight(44)
+        left.column.addLayout(head)
+        left.column.addWidget(scroll, 1)
+        for button in (self.again_button, self.export_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.export_button, self.close_button):
             right.column.addWidget(button)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
@@ -175,6 +170,8 @@ class HandoverPage(QWidget):
         self._status = now
         self.equation.show_status(now)
         self.batches.show_status(now, self._bridge.desk.clock.today())
+        under_way = any(batch.state in {"verified", "refused"} for batch in now.batches)
+        self.again_button.setVisible(under_way)
 
     def _look_for_stick(self) -> None:
         folder = self._folder
@@ -182,31 +179,11 @@ class HandoverPage(QWidget):
         self._bridge.print(query, self._found_stick, self)
 
     def _found_stick(self, stick: Stick | None) -> None:
-        came = self._stick is None and stick is not None
-        self._stick = stick
-        self._show_stick()
-        if came and not self._busy:
-            self._said = None
-            self.notice.say("")
-            self._advice.show()
+        if self.card.show_stick(stick) and not self._busy:
+            self.card.fall_silent()
 
-    def _show_stick(self) -> None:
-        if self._stick is None:
-            self._stick_name.setText(self.tr("Not inserted"))
-            self._stick_words.setText(self.tr("Plug the stick in, or choose a folder."))
-            return
-        free = QLocale(QLocale.Language.English).formattedDataSize(
-            self._stick.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat
-        )
-        self._stick_name.setText(self._stick.name)
-        self._stick_words.setText(self.tr("{free} free").format(free=free))
-
-    def _exported(self, report: handover.ExportReport | None) -> None:
-        stick = self._stick
-        if stick is None:
-            self._set_busy(busy=False)
-            return
-        self._say(lambda: self.tr("Written and read back. Reading receipts."))
+    def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
+        self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
         deed = partial(
             handover.take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder]
@@ -219,7 +196,7 @@ class HandoverPage(QWidget):
         self._set_busy(busy=False)
         bad = [f for f in files if f.verdict == "refused" and not f.for_others]
         read = sum(f.verdict != "refused" for f in files)
-        self._say(partial(self._told, report, read, bad), "attention" if bad else "accent")
+        self.card.say(partial(self._told, report, read, bad), "attention" if bad else "accent")
         self._read()
         self.handed_over.emit(report)
 
@@ -237,18 +214,13 @@ class HandoverPage(QWidget):
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self._say(lambda: sentence(error.code, error.detail), "stop")
+        self.card.say(lambda: sentence(error.code, error.detail), "stop")
         self._look_for_stick()
-
-    def _say(self, words: Callable[[], str], tone: NoticeTone = "attention") -> None:
-        """Words that can be said again in another language."""
-        self._said = words, tone
-        self.notice.say(words(), tone)
-        self._advice.hide()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        for button in (self.folder_button, self.export_button, self.close_button):
+        buttons = (self.again_button, self.export_button, self.close_button)
+        for button in (self.card.folder_button, *buttons):
             button.setEnabled(not busy)
 
     def _choose_folder(self) -> None:

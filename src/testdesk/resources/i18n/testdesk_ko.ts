@@ -428,14 +428,6 @@
         <translation>배치</translation>
     </message>
     <message>
-        <source>Stick</source>
-        <translation>USB</translation>
-    </message>
-    <message>
-        <source>Pull it only when it says: safe to pull.</source>
-        <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
-    </message>
-    <message>
         <source>Another folder</source>
         <translation>다른 폴더</translation>
     </message>
@@ -444,20 +436,12 @@
         <translation>내보내고 수령증 읽기</translation>
     </message>
     <message>
+        <source>Stick lost? Write again</source>
+        <translation>USB를 잃었습니까? 다시 쓰기</translation>
+    </message>
+    <message>
         <source>Close the day</source>
         <translation>오늘 마감</translation>
-    </message>
-    <message>
-        <source>Not inserted</source>
-        <translation>꽂혀 있지 않음</translation>
-    </message>
-    <message>
-        <source>Plug the stick in, or choose a folder.</source>
-        <translation>USB를 꽂거나 폴더를 고르십시오.</translation>
-    </message>
-    <message>
-        <source>{free} free</source>
-        <translation>{free} 남음</translation>
     </message>
     <message>
         <source>Written and read back. Reading receipts.</source>
@@ -2310,6 +2294,33 @@
     <message>
         <source>Open</source>
         <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>StickCard</name>
+    <message>
+        <source>Stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Pull it only when it says: safe to pull.</source>
+        <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>다른 폴더</translation>
+    </message>
+    <message>
+        <source>Not inserted</source>
+        <translation>꽂혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a folder.</source>
+        <translation>USB를 꽂거나 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} 남음</translation>
     </message>
 </context>
 <context>

@@ -428,14 +428,6 @@
         <translation>批次</translation>
     </message>
     <message>
-        <source>Stick</source>
-        <translation>U盘</translation>
-    </message>
-    <message>
-        <source>Pull it only when it says: safe to pull.</source>
-        <translation>看到“可以拔出”后再拔U盘。</translation>
-    </message>
-    <message>
         <source>Another folder</source>
         <translation>选其他文件夹</translation>
     </message>
@@ -444,20 +436,12 @@
         <translation>导出并读入回执</translation>
     </message>
     <message>
+        <source>Stick lost? Write again</source>
+        <translation>U盘丢了？重新导出</translation>
+    </message>
+    <message>
         <source>Close the day</source>
         <translation>今日收工</translation>
-    </message>
-    <message>
-        <source>Not inserted</source>
-        <translation>未插入</translation>
-    </message>
-    <message>
-        <source>Plug the stick in, or choose a folder.</source>
-        <translation>请插入U盘，或选一个文件夹。</translation>
-    </message>
-    <message>
-        <source>{free} free</source>
-        <translation>{free} 可用</translation>
     </message>
     <message>
         <source>Written and read back. Reading receipts.</source>
@@ -2310,6 +2294,33 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>StickCard</name>
+    <message>
+        <source>Stick</source>
+        <translation>U盘</translation>
+    </message>
+    <message>
+        <source>Pull it only when it says: safe to pull.</source>
+        <translation>看到“可以拔出”后再拔U盘。</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>选其他文件夹</translation>
+    </message>
+    <message>
+        <source>Not inserted</source>
+        <translation>未插入</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a folder.</source>
+        <translation>请插入U盘，或选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} 可用</translation>
     </message>
 </context>
 <context>
