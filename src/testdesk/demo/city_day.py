@@ -173,7 +173,9 @@ def _insert_specials(
 ) -> None:
     arrivals.insert(rng.randrange(10, len(arrivals)), Arrival("not_green", not_green))
     arrivals.insert(rng.randrange(10, len(arrivals)), Arrival("forged", named))
-    first = rng.choice([a for a in arrivals[: len(arrivals) // 2] if a.role not in SPECIAL])
+    # Somebody with something to scan: a passport is typed in, and is noticed by its number.
+    typed = SPECIAL | {"passport"}
+    first = rng.choice([a for a in arrivals[: len(arrivals) // 2] if a.role not in typed])
     again = rng.randrange(len(arrivals) // 2 + 1, len(arrivals) + 1)
     arrivals.insert(again, Arrival("duplicate", first.person))
     # The last ones in, so that nobody comes between a card that fails and the elder's own turn.

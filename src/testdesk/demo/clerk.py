@@ -109,18 +109,24 @@ class Clerk:
         while not self._is_shown(resident_number):
             after(self._bridge.lane.idle, lambda: self.hands.press(Qt.Key.Key_Down))
 
-    def write_down_traveller(self, kind: int, number: str, name: str) -> None:
-        """Somebody with a passport or permit: kind of document, number, name."""
-        self.hands.press(Qt.Key.Key_F2)
+    def write_down_traveller(self, number: str, name: str, *, kind: int | None) -> ScanResult:
+        """Somebody with a passport or permit: number and name, and into the tube.
+
+        Args:
+            number: of the document.
+            name: as on the document.
+            kind: place of the document's kind in the form, where the number does not tell it.
+        """
         self.hands.press(Qt.Key.Key_F6)
         dialog = self._walk_in()
-        self.hands.click(lambda: dialog.number.kinds.pick(kind))
-        dialog.number.line.field.setFocus()
-        self.hands.type(number)
-        dialog.name.field.setFocus()
-        self.hands.type(name)
-        self._enter()
-        until(lambda: self._is_shown(number), self._bridge.lane.idle)
+        if kind is not None:
+            self.hands.click(lambda: dialog.number.kinds.pick(kind))
+            dialog.number.line.field.setFocus()
+        after(self._bridge.lane.idle, lambda: self.hands.type(number))
+        if dialog.number.known is None:
+            self.hands.press(Qt.Key.Key_Tab)
+            self.hands.type(name)
+        return self.expect(self._answer(self._enter), "sampled")
 
     def issue(self) -> IssuedCard:
         """A card for the person shown, on paper."""

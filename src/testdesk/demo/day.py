@@ -137,13 +137,18 @@ class _StationDay:
         window, stick = self._window, self._made.stick
         hands = self._day.clerk.hands
         hands.press(Qt.Key.Key_F5)
-        after(self._bridge.io.idle, lambda: window.handover.use_folder(stick))
+        window.handover.use_folder(stick)
+        until(self._stick_is_seen, self._bridge.io.idle)
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
         self._look("handover_written")
         self._take_in_at_headquarters()
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
         self._look("handover_accepted")
         return self._finish()
+
+    def _stick_is_seen(self) -> bool:
+        seen = self._window.handover.card.stick
+        return seen is not None and seen.folder == self._made.stick
 
     def _sign_in(self) -> None:
         page = self._shell.sign_in

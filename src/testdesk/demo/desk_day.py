@@ -21,8 +21,6 @@ from testdesk.gui.window import Window
 
 Look = Callable[[str], None]
 _OLD = 80
-# Where the passport and the permit stand among the form's kinds of document, from 0.
-_PLACES = {"03": TYPES.index("03"), "06": TYPES.index("06")}
 
 
 class DayTotals(msgspec.Struct, frozen=True):
@@ -123,11 +121,11 @@ class DeskDay:
         self._keep(person, card.code)
 
     def _traveller(self, person: CityPerson) -> None:
-        self.clerk.write_down_traveller(
-            _PLACES[person.document_type], person.document_number, person.name
-        )
-        card, _ = self.clerk.issue_and_register()
-        self._keep(person, card.code)
+        """A letter and digits tell a passport; of all else the kind is chosen."""
+        number, stated = person.document_number, person.document_type
+        tells_itself = stated == "03" and not number.isdigit()
+        kind = None if tells_itself else TYPES.index(stated)
+        self.clerk.write_down_traveller(number, person.name, kind=kind)
 
     def _find(self, person: CityPerson) -> None:
         tail = person.document_number[-4:]
