@@ -186,7 +186,7 @@ CHILD = """
         elif name == "before the commit":
             unit_of_work.StoredUnitOfWork.commit = dies
         elif name == "before the vault":
-            bootstrap._save = dies
+            bootstrap.write_whole = dies
         elif name == "before the vault has its name":
             Path.replace = dies
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from testdesk.ports import Clock, Desk, StationIdentity
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
+from testdesk.whole_file import write_whole
 
 SET_UP = "set-up"
 
@@ -67,7 +67,7 @@ def set_up_station(
         operator=SET_UP,
     )
     with _telling_home():
-        _save(home / VAULT, _sealed(store_key, passphrase))
+        write_whole(home / VAULT, _sealed(store_key, passphrase))
     return identity
 
 
@@ -128,22 +128,6 @@ def _first_event(identity: StationIdentity) -> StationSetUp:
 def _sealed(store_key: bytes, passphrase: str) -> bytes:
     salt, nonce = secrets.token_bytes(SALT_SIZE), secrets.token_bytes(NONCE_SIZE)
     return seal_vault(store_key, passphrase, salt=salt, nonce=nonce)
-
-
-def _save(path: Path, data: bytes) -> None:
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    if os.name != "nt":  # Windows has no handle on a folder; NTFS journals the rename itself
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = None) -> StationFile:

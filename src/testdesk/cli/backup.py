@@ -20,6 +20,7 @@ from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store import backup
 from testdesk.wall_clock import written
+from testdesk.whole_file import flush_folder
 
 _BESIDE = ".testdesk-"
 
@@ -78,9 +79,9 @@ def restore_command(call: Call, file: Path) -> Answer:
             bootstrap.move_store_aside(call.home)
         # The vault last: without it there is no station, and the restoring can be done again.
         (folder / STORE).replace(call.home / STORE)
-        backup.flush_folder(call.home)
+        flush_folder(call.home)
         (folder / VAULT).replace(call.home / VAULT)
-        backup.flush_folder(call.home)
+        flush_folder(call.home)
     note(f"events after {told.length}, if there were any, are not in this backup")
     value = {
         **msgspec.to_builtins(told),

@@ -44,8 +44,21 @@ def demo_command(
         from testdesk.demo import day  # noqa: PLC0415 - the line above
 
         note(f"a made-up city in {where}")
+        if headless:
+            _leave_out_size_hints()
         if not headless:
             ctx.exit(day.open_desk(where, residents=residents, seed=seed))
         report = day.play(where, residents=residents, people=people, seed=seed)
         facts = {"dir": str(where), **msgspec.to_builtins(report)}
         give(Answer(facts, pairs(facts)), as_json=as_json)
+
+
+def _leave_out_size_hints() -> None:
+    """Qt's unseen screen says at every window that it has no window manager; once is too often."""
+    from PySide6.QtCore import qInstallMessageHandler  # noqa: PLC0415 - as above, Qt comes late
+
+    def handle(_kind: object, _context: object, message: str | None) -> None:
+        if message and "propagateSizeHints" not in message:
+            note(message)
+
+    qInstallMessageHandler(handle)

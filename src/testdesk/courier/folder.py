@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.whole_file import flush_folder
 
 SUBFOLDER = "testdesk"
 ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
@@ -129,7 +130,7 @@ def _put(target: Path, data: bytes) -> os.stat_result:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-    _flush_folder(target.parent)
+    flush_folder(target.parent)
     return written
 
 
@@ -144,17 +145,6 @@ def _write_through(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    # Windows has no handle on a folder to flush; NTFS journals the rename itself.
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _read_from_disk(path: Path) -> bytes:

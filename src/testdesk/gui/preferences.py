@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.gui.theme import ThemeName
+from testdesk.whole_file import write_whole
 
 _FILE = "screen.json"
 
@@ -40,6 +41,4 @@ def load(home: Path) -> Preferences:
 def save(home: Path, preferences: Preferences) -> None:
     """Keeps a choice for the next start."""
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = home / f"{_FILE}.part"
-    part.write_bytes(msgspec.json.encode(preferences))
-    part.replace(home / _FILE)
+    write_whole(home / _FILE, msgspec.json.encode(preferences))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -20,6 +19,7 @@ from testdesk.formats.kit import city_identity
 from testdesk.hq import database
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
+from testdesk.whole_file import write_whole
 
 VAULT = "headquarters.vault"
 DATABASE = "headquarters.db"
@@ -147,8 +147,8 @@ def create_headquarters(
             # The spare key before the vault: a set-up cut short in between can be begun again.
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
-                _write_whole(home / SPARE, sealed)
-            _write_whole(home / VAULT, _sealed(made, passphrase))
+                write_whole(home / SPARE, sealed)
+            write_whole(home / VAULT, _sealed(made, passphrase))
         _prepared(home, made, WallClock()).close()
     except BaseException:
         # Half a headquarters would stand in the way of the next attempt.
@@ -218,28 +218,6 @@ def _sealed(held: Secrets, passphrase: str) -> bytes:
         salt=secrets.token_bytes(vault.SALT_SIZE),
         nonce=secrets.token_bytes(vault.NONCE_SIZE),
     )
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """No reader ever sees half of it: written beside, flushed, renamed."""
-    beside = path.with_name(path.name + ".part")
-    beside.unlink(missing_ok=True)
-    with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
-    _flush_folder(path.parent)
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there; the rename itself is journalled
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import os
 import shutil
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +20,7 @@ import msgspec
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import environment_fault, open_file
+from testdesk.whole_file import replacing
 
 FORMAT = "testdesk-backup"
 VERSION = 1
@@ -71,35 +72,12 @@ def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> None:
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    part = target.with_name(target.name + ".part")
-    with _telling_environment("write_failed"):
-        try:
-            with part.open("wb") as file:
-                _write_members(file, note, vault, store)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        except BaseException:
-            # The folder itself may be what is missing.
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            raise
-        flush_folder(target.parent)
+    with _telling_environment("write_failed"), replacing(target) as file:
+        _write_members(file, note, vault, store)
 
 
-def flush_folder(folder: Path) -> None:
-    """Makes new names durable; Windows does that by itself and opens no folders."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_members(file: object, note: BackupNote, vault: bytes, store: Path) -> None:
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:  # type: ignore[call-overload]  # a file open for writing
+def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
         about = zipfile.ZipInfo(_ABOUT, _LONG_AGO)
         archive.writestr(about, msgspec.json.encode(note))
         archive.writestr(zipfile.ZipInfo(VAULT, _LONG_AGO), vault)

@@ -1,0 +1,54 @@
+"""Writing a file so that no reader, and no power cut, ever leaves half of it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+PART = ".part"
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file beside the target; leaving well, it is flushed and takes the target's name.
+
+    Only its owner may read it. Leaving by an exception removes it and leaves the target alone.
+
+    Raises:
+        OSError: the disk said no.
+    """
+    handle, name = tempfile.mkstemp(prefix=".testdesk-", suffix=PART, dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        # The folder itself may be what is missing.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """See `replacing`."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+def flush_folder(folder: Path) -> None:
+    """Makes new names durable; Windows has no handle on a folder, NTFS journals the rename."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
