@@ -199,4 +199,5 @@ def test_the_strip_tells_the_truth_after_a_scan(hands, qtbot):
     qtbot.waitUntil(lambda: strip.status is not None and strip.status.people == 1)
     words = " ".join(fact.text() for fact in strip._facts)
     assert "people <b>1</b>" in words
+    assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in words
     assert "<b>李敏</b>" in words

@@ -11,6 +11,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.status import DeskStatus
+from testdesk.domain.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.parts.mark import Mark
 from testdesk.gui.parts.text import Text, strong
@@ -57,10 +58,10 @@ class Strip(QFrame):
         row.setSpacing(0)
         row.addWidget(self._light)
         row.addSpacing(6)
-        self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(7)]
+        self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(8)]
         for place, fact in enumerate(self._facts):
             row.addWidget(fact)
-            row.addSpacing(28) if place != 3 else row.addStretch(1)
+            row.addSpacing(28) if place != 4 else row.addStretch(1)
         row.takeAt(row.count() - 1)
         bridge.bus.changed.connect(self._changed)
         self._soon = self._timer(_SETTLE_MS, self.refresh, single=True)
@@ -122,6 +123,7 @@ class Strip(QFrame):
         words = (
             f"{_plain(round_)} · {strong(desk)}",
             f"{_plain(role)} {strong(self._bridge.session.operator)}",
+            self._tube_words(now.open_tube),
             _fact(today, people=now.people, tubes=now.tubes),
             _fact(pace, seconds=seconds),
             _fact(exported, events=now.unexported),
@@ -132,12 +134,19 @@ class Strip(QFrame):
         self._light.show_shape("dot", "accent" if now.round else "attention")
         self._say_time()
 
+    def _tube_words(self, tube: Tube | None) -> str:
+        """The last four characters of the barcode: enough to tell the tube in the hand."""
+        if tube is None:
+            return _plain(self.tr("No tube open"))
+        words = self.tr("Tube {tail} · {count}/{capacity}")
+        return _fact(words, tail=tube.tube[-4:], count=len(tube.places), capacity=tube.capacity)
+
     def _stick_words(self) -> str:
         return self.stick.name if self.stick else self.tr("not inserted")
 
     def _say_time(self) -> None:
         now = self._bridge.desk.clock.now().astimezone()
-        self._facts[6].setText(strong(f"{now:%H:%M}"))
+        self._facts[-1].setText(strong(f"{now:%H:%M}"))
 
 
 def _plain(words: str) -> str:

@@ -2350,6 +2350,14 @@
         <translation>USB</translation>
     </message>
     <message>
+        <source>No tube open</source>
+        <translation>열린 튜브 없음</translation>
+    </message>
+    <message>
+        <source>Tube {tail} · {count}/{capacity}</source>
+        <translation>튜브 {tail} · {count}/{capacity}</translation>
+    </message>
+    <message>
         <source>not inserted</source>
         <translation>없음</translation>
     </message>

@@ -2350,6 +2350,14 @@
         <translation>U盘</translation>
     </message>
     <message>
+        <source>No tube open</source>
+        <translation>无打开的管</translation>
+    </message>
+    <message>
+        <source>Tube {tail} · {count}/{capacity}</source>
+        <translation>采样管 {tail} · {count}/{capacity}</translation>
+    </message>
+    <message>
         <source>not inserted</source>
         <translation>未插入</translation>
     </message>
