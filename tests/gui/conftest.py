@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.desk_on_disk import SteppingClock, copy_of_store, open_desk
+from tests.gui.made_desk import MadeDesk
 from tests.gui.window_hands import Hands
 
 from testdesk.bridge.desk import DeskBridge
@@ -26,6 +27,14 @@ def english(qapp) -> Iterator[str]:
     yield "en"
     translation.use("en")
     theme.use("light")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[MadeDesk]:
+    """A desk of two people's household and some others, for a page without its window."""
+    made = MadeDesk(tmp_path, qtbot)
+    yield made
+    made.close()
 
 
 @pytest.fixture

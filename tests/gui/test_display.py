@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
-from tests.gui.made_desk import MadeDesk
 
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket, label_of
@@ -11,13 +10,6 @@ from testdesk.gui import display_drawing, display_words, theme
 from testdesk.gui.display import DisplayWindow
 from testdesk.gui.display_drawing import DisplayFace, draw, number_px
 from testdesk.services import queue
-
-
-@pytest.fixture
-def desk(tmp_path, qtbot):
-    made = MadeDesk(tmp_path, qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from tests.gui.made_desk import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE, MadeDesk
+from tests.gui.made_desk import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FoundModel
@@ -15,13 +15,6 @@ from testdesk.gui.proxy_print import PrintSheet
 from testdesk.gui.walk_in import WalkInDialog
 from testdesk.services import codes, people, registration, status
 from testdesk.services.people import WalkIn
-
-
-@pytest.fixture
-def desk(tmp_path, qtbot):
-    made = MadeDesk(tmp_path, qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

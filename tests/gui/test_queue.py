@@ -2,18 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.made_desk import MadeDesk
 
 from testdesk.gui import theme
 from testdesk.gui.queue import QueuePage
 from testdesk.services import queue
-
-
-@pytest.fixture
-def desk(tmp_path, qtbot):
-    made = MadeDesk(tmp_path, qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -3,20 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from tests.gui.made_desk import SHUNZI, MadeDesk
+from tests.gui.made_desk import SHUNZI
 
 from testdesk.gui import theme
 from testdesk.gui.walk_in import WalkInDialog
 from testdesk.services import people
 
 GOOD = "222401199003072467"
-
-
-@pytest.fixture
-def desk(tmp_path, qtbot):
-    made = MadeDesk(tmp_path, qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture

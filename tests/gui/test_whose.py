@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from tests.gui.made_desk import PEI, SHUNZI, TUBE, MadeDesk
+from tests.gui.made_desk import PEI, SHUNZI, TUBE
 
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
@@ -13,13 +13,6 @@ from testdesk.services import registration
 
 CODE = "https://example.org/health/abcdef"
 STRANGER = "222401199003072467"
-
-
-@pytest.fixture
-def desk(tmp_path, qtbot):
-    made = MadeDesk(tmp_path, qtbot)
-    yield made
-    made.close()
 
 
 @pytest.fixture
