@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from testdesk.gui import theme
 from testdesk.gui.shell import Shell
-from testdesk.gui.sign_in import SignIn
 from testdesk.gui.sounds import sounds_of_this_laptop
+from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
 
 

@@ -6,9 +6,10 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket, label_of
-from testdesk.gui import display_drawing, display_words, theme
-from testdesk.gui.display import DisplayWindow
-from testdesk.gui.display_drawing import DisplayFace, draw, number_px
+from testdesk.gui import theme
+from testdesk.gui.queue import display_drawing, display_words
+from testdesk.gui.queue.display import DisplayWindow
+from testdesk.gui.queue.display_drawing import DisplayFace, draw, number_px
 from testdesk.services import queue
 
 

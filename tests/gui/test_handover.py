@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from tests.gui.desk_on_disk import PEOPLE
 
 from testdesk.gui import translation
-from testdesk.gui.batches import steps_of
-from testdesk.gui.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.handover.batches import steps_of
+from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.window import COVERAGE, HANDOVER
 

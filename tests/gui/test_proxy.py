@@ -9,10 +9,10 @@ from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.status import Found
 from testdesk.gui import theme, translation
-from testdesk.gui.proxy import ProxyPage
-from testdesk.gui.proxy_applicant import ApplicantSheet
-from testdesk.gui.proxy_print import PrintSheet
-from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.proxy.page import ProxyPage
+from testdesk.gui.proxy.paper_choice import PrintSheet
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.services import codes, people, registration, status
 from testdesk.services.people import WalkIn
 

@@ -3,8 +3,8 @@
 import pytest
 from tests.gui.made_desk import LONG, SHUNZI
 
-from testdesk.gui.proxy_marks import marks_of
-from testdesk.gui.proxy_rows import Run, name_runs
+from testdesk.gui.proxy.marks import marks_of
+from testdesk.gui.proxy.rows import Run, name_runs
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from testdesk.gui import theme
-from testdesk.gui.queue import QueuePage
+from testdesk.gui.queue.page import QueuePage
 from testdesk.services import queue
 
 

@@ -11,7 +11,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.seal_sheet import SealSheet
+from testdesk.gui.register.seal_sheet import SealSheet
 
 TUBE = "YJ22034417"
 

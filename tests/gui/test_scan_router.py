@@ -11,7 +11,7 @@ from tests.gui.desk_on_disk import CARD_KEY, id_number
 from tests.gui.window_hands import PERSON_GAP, SCANNER_GAP, press, scan, type_slowly
 
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.gui.scan_router import ScanRouter
+from testdesk.gui.scans.router import ScanRouter
 
 CODE = encode_proxy_code(
     ProxyCode(

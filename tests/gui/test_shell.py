@@ -7,9 +7,9 @@ from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, ki
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.gui import preferences, translation
-from testdesk.gui.crash import trail
 from testdesk.gui.shell import Shell
-from testdesk.gui.sign_in import SignIn
+from testdesk.gui.start.crash import trail
+from testdesk.gui.start.sign_in import SignIn
 
 PATIENCE = 60_000  # the locks are slow on purpose, and the machine may be busy
 

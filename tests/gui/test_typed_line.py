@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.formats.proxy_code import check_digits
-from testdesk.gui.typed_line import BURST_GAP_MS, BURST_LEAST, STALE_MS, TypedLine
+from testdesk.gui.scans.typed_line import BURST_GAP_MS, BURST_LEAST, STALE_MS, TypedLine
 
 LETTERS = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=80)
 FAST = st.integers(0, BURST_GAP_MS - 1)

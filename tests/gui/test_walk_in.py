@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from tests.gui.made_desk import SHUNZI
 
 from testdesk.gui import theme
-from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.services import people
 
 GOOD = "222401199003072467"

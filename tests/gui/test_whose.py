@@ -7,8 +7,8 @@ from tests.gui.made_desk import PEI, SHUNZI, TUBE
 
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.walk_in import WalkInDialog
-from testdesk.gui.whose import WhoseDialog
+from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.services import registration
 
 CODE = "https://example.org/health/abcdef"

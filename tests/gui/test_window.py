@@ -8,9 +8,9 @@ from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
 
 from testdesk.domain.refusals import Refusal
 from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.seal_sheet import SealSheet
-from testdesk.gui.walk_in import WalkInDialog
-from testdesk.gui.whose import WhoseDialog
+from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
 
 TUBE = "YJ22034417"

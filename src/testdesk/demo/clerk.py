@@ -13,7 +13,7 @@ from testdesk.demo.hands import Hands
 from testdesk.demo.timing import Timing
 from testdesk.demo.waiting import after, until
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import Window
 from testdesk.services.codes import IssuedCard
 

@@ -24,7 +24,7 @@ from testdesk.demo.waiting import after, until
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import DeskStatus
 from testdesk.gui.shell import Shell
-from testdesk.gui.sign_in import SignIn
+from testdesk.gui.start.sign_in import SignIn
 from testdesk.hq.home import open_headquarters
 from testdesk.hq.imports import import_paths
 from testdesk.hq.reports import status as hq_status

@@ -16,7 +16,7 @@ from testdesk.demo.clerk import SAMPLED, Clerk
 from testdesk.demo.waiting import after
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.gui.walk_in_words import TYPES
+from testdesk.gui.walk_in.words import TYPES
 from testdesk.gui.window import Window
 
 Look = Callable[[str], None]

@@ -21,14 +21,14 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.formats.vault import open_vault
 from testdesk.gui import preferences, theme, translation
-from testdesk.gui.crash import CrashPage, trail
-from testdesk.gui.first_start import FirstStart, FirstStartPage
 from testdesk.gui.parts.text import Text
-from testdesk.gui.proxy_print import first_choice
+from testdesk.gui.proxy.paper_choice import first_choice
 from testdesk.gui.screen_sheet import ScreenSheet
 from testdesk.gui.sentences import sentence, sentence_of
-from testdesk.gui.sign_in import SignIn, SignInPage
 from testdesk.gui.sounds import Sounds
+from testdesk.gui.start.crash import CrashPage, trail
+from testdesk.gui.start.first_start import FirstStart, FirstStartPage
+from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.window import Window
 from testdesk.ports import Clock
 from testdesk.services.session import ScanSession

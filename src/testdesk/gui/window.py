@@ -20,20 +20,20 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.coverage import CoveragePage
-from testdesk.gui.handover import HandoverPage
+from testdesk.gui.coverage.page import CoveragePage
+from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.proxy import ProxyPage
-from testdesk.gui.queue import QueuePage
+from testdesk.gui.proxy.page import ProxyPage
+from testdesk.gui.queue.page import QueuePage
 from testdesk.gui.rail import Rail
-from testdesk.gui.register import RegisterPage
-from testdesk.gui.scan_router import ScanRouter
+from testdesk.gui.register.page import RegisterPage
+from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds
 from testdesk.gui.strip import Strip
-from testdesk.gui.walk_in import WalkInDialog
-from testdesk.gui.whose import WhoseDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from testdesk.domain.refusals import CodedError
-from testdesk.gui.sentences_city import CITY
-from testdesk.gui.sentences_desk import DESK
-from testdesk.gui.sentences_files import FILES
-from testdesk.gui.sentences_people import PEOPLE
-from testdesk.gui.sentences_scan import SCAN
+from testdesk.gui.sentences.city import CITY
+from testdesk.gui.sentences.desk import DESK
+from testdesk.gui.sentences.files import FILES
+from testdesk.gui.sentences.people import PEOPLE
+from testdesk.gui.sentences.scan import SCAN
 from testdesk.gui.translation import current, translate
 
 SENTENCES: dict[str, tuple[str, str]] = {**SCAN, **PEOPLE, **FILES, **DESK, **CITY}

@@ -12,7 +12,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.card_paper import CardPaper
+from testdesk.gui.proxy.card_paper import CardPaper
 from testdesk.gui.sentences import sentence
 from testdesk.services import codes, registration
 from testdesk.services.codes import Applicant, IssuedCard

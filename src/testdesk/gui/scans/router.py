@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from testdesk.domain.documents import is_id_number
-from testdesk.gui.typed_line import TypedLine
+from testdesk.gui.scans.typed_line import TypedLine
 
 SILENCE_MS = 120
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})

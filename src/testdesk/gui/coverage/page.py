@@ -16,13 +16,13 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
-from testdesk.gui.card_paper import CardPaper
-from testdesk.gui.coverage_rows import PersonDelegate, ShareDelegate
+from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.table import Table
 from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy.card_paper import CardPaper
 from testdesk.gui.sentences import sentence
 from testdesk.services import status as desk_status
 from testdesk.services.building_cards import cards_of_building

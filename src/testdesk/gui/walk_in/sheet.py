@@ -19,8 +19,8 @@ from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in_address import AddressEntry
-from testdesk.gui.walk_in_number import NumberEntry
+from testdesk.gui.walk_in.address import AddressEntry
+from testdesk.gui.walk_in.number import NumberEntry
 from testdesk.services import people
 from testdesk.services.people import DocumentCheck, WalkIn
 from testdesk.services.status import coverage

@@ -16,7 +16,7 @@ from testdesk.domain.masking import id_tail, mask_phone
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
 from testdesk.gui import person_words, theme
-from testdesk.gui.proxy_marks import Marks, Span, marks_of
+from testdesk.gui.proxy.marks import Marks, Span, marks_of
 from testdesk.gui.translation import translate
 
 ROW_HEIGHT = 76

@@ -12,7 +12,7 @@ from testdesk.gui import theme
 from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.parts.mark import paint_mark
 from testdesk.gui.parts.runs import paint_runs, runs_height
-from testdesk.gui.verdict_words import VerdictView
+from testdesk.gui.register.verdict_words import VerdictView
 
 _MARGIN, _MARK, _BESIDE = 32, 112, 176
 _HEADING_PX, _WHAT_PX, _ABOUT_PX, _FACT_PX = 40, 22, 40, 28

@@ -13,7 +13,7 @@ from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.parts.mark import Shape, paint_mark
 from testdesk.gui.parts.text import Text
 from testdesk.gui.person_words import clock_time
-from testdesk.gui.verdict_words import just_now_words
+from testdesk.gui.register.verdict_words import just_now_words
 
 _KEPT, _LINE, _MARK = 12, 42, 18
 _LOOKS: dict[str, tuple[Shape, str]] = {

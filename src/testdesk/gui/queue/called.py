@@ -14,7 +14,7 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.parts.text import Text
-from testdesk.gui.queue_words import desk_words
+from testdesk.gui.queue.words import desk_words
 
 _NUMBER_PX = 148
 _DESKS = 99

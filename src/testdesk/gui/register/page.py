@@ -18,13 +18,13 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.tubes import Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.just_now import JustNow
 from testdesk.gui.parts.button import Button
 from testdesk.gui.person_words import tube_words
-from testdesk.gui.seal_sheet import SealSheet
-from testdesk.gui.tube_panel import TubePanel
-from testdesk.gui.verdict import VerdictPanel
-from testdesk.gui.verdict_words import view_of, view_of_fault, view_ready
+from testdesk.gui.register.just_now import JustNow
+from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.tube_panel import TubePanel
+from testdesk.gui.register.verdict import VerdictPanel
+from testdesk.gui.register.verdict_words import view_of, view_of_fault, view_ready
 from testdesk.services import registration, tubes
 from testdesk.services.answers import Answer
 from testdesk.services.session import Pending

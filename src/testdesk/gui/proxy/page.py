@@ -20,13 +20,13 @@ from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
-from testdesk.gui.proxy_applicant import ApplicantSheet
-from testdesk.gui.proxy_card import Company, PersonCard
-from testdesk.gui.proxy_deed import ProxyDeed
-from testdesk.gui.proxy_print import PrintSheet, first_choice, layout_word
-from testdesk.gui.proxy_search import Finder
+from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.proxy.deed import ProxyDeed
+from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
+from testdesk.gui.proxy.person_card import Company, PersonCard
+from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.paper.printing import printers
 from testdesk.services import codes, people
 from testdesk.services.codes import Applicant

@@ -15,7 +15,7 @@ from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.gui import theme
 from testdesk.gui.parts.field import Field
-from testdesk.gui.proxy_rows import FoundRow
+from testdesk.gui.proxy.rows import FoundRow
 from testdesk.services import people
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}

@@ -7,11 +7,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.cover import Cover
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.text import Text
+from testdesk.gui.start.cover import Cover
 from testdesk.gui.strip import role_words
 
 

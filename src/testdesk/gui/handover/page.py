@@ -15,14 +15,14 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import DeskStatus
 from testdesk.gui import theme
-from testdesk.gui.batches import Batches
-from testdesk.gui.day_sheets import DaySheet, SwabSheet
-from testdesk.gui.equation import Equation
+from testdesk.gui.handover.batches import Batches
+from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.handover.equation import Equation
+from testdesk.gui.handover.stick_card import StickCard
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
-from testdesk.gui.stick_card import StickCard
 from testdesk.services import handover
 from testdesk.services import status as desk_status
 

@@ -15,13 +15,13 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.display import DisplayWindow
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.queue_called import CalledPanel
-from testdesk.gui.queue_lists import SkippedTickets, TicketChips
-from testdesk.gui.queue_words import waiting_words
+from testdesk.gui.queue.called import CalledPanel
+from testdesk.gui.queue.display import DisplayWindow
+from testdesk.gui.queue.lists import SkippedTickets, TicketChips
+from testdesk.gui.queue.words import waiting_words
 from testdesk.gui.sentences import sentence
 from testdesk.services import queue
 from testdesk.services.queue import Answer

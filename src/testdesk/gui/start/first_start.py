@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.cover import Cover
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.text import Text
-from testdesk.gui.sign_in import SignIn
+from testdesk.gui.start.cover import Cover
+from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.strip import role_words
 
 _LEAST = 6

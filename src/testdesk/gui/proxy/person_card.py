@@ -17,7 +17,7 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.proxy_household import HouseholdBoxes
+from testdesk.gui.proxy.household import HouseholdBoxes
 from testdesk.services.codes import IssuedCard
 
 WIDTH = 420

@@ -18,10 +18,10 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
-from testdesk.gui.proxy_rows import ROW_HEIGHT
-from testdesk.gui.proxy_search import Finder
+from testdesk.gui.proxy.rows import ROW_HEIGHT
+from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in import WalkInDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
 
 _ROWS_SHOWN = 4
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.cover import Cover
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.text import Text
+from testdesk.gui.start.cover import Cover
 
 _FRAMES = 6
 

@@ -15,7 +15,7 @@ from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in_words import (
+from testdesk.gui.walk_in.words import (
     TYPES,
     derived_words,
     known_words,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
-from testdesk.gui.display_drawing import DisplayFace, draw
+from testdesk.gui.queue.display_drawing import DisplayFace, draw
 from testdesk.services import queue
 
 _MINUTE = 60_000

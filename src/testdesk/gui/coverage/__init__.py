@@ -1,0 +1,1 @@
+"""Coverage: which building is how far."""

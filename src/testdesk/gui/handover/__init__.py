@@ -1,0 +1,1 @@
+"""Handover: batches, the stick, the end of the day."""

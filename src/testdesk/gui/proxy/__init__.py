@@ -1,0 +1,1 @@
+"""Proxy codes: finding a person, issuing, printing."""

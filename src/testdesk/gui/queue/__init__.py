@@ -1,0 +1,1 @@
+"""The queue: tickets, calls, the display for those who wait."""

@@ -1,0 +1,1 @@
+"""Registration: the page, the verdict, the tube."""

@@ -1,0 +1,1 @@
+"""Pages that cover the desk: first start, sign-in, lock, crash."""

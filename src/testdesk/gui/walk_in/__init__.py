@@ -1,0 +1,1 @@
+"""Writing down a person who is on no list."""
