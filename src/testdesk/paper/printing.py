@@ -7,7 +7,7 @@ seconds. Qt allows a QPainter on a QPrinter off the screen's thread.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QMarginsF
@@ -42,13 +42,29 @@ def print_faces(
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
         EnvironmentFault: `printer_gone`: no such printer, or it took no job.
     """
-    laid_out = list(pages(faces, layout, title))
+    print_pages(
+        printer_name, pages(faces, layout, title), " ".join(("testdesk", layout, title)).strip()
+    )
+
+
+def print_pages(printer_name: str, laid_out: Iterable[Page], name: str) -> None:
+    """Hand pages of any kind to a printer's queue; returns when the queue has them.
+
+    Args:
+        printer_name: one of `printers()`.
+        laid_out: in the order of the paper; nothing is sent before all are laid out.
+        name: of the job in the queue; never a person's.
+
+    Raises:
+        EnvironmentFault: `printer_gone`: no such printer, or it took no job.
+    """
+    laid_out = list(laid_out)
     info = QPrinterInfo.printerInfo(printer_name)
     if info.isNull():
         raise EnvironmentFault("printer_gone")
     # Pages of one size make one job: not every driver changes its paper in the middle of one.
     for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
-        _print_job(info, list(group), " ".join(("testdesk", layout, title)).strip())
+        _print_job(info, list(group), name)
 
 
 def _print_job(info: QPrinterInfo, job: Sequence[Page], name: str) -> None:

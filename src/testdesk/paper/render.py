@@ -32,7 +32,16 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
         EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
     """
-    save(path, _pdf(pages(faces, layout, title)))
+    write_pages(path, pages(faces, layout, title))
+
+
+def write_pages(path: Path, laid_out: Iterable[Page]) -> None:
+    """Write pages of any kind to a PDF; no reader ever sees half of it.
+
+    Raises:
+        EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
+    """
+    save(path, _pdf(laid_out))
 
 
 def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
@@ -44,7 +53,11 @@ def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
     Raises:
         Refusal: `characters_missing` with `count`.
     """
-    page = next(pages([face], layout))
+    return page_image(next(pages([face], layout)), dpi)
+
+
+def page_image(page: Page, dpi: int) -> QImage:
+    """A page as an image, `dpi` dots an inch, white under its marks."""
     width, height = (round(length / 25.4 * dpi) for length in (page.width, page.height))
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(dpi / 0.0254))
