@@ -145,3 +145,38 @@ def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
     dialog.notice.say("Something went wrong. Try again.", "stop")
     hint = dialog.sizeHint()
     assert (hint.width() <= 1366, hint.height() <= 800) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("number", "said", "selected"),
+    [
+        ("222401199013072467", "11 to 12: 13", "13"),
+        ("2224O1199003072467", "place 5: O", "O"),
+        ("222401 19900307 24 6O", "place 18: O", "O"),
+    ],
+)
+def test_the_faulty_place_is_named_and_marked(dialog, number, said, selected):
+    dialog.number.put(number)
+    assert said in dialog.number.told.text()
+    assert dialog.number.line.field.selectedText() == selected
+
+
+def test_a_month_that_cannot_be_is_told_before_the_number_is_whole(dialog, qtbot):
+    qtbot.keyClicks(dialog.number.line.field, "222401199013072")
+    assert not dialog.number.told.isVisibleTo(dialog)
+    qtbot.keyClicks(dialog.number.line.field, "4")
+    assert "11 to 12" in dialog.number.told.text()
+    assert dialog.number.line.field.selectedText() == ""
+
+
+def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(desk, dialog, qtbot):
+    mistyped = SHUNZI.document_number[:13] + "9" + SHUNZI.document_number[14:]
+    qtbot.keyClicks(dialog.number.line.field, mistyped)
+    desk.settle()
+    assert "Place 14: 朴顺子" in dialog.number.told.text()
+    assert dialog.number.number() == mistyped
+    qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_F8)
+    desk.settle()
+    assert dialog.number.number() == SHUNZI.document_number
+    assert dialog.number.known == SHUNZI
+    assert not dialog.number.take_near.isVisibleTo(dialog)

@@ -18,6 +18,7 @@ from tests.made_station import (
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.services import codes, people
+from testdesk.services.near_people import near_person
 from testdesk.services.people import WalkIn
 
 NEW = id_number("19991231", 17)
@@ -219,3 +220,16 @@ def test_a_list_that_is_none_changes_nothing(station):
 def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
     take(station, roster((("崔善珠", "", YELLOW, "1", "河南小区", "1", "1", "109", ""),)))
     assert station.person(YELLOW).colour == "yellow"
+
+
+def test_a_number_one_slip_from_somebody_listed_names_the_place(station):
+    mistyped = HALMEONI[:7] + HALMEONI[8] + HALMEONI[7] + HALMEONI[9:]
+    near = near_person(desk=station.desk, number=mistyped)
+    assert near is not None
+    assert near.resident.document_number == HALMEONI
+    assert (near.places.first, near.places.last) == (8, 9)
+
+
+@pytest.mark.parametrize("number", [HALMEONI, "", "M12345678", "110105194912310020"])
+def test_a_right_number_or_a_strangers_is_near_nobodys(station, number):
+    assert near_person(desk=station.desk, number=number) is None

@@ -141,7 +141,7 @@ def _read_stated(number: str, document_type: str) -> Document:
 def _read_unstated(number: str) -> Document:
     if _MISTYPED.fullmatch(number):
         reason = "characters" if len(number) == 18 else "length"
-        raise Refusal("id_number_invalid", reason=reason)
+        raise Refusal("id_number_invalid", reason=reason, length=len(number))
     if _PERMANENT_2017.fullmatch(number):
         return Document("99", number, "permanent_resident_2017")
     if _ROK_OR_MACAO.fullmatch(number):
@@ -170,8 +170,9 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
 
     Raises:
         Refusal: id_number_invalid (reason: check_digit, length, characters, birth_date,
-            birth_in_future), id_number_century_unclear (an old number of a centenarian: ask),
-            document_unknown (reason: empty, type, form).
+            birth_in_future; with the `length` of what was typed where that is wrong),
+            id_number_century_unclear (an old number of a centenarian: ask), document_unknown
+            (reason: empty, type, form).
     """
     number = normalise_number(text)
     if document_type not in _TYPES:
@@ -184,7 +185,7 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
         return _read_fifteen(number, today, document_type)
     if document_type in {"01", "02"}:
         reason = "length" if re.fullmatch(r"[0-9]*X?", number) else "characters"
-        raise Refusal("id_number_invalid", reason=reason)
+        raise Refusal("id_number_invalid", reason=reason, length=len(number))
     return _read_stated(number, document_type) if document_type else _read_unstated(number)
 
 

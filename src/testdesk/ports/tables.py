@@ -24,6 +24,10 @@ class People(Protocol):
         """By normalised document number."""
         ...
 
+    def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
+        """Whoever has one of these normalised document numbers."""
+        ...
+
     def many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """Those of the pseudonyms that are known."""
         ...

@@ -53,6 +53,11 @@ class StoredPeople:
             return None
         return next(iter(self._all("WHERE document_number = ?", [number])), None)
 
+    def by_documents(self, numbers: Sequence[str]) -> list[Resident]:
+        """Whoever has one of these normalised document numbers."""
+        marks = ", ".join("?" * len(numbers))
+        return self._all(f"WHERE document_number IN ({marks}) ORDER BY resident", list(numbers))
+
     def many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """Those of the pseudonyms that are known."""
         marks = ", ".join("?" * len(residents))

@@ -14,8 +14,8 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Compare it with the document, digit by digit."),
     ),
     "id_number_invalid.length": (
-        QT_TRANSLATE_NOOP("Sentences", "The ID number has too few or too many digits."),
-        QT_TRANSLATE_NOOP("Sentences", "A resident's number has 18 digits."),
+        QT_TRANSLATE_NOOP("Sentences", "The ID number has {length} digits, not 18."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare it with the document, digit by digit."),
     ),
     "id_number_invalid.characters": (
         QT_TRANSLATE_NOOP("Sentences", "The ID number has characters that do not belong there."),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from testdesk.bridge.desk import DeskBridge
-from testdesk.domain.documents import Document
+from testdesk.domain.documents import Document, normalise_number
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import CodedError
@@ -22,6 +22,7 @@ from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.address import AddressEntry
 from testdesk.gui.walk_in.number import NumberEntry
 from testdesk.services import people
+from testdesk.services.near_people import NearPerson, near_person
 from testdesk.services.people import DocumentCheck, WalkIn
 from testdesk.services.status import coverage
 
@@ -83,9 +84,11 @@ class WalkInDialog(Sheet):
         # The place of the notice is kept, so that nothing jumps while one types.
         told = QWidget(self)
         told.setMinimumHeight(_TOLD)
-        kept = QVBoxLayout(told)
+        kept = QHBoxLayout(told)
         kept.setContentsMargins(0, 0, 0, 0)
-        kept.addWidget(self.number.told)
+        kept.setSpacing(16)
+        kept.addWidget(self.number.told, 1)
+        kept.addWidget(self.number.take_near)
         self.body.addWidget(told)
         self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
         self.body.addWidget(self._address)
@@ -108,6 +111,7 @@ class WalkInDialog(Sheet):
 
     def _connect(self) -> None:
         self.number.read.connect(self._number_read)
+        self.number.mistyped.connect(self._ask_near)
         self._language.chosen.connect(self._choose_language)
         self.name.field.textEdited.connect(self._guess_language)
         self._korean.field.textEdited.connect(self._guess_language)
@@ -116,6 +120,7 @@ class WalkInDialog(Sheet):
         for field in self.findChildren(QLineEdit):
             field.returnPressed.connect(self.register)
         QShortcut(QKeySequence("Ctrl+Return"), self, self.register)
+        QShortcut(QKeySequence("F8"), self, self.number.take_near.click)
 
     def take_scan(self, text: str) -> bool:
         """An ID number goes into its field, wherever the cursor is."""
@@ -193,6 +198,16 @@ class WalkInDialog(Sheet):
         self._bridge.read(
             lambda: people.check_document(desk=desk, number=number, document_type=kind), show, self
         )
+
+    def _ask_near(self, number: str) -> None:
+        """Asks whose number this nearly is; an answer to an older number is dropped."""
+        desk, asked = self._bridge.desk, self._asked
+
+        def show(near: NearPerson | None) -> None:
+            if asked == self._asked and normalise_number(self.number.number()) == number:
+                self.number.show_near(near)
+
+        self._bridge.read(lambda: near_person(desk=desk, number=number), show, self)
 
     def _say_deed(self) -> None:
         known = self.number.known is not None

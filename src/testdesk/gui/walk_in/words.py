@@ -6,9 +6,11 @@ import datetime as dt
 
 from testdesk.domain.documents import Document
 from testdesk.domain.id_numbers import age_on
+from testdesk.domain.number_places import Places
 from testdesk.domain.people import Resident
 from testdesk.gui import person_words
 from testdesk.gui.translation import translate
+from testdesk.services.near_people import NearPerson
 
 # CV02.01.101 codes as the desk offers them, the commonest first.
 TYPES = ("01", "03", "06", "07", "99")
@@ -73,3 +75,24 @@ def known_words(person: Resident) -> str:
     if not where:
         form = translate("Document", "This is {name}. Enter takes this entry.")
     return form.format(name=person.name, address=where)
+
+
+def place_words(number: str, places: Places) -> str:
+    """Which signs to look at, and what stands there now."""
+    there = number[places.first - 1 : places.last]
+    if places.first == places.last:
+        return translate("Document", "Look at place {first}: {there}").format(
+            first=places.first, there=there
+        )
+    form = translate("Document", "Look at places {first} to {last}: {there}")
+    return form.format(first=places.first, last=places.last, there=there)
+
+
+def near_words(near: NearPerson) -> str:
+    """Who on the list has nearly this number, and where the two differ."""
+    places, person = near.places, near.resident
+    there = person.document_number[places.first - 1 : places.last]
+    form = translate("Document", "Places {first} to {last}: {name} on the list has {there} there.")
+    if places.first == places.last:
+        form = translate("Document", "Place {first}: {name} on the list has {there} there.")
+    return form.format(first=places.first, last=places.last, name=person.name, there=there)
