@@ -8,6 +8,7 @@ import socket
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 # Qt and platformdirs read the environment when they are imported, so it is laid before them.
 SCRATCH = Path(tempfile.mkdtemp(prefix="testdesk-tests-"))
@@ -32,7 +33,9 @@ for _name in ("TESTDESK_PASSPHRASE", "TESTDESK_KIT_PASSPHRASE", "QT_SCALE_FACTOR
 
 import pytest  # noqa: E402 - after the environment
 from hypothesis import HealthCheck, settings  # noqa: E402 - after the environment
+from pytestqt.qtbot import QtBot  # noqa: E402 - after the environment
 
+PATIENCE_MS = 60_000
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 # A busy machine is no finding: no deadline, and a slow generator is not reported.
@@ -71,6 +74,27 @@ def no_network() -> Iterator[None]:
         for name in ("connect", "connect_ex", "sendto"):
             patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name)))
         yield
+
+
+class PatientBot(QtBot):
+    """Waits for what must come; on a busy machine that may take longer than five seconds."""
+
+    def waitUntil(  # noqa: N802 - Qt's way of naming
+        self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802 - the same
+        self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any
+    ) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with more patience."""
+    assert qapp is not None
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

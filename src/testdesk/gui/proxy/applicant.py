@@ -27,8 +27,20 @@ def relation_words() -> dict[str, str]:
     }
 
 
+def reason_words() -> dict[str, str]:
+    """Why a code is needed on paper, by the code that the journal keeps."""
+    return {
+        "no_phone": translate("Reason", "No smartphone"),
+        "phone_broken": translate("Reason", "Phone broken"),
+        "child": translate("Reason", "A child"),
+        "immobile": translate("Reason", "Cannot walk"),
+        "card_lost": translate("Reason", "Card lost"),
+        "other": translate("Reason", "Another reason"),
+    }
+
+
 class ApplicantSheet(Sheet):
-    """Asks for a name and how related; an empty name forgets both.
+    """Asks for a name, how related, and why; an empty name forgets the relation.
 
     Attributes:
         name: who.
@@ -40,7 +52,7 @@ class ApplicantSheet(Sheet):
     chosen = Signal(object)
 
     def __init__(self, applicant: Applicant, parent: QWidget | None = None) -> None:
-        super().__init__("", parent, width=640)
+        super().__init__("", parent, width=720)
         self.title.setText(self.tr("Who fetches the card?"))
         self.name = LabelledField(self.tr("Name (may stay empty)"))
         self.name.field.setText(applicant.name)
@@ -50,6 +62,11 @@ class ApplicantSheet(Sheet):
         self.body.addWidget(self.name)
         self.body.addWidget(Text(self.tr("How related"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._relation)
+        self._reason = Choice(reason_words(), columns=3)
+        if applicant.reason:
+            self._reason.set_value(applicant.reason)
+        self.body.addWidget(Text(self.tr("Why on paper"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(self._reason)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)
         use = Button(self.tr("Use this"), "Enter", main=True)
@@ -62,4 +79,5 @@ class ApplicantSheet(Sheet):
     def _use(self) -> None:
         name = self.name.text().strip()
         self.accept()
-        self.chosen.emit(Applicant(name, self._relation.value() if name else ""))
+        relation = self._relation.value() if name else ""
+        self.chosen.emit(Applicant(name, relation, self._reason.value()))

@@ -20,10 +20,11 @@ from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
-from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.proxy.applicant import ApplicantSheet, reason_words
 from testdesk.gui.proxy.deed import ProxyDeed
 from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
 from testdesk.gui.proxy.person_card import Company, PersonCard
+from testdesk.gui.proxy.revoke import Revoker
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.sheet import WalkInDialog
@@ -60,6 +61,7 @@ class ProxyPage(QWidget):
         self.finder = Finder(bridge, self)
         self.person = PersonCard(self)
         self.deed = ProxyDeed(bridge, self)
+        self.revoker = Revoker(bridge, self.person, self)
         self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
         self._new = Button(key="F6", parent=self)
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -121,6 +123,7 @@ class ProxyPage(QWidget):
         card.household.ticked.connect(self._ticked)
         self._new.clicked.connect(self.new_person)
         self.deed.news.connect(card.say)
+        self.revoker.revoked.connect(self.deed.forget)
         self.deed.registered.connect(self.registered)
         self._bridge.bus.changed.connect(self._changed)
         self._key("F7", self.print_again)
@@ -217,7 +220,9 @@ class ProxyPage(QWidget):
         paper = self.tr("Paper: {layout}, {printer}")
         self.paper.set_words(paper.format(layout=layout_word(choice.layout), printer=where))
         form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
-        self.fetched_by.set_words(form.format(name=applicant.name))
+        why = reason_words().get(applicant.reason, "")
+        parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)
+        self.fetched_by.set_words(" · ".join(part for part in parts if part))
 
     def _written_down(self, resident: Resident) -> None:
         self.finder.show_person(resident.resident, resident.name)

@@ -37,7 +37,7 @@ class PersonCard(Card):
         resident: pseudonym of who is shown, empty for nobody.
         good: the person's card that is good today, or None.
         household: who gets a card.
-        print, register, again: the deeds.
+        print, register, again, revoke: the deeds.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,7 +48,7 @@ class PersonCard(Card):
         self.resident = ""
         self.good: IssuedCard | None = None
         self.again = Button(key="F7", px=theme.STRIP_PX, parent=self)
-        self.again.setFixedHeight(48)
+        self.revoke = Button(key="Ctrl Del", px=theme.STRIP_PX, parent=self)
         self.print = Button(key="Enter", main=True, parent=self)
         self.register = Button(key="Ctrl Enter", parent=self)
         self.household = HouseholdBoxes(self)
@@ -58,8 +58,11 @@ class PersonCard(Card):
         self._person = self._person_part()
         self._family = self._family_part()
         self._voids = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
-        for deed in (self.again, self.print, self.register):
+        self._ended = False
+        for deed in (self.again, self.revoke, self.print, self.register):
             deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for deed in (self.again, self.revoke):
+            deed.setFixedHeight(48)
         for deed in (self.print, self.register):
             deed.setFixedHeight(60)
         self._put_together()
@@ -71,12 +74,15 @@ class PersonCard(Card):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._notice)
+        column.addSpacing(8)
+        column.addWidget(self._voids)
+        column.addSpacing(8)
         before = QHBoxLayout()
-        before.setContentsMargins(0, 8, 0, 8)
         before.setSpacing(12)
-        before.addWidget(self._voids, 1)
-        before.addWidget(self.again, 0, Qt.AlignmentFlag.AlignRight)
+        before.addWidget(self.revoke, 1)
+        before.addWidget(self.again, 1)
         column.addLayout(before)
+        column.addSpacing(8)
         column.addWidget(self.print)
         column.addSpacing(8)
         column.addWidget(self.register)
@@ -109,8 +115,11 @@ class PersonCard(Card):
     def show_nobody(self) -> None:
         """Waits for somebody to be found."""
         self.resident, self.good = "", None
-        for part in (self._person, self._family, self._voids, self._notice, self.again):
+        self._ended = False
+        for part in (self._person, self._family, self._voids, self._notice):
             part.hide()
+        for deed in (self.again, self.revoke):
+            deed.hide()
         self._caption.hide()
         self._empty.show()
         self.print.show()
@@ -132,11 +141,13 @@ class PersonCard(Card):
         self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
         self._address.setText(person_words.full_address(person.address))
         if not same:
-            self.good = None
+            self.good, self._ended = None, False
             self.again.set_main(False)
             self.print.show()
-            for part in (self._family, self._voids, self._notice, self.again):
+            for part in (self._family, self._voids, self._notice):
                 part.hide()
+            for deed in (self.again, self.revoke):
+                deed.hide()
             self.household.show_members([found], today)
         self._empty.hide()
         self._caption.show()
@@ -149,8 +160,15 @@ class PersonCard(Card):
         self.good = company.good
         self.settle()
 
-    def say(self, words: str, tone: NoticeTone) -> None:
-        """What became of the deed; stays until another person is shown."""
+    def say(self, words: str, tone: NoticeTone, *, ends: bool = True) -> None:
+        """What became of the deed; stays until another person is shown.
+
+        Args:
+            words: the sentence.
+            tone: its colour and mark.
+            ends: whether there is nothing left to issue for this person.
+        """
+        self._ended = ends
         self._notice.say(words, tone)
         self.again.set_main(tone != "accent")
         self.settle()
@@ -158,11 +176,12 @@ class PersonCard(Card):
     def settle(self) -> None:
         """Shows what fits to the ticks and to what was done."""
         self._allow(bool(self.resident and self.household.chosen()))
-        told = self._notice.isVisibleTo(self)
+        told = self._ended
         self._family.setVisible(self.household.count > 1 and not told)
         self.household.allow_rows(2 if self.good is not None else 3)
         self.print.setVisible(not told)
         self.again.setVisible(self.good is not None or told)
+        self.revoke.setVisible(self.good is not None)
         self._voids.setVisible(self.good is not None and not told)
         if self.good is not None:
             form = self.tr("Card {number}, good until {day}. A new one voids it.")
@@ -183,3 +202,4 @@ class PersonCard(Card):
         self.print.set_words(self.tr("Print proxy code"))
         self.register.set_words(self.tr("Print and register"))
         self.again.set_words(self.tr("Print again"))
+        self.revoke.set_words(self.tr("Void …"))

@@ -160,16 +160,16 @@ class NumberEntry(QWidget):
         if not shown:
             return
         self.line.field.set_wrong(True)
-        words = sentence(refusal.code, refusal.detail)
         places = None
         if refusal.code == "id_number_invalid" and len(number) >= _TOLD_EARLY:
             places = faulty_places(number, self._today)
         if places is None:
-            self.told.say(words, "stop")
+            self.told.say(sentence(refusal.code, refusal.detail), "stop")
             if len(number) == _LONG:
                 self.mistyped.emit(number)
             return
-        self.told.say(f"{words}\n{place_words(number, places)}", "stop")
+        wrong, _ = what_and_todo(refusal.code, refusal.detail)
+        self.told.say(f"{wrong}\n{place_words(number, places)}", "stop")
         if finished:
             self._select(places)
 

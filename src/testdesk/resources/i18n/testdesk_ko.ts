@@ -35,6 +35,10 @@
         <translation>본인과의 관계</translation>
     </message>
     <message>
+        <source>Why on paper</source>
+        <translation>종이로 받는 이유</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>뒤로</translation>
     </message>
@@ -315,6 +319,22 @@
         <source>This is {name}. Enter takes this entry.</source>
         <translation>이미 명단에 있습니다: {name}. Enter를 누르면 이 사람을 선택합니다.</translation>
     </message>
+    <message>
+        <source>Look at place {first}: {there}</source>
+        <translation>{first}번째 자리를 확인하십시오: {there}</translation>
+    </message>
+    <message>
+        <source>Look at places {first} to {last}: {there}</source>
+        <translation>{first}~{last}번째 자리를 확인하십시오: {there}</translation>
+    </message>
+    <message>
+        <source>Places {first} to {last}: {name} on the list has {there} there.</source>
+        <translation>{first}~{last}번째 자리: 명단의 {name} 님은 {there}입니다.</translation>
+    </message>
+    <message>
+        <source>Place {first}: {name} on the list has {there} there.</source>
+        <translation>{first}번째 자리: 명단의 {name} 님은 {there}입니다.</translation>
+    </message>
 </context>
 <context>
     <name>Equation</name>
@@ -492,6 +512,10 @@
         <source>Document number</source>
         <translation>증명서 번호</translation>
     </message>
+    <message>
+        <source>Take that number</source>
+        <translation>그 번호 쓰기</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
@@ -596,6 +620,10 @@
     <message>
         <source>Print again</source>
         <translation>다시 인쇄</translation>
+    </message>
+    <message>
+        <source>Void …</source>
+        <translation>무효 …</translation>
     </message>
 </context>
 <context>
@@ -777,6 +805,33 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>No smartphone</source>
+        <translation>스마트폰 없음</translation>
+    </message>
+    <message>
+        <source>Phone broken</source>
+        <translation>휴대폰 고장</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>어린이</translation>
+    </message>
+    <message>
+        <source>Cannot walk</source>
+        <translation>거동 불편</translation>
+    </message>
+    <message>
+        <source>Card lost</source>
+        <translation>카드 분실</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>다른 이유</translation>
+    </message>
+</context>
+<context>
     <name>RegisterPage</name>
     <message>
         <source>Find this person</source>
@@ -812,6 +867,52 @@
     <message>
         <source>Other</source>
         <translation>기타</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeSheet</name>
+    <message>
+        <source>Void this card: why?</source>
+        <translation>이 카드를 무효로: 이유는?</translation>
+    </message>
+    <message>
+        <source>Card {number} of {name}. It is good nowhere after this.</source>
+        <translation>{name} 님의 카드 {number}. 무효로 하면 어디서도 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>분실</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>도난</translation>
+    </message>
+    <message>
+        <source>Wrong person</source>
+        <translation>다른 사람에게 발급</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>훼손</translation>
+    </message>
+    <message>
+        <source>Died or moved away</source>
+        <translation>사망 또는 이사</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>다른 이유</translation>
+    </message>
+    <message>
+        <source>Keep the card</source>
+        <translation>그대로 두기</translation>
+    </message>
+</context>
+<context>
+    <name>Revoker</name>
+    <message>
+        <source>Card {number} is void.</source>
+        <translation>카드 {number}이(가) 무효가 되었습니다.</translation>
     </message>
 </context>
 <context>
@@ -1657,14 +1758,6 @@
         <translation>증명서와 한 자리씩 대조하십시오.</translation>
     </message>
     <message>
-        <source>The ID number has too few or too many digits.</source>
-        <translation>신분증 번호의 자릿수가 맞지 않습니다.</translation>
-    </message>
-    <message>
-        <source>A resident&apos;s number has 18 digits.</source>
-        <translation>주민 번호는 18자리입니다.</translation>
-    </message>
-    <message>
         <source>The ID number has characters that do not belong there.</source>
         <translation>신분증 번호에 맞지 않는 글자가 있습니다.</translation>
     </message>
@@ -1851,6 +1944,10 @@
     <message>
         <source>Set the date and time, then try again.</source>
         <translation>날짜와 시각을 맞추고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>The ID number has {length} digits, not 18.</source>
+        <translation>신분증 번호가 18자리가 아니라 {length}자리입니다.</translation>
     </message>
     <message>
         <source>This desk has printed all of its 9,999 card numbers.</source>

@@ -35,6 +35,10 @@
         <translation>与本人的关系</translation>
     </message>
     <message>
+        <source>Why on paper</source>
+        <translation>为何用纸质码</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -315,6 +319,22 @@
         <source>This is {name}. Enter takes this entry.</source>
         <translation>名单上已有：{name}。按 Enter 选用此人。</translation>
     </message>
+    <message>
+        <source>Look at place {first}: {there}</source>
+        <translation>请核对第 {first} 位：{there}</translation>
+    </message>
+    <message>
+        <source>Look at places {first} to {last}: {there}</source>
+        <translation>请核对第 {first} 至 {last} 位：{there}</translation>
+    </message>
+    <message>
+        <source>Places {first} to {last}: {name} on the list has {there} there.</source>
+        <translation>第 {first} 至 {last} 位：名单上的{name}此处是 {there}。</translation>
+    </message>
+    <message>
+        <source>Place {first}: {name} on the list has {there} there.</source>
+        <translation>第 {first} 位：名单上的{name}此处是 {there}。</translation>
+    </message>
 </context>
 <context>
     <name>Equation</name>
@@ -492,6 +512,10 @@
         <source>Document number</source>
         <translation>证件号码</translation>
     </message>
+    <message>
+        <source>Take that number</source>
+        <translation>采用那个号码</translation>
+    </message>
 </context>
 <context>
     <name>Paper</name>
@@ -596,6 +620,10 @@
     <message>
         <source>Print again</source>
         <translation>重新打印</translation>
+    </message>
+    <message>
+        <source>Void …</source>
+        <translation>作废…</translation>
     </message>
 </context>
 <context>
@@ -777,6 +805,33 @@
     </message>
 </context>
 <context>
+    <name>Reason</name>
+    <message>
+        <source>No smartphone</source>
+        <translation>没有智能手机</translation>
+    </message>
+    <message>
+        <source>Phone broken</source>
+        <translation>手机坏了</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>Cannot walk</source>
+        <translation>行动不便</translation>
+    </message>
+    <message>
+        <source>Card lost</source>
+        <translation>原卡丢失</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+</context>
+<context>
     <name>RegisterPage</name>
     <message>
         <source>Find this person</source>
@@ -812,6 +867,52 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>RevokeSheet</name>
+    <message>
+        <source>Void this card: why?</source>
+        <translation>作废此卡：为什么？</translation>
+    </message>
+    <message>
+        <source>Card {number} of {name}. It is good nowhere after this.</source>
+        <translation>{name}的卡 {number}。作废后任何地方都不能再用。</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>被盗</translation>
+    </message>
+    <message>
+        <source>Wrong person</source>
+        <translation>发错人</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Died or moved away</source>
+        <translation>去世或迁出</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Keep the card</source>
+        <translation>不作废</translation>
+    </message>
+</context>
+<context>
+    <name>Revoker</name>
+    <message>
+        <source>Card {number} is void.</source>
+        <translation>卡 {number} 已作废。</translation>
     </message>
 </context>
 <context>
@@ -1657,14 +1758,6 @@
         <translation>请对照证件一位一位核对。</translation>
     </message>
     <message>
-        <source>The ID number has too few or too many digits.</source>
-        <translation>身份证号码位数不对。</translation>
-    </message>
-    <message>
-        <source>A resident&apos;s number has 18 digits.</source>
-        <translation>居民身份证号码是 18 位。</translation>
-    </message>
-    <message>
         <source>The ID number has characters that do not belong there.</source>
         <translation>身份证号码里有不该有的字符。</translation>
     </message>
@@ -1851,6 +1944,10 @@
     <message>
         <source>Set the date and time, then try again.</source>
         <translation>请校准日期和时间，再试一次。</translation>
+    </message>
+    <message>
+        <source>The ID number has {length} digits, not 18.</source>
+        <translation>证件号码有 {length} 位，应为 18 位。</translation>
     </message>
     <message>
         <source>This desk has printed all of its 9,999 card numbers.</source>
