@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from testdesk.cli import buildings
+from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
 from testdesk.services import codes, status
-from testdesk.services.building_cards import cards_for
+from testdesk.services.card_batches import cards_for, good_among
 from testdesk.services.codes import IssuedCard
 from testdesk.services.recognition import card_of_number
 from testdesk.services.session import ScanSession
@@ -39,7 +40,7 @@ def of_building(desk: Desk, session: ScanSession, text: str) -> list[IssuedCard]
     """A good card of everybody in a building, in walking order.
 
     Raises:
-        Refusal: building_unknown, and as `services.building_cards.cards_for`.
+        Refusal: building_unknown, and as `services.card_batches.cards_for`.
     """
     wanted = buildings.named(status.coverage(desk=desk), text)
     people = [
@@ -51,9 +52,36 @@ def of_building(desk: Desk, session: ScanSession, text: str) -> list[IssuedCard]
     return cards
 
 
+def selection(
+    desk: Desk,
+    *,
+    building: str | None,
+    compound: str | None,
+    min_age: int,
+    without_phone: bool,
+    missing_only: bool,
+) -> CardSelection:
+    """What the options of `code print` choose.
+
+    Raises:
+        Refusal: building_unknown, of a compound too.
+    """
+    every = status.coverage(desk=desk)
+    if building is not None:
+        found = buildings.named(every, building)
+        # "3" may stand in several compounds; with its compound named, in one.
+        compounds = {b.compound for b in found}
+        compound = compounds.pop() if len(compounds) == 1 else None
+        houses = tuple(dict.fromkeys(b.building for b in found))
+    else:
+        houses = ()
+        if compound is not None and all(b.compound != compound for b in every):
+            raise Refusal("building_unknown")
+    return CardSelection(compound, houses, min_age, without_phone, missing_only)
+
+
 def of_everybody(desk: Desk) -> list[IssuedCard]:
     """Every card that is good today, of the people known here; nobody is issued one."""
     with desk.begin("") as uow:
-        holders = [r for r in uow.codes.holders() if uow.people.get(r) is not None]
-    found = (codes.good_card(desk=desk, resident=resident) for resident in holders)
-    return [card for card in found if card is not None]
+        holders = uow.codes.holders()
+    return list(good_among(desk=desk, residents=holders).values())

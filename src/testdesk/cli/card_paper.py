@@ -9,11 +9,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from testdesk.bridge.cards import face_of
+from testdesk.bridge.card_parts import check_part, keep_part, make_folder, part_path, write_part
+from testdesk.cli.output import note
+from testdesk.domain.card_selection import CardSelection
 from testdesk.paper.faces import Layout
-from testdesk.paper.render import write_pdf
 from testdesk.ports import Desk
 from testdesk.services import codes
+from testdesk.services.card_batches import cards_for, parts_of
 from testdesk.services.codes import IssuedCard
 from testdesk.services.session import ScanSession
 
@@ -42,15 +44,52 @@ def write(
     out: Path,
     title: str,
 ) -> None:
-    """Writes a PDF, and remembers in the journal that the cards are on paper.
+    """Writes a PDF, reads it back, and remembers in the journal that the cards are on paper.
 
     Raises:
         Refusal: nothing_to_print, characters_missing.
-        EnvironmentFault: disk_full, write_failed; the journal then says nothing of paper.
+        EnvironmentFault: disk_full, write_failed, paper_read_back_differs; the journal then says
+            nothing of paper.
     """
     application = screenless()
-    faces = [face_of(card, point=desk.identity.point) for card in cards]
-    write_pdf(out, faces, layout, title=title)
+    part = write_part(out, cards, layout=layout, point=desk.identity.point, title=title)
+    note(f"{out.name} written")
+    check_part(part, 0)
+    note(f"{out.name} read back")
+    keep_part(part)
+    note(f"{out.name} kept")
     printed = [card.card.card for card in cards]
     codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=PDF)
     del application
+
+
+def write_parts(
+    desk: Desk, session: ScanSession, selection: CardSelection, folder: Path
+) -> tuple[list[Path], list[IssuedCard]]:
+    """Writes one PDF a part, each issued, read back and marked before the next one begins.
+
+    Killed anywhere and asked for again, it goes on: nobody twice, nobody missed.
+
+    Returns:
+        the files, and the cards on them.
+
+    Raises:
+        Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
+            one are done.
+    """
+    parts = parts_of(desk=desk, selection=selection)
+    total = sum(len(part.residents) for part in parts)
+    files, done = list[Path](), list[IssuedCard]()
+    application = screenless()
+    make_folder(folder)
+    for part in parts:
+        note(f"{len(done)} of {total} cards")
+        cards, _ = cards_for(desk=desk, session=session, residents=part.residents)
+        path = part_path(folder, part.number, cards)
+        note(f"{path.name} issued")
+        write(desk, session, cards, layout="sheet", out=path, title=part.title)
+        files.append(path)
+        done += cards
+    note(f"{len(done)} of {total} cards")
+    del application
+    return files, done

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 import click
 import msgspec
 
 from testdesk.cli import card_choice, opening, shapes
-from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, note, pairs
+from testdesk.cli.code_print import print_codes
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
 from testdesk.services import codes, people
-from testdesk.services.building_cards import cards_for
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
-
-# As `paper.faces.Layout`, which is not loaded for the other commands.
-Layout = Literal["sheet", "card", "slip58", "slip80"]
 
 
 @click.group("code")
 def code_command() -> None:
     """Proxy codes."""
+
+
+code_command.add_command(print_codes)
 
 
 @code_command.command("issue")
@@ -123,42 +122,4 @@ def read_code(call: Call, text: str) -> Answer:
     shown = {**value, "resident": person and person.resident, "name": person and person.name}
     return Answer(
         value, pairs(shown), refused="" if reading.verdict != "refused" else reading.reason
-    )
-
-
-@code_command.command("print")
-@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
-@click.option("--resident", type=TEXT)
-@click.option("--out", type=NEW_FILE, required=True, help="The PDF.")
-@click.option(
-    "--layout", type=click.Choice(get_args(Layout)), help="Else a sheet; a card for a resident."
-)
-@reporting
-def print_codes(
-    call: Call, building: str | None, resident: str | None, out: Path, layout: Layout | None
-) -> Answer:
-    """Writes codes to a PDF: of a building, of a resident, or every good one there is.
-
-    People of the building, or the resident, who have no good code are issued one.
-    """
-    if building is not None and resident is not None:
-        raise click.UsageError("give --building or --resident, not both")
-    # Qt is loaded only where something is drawn.
-    from testdesk.cli import card_paper  # noqa: PLC0415 - the line above
-
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        if resident is not None:
-            cards, _ = cards_for(desk=desk, session=session, residents=[resident])
-        elif building is not None:
-            cards = card_choice.of_building(desk, session, building)
-        else:
-            cards = card_choice.of_everybody(desk)
-        paper: Layout = layout or ("card" if resident is not None else "sheet")
-        note(f"{len(cards)} codes")
-        card_paper.write(desk, session, cards, layout=paper, out=out, title=building or "")
-    facts = {"file": str(out), "layout": paper, "cards": len(cards)}
-    return Answer(
-        {**facts, "codes": [shapes.card(card) for card in cards]},
-        pairs(facts),
     )

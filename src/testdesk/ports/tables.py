@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card
 from testdesk.domain.people import Resident
 from testdesk.domain.status import BuildingCoverage, Found
@@ -45,7 +46,11 @@ class People(Protocol):
         ...
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
-        """In walking order: unit, room, name."""
+        """In walking order."""
+        ...
+
+    def selected(self, chosen: CardSelection) -> list[Resident]:
+        """Everybody of a selection in walking order, whatever cards they have."""
         ...
 
     def count(self) -> int:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
+from testdesk.domain.card_selection import CardSelection, born_by
 from testdesk.domain.cards import why_void
 from testdesk.domain.names import query_token, resident_keys
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
 from testdesk.domain.tables import Row
+from testdesk.domain.walking import walk_key
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
 
@@ -19,8 +21,6 @@ _COLUMNS = (
     " room, language, note, birth, sex, colour"
 )
 _SHOWN = f"SELECT {_COLUMNS} FROM resident_shown"  # noqa: S608 - our own column names
-# Rooms and units are numbers more often than not; 10 comes after 9.
-_WALK = " ORDER BY length(unit), unit, length(room), room, name"
 # More hits than this are never ranked: one more letter is typed instead.
 _CANDIDATES = 400
 
@@ -72,8 +72,25 @@ class StoredPeople:
         return self._all(where, [a.compound, a.building, a.unit, a.room])
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
-        """In walking order: unit, room, name."""
-        return self._all(f"WHERE compound = ? AND building = ? {_WALK}", [compound, building])
+        """In walking order."""
+        found = self._all("WHERE compound = ? AND building = ?", [compound, building])
+        return sorted(found, key=walk_key)
+
+    def selected(self, chosen: CardSelection) -> list[Resident]:
+        """Everybody of a selection in walking order, whatever cards they have."""
+        wheres, params = ["1"], list[object]()
+        if chosen.compound is not None:
+            wheres.append("compound = ?")
+            params.append(chosen.compound)
+        if chosen.buildings:
+            wheres.append(f"building IN ({', '.join('?' * len(chosen.buildings))})")
+            params += chosen.buildings
+        if chosen.min_age:
+            wheres.append("birth != '' AND birth <= ?")
+            params.append(born_by(self._wall.today(), chosen.min_age))
+        if chosen.without_phone:
+            wheres.append("resident NOT IN (SELECT resident FROM code_binding)")
+        return sorted(self._all(f"WHERE {' AND '.join(wheres)}", params), key=walk_key)
 
     def count(self) -> int:
         """How many are known."""

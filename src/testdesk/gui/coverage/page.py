@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import msgspec
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from testdesk.bridge.card_batch import BatchReport, CardBatch
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
 from testdesk.bridge.desk import DeskBridge
@@ -16,17 +14,16 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
+from testdesk.gui.coverage.batch_words import phase_words, report_words
+from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.table import Table
 from testdesk.gui.parts.text import Text
-from testdesk.gui.proxy.card_paper import CardPaper
 from testdesk.gui.sentences import sentence
 from testdesk.services import status as desk_status
-from testdesk.services.building_cards import cards_of_building
-from testdesk.services.codes import IssuedCard
 
 
 class CoveragePage(QWidget):
@@ -34,7 +31,7 @@ class CoveragePage(QWidget):
 
     Attributes:
         buildings, people: the two tables.
-        cards: the button that prints the chosen building's cards.
+        cards: the button that opens the sheet for batches of cards.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -53,14 +50,15 @@ class CoveragePage(QWidget):
         self.cards = Button(key="F7")
         self._notice = Notice()
         self._choice = PrintChoice()
-        self._paper = CardPaper(bridge, self)
+        self._batch = CardBatch(bridge, self)
         self._lay_out()
         self.cards.clicked.connect(self.print_cards)
         again = QShortcut(QKeySequence("F7"), self)
         again.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         again.activated.connect(self.print_cards)
-        self._paper.printed.connect(self._printed)
-        self._paper.failed.connect(lambda _cards, error: self._failed(error))
+        self._batch.progress.connect(self._progressed)
+        self._batch.finished.connect(self._finished)
+        self._batch.failed.connect(self._failed)
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
@@ -76,22 +74,16 @@ class CoveragePage(QWidget):
         self._choice = choice
 
     def print_cards(self) -> None:
-        """A4 sheets for everybody of the building who has no phone code."""
-        if self._chosen is None or not self.cards.isEnabled():
-            return
-        self.cards.setEnabled(False)
-        self._say(self.tr("Printing …"), "accent")
-        compound, building = self._chosen
-        desk, session = self._bridge.desk, self._bridge.session
-        deed = partial(
-            cards_of_building, desk=desk, session=session, compound=compound, building=building
-        )
-        self._bridge.run(deed, self._issued, self, self._failed)
+        """Asks for whom cards are made; shows how far they are while some are being made."""
+        sheet = CardBatchSheet(self._bridge, self._batch, self._choice, self._chosen, self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self.cards.set_words(self.tr("Print cards (no phone)"))
-        self._say("")
+        self.cards.set_words(self.tr("Cards for many"))
+        if not self._batch.running:
+            self._say("")
         self._buildings.set_words(
             (
                 self.tr("Compound"),
@@ -186,7 +178,8 @@ class CoveragePage(QWidget):
         row = self._buildings.row(index.row())
         if row is not None:
             self._chosen = (row.compound, row.building)
-            self._say("")
+            if not self._batch.running:
+                self._say("")
             self._read_people()
 
     def _read_people(self) -> None:
@@ -219,18 +212,14 @@ class CoveragePage(QWidget):
         words = self.tr("{compound} building {building}")
         return words.format(compound=compound, building=building)
 
-    def _issued(self, cards: list[IssuedCard]) -> None:
-        sheets = msgspec.structs.replace(self._choice, layout="sheet")
-        home = cards[0].resident.address
-        self._paper.put(cards, sheets, title=f"{home.compound} {home.building}")
+    def _progressed(self, done: int, total: int, phase: str) -> None:
+        words = self.tr("{done} of {total} cards. {phase}")
+        self._say(words.format(done=done, total=total, phase=phase_words(phase)), "accent")
 
-    def _printed(self, cards: list[IssuedCard], where: str) -> None:
-        self.cards.setEnabled(True)
-        words = self.tr("{count} cards: {where}")
-        self._say(words.format(count=len(cards), where=where), "accent")
+    def _finished(self, report: BatchReport) -> None:
+        self._say(report_words(report), "attention" if report.cancelled else "accent")
 
     def _failed(self, error: CodedError) -> None:
-        self.cards.setEnabled(True)
         self._say(sentence(error.code, error.detail), "attention")
 
     def _say(self, words: str, tone: NoticeTone = "attention") -> None:

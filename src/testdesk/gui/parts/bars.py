@@ -1,4 +1,4 @@
-"""Bars: the four steps of a batch, and how far a building is."""
+"""Bars: the four steps of a batch, how far a building is, how far a long work is."""
 
 from __future__ import annotations
 
@@ -49,6 +49,31 @@ class StepBars(QWidget):
         if step < self._done:
             return "accent"
         return "stop" if self._refused and step == self._done else "empty"
+
+
+class ShareBar(QWidget):
+    """One bar, filled as far as a work is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._share = 0.0
+        self.setFixedHeight(2 * _HEIGHT)
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self._share
+
+    def show_share(self, share: float) -> None:
+        """Fills it so far."""
+        self._share = share
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar as of a building."""
+        painter = QPainter(self)
+        paint_share(painter, QRectF(self.rect()), self._share)
+        painter.end()
 
 
 def paint_share(painter: QPainter, box: QRectF, share: float) -> None:

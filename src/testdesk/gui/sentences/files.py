@@ -180,6 +180,10 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The stick is write-protected."),
         QT_TRANSLATE_NOOP("Sentences", "Move its switch, or take another stick."),
     ),
+    "paper_read_back_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "A code on the finished pages does not read as it should."),
+        QT_TRANSLATE_NOOP("Sentences", "Print again. The cards are kept; nothing wrong was left."),
+    ),
     "read_back_differs": (
         QT_TRANSLATE_NOOP("Sentences", "What was read back is not what was written."),
         QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),

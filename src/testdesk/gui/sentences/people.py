@@ -87,10 +87,6 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This desk has printed all of its 9,999 card numbers."),
         QT_TRANSLATE_NOOP("Sentences", "Go on at another desk and tell headquarters."),
     ),
-    "nobody_without_phone": (
-        QT_TRANSLATE_NOOP("Sentences", "Everybody in this building has a phone code."),
-        QT_TRANSLATE_NOOP("Sentences", "A single card is printed on the proxy page, F2."),
-    ),
     "too_many_cards": (
         QT_TRANSLATE_NOOP("Sentences", "This person already has too many cards."),
         QT_TRANSLATE_NOOP("Sentences", "Tell the point lead."),

@@ -1,0 +1,178 @@
+"""A batch of cards on its way: many small jobs on both lanes, so that nobody waits behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from testdesk.bridge.card_parts import (
+    PAGES_AT_ONCE,
+    PartFile,
+    batch_folder,
+    check_part,
+    drop_part,
+    keep_part,
+    make_folder,
+    part_path,
+    write_part,
+)
+from testdesk.bridge.cards import PrintChoice, put_on_paper
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
+from testdesk.services.card_batches import CardPart, cards_for, parts_of
+from testdesk.services.codes import IssuedCard, mark_printed
+
+
+class BatchReport(msgspec.Struct, frozen=True):
+    """What a batch came to.
+
+    Attributes:
+        cards: cards on paper, each read back.
+        files: PDFs that are there; none where they went to a printer.
+        where: the folder, or the printer's name.
+        cancelled: whether somebody stopped it before everybody had a card.
+    """
+
+    cards: int
+    files: int
+    where: str
+    cancelled: bool
+
+
+class CardBatch(QObject):
+    """Issues, lays out, reads back and marks, part by part; one batch at a time.
+
+    A part counts as printed only after its codes were read back, so a batch that is stopped
+    anywhere is gone on with by starting the same selection again.
+
+    Signals:
+        progress: cards done, cards in all, and the phase: issuing, writing, checking, printing.
+        finished: the BatchReport, also of a cancelled one.
+        failed: the CodedError; finished parts are kept.
+    """
+
+    progress = Signal(int, int, str)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._choice = PrintChoice()
+        self._folder = Path()
+        self._waiting: list[CardPart] = []
+        self._done = self._total = self._files = 0
+        self._cancelled = False
+        self.running = False
+
+    def start(self, selection: CardSelection, choice: PrintChoice) -> None:
+        """Begins, or goes on with, a batch of A4 sheets.
+
+        Args:
+            selection: for whom.
+            choice: a printer, or a folder that gets a folder of the batch's own.
+        """
+        if self.running:
+            return
+        self._choice = msgspec.structs.replace(choice, layout="sheet")
+        desk = self._bridge.desk
+        self._folder = batch_folder(Path(choice.folder), selection, desk.clock.today())
+        self._done = self._total = self._files = 0
+        self.running, self._cancelled = True, False
+        query = partial(parts_of, desk=desk, selection=selection)
+        self._bridge.read(query, self._planned, self, self._fail)
+
+    def cancel(self) -> None:
+        """Stops before the next job; parts that are done are kept."""
+        self._cancelled = True
+
+    def _planned(self, parts: list[CardPart]) -> None:
+        self._waiting = parts
+        self._total = sum(len(part.residents) for part in parts)
+        if parts:
+            self._io(partial(make_folder, self._folder), lambda _none: self._next())
+        else:
+            self._end()
+
+    def _next(self) -> None:
+        if self._cancelled or not self._waiting:
+            self._end()
+            return
+        part = self._waiting.pop(0)
+        self._tell("issuing")
+        desk, session = self._bridge.desk, self._bridge.session
+        deed = partial(cards_for, desk=desk, session=session, residents=part.residents)
+        self._bridge.run(deed, partial(self._issued, part), self, self._fail)
+
+    def _issued(self, part: CardPart, cards: list[IssuedCard]) -> None:
+        if self._cancelled:
+            self._end()
+            return
+        self._tell("writing")
+        job = partial(
+            write_part,
+            part_path(self._folder, part.number, cards),
+            cards,
+            layout="sheet",
+            point=self._bridge.desk.identity.point,
+            title=part.title,
+        )
+        self._io(job, lambda file: self._check(part, cards, file, 0))
+
+    def _check(self, part: CardPart, cards: list[IssuedCard], file: PartFile, page: int) -> None:
+        if self._cancelled:
+            self._io(partial(drop_part, file), lambda _none: self._end())
+        elif page < len(file.pages):
+            self._tell("checking", sum(map(len, file.pages[:page])))
+            job = partial(check_part, file, page, PAGES_AT_ONCE)
+            self._io(job, lambda _none: self._check(part, cards, file, page + PAGES_AT_ONCE))
+        elif self._choice.printer:
+            self._tell("printing", len(cards))
+            self._io(partial(self._print, part, cards, file), lambda _none: self._mark(cards))
+        else:
+            self._files += 1
+            self._io(partial(keep_part, file), lambda _none: self._mark(cards))
+
+    def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> None:
+        """The same faces to the printer; their PDF was for reading back only."""
+        drop_part(file)
+        point = self._bridge.desk.identity.point
+        put_on_paper(cards, self._choice, point=point, title=part.title)
+
+    def _mark(self, cards: list[IssuedCard]) -> None:
+        def deed() -> tuple[None, Changes]:
+            touched = mark_printed(
+                desk=self._bridge.desk,
+                session=self._bridge.session,
+                cards=[card.card.card for card in cards],
+                layout="sheet",
+                printer=self._choice.printer or "pdf",
+            )
+            return None, touched
+
+        self._bridge.run(deed, lambda _none: self._marked(len(cards)), self, self._fail)
+
+    def _marked(self, count: int) -> None:
+        self._done += count
+        self._next()
+
+    def _io(self, job: Callable[[], object], done: Callable[..., None]) -> None:
+        self._bridge.print(job, done, self, self._fail)
+
+    def _tell(self, phase: str, more: int = 0) -> None:
+        self.progress.emit(self._done + more, self._total, phase)
+
+    def _end(self) -> None:
+        self.running = False
+        where = self._choice.printer or str(self._folder)
+        self.finished.emit(BatchReport(self._done, self._files, where, self._cancelled))
+
+    def _fail(self, error: CodedError) -> None:
+        self.running = False
+        self.failed.emit(error)

@@ -1,0 +1,132 @@
+"""`code print`: proxy codes on paper, without a printer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal, get_args
+
+import click
+
+from testdesk.cli import card_choice, opening, shapes
+from testdesk.cli.options import ANY_PATH, TEXT, Call, reporting
+from testdesk.cli.output import Answer, note, pairs
+from testdesk.domain.card_selection import CardSelection
+from testdesk.ports import Desk
+from testdesk.services.card_batches import cards_for, parts_of
+from testdesk.services.codes import IssuedCard
+from testdesk.services.session import ScanSession
+
+# As `paper.faces.Layout`, which is not loaded for the other commands.
+Layout = Literal["sheet", "card", "slip58", "slip80"]
+
+
+@click.command("print")
+@click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
+@click.option("--resident", type=TEXT)
+@click.option("--compound", type=TEXT, help="Everybody of a compound.")
+@click.option("--everybody", is_flag=True, help="Everybody on the roster.")
+@click.option("--min-age", type=click.IntRange(0, 150), default=0, help="Full years today.")
+@click.option("--without-phone", is_flag=True, help="Only who has no phone code bound.")
+@click.option("--missing-only", is_flag=True, help="Only who has no good card on paper yet.")
+@click.option("--out", type=ANY_PATH, required=True, help="The PDF; a folder for a batch's parts.")
+@click.option(
+    "--layout", type=click.Choice(get_args(Layout)), help="Else a sheet; a card for a resident."
+)
+@reporting
+def print_codes(
+    call: Call,
+    building: str | None,
+    resident: str | None,
+    compound: str | None,
+    everybody: bool,
+    min_age: int,
+    without_phone: bool,
+    missing_only: bool,
+    out: Path,
+    layout: Layout | None,
+) -> Answer:
+    """Writes codes to PDFs, and reads every one of them back.
+
+    Of a building, of a resident, or every good one there is: to one PDF. With one of --compound,
+    --everybody, --min-age, --without-phone, --missing-only it is a batch: to a folder, one sheet
+    PDF a building, or to one PDF where --out ends in .pdf. A batch that was stopped goes on when
+    it is asked for again with --missing-only. Who has no good code is issued one.
+    """
+    named = [building is not None, resident is not None, compound is not None, everybody]
+    if sum(named) > 1:
+        raise click.UsageError("give one of --building, --resident, --compound, --everybody")
+    is_batch = any((compound is not None, everybody, min_age, without_phone, missing_only))
+    if is_batch and resident is not None:
+        raise click.UsageError("a resident is no batch")
+    in_parts = is_batch and out.suffix.casefold() != ".pdf"
+    if in_parts and layout not in (None, "sheet"):
+        raise click.UsageError("the parts of a batch are sheets")
+    if out.exists() and out.is_dir() != in_parts:
+        raise click.UsageError("--out is a file for one PDF, a folder for the parts of a batch")
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        if not is_batch:
+            cards = _cards(desk, session, building, resident)
+            paper: Layout = layout or ("card" if resident is not None else "sheet")
+            return _one_file(desk, session, cards, paper, out, building or "")
+        selection = card_choice.selection(
+            desk,
+            building=building,
+            compound=compound,
+            min_age=min_age,
+            without_phone=without_phone,
+            missing_only=missing_only,
+        )
+        if in_parts:
+            return _folder(desk, session, selection, out)
+        title = " ".join(part for part in (compound, building) if part)
+        cards = _issued(desk, session, selection)
+        return _one_file(desk, session, cards, layout or "sheet", out, title)
+
+
+def _cards(
+    desk: Desk, session: ScanSession, building: str | None, resident: str | None
+) -> list[IssuedCard]:
+    """Of a resident, of a building, or every good one there is."""
+    if resident is not None:
+        return cards_for(desk=desk, session=session, residents=[resident])[0]
+    if building is not None:
+        return card_choice.of_building(desk, session, building)
+    return card_choice.of_everybody(desk)
+
+
+def _issued(desk: Desk, session: ScanSession, selection: CardSelection) -> list[IssuedCard]:
+    """A good card of everybody selected, part by part."""
+    parts = parts_of(desk=desk, selection=selection)
+    return [
+        card
+        for part in parts
+        for card in cards_for(desk=desk, session=session, residents=part.residents)[0]
+    ]
+
+
+def _one_file(
+    desk: Desk,
+    session: ScanSession,
+    cards: list[IssuedCard],
+    layout: Layout,
+    out: Path,
+    title: str,
+) -> Answer:
+    # Qt is loaded only where something is drawn.
+    from testdesk.cli import card_paper  # noqa: PLC0415 - the line above
+
+    note(f"{len(cards)} codes")
+    card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
+    facts = {"file": str(out), "layout": layout, "cards": len(cards), "read_back": True}
+    return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
+
+
+def _folder(desk: Desk, session: ScanSession, selection: CardSelection, folder: Path) -> Answer:
+    from testdesk.cli import card_paper  # noqa: PLC0415 - as above
+
+    files, cards = card_paper.write_parts(desk, session, selection, folder)
+    names = [str(file) for file in files]
+    facts = {"folder": str(folder), "layout": "sheet", "cards": len(cards), "read_back": True}
+    value = {**facts, "files": names, "codes": [shapes.card(card) for card in cards]}
+    return Answer(value, pairs({**facts, "files": len(files)}))

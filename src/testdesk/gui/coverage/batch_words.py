@@ -1,0 +1,32 @@
+"""What a batch of cards is doing, and what it came to, in words."""
+
+from __future__ import annotations
+
+from testdesk.bridge.card_batch import BatchReport
+from testdesk.gui.translation import translate
+
+
+def phase_words(phase: str) -> str:
+    """A phase of `bridge.card_batch.CardBatch`."""
+    return {
+        "issuing": translate("CardBatch", "Issuing the codes …"),
+        "writing": translate("CardBatch", "Laying out the sheets …"),
+        "checking": translate("CardBatch", "Reading every code back …"),
+        "printing": translate("CardBatch", "Sending to the printer …"),
+    }[phase]
+
+
+def report_words(report: BatchReport) -> str:
+    """What there is now, and where."""
+    if not report.cards:
+        nothing = translate("CardBatch", "Stopped. No cards were finished.")
+        nobody = translate("CardBatch", "Nobody is left to do.")
+        return nothing if report.cancelled else nobody
+    if report.cancelled:
+        words = translate(
+            "CardBatch",
+            "Stopped. {count} cards are done and read back: {where}. Begin again to go on.",
+        )
+    else:
+        words = translate("CardBatch", "{count} cards are done and read back: {where}")
+    return words.format(count=f"{report.cards:,}", where=report.where)

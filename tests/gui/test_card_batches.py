@@ -1,0 +1,149 @@
+"""F7 on the coverage page: cards for many, with a bar, a stop, and a going on."""
+
+import subprocess
+
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from tests.gui.desk_on_disk import EVERYBODY, PEOPLE
+from tests.gui.test_coverage import open_page
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.domain.card_selection import CardSelection
+from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
+from testdesk.services.card_batches import CardPart, parts_of
+
+PHONE = "https://phone.example.invalid/c?t="
+LONG = 60_000
+
+
+def open_sheet(hands, qtbot, folder):
+    page = open_page(hands)
+    page.use_paper(PrintChoice("card", "", str(folder)))
+    qtbot.keyClick(page.buildings, Qt.Key.Key_F7)
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, CardBatchSheet)
+    hands.settle()
+    return page, sheet
+
+
+def run(qtbot, page, sheet):
+    with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
+        sheet.begin.click()
+    return finished.args[0]
+
+
+def codes_in(folder):
+    codes = []
+    for pdf in sorted(folder.rglob("*.pdf")):
+        page = folder / "page"
+        subprocess.run(["pdftoppm", "-r", "150", "-gray", pdf, page], check=True)
+        for image in sorted(folder.glob("page*.pgm")):
+            codes += [code.text for code in zxingcpp.read_barcodes(Image.open(image))]
+            image.unlink()
+    return codes
+
+
+def left_to_do(hands, selection):
+    answers: list[list[CardPart]] = []
+    desk = hands.bridge.desk
+    hands.bridge.read(
+        lambda: parts_of(desk=desk, selection=selection), answers.append, hands.window
+    )
+    hands.settle()
+    return sum(len(part.residents) for part in answers[0])
+
+
+def test_the_sheet_counts_whom_the_choices_mean(hands, qtbot, tmp_path):
+    hands.scan("YJ22034417")
+    hands.scan(f"{PHONE}1")
+    hands.scan(f"!bind {PEOPLE[0].document_number}")
+    _, sheet = open_sheet(hands, qtbot, tmp_path)
+    assert sheet.count.text() == "3 people"
+    for part, words in ((2, f"{len(EVERYBODY) - 1} people"), (0, "3 people")):
+        with qtbot.waitSignal(sheet.counted):
+            sheet.where.pick(part)
+        assert sheet.count.text() == words
+    with qtbot.waitSignal(sheet.counted):
+        sheet.without_phone.click()
+    assert sheet.count.text() == "4 people"
+    with qtbot.waitSignal(sheet.counted):
+        sheet.age.pick(4)
+    assert sheet.count.text() == "1 people"
+    sheet.reject()
+
+
+def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
+    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    report = run(qtbot, page, sheet)
+    hands.settle()
+    assert (report.cards, report.files, report.cancelled) == (4, 1, False)
+    assert len(set(codes_in(tmp_path))) == 4
+    assert (
+        sheet.notice.text()
+        == page._notice.text()
+        == f"4 cards are done and read back: {report.where}"
+    )
+    # Nobody of this building is left, so the sheet offers nothing more.
+    assert sheet.count.text() == "Nobody is left to do"
+    assert not sheet.begin.isEnabled()
+    assert left_to_do(hands, CardSelection()) == len(EVERYBODY) - 4
+    sheet.reject()
+
+
+def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_path):
+    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    sheet.where.pick(2)
+    hands.settle()
+    told = []
+    page._batch.progress.connect(lambda *words: told.append(words))
+
+    def stop_in_the_second_part(done, _total, phase):
+        if done and phase == "writing":
+            sheet.stop.click()
+
+    page._batch.progress.connect(stop_in_the_second_part)
+    first = run(qtbot, page, sheet)
+    page._batch.progress.disconnect(stop_in_the_second_part)
+    hands.settle()
+    assert (first.cards, first.files, first.cancelled) == (4, 1, True)
+    assert page._notice.text().startswith("Stopped. 4 cards are done")
+    assert not list(tmp_path.rglob("*.unchecked"))
+    assert {phase for _, _, phase in told} == {"issuing", "writing", "checking"}
+    assert sheet.count.text() == f"{len(EVERYBODY) - 4} people"
+    second = run(qtbot, page, sheet)
+    assert (second.cards, second.where) == (len(EVERYBODY) - 4, first.where)
+    assert len(codes_in(tmp_path)) == len(set(codes_in(tmp_path))) == len(EVERYBODY)
+    assert left_to_do(hands, CardSelection()) == 0
+    sheet.reject()
+
+
+def test_a_scan_closes_the_sheet_and_the_batch_goes_on(hands, qtbot, tmp_path):
+    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    sheet.where.pick(2)
+    hands.settle()
+    with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
+        sheet.begin.click()
+        hands.window.take_scan("YJ22034417")
+        qtbot.waitUntil(lambda: bool(hands.answers))
+        assert page._batch.running
+    assert hands.answers[0].reason == "tube_opened"
+    assert finished.args[0].cards == len(EVERYBODY)
+    assert page._notice.text().startswith(f"{len(EVERYBODY)} cards are done")
+
+
+def test_a_code_that_does_not_read_back_is_told_and_nobody_is_marked(
+    hands, qtbot, tmp_path, monkeypatch
+):
+    page, sheet = open_sheet(hands, qtbot, tmp_path)
+    blank = ((False,) * 29,) * 29
+    monkeypatch.setattr("testdesk.paper.canvas.matrix", lambda _text: blank)
+    with qtbot.waitSignal(page._batch.failed, timeout=LONG) as failed:
+        sheet.begin.click()
+    hands.settle()
+    assert failed.args[0].code == "paper_read_back_differs"
+    assert sheet.notice.text().startswith("A code on the finished pages")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    assert left_to_do(hands, CardSelection()) == len(EVERYBODY)
+    sheet.reject()
