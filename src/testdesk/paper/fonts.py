@@ -46,8 +46,9 @@ def font(language: Language, *, bold: bool = False) -> QFont:
     return made
 
 
+@lru_cache(maxsize=16384)
 def width_in_ems(text: str, language: Language, *, bold: bool = False) -> float:
-    """The length of a line, in units of its font size."""
+    """The length of a line in units of its font size; remembered, as most texts come again."""
     return QFontMetricsF(font(language, bold=bold)).horizontalAdvance(text) / EM
 
 

@@ -6,17 +6,19 @@ QPdfWriter or a QImage off the screen's thread, as long as one thread uses it at
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
+from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from testdesk.paper.canvas import page_size, paint
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.marks import Page
 from testdesk.paper.pages import pages
-from testdesk.paper.saving import save
+from testdesk.paper.saving import fault_of
+from testdesk.whole_file import replacing
 
 
 def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:
@@ -41,7 +43,11 @@ def write_pages(path: Path, laid_out: Iterable[Page]) -> None:
     Raises:
         EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
     """
-    save(path, _pdf(laid_out))
+    try:
+        with replacing(path) as file:
+            _write(file.fileno(), laid_out)
+    except OSError as error:
+        raise fault_of(error) from error
 
 
 def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:
@@ -69,11 +75,26 @@ def page_image(page: Page, dpi: int) -> QImage:
     return image
 
 
-def _pdf(laid_out: Iterable[Page]) -> bytes:
-    """The bytes of a PDF, in memory: a building's sheets are small."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
+def _write(descriptor: int, laid_out: Iterable[Page]) -> None:
+    """The pages straight into an open file, each gone when it is drawn: memory stays flat.
+
+    Raises:
+        OSError: the disk said no; Qt tells a full one from other faults.
+    """
+    device = QFile()
+    device.open(descriptor, QIODevice.OpenModeFlag.WriteOnly)
+    _draw(device, laid_out)
+    device.flush()
+    fault = device.error()
+    device.close()
+    if fault == QFileDevice.FileError.ResourceError:
+        raise OSError(errno.ENOSPC, "disk full")
+    if fault != QFileDevice.FileError.NoError:
+        raise OSError(errno.EIO, "write failed")
+
+
+def _draw(device: QFile, laid_out: Iterable[Page]) -> None:
+    writer = QPdfWriter(device)
     writer.setCreator("testdesk")
     writer.setTitle("testdesk")
     painter = QPainter()
@@ -87,4 +108,3 @@ def _pdf(laid_out: Iterable[Page]) -> bytes:
             writer.newPage()
         paint(painter, page, page.dpi)
     painter.end()
-    return bytes(buffer.data().data())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal
 
@@ -73,6 +74,7 @@ def set_pair(
     )
 
 
+@lru_cache(maxsize=4096)
 def _fit(text: str, language: Language, box: Box, how: Type) -> tuple[float, tuple[str, ...]]:
     """The largest size, and the fewest lines that reach it."""
     words = _WORDS.findall(text)
