@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import click
+import msgspec
 
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.options import ANY_PATH, TEXT, Call, reporting
@@ -35,15 +36,10 @@ Layout = Literal["sheet", "card", "slip58", "slip80"]
 @reporting
 def print_codes(
     call: Call,
-    building: str | None,
     resident: str | None,
-    compound: str | None,
-    everybody: bool,
-    min_age: int,
-    without_phone: bool,
-    missing_only: bool,
     out: Path,
     layout: Layout | None,
+    **chosen: Any,  # noqa: ANN401 - the options of `_Which`, which reads them
 ) -> Answer:
     """Writes codes to PDFs, and reads every one of them back.
 
@@ -52,36 +48,65 @@ def print_codes(
     PDF a building, or to one PDF where --out ends in .pdf. A batch that was stopped goes on when
     it is asked for again with --missing-only. Who has no good code is issued one.
     """
-    named = [building is not None, resident is not None, compound is not None, everybody]
-    if sum(named) > 1:
+    which = _Which(resident=resident, **chosen)
+    in_parts = which.is_batch and out.suffix.casefold() != ".pdf"
+    _check_usage(which, out, layout, in_parts=in_parts)
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        if not which.is_batch:
+            cards = _cards(desk, session, which.building, resident)
+            paper: Layout = layout or ("card" if resident is not None else "sheet")
+            return _one_file(desk, session, cards, paper, out, which.building or "")
+        selection = card_choice.selection(
+            desk,
+            building=which.building,
+            compound=which.compound,
+            min_age=which.min_age,
+            without_phone=which.without_phone,
+            missing_only=which.missing_only,
+        )
+        if in_parts:
+            return _folder(desk, session, selection, out)
+        title = " ".join(part for part in (which.compound, which.building) if part)
+        cards = _issued(desk, session, selection)
+        return _one_file(desk, session, cards, layout or "sheet", out, title)
+
+
+class _Which(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose codes, as the options say."""
+
+    building: str | None
+    resident: str | None
+    compound: str | None
+    everybody: bool
+    min_age: int
+    without_phone: bool
+    missing_only: bool
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether people are selected, who may need a card first."""
+        return any(
+            (
+                self.compound is not None,
+                self.everybody,
+                self.min_age,
+                self.without_phone,
+                self.missing_only,
+            )
+        )
+
+
+def _check_usage(which: _Which, out: Path, layout: Layout | None, *, in_parts: bool) -> None:
+    named = (which.building, which.resident, which.compound, which.everybody or None)
+    if sum(name is not None for name in named) > 1:
         raise click.UsageError("give one of --building, --resident, --compound, --everybody")
-    is_batch = any((compound is not None, everybody, min_age, without_phone, missing_only))
-    if is_batch and resident is not None:
+    if which.is_batch and which.resident is not None:
         raise click.UsageError("a resident is no batch")
-    in_parts = is_batch and out.suffix.casefold() != ".pdf"
     if in_parts and layout not in (None, "sheet"):
         raise click.UsageError("the parts of a batch are sheets")
     if out.exists() and out.is_dir() != in_parts:
         raise click.UsageError("--out is a file for one PDF, a folder for the parts of a batch")
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        if not is_batch:
-            cards = _cards(desk, session, building, resident)
-            paper: Layout = layout or ("card" if resident is not None else "sheet")
-            return _one_file(desk, session, cards, paper, out, building or "")
-        selection = card_choice.selection(
-            desk,
-            building=building,
-            compound=compound,
-            min_age=min_age,
-            without_phone=without_phone,
-            missing_only=missing_only,
-        )
-        if in_parts:
-            return _folder(desk, session, selection, out)
-        title = " ".join(part for part in (compound, building) if part)
-        cards = _issued(desk, session, selection)
-        return _one_file(desk, session, cards, layout or "sheet", out, title)
 
 
 def _cards(
