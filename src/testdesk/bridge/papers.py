@@ -6,19 +6,23 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.cards import PrintChoice, face_of
+from testdesk.domain.cards import DEFAULT_VALID_DAYS, Card
 from testdesk.domain.masking import mask_id_staff, mask_phone
-from testdesk.domain.people import Language
+from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.bag import BagFace, BagTube, bag_page
 from testdesk.paper.doors import DoorList, DoorRow, door_pages
+from testdesk.paper.faces import Layout
 from testdesk.paper.fonts import refuse_missing
 from testdesk.paper.labels import LabelFace, LabelLayout, label_pages
 from testdesk.paper.marks import Page
 from testdesk.paper.notice import NoticeFace, notice_page
+from testdesk.paper.pages import pages
 from testdesk.paper.printing import print_pages
 from testdesk.paper.render import write_pages
 from testdesk.ports import StationIdentity
+from testdesk.services.codes import IssuedCard
 from testdesk.services.papers import Bag, Missing, Slot
 
 Languages = tuple[Language, ...]
@@ -136,11 +140,44 @@ def _clock(moment: str) -> str:
     return f"{dt.datetime.fromisoformat(moment).astimezone():%H:%M}"
 
 
-def put_pages(pages: Sequence[Page], choice: PrintChoice, name: str) -> str:
+def card_pages(
+    person: Resident,
+    good: IssuedCard | None,
+    *,
+    identity: StationIdentity,
+    today: dt.date,
+    layout: Layout,
+) -> list[Page]:
+    """A person's card as it would come out: the good one, else one whose code is not made yet.
+
+    Raises:
+        Refusal: `characters_missing`.
+    """
+    face = face_of(good or _not_issued(person, identity, today), point=identity.point)
+    return list(pages([face], layout))
+
+
+def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> IssuedCard:
+    """What an issue today would print, but for code and number, which only an issue makes."""
+    card = Card(
+        card="",
+        station=identity.station,
+        serial=0,
+        resident=person.resident,
+        issue_number=1,
+        issue_day=today.isoformat(),
+        valid_days=DEFAULT_VALID_DAYS,
+        key_id=identity.card_key_id,
+        hlc="",
+    )
+    return IssuedCard(person, card, code="", card_number="", reissue=False)
+
+
+def put_pages(laid_out: Sequence[Page], choice: PrintChoice, name: str) -> str:
     """Prints, or writes a PDF of that name; for the io lane.
 
     Args:
-        pages: of one paper.
+        laid_out: the pages of one paper.
         choice: where to; its layout is not looked at.
         name: of the job and of the file; never a person's.
 
@@ -151,10 +188,10 @@ def put_pages(pages: Sequence[Page], choice: PrintChoice, name: str) -> str:
         Refusal: `nothing_to_print`.
         EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`.
     """
-    if not pages:
+    if not laid_out:
         raise Refusal("nothing_to_print")
     if choice.printer:
-        print_pages(choice.printer, pages, f"testdesk {name}")
+        print_pages(choice.printer, laid_out, f"testdesk {name}")
         return choice.printer
     folder = Path(choice.folder)
     try:
@@ -163,5 +200,5 @@ def put_pages(pages: Sequence[Page], choice: PrintChoice, name: str) -> str:
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{name}.pdf"
-    write_pages(path, pages)
+    write_pages(path, laid_out)
     return str(path)

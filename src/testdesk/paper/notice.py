@@ -126,7 +126,7 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
 
 def _label(wording: Wording, face: NoticeFace, top: float) -> Iterator[TextLine]:
     text = words.both(wording, face.languages)
-    yield from set_text(text, face.languages[0], Box(_LEFT, top, 100.0, 7.0), Type(5.0))
+    yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), Type(5.0))
 
 
 def _below(top: float, height: float) -> Box:
