@@ -38,6 +38,21 @@ def text_of(folder):
     return subprocess.check_output(["pdftotext", "-layout", path, "-"], text=True)
 
 
+def open_again(hands):
+    """What Ctrl+P does; offscreen no window manager gives the keys back after a sheet."""
+    hands.window.open_papers()
+    for _ in range(4):
+        hands.settle()
+    return hands.window.papers.sheet
+
+
+def barcodes_of(folder):
+    (path,) = folder.glob("*.pdf")
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", path, folder / "page"], check=True)
+    pages = map(Image.open, folder.glob("page*.pgm"))
+    return {one.text for page in pages for one in zxingcpp.read_barcodes(page)}
+
+
 def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot, folder):
     sheet = open_sheet(hands, qtbot)
     assert sheet.building.value() == ("网通小区", "1")
@@ -51,7 +66,7 @@ def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot
     assert hands.window._notice.text().startswith("Printed: ")
 
 
-def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot, folder):
+def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
     sheet = open_sheet(hands, qtbot)
     sheet.notice_form.end.field.setText("07:00")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
@@ -98,7 +113,7 @@ def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
     assert preview.count.text() == "2 of 2"
     assert preview.picture.image != first
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
-    assert "YJ22034486" in text_of(folder)
+    assert "YJ22034486" in barcodes_of(folder)
 
 
 def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands, qtbot, folder):
@@ -107,15 +122,13 @@ def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands,
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     assert sheet.notice.text().startswith("So many bags were not filled")
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
-    hands.scan("YJ22034417")
-    hands.scan(PEOPLE[0].document_number)
-    hands.scan("!seal other")
-    sheet = open_sheet(hands, qtbot, HANDOVER)
+    for line in ("YJ22034417", PEOPLE[0].document_number, "!seal other"):
+        hands.window.register.scan(line)
+    hands.settle()
+    sheet = open_again(hands)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
-    told = text_of(folder)
-    assert "YJ22034417" in told
-    assert "1-20220326-01" in told
+    assert barcodes_of(folder) == {"YJ22034417"}
 
 
 def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_path):
@@ -130,7 +143,8 @@ def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
 
 
-def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, folder, tmp_path):
+def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp_path):
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
     hands.window.show_page(PROXY)
     page = hands.window.proxy
     page.finder.field.setText(PEOPLE[2].name)
@@ -146,8 +160,7 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, fol
     cards, _ = printed.args
     for _ in range(4):
         hands.settle()
-    press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier, target=target)
-    again = hands.window.papers.sheet
+    again = open_again(hands)
     assert codes_in(again.picture.image, tmp_path) == [cards[0].code]
     press(hands, qtbot, Qt.Key.Key_Escape, target=again)
 

@@ -93,7 +93,7 @@ class Window(QWidget):
         self.papers.use_paper(choice)
 
     def open_papers(self) -> None:
-        """Papers of the page in front: a card on the proxy page, else notices, lists, labels, bags."""
+        """Shows the card on the proxy page, else asks for a notice, list, labels, bag sheet."""
         found = self.proxy.finder.current
         if self.current_page() is self.proxy and found is not None:
             good = self.proxy.person.good
