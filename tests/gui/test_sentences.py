@@ -179,7 +179,8 @@ def test_a_reason_within_a_refusal_is_told():
 
 
 def test_values_stand_in_the_sentence():
-    assert "3" in sentence("characters_missing", {"count": 3}, "zh")
+    told = sentence("characters_missing", {"count": 1, "characters": "𫖮 U+2B5AE"}, "en")
+    assert "𫖮 U+2B5AE" in told
 
 
 def test_a_code_that_nobody_foresaw_is_named():

@@ -102,7 +102,10 @@ def test_a_character_that_no_font_has_is_refused_before_anything_is_written(tmp_
     with pytest.raises(Refusal) as caught:
         write_pdf(tmp_path / "paper.pdf", [FACE, face], "sheet")
     assert caught.value.code == "characters_missing"
-    assert caught.value.detail == {"count": 2}
+    assert caught.value.detail == {
+        "count": 2,
+        "characters": "\U00031350 U+31350, \U0010fffd U+10FFFD",
+    }
     assert list(tmp_path.iterdir()) == []
 
 

@@ -27,6 +27,7 @@ _MODULES = {
     "find": "people",
     "scan": "scan",
     "code": "codes",
+    "paper": "papers",
     "tube": "tubes",
     "queue": "queue",
     "coverage": "people",

@@ -22,6 +22,7 @@ from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.handover.page import HandoverPage
+from testdesk.gui.papers.desk import PapersDesk
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.proxy.page import ProxyPage
@@ -45,6 +46,7 @@ class Window(QWidget):
         register, proxy, queue, coverage, handover: the pages.
         router: finds the scans; the owner installs it on the application.
         strip: at the foot.
+        papers: notices, labels, lists, bag sheets.
 
     Signals:
         locked: a person asked for the lock.
@@ -70,6 +72,7 @@ class Window(QWidget):
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
         self._notice = Notice()
         self._fault: CodedError | None = None
+        self.papers = PapersDesk(bridge, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -87,6 +90,19 @@ class Window(QWidget):
         """On what cards are printed, on every page that prints them."""
         self.proxy.use_paper(choice)
         self.coverage.use_paper(choice)
+        self.papers.use_paper(choice)
+
+    def open_papers(self) -> None:
+        """Shows the card on the proxy page, else asks for a notice, list, labels, bag sheet."""
+        found = self.proxy.finder.current
+        if self.current_page() is self.proxy and found is not None:
+            good = self.proxy.person.good
+            deed = self.proxy.print_again if good is not None else self.proxy.issue
+            self.papers.show_card(found.resident, good, deed)
+        elif self.current_page() is self.handover:
+            self.papers.open("bag")
+        else:
+            self.papers.open(building=self.coverage.chosen)
 
     def current_page(self) -> QWidget:
         """The page in front."""
@@ -172,6 +188,11 @@ class Window(QWidget):
         self.register.wants_person.connect(self._ask_whose)
         self.proxy.registered.connect(self._registered)
         self.proxy.paper_chosen.connect(self.coverage.use_paper)
+        self.proxy.paper_chosen.connect(self.papers.use_paper)
+        self.papers.printed.connect(self._paper_printed)
+        self.papers.failed.connect(self._refused)
+        self.coverage.papers.clicked.connect(self.open_papers)
+        self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(self._ask_new)
         self.handover.folder_in_use.connect(self.strip.carry_in)
         self.handover.goes_to.connect(
@@ -183,6 +204,7 @@ class Window(QWidget):
             f"F{place + 1}": partial(self.show_page, place) for place in range(5)
         }
         keys |= {
+            "Ctrl+P": self.open_papers,
             "F6": self.write_down,
             "F8": self._seal,
             "F9": self._undo,
@@ -230,6 +252,9 @@ class Window(QWidget):
 
     def _answered(self, result: ScanResult) -> None:
         self._sounds.play(result.verdict)
+
+    def _paper_printed(self, where: str) -> None:
+        self._notice.say(self.tr("Printed: {where}").format(where=where), "accent")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error

@@ -7,11 +7,10 @@ import math
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPainterPath, QPen
 
+from testdesk.paper import plain_codes
 from testdesk.paper.fonts import EM, font
-from testdesk.paper.marks import Page, Rule, Symbol, TextLine
-from testdesk.paper.qr import QUIET, SPAN, matrix
-
-_HAIRLINE = 0.15
+from testdesk.paper.marks import Bars, Notice, Page, Rule, Symbol, TextLine
+from testdesk.paper.qr import QUIET, matrix
 
 
 def page_size(page: Page) -> QPageSize:
@@ -36,6 +35,10 @@ def paint(painter: QPainter, page: Page, dpi: float, left: int = 0) -> None:
             _paint_text(painter, mark, dpi / 25.4)
         elif isinstance(mark, Symbol):
             _paint_symbol(painter, mark, dpi / 25.4)
+        elif isinstance(mark, Notice):
+            _paint_notice(painter, mark, dpi / 25.4)
+        elif isinstance(mark, Bars):
+            _paint_bars(painter, mark, dpi / 25.4)
         else:
             _paint_rule(painter, mark, dpi / 25.4)
     painter.translate(-left, 0)
@@ -54,15 +57,46 @@ def _paint_text(painter: QPainter, line: TextLine, dots: float) -> None:
 
 def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
     """The dark modules in whole dots; as one shape, so that no viewer shows seams between rows."""
-    side = symbol.side * dots
-    module = max(1, math.floor(side / SPAN + 1e-6))
-    slack = math.floor((side - SPAN * module) / 2 + 1e-6) + QUIET * module
-    left, top = round(symbol.x * dots) + slack, round(symbol.y * dots) + slack
+    _paint_square(painter, symbol, matrix(symbol.code), dots)
+
+
+def _paint_notice(painter: QPainter, notice: Notice, dots: float) -> None:
+    """The dark modules of a plain text's symbol, likewise."""
+    _paint_square(painter, notice, plain_codes.matrix(notice.text), dots)
+
+
+def _paint_square(
+    painter: QPainter, at: Symbol | Notice, rows: tuple[tuple[bool, ...], ...], dots: float
+) -> None:
+    side = at.side * dots
+    span = len(rows) + 2 * QUIET
+    module = max(1, math.floor(side / span + 1e-6))
+    slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
+    left, top = round(at.x * dots) + slack, round(at.y * dots) + slack
     shape = QPainterPath()
     shape.setFillRule(Qt.FillRule.WindingFill)
-    for row, modules in enumerate(matrix(symbol.code)):
+    for row, modules in enumerate(rows):
         for start, length in _runs(modules):
             shape.addRect(left + start * module, top + row * module, length * module, module)
+    _fill(painter, shape)
+
+
+def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
+    """The bars in whole dots, in the middle of the room that was laid out for them."""
+    modules = plain_codes.bars(bars.text)
+    span = len(modules) + 2 * plain_codes.BARS_QUIET
+    module = max(1, math.floor(bars.module * dots + 1e-6))
+    slack = math.floor(span * (bars.module * dots - module) / 2 + 1e-6)
+    left = round(bars.x * dots) + slack + plain_codes.BARS_QUIET * module
+    top, height = round(bars.y * dots), round(bars.height * dots)
+    shape = QPainterPath()
+    shape.setFillRule(Qt.FillRule.WindingFill)
+    for start, length in _runs(modules):
+        shape.addRect(left + start * module, top, length * module, height)
+    _fill(painter, shape)
+
+
+def _fill(painter: QPainter, shape: QPainterPath) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.fillPath(shape, QColorConstants.Black)
 
@@ -79,7 +113,7 @@ def _runs(modules: tuple[bool, ...]) -> list[tuple[int, int]]:
 
 
 def _paint_rule(painter: QPainter, rule: Rule, dots: float) -> None:
-    pen = QPen(QColorConstants.Black, max(1.0, _HAIRLINE * dots))
+    pen = QPen(QColorConstants.Black, max(1.0, rule.weight * dots))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.drawLine(

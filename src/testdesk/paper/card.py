@@ -32,7 +32,7 @@ def card_page(face: CardFace) -> Page:
 def card_marks(face: CardFace) -> tuple[Mark, ...]:
     """The code and its number at the left, who carries it at the right."""
     return (
-        Symbol(face.code, 0.0, 0.0, _SPAN),
+        *_symbol(face),
         *_under_symbol(face),
         *_heading(face),
         *_names(face),
@@ -40,6 +40,30 @@ def card_marks(face: CardFace) -> tuple[Mark, ...]:
         Rule(_LEFT, 42.9, _LEFT + _COLUMN, 42.9),
         *_foot(face),
     )
+
+
+def _symbol(face: CardFace) -> list[Mark]:
+    """The code; in a preview, whose code is not made yet, an empty frame that says so."""
+    if face.code:
+        return [Symbol(face.code, 0.0, 0.0, _SPAN)]
+    low, high = _SYMBOL_TOP, _SYMBOL_BOTTOM
+    return [
+        Rule(low, low, high, low),
+        Rule(low, high, high, high),
+        Rule(low, low, low, high),
+        Rule(high, low, high, high),
+        *_no_code_yet(face, Box(low + 3.0, low + 8.0, high - low - 6.0, high - low - 16.0)),
+    ]
+
+
+def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
+    lines: list[TextLine] = []
+    height = box.height / len(face.languages)
+    for row, language in enumerate(face.languages):
+        part = Box(box.x, box.y + row * height, box.width, height)
+        how = Type(3.3, lines=2, align="centre")
+        lines += set_text(words.NO_CODE_YET.of(language), language, part, how)
+    return lines
 
 
 def _under_symbol(face: CardFace) -> list[TextLine]:

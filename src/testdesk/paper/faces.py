@@ -15,7 +15,7 @@ class CardFace(msgspec.Struct, frozen=True):
     """Everything that paper may say about one person; never a full ID number, never a colour.
 
     Attributes:
-        code: the proxy code, at most 58 decimal digits.
+        code: the proxy code, at most 58 decimal digits; empty in a preview before the issue.
         card_number: the number for typing, in its printed form: "3-1047-8".
         masked_name: the name as on the document, masked by the caller: "朴*子".
         masked_korean: the Hangul spelling, masked; empty where there is none.

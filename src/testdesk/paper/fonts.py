@@ -71,11 +71,18 @@ def missing_characters(text: str) -> str:
     )
 
 
+# More than these are not read out: they are a whole script without a font.
+_NAMED = 12
+
+
 def refuse_missing(text: str) -> None:
     """Refuse a text that would come out with holes.
 
     Raises:
-        Refusal: `characters_missing`, with `count`.
+        Refusal: `characters_missing`, with `count` and `characters`: the first of them, sorted,
+            each with its code point, and nothing of where they stood.
     """
-    if missing := missing_characters(text):
-        raise Refusal("characters_missing", count=len(missing))
+    if missing := sorted(missing_characters(text)):
+        named = ", ".join(f"{character} U+{ord(character):04X}" for character in missing[:_NAMED])
+        more = " …" if len(missing) > _NAMED else ""
+        raise Refusal("characters_missing", count=len(missing), characters=named + more)

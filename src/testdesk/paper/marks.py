@@ -47,16 +47,44 @@ class Symbol(msgspec.Struct, frozen=True):
     side: float
 
 
+class Notice(msgspec.Struct, frozen=True):
+    """A square that holds a QR symbol of a short plain text, and its quiet zone."""
+
+    text: str
+    x: float
+    y: float
+    side: float
+
+
+class Bars(msgspec.Struct, frozen=True):
+    """A Code 128 barcode; the device rounds its modules down to whole dots.
+
+    Attributes:
+        text: what it says.
+        x: left end of its left quiet zone.
+        y: top of the bars.
+        module: width of the narrowest bar.
+        height: of the bars.
+    """
+
+    text: str
+    x: float
+    y: float
+    module: float
+    height: float
+
+
 class Rule(msgspec.Struct, frozen=True):
-    """A thin level or upright line, from one end to the other."""
+    """A level or upright line, from one end to the other, `weight` thick."""
 
     x1: float
     y1: float
     x2: float
     y2: float
+    weight: float = 0.15
 
 
-Mark = TextLine | Symbol | Rule
+Mark = TextLine | Symbol | Notice | Bars | Rule
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -77,9 +105,9 @@ class Page(msgspec.Struct, frozen=True):
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark elsewhere."""
-    if isinstance(mark, Symbol):
+    if isinstance(mark, Symbol | Notice | Bars):
         return msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy)
     if isinstance(mark, Rule):
-        return Rule(mark.x1 + dx, mark.y1 + dy, mark.x2 + dx, mark.y2 + dy)
+        return Rule(mark.x1 + dx, mark.y1 + dy, mark.x2 + dx, mark.y2 + dy, mark.weight)
     box = msgspec.structs.replace(mark.box, x=mark.box.x + dx, y=mark.box.y + dy)
     return msgspec.structs.replace(mark, x=mark.x + dx, baseline=mark.baseline + dy, box=box)

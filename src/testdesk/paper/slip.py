@@ -7,7 +7,7 @@ import msgspec
 from testdesk.domain.people import Language
 from testdesk.paper import words
 from testdesk.paper.faces import CardFace
-from testdesk.paper.marks import Box, Mark, Page, Symbol
+from testdesk.paper.marks import Box, Mark, Page, Rule, Symbol
 from testdesk.paper.qr import SPAN
 from testdesk.paper.setting import LEADING, Type, set_pair, set_text
 
@@ -36,8 +36,8 @@ ROLL_80 = Roll(paper=640, printed=576, scale=1.25)
 
 def slip_page(face: CardFace, roll: Roll) -> Page:
     """A page whose height follows from what is on it."""
-    slip = _Slip(roll)
     first = face.languages[0]
+    slip = _Slip(roll, first)
     for language in face.languages:
         slip.text(words.HEADING.of(language), language, Type(3.8))
     slip.symbol(face.code)
@@ -68,8 +68,9 @@ def _who(slip: _Slip, face: CardFace) -> None:
 class _Slip:
     """Marks from top to bottom, each centred in the printed strip."""
 
-    def __init__(self, roll: Roll) -> None:
+    def __init__(self, roll: Roll, first: Language) -> None:
         self._roll = roll
+        self._first = first
         self._left = (roll.paper - roll.printed) / 2 * DOT
         self._width = roll.printed * DOT
         self._marks: list[Mark] = []
@@ -102,12 +103,36 @@ class _Slip:
         self._y += box.height
 
     def symbol(self, code: str) -> None:
-        """Add the code, on whole dots; its quiet zone is the gap above and below."""
+        """Add the code, on whole dots; its quiet zone is the gap above and below.
+
+        Without a code, in a preview before the issue, its frame stands there empty.
+        """
         side = SPAN * MODULE_DOTS
         left = (self._roll.paper - side) // 2
         top = round(self._y / DOT)
-        self._marks.append(Symbol(code, left * DOT, top * DOT, side * DOT))
+        if code:
+            self._marks.append(Symbol(code, left * DOT, top * DOT, side * DOT))
+        else:
+            self._empty(Box(left * DOT, top * DOT, side * DOT, side * DOT))
         self._y = (top + side) * DOT
+
+    def _empty(self, box: Box) -> None:
+        left, top, right, bottom = (
+            box.x + 5,
+            box.y + 5,
+            box.x + box.width - 5,
+            box.y + box.height - 5,
+        )
+        self._marks += [
+            Rule(left, top, right, top),
+            Rule(left, bottom, right, bottom),
+            Rule(left, top, left, bottom),
+            Rule(right, top, right, bottom),
+        ]
+        inside = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
+        how = Type(4.0, lines=3, align="centre")
+        text = words.NO_CODE_YET.of(self._first)
+        self._marks += set_text(text, self._first, inside, how)
 
     def page(self) -> Page:
         """All that was added."""

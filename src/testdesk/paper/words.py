@@ -45,3 +45,11 @@ def origin(point: str, language: Language, *, reprint: bool) -> str:
     """Where a code was issued, and whether it was printed before; may be empty."""
     parts = [point, REPRINT.of(language) if reprint else ""]
     return " ".join(part for part in parts if part)
+
+
+# Before a card is issued its code does not exist yet: the preview says so in its place.
+NO_CODE_YET = Wording(
+    "打印时生成代领码",
+    "코드는 인쇄할 때 만들어집니다",
+    "The code is made when it is printed",
+)

@@ -32,6 +32,7 @@ class CoveragePage(QWidget):
     Attributes:
         buildings, people: the two tables.
         cards: the button that opens the sheet for batches of cards.
+        papers: the button for notices, lists and labels; the window answers it.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -48,6 +49,7 @@ class CoveragePage(QWidget):
         self._whose = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self._missing = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.cards = Button(key="F7")
+        self.papers = Button(key="Ctrl+P")
         self._notice = Notice()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
@@ -63,6 +65,11 @@ class CoveragePage(QWidget):
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
         self.retranslate()
+
+    @property
+    def chosen(self) -> tuple[str, str] | None:
+        """Compound and number of the chosen building."""
+        return self._chosen
 
     def shown(self) -> None:
         """Came to the front."""
@@ -82,6 +89,7 @@ class CoveragePage(QWidget):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self.cards.set_words(self.tr("Cards for many"))
+        self.papers.set_words(self.tr("Notice, list, labels"))
         if not self._batch.running:
             self._say("")
         self._buildings.set_words(
@@ -119,8 +127,10 @@ class CoveragePage(QWidget):
             right.column.addWidget(part)
         right.column.addWidget(self.people, 1)
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right.column.addWidget(self._notice)
         right.column.addWidget(self.cards)
+        right.column.addWidget(self.papers)
         self._shape_tables()
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)

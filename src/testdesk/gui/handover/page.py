@@ -33,6 +33,7 @@ class HandoverPage(QWidget):
     Attributes:
         equation, batches, notice: what it shows.
         export_button, close_button: what it does.
+        papers_button: the sheet for a transport bag; the window answers it.
 
     Signals:
         folder_chosen: a folder that is no stick was chosen, to be remembered.
@@ -56,6 +57,7 @@ class HandoverPage(QWidget):
         self.card = StickCard()
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
         self.again_button = Button(px=theme.STRIP_PX)
+        self.papers_button = Button(key="Ctrl+P", px=theme.STRIP_PX)
         self.export_button = Button(key="Enter", main=True)
         self.close_button = Button(key="F10")
         self._lay_out()
@@ -122,6 +124,7 @@ class HandoverPage(QWidget):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._batches_title.setText(self.tr("Batches"))
+        self.papers_button.set_words(self.tr("Bag sheet"))
         self.again_button.set_words(self.tr("Stick lost? Write again"))
         self.card.retranslate()
         self.export_button.set_words(self.tr("Export and read receipts"))
@@ -147,8 +150,10 @@ class HandoverPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._batches_title)
         head.addStretch(1)
-        head.addWidget(self.again_button)
-        self.again_button.setMinimumHeight(44)
+        for button in (self.again_button, self.papers_button):
+            button.setMinimumHeight(44)
+            head.addWidget(button)
+        self.papers_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left.column.addLayout(head)
         left.column.addWidget(scroll, 1)
         for button in (self.again_button, self.export_button, self.close_button):

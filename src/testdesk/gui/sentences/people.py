@@ -132,7 +132,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "characters_missing": (
         QT_TRANSLATE_NOOP(
-            "Sentences", "The letters for {count} characters are missing on this laptop."
+            "Sentences", "No font of this laptop has {count} of the characters: {characters}."
         ),
         QT_TRANSLATE_NOOP(
             "Sentences", "Install the fonts that the guide names, or print at another desk."

@@ -1,0 +1,198 @@
+"""`paper`: notices, tube labels, door lists and bag sheets as PDF files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+import click
+
+from testdesk.cli import buildings, opening
+from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs
+from testdesk.domain.people import Language
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import BuildingCoverage
+from testdesk.ports import Desk
+from testdesk.services import papers, status
+
+if TYPE_CHECKING:
+    from testdesk.paper.marks import Page
+
+# As `paper.labels.LabelLayout`, which is not loaded for the other commands.
+LabelLayout = Literal["labels", "label"]
+
+_ORDERS: dict[str, tuple[Language, ...]] = {
+    "zh,ko": ("zh", "ko"),
+    "ko,zh": ("ko", "zh"),
+    "zh": ("zh",),
+    "ko": ("ko",),
+}
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+_out = click.option("--out", type=NEW_FILE, required=True, help="The PDF.")
+_building = click.option(
+    "--building", type=TEXT, required=True, help='With its compound: "网通小区 3".'
+)
+_languages = click.option(
+    "--languages", type=click.Choice(list(_ORDERS)), default="zh,ko", help="The first one large."
+)
+
+
+@click.group("paper")
+def paper_command() -> None:
+    """Notices, labels, lists and bag sheets; nothing is written but the PDF."""
+
+
+@paper_command.command("notice")
+@_building
+@click.option("--date", "day", type=_DAY, help="Of the testing; today if not given.")
+@click.option("--from", "start", type=TEXT, default="08:00", show_default=True)
+@click.option("--to", "end", type=TEXT, default="10:00", show_default=True)
+@click.option("--place", type=TEXT, default="", help="Else the name of the testing point.")
+@_languages
+@_out
+@reporting
+def notice_command(
+    call: Call,
+    building: str,
+    day: dt.datetime | None,
+    start: str,
+    end: str,
+    place: str,
+    languages: str,
+    out: Path,
+) -> Answer:
+    """The notice for a building's door: when, where, what to bring."""
+    with opening.station(call) as desk:
+        home = _one_building(desk, building)
+        slot = papers.slot(day.date() if day else desk.clock.today(), start, end)
+
+    def draw() -> list[Page]:
+        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+
+        return drawn.notice(
+            desk.identity,
+            compound=home.compound,
+            building=home.building,
+            slot=slot,
+            place=place,
+            languages=_ORDERS[languages],
+        )
+
+    facts = {"compound": home.compound, "building": home.building}
+    return _written(draw, out, {**facts, "date": slot.day.isoformat(), "from": slot.start})
+
+
+@paper_command.command("labels")
+@click.option("--first", type=TEXT, required=True, help="Number of the first tube.")
+@click.option("--count", type=int, default=65, show_default=True)
+@click.option("--layout", type=click.Choice(get_args(LabelLayout)), default="labels")
+@_languages
+@_out
+@reporting
+def labels_command(
+    call: Call, first: str, count: int, layout: LabelLayout, languages: str, out: Path
+) -> Answer:
+    """Consecutive tube labels: 65 on an A4 sheet, or one by one of 40 x 20 mm."""
+    with opening.station(call) as desk:
+        numbers = papers.tube_numbers(desk=desk, first=first, count=count)
+        round_ = papers.round_now(desk=desk)
+
+    def draw() -> list[Page]:
+        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+
+        point, order = desk.identity.point, _ORDERS[languages]
+        return drawn.labels(numbers, point=point, round_=round_, layout=layout, languages=order)
+
+    facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
+    return _written(draw, out, facts)
+
+
+@paper_command.command("list")
+@_building
+@click.option("--phones", is_flag=True, help="With the phone numbers, masked.")
+@_languages
+@_out
+@reporting
+def list_command(call: Call, building: str, phones: bool, languages: str, out: Path) -> Answer:
+    """Who of a building was not seen in this round, in walking order."""
+    with opening.station(call) as desk:
+        home = _one_building(desk, building)
+        round_, found = papers.missing_of(desk=desk, compound=home.compound, building=home.building)
+
+    def draw() -> list[Page]:
+        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+
+        return drawn.door_list(
+            found,
+            compound=home.compound,
+            building=home.building,
+            round_=round_,
+            printed_by=call.operator,
+            now=desk.clock.now(),
+            phones=phones,
+            languages=_ORDERS[languages],
+        )
+
+    facts = {"compound": home.compound, "building": home.building, "round": round_}
+    return _written(draw, out, {**facts, "people": len(found)})
+
+
+@paper_command.command("bag")
+@click.option("--bag", "place", type=int, default=1, show_default=True, help="Of the day, from 1.")
+@click.option("--date", "day", type=_DAY, help="On which the tubes were sealed; else today.")
+@click.option("--tube", "chosen", type=TEXT, multiple=True, help="These tubes instead.")
+@_languages
+@_out
+@reporting
+def bag_command(
+    call: Call,
+    place: int,
+    day: dt.datetime | None,
+    chosen: tuple[str, ...],
+    languages: str,
+    out: Path,
+) -> Answer:
+    """The hand-over sheet of a transport bag: twenty tubes in the order of sealing."""
+    with opening.station(call) as desk:
+        if chosen:
+            bag = papers.bag_with(desk=desk, tubes=chosen)
+        else:
+            sealed_on = day.date() if day else None
+            bag = papers.bag_of_day(desk=desk, place=place, day=sealed_on)
+
+    def draw() -> list[Page]:
+        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+
+        return drawn.bag_sheet(desk.identity, bag, languages=_ORDERS[languages])
+
+    people = sum(len(tube.places) for tube in bag.tubes)
+    return _written(draw, out, {"bag": bag.number, "tubes": len(bag.tubes), "people": people})
+
+
+def _one_building(desk: Desk, text: str) -> BuildingCoverage:
+    """The building that was meant; a number alone may be in two compounds.
+
+    Raises:
+        Refusal: building_unknown, building_ambiguous.
+    """
+    found = buildings.named(status.coverage(desk=desk), text)
+    if len(found) > 1:
+        raise Refusal("building_ambiguous", count=len(found))
+    return found[0]
+
+
+def _written(draw: Callable[[], list[Page]], out: Path, facts: dict[str, Any]) -> Answer:
+    """Draws, and writes the PDF."""
+    from testdesk.cli.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
+    from testdesk.paper.render import write_pages  # noqa: PLC0415 - the same
+
+    application = screenless()
+    pages = draw()
+    write_pages(out, pages)
+    del application
+    told = {"file": str(out), "pages": len(pages), **facts}
+    return Answer(told, pairs(told))

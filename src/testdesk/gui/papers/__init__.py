@@ -1,0 +1,1 @@
+"""Papers that are no cards: chosen, looked at, printed."""

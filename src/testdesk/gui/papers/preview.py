@@ -1,0 +1,169 @@
+"""Looking at paper before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.refusals import CodedError
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence_of
+from testdesk.paper.marks import Page
+from testdesk.paper.render import page_image
+
+# Drawn once, larger than a screen shows it, and scaled: bars stay whole dots at this resolution.
+_DPI = 203
+
+
+class PagePicture(QWidget):
+    """One page, as large as there is room for, never beyond its drawn size."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.image: QImage | None = None
+        self.setMinimumSize(320, 260)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Another page, or none while it is being drawn."""
+        self.image = image
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The paper in the middle, with a hairline round it."""
+        if self.image is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        wide, high = self.image.width(), self.image.height()
+        scale = min((self.width() - 2) / wide, (self.height() - 2) / high, 1.0)
+        room = QRectF(0, 0, wide * scale, high * scale)
+        room.moveCenter(QRectF(self.rect()).center())
+        ratio = self.devicePixelRatioF()
+        # Qt's own fast scaling drops lines; a picture made smaller beforehand keeps them.
+        smaller = self.image.scaled(
+            round(room.width() * ratio),
+            round(room.height() * ratio),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(room, smaller)
+        painter.setPen(theme.current().colour("line"))
+        painter.drawRect(room.adjusted(-0.5, -0.5, 0.5, 0.5))
+        painter.end()
+
+
+class PreviewSheet(Sheet):
+    """The pages one by one, as they would be printed; Enter prints, Esc goes back.
+
+    Attributes:
+        picture: the page that is shown.
+        print_button: may be taken away where there is only something to see.
+
+    Signals:
+        wanted: a person asked for printing.
+    """
+
+    wanted = Signal()
+
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        pages: Sequence[Page],
+        *,
+        title: str,
+        where: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, parent, width=760)
+        self._bridge, self._pages, self._at = bridge, list(pages), 0
+        self.picture = PagePicture(self)
+        self.count = Text(tone="soft")
+        self.before, self.after = Button(key="←"), Button(key="→")
+        self.print_button = Button(self.tr("Print"), "Enter", main=True)
+        back = Button(self.tr("Back"), "Esc")
+        self.body.addWidget(self.picture, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        target = Text(where, px=theme.SMALL_PX, tone="soft", wrap=True)
+        row.addWidget(target, 1)
+        for part in (self.before, self.count, self.after):
+            part.setVisible(len(self._pages) > 1)
+            row.addWidget(part)
+        self.body.addLayout(row)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(self.print_button)
+        for button in (self.before, self.after, back, self.print_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.before.set_words(self.tr("Previous page"))
+        self.after.set_words(self.tr("Next page"))
+        self.before.clicked.connect(partial(self.turn, -1))
+        self.after.clicked.connect(partial(self.turn, 1))
+        back.clicked.connect(self.reject)
+        self.print_button.clicked.connect(self.ask)
+        self._fill_screen(parent)
+        self._draw()
+
+    def turn(self, by: int) -> None:
+        """Shows a later or an earlier page."""
+        at = min(max(self._at + by, 0), len(self._pages) - 1)
+        if at != self._at:
+            self._at = at
+            self._draw()
+
+    def ask(self) -> None:
+        """Asks for printing, once."""
+        if self.print_button.isEnabled() and self.print_button.isVisibleTo(self):
+            self.print_button.setEnabled(False)
+            self.wanted.emit()
+
+    def fail(self, error: CodedError) -> None:
+        """Says why nothing was printed; one may try again."""
+        self.print_button.setEnabled(True)
+        self.notice.say(sentence_of(error), "stop")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pages by arrow and page keys, printing by Enter."""
+        back, forth = (Qt.Key.Key_Left, Qt.Key.Key_PageUp), (Qt.Key.Key_Right, Qt.Key.Key_PageDown)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ask()
+        elif event.key() in back:
+            self.turn(-1)
+        elif event.key() in forth:
+            self.turn(1)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """The sheet itself has the keys, whatever was pressed last."""
+        if event.type() == QEvent.Type.Show:
+            self.setFocus()
+        return super().event(event)
+
+    def _fill_screen(self, parent: QWidget | None) -> None:
+        """As large as the window allows: a page of A4 must be readable."""
+        if parent is not None:
+            window = parent.window().size()
+            self.resize(max(760, window.width() - 160), max(560, window.height() - 48))
+
+    def _draw(self) -> None:
+        at = self._at
+        words = self.tr("{page} of {pages}")
+        self.count.setText(words.format(page=at + 1, pages=len(self._pages)))
+        self.before.setEnabled(at > 0)
+        self.after.setEnabled(at < len(self._pages) - 1)
+        self._bridge.print(
+            partial(page_image, self._pages[at], _DPI), partial(self._drawn, at), self, self.fail
+        )
+
+    def _drawn(self, at: int, image: QImage) -> None:
+        if at == self._at:
+            self.picture.show_image(image)

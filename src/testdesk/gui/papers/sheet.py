@@ -1,0 +1,253 @@
+"""The sheet of papers: what to print, a look at it, and out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Literal, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from testdesk.bridge import papers as drawn
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.people import Language
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.papers.forms import (
+    BagForm,
+    Building,
+    BuildingChoice,
+    DoorsForm,
+    LabelsForm,
+    NoticeForm,
+)
+from testdesk.gui.papers.preview import PreviewSheet
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.sentences import sentence_of
+from testdesk.paper.labels import LabelLayout
+from testdesk.paper.marks import Page
+from testdesk.services import papers, status
+
+Kind = Literal["notice", "list", "labels", "bag"]
+Draw = Callable[[], list[Page]]
+_KINDS: tuple[Kind, ...] = ("notice", "list", "labels", "bag")
+
+
+class PapersSheet(Sheet):
+    """Asks little, shows the pages, prints them where the cards are printed.
+
+    Attributes:
+        kind, order: which paper, and which language is the large one.
+        building, notice_form, labels_form, doors_form, bag_form: what is asked.
+        preview: the PreviewSheet while one is open.
+
+    Signals:
+        printed: where the paper is: a printer's name or a file's path.
+    """
+
+    printed = Signal(str)
+
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        choice: PrintChoice,
+        *,
+        kind: Kind = "notice",
+        building: Building | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent, width=860)
+        self.title.setText(self.tr("Papers"))
+        self._bridge, self._choice, self._wanted = bridge, choice, building
+        self.preview: PreviewSheet | None = None
+        self.kind = Choice(self._kind_words())
+        self.order = Choice({"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
+        self.building = BuildingChoice(self.tr("Building"))
+        tomorrow = bridge.desk.clock.today() + dt.timedelta(days=1)
+        self.notice_form = NoticeForm(tomorrow, bridge.desk.identity.point)
+        self.doors_form, self.labels_form, self.bag_form = DoorsForm(), LabelsForm(), BagForm()
+        self._forms = QStackedWidget()
+        self._look = Button(self.tr("Look at it"), "Enter", main=True)
+        self._lay_out(kind)
+        bridge.read(self._first_look, self._offer, self)
+
+    def _lay_out(self, kind: Kind) -> None:
+        for form in (self.notice_form, self.doors_form, self.labels_form, self.bag_form):
+            self._forms.addWidget(form)
+        for part in (self.kind, self.building, self._forms, self.order):
+            self.body.addWidget(part)
+        back = Button(self.tr("Back"), "Esc")
+        back.clicked.connect(self.reject)
+        self._look.clicked.connect(self.look)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(self._look)
+        self.kind.set_value(kind)
+        self.order.set_value("zh")
+        self.kind.chosen.connect(self._show_form)
+        self._show_form(kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter looks at the paper."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.look()
+        else:
+            super().keyPressEvent(event)
+
+    def take_scan(self, text: str) -> bool:
+        """A scanned tube is the first number of the labels; else a scan closes the sheet."""
+        if self.preview is not None or self.kind.value() != "labels":
+            return False
+        self.labels_form.first.field.setText(text)
+        return True
+
+    def look(self) -> None:
+        """Gathers what the paper says, draws it, and shows it."""
+        if self.preview is not None or not self._look.isEnabled():
+            return
+        self.notice.say("")
+        self._look.setEnabled(False)
+        try:
+            gather = self._gather(cast("Kind", self.kind.value()))
+        except CodedError as error:
+            self._failed(error)
+            return
+        self._bridge.read(gather, self._lay_paper_out, self, self._failed)
+
+    def _first_look(self) -> tuple[list[Building], int]:
+        desk = self._bridge.desk
+        buildings = [(b.compound, b.building) for b in status.coverage(desk=desk)]
+        return [b for b in buildings if b[1]], len(papers.bags(desk=desk))
+
+    def _offer(self, known: tuple[list[Building], int]) -> None:
+        buildings, bags = known
+        self.building.offer(buildings, self._wanted)
+        self.bag_form.place.field.setText(str(max(1, bags)))
+
+    def _show_form(self, kind: str) -> None:
+        self._forms.setCurrentIndex(_KINDS.index(cast("Kind", kind)))
+        self.building.setVisible(kind in {"notice", "list"})
+        self.notice.say("")
+
+    def _gather(self, kind: Kind) -> Callable[[], Draw]:
+        """A question for the lane, whose answer draws the pages away from it."""
+        first = cast("Language", self.order.value())
+        languages: tuple[Language, ...] = (first, "ko" if first == "zh" else "zh")
+        if kind == "notice":
+            return self._gather_notice(languages)
+        if kind == "list":
+            return self._gather_doors(languages)
+        if kind == "labels":
+            return self._gather_labels(languages)
+        desk = self._bridge.desk
+        place = int(self.bag_form.place.text() or "0")
+
+        def gather() -> Draw:
+            bag = papers.bag_of_day(desk=desk, place=place)
+            return partial(drawn.bag_sheet, desk.identity, bag, languages=languages)
+
+        return gather
+
+    def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[], Draw]:
+        form, (compound, building) = self.notice_form, self.building.value()
+        draw = partial(
+            drawn.notice,
+            self._bridge.desk.identity,
+            compound=compound,
+            building=building,
+            slot=papers.slot(form.date(), form.start.text(), form.end.text()),
+            place=form.place.text().strip(),
+            languages=languages,
+        )
+        return lambda: draw
+
+    def _gather_doors(self, languages: tuple[Language, ...]) -> Callable[[], Draw]:
+        desk, operator = self._bridge.desk, self._bridge.session.operator
+        (compound, building), phones = self.building.value(), self.doors_form.phones.value()
+
+        def gather() -> Draw:
+            round_, found = papers.missing_of(desk=desk, compound=compound, building=building)
+            return partial(
+                drawn.door_list,
+                found,
+                compound=compound,
+                building=building,
+                round_=round_,
+                printed_by=operator,
+                now=desk.clock.now(),
+                phones=phones == "yes",
+                languages=languages,
+            )
+
+        return gather
+
+    def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[], Draw]:
+        desk, form = self._bridge.desk, self.labels_form
+        first, count = form.first.text(), int(form.count.text() or "0")
+
+        def gather() -> Draw:
+            return partial(
+                drawn.labels,
+                papers.tube_numbers(desk=desk, first=first, count=count),
+                point=desk.identity.point,
+                round_=papers.round_now(desk=desk),
+                layout=cast("LabelLayout", form.layout_.value()),
+                languages=languages,
+            )
+
+        return gather
+
+    def _lay_paper_out(self, draw: Draw) -> None:
+        self._bridge.print(draw, self._show, self, self._failed)
+
+    def _show(self, pages: list[Page]) -> None:
+        self._look.setEnabled(True)
+        where = self._choice.printer or self._choice.folder
+        kind = self.kind.value()
+        preview = PreviewSheet(
+            self._bridge,
+            pages,
+            title=self._kind_words()[kind],
+            where=where,
+            parent=self.parentWidget(),
+        )
+        self.preview = preview
+        preview.wanted.connect(partial(self._print, pages, kind))
+        preview.finished.connect(self._looked)
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
+
+    def _looked(self) -> None:
+        self.preview = None
+
+    def _print(self, pages: list[Page], kind: str) -> None:
+        preview = self.preview
+        if preview is None:
+            return
+        # Two notices of one day must not fall on each other: the time of printing tells them apart.
+        name = f"{kind}-{self._bridge.desk.clock.now().astimezone():%Y%m%d-%H%M%S}"
+        self._bridge.print(
+            partial(drawn.put_pages, pages, self._choice, name), self._done, self, preview.fail
+        )
+
+    def _done(self, where: str) -> None:
+        if self.preview is not None:
+            self.preview.accept()
+        self.accept()
+        self.printed.emit(where)
+
+    def _failed(self, error: CodedError) -> None:
+        self._look.setEnabled(True)
+        self.notice.say(sentence_of(error), "attention")
+
+    def _kind_words(self) -> dict[str, str]:
+        return {
+            "notice": self.tr("Door notice"),
+            "list": self.tr("Doors to knock at"),
+            "labels": self.tr("Tube labels"),
+            "bag": self.tr("Bag sheet"),
+        }

@@ -1,0 +1,56 @@
+"""Codes that hold no secret: the barcode of a tube, the symbol on a building's door."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import qrcode
+from barcode.codex import Code128
+from barcode.errors import BarcodeError
+
+from testdesk.domain.refusals import Refusal
+
+# ISO/IEC 15417: ten modules without a bar on either side.
+BARS_QUIET = 10
+
+# A twelfth to a third of a millimetre: each of these is whole dots at 300, 600 and 1200 dpi or at
+# 360, 600 and 1200; the narrowest is what a cheap scanner still reads from paper.
+MODULES = tuple(25.4 / per_inch for per_inch in (75, 100, 120, 150))
+
+
+@lru_cache(maxsize=1024)
+def bars(text: str) -> tuple[bool, ...]:
+    """The modules of a Code 128 barcode, left to right, True where dark, without quiet zones.
+
+    Raises:
+        Refusal: `barcode_impossible`: a character that Code 128 does not have, or none at all.
+    """
+    try:
+        modules = Code128(text).build()[0] if text else ""
+    except BarcodeError as error:
+        raise Refusal("barcode_impossible") from error
+    if not modules:
+        raise Refusal("barcode_impossible")
+    return tuple(module == "1" for module in modules)
+
+
+def widest_module(text: str, room: float, modules: tuple[float, ...] = MODULES) -> float:
+    """The widest module, in millimetres, with which a barcode and its quiet zones fit.
+
+    Raises:
+        Refusal: `barcode_impossible`: even the narrowest is too wide.
+    """
+    span = len(bars(text)) + 2 * BARS_QUIET
+    fitting = [module for module in modules if span * module <= room + 1e-6]
+    if not fitting:
+        raise Refusal("barcode_impossible")
+    return max(fitting)
+
+
+@lru_cache(maxsize=64)
+def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The rows of the smallest QR symbol, level Q, that holds a short text; no quiet zone."""
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_Q, border=0)
+    code.add_data(text)
+    code.make(fit=True)
+    return tuple(tuple(bool(dark) for dark in row) for row in code.modules)

@@ -1,0 +1,181 @@
+"""What notices, lists, labels and bag sheets say; all of it is read, nothing is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import read_scan
+from testdesk.domain.status import Found
+from testdesk.domain.tubes import Tube
+from testdesk.ports import Desk
+from testdesk.wall_clock import local_day
+
+BAG_SIZE = 20
+MOST_LABELS = 2000
+
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_COUNTED = re.compile(r"(.*?)([0-9]+)")
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """When a building is called: a day, and a span of it as "08:00", "10:00"."""
+
+    day: dt.date
+    start: str
+    end: str
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """Somebody of a building who was not seen in the round.
+
+    The colour of a health code is not told: paper does not change, colours do.
+
+    Attributes:
+        found: the person, with the marks of card and phone code.
+        age: in full years, or None where no birth date is known.
+    """
+
+    found: Found
+    age: int | None
+
+
+class Bag(msgspec.Struct, frozen=True):
+    """A transport bag, as it follows from the tubes that were sealed.
+
+    Attributes:
+        number: station, day, bag of the day: "3-20220326-02".
+        day: on which its tubes were sealed.
+        round: of its tubes; several are joined by a comma.
+        tubes: up to twenty, in the order of sealing.
+    """
+
+    number: str
+    day: dt.date
+    round: str
+    tubes: tuple[Tube, ...]
+
+
+def slot(day: dt.date, start: str, end: str) -> Slot:
+    """A slot that can be: hours and minutes, the end after the start.
+
+    Raises:
+        Refusal: slot_invalid.
+    """
+    start, end = (unicodedata.normalize("NFKC", text).strip().zfill(5) for text in (start, end))
+    if not (_CLOCK.fullmatch(start) and _CLOCK.fullmatch(end)) or start >= end:
+        raise Refusal("slot_invalid")
+    return Slot(day, start, end)
+
+
+def missing_of(*, desk: Desk, compound: str, building: str) -> tuple[str, list[Missing]]:
+    """The round, and who of a building has no sample in it, in walking order."""
+    today = desk.clock.today()
+    with desk.begin("") as uow:
+        found = uow.people.as_found(uow.people.of_building(compound, building))
+        round_ = uow.samples.round() or ""
+    return round_, [
+        Missing(one, _age(one.resident.birth, today)) for one in found if not one.sampled
+    ]
+
+
+def _age(birth: str, today: dt.date) -> int | None:
+    if not birth:
+        return None
+    born = dt.date.fromisoformat(birth)
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    return max(0, age)
+
+
+def tube_numbers(*, desk: Desk, first: str, count: int) -> list[str]:
+    """Consecutive numbers for labels, each of which a desk will take for a tube.
+
+    Raises:
+        Refusal: tube_number_invalid: the first is no tube number of this city; tube_numbers_end:
+            the digits at its end run out, or a number on the way is no tube's; count_of_labels.
+    """
+    if not 1 <= count <= MOST_LABELS:
+        raise Refusal("count_of_labels", most=MOST_LABELS)
+    form = desk.identity.tube_form
+    begin = read_scan(first, tube_form=form)
+    counted = _COUNTED.fullmatch(begin.text)
+    if begin.kind != "tube" or counted is None:
+        raise Refusal("tube_number_invalid")
+    head, digits = counted[1], counted[2]
+    numbers = [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
+    wrong = (n for n in numbers if len(n) != len(begin.text))
+    if any(wrong) or any(read_scan(n, tube_form=form).kind != "tube" for n in numbers):
+        raise Refusal("tube_numbers_end")
+    return numbers
+
+
+def round_now(*, desk: Desk) -> str:
+    """Short name of the round, empty before one is opened."""
+    with desk.begin("") as uow:
+        return uow.samples.round() or ""
+
+
+def bags(*, desk: Desk, day: dt.date | None = None) -> list[Bag]:
+    """The bags of a day: its sealed tubes, twenty by twenty in the order of sealing.
+
+    No event says what lies in a bag: the order of sealing does, so every desk and every printing
+    comes to the same bags. A tube that is opened again leaves them, and comes last once it is
+    sealed again.
+    """
+    day = day or desk.clock.today()
+    start, end = local_day(day, desk.clock.now())
+    with desk.begin("") as uow:
+        tubes = uow.samples.tubes()
+    sealed = sorted(
+        (t for t in tubes if t.state == "sealed" and start <= t.at < end),
+        key=lambda tube: (tube.at, tube.tube),
+    )
+    firsts = range(0, len(sealed), BAG_SIZE)
+    return [
+        _bag(desk, day, f"{place:02}", sealed[first : first + BAG_SIZE])
+        for place, first in enumerate(firsts, start=1)
+    ]
+
+
+def bag_of_day(*, desk: Desk, place: int, day: dt.date | None = None) -> Bag:
+    """One of the day's bags, counted from 1.
+
+    Raises:
+        Refusal: bag_unknown: so many tubes were not sealed.
+    """
+    found = bags(desk=desk, day=day)
+    if not 1 <= place <= len(found):
+        raise Refusal("bag_unknown", bags=len(found))
+    return found[place - 1]
+
+
+def bag_with(*, desk: Desk, tubes: Sequence[str]) -> Bag:
+    """A bag of these tubes, in this order; for a courier who came before a bag was full.
+
+    Raises:
+        Refusal: bag_unknown (no tube), bag_too_full, tube_unknown, tube_not_sealed.
+    """
+    wanted = list(dict.fromkeys(read_scan(text).text.upper() for text in tubes))
+    if not wanted:
+        raise Refusal("bag_unknown", bags=0)
+    if len(wanted) > BAG_SIZE:
+        raise Refusal("bag_too_full", most=BAG_SIZE)
+    with desk.begin("") as uow:
+        found = [uow.samples.tube(number) for number in wanted]
+    known = [tube for tube in found if tube is not None]
+    if len(known) < len(wanted):
+        raise Refusal("tube_unknown")
+    if any(tube.state != "sealed" for tube in known):
+        raise Refusal("tube_not_sealed")
+    return _bag(desk, desk.clock.today(), "X", known)
+
+
+def _bag(desk: Desk, day: dt.date, place: str, tubes: Sequence[Tube]) -> Bag:
+    rounds = ", ".join(dict.fromkeys(tube.round for tube in tubes))
+    number = f"{desk.identity.station}-{day:%Y%m%d}-{place}"
+    return Bag(number, day, rounds, tuple(tubes))

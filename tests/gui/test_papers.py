@@ -1,0 +1,170 @@
+"""The sheet of papers and the look before printing, in the real window."""
+
+import subprocess
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtCore import Qt
+from tests.gui.desk_on_disk import PEOPLE
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.gui.window import COVERAGE, HANDOVER, PROXY
+
+
+@pytest.fixture
+def folder(hands, tmp_path):
+    """Where PDFs go."""
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
+    return tmp_path / "paper"
+
+
+def press(hands, qtbot, key, modifier=Qt.KeyboardModifier.NoModifier, *, target=None):
+    qtbot.keyClick(target or hands.window.current_page(), key, modifier)
+    for _ in range(4):
+        hands.settle()
+
+
+def open_sheet(hands, qtbot, page=COVERAGE):
+    hands.window.show_page(page)
+    hands.settle()
+    hands.settle()
+    press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    return hands.window.papers.sheet
+
+
+def text_of(folder):
+    (path,) = folder.glob("*.pdf")
+    return subprocess.check_output(["pdftotext", "-layout", path, "-"], text=True)
+
+
+def open_again(hands):
+    """What Ctrl+P does; offscreen no window manager gives the keys back after a sheet."""
+    hands.window.open_papers()
+    for _ in range(4):
+        hands.settle()
+    return hands.window.papers.sheet
+
+
+def barcodes_of(folder):
+    (path,) = folder.glob("*.pdf")
+    subprocess.run(["pdftoppm", "-r", "200", "-gray", path, folder / "page"], check=True)
+    pages = map(Image.open, folder.glob("page*.pgm"))
+    return {one.text for page in pages for one in zxingcpp.read_barcodes(page)}
+
+
+def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot, folder):
+    sheet = open_sheet(hands, qtbot)
+    assert sheet.building.value() == ("网通小区", "1")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    preview = sheet.preview
+    assert preview.picture.image.height() == round(297 / 25.4 * 203)
+    assert not folder.exists()
+    press(hands, qtbot, Qt.Key.Key_Return, target=preview)
+    assert "1号楼" in text_of(folder)
+    assert hands.window.papers.sheet is None
+    assert hands.window._notice.text().startswith("Printed: ")
+
+
+def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
+    sheet = open_sheet(hands, qtbot)
+    sheet.notice_form.end.field.setText("07:00")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    assert sheet.notice.text().startswith("This time slot cannot be right.")
+    assert sheet.preview is None
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+
+
+def test_escape_leads_back_and_prints_nothing(hands, qtbot, folder):
+    sheet = open_sheet(hands, qtbot)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet.preview)
+    assert sheet.preview is None
+    assert sheet.isVisible()
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+    assert hands.window.papers.sheet is None
+    assert not folder.exists()
+
+
+def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, folder):
+    hands.scan("YJ22034417")
+    hands.scan(PEOPLE[0].document_number)
+    sheet = open_sheet(hands, qtbot)
+    sheet.kind.pick(1)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    told = text_of(folder)
+    assert PEOPLE[1].name in told
+    assert PEOPLE[0].name not in told
+    assert PEOPLE[1].document_number not in told
+
+
+def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
+    sheet = open_sheet(hands, qtbot)
+    sheet.kind.pick(2)
+    hands.window.take_scan("YJ22034417")
+    sheet.labels_form.count.field.setText("70")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    preview = sheet.preview
+    first = preview.picture.image
+    assert preview.count.text() == "1 of 2"
+    press(hands, qtbot, Qt.Key.Key_Right, target=preview)
+    press(hands, qtbot, Qt.Key.Key_Right, target=preview)
+    assert preview.count.text() == "2 of 2"
+    assert preview.picture.image != first
+    press(hands, qtbot, Qt.Key.Key_Return, target=preview)
+    assert "YJ22034486" in barcodes_of(folder)
+
+
+def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands, qtbot, folder):
+    sheet = open_sheet(hands, qtbot, HANDOVER)
+    assert sheet.kind.value() == "bag"
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    assert sheet.notice.text().startswith("So many bags were not filled")
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+    for line in ("YJ22034417", PEOPLE[0].document_number, "!seal other"):
+        hands.window.register.scan(line)
+    hands.settle()
+    sheet = open_again(hands)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    assert barcodes_of(folder) == {"YJ22034417"}
+
+
+def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_path):
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
+    sheet = open_sheet(hands, qtbot)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    preview = sheet.preview
+    press(hands, qtbot, Qt.Key.Key_Return, target=preview)
+    assert preview.notice.text().startswith("The file could not be written.")
+    assert preview.print_button.isEnabled()
+    press(hands, qtbot, Qt.Key.Key_Escape, target=preview)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+
+
+def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp_path):
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "paper")))
+    hands.window.show_page(PROXY)
+    page = hands.window.proxy
+    page.finder.field.setText(PEOPLE[2].name)
+    qtbot.waitUntil(lambda: page.finder.current is not None)
+    hands.settle()
+    hands.settle()
+    target = page.finder.field
+    press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier, target=target)
+    preview = hands.window.papers.sheet
+    assert codes_in(preview.picture.image, tmp_path) == []
+    with qtbot.waitSignal(page.deed._paper.printed) as printed:
+        press(hands, qtbot, Qt.Key.Key_Return, target=preview)
+    cards, _ = printed.args
+    for _ in range(4):
+        hands.settle()
+    again = open_again(hands)
+    assert codes_in(again.picture.image, tmp_path) == [cards[0].code]
+    press(hands, qtbot, Qt.Key.Key_Escape, target=again)
+
+
+def codes_in(image, folder):
+    assert image.save(str(folder / "seen.png"))
+    return [code.text for code in zxingcpp.read_barcodes(Image.open(folder / "seen.png"))]
