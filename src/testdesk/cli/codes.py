@@ -110,11 +110,12 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 
 @code_command.command("read")
 @click.argument("text", type=TEXT)
+@click.option("--id-number", type=TEXT, default="", help="Of the person, to be compared.")
 @reporting
-def read_code(call: Call, text: str) -> Answer:
+def read_code(call: Call, text: str, id_number: str) -> Answer:
     """Looks at a code or card number; registers nobody. Refused when it is not good."""
     with opening.station(call) as desk:
-        reading = codes.read_code(desk=desk, text=text)
+        reading = codes.read_code(desk=desk, text=text, id_number=id_number)
     person = reading.resident
     value = {
         **msgspec.to_builtins(reading),
