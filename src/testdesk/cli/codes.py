@@ -43,6 +43,7 @@ def code_command() -> None:
 @click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
 @click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
 @click.option("--reason", type=TEXT, default="", help="Why again.")
+@click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
 @reporting
 def issue_code(
     call: Call,
@@ -51,6 +52,7 @@ def issue_code(
     applicant: str,
     relation: str,
     reason: str,
+    valid_days: int | None,
     **form: str,
 ) -> Answer:
     """Issues a code; an earlier one of the same person is void from now on."""
@@ -63,6 +65,7 @@ def issue_code(
             session=session,
             resident=resident or _person(desk, session, id_number or "", form),
             applicant=codes.Applicant(applicant, relation, reason),
+            valid_days=valid_days,
         )
     shape = shapes.card(issued)
     return Answer(shape, pairs({"name": issued.resident.name, **shape}))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from testdesk.domain import events as ev
-from testdesk.domain.cards import DEFAULT_VALID_DAYS, Card, newest, why_void
+from testdesk.domain.cards import Card, check_valid_days, key_expired, newest, why_void
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, read_document
 from testdesk.domain.people import Resident
@@ -73,15 +73,24 @@ class CodeReading(msgspec.Struct, frozen=True):
 
 
 def issue(
-    *, desk: Desk, session: ScanSession, resident: str, applicant: Applicant = _NOBODY
+    *,
+    desk: Desk,
+    session: ScanSession,
+    resident: str,
+    applicant: Applicant = _NOBODY,
+    valid_days: int | None = None,
 ) -> tuple[IssuedCard, Changes]:
     """Issues a card; any earlier card of the person is void from now on.
 
     Raises:
-        Refusal: unknown_person, too_many_cards.
+        Refusal: as `issue_many`.
     """
     issued, changes = issue_many(
-        desk=desk, session=session, residents=[resident], applicant=applicant
+        desk=desk,
+        session=session,
+        residents=[resident],
+        applicant=applicant,
+        valid_days=valid_days,
     )
     return issued[0], changes
 
@@ -92,19 +101,32 @@ def issue_many(
     session: ScanSession,
     residents: Sequence[str],
     applicant: Applicant = _NOBODY,
+    valid_days: int | None = None,
 ) -> tuple[list[IssuedCard], Changes]:
     """Issues cards to several people, all or none: a household, a building.
 
+    Args:
+        desk: the station.
+        session: whose operator does it.
+        residents: pseudonyms.
+        applicant: who fetches them.
+        valid_days: how long they hold; None for what the kit says.
+
     Raises:
-        Refusal: unknown_person, too_many_cards.
+        Refusal: unknown_person, too_many_cards, valid_days_out_of_range, and
+            code_field_out_of_range (issue_day) where the laptop's clock is wrong.
     """
+    days = desk.identity.card_valid_days if valid_days is None else valid_days
+    check_valid_days(days)
     with desk.begin(session.operator) as uow:
-        issued = [_issue(uow, desk, resident, applicant) for resident in residents]
+        issued = [_issue(uow, desk, resident, applicant, days) for resident in residents]
         uow.commit()
         return issued, _ISSUED if issued else Changes()
 
 
-def _issue(uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant) -> IssuedCard:
+def _issue(
+    uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant, valid_days: int
+) -> IssuedCard:
     person = uow.people.get(resident)
     if person is None:
         raise Refusal("unknown_person")
@@ -117,7 +139,7 @@ def _issue(uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant) -> 
         serial=uow.codes.next_serial(),
         issue_number=number,
         issue_day=desk.clock.today().isoformat(),
-        valid_days=DEFAULT_VALID_DAYS,
+        valid_days=valid_days,
         key_id=desk.identity.card_key_id,
         applicant=applicant.name,
         relation=applicant.relation,
@@ -165,8 +187,9 @@ def good_card(*, desk: Desk, resident: str) -> IssuedCard | None:
     cards = cards_of(desk=desk, resident=resident)
     today = desk.clock.today()
     all_cards = [c.card for c in cards]
+    ends = desk.identity.card_key_ends
     good = (c for c in cards if why_void(c.card, all_cards, today=today) is None)
-    return next(good, None)
+    return next((c for c in good if not key_expired(c.card.key_id, ends, today=today)), None)
 
 
 def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Changes:

@@ -139,6 +139,10 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This card has run out."),
         QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
     ),
+    "code_key_expired": (
+        QT_TRANSLATE_NOOP("Sentences", "The key of this card has run out."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk prints a new card."),
+    ),
     "card_number_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This card number is not right."),
         QT_TRANSLATE_NOOP("Sentences", "Read it from the card again, digit by digit."),
