@@ -61,12 +61,7 @@ def enrol(
 
     A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
     """
-    if station not in _STATIONS:
-        raise Refusal("station_number_invalid")
-    if not point.strip():
-        raise Refusal("point_missing")
-    if not point.strip().isprintable():
-        raise Refusal("name_invalid")
+    _check_named(station, point)
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now = written(hq.clock.now())
     with hq.writing() as connection:
@@ -74,9 +69,7 @@ def enrol(
             _check_has_kit(connection, station)
         else:
             _check_not_pinned(connection, station)
-            row = {"kit": identity, "station": station, "point": point.strip(), "made_at": now}
-            public = keys.public_key(seed).hex()
-            connection.execute(KIT.insert(), row | {"enrolment_key": public})
+            _note_kit(connection, identity, station, point.strip(), now, keys.public_key(seed))
         own = journal.entries_of(connection, journal.HEADQUARTERS)
     held = hq.secrets
     return Kit(
@@ -99,6 +92,23 @@ def enrol(
         renewal=renewal,
         entries=tuple(_meant_for(entry, compounds) for entry in own),
     )
+
+
+def _check_named(station: int, point: str) -> None:
+    if station not in _STATIONS:
+        raise Refusal("station_number_invalid")
+    if not point.strip():
+        raise Refusal("point_missing")
+    if not point.strip().isprintable():
+        raise Refusal("name_invalid")
+
+
+def _note_kit(
+    connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
+) -> None:
+    """Remembers whose reports the kit's enrolment key may endorse."""
+    row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
+    connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
 
 
 def _check_not_pinned(connection: Connection, station: int) -> None:
