@@ -1,10 +1,11 @@
 # The way in for people: `make demo`, `make test`. Windows and others: see README.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format types floors unit bench torture translations build clean
+.PHONY: help setup demo test lint format types floors unit bench torture fuzz translations build clean
 
 BIN := .venv/bin
 WORKERS ?= 2
+MINUTES ?= 10
 DEMO_DIR := demo-out
 
 help: ## say what there is
@@ -49,8 +50,12 @@ unit: setup ## the tests alone; ARGS="-k tube" hands words on to pytest
 bench: setup ## measure; each benchmarks/bench_*.py prints its own table
 	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
 
-torture: setup ## the tests with many more examples from Hypothesis
+torture: setup ## the tests with many more examples from Hypothesis; ten million forged codes
 	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+
+fuzz: setup ## coverage-guided fuzzing of what a scanner may type; MINUTES=10 (Linux only)
+	@mkdir -p build/fuzz && PYTHONPATH=src:. $(BIN)/python tests/fuzz/fuzz_proxy_code.py \
+		-max_total_time=$$(($(MINUTES) * 60)) -max_len=400 -print_final_stats=1 -artifact_prefix=build/fuzz/
 
 translations: setup ## collect and compile the window's sentences
 	@scripts/translations.sh

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
+
 from testdesk import __version__
 from testdesk.courier.folder import FolderCourier
-from testdesk.domain.events import StationSetUp
+from testdesk.domain.events import CardKeysRenewed, StationSetUp
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
@@ -44,7 +46,7 @@ def set_up_station(
     again.
 
     Raises:
-        Refusal: station_exists, passphrase_short, and what `read_kit` refuses.
+        Refusal: station_exists, passphrase_short, kit_is_renewal, and what `read_kit` refuses.
         EnvironmentFault: home_not_writable, disk_full.
     """
     if station_exists(home):
@@ -52,6 +54,8 @@ def set_up_station(
     if len(passphrase) < 6:
         raise Refusal("passphrase_short")
     contents = read_kit(kit, kit_passphrase)
+    if contents.renewal:
+        raise Refusal("kit_is_renewal")
     identity = _identity(contents)
     with _telling_home():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -69,6 +73,43 @@ def set_up_station(
     with _telling_home():
         write_whole(home / VAULT, _sealed(store_key, passphrase))
     return identity
+
+
+def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIdentity:
+    """Takes a renewed kit: card keys and their ends, validity, tube form, pool size, news.
+
+    The station keeps its own keys and its journal; who it is does not change.
+
+    Raises:
+        Refusal: kit_not_renewal, kit_of_other_city, kit_of_other_station, kit_older (keys that
+            were renewed since must not come back).
+    """
+    was = store.identity
+    _check_renewal(was, kit)
+    identity = msgspec.structs.replace(
+        was,
+        card_keys=kit.card_keys,
+        card_key_id=kit.card_key_id,
+        card_key_ends=kit.card_key_ends,
+        card_valid_days=kit.card_valid_days,
+        tube_form=kit.tube_form,
+        pool_size=kit.pool_size,
+        renewed=kit.created,
+    )
+    event = CardKeysRenewed(kit.kit, kit.card_key_id)
+    store.renew(identity, kit_entries=kit.entries, event=event, by=operator)
+    return identity
+
+
+def _check_renewal(was: StationIdentity, kit: Kit) -> None:
+    if not kit.renewal:
+        raise Refusal("kit_not_renewal")
+    if (kit.city, kit.city_key) != (was.city, was.city_key):
+        raise Refusal("kit_of_other_city")
+    if kit.station != was.station:
+        raise Refusal("kit_of_other_station", kit_station=kit.station, station=was.station)
+    if kit.created < was.renewed:
+        raise Refusal("kit_older")
 
 
 def move_store_aside(home: Path) -> None:
@@ -111,6 +152,8 @@ def _identity(kit: Kit) -> StationIdentity:
         person_key=kit.person_key,
         tube_form=kit.tube_form,
         pool_size=kit.pool_size,
+        card_key_ends=kit.card_key_ends,
+        card_valid_days=kit.card_valid_days,
     )
 
 

@@ -4,6 +4,7 @@ age's scrypt takes seconds by design. Where its work does not matter, the same f
 less of it (`makers.quick_age`); readers take the amount of work from the file.
 """
 
+import datetime as dt
 import re
 
 import msgspec
@@ -29,6 +30,7 @@ STAGES = {
     "events": {"event_damaged"},
 }
 KEYS = st.binary(min_size=32, max_size=32)
+DAYS = st.dates().map(dt.date.isoformat)
 NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9).filter(
     lambda text: text.strip() and "\0" not in text
 )
@@ -42,14 +44,20 @@ def kits(draw):
         Entry(entry.header, draw(st.sampled_from([entry.body, None])))
         for entry in m.chain(rounds, station=0, operator="")
     ]
+    current = draw(st.sampled_from(sorted(card_keys)))
+    old = sorted(set(card_keys) - {current})
+    ends = draw(st.dictionaries(st.sampled_from(old), DAYS)) if old else {}
     return m.kit(
+        card_key_ends=ends,
+        card_valid_days=draw(st.integers(1, 63)) * 10,
+        renewal=draw(st.booleans()),
         station=draw(st.integers(1, 1023)),
         point=draw(NAMES),
         city_name=draw(NAMES),
         enrolment_seed=draw(KEYS),
         person_key=draw(KEYS),
         card_keys=card_keys,
-        card_key_id=draw(st.sampled_from(sorted(card_keys))),
+        card_key_id=current,
         pool_size=draw(st.sampled_from([5, 10, 20])),
         tube_form=draw(st.sampled_from([DEFAULT_TUBE_FORM, "YJ[0-9]{8}|[A-F]{2}-[0-9]{6,9}"])),
         entries=tuple(entries),
@@ -126,6 +134,11 @@ def test_a_kit_changed_by_someone_who_repacks_it_is_refused():
         {"card_keys": {32: bytes(32)}, "card_key_id": 32},
         {"card_keys": {1: bytes(31)}, "card_key_id": 1},
         {"card_key_id": 2},
+        {"card_key_ends": {2: "2022-09-30"}},
+        {"card_key_ends": {31: "2022-09-30"}},
+        {"card_key_ends": {1: "20220930"}},
+        {"card_valid_days": 45},
+        {"card_valid_days": 640},
         {"pool_size": 7},
         {"tube_form": "(A+)+"},
         {"recipients": ()},

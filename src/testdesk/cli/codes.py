@@ -42,6 +42,7 @@ code_command.add_command(print_codes)
 @click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
 @click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
 @click.option("--reason", type=TEXT, default="", help="Why again.")
+@click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
 @reporting
 def issue_code(
     call: Call,
@@ -50,6 +51,7 @@ def issue_code(
     applicant: str,
     relation: str,
     reason: str,
+    valid_days: int | None,
     **form: str,
 ) -> Answer:
     """Issues a code; an earlier one of the same person is void from now on."""
@@ -62,6 +64,7 @@ def issue_code(
             session=session,
             resident=resident or _person(desk, session, id_number or "", form),
             applicant=codes.Applicant(applicant, relation, reason),
+            valid_days=valid_days,
         )
     shape = shapes.card(issued)
     return Answer(shape, pairs({"name": issued.resident.name, **shape}))
@@ -109,11 +112,12 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 
 @code_command.command("read")
 @click.argument("text", type=TEXT)
+@click.option("--id-number", type=TEXT, default="", help="Of the person, to be compared.")
 @reporting
-def read_code(call: Call, text: str) -> Answer:
+def read_code(call: Call, text: str, id_number: str) -> Answer:
     """Looks at a code or card number; registers nobody. Refused when it is not good."""
     with opening.station(call) as desk:
-        reading = codes.read_code(desk=desk, text=text)
+        reading = codes.read_code(desk=desk, text=text, id_number=id_number)
     person = reading.resident
     value = {
         **msgspec.to_builtins(reading),

@@ -10,6 +10,7 @@ import msgspec
 
 from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.homes import making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
@@ -26,6 +27,10 @@ from testdesk.paper.saving import save
 @click.group("hq")
 def hq_command() -> None:
     """Headquarters."""
+
+
+hq_command.add_command(card_key_group)
+hq_command.add_command(card_validity)
 
 
 @hq_command.command("init")
@@ -99,6 +104,7 @@ def open_round(call: Call, name: str) -> Answer:
 @click.option(
     "--compound", "compounds", type=TEXT, multiple=True, help="Whose residents; else all."
 )
+@click.option("--renew", is_flag=True, help="For a laptop that is this station already.")
 @KIT_FILE_OPTION
 @reporting
 def make_kit(
@@ -107,6 +113,7 @@ def make_kit(
     point: str,
     out: Path,
     compounds: tuple[str, ...],
+    renew: bool,
     kit_passphrase_file: Path | None,
 ) -> Answer:
     """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
@@ -114,7 +121,12 @@ def make_kit(
     passphrase = given or new_kit_passphrase()
     with headquarters(call) as hq:
         kit = kits.make_kit(
-            hq, station=station, point=point, passphrase=passphrase, compounds=compounds
+            hq,
+            station=station,
+            point=point,
+            passphrase=passphrase,
+            compounds=compounds,
+            renewal=renew,
         )
     _make_folder(out)
     path = FolderCourier().write(out, kit_name(station), kit)

@@ -1,4 +1,4 @@
-"""`station`: making one."""
+"""`station`: making one, and renewing its card keys."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from testdesk.cli.options import FILE, Call, ask, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.kit import read_kit
 
 
 @click.group("station")
@@ -38,3 +39,31 @@ def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> An
         )
     facts = {"station": identity.station, "point": identity.point, "home": str(call.home)}
     return Answer({**facts, "city": identity.city, "kit": identity.kit}, pairs(facts))
+
+
+@station_command.command("renew")
+@click.option("--kit", "file", type=FILE, required=True, help="The renewed kit.")
+@KIT_FILE_OPTION
+@reporting
+def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Answer:
+    """Takes a renewed kit: new card keys; everything else stays."""
+    if not bootstrap.station_exists(call.home):
+        raise Refusal("station_missing")
+    kit_passphrase = given_kit_passphrase(kit_passphrase_file)
+    if kit_passphrase is None:
+        kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+    passphrase = call.passphrase()
+    kit = read_kit(FolderCourier().read(file), kit_passphrase)
+    store = bootstrap.open_station_store(call.home, passphrase)
+    try:
+        identity = bootstrap.renew_station(store, kit, operator=call.operator)
+    finally:
+        store.close()
+    facts = {
+        "station": identity.station,
+        "kit": kit.kit,
+        "key_id": identity.card_key_id,
+        "card_valid_days": identity.card_valid_days,
+    }
+    ends = {str(number): end for number, end in identity.card_key_ends.items()}
+    return Answer({**facts, "card_key_ends": ends}, pairs(facts))

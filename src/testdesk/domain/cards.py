@@ -3,11 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from testdesk.domain.refusals import Refusal
+
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
+_VALID_DAYS = range(10, 631, 10)  # six bits of tens in the printed form
+
+
+def check_valid_days(days: int) -> None:
+    """Whether a card can hold for so many days.
+
+    Raises:
+        Refusal: valid_days_out_of_range.
+    """
+    if days not in _VALID_DAYS:
+        raise Refusal("valid_days_out_of_range", days=days)
+
+
+def key_expired(key_id: int, ends: Mapping[int, str], *, today: dt.date) -> bool:
+    """Whether the cards of a key are read no longer; the end is the last good day."""
+    end = ends.get(key_id)
+    return end is not None and today.isoformat() > end
 
 
 class Card(msgspec.Struct, frozen=True):

@@ -43,6 +43,13 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
     software: str
 
 
+class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
+    """A renewed kit was taken: its identity, and the card key that new cards use from now on."""
+
+    kit: str
+    key_id: int
+
+
 class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """A person took the desk; later events carry the name."""
 
@@ -188,6 +195,7 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
 
 AnyBody = (
     StationSetUp
+    | CardKeysRenewed
     | OperatorSignedIn
     | RoundOpened
     | RosterTaken

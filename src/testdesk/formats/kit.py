@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from typing import Annotated, Any, Literal
 
@@ -10,6 +11,7 @@ from msgspec import Meta
 
 from testdesk import __version__
 from testdesk.domain import journal
+from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
@@ -42,6 +44,9 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
         person_key: 32 bytes, makes pseudonyms.
         tube_form: regular expression of tube barcodes (see `tube_form`).
         pool_size: people to a pooled tube: 5, 10 or 20.
+        card_key_ends: ISO date of the last day on which cards of an old key are read, by key id.
+        card_valid_days: how long new cards hold.
+        renewal: for a laptop that is this station already; it makes no new one.
         entries: headquarters' journal from its beginning; bodies not meant for the point erased.
     """
 
@@ -59,6 +64,9 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     person_key: bytes
     tube_form: str = DEFAULT_TUBE_FORM
     pool_size: int = 10
+    card_key_ends: dict[int, str] = {}
+    card_valid_days: int = DEFAULT_VALID_DAYS
+    renewal: bool = False
     entries: tuple[Entry, ...] = ()
 
 
@@ -80,8 +88,8 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("city")
 
 
-class _Secrets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The payload's second line; keys as hex."""
+class _Secrets(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The payload's second line; keys as hex. A member with its default is left out."""
 
     card_key_id: Annotated[int, Meta(ge=0, le=31)]
     card_keys: _CardKeys
@@ -92,12 +100,20 @@ class _Secrets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pool_size: Literal[5, 10, 20]
     recipients: forms.Recipients
     tube_form: str
+    card_key_ends: dict[_KeyId, str] = {}
+    card_valid_days: Annotated[int, Meta(ge=10, le=630, multiple_of=10)] = DEFAULT_VALID_DAYS
+    renewal: bool = False
 
     def __post_init__(self) -> None:
         forms.check_recipients(self.recipients)
         check_tube_form(self.tube_form)
         if str(self.card_key_id) not in self.card_keys:
             raise ValueError("card_key_id")
+        if not self.card_key_ends.keys() <= self.card_keys.keys() - {str(self.card_key_id)}:
+            raise ValueError("card_key_ends")
+        for end in self.card_key_ends.values():
+            if dt.date.fromisoformat(end).isoformat() != end:
+                raise ValueError("card_key_ends")
 
 
 def kit_name(station: int) -> str:
@@ -170,6 +186,9 @@ def _sealed_line(kit: Kit) -> bytes:
         pool_size=msgspec.convert(kit.pool_size, Literal[5, 10, 20]),
         recipients=kit.recipients,
         tube_form=kit.tube_form,
+        card_key_ends={str(number): end for number, end in kit.card_key_ends.items()},
+        card_valid_days=kit.card_valid_days,
+        renewal=kit.renewal,
     )
     line = msgspec.json.encode(secrets, order="sorted")
     msgspec.json.decode(line, type=_Secrets)  # what a reader would refuse is never written
@@ -202,5 +221,8 @@ def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Ki
         person_key=bytes.fromhex(inner.person_key),
         tube_form=inner.tube_form,
         pool_size=inner.pool_size,
+        card_key_ends={int(number): end for number, end in inner.card_key_ends.items()},
+        card_valid_days=inner.card_valid_days,
+        renewal=inner.renewal,
         entries=entries,
     )

@@ -10,6 +10,7 @@ from testdesk.domain.people import Address
 from testdesk.formats import canonical
 
 _PERSON_KEY_SIZE = 32
+_ATTEMPTS = 256
 _SPACE = re.compile(r"\s+")
 # GB 11643 form, also of residence permits (81 to 83) and five-star cards (9...).
 _EIGHTEEN = re.compile(r"[1-9][0-9]{16}[0-9X]")
@@ -30,6 +31,13 @@ def resident_pseudonym(person_key: bytes, identity: str, attempt: int = 0) -> st
     """
     message = b"testdesk/resident/1\0" + identity.encode("utf-8") + bytes([attempt])
     return _digest(person_key, message)[:12]
+
+
+def is_pseudonym_of(subject: str, person_key: bytes, identity: str) -> bool:
+    """Whether a pseudonym may be that of an identity, at whichever attempt it was given."""
+    return any(
+        resident_pseudonym(person_key, identity, attempt) == subject for attempt in range(_ATTEMPTS)
+    )
 
 
 def document_identity(document_type: str, number: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys, vault
@@ -40,7 +41,8 @@ class Secrets(msgspec.Struct, frozen=True):
         person_key: 32 bytes, makes pseudonyms.
         database_key: 32 bytes, of the SQLCipher file.
         database_url: PostgreSQL instead of the file, or None.
-        tube_form, pool_size: what kits tell the stations.
+        tube_form, pool_size, card_valid_days: what kits tell the stations.
+        card_key_ends: last day on which cards of an old key are read, by key id.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Secrets(msgspec.Struct, frozen=True):
     database_url: str | None = None
     tube_form: str = DEFAULT_TUBE_FORM
     pool_size: int = 10
+    card_key_ends: dict[str, str] = {}
+    card_valid_days: int = DEFAULT_VALID_DAYS
 
     def __repr__(self) -> str:
         return "Secrets(...)"  # a crash page shows what a repr shows
@@ -174,6 +178,22 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
     return _prepared(home, held, clock or WallClock())
+
+
+def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
+    """Replaces what the vault keeps, whole or not at all, under the same passphrase.
+
+    Raises:
+        Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and what `change` refuses.
+        EnvironmentFault: home_not_writable.
+    """
+    if not headquarters_exists(home):
+        raise Refusal("headquarters_missing")
+    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
+    changed = change(msgspec.json.decode(plain, type=Secrets))
+    with _disk_faults():
+        write_whole(home / VAULT, _sealed(changed, passphrase))
+    return changed
 
 
 def _check_spare(recipient: str) -> None:

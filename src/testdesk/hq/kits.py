@@ -28,6 +28,7 @@ def make_kit(
     point: str,
     passphrase: str,
     compounds: Collection[str] = (),
+    renewal: bool = False,
 ) -> bytes:
     """Writes the kit of a station and remembers the public half of its enrolment key.
 
@@ -37,31 +38,38 @@ def make_kit(
         point: name of the testing point.
         passphrase: the kit's own, to be told by telephone.
         compounds: whose residents the station is told of; none for everybody.
+        renewal: for the laptop that is this station already: new card keys, no new laptop.
 
     Raises:
         Refusal: station_number_invalid; point_missing; station_in_use: a laptop already reports
-            under this number, and a second one would never be believed.
+            under this number, and a second one would never be believed; station_without_kit: a
+            renewal for a station that was never made.
     """
-    kit = enrol(hq, station=station, point=point, compounds=compounds)
+    kit = enrol(hq, station=station, point=point, compounds=compounds, renewal=renewal)
     return write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase)
 
 
-def enrol(hq: Headquarters, *, station: int, point: str, compounds: Collection[str] = ()) -> Kit:
-    """A kit not yet sealed; see `make_kit`."""
-    if station not in _STATIONS:
-        raise Refusal("station_number_invalid")
-    if not point.strip():
-        raise Refusal("point_missing")
-    if not point.strip().isprintable():
-        raise Refusal("name_invalid")
+def enrol(
+    hq: Headquarters,
+    *,
+    station: int,
+    point: str,
+    compounds: Collection[str] = (),
+    renewal: bool = False,
+) -> Kit:
+    """A kit not yet sealed; see `make_kit`.
+
+    A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
+    """
+    _check_named(station, point)
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now = written(hq.clock.now())
     with hq.writing() as connection:
-        if _is_pinned(connection, station):
-            raise Refusal("station_in_use", station=station)
-        row = {"kit": identity, "station": station, "point": point.strip(), "made_at": now}
-        public = keys.public_key(seed).hex()
-        connection.execute(KIT.insert(), row | {"enrolment_key": public})
+        if renewal:
+            _check_has_kit(connection, station)
+        else:
+            _check_not_pinned(connection, station)
+            _note_kit(connection, identity, station, point.strip(), now, keys.public_key(seed))
         own = journal.entries_of(connection, journal.HEADQUARTERS)
     held = hq.secrets
     return Kit(
@@ -79,13 +87,40 @@ def enrol(hq: Headquarters, *, station: int, point: str, compounds: Collection[s
         person_key=bytes.fromhex(held.person_key),
         tube_form=held.tube_form,
         pool_size=held.pool_size,
+        card_key_ends={int(number): end for number, end in held.card_key_ends.items()},
+        card_valid_days=held.card_valid_days,
+        renewal=renewal,
         entries=tuple(_meant_for(entry, compounds) for entry in own),
     )
 
 
-def _is_pinned(connection: Connection, station: int) -> bool:
+def _check_named(station: int, point: str) -> None:
+    if station not in _STATIONS:
+        raise Refusal("station_number_invalid")
+    if not point.strip():
+        raise Refusal("point_missing")
+    if not point.strip().isprintable():
+        raise Refusal("name_invalid")
+
+
+def _note_kit(
+    connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
+) -> None:
+    """Remembers whose reports the kit's enrolment key may endorse."""
+    row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
+    connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
+
+
+def _check_not_pinned(connection: Connection, station: int) -> None:
     found = select(STATION_KEY.c.station).where(STATION_KEY.c.station == station)
-    return connection.execute(found).first() is not None
+    if connection.execute(found).first() is not None:
+        raise Refusal("station_in_use", station=station)
+
+
+def _check_has_kit(connection: Connection, station: int) -> None:
+    found = select(KIT.c.station).where(KIT.c.station == station)
+    if connection.execute(found).first() is None:
+        raise Refusal("station_without_kit", station=station)
 
 
 def _meant_for(entry: Entry, compounds: Collection[str]) -> Entry:

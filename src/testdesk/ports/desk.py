@@ -11,6 +11,7 @@ from typing import Protocol, Self
 
 import msgspec
 
+from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.ports.journal import Journal, Outbox
 from testdesk.ports.tables import Codes, People, Queue, Samples
 
@@ -33,6 +34,11 @@ class StationIdentity(msgspec.Struct, frozen=True):
         person_key: makes the pseudonyms of residents.
         tube_form: regular expression of tube barcodes.
         pool_size: people to a pooled tube at the start of a day.
+        card_key_ends: last local day on which cards of an old key are read, by key id.
+        card_valid_days: how long new cards hold.
+        renewed: when the renewed kit was made that it took last (UTC ISO); empty if none.
+
+    A later field has a default: the identity that an older program kept is still read.
     """
 
     city: str
@@ -49,6 +55,9 @@ class StationIdentity(msgspec.Struct, frozen=True):
     person_key: bytes
     tube_form: str
     pool_size: int = 10
+    card_key_ends: Mapping[int, str] = {}
+    card_valid_days: int = DEFAULT_VALID_DAYS
+    renewed: str = ""
 
 
 class Clock(Protocol):

@@ -8,14 +8,17 @@ from collections.abc import Sequence
 import msgspec
 
 from testdesk.domain import events as ev
-from testdesk.domain.cards import DEFAULT_VALID_DAYS, Card, newest, why_void
+from testdesk.domain.cards import Card, check_valid_days, key_expired, newest, why_void
 from testdesk.domain.changes import Changes
+from testdesk.domain.documents import Document, read_document
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.recognition import by_card_number, by_proxy_code
+from testdesk.services.calendar import latest_day
+from testdesk.services.comparing import belongs_to, holder_of
+from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
 from testdesk.services.session import ScanSession
 
 _ISSUED = Changes(codes=True, journal=True)
@@ -56,7 +59,7 @@ class CodeReading(msgspec.Struct, frozen=True):
 
     Attributes:
         verdict: accepted, attention (genuine, person not on our roster) or refused.
-        reason: valid, not_listed, or why refused.
+        reason: valid, not_listed, id_confirmed, or why refused.
         resident: where known.
         station, issue_number, valid_until: from the code or the card's record.
     """
@@ -70,15 +73,24 @@ class CodeReading(msgspec.Struct, frozen=True):
 
 
 def issue(
-    *, desk: Desk, session: ScanSession, resident: str, applicant: Applicant = _NOBODY
+    *,
+    desk: Desk,
+    session: ScanSession,
+    resident: str,
+    applicant: Applicant = _NOBODY,
+    valid_days: int | None = None,
 ) -> tuple[IssuedCard, Changes]:
     """Issues a card; any earlier card of the person is void from now on.
 
     Raises:
-        Refusal: unknown_person, too_many_cards.
+        Refusal: as `issue_many`.
     """
     issued, changes = issue_many(
-        desk=desk, session=session, residents=[resident], applicant=applicant
+        desk=desk,
+        session=session,
+        residents=[resident],
+        applicant=applicant,
+        valid_days=valid_days,
     )
     return issued[0], changes
 
@@ -89,19 +101,32 @@ def issue_many(
     session: ScanSession,
     residents: Sequence[str],
     applicant: Applicant = _NOBODY,
+    valid_days: int | None = None,
 ) -> tuple[list[IssuedCard], Changes]:
     """Issues cards to several people, all or none: a household, a building.
 
+    Args:
+        desk: the station.
+        session: whose operator does it.
+        residents: pseudonyms.
+        applicant: who fetches them.
+        valid_days: how long they hold; None for what the kit says.
+
     Raises:
-        Refusal: unknown_person, too_many_cards.
+        Refusal: unknown_person, too_many_cards, valid_days_out_of_range, and
+            code_field_out_of_range (issue_day) where the laptop's clock is wrong.
     """
+    days = desk.identity.card_valid_days if valid_days is None else valid_days
+    check_valid_days(days)
     with desk.begin(session.operator) as uow:
-        issued = [_issue(uow, desk, resident, applicant) for resident in residents]
+        issued = [_issue(uow, desk, resident, applicant, days) for resident in residents]
         uow.commit()
         return issued, _ISSUED if issued else Changes()
 
 
-def _issue(uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant) -> IssuedCard:
+def _issue(
+    uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant, valid_days: int
+) -> IssuedCard:
     person = uow.people.get(resident)
     if person is None:
         raise Refusal("unknown_person")
@@ -114,7 +139,7 @@ def _issue(uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant) -> 
         serial=uow.codes.next_serial(),
         issue_number=number,
         issue_day=desk.clock.today().isoformat(),
-        valid_days=DEFAULT_VALID_DAYS,
+        valid_days=valid_days,
         key_id=desk.identity.card_key_id,
         applicant=applicant.name,
         relation=applicant.relation,
@@ -162,8 +187,9 @@ def good_card(*, desk: Desk, resident: str) -> IssuedCard | None:
     cards = cards_of(desk=desk, resident=resident)
     today = desk.clock.today()
     all_cards = [c.card for c in cards]
+    ends = desk.identity.card_key_ends
     good = (c for c in cards if why_void(c.card, all_cards, today=today) is None)
-    return next(good, None)
+    return next((c for c in good if not key_expired(c.card.key_id, ends, today=today)), None)
 
 
 def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Changes:
@@ -191,14 +217,24 @@ def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Chang
         return _ISSUED
 
 
-def read_code(*, desk: Desk, text: str) -> CodeReading:
-    """Looks at a code or a card number without registering anybody."""
+def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
+    """Looks at a code or a card number without registering anybody.
+
+    Args:
+        desk: the station.
+        text: the 58 digits, or a card number.
+        id_number: of the person at the desk, to be compared with a stranger's code.
+
+    Raises:
+        Refusal: what `read_document` refuses of the ID number.
+    """
     finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
     with desk.begin("") as uow:
         try:
             recognised = finder(uow, desk, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
+        document = read_document(id_number, today=latest_day(uow, desk)) if id_number else None
     card = recognised.card
     shown = CodeReading(
         "accepted" if recognised.listed else "attention",
@@ -208,7 +244,26 @@ def read_code(*, desk: Desk, text: str) -> CodeReading:
     )
     if recognised.void:
         return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
-    return shown
+    return _compared(desk, shown, recognised, document) if document else shown
+
+
+def _compared(
+    desk: Desk, shown: CodeReading, recognised: Recognised, document: Document
+) -> CodeReading:
+    """The reading after the ID card was held beside it."""
+    code = recognised.card
+    if isinstance(code, ProxyCode):
+        same = belongs_to(desk, code, document)
+    else:
+        same = recognised.person.document_number == document.number
+    if not same:
+        return msgspec.structs.replace(shown, verdict="refused", reason="id_tag_differs")
+    if recognised.listed or not isinstance(code, ProxyCode):
+        return shown
+    holder = holder_of(code, document)
+    return msgspec.structs.replace(
+        shown, verdict="accepted", reason="id_confirmed", resident=holder
+    )
 
 
 def mark_printed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from testdesk.domain.cards import Card, why_void
+from testdesk.domain.cards import Card, key_expired, why_void
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import read_card_number
@@ -33,9 +33,12 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     """The person of a printed code.
 
     Raises:
-        Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic.
+        Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic;
+            code_key_expired: whoever may have had the old key, it proves nothing any more.
     """
     code = decode_proxy_code(text, desk.identity.card_keys)
+    if key_expired(code.key_id, desk.identity.card_key_ends, today=desk.clock.today()):
+        raise Refusal("code_key_expired")
     known = uow.people.get(code.subject)
     person = known or Resident(code.subject, "")
     return Recognised(person, known is not None, _void(uow, desk, code), code)
@@ -63,7 +66,10 @@ def by_card_number(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     if person is None:
         raise Refusal("unknown_person")
     cards = uow.codes.cards_of(card.resident)
-    void = why_void(card, cards, today=desk.clock.today()) or ""
+    today = desk.clock.today()
+    void = why_void(card, cards, today=today) or ""
+    if not void and key_expired(card.key_id, desk.identity.card_key_ends, today=today):
+        void = "code_key_expired"
     return Recognised(person, void=void, card=card)
 
 

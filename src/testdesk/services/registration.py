@@ -10,14 +10,17 @@ from testdesk.domain.documents import read_document
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan, read_scan
 from testdesk.domain.tubes import capacity_of
+from testdesk.domain.verdicts import ScanResult
+from testdesk.formats.proxy_code import ProxyCode
 from testdesk.formats.pseudonym import external_code_digest
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.calendar import latest_day
 from testdesk.services.commands import run_command
+from testdesk.services.comparing import compare_stranger
 from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
 from testdesk.services.sampling import sample_person
-from testdesk.services.session import Pending, ScanSession
+from testdesk.services.session import Pending, ScanSession, Stranger
 from testdesk.services.whose import answer_whose
 
 __all__ = ["answer_whose", "scan"]
@@ -33,6 +36,8 @@ def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
         EnvironmentFault: the deed could not be made durable; nothing was changed.
     """
     read = read_scan(line, tube_form=desk.identity.tube_form)
+    if read.kind != "id_number":
+        session.stranger = None
     result, changes = _DEEDS[read.kind](read, desk, session)
     if result.verdict != "needs_person" and read.kind != "command":
         session.pending = None
@@ -73,13 +78,25 @@ def _person_by(
                 return refused(uow, read, recognised.void, resident=recognised.person)
             outcome = sample_person(uow, desk, read, recognised, by=by)
             uow.commit()
+            session.stranger = _stranger(recognised, outcome[0])
             return outcome
 
     return deed
 
 
+def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
+    """Whose card was taken on its own word, to be compared with the ID card."""
+    code, tube, place = recognised.card, result.tube, result.position
+    if result.reason != "sampled_not_listed" or tube is None or place is None:
+        return None
+    return Stranger(code, tube, place) if isinstance(code, ProxyCode) else None
+
+
 def _person_by_id_number(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+    stranger, session.stranger = session.stranger, None
     with desk.begin(session.operator) as uow:
+        if stranger is not None:
+            return compare_stranger(uow, desk, read, session, stranger)
         try:
             document = read_document(read.text, today=latest_day(uow, desk))
         except Refusal as refusal:

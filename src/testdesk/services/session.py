@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from testdesk.domain.events import SampledBy, TubeMode
+from testdesk.formats.proxy_code import ProxyCode
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,20 @@ class Pending:
     digest: str = ""
 
 
+@dataclass(frozen=True)
+class Stranger:
+    """A genuine card of somebody unknown here, just taken into a tube.
+
+    Attributes:
+        code: what the card says.
+        tube, position: where the sample is.
+    """
+
+    code: ProxyCode
+    tube: str
+    position: int
+
+
 @dataclass
 class ScanSession:
     """The state of one desk's sitting.
@@ -31,9 +46,11 @@ class ScanSession:
         pool_size: people to the next pooled tube.
         next_mode: of the next tube alone; afterwards it is `pool` again.
         pending: the unknown code scanned last.
+        stranger: whose card waits for the ID card; any scan but an ID number ends it.
     """
 
     operator: str = ""
     pool_size: int = 10
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
+    stranger: Stranger | None = None

@@ -79,6 +79,7 @@ def undo(*, desk: Desk, session: ScanSession) -> Answer:
         seq, body = found
         result = _take_back(uow, seq, body)
         uow.commit()
+        session.stranger = None  # the card's sample may be the one taken back
         return result, TOUCHED
 
 

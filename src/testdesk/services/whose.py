@@ -37,6 +37,6 @@ def answer_whose(*, desk: Desk, session: ScanSession, resident: str) -> Answer:
         result, changes = sample_person(uow, desk, read, Recognised(person), by=pending.by)
         # The binding is true whether or not the person may be sampled now.
         uow.commit()
-        session.pending = None
+        session.pending = session.stranger = None
         bound = bool(pending.digest)
         return result, changes | Changes(codes=bound, journal=bound)

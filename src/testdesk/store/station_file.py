@@ -35,6 +35,24 @@ class StationFile:
             self._db, station=self.identity.station, wall=self._clock, operator=operator
         )
 
+    def renew(
+        self, identity: StationIdentity, *, kit_entries: Sequence[Entry], event: AnyBody, by: str
+    ) -> None:
+        """Keeps a changed identity, headquarters' newer events and our own, all or nothing.
+
+        Raises:
+            Refusal: journal_forked, operator_missing.
+        """
+        with self.begin(by) as uow:
+            self._db.execute(
+                "UPDATE setting SET value = ? WHERE name = ?",
+                [msgspec.msgpack.encode(identity), _IDENTITY],
+            )
+            uow.journal.adopt(kit_entries)
+            uow.journal.append(event)
+            uow.commit()
+        self.identity = identity
+
     def close(self) -> None:
         """Ends the connection; SQLite then folds its log into the file."""
         self._db.close()

@@ -149,6 +149,7 @@ def _heading(result: ScanResult) -> str:
         return _refused_heading(result)
     return {
         "sampled": translate("Verdict", "Registered"),
+        "id_confirmed": translate("Verdict", "ID card compared"),
         "tube_opened": translate("Verdict", "Tube open"),
         "tube_sealed": translate("Verdict", "Tube sealed"),
         "tube_reopened": translate("Verdict", "Tube open again"),

@@ -111,6 +111,38 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The desks and headquarters do not count the same."),
         QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
     ),
+    "kit_is_renewal": (
+        QT_TRANSLATE_NOOP("Sentences", "This kit renews a laptop that is a station already."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a kit that makes a new station."),
+    ),
+    "kit_not_renewal": (
+        QT_TRANSLATE_NOOP("Sentences", "This kit makes a new station and renews none."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a renewed kit of this station."),
+    ),
+    "kit_of_other_city": (
+        QT_TRANSLATE_NOOP("Sentences", "This kit is from another headquarters."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the stick again. Nothing was changed."),
+    ),
+    "kit_of_other_station": (
+        QT_TRANSLATE_NOOP("Sentences", "This kit is for another station."),
+        QT_TRANSLATE_NOOP("Sentences", "Take it to that desk. Nothing was changed."),
+    ),
+    "kit_older": (
+        QT_TRANSLATE_NOOP("Sentences", "A newer kit was taken here already."),
+        QT_TRANSLATE_NOOP("Sentences", "Put the old kit aside. Nothing was changed."),
+    ),
+    "station_without_kit": (
+        QT_TRANSLATE_NOOP("Sentences", "No kit was ever made for this station."),
+        QT_TRANSLATE_NOOP("Sentences", "Make its first kit without --renew."),
+    ),
+    "card_keys_full": (
+        QT_TRANSLATE_NOOP("Sentences", "All 32 card keys of the city are used up."),
+        QT_TRANSLATE_NOOP("Sentences", "Tell the people who make this program."),
+    ),
+    "valid_days_out_of_range": (
+        QT_TRANSLATE_NOOP("Sentences", "A card cannot hold for this number of days."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose tens of days, from 10 to 630."),
+    ),
     "name_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This name cannot be used."),
         QT_TRANSLATE_NOOP("Sentences", "Use letters that are seen, 200 at most."),

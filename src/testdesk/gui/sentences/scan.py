@@ -16,7 +16,19 @@ SCAN: dict[str, tuple[str, str]] = {
     "sampled_not_listed": (
         QT_TRANSLATE_NOOP("Sentences", "Registered, but this person is not on your list."),
         QT_TRANSLATE_NOOP(
-            "Sentences", "Ask for name and address and write them on the paper list. Then swab."
+            "Sentences",
+            "Scan the ID card to compare. Write name and address on the paper list. Then swab.",
+        ),
+    ),
+    "id_confirmed": (
+        QT_TRANSLATE_NOOP("Sentences", "The ID card and the card are the same person's."),
+        QT_TRANSLATE_NOOP("Sentences", "Please swab. This person is in the tube already."),
+    ),
+    "id_tag_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "The ID card is not that of the card before."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Take the card's person back with F9. Scanning the ID card again registers its holder.",
         ),
     ),
     "tube_sealed": (
@@ -126,6 +138,10 @@ SCAN: dict[str, tuple[str, str]] = {
     "code_expired": (
         QT_TRANSLATE_NOOP("Sentences", "This card has run out."),
         QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
+    ),
+    "code_key_expired": (
+        QT_TRANSLATE_NOOP("Sentences", "The key of this card has run out."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk prints a new card."),
     ),
     "card_number_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This card number is not right."),

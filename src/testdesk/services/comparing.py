@@ -1,0 +1,61 @@
+"""A card of somebody unknown here, compared with the ID card that is scanned next."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.documents import Document, lifelong_number, read_document
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import Scan
+from testdesk.formats.proxy_code import ProxyCode, id_tag
+from testdesk.formats.pseudonym import document_identity, is_pseudonym_of
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.answers import Answer, answer, refused
+from testdesk.services.calendar import latest_day
+from testdesk.services.session import ScanSession, Stranger
+
+
+def belongs_to(desk: Desk, code: ProxyCode, document: Document) -> bool:
+    """Whether a genuine code was made for the holder of a document.
+
+    Both the tag and the pseudonym must be the document's: the tag alone lets one wrong document
+    in a million pass.
+    """
+    key = desk.identity.card_keys[code.key_id]
+    identity = document_identity(document.type, lifelong_number(document))
+    same_tag = id_tag(key, document.number) == code.id_tag
+    return same_tag and is_pseudonym_of(code.subject, desk.identity.person_key, identity)
+
+
+def holder_of(code: ProxyCode, document: Document) -> Resident:
+    """What the document tells of the code's holder: everything but the name."""
+    return Resident(
+        code.subject,
+        "",
+        document_type=document.type,
+        document_number=document.number,
+        birth=document.birth,
+        sex=document.sex,
+    )
+
+
+def compare_stranger(
+    uow: UnitOfWork, desk: Desk, read: Scan, session: ScanSession, stranger: Stranger
+) -> Answer:
+    """Answers an ID number that follows a stranger's card; samples nobody, writes nothing.
+
+    A misread number leaves the comparison open: the card is scanned once more. Any other answer
+    ends it, so that the same number scanned again is registered as usual.
+    """
+    try:
+        document = read_document(read.text, today=latest_day(uow, desk))
+    except Refusal as refusal:
+        session.stranger = stranger
+        return refused(uow, read, refusal.code)
+    if not belongs_to(desk, stranger.code, document):
+        return refused(uow, read, "id_tag_differs")
+    holder = holder_of(stranger.code, document)
+    result = answer(uow, read, "accepted", "id_confirmed", resident=holder, tube=stranger.tube)
+    return msgspec.structs.replace(result, position=stranger.position), Changes()

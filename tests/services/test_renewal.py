@@ -1,0 +1,154 @@
+"""A renewed kit: new card keys, old ones read until their end, and nothing else forgotten."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+from tests.made_station import FATHER, HALMEONI, MORNING, TUBES
+
+from testdesk import bootstrap
+from testdesk.domain.events import CardKeysRenewed
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.kits import enrol
+from testdesk.ports import StationIdentity
+from testdesk.services import codes
+
+LAST_DAY = "2022-04-10"
+NEW_KEY = bytes(range(32))
+
+
+@pytest.fixture
+def renewed_kit(city):
+    """Of station 1: key 2 signs, key 1 is read until LAST_DAY, cards hold 90 days."""
+    return msgspec.structs.replace(
+        city.kits[1],
+        kit="e" * 32,
+        created="2022-03-27T08:00:00Z",
+        card_keys={**city.kits[1].card_keys, 2: NEW_KEY},
+        card_key_id=2,
+        card_key_ends={1: LAST_DAY},
+        card_valid_days=90,
+        renewal=True,
+    )
+
+
+def issue(station, number=HALMEONI, **more):
+    return codes.issue(
+        desk=station.desk, session=station.session, resident=station.who(number), **more
+    )[0]
+
+
+def renew(station, kit):
+    bootstrap.renew_station(station.store, kit, operator="李敏")
+    station.reopen()
+
+
+def refusal_of(deed):
+    with pytest.raises(Refusal) as caught:
+        deed()
+    return caught.value.code
+
+
+def to_day(station, day):
+    station.clock.moment = MORNING + (dt.date.fromisoformat(day) - MORNING.date())
+
+
+def test_new_cards_are_signed_by_the_new_key_and_hold_as_the_kit_says(station, renewed_kit):
+    renew(station, renewed_kit)
+    issued = issue(station)
+    assert (issued.card.key_id, issued.card.valid_days) == (2, 90)
+    station.scan(TUBES[0])
+    assert station.scans(issued.code) == [("accepted", "sampled")]
+
+
+def test_an_old_card_is_read_and_printed_until_its_keys_last_day(station, renewed_kit):
+    old = issue(station)
+    renew(station, renewed_kit)
+    to_day(station, LAST_DAY)
+    who = station.who(HALMEONI)
+    station.scan(TUBES[0])
+    assert codes.good_card(desk=station.desk, resident=who) == old
+    assert station.scans(old.code) == [("accepted", "sampled")]
+    to_day(station, "2022-04-11")
+    assert codes.good_card(desk=station.desk, resident=who) is None
+    before = station.journal()
+    assert station.scans(old.code, old.card_number) == [("refused", "code_key_expired")] * 2
+    assert station.journal() == before
+    assert station.scans(issue(station).code)[0][0] == "refused"  # sampled already, but read
+    assert station.scans(issue(station, FATHER).code) == [("accepted", "sampled")]
+
+
+def test_the_journal_tells_of_it_and_everything_else_stays(station, renewed_kit):
+    issue(station)
+    was = station.desk.identity
+    renew(station, renewed_kit)
+    now = station.desk.identity
+    assert (now.signing_key, now.age_identity, now.endorsement, now.kit) == (
+        was.signing_key,
+        was.age_identity,
+        was.endorsement,
+        was.kit,
+    )
+    assert station.kinds()[-1] == "card_keys_renewed"
+    with station.desk.begin("") as uow:
+        entry = uow.journal.entries(uow.journal.length(), uow.journal.length())[0]
+    assert msgspec.json.decode(entry.body, type=CardKeysRenewed) == CardKeysRenewed("e" * 32, 2)
+    assert station.problems() == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"renewal": False}, "kit_not_renewal"),
+        ({"city": "0" * 32}, "kit_of_other_city"),
+        ({"station": 2}, "kit_of_other_station"),
+        ({"created": "2022-03-26T08:00:00Z"}, "kit_older"),
+    ],
+)
+def test_a_kit_that_is_no_renewal_of_this_station_changes_nothing(
+    station, renewed_kit, change, code
+):
+    renew(station, renewed_kit)
+    was, before = station.desk.identity, station.journal()
+    kit = msgspec.structs.replace(renewed_kit, **change)
+    assert refusal_of(lambda: renew(station, kit)) == code
+    station.reopen()
+    assert (station.desk.identity, station.journal()) == (was, before)
+
+
+def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):
+    monkeypatch.setattr(bootstrap, "read_kit", lambda _data, _passphrase: renewed_kit)
+    deed = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
+        tmp_path / "home", kit=b"", kit_passphrase="", passphrase="long enough"
+    )
+    assert refusal_of(deed) == "kit_is_renewal"
+    assert not (tmp_path / "home").exists()
+
+
+def test_an_identity_of_an_older_program_is_read(station):
+    held = msgspec.to_builtins(station.desk.identity)
+    for later in ("card_key_ends", "card_valid_days", "renewed"):
+        del held[later]
+    read = msgspec.msgpack.decode(msgspec.msgpack.encode(held), type=dict)
+    assert "card_key_ends" not in read
+    was = station.desk.identity
+    older = {name: getattr(was, name) for name in was.__struct_fields__ if name in held}
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(older), type=StationIdentity) == was
+
+
+def test_headquarters_makes_a_renewal_only_for_a_station_it_made(headquarters):
+    kit = enrol(headquarters, station=1, point="网通小区", renewal=True)
+    assert kit.renewal
+    deed = lambda: enrol(headquarters, station=9, point="无", renewal=True)  # noqa: E731 - one call
+    assert refusal_of(deed) == "station_without_kit"
+
+
+@pytest.mark.parametrize("days", [0, 5, 15, 640, -10])
+def test_a_card_cannot_hold_for_days_that_its_form_does_not_know(station, days):
+    before = station.journal()
+    assert refusal_of(lambda: issue(station, valid_days=days)) == "valid_days_out_of_range"
+    assert station.journal() == before
+
+
+def test_a_single_card_may_hold_longer_or_shorter(station):
+    assert issue(station, valid_days=630).card.valid_days == 630
