@@ -1,14 +1,23 @@
-"""Which keys are a scanner's: by pace, by check digits."""
+"""Where a line is cut at its pauses, and what is read in it."""
 
+from random import Random
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.domain.code_texts import CODES, ID_NUMBERS, PROXY_CODES, TUBES, as_typed
 
-from testdesk.formats.proxy_code import check_digits
-from testdesk.gui.scans.typed_line import BURST_GAP_MS, BURST_LEAST, STALE_MS, TypedLine
+from testdesk.domain.scans import UNREADABLE, are_stuck_together
+from testdesk.gui.scans.reading import codes_at_the_end, in_text_field, outside_fields
+from testdesk.gui.scans.typed_line import BURST_GAP_MS, STALE_MS, TypedLine
 
 LETTERS = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=80)
-FAST = st.integers(0, BURST_GAP_MS - 1)
-SLOW = st.integers(BURST_GAP_MS, STALE_MS)
+FAST, SLOW = (0, BURST_GAP_MS - 1), (BURST_GAP_MS, 3_000)
+
+
+def any_gap(chance):
+    """Mostly a scanner's, sometimes a stall."""
+    return chance.randint(*(SLOW if chance.random() < 0.2 else FAST))
 
 
 def line_of(text, gaps, start=0):
@@ -16,57 +25,91 @@ def line_of(text, gaps, start=0):
     for letter, gap in zip(text, gaps, strict=True):
         at += gap
         line.add(letter, at)
-    return line, at
+    return line
 
 
-@given(LETTERS, st.data())
-def test_whatever_comes_fast_enough_and_long_enough_is_one_burst(text, data):
-    gaps = [data.draw(FAST) for _ in text]
-    line, at = line_of(text, gaps)
-    end = at + data.draw(FAST)
-    assert line.burst(end) == (text if len(text) >= BURST_LEAST else "")
+@st.composite
+def paced(draw, texts, gap=None):
+    """A text, and its runs: gaps between two bounds, or a scanner's with stalls."""
+    text, chance = draw(texts), Random(draw(st.integers(0, 2**32)))  # noqa: S311 - a pace, no secret
+    gaps = [chance.randint(*gap) if gap else any_gap(chance) for _ in text]
+    return text, line_of(text, gaps).runs()
 
 
-@given(LETTERS, st.data())
-def test_whatever_a_person_types_is_never_a_burst(text, data):
-    line, at = line_of(text, [data.draw(SLOW) for _ in text])
-    assert line.burst(at + data.draw(SLOW)) == ""
+@given(paced(LETTERS))
+def test_the_runs_are_the_whole_line(line):
+    text, runs = line
+    assert "".join(runs) == text
 
 
-@given(LETTERS, st.text("0123456789", min_size=BURST_LEAST, max_size=20), st.data())
-def test_a_burst_after_typing_is_the_burst_alone(typed, scanned, data):
-    line, at = line_of(typed, [data.draw(SLOW) for _ in typed])
-    for place, letter in enumerate(scanned):
-        at += data.draw(FAST) if place else BURST_GAP_MS
-        line.add(letter, at)
-    assert line.burst(at) == scanned
+@given(paced(CODES.flatmap(as_typed)))
+def test_a_whole_code_outside_fields_is_heard_whatever_the_pace(line):
+    text, runs = line
+    [scan] = outside_fields(runs).scans
+    assert scan == plain(text)
 
 
-@given(st.text("0123456789", min_size=54, max_size=54), LETTERS)
-def test_a_proxy_code_is_known_at_the_end_of_anything(digits, before):
-    code = f"71{digits}"
-    code += check_digits(code)
-    line, _ = line_of(before + code, [90] * (len(before) + len(code)))
-    assert line.code() == code
+@given(st.lists(CODES, min_size=2, max_size=4), st.data())
+def test_codes_stuck_together_come_in_their_order_or_are_refused(codes, data):
+    _, runs = data.draw(paced(st.just("".join(codes))))
+    scans = outside_fields(runs).scans
+    refused = len(scans) == 1 and (scans[0] == UNREADABLE or are_stuck_together(scans[0]))
+    assert list(scans) == codes or refused
 
 
-@given(st.text("0123456789", min_size=54, max_size=54), st.integers(0, 57), st.integers(1, 9))
-def test_one_wrong_digit_is_no_proxy_code(digits, place, more):
-    code = f"71{digits}"
-    code += check_digits(code)
+@given(st.lists(CODES | TUBES, min_size=2, max_size=4), st.data())
+def test_no_scan_is_lost_among_stuck_ones(scanned, data):
+    text, runs = data.draw(paced(st.just("".join(scanned))))
+    scans = outside_fields(runs).scans
+    assert list(scans) == scanned or scans in ((text,), (UNREADABLE,))
+
+
+@given(paced(TUBES))
+def test_a_tube_with_stalls_is_never_another_tube(line):
+    text, runs = line
+    assert outside_fields(runs).scans in ((text,), (UNREADABLE,))
+    found = in_text_field(runs, end_is_fast=True)
+    assert found.scans in ((text,), (UNREADABLE,), ())
+
+
+@given(paced(st.text("abcdefghijklmnop ", max_size=9), SLOW), paced(CODES, FAST))
+def test_a_persons_keys_in_a_field_are_not_the_scans(typed, scanned):
+    text, runs = scanned
+    found = in_text_field(typed[1] + runs, end_is_fast=True)
+    assert (found.scans, found.length) == ((text,), len(text))
+
+
+@given(paced(LETTERS | ID_NUMBERS | TUBES, SLOW))
+def test_whatever_a_person_types_in_a_field_stays_there(line):
+    assert in_text_field(line[1], end_is_fast=False).scans == ()
+
+
+@given(paced(LETTERS.filter(lambda text: not text[-1].isdigit()), SLOW), paced(PROXY_CODES, SLOW))
+def test_a_slow_proxy_code_is_known_at_the_end_of_anything(typed, code):
+    found = in_text_field(typed[1] + code[1], end_is_fast=False)
+    assert (found.scans, found.length) == ((code[0],), 58)
+
+
+@pytest.mark.parametrize("in_field", [True, False])
+@given(paced(PROXY_CODES, FAST), st.integers(0, 57), st.integers(1, 9))
+def test_one_wrong_digit_is_no_code_without_an_end(in_field, line, place, more):
+    code = line[0]
     wrong = code[:place] + str((int(code[place]) + more) % 10) + code[place + 1 :]
-    line, _ = line_of(wrong, [1] * len(wrong))
-    assert line.code() == ""
+    assert codes_at_the_end([wrong], in_field=in_field, ended=False).scans == ()
+
+
+def plain(text):
+    return "".join(chr(ord(c) - 0xFEE0) if ord(c) > 0xFF00 else c for c in text).upper()
 
 
 def test_what_was_left_for_long_is_forgotten():
-    line, at = line_of("123", [100, 100, 100])
-    line.add("4", at + STALE_MS + 1)
+    line = line_of("123", [100, 100, 100])
+    line.add("4", 300 + STALE_MS + 1)
     assert line.text() == "4"
 
 
 def test_backspace_takes_the_last_key():
-    line, _ = line_of("123", [100, 100, 100])
+    line = line_of("123", [100, 100, 100])
     line.rub_out()
     assert line.text() == "12"
     line.clear()

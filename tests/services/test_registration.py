@@ -175,6 +175,10 @@ def test_a_person_without_a_round_is_not_sampled(station):
         (HALMEONI, "no_open_tube"),
         ("3-1047-8", "card_number_invalid"),
         ("71" + "0" * 56, "code_damaged"),
+        (HALMEONI + FATHER, "scans_stuck_together"),
+        (TUBES[0] + HALMEONI, "scans_stuck_together"),
+        (TUBES[0] + TUBES[1], "scans_stuck_together"),
+        ("7" * 71, "scans_stuck_together"),
     ],
 )
 def test_what_breaks_a_rule_is_refused_and_changes_nothing(station, line, reason):

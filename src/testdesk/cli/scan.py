@@ -14,14 +14,12 @@ from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import note, print_json
 from testdesk.cli.scan_lines import Line, read_lines
 from testdesk.domain.events import TubeMode
+from testdesk.domain.scans import UNREADABLE
 from testdesk.domain.tubes import POOL_SIZES
 from testdesk.domain.verdicts import ScanResult
 from testdesk.ports import Desk
 from testdesk.services import registration
 from testdesk.services.session import ScanSession
-
-# What stands for a line that cannot be read: SUB, which no form of a scan allows.
-_UNREADABLE = "\x1a"
 
 
 @click.command("scan")
@@ -58,7 +56,7 @@ def answer_lines(
 
 
 def _answer(line: Line, desk: Desk, session: ScanSession) -> ScanResult:
-    text = line.text if line.readable else _UNREADABLE
+    text = line.text if line.readable else UNREADABLE
     result, _ = registration.scan(text, desk=desk, session=session)
     return result if line.readable else msgspec.structs.replace(result, scan=line.text)
 

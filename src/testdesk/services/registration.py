@@ -8,7 +8,7 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import read_document
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan, read_scan
+from testdesk.domain.scans import Scan, are_stuck_together, read_scan
 from testdesk.domain.tubes import capacity_of
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
@@ -125,6 +125,8 @@ def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> An
 
 def _unknown(read: Scan, desk: Desk, _session: ScanSession) -> Answer:
     with desk.begin("") as uow:
+        if are_stuck_together(read.text, tube_form=desk.identity.tube_form):
+            return refused(uow, read, "scans_stuck_together")
         return refused(uow, read, "unknown_code" if read.text.isprintable() else "unreadable")
 
 

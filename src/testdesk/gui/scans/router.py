@@ -1,13 +1,14 @@
 """Finds the scans among all keys of the application, whatever has the focus.
 
-A scanner types like a keyboard. A line is a scan when it came as fast as only a scanner types,
-or is a whole proxy code by its check digits, or when no text field had the focus. A text field
-is put back to what it held before the scan; a person's own typing is left alone.
+A scanner types like a keyboard. What of a line is a scan, `reading` tells: by its form, by its
+check digits, by whether a text field had the focus; pace alone cuts nothing. A text field is put
+back to what it held before the scan; a person's own typing is left alone.
 """
 
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable
 
 import msgspec
@@ -24,10 +25,18 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from testdesk.domain.documents import is_id_number
+from testdesk.gui.scans.reading import (
+    NOTHING,
+    Reading,
+    codes_at_the_end,
+    in_text_field,
+    outside_fields,
+)
 from testdesk.gui.scans.typed_line import TypedLine
 
 SILENCE_MS = 120
+# The end of a line that a stalled laptop brings after its scan was taken presses no button.
+LATE_END_MS = 400
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
@@ -67,7 +76,8 @@ def _takes_typing(widget: object) -> bool:
 def _as_scanned(letter: str, event: QKeyEvent) -> str:
     """The letter that the scanner meant: Caps Lock on the laptop turns large and small round."""
     bit = _CAPS_LOCK.get(QGuiApplication.platformName(), _CAPS_LOCK_OF_X)
-    turned = letter.isascii() and event.nativeModifiers() & bit
+    # Full-width letters are turned as well.
+    turned = unicodedata.normalize("NFKC", letter).isascii() and event.nativeModifiers() & bit
     return letter.swapcase() if turned else letter
 
 
@@ -75,7 +85,7 @@ class ScanRouter(QObject):
     """An event filter of the application.
 
     Signals:
-        scanned: a whole line, as the scanner typed it.
+        scanned: one scan, as the scanner typed it; `UNREADABLE` where a line is too unclear.
         typed: what a person has typed so far outside every field, to be shown.
         lone_key: one key that was typed on its own outside every field.
     """
@@ -88,8 +98,9 @@ class ScanRouter(QObject):
         self, parent: QObject | None = None, *, now_ms: Callable[[], int] | None = None
     ) -> None:
         super().__init__(parent)
-        self._now_ms = now_ms or (lambda: time.monotonic_ns() // 1_000_000)
+        self._clock = now_ms
         self._line = TypedLine()
+        self._taken_at: int | None = None
         self._before: list[_Before | None] = []
         self._focus: QWidget | None = None
         self._silence = QTimer(self)
@@ -137,7 +148,7 @@ class ScanRouter(QObject):
         return first is not None and watched is not first
 
     def _key_pressed(self, watched: QWidget, event: QKeyEvent) -> bool:
-        at = event.timestamp() or self._now_ms()
+        at = self._moment(event)
         if watched is not self._focus:
             self._move_to(watched, at)
         if event.key() in _ENDS:
@@ -146,6 +157,12 @@ class ScanRouter(QObject):
         if event.modifiers() & _COMMANDING or not letter or not letter.isprintable():
             return self._other_key(watched, event)
         return self._letter(watched, event, at)
+
+    def _moment(self, event: QKeyEvent) -> int:
+        """When the key was pressed: the window system knows it better than we, who may be late."""
+        if self._clock is not None:
+            return self._clock()
+        return event.timestamp() or time.monotonic_ns() // 1_000_000
 
     def _move_to(self, watched: QWidget, at: int) -> None:
         """A page may move the focus while a scanner types: outside fields the line goes on.
@@ -160,6 +177,7 @@ class ScanRouter(QObject):
 
     def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
         letter, field = event.text(), _text_field(watched)
+        self._taken_at = None
         followed = self._line.in_burst(at)
         self._before.append(_Before(field, field.text(), field.cursorPosition()) if field else None)
         self._line.add(_as_scanned(letter, event), at)
@@ -185,42 +203,44 @@ class ScanRouter(QObject):
         return False
 
     def _line_ended(self, watched: QWidget, at: int) -> bool:
-        text = self._scan_in(watched, at)
-        if not text:
+        late = self._taken_at is not None and at - self._taken_at < LATE_END_MS
+        self._taken_at = None
+        if late and not self._line.text():
+            return True
+        found = self._reading(watched, at)
+        if not any(found.scans):
             self.forget()
             return False
-        self._finish(watched, text)
+        self._finish(watched, found)
         return True
 
-    def _scan_in(self, watched: QWidget, at: int) -> str:
-        code = self._line.code()
-        field = _text_field(watched)
-        if code or (field is not None and field.echoMode() != QLineEdit.EchoMode.Normal):
+    def _reading(self, watched: QWidget, at: int) -> Reading:
+        runs, field = self._line.runs(), _text_field(watched)
+        if field is not None and field.echoMode() != QLineEdit.EchoMode.Normal:
             # A passphrase from a password store comes as fast as a scan, and stays where it is.
-            return code
-        burst = self._line.burst(at)
-        if burst or _takes_typing(watched):
-            return burst
-        return self._line.text().strip()
+            return codes_at_the_end(runs, in_field=True, ended=False)
+        if _takes_typing(watched):
+            return in_text_field(runs, end_is_fast=self._line.in_burst(at))
+        return outside_fields(runs) if runs else NOTHING
 
     def _fell_silent(self) -> None:
         focus = self._focus
         if focus is None or not isValid(focus):
             return
-        if code := self._line.code() or self._id_number_outside(focus):
-            self._finish(focus, code)
-        elif len(self._line.text()) == 1 and not _takes_typing(focus):
+        runs, in_field = self._line.runs(), _takes_typing(focus)
+        found = codes_at_the_end(runs, in_field=in_field, ended=False)
+        if found.scans:
+            last = self._line.last_at()
+            self._finish(focus, found)
+            self._taken_at = last
+        elif len(self._line.text()) == 1 and not in_field:
             self.lone_key.emit(self._line.text())
 
-    def _id_number_outside(self, focus: QWidget) -> str:
-        """A whole ID number whose Enter the scanner lost, or empty; nobody may be missed."""
-        scanned = "" if _takes_typing(focus) else self._line.burst()
-        return scanned if is_id_number(scanned) else ""
-
-    def _finish(self, watched: QWidget, text: str) -> None:
-        self._put_back(watched, len(text))
+    def _finish(self, watched: QWidget, found: Reading) -> None:
+        self._put_back(watched, found.length)
         self.forget()
-        self.scanned.emit(text)
+        for scan in found.scans:
+            self.scanned.emit(scan)
 
     def _put_back(self, watched: QWidget, length: int) -> None:
         """The field as it was before the scan's first character."""

@@ -1,17 +1,13 @@
-"""The keys of a scan as they come in: who typed fast enough to be a scanner."""
+"""The keys of a scan as they come in: where pauses lie between them."""
 
 from __future__ import annotations
 
 import msgspec
 
-from testdesk.formats.proxy_code import check_digits
-
 # A person's fastest pairs of keys are about 60 ms apart; a wedge's are 1 to 20.
 BURST_GAP_MS = 50
-BURST_LEAST = 6
 # What was typed by hand and left there is not the start of the next scan.
 STALE_MS = 15_000
-_CODE_LENGTH = 58
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -45,28 +41,22 @@ class TypedLine:
         """All of it."""
         return "".join(key.letter for key in self._keys)
 
+    def last_at(self) -> int | None:
+        """When its last character came."""
+        return self._keys[-1].at if self._keys else None
+
     def in_burst(self, at: int) -> bool:
         """Whether a key at this moment follows the last one as fast as a scanner types."""
         return bool(self._keys) and at - self._keys[-1].at < BURST_GAP_MS
 
-    def burst(self, end: int | None = None) -> str:
-        """The run of fast keys that reaches the end of the line, or empty.
-
-        Args:
-            end: when the line's end was typed; a scanner types that as fast. None: it was not.
-        """
-        letters: list[str] = []
-        after = end
-        for key in reversed(self._keys):
-            if after is not None and after - key.at >= BURST_GAP_MS:
-                break
-            letters.append(key.letter)
+    def runs(self) -> list[str]:
+        """The line cut at every pause: a person's keys stand alone, a scanner's together."""
+        runs: list[str] = []
+        after: int | None = None
+        for key in self._keys:
+            if after is None or key.at - after >= BURST_GAP_MS:
+                runs.append(key.letter)
+            else:
+                runs[-1] += key.letter
             after = key.at
-        return "".join(reversed(letters)) if len(letters) >= BURST_LEAST else ""
-
-    def code(self) -> str:
-        """A complete proxy code at the end of the line, right by its check digits, or empty."""
-        tail = self.text()[-_CODE_LENGTH:]
-        whole = len(tail) == _CODE_LENGTH and tail.isascii() and tail.isdigit()
-        right = whole and tail.startswith("71") and check_digits(tail[:-2]) == tail[-2:]
-        return tail if right else ""
+        return runs

@@ -166,6 +166,10 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The scanner sent something that cannot be read."),
         QT_TRANSLATE_NOOP("Sentences", "Scan it again. If it stays, ask for the ID card."),
     ),
+    "scans_stuck_together": (
+        QT_TRANSLATE_NOOP("Sentences", "Several scans came as one line. None was taken."),
+        QT_TRANSLATE_NOOP("Sentences", "Scan each of them again, one after the other."),
+    ),
     "command_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This command is not known."),
         QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),

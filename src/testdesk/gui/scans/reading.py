@@ -1,0 +1,123 @@
+"""What was scanned in a typed line: told by form; pace only says what a person may have typed.
+
+A laptop that stalls opens a pause inside a scan, so that no pause alone cuts a line. Where the
+form allows two readings of which pace alone could choose one, none is taken: the person scans
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from testdesk.domain.scans import UNREADABLE, is_proxy_code, read_scan, whole_codes
+
+BURST_LEAST = 6
+_OURS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a line holds.
+
+    Attributes:
+        scans: each scan, in order; none where a person typed.
+        length: how many characters at the end of the line are theirs.
+    """
+
+    scans: tuple[str, ...] = ()
+    length: int = 0
+
+
+NOTHING = Reading()
+
+
+def codes_at_the_end(runs: Sequence[str], *, in_field: bool, ended: bool) -> Reading:
+    """The whole self-checking codes at the end of a line, where nothing scanned stands before.
+
+    Args:
+        runs: the line, cut at its pauses.
+        in_field: whether a text field takes the typing: a person's ID number stays there.
+        ended: whether the end of the line was typed. Without it an ID number must have come at
+            a scanner's pace outside every field; a proxy code is typed by nobody.
+    """
+    for head, tail in _cuts(runs):
+        codes = whole_codes("".join(tail))
+        if not codes or not (all(map(is_proxy_code, codes)) or _may_be(tail, in_field, ended)):
+            continue
+        if not in_field and _is_ours("".join(head)):
+            # What was scanned before and has no end is not dropped for what came after.
+            return Reading(("".join(runs),), sum(map(len, runs)))
+        return Reading(codes, sum(map(len, tail)))
+    return NOTHING
+
+
+def outside_fields(runs: Sequence[str]) -> Reading:
+    """The whole line; unreadable where a person's keys and a scan could be either's."""
+    text = "".join(runs)
+    if found := codes_at_the_end(runs, in_field=False, ended=True).scans:
+        return Reading(found, len(text))
+    scanned_after = any(_is_scan_of_ours(tail) for head, tail in _cuts(runs) if head)
+    scanned_before = any(
+        _is_scan_of_ours(runs[:place]) and _typed_number("".join(runs[place:]))
+        for place in range(1, len(runs))
+    )
+    unclear = scanned_after or scanned_before
+    return Reading((UNREADABLE if unclear else text.strip(),), len(text))
+
+
+def in_text_field(runs: Sequence[str], *, end_is_fast: bool) -> Reading:
+    """The scan at the end of what was typed into a field, or nothing: a person typed it."""
+    found = codes_at_the_end(runs, in_field=True, ended=True)
+    if found.scans:
+        return found
+    tails = [(head, tail) for head, tail in _cuts(runs) if _is_scan_of_ours(tail)]
+    if tails:
+        head, tail = tails[0]
+        length = sum(map(len, tail))
+        # One key before it may be the scan's first, and a shorter scan fits the form as well.
+        unclear = len(tails) > 1 or len("".join(head)) == 1
+        return Reading((UNREADABLE if unclear else "".join(tail),), length)
+    return _burst(runs) if end_is_fast and runs and len(runs[-1]) >= BURST_LEAST else NOTHING
+
+
+def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
+    """Whether an ID number was scanned, or typed where typing it means the same."""
+    if in_field:
+        return ended and len(tail[0]) >= BURST_LEAST
+    return ended or _has_burst(tail)
+
+
+def _burst(runs: Sequence[str]) -> Reading:
+    """A code of no form of ours, where no key stands before that may be its first.
+
+    The line is forgotten either way, so that the same code is taken when it is scanned again.
+    """
+    alone = all(len(run) == 1 for run in runs[:-1])
+    length = len(runs[-1]) if alone else sum(map(len, runs))
+    return Reading((UNREADABLE if runs[:-1] else runs[-1],), length)
+
+
+def _cuts(runs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The line as (what a person may have typed, the rest), the longest rest first."""
+    for place in range(len(runs)):
+        yield runs[:place], runs[place:]
+        if len(runs[place]) >= BURST_LEAST:
+            return
+
+
+def _has_burst(runs: Sequence[str]) -> bool:
+    return any(len(run) >= BURST_LEAST for run in runs)
+
+
+def _typed_number(text: str) -> bool:
+    """Whether it may be the beginning of a card number that a person typed."""
+    return len(text) < BURST_LEAST + 4 and text.strip("0123456789- ") == ""
+
+
+def _is_scan_of_ours(runs: Sequence[str]) -> bool:
+    return _has_burst(runs) and _is_ours("".join(runs))
+
+
+def _is_ours(text: str) -> bool:
+    return read_scan(text).kind in _OURS
