@@ -1,18 +1,26 @@
-"""The line to a receipt printer: python-escpos finds and opens it, we send and listen.
+"""The line to a receipt printer: how it is opened, how we send and listen.
 
-Sending is ours because each band must end within a time of its own, and listening because many
-printers answer with one byte, or not at all. python-escpos takes seconds to load, so it is loaded
-when the first receipt is printed, not when the window opens.
+python-escpos opens USB and serial ports. On the network a plain socket does: python-escpos 3.1
+leaves the socket of a failed connection open. Sending is ours because each band must end within a
+time of its own, and listening because many printers answer with one byte, or not at all.
+python-escpos takes seconds to load, so it is loaded when the first receipt is printed over such a
+port, not when the window opens.
 """
 
 from __future__ import annotations
 
 import contextlib
+import socket
 from collections.abc import Iterator
 from typing import Any, Protocol
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.paper.receipt_address import NetworkAddress, ReceiptAddress, UsbAddress
+from testdesk.paper.receipt_address import (
+    NetworkAddress,
+    ReceiptAddress,
+    SerialAddress,
+    UsbAddress,
+)
 
 CONNECT_SECONDS = 3.0
 SEND_SECONDS = 10.0  # for one band; at 9,600 baud it takes about two
@@ -40,8 +48,8 @@ class Line(Protocol):
 
 
 class _NetworkLine:
-    def __init__(self, device: Any) -> None:  # noqa: ANN401 - typed by python-escpos
-        self._socket = device
+    def __init__(self, connected: socket.socket) -> None:
+        self._socket = connected
 
     def send(self, data: bytes) -> None:
         self._socket.settimeout(SEND_SECONDS)
@@ -55,7 +63,7 @@ class _NetworkLine:
     def hear(self, seconds: float) -> bytes:
         self._socket.settimeout(seconds)
         try:
-            heard: bytes = self._socket.recv(1)
+            heard = self._socket.recv(1)
         except TimeoutError:
             return b""
         except OSError as error:
@@ -137,36 +145,36 @@ def opened(address: ReceiptAddress) -> Iterator[Line]:
     Raises:
         EnvironmentFault: printer_gone: nothing there, or it does not let us in.
     """
-    from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 - slow to load, see above
+    if isinstance(address, NetworkAddress):
+        try:
+            line = socket.create_connection((address.host, address.port), CONNECT_SECONDS)
+        except OSError as error:
+            raise EnvironmentFault("printer_gone") from error
+        with line:
+            yield _NetworkLine(line)
+        return
+    with _plugged_in(address) as plugged:
+        yield plugged
 
-    printer, line = None, None
+
+@contextlib.contextmanager
+def _plugged_in(address: UsbAddress | SerialAddress) -> Iterator[Line]:
+    from escpos.exceptions import DeviceNotFoundError  # noqa: PLC0415 - slow to load, see above
+    from escpos.printer import Serial, Usb  # noqa: PLC0415 - the same
+
+    usb = isinstance(address, UsbAddress)
     try:
-        printer = _printer(address)
+        if isinstance(address, UsbAddress):
+            printer = Usb(address.vendor, address.product)
+        else:
+            printer = Serial(address.device, address.baud)
         printer.open()
-        line = _line(address, printer.device)
     except (DeviceNotFoundError, OSError, ValueError) as error:
         # A laptop without libusb raises a ValueError of pyusb's.
         raise EnvironmentFault("printer_gone") from error
     try:
-        yield line
+        device = printer.device
+        yield _UsbLine(device, bulk_ends(device)) if usb else _SerialLine(device)
     finally:
         with contextlib.suppress(OSError):
             printer.close()
-
-
-def _printer(address: ReceiptAddress) -> Any:  # noqa: ANN401 - one of three classes
-    from escpos.printer import Network, Serial, Usb  # noqa: PLC0415 - slow to load, see above
-
-    if isinstance(address, NetworkAddress):
-        return Network(address.host, address.port, timeout=CONNECT_SECONDS)
-    if isinstance(address, UsbAddress):
-        return Usb(address.vendor, address.product)
-    return Serial(address.device, address.baud)
-
-
-def _line(address: ReceiptAddress, device: Any) -> Line:  # noqa: ANN401 - by kind
-    if isinstance(address, NetworkAddress):
-        return _NetworkLine(device)
-    if isinstance(address, UsbAddress):
-        return _UsbLine(device, bulk_ends(device))
-    return _SerialLine(device)
