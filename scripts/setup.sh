@@ -15,7 +15,7 @@ stop() {
 # (xcb, wayland, offscreen, ffmpeg, cups); then what the desk and its tests start or draw with.
 packages=(
     libbrotli1 libbz2-1.0 libcups2 libdbus-1-3 libdrm2 libegl1 libfontconfig1 libfreetype6
-    libgl1 libglib2.0-0 libgssapi-krb5-2 libpulse0 libstdc++6
+    libgl1 libglib2.0-0 libgssapi-krb5-2 libpulse0 libstdc++6 libusb-1.0-0
     libwayland-client0 libwayland-cursor0 libwayland-egl1
     libx11-6 libx11-xcb1 libxcb1 libxcb-cursor0 libxcb-glx0 libxcb-icccm4 libxcb-image0
     libxcb-keysyms1 libxcb-randr0 libxcb-render0 libxcb-render-util0 libxcb-shape0 libxcb-shm0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,9 @@ from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.printing import print_faces
+from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import write_pdf
+from testdesk.paper.thermal import print_slips
 from testdesk.services.codes import IssuedCard
 
 # Yanji reads two languages: the person's own stands first, one of these two behind it.
@@ -24,7 +26,8 @@ class PrintChoice(msgspec.Struct, frozen=True):
 
     Attributes:
         layout: the paper.
-        printer: a printer's name; empty: a PDF.
+        printer: a printer's name in the system, or a receipt printer's address (see
+            `paper.receipt_address`); empty: a PDF.
         folder: where PDFs go; empty where there is a printer.
     """
 
@@ -70,18 +73,40 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
 
 
 def put_on_paper(
-    cards: Sequence[IssuedCard], choice: PrintChoice, *, point: str, title: str = ""
+    cards: Sequence[IssuedCard],
+    choice: PrintChoice,
+    *,
+    point: str,
+    title: str = "",
+    again: Container[str] = (),
 ) -> str:
     """Prints, or writes a PDF named by the first card's number; for the io lane.
+
+    Args:
+        cards: in the order of the paper.
+        choice: on what.
+        point: the testing point, named on the paper.
+        title: for a sheet's margin.
+        again: ids of cards that went onto paper since they were read: marked as printed again.
 
     Returns:
         the printer's name, or the PDF's path.
 
     Raises:
-        Refusal: `nothing_to_print`; `characters_missing` with `count`.
-        EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`.
+        Refusal: `nothing_to_print`; `characters_missing` with `count`; for a receipt printer
+            `printer_address_invalid`, `printer_takes_slips`.
+        EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`; of a
+            receipt printer also `printer_slow`, `printer_out_of_paper`, `printer_not_ready`.
     """
-    faces = [face_of(card, point=point) for card in cards]
+    faces = [
+        face_of(card, point=point)
+        if card.card.card not in again
+        else msgspec.structs.replace(face_of(card, point=point), reprint=True)
+        for card in cards
+    ]
+    if is_receipt_printer(choice.printer):
+        print_slips(choice.printer, faces, choice.layout)
+        return choice.printer
     if choice.printer:
         print_faces(choice.printer, faces, choice.layout, title=title)
         return choice.printer

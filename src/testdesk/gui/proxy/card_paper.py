@@ -27,6 +27,8 @@ class CardPaper(QObject):
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        # Read and written on the io lane only, so that a second press of F7 is known as one.
+        self._out: set[str] = set()
 
     def put(self, cards: Sequence[IssuedCard], choice: PrintChoice, *, title: str = "") -> None:
         """Prints cards that are on record.
@@ -45,9 +47,12 @@ class CardPaper(QObject):
         def failed(error: CodedError) -> None:
             self.failed.emit(cards, error)
 
-        self._bridge.print(
-            lambda: put_on_paper(cards, choice, point=point, title=title), done, self, failed
-        )
+        def job() -> str:
+            where = put_on_paper(cards, choice, point=point, title=title, again=self._out)
+            self._out |= {card.card.card for card in cards}
+            return where
+
+        self._bridge.print(job, done, self, failed)
 
     def _mark(self, cards: Sequence[str], choice: PrintChoice) -> None:
         desk, session = self._bridge.desk, self._bridge.session

@@ -79,6 +79,22 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The printer has no paper."),
         QT_TRANSLATE_NOOP("Sentences", "Put paper in, then print again."),
     ),
+    "printer_not_ready": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer is not ready."),
+        QT_TRANSLATE_NOOP("Sentences", "Close its cover and look at its lamp, then print again."),
+    ),
+    "printer_slow": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer does not take the data."),
+        QT_TRANSLATE_NOOP("Sentences", "Switch it off and on, then print again."),
+    ),
+    "printer_address_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This is no address of a receipt printer."),
+        QT_TRANSLATE_NOOP("Sentences", "Write it as 192.168.1.50 or 192.168.1.50:9100."),
+    ),
+    "printer_takes_slips": (
+        QT_TRANSLATE_NOOP("Sentences", "A receipt printer prints slips only."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose 58 mm or 80 mm paper."),
+    ),
     "display_missing": (
         QT_TRANSLATE_NOOP("Sentences", "There is no screen to show the window on."),
         QT_TRANSLATE_NOOP("Sentences", "Start testdesk at the laptop itself, or use its commands."),

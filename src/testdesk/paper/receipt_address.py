@@ -1,0 +1,65 @@
+"""Where a receipt printer is: on the network, on USB or on a serial port."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+
+PORT = 9100
+BAUD = 9600
+_USB = re.compile(r"escpos-usb://([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
+
+
+class NetworkAddress(msgspec.Struct, frozen=True):
+    """A printer that takes its data on a TCP port."""
+
+    host: str
+    port: int = PORT
+
+
+class UsbAddress(msgspec.Struct, frozen=True):
+    """A printer by the numbers of its maker and its model."""
+
+    vendor: int
+    product: int
+
+
+class SerialAddress(msgspec.Struct, frozen=True):
+    """A printer on a serial port, as /dev/ttyUSB0 or COM3."""
+
+    device: str
+    baud: int = BAUD
+
+
+ReceiptAddress = NetworkAddress | UsbAddress | SerialAddress
+
+
+def is_receipt_printer(printer: str) -> bool:
+    """Whether a printer is one of these, not one of the system's queues."""
+    return printer.startswith(("escpos://", "escpos-usb://", "escpos-serial:"))
+
+
+def receipt_address(printer: str) -> ReceiptAddress:
+    """Reads `escpos://host[:port]`, `escpos-usb://vvvv:pppp`, `escpos-serial:PORT[?baud=N]`.
+
+    Raises:
+        Refusal: printer_address_invalid.
+    """
+    if found := _USB.fullmatch(printer):
+        return UsbAddress(int(found[1], 16), int(found[2], 16))
+    try:
+        parts = urlsplit(printer)
+        if parts.scheme == "escpos" and parts.hostname and not parts.path.strip("/"):
+            return NetworkAddress(parts.hostname, PORT if parts.port is None else parts.port)
+        # A port of Windows stands where a host would: escpos-serial://COM3.
+        device = parts.netloc + parts.path
+        if parts.scheme == "escpos-serial" and device:
+            [baud] = parse_qs(parts.query).get("baud", [str(BAUD)])
+            return SerialAddress(device, int(baud))
+    except ValueError as error:
+        raise Refusal("printer_address_invalid") from error
+    raise Refusal("printer_address_invalid")

@@ -1,0 +1,103 @@
+"""A receipt printer for tests: a real socket, an answer to DLE EOT, and the paper as a picture."""
+
+import socket
+import threading
+
+from PIL import Image
+
+FINE = 0x12
+PAPER, OFFLINE = b"\x10\x04\x04", b"\x10\x04\x02"
+
+
+class FakeReceiptPrinter:
+    """Takes one connection after another on a free port of this machine.
+
+    Attributes:
+        address: for a PrintChoice.
+        data: what came to be printed, without the questions.
+        paper, state: its answers to DLE EOT 4 and 2; None: it stays silent.
+        dies_after: bytes after which it drops the line; None: never.
+        reads: cleared while it is slow.
+    """
+
+    def __init__(self) -> None:
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.address = f"escpos://127.0.0.1:{self._server.getsockname()[1]}"
+        self.data = bytearray()
+        self.paper: int | None = FINE
+        self.state: int | None = FINE
+        self.dies_after: int | None = None
+        self.reads = threading.Event()
+        self.reads.set()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        self.reads.set()
+        self._server.shutdown(socket.SHUT_RDWR)
+        self._server.close()
+        self._thread.join(10)
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                line, _ = self._server.accept()
+            except OSError:
+                return
+            with line:
+                self._take(line)
+
+    def _take(self, line: socket.socket) -> None:
+        while True:
+            self.reads.wait(60)
+            try:
+                heard = line.recv(4096)
+                if not heard:
+                    return
+                self._hear(line, heard)
+            except OSError:
+                return
+            if self.dies_after is not None and len(self.data) > self.dies_after:
+                return
+
+    def _hear(self, line: socket.socket, heard: bytes) -> None:
+        # Questions come alone: the program waits for each answer. Raster may hold such bytes too.
+        if heard in (PAPER, OFFLINE):
+            answer = self.paper if heard == PAPER else self.state
+            if answer is not None:
+                line.sendall(bytes([answer]))
+            return
+        for question in (PAPER, OFFLINE):
+            if heard.endswith(question):
+                self.data += heard[: -len(question)]
+                self._hear(line, question)
+                return
+        self.data += heard
+
+
+def strips(data: bytes) -> list[Image.Image]:
+    """The papers between two cuts, each put together from its bands."""
+    papers: list[Image.Image] = []
+    bands: list[tuple[int, bytes]] = []
+    at = 0
+    while at < len(data):
+        if data.startswith(b"\x1b@", at):
+            at += 2
+        elif data.startswith(b"\x1bd", at):
+            at += 3
+        elif data.startswith(b"\x1dVB", at):
+            at += 4
+            wide = bands[0][0]
+            rows = b"".join(one for _, one in bands)
+            image = Image.frombytes("1", (wide * 8, len(rows) // wide), rows)
+            papers.append(image.convert("L").point(lambda shade: 255 - shade))
+            bands = []
+        elif data.startswith(b"\x1dv0\x00", at):
+            wide = int.from_bytes(data[at + 4 : at + 6], "little")
+            size = wide * int.from_bytes(data[at + 6 : at + 8], "little")
+            bands.append((wide, data[at + 8 : at + 8 + size]))
+            at += 8 + size
+        else:
+            raise AssertionError(f"no command of ours at {at}: {data[at : at + 8]!r}")
+    assert not bands, "the last paper is not cut"
+    return papers
