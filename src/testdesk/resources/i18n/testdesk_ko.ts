@@ -48,6 +48,17 @@
     </message>
 </context>
 <context>
+    <name>BagForm</name>
+    <message>
+        <source>Bag of the day</source>
+        <translation>그날의 몇번째 주머니</translation>
+    </message>
+    <message>
+        <source>Twenty sealed tubes make a bag, in the order of sealing.</source>
+        <translation>봉인한 차례로 검체관 20개가 한 주머니입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Batches</name>
     <message>
         <source>not exported yet</source>
@@ -118,7 +129,117 @@
     </message>
 </context>
 <context>
+    <name>CardBatch</name>
+    <message>
+        <source>Issuing the codes …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laying out the sheets …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading every code back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to the printer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. No cards were finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. {count} cards are done and read back: {where}. Begin again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cards are done and read back: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardBatchSheet</name>
+    <message>
+        <source>Cards for many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people without a phone code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people without a card on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This compound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age} and older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Going on …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CoveragePage</name>
+    <message>
+        <source>Cards for many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice, list, labels</source>
+        <translation>알림, 명단, 라벨</translation>
+    </message>
     <message>
         <source>Compound</source>
         <translation>단지</translation>
@@ -172,20 +293,12 @@
         <translation>{compound} {building}동</translation>
     </message>
     <message>
-        <source>{count} cards: {where}</source>
-        <translation>카드 {count}장: {where}</translation>
+        <source>{done} of {total} cards. {phase}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not yet seen: {missing}</source>
         <translation>아직 안 온 사람: {missing}명</translation>
-    </message>
-    <message>
-        <source>Printing …</source>
-        <translation>인쇄하는 중…</translation>
-    </message>
-    <message>
-        <source>Print cards (no phone)</source>
-        <translation>휴대폰 없는 사람 카드</translation>
     </message>
     <message>
         <source>Everybody was here</source>
@@ -337,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>DoorsForm</name>
+    <message>
+        <source>Without phone numbers</source>
+        <translation>전화번호 없이</translation>
+    </message>
+    <message>
+        <source>With masked phone numbers</source>
+        <translation>가린 전화번호와 함께</translation>
+    </message>
+</context>
+<context>
     <name>Equation</name>
     <message>
         <source>people</source>
@@ -456,6 +580,10 @@
         <translation>내보내고 수령증 읽기</translation>
     </message>
     <message>
+        <source>Bag sheet</source>
+        <translation>수송 인계서</translation>
+    </message>
+    <message>
         <source>Stick lost? Write again</source>
         <translation>USB를 잃었습니까? 다시 쓰기</translation>
     </message>
@@ -507,6 +635,44 @@
     </message>
 </context>
 <context>
+    <name>LabelsForm</name>
+    <message>
+        <source>First tube number</source>
+        <translation>첫 검체관 번호</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>라벨 수</translation>
+    </message>
+    <message>
+        <source>A4 sheets of 65</source>
+        <translation>A4 한장에 65개</translation>
+    </message>
+    <message>
+        <source>Label printer 40 × 20 mm</source>
+        <translation>라벨프린터 40 × 20 mm</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeForm</name>
+    <message>
+        <source>Day</source>
+        <translation>날자</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>까지</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>장소</translation>
+    </message>
+</context>
+<context>
     <name>NumberEntry</name>
     <message>
         <source>Document number</source>
@@ -534,6 +700,56 @@
     <message>
         <source>Slip 80 mm</source>
         <translation>80 mm 용지</translation>
+    </message>
+</context>
+<context>
+    <name>PapersDesk</name>
+    <message>
+        <source>So the card will look</source>
+        <translation>카드 미리보기</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message>
+        <source>Papers</source>
+        <translation>문서 인쇄</translation>
+    </message>
+    <message>
+        <source>Chinese first</source>
+        <translation>중국어 먼저</translation>
+    </message>
+    <message>
+        <source>Korean first</source>
+        <translation>조선어 먼저</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>동</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>미리보기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Door notice</source>
+        <translation>동 알림</translation>
+    </message>
+    <message>
+        <source>Doors to knock at</source>
+        <translation>가구방문 명단</translation>
+    </message>
+    <message>
+        <source>Tube labels</source>
+        <translation>검체관 라벨</translation>
+    </message>
+    <message>
+        <source>Bag sheet</source>
+        <translation>수송 인계서</translation>
     </message>
 </context>
 <context>
@@ -624,6 +840,29 @@
     <message>
         <source>Void …</source>
         <translation>무효 …</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewSheet</name>
+    <message>
+        <source>Print</source>
+        <translation>인쇄</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>앞쪽</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>다음쪽</translation>
+    </message>
+    <message>
+        <source>{page} of {pages}</source>
+        <translation>{page} / {pages} 쪽</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1461,70 @@
         <translation>등록대와 지휘부의 수가 다릅니다.</translation>
     </message>
     <message>
+        <source>This kit renews a laptop that is a station already.</source>
+        <translation>이 키트는 이미 있는 검사점을 갱신하는것입니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a kit that makes a new station.</source>
+        <translation>지휘부에 새 검사점을 만드는 키트를 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>This kit makes a new station and renews none.</source>
+        <translation>이 키트는 새 검사점을 만드는것이며 갱신할수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a renewed kit of this station.</source>
+        <translation>지휘부에 이 검사점의 갱신키트를 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>This kit is from another headquarters.</source>
+        <translation>이 키트는 다른 지휘부의것입니다.</translation>
+    </message>
+    <message>
+        <source>Look at the stick again. Nothing was changed.</source>
+        <translation>U디스크를 다시 확인하십시오. 변경된것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>This kit is for another station.</source>
+        <translation>이 키트는 다른 검사점의것입니다.</translation>
+    </message>
+    <message>
+        <source>Take it to that desk. Nothing was changed.</source>
+        <translation>그 검사점으로 가져가십시오. 변경된것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>A newer kit was taken here already.</source>
+        <translation>더 새로운 키트가 이미 적용되였습니다.</translation>
+    </message>
+    <message>
+        <source>Put the old kit aside. Nothing was changed.</source>
+        <translation>낡은 키트는 치워두십시오. 변경된것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>No kit was ever made for this station.</source>
+        <translation>이 검사점의 키트를 만든적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Make its first kit without --renew.</source>
+        <translation>먼저 --renew 없이 첫 키트를 만드십시오.</translation>
+    </message>
+    <message>
+        <source>All 32 card keys of the city are used up.</source>
+        <translation>시의 카드열쇠 32개를 모두 사용하였습니다.</translation>
+    </message>
+    <message>
+        <source>Tell the people who make this program.</source>
+        <translation>이 프로그람을 만든 사람에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>A card cannot hold for this number of days.</source>
+        <translation>카드의 유효일수가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Choose tens of days, from 10 to 630.</source>
+        <translation>10부터 630까지 10일단위로 선택하십시오.</translation>
+    </message>
+    <message>
         <source>This name cannot be used.</source>
         <translation>쓸 수 없는 이름입니다.</translation>
     </message>
@@ -1364,6 +1667,38 @@
     <message>
         <source>Put paper in, then print again.</source>
         <translation>종이를 넣고 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>The printer is not ready.</source>
+        <translation>프린터가 준비되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Close its cover and look at its lamp, then print again.</source>
+        <translation>덮개를 닫고 표시등을 확인한 다음 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>The printer does not take the data.</source>
+        <translation>프린터가 자료를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then print again.</source>
+        <translation>전원을 껐다 켠 다음 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>This is no address of a receipt printer.</source>
+        <translation>령수증 프린터의 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write it as 192.168.1.50 or 192.168.1.50:9100.</source>
+        <translation>192.168.1.50 또는 192.168.1.50:9100과 같이 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>A receipt printer prints slips only.</source>
+        <translation>령수증 프린터는 쪽지만 인쇄합니다.</translation>
+    </message>
+    <message>
+        <source>Choose 58 mm or 80 mm paper.</source>
+        <translation>58mm 또는 80mm 종이를 선택하십시오.</translation>
     </message>
     <message>
         <source>There is no screen to show the window on.</source>
@@ -1576,6 +1911,14 @@
     <message>
         <source>An entry was changed or is missing.</source>
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>A code on the finished pages does not read as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again. The cards are kept; nothing wrong was left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
@@ -1870,12 +2213,8 @@
         <translation>노트북의 날짜가 틀렸습니다.</translation>
     </message>
     <message>
-        <source>Everybody in this building has a phone code.</source>
-        <translation>이 동의 주민은 모두 휴대폰 코드가 있습니다.</translation>
-    </message>
-    <message>
-        <source>A single card is printed on the proxy page, F2.</source>
-        <translation>카드 한 장은 대리발급 화면(F2)에서 인쇄하십시오.</translation>
+        <source>No font of this laptop has {count} of the characters: {characters}.</source>
+        <translation>이 노트북의 글꼴에 글자 {count}개가 없습니다: {characters}.</translation>
     </message>
     <message>
         <source>The spreadsheet has spoiled the ID number.</source>
@@ -2038,10 +2377,6 @@
         <translation>한 사람 이상 고르십시오.</translation>
     </message>
     <message>
-        <source>The letters for {count} characters are missing on this laptop.</source>
-        <translation>이 노트북에 {count}글자의 글꼴이 없습니다.</translation>
-    </message>
-    <message>
         <source>Install the fonts that the guide names, or print at another desk.</source>
         <translation>안내서의 글꼴을 설치하거나 다른 등록대에서 인쇄하십시오.</translation>
     </message>
@@ -2074,8 +2409,24 @@
         <translation>등록했지만 이 등록대의 명단에 없는 사람입니다.</translation>
     </message>
     <message>
-        <source>Ask for name and address and write them on the paper list. Then swab.</source>
-        <translation>이름과 주소를 물어 종이 명단에 적은 뒤 채취하십시오.</translation>
+        <source>Scan the ID card to compare. Write name and address on the paper list. Then swab.</source>
+        <translation>신분증을 스캔하여 대조하십시오. 이름과 주소를 종이명단에 적은 다음 검체를 채취하십시오.</translation>
+    </message>
+    <message>
+        <source>The ID card and the card are the same person&apos;s.</source>
+        <translation>신분증과 대리카드는 같은 사람의것입니다.</translation>
+    </message>
+    <message>
+        <source>Please swab. This person is in the tube already.</source>
+        <translation>검체를 채취하십시오. 이 사람은 이미 시험관에 등록되였습니다.</translation>
+    </message>
+    <message>
+        <source>The ID card is not that of the card before.</source>
+        <translation>신분증이 방금 스캔한 카드의 주인과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Take the card&apos;s person back with F9. Scanning the ID card again registers its holder.</source>
+        <translation>F9로 카드의 사람을 취소하십시오. 신분증을 다시 스캔하면 신분증 본인이 등록됩니다.</translation>
     </message>
     <message>
         <source>The tube is sealed.</source>
@@ -2258,6 +2609,14 @@
         <translation>기한이 지난 카드입니다.</translation>
     </message>
     <message>
+        <source>The key of this card has run out.</source>
+        <translation>이 카드의 열쇠기한이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card; the proxy desk prints a new card.</source>
+        <translation>신분증을 요청하십시오. 대리창구에서 새 카드를 인쇄합니다.</translation>
+    </message>
+    <message>
         <source>This card number is not right.</source>
         <translation>카드 번호가 맞지 않습니다.</translation>
     </message>
@@ -2292,6 +2651,14 @@
     <message>
         <source>Scan it again. If it stays, ask for the ID card.</source>
         <translation>다시 스캔하십시오. 그래도 안 되면 신분증을 보여 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>Several scans came as one line. None was taken.</source>
+        <translation>여러번 스캔한것이 한줄로 들어왔습니다. 하나도 등록하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Scan each of them again, one after the other.</source>
+        <translation>하나씩 다시 스캔하십시오.</translation>
     </message>
     <message>
         <source>This command is not known.</source>
@@ -2344,6 +2711,78 @@
     <message>
         <source>Look at the barcode again.</source>
         <translation>바코드를 다시 보십시오.</translation>
+    </message>
+    <message>
+        <source>This time slot cannot be right.</source>
+        <translation>시간대가 옳지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Type hours and minutes as 08:00, the end after the beginning.</source>
+        <translation>08:00처럼 쓰고 끝시간을 시작시간 뒤로 하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not a tube number of this city.</source>
+        <translation>이 도시의 검체관 번호가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Scan a tube, or type its number with all its digits.</source>
+        <translation>검체관을 스캔하거나 번호를 모두 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>The tube numbers run out before the last label.</source>
+        <translation>마지막 라벨 전에 번호가 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Print fewer labels, or begin at another number.</source>
+        <translation>라벨 수를 줄이거나 다른 번호에서 시작하십시오.</translation>
+    </message>
+    <message>
+        <source>This count of labels cannot be right.</source>
+        <translation>라벨 수가 옳지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Print between 1 and {most} labels at once.</source>
+        <translation>한번에 1부터 {most}장까지 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>This number cannot be a barcode on this paper.</source>
+        <translation>이 번호는 이 종이에 바코드로 인쇄할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It is too long, or has letters that a barcode does not know.</source>
+        <translation>너무 길거나 바코드에 없는 글자가 있습니다.</translation>
+    </message>
+    <message>
+        <source>So many bags were not filled on that day: {bags}.</source>
+        <translation>그날 수송주머니가 그만큼 없습니다: {bags}개.</translation>
+    </message>
+    <message>
+        <source>A bag is twenty sealed tubes, the last one may hold fewer. Seal the tubes first.</source>
+        <translation>한 주머니는 봉인한 검체관 20개이며 마지막은 적을수 있습니다. 먼저 봉인하십시오.</translation>
+    </message>
+    <message>
+        <source>A bag holds {most} tubes.</source>
+        <translation>한 주머니에 검체관 {most}개가 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Print a second sheet for the others.</source>
+        <translation>나머지는 따로 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>One of the tubes is not sealed yet.</source>
+        <translation>아직 봉인하지 않은 검체관이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Seal it, then print the sheet.</source>
+        <translation>봉인한 다음 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>{count} compounds have a building of this number.</source>
+        <translation>이 동번호가 있는 단지가 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>Name the compound too.</source>
+        <translation>단지 이름도 쓰십시오.</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +3035,10 @@
         <translation>등록했습니다</translation>
     </message>
     <message>
+        <source>ID card compared</source>
+        <translation>신분증 대조됨</translation>
+    </message>
+    <message>
         <source>Tube open</source>
         <translation>튜브를 열었습니다</translation>
     </message>
@@ -2712,6 +3155,13 @@
     <message>
         <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
         <translation>그 사람의 신분증을 스캔하거나 이름이나 주소를 몇 글자 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Printed: {where}</source>
+        <translation>인쇄했습니다: {where}</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,17 @@
     </message>
 </context>
 <context>
+    <name>BagForm</name>
+    <message>
+        <source>Bag of the day</source>
+        <translation>当天第几袋</translation>
+    </message>
+    <message>
+        <source>Twenty sealed tubes make a bag, in the order of sealing.</source>
+        <translation>按封管顺序，每二十支为一袋。</translation>
+    </message>
+</context>
+<context>
     <name>Batches</name>
     <message>
         <source>not exported yet</source>
@@ -118,7 +129,117 @@
     </message>
 </context>
 <context>
+    <name>CardBatch</name>
+    <message>
+        <source>Issuing the codes …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laying out the sheets …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading every code back …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sending to the printer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. No cards were finished.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. {count} cards are done and read back: {where}. Begin again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} cards are done and read back: {where}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CardBatchSheet</name>
+    <message>
+        <source>Cards for many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people without a phone code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only people without a card on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This building</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This compound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{age} and older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is left to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Going on …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} cards</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CoveragePage</name>
+    <message>
+        <source>Cards for many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice, list, labels</source>
+        <translation>通知、名单、标签</translation>
+    </message>
     <message>
         <source>Compound</source>
         <translation>小区</translation>
@@ -172,20 +293,12 @@
         <translation>{compound} {building} 号楼</translation>
     </message>
     <message>
-        <source>{count} cards: {where}</source>
-        <translation>共 {count} 张卡：{where}</translation>
+        <source>{done} of {total} cards. {phase}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not yet seen: {missing}</source>
         <translation>还有 {missing} 人没来</translation>
-    </message>
-    <message>
-        <source>Printing …</source>
-        <translation>正在打印……</translation>
-    </message>
-    <message>
-        <source>Print cards (no phone)</source>
-        <translation>打印无手机者的卡</translation>
     </message>
     <message>
         <source>Everybody was here</source>
@@ -337,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>DoorsForm</name>
+    <message>
+        <source>Without phone numbers</source>
+        <translation>不含电话</translation>
+    </message>
+    <message>
+        <source>With masked phone numbers</source>
+        <translation>含部分隐藏的电话</translation>
+    </message>
+</context>
+<context>
     <name>Equation</name>
     <message>
         <source>people</source>
@@ -456,6 +580,10 @@
         <translation>导出并读入回执</translation>
     </message>
     <message>
+        <source>Bag sheet</source>
+        <translation>转运交接单</translation>
+    </message>
+    <message>
         <source>Stick lost? Write again</source>
         <translation>U盘丢了？重新导出</translation>
     </message>
@@ -507,6 +635,44 @@
     </message>
 </context>
 <context>
+    <name>LabelsForm</name>
+    <message>
+        <source>First tube number</source>
+        <translation>第一支采样管编号</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签数</translation>
+    </message>
+    <message>
+        <source>A4 sheets of 65</source>
+        <translation>A4 每张 65 个</translation>
+    </message>
+    <message>
+        <source>Label printer 40 × 20 mm</source>
+        <translation>标签机 40 × 20 毫米</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeForm</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+</context>
+<context>
     <name>NumberEntry</name>
     <message>
         <source>Document number</source>
@@ -534,6 +700,56 @@
     <message>
         <source>Slip 80 mm</source>
         <translation>80 mm 小票</translation>
+    </message>
+</context>
+<context>
+    <name>PapersDesk</name>
+    <message>
+        <source>So the card will look</source>
+        <translation>卡片预览</translation>
+    </message>
+</context>
+<context>
+    <name>PapersSheet</name>
+    <message>
+        <source>Papers</source>
+        <translation>打印单据</translation>
+    </message>
+    <message>
+        <source>Chinese first</source>
+        <translation>中文在前</translation>
+    </message>
+    <message>
+        <source>Korean first</source>
+        <translation>朝文在前</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Door notice</source>
+        <translation>楼栋通知</translation>
+    </message>
+    <message>
+        <source>Doors to knock at</source>
+        <translation>敲门名单</translation>
+    </message>
+    <message>
+        <source>Tube labels</source>
+        <translation>采样管标签</translation>
+    </message>
+    <message>
+        <source>Bag sheet</source>
+        <translation>转运交接单</translation>
     </message>
 </context>
 <context>
@@ -624,6 +840,29 @@
     <message>
         <source>Void …</source>
         <translation>作废…</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewSheet</name>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>{page} of {pages}</source>
+        <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1461,70 @@
         <translation>各台与指挥部的数目不一致。</translation>
     </message>
     <message>
+        <source>This kit renews a laptop that is a station already.</source>
+        <translation>此注册包用于更新已有的站点。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a kit that makes a new station.</source>
+        <translation>请指挥部提供新建站点的注册包。</translation>
+    </message>
+    <message>
+        <source>This kit makes a new station and renews none.</source>
+        <translation>此注册包用于新建站点，不能更新。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a renewed kit of this station.</source>
+        <translation>请指挥部提供本站的更新包。</translation>
+    </message>
+    <message>
+        <source>This kit is from another headquarters.</source>
+        <translation>此注册包来自其他指挥部。</translation>
+    </message>
+    <message>
+        <source>Look at the stick again. Nothing was changed.</source>
+        <translation>请核对U盘。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>This kit is for another station.</source>
+        <translation>此注册包属于其他站点。</translation>
+    </message>
+    <message>
+        <source>Take it to that desk. Nothing was changed.</source>
+        <translation>请送到该站点。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>A newer kit was taken here already.</source>
+        <translation>本站已使用更新的注册包。</translation>
+    </message>
+    <message>
+        <source>Put the old kit aside. Nothing was changed.</source>
+        <translation>请把旧注册包放一边。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>No kit was ever made for this station.</source>
+        <translation>从未为此站点制作注册包。</translation>
+    </message>
+    <message>
+        <source>Make its first kit without --renew.</source>
+        <translation>请先制作首个注册包（不加 --renew）。</translation>
+    </message>
+    <message>
+        <source>All 32 card keys of the city are used up.</source>
+        <translation>全市 32 个卡密钥已用完。</translation>
+    </message>
+    <message>
+        <source>Tell the people who make this program.</source>
+        <translation>请联系本软件的开发者。</translation>
+    </message>
+    <message>
+        <source>A card cannot hold for this number of days.</source>
+        <translation>卡的有效天数不对。</translation>
+    </message>
+    <message>
+        <source>Choose tens of days, from 10 to 630.</source>
+        <translation>请选 10 到 630 之间的整十天数。</translation>
+    </message>
+    <message>
         <source>This name cannot be used.</source>
         <translation>这个名字不能用。</translation>
     </message>
@@ -1364,6 +1667,38 @@
     <message>
         <source>Put paper in, then print again.</source>
         <translation>请装纸，再打印一次。</translation>
+    </message>
+    <message>
+        <source>The printer is not ready.</source>
+        <translation>打印机未就绪。</translation>
+    </message>
+    <message>
+        <source>Close its cover and look at its lamp, then print again.</source>
+        <translation>请合上盖子，查看指示灯，然后重新打印。</translation>
+    </message>
+    <message>
+        <source>The printer does not take the data.</source>
+        <translation>打印机不接收数据。</translation>
+    </message>
+    <message>
+        <source>Switch it off and on, then print again.</source>
+        <translation>请关机再开机，然后重新打印。</translation>
+    </message>
+    <message>
+        <source>This is no address of a receipt printer.</source>
+        <translation>这不是小票打印机的地址。</translation>
+    </message>
+    <message>
+        <source>Write it as 192.168.1.50 or 192.168.1.50:9100.</source>
+        <translation>请写成 192.168.1.50 或 192.168.1.50:9100。</translation>
+    </message>
+    <message>
+        <source>A receipt printer prints slips only.</source>
+        <translation>小票打印机只能打印小票。</translation>
+    </message>
+    <message>
+        <source>Choose 58 mm or 80 mm paper.</source>
+        <translation>请选择 58 毫米或 80 毫米纸。</translation>
     </message>
     <message>
         <source>There is no screen to show the window on.</source>
@@ -1576,6 +1911,14 @@
     <message>
         <source>An entry was changed or is missing.</source>
         <translation>有记录被改过或缺失。</translation>
+    </message>
+    <message>
+        <source>A code on the finished pages does not read as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print again. The cards are kept; nothing wrong was left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
@@ -1870,12 +2213,8 @@
         <translation>这台电脑的日期不对。</translation>
     </message>
     <message>
-        <source>Everybody in this building has a phone code.</source>
-        <translation>这栋楼的人都有手机码。</translation>
-    </message>
-    <message>
-        <source>A single card is printed on the proxy page, F2.</source>
-        <translation>单张卡请到代领页（F2）打印。</translation>
+        <source>No font of this laptop has {count} of the characters: {characters}.</source>
+        <translation>本机字体缺少 {count} 个字：{characters}。</translation>
     </message>
     <message>
         <source>The spreadsheet has spoiled the ID number.</source>
@@ -2038,10 +2377,6 @@
         <translation>请至少选一个人。</translation>
     </message>
     <message>
-        <source>The letters for {count} characters are missing on this laptop.</source>
-        <translation>这台电脑缺少 {count} 个字的字体。</translation>
-    </message>
-    <message>
         <source>Install the fonts that the guide names, or print at another desk.</source>
         <translation>请按指南安装字体，或到另一台打印。</translation>
     </message>
@@ -2074,8 +2409,24 @@
         <translation>已登记，但此人不在本台名单上。</translation>
     </message>
     <message>
-        <source>Ask for name and address and write them on the paper list. Then swab.</source>
-        <translation>问清姓名和住址，写到纸质名单上，再采样。</translation>
+        <source>Scan the ID card to compare. Write name and address on the paper list. Then swab.</source>
+        <translation>请扫身份证核对。把姓名和住址记在纸质名单上，再采样。</translation>
+    </message>
+    <message>
+        <source>The ID card and the card are the same person&apos;s.</source>
+        <translation>身份证与代办卡为同一人。</translation>
+    </message>
+    <message>
+        <source>Please swab. This person is in the tube already.</source>
+        <translation>请采样。此人已登记在试管内。</translation>
+    </message>
+    <message>
+        <source>The ID card is not that of the card before.</source>
+        <translation>身份证与刚才的代办卡不是同一人。</translation>
+    </message>
+    <message>
+        <source>Take the card&apos;s person back with F9. Scanning the ID card again registers its holder.</source>
+        <translation>按 F9 撤回持卡人。再扫一次身份证，则登记身份证本人。</translation>
     </message>
     <message>
         <source>The tube is sealed.</source>
@@ -2258,6 +2609,14 @@
         <translation>这张卡已过期。</translation>
     </message>
     <message>
+        <source>The key of this card has run out.</source>
+        <translation>此卡的密钥已过期。</translation>
+    </message>
+    <message>
+        <source>Ask for the ID card; the proxy desk prints a new card.</source>
+        <translation>请出示身份证；代办台可打印新卡。</translation>
+    </message>
+    <message>
         <source>This card number is not right.</source>
         <translation>卡号不对。</translation>
     </message>
@@ -2292,6 +2651,14 @@
     <message>
         <source>Scan it again. If it stays, ask for the ID card.</source>
         <translation>请再扫一次。还不行就让此人出示身份证。</translation>
+    </message>
+    <message>
+        <source>Several scans came as one line. None was taken.</source>
+        <translation>几次扫码连成了一行，都没有登记。</translation>
+    </message>
+    <message>
+        <source>Scan each of them again, one after the other.</source>
+        <translation>请逐个重新扫码。</translation>
     </message>
     <message>
         <source>This command is not known.</source>
@@ -2344,6 +2711,78 @@
     <message>
         <source>Look at the barcode again.</source>
         <translation>请再看一遍条码。</translation>
+    </message>
+    <message>
+        <source>This time slot cannot be right.</source>
+        <translation>时间段不对。</translation>
+    </message>
+    <message>
+        <source>Type hours and minutes as 08:00, the end after the beginning.</source>
+        <translation>请按 08:00 的形式填写，结束要晚于开始。</translation>
+    </message>
+    <message>
+        <source>This is not a tube number of this city.</source>
+        <translation>这不是本市的采样管编号。</translation>
+    </message>
+    <message>
+        <source>Scan a tube, or type its number with all its digits.</source>
+        <translation>请扫一支采样管，或完整输入编号。</translation>
+    </message>
+    <message>
+        <source>The tube numbers run out before the last label.</source>
+        <translation>编号不够印完所有标签。</translation>
+    </message>
+    <message>
+        <source>Print fewer labels, or begin at another number.</source>
+        <translation>请减少数量，或换一个起始编号。</translation>
+    </message>
+    <message>
+        <source>This count of labels cannot be right.</source>
+        <translation>标签数量不对。</translation>
+    </message>
+    <message>
+        <source>Print between 1 and {most} labels at once.</source>
+        <translation>一次可打印 1 至 {most} 张。</translation>
+    </message>
+    <message>
+        <source>This number cannot be a barcode on this paper.</source>
+        <translation>此编号无法在这种纸上印成条码。</translation>
+    </message>
+    <message>
+        <source>It is too long, or has letters that a barcode does not know.</source>
+        <translation>编号太长，或含有条码没有的字符。</translation>
+    </message>
+    <message>
+        <source>So many bags were not filled on that day: {bags}.</source>
+        <translation>当天没有这么多转运袋：共 {bags} 袋。</translation>
+    </message>
+    <message>
+        <source>A bag is twenty sealed tubes, the last one may hold fewer. Seal the tubes first.</source>
+        <translation>每袋二十支已封采样管，最后一袋可不足。请先封管。</translation>
+    </message>
+    <message>
+        <source>A bag holds {most} tubes.</source>
+        <translation>一袋装 {most} 支采样管。</translation>
+    </message>
+    <message>
+        <source>Print a second sheet for the others.</source>
+        <translation>其余的请另打一张。</translation>
+    </message>
+    <message>
+        <source>One of the tubes is not sealed yet.</source>
+        <translation>有一支采样管尚未封管。</translation>
+    </message>
+    <message>
+        <source>Seal it, then print the sheet.</source>
+        <translation>请先封管，再打印。</translation>
+    </message>
+    <message>
+        <source>{count} compounds have a building of this number.</source>
+        <translation>有 {count} 个小区有这个楼号。</translation>
+    </message>
+    <message>
+        <source>Name the compound too.</source>
+        <translation>请同时写明小区。</translation>
     </message>
 </context>
 <context>
@@ -2596,6 +3035,10 @@
         <translation>已登记</translation>
     </message>
     <message>
+        <source>ID card compared</source>
+        <translation>身份证已核对</translation>
+    </message>
+    <message>
         <source>Tube open</source>
         <translation>采样管已打开</translation>
     </message>
@@ -2712,6 +3155,13 @@
     <message>
         <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
         <translation>请扫此人的身份证，或输入姓名、住址的几个字。</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Printed: {where}</source>
+        <translation>已打印：{where}</translation>
     </message>
 </context>
 </TS>
