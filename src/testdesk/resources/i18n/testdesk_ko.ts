@@ -132,90 +132,90 @@
     <name>CardBatch</name>
     <message>
         <source>Issuing the codes …</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 발급하는 중 …</translation>
     </message>
     <message>
         <source>Laying out the sheets …</source>
-        <translation type="unfinished"></translation>
+        <translation>용지에 배치하는 중 …</translation>
     </message>
     <message>
         <source>Reading every code back …</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 하나씩 다시 읽는 중 …</translation>
     </message>
     <message>
         <source>Sending to the printer …</source>
-        <translation type="unfinished"></translation>
+        <translation>프린터로 보내는 중 …</translation>
     </message>
     <message>
         <source>Stopped. No cards were finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했습니다. 완성된 카드가 없습니다.</translation>
     </message>
     <message>
         <source>Nobody is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 만들 사람이 없습니다.</translation>
     </message>
     <message>
         <source>Stopped. {count} cards are done and read back: {where}. Begin again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>중지했습니다. 카드 {count}장을 완성하고 확인했습니다: {where}. 다시 시작하면 이어집니다.</translation>
     </message>
     <message>
         <source>{count} cards are done and read back: {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>카드 {count}장을 완성하고 확인했습니다: {where}</translation>
     </message>
 </context>
 <context>
     <name>CardBatchSheet</name>
     <message>
         <source>Cards for many</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 사람의 카드</translation>
     </message>
     <message>
         <source>Only people without a phone code</source>
-        <translation type="unfinished"></translation>
+        <translation>휴대폰 코드가 없는 사람만</translation>
     </message>
     <message>
         <source>Only people without a card on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>종이 카드가 없는 사람만</translation>
     </message>
     <message>
         <source>Make the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>카드 만들기</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>중지</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 사람</translation>
     </message>
     <message>
         <source>This building</source>
-        <translation type="unfinished"></translation>
+        <translation>이 동</translation>
     </message>
     <message>
         <source>This compound</source>
-        <translation type="unfinished"></translation>
+        <translation>이 단지</translation>
     </message>
     <message>
         <source>{age} and older</source>
-        <translation type="unfinished"></translation>
+        <translation>{age}세 이상</translation>
     </message>
     <message>
         <source>Any age</source>
-        <translation type="unfinished"></translation>
+        <translation>모든 나이</translation>
     </message>
     <message>
         <source>{count} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}명</translation>
     </message>
     <message>
         <source>Nobody is left to do</source>
-        <translation type="unfinished"></translation>
+        <translation>더 만들 사람이 없습니다</translation>
     </message>
     <message>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>뒤에서 계속하기</translation>
     </message>
     <message>
         <source>Back</source>
@@ -223,18 +223,18 @@
     </message>
     <message>
         <source>Going on …</source>
-        <translation type="unfinished"></translation>
+        <translation>진행 중 …</translation>
     </message>
     <message>
         <source>{done} of {total} cards</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}장 중 {done}장</translation>
     </message>
 </context>
 <context>
     <name>CoveragePage</name>
     <message>
         <source>Cards for many</source>
-        <translation type="unfinished"></translation>
+        <translation>여러 사람의 카드</translation>
     </message>
     <message>
         <source>Notice, list, labels</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>{done} of {total} cards. {phase}</source>
-        <translation type="unfinished"></translation>
+        <translation>{total}장 중 {done}장. {phase}</translation>
     </message>
     <message>
         <source>Not yet seen: {missing}</source>
@@ -1914,11 +1914,11 @@
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>완성된 쪽의 코드 하나가 제대로 읽히지 않습니다.</translation>
     </message>
     <message>
         <source>Print again. The cards are kept; nothing wrong was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 인쇄하십시오. 카드 기록은 남아 있고, 잘못된 쪽은 지웠습니다.</translation>
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>

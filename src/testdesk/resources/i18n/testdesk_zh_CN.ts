@@ -132,90 +132,90 @@
     <name>CardBatch</name>
     <message>
         <source>Issuing the codes …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在签发代领码…</translation>
     </message>
     <message>
         <source>Laying out the sheets …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在排版…</translation>
     </message>
     <message>
         <source>Reading every code back …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在逐个回读核对…</translation>
     </message>
     <message>
         <source>Sending to the printer …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在送往打印机…</translation>
     </message>
     <message>
         <source>Stopped. No cards were finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。没有完成任何卡片。</translation>
     </message>
     <message>
         <source>Nobody is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要制卡的人了。</translation>
     </message>
     <message>
         <source>Stopped. {count} cards are done and read back: {where}. Begin again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。{count} 张卡已完成并核对：{where}。再次开始即可继续。</translation>
     </message>
     <message>
         <source>{count} cards are done and read back: {where}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张卡已完成并核对：{where}</translation>
     </message>
 </context>
 <context>
     <name>CardBatchSheet</name>
     <message>
         <source>Cards for many</source>
-        <translation type="unfinished"></translation>
+        <translation>批量制卡</translation>
     </message>
     <message>
         <source>Only people without a phone code</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限没有手机码的人</translation>
     </message>
     <message>
         <source>Only people without a card on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>仅限还没有纸质卡的人</translation>
     </message>
     <message>
         <source>Make the cards</source>
-        <translation type="unfinished"></translation>
+        <translation>开始制卡</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>所有人</translation>
     </message>
     <message>
         <source>This building</source>
-        <translation type="unfinished"></translation>
+        <translation>本楼</translation>
     </message>
     <message>
         <source>This compound</source>
-        <translation type="unfinished"></translation>
+        <translation>本小区</translation>
     </message>
     <message>
         <source>{age} and older</source>
-        <translation type="unfinished"></translation>
+        <translation>{age} 岁以上</translation>
     </message>
     <message>
         <source>Any age</source>
-        <translation type="unfinished"></translation>
+        <translation>不限年龄</translation>
     </message>
     <message>
         <source>{count} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 人</translation>
     </message>
     <message>
         <source>Nobody is left to do</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要制卡的人了</translation>
     </message>
     <message>
         <source>Go on in the background</source>
-        <translation type="unfinished"></translation>
+        <translation>转到后台继续</translation>
     </message>
     <message>
         <source>Back</source>
@@ -223,18 +223,18 @@
     </message>
     <message>
         <source>Going on …</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中…</translation>
     </message>
     <message>
         <source>{done} of {total} cards</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 张</translation>
     </message>
 </context>
 <context>
     <name>CoveragePage</name>
     <message>
         <source>Cards for many</source>
-        <translation type="unfinished"></translation>
+        <translation>批量制卡</translation>
     </message>
     <message>
         <source>Notice, list, labels</source>
@@ -294,7 +294,7 @@
     </message>
     <message>
         <source>{done} of {total} cards. {phase}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} 张。{phase}</translation>
     </message>
     <message>
         <source>Not yet seen: {missing}</source>
@@ -1914,11 +1914,11 @@
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>成品页上有一个码读出来不对。</translation>
     </message>
     <message>
         <source>Print again. The cards are kept; nothing wrong was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新打印。卡片记录保留，错误的页已删除。</translation>
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
