@@ -62,6 +62,28 @@ class Card(msgspec.Struct, frozen=True):
         return dt.date.fromisoformat(self.issue_day) + dt.timedelta(days=self.valid_days)
 
 
+class PrintedCard(msgspec.Struct, frozen=True):
+    """One time that a card went onto paper.
+
+    Attributes:
+        at: UTC ISO.
+        operator: who printed it.
+        station, serial: make the card number.
+        resident: whose card.
+        layout, printer: on what; the printer is `pdf` for a file.
+        times: 1 for the first time, 2 for the first reprint.
+    """
+
+    at: str
+    operator: str
+    station: int
+    serial: int
+    resident: str
+    layout: str
+    printer: str
+    times: int
+
+
 def newest(cards: Sequence[Card]) -> Card | None:
     """The card that voids the others: highest issue number, then latest, then station."""
     return max(cards, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)

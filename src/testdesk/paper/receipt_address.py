@@ -12,6 +12,7 @@ from testdesk.domain.refusals import Refusal
 PORT = 9100
 BAUD = 9600
 _USB = re.compile(r"escpos-usb://([0-9a-fA-F]{4}):([0-9a-fA-F]{4})")
+_HOST = re.compile(r"[0-9A-Za-z.:_-]+")
 
 
 class NetworkAddress(msgspec.Struct, frozen=True):
@@ -53,8 +54,9 @@ def receipt_address(printer: str) -> ReceiptAddress:
         return UsbAddress(int(found[1], 16), int(found[2], 16))
     try:
         parts = urlsplit(printer)
-        if parts.scheme == "escpos" and parts.hostname and not parts.path.strip("/"):
-            return NetworkAddress(parts.hostname, PORT if parts.port is None else parts.port)
+        host = _HOST.fullmatch(parts.hostname or "")
+        if parts.scheme == "escpos" and host and not parts.path.strip("/"):
+            return NetworkAddress(host[0], PORT if parts.port is None else parts.port)
         # A port of Windows stands where a host would: escpos-serial://COM3.
         device = parts.netloc + parts.path
         if parts.scheme == "escpos-serial" and device:

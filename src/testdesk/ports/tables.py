@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from testdesk.domain.card_selection import CardSelection
-from testdesk.domain.cards import Card
+from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.people import Resident
 from testdesk.domain.status import BuildingCoverage, Found
 from testdesk.domain.tickets import Ticket
@@ -145,6 +145,14 @@ class Codes(Protocol):
 
     def holders(self) -> list[str]:
         """Everybody who was ever issued a card known here."""
+        ...
+
+    def never_printed(self) -> list[Card]:
+        """This station's cards that nothing voids and that never went onto paper, oldest first."""
+        ...
+
+    def prints(self, start: str, end: str) -> list[PrintedCard]:
+        """What this station printed in a span of UTC ISO times, the end excluded, newest first."""
         ...
 
     def next_serial(self) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from testdesk.domain.cards import Card
+from testdesk.domain.cards import Card, PrintedCard
 from testdesk.store.connection import Database
 
 _CARDS = """
@@ -13,6 +13,24 @@ _CARDS = """
         coalesce((SELECT min(v.reason) FROM proxy_code_revocation v WHERE v.card = c.card), ''),
         (SELECT count(*) FROM card_print p WHERE p.card = c.card)
     FROM proxy_code c
+"""
+_UNPRINTED = """
+    WHERE c.station = ?
+    AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card)
+    AND NOT EXISTS (SELECT 1 FROM proxy_code_revocation v WHERE v.card = c.card)
+    AND NOT EXISTS (
+        SELECT 1 FROM proxy_code o WHERE o.resident = c.resident
+        AND (o.issue_number, o.hlc, o.station) > (c.issue_number, c.hlc, c.station)
+    )
+    ORDER BY c.seq
+"""
+_PRINTS = """
+    SELECT p.at, p.operator, c.station, c.serial, c.resident, p.layout, p.printer,
+        (SELECT count(*) FROM card_print e
+            WHERE e.card = p.card AND (e.hlc, e.seq) <= (p.hlc, p.seq))
+    FROM card_print p JOIN proxy_code c ON c.card = p.card
+    WHERE p.station = ? AND p.at >= ? AND p.at < ?
+    ORDER BY p.seq DESC, c.serial DESC
 """
 
 
@@ -70,6 +88,15 @@ class StoredCodes:
         """Everybody who was ever issued a card known here."""
         sql = "SELECT DISTINCT resident FROM proxy_code ORDER BY resident"
         return [row[0] for row in self._db.execute(sql)]
+
+    def never_printed(self) -> list[Card]:
+        """This station's cards that nothing voids and that never went onto paper, oldest first."""
+        return self._cards(_UNPRINTED, [self._station])
+
+    def prints(self, start: str, end: str) -> list[PrintedCard]:
+        """What this station printed in a span of UTC ISO times, the end excluded, newest first."""
+        rows = self._db.execute(_PRINTS, [self._station, start, end])
+        return [PrintedCard(*row) for row in rows]
 
     def next_serial(self) -> int:
         """The station's next card serial, from 1."""

@@ -94,7 +94,7 @@ class ProxyDeed(QObject):
             self._busy = False
             self._last = cards
             self._issued -= set(wanted) - {card.resident.resident for card in cards}
-            self._put_on_paper(cards, choice)
+            self.put_on_paper(cards, choice)
             if register:
                 self._register(cards)
 
@@ -109,14 +109,15 @@ class ProxyDeed(QObject):
         """The cards of the last issue, or else a person's good card."""
         cards = self.unprinted or self._last or ([good] if good else [])
         if cards:
-            self._put_on_paper(cards, choice)
+            self.put_on_paper(cards, choice)
 
     def _nothing_to_do(self, some: bool) -> str:
         if some:
             return self.tr("This card is issued already. F7 prints it again.")
         return self.tr("Nobody is ticked.")
 
-    def _put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+    def put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+        """Prints cards that are on record."""
         self._tell(lambda: self.tr("Issued. Printing …"), "accent")
         self._choice = choice
         self._paper.put(cards, choice)

@@ -24,6 +24,7 @@ from testdesk.gui.proxy.applicant import ApplicantSheet, reason_words
 from testdesk.gui.proxy.deed import ProxyDeed
 from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
 from testdesk.gui.proxy.person_card import Company, PersonCard
+from testdesk.gui.proxy.prints import PrintsDesk
 from testdesk.gui.proxy.revoke import Revoker
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
@@ -62,6 +63,7 @@ class ProxyPage(QWidget):
         self.person = PersonCard(self)
         self.deed = ProxyDeed(bridge, self)
         self.revoker = Revoker(bridge, self.person, self)
+        self.prints = PrintsDesk(bridge, self)
         self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
         self._new = Button(key="F6", parent=self)
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -97,6 +99,7 @@ class ProxyPage(QWidget):
         foot.addWidget(self.paper)
         foot.addWidget(self.fetched_by)
         foot.addStretch(1)
+        foot.addWidget(self.prints.button)
         found.column.addLayout(foot)
         below = QHBoxLayout()
         below.setSpacing(theme.GAP)
@@ -124,6 +127,7 @@ class ProxyPage(QWidget):
         self._new.clicked.connect(self.new_person)
         self.deed.news.connect(card.say)
         self.revoker.revoked.connect(self.deed.forget)
+        self.prints.wanted.connect(lambda cards: self.deed.put_on_paper(cards, self._choice))
         self.deed.registered.connect(self.registered)
         self._bridge.bus.changed.connect(self._changed)
         self._key("F7", self.print_again)
@@ -142,6 +146,7 @@ class ProxyPage(QWidget):
         self.finder.field.setFocus()
         self.finder.field.selectAll()
         self.finder.refresh()
+        self.prints.refresh()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
@@ -149,6 +154,7 @@ class ProxyPage(QWidget):
         self.finder.field.setAccessibleName(self._hint.text())
         self._new.set_words(self.tr("New person"))
         self.person.retranslate()
+        self.prints.retranslate()
         self._show_choices()
         self._nobody.setText(self._says_nobody())
         self._choose(self.finder.current)

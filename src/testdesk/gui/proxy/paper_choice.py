@@ -10,26 +10,33 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
+from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence
 from testdesk.gui.translation import translate
 from testdesk.paper.faces import Layout
+from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
-_PDF = "pdf"
+_PDF, _RECEIPT = "pdf", "receipt"
+_SLIPS = ("slip58", "slip80")
+# What is typed without a word before it is a printer on the network.
+_NETWORK = "escpos://"
 
 
-def layout_word(layout: Layout) -> str:
+def layout_word(layout: str) -> str:
     """What a layout is called."""
     return {
         "card": translate("Paper", "Card"),
         "sheet": translate("Paper", "Sheet of cards"),
         "slip58": translate("Paper", "Slip 58 mm"),
         "slip80": translate("Paper", "Slip 80 mm"),
-    }[layout]
+    }.get(layout, layout)
 
 
 def first_choice() -> PrintChoice:
@@ -59,11 +66,13 @@ class PrintSheet(Sheet):
         # A printer that is gone is not offered; the PDF always works.
         self._printers = [name for name in printers if name]
         words = {f"printer {n}": name for n, name in enumerate(self._printers)}
-        self._target = Choice({**words, _PDF: self.tr("PDF file")}, columns=2)
-        known = choice.printer in self._printers
-        at = self._printers.index(choice.printer) if known else -1
-        self._target.set_value(f"printer {at}" if known else _PDF)
-        self._target.chosen.connect(lambda _value: self._show_folder())
+        words |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
+        self._target = Choice(words, columns=2)
+        self.address = LabelledField(
+            self.tr("Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0"), latin=True
+        )
+        self._target.set_value(self._target_of(choice))
+        self._target.chosen.connect(lambda _value: self._show_target())
         self._where = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self._pick = Button(self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
@@ -75,6 +84,7 @@ class PrintSheet(Sheet):
         row.addWidget(self._where, 1)
         row.addWidget(self._pick)
         self.body.addLayout(row)
+        self.body.addWidget(self.address)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)
         use = Button(self.tr("Use this"), "Enter", main=True)
@@ -82,10 +92,23 @@ class PrintSheet(Sheet):
         use.clicked.connect(self._use)
         self.buttons.addWidget(back)
         self.buttons.addWidget(use)
-        self._show_folder()
+        self._show_target()
 
-    def _show_folder(self) -> None:
+    def _target_of(self, choice: PrintChoice) -> str:
+        """The button that stands for what was chosen before."""
+        if is_receipt_printer(choice.printer):
+            self.address.field.setText(choice.printer.removeprefix(_NETWORK))
+            return _RECEIPT
+        if choice.printer in self._printers:
+            return f"printer {self._printers.index(choice.printer)}"
+        return _PDF
+
+    def _show_target(self) -> None:
         to_file = self._target.value() == _PDF
+        to_receipts = self._target.value() == _RECEIPT
+        self.address.setVisible(to_receipts)
+        if to_receipts and self._layout.value() not in _SLIPS:
+            self._layout.set_value(_SLIPS[0])
         self._where.setVisible(to_file)
         self._pick.setVisible(to_file)
         self._where.setText(self._folder)
@@ -96,11 +119,33 @@ class PrintSheet(Sheet):
         )
         if picked:
             self._folder = picked
-            self._show_folder()
+            self._show_target()
 
     def _use(self) -> None:
-        target = self._target.value()
-        printer = "" if target == _PDF else self._printers[int(target.removeprefix("printer "))]
         layout = cast("Layout", self._layout.value())
+        try:
+            printer = self._printer(layout)
+        except Refusal as refusal:
+            self.notice.say(sentence(refusal.code, refusal.detail), "stop")
+            self.address.field.setFocus()
+            return
         self.accept()
         self.chosen.emit(PrintChoice(layout, printer, self._folder))
+
+    def _printer(self, layout: Layout) -> str:
+        """The printer's name or address; empty for a PDF.
+
+        Raises:
+            Refusal: printer_address_invalid, printer_takes_slips.
+        """
+        target = self._target.value()
+        if target == _PDF:
+            return ""
+        if target != _RECEIPT:
+            return self._printers[int(target.removeprefix("printer "))]
+        typed = self.address.text().strip()
+        printer = typed if is_receipt_printer(typed) else _NETWORK + typed
+        receipt_address(printer)
+        if layout not in _SLIPS:
+            raise Refusal("printer_takes_slips")
+        return printer

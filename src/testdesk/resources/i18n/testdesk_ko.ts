@@ -876,6 +876,14 @@
         <translation>PDF 파일</translation>
     </message>
     <message>
+        <source>Receipt printer</source>
+        <translation>영수증 프린터</translation>
+    </message>
+    <message>
+        <source>Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0</source>
+        <translation>프린터 주소: 192.168.1.50 또는 escpos-serial:///dev/ttyUSB0</translation>
+    </message>
+    <message>
         <source>Another folder</source>
         <translation>다른 폴더</translation>
     </message>
@@ -898,6 +906,88 @@
     <message>
         <source>Folder for PDF files</source>
         <translation>PDF를 저장할 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsDesk</name>
+    <message>
+        <source>{count} not printed</source>
+        <translation>인쇄 안 됨 {count}장</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>인쇄 기록</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsSheet</name>
+    <message>
+        <source>Cards and their paper</source>
+        <translation>카드 인쇄 상황</translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>아직 인쇄 안 됨</translation>
+    </message>
+    <message>
+        <source>Printed today</source>
+        <translation>오늘 인쇄함</translation>
+    </message>
+    <message>
+        <source>Print this card</source>
+        <translation>이 카드 인쇄</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>모두 인쇄</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>카드</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>발급일</translation>
+    </message>
+    <message>
+        <source>Every card is on paper.</source>
+        <translation>모든 카드를 인쇄했습니다.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Who printed</source>
+        <translation>인쇄한 사람</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>용지</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>횟수</translation>
+    </message>
+    <message>
+        <source>Nothing printed today.</source>
+        <translation>오늘 인쇄한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count}. time</source>
+        <translation>{count}번째</translation>
     </message>
 </context>
 <context>

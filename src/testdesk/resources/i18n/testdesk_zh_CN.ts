@@ -876,6 +876,14 @@
         <translation>PDF 文件</translation>
     </message>
     <message>
+        <source>Receipt printer</source>
+        <translation>小票打印机</translation>
+    </message>
+    <message>
+        <source>Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0</source>
+        <translation>打印机地址：192.168.1.50 或 escpos-serial:///dev/ttyUSB0</translation>
+    </message>
+    <message>
         <source>Another folder</source>
         <translation>选其他文件夹</translation>
     </message>
@@ -898,6 +906,88 @@
     <message>
         <source>Folder for PDF files</source>
         <translation>存放 PDF 的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsDesk</name>
+    <message>
+        <source>{count} not printed</source>
+        <translation>{count} 张未打印</translation>
+    </message>
+    <message>
+        <source>Prints</source>
+        <translation>打印记录</translation>
+    </message>
+</context>
+<context>
+    <name>PrintsSheet</name>
+    <message>
+        <source>Cards and their paper</source>
+        <translation>卡片打印情况</translation>
+    </message>
+    <message>
+        <source>Not printed yet</source>
+        <translation>尚未打印</translation>
+    </message>
+    <message>
+        <source>Printed today</source>
+        <translation>今日已打印</translation>
+    </message>
+    <message>
+        <source>Print this card</source>
+        <translation>打印此卡</translation>
+    </message>
+    <message>
+        <source>Print all</source>
+        <translation>全部打印</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>卡号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Door</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>签发日期</translation>
+    </message>
+    <message>
+        <source>Every card is on paper.</source>
+        <translation>所有卡片都已打印。</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who printed</source>
+        <translation>打印人</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>纸张</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Nothing printed today.</source>
+        <translation>今天还没有打印。</translation>
+    </message>
+    <message>
+        <source>{count}. time</source>
+        <translation>第 {count} 次</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,189 @@
+"""Cards that wait for their paper, and today's print log, behind one key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.prints_model import PrintsModel
+from testdesk.domain.changes import Changes
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.table import Table
+from testdesk.gui.parts.text import Text
+from testdesk.gui.person_words import day_and_time
+from testdesk.gui.proxy.paper_choice import layout_word
+from testdesk.services import prints
+from testdesk.services.codes import IssuedCard
+from testdesk.services.prints import PrintEntry
+
+WAITING, LOG = "waiting", "log"
+
+
+class PrintsSheet(Sheet):
+    """A table of the cards that wait, or of what was printed today.
+
+    Attributes:
+        which: the two tables to choose from.
+        table: the rows.
+        one, all: print the chosen card, or every card that waits.
+
+    Signals:
+        wanted: the IssuedCards that shall be printed.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=960)
+        self._bridge = bridge
+        self._waiting: list[IssuedCard] = []
+        self.title.setText(self.tr("Cards and their paper"))
+        words = {WAITING: self.tr("Not printed yet"), LOG: self.tr("Printed today")}
+        self.which = Choice(words)
+        self.which.set_value(WAITING)
+        self._model = PrintsModel()
+        self.table = Table(self._model)
+        self.table.setMinimumHeight(312)
+        self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._nothing = Text(tone="soft", wrap=True)
+        self.one = Button(self.tr("Print this card"), "Enter", main=True)
+        self.all = Button(self.tr("Print all"))
+        back = Button(self.tr("Back"), "Esc")
+        for part in (self.which, self.table, self._nothing):
+            self.body.addWidget(part)
+        for button in (back, self.all, self.one):
+            self.buttons.addWidget(button)
+        self.one.setDefault(True)
+        self.which.chosen.connect(lambda _which: self.refresh())
+        self.one.clicked.connect(self._print_one)
+        self.all.clicked.connect(lambda: self._print(self._waiting))
+        back.clicked.connect(self.reject)
+        bridge.bus.changed.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Reads the chosen table again."""
+        desk = self._bridge.desk
+        if self.which.value() == WAITING:
+            self._bridge.read(lambda: prints.unprinted(desk=desk), self._show_waiting, self)
+        else:
+            self._bridge.read(lambda: prints.print_log(desk=desk), self._show_log, self)
+
+    def _show_waiting(self, cards: list[IssuedCard]) -> None:
+        self._waiting = cards
+        heads = (self.tr("Card"), self.tr("Name"), self.tr("Door"), self.tr("Issued"))
+        rows = [(c.card_number, c.resident.name, _door(c), c.card.issue_day) for c in cards]
+        self._show(heads, rows, self.tr("Every card is on paper."))
+        for button in (self.one, self.all):
+            button.setVisible(bool(cards))
+
+    def _show_log(self, entries: list[PrintEntry]) -> None:
+        heads = (
+            self.tr("When"),
+            self.tr("Who printed"),
+            self.tr("Card"),
+            self.tr("Name"),
+            self.tr("Paper"),
+            self.tr("Time"),
+        )
+        self._show(heads, [self._log_row(e) for e in entries], self.tr("Nothing printed today."))
+        for button in (self.one, self.all):
+            button.hide()
+
+    def _log_row(self, entry: PrintEntry) -> tuple[str, ...]:
+        done = entry.printed
+        times = self.tr("{count}. time").format(count=done.times)
+        where = "PDF" if done.printer == "pdf" else done.printer
+        paper = f"{layout_word(done.layout)}, {where}"
+        name = entry.resident.name if entry.resident else ""
+        today = self._bridge.desk.clock.today()
+        return day_and_time(done.at, today), done.operator, entry.card_number, name, paper, times
+
+    def _show(self, heads: Sequence[str], rows: Sequence[tuple[str, ...]], nothing: str) -> None:
+        self._model.show_rows(heads, rows)
+        across = self.table.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setStretchLastSection(True)
+        self.table.setVisible(bool(rows))
+        self._nothing.setText("" if rows else nothing)
+        if rows:
+            self.table.selectRow(0)
+            self.table.setFocus()
+
+    def _print_one(self) -> None:
+        row = self.table.currentIndex().row()
+        if self.which.value() == WAITING and 0 <= row < len(self._waiting):
+            self._print([self._waiting[row]])
+
+    def _print(self, cards: Sequence[IssuedCard]) -> None:
+        if cards:
+            self.wanted.emit(list(cards))
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.codes:
+            self.refresh()
+
+
+class PrintsDesk(QObject):
+    """The button that tells how many cards wait for their paper, and the sheet behind it.
+
+    Attributes:
+        button: placed by the page; F10.
+
+    Signals:
+        wanted: the IssuedCards that shall be printed.
+    """
+
+    wanted = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, page: QWidget) -> None:
+        super().__init__(page)
+        self._bridge, self._page = bridge, page
+        self._count = 0
+        self.button = Button(key="F10", px=theme.STRIP_PX, parent=page)
+        self.button.setFixedHeight(48)
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.button.clicked.connect(self.open)
+        shortcut = QShortcut(QKeySequence("F10"), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.open)
+        bridge.bus.changed.connect(self._changed)
+
+    def refresh(self) -> None:
+        """Counts again."""
+        desk = self._bridge.desk
+        self._bridge.read(lambda: len(prints.unprinted(desk=desk)), self._show, self)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        form = self.tr("{count} not printed") if self._count else self.tr("Prints")
+        self.button.set_words(form.format(count=self._count))
+
+    def open(self) -> None:
+        """Shows what waits."""
+        sheet = PrintsSheet(self._bridge, self._page)
+        sheet.wanted.connect(self.wanted)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _show(self, count: int) -> None:
+        self._count = count
+        self.button.set_main(count > 0)
+        self.retranslate()
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        if changes.codes and self._page.isVisible():
+            self.refresh()
+
+
+def _door(card: IssuedCard) -> str:
+    home = card.resident.address
+    parts = (home.building, home.unit, home.room)
+    return " ".join((home.compound, "-".join(part for part in parts if part))).strip()

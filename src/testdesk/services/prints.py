@@ -1,0 +1,64 @@
+"""What went onto paper and what did not.
+
+A card that is issued and not printed waits in a list. The list is no table of its own: it follows
+from the journal, so it survives a restart, a dead printer and a pulled plug.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from testdesk.domain.cards import PrintedCard
+from testdesk.domain.people import Resident
+from testdesk.formats.card_number import format_card_number
+from testdesk.ports import Desk
+from testdesk.services.codes import IssuedCard, issued_card
+from testdesk.wall_clock import local_day
+
+
+class PrintEntry(msgspec.Struct, frozen=True):
+    """One line of the print log.
+
+    Attributes:
+        printed: when, by whom, on what, for which time.
+        card_number: the typed form, "3-1047-8".
+        resident: whose card, or None where this station no longer knows.
+    """
+
+    printed: PrintedCard
+    card_number: str
+    resident: Resident | None
+
+
+def unprinted(*, desk: Desk) -> list[IssuedCard]:
+    """This station's cards that are good today and never went onto paper, oldest first."""
+    today = desk.clock.today()
+    with desk.begin("") as uow:
+        cards = [
+            card
+            for card in uow.codes.never_printed()
+            if today <= card.valid_until and card.key_id in desk.identity.card_keys
+        ]
+        people = uow.people.many([card.resident for card in cards])
+    return [
+        issued_card(desk, people[card.resident], card) for card in cards if card.resident in people
+    ]
+
+
+def print_log(*, desk: Desk, day: dt.date | None = None) -> list[PrintEntry]:
+    """Who printed what, when, on what and how often, on a local day; the newest first.
+
+    Args:
+        desk: the station.
+        day: today by default.
+    """
+    start, end = local_day(day or desk.clock.today(), desk.clock.now())
+    with desk.begin("") as uow:
+        printed = uow.codes.prints(start, end)
+        people = uow.people.many(list({one.resident for one in printed}))
+    return [
+        PrintEntry(one, format_card_number(one.station, one.serial), people.get(one.resident))
+        for one in printed
+    ]

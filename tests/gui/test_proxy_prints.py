@@ -1,0 +1,172 @@
+"""Cards that wait for their paper, today's print log, and a receipt printer chosen by address."""
+
+import contextlib
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.made_desk import PEI, SHUNZI, TUBE
+from tests.gui.test_proxy import page, type_in
+from tests.paper.receipt_printer import FINE, FakeReceiptPrinter, strips
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.proxy.page import ProxyPage
+from testdesk.gui.proxy.paper_choice import PrintSheet
+from testdesk.gui.proxy.prints import LOG, PrintsSheet
+from testdesk.services import codes, prints, registration
+
+__all__ = ["page"]
+
+
+def issue_without_paper(page, desk, qtbot, *people):
+    """Their paper fails: the folder for PDFs is gone."""
+    good = page._choice
+    page.use_paper(PrintChoice("card", "", "/nonexistent/cards"))
+    for person in people:
+        type_in(page, desk, qtbot, person.document_number[-4:])
+        page.issue()
+        desk.settle()
+    page.use_paper(good)
+
+
+def waiting(desk):
+    found = desk.look(lambda: prints.unprinted(desk=desk.bridge.desk))
+    return [card.resident.name for card in found]
+
+
+def opened(page, desk):
+    page.prints.open()
+    desk.settle()
+    return page.findChildren(PrintsSheet)[-1]
+
+
+def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, qtbot):
+    issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
+    assert waiting(desk) == [PEI.name, SHUNZI.name]
+    assert page.prints.button.words() == "2 not printed"
+    later = ProxyPage(desk.bridge)
+    qtbot.addWidget(later)
+    later.show()
+    later.shown()
+    desk.settle()
+    assert later.prints.button.words() == "2 not printed"
+
+
+def test_f10_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
+    issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
+    desk.settle()
+    sheet = page.findChild(PrintsSheet)
+    qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
+    desk.settle()
+    assert waiting(desk) == [SHUNZI.name]
+    sheet.all.click()
+    desk.settle()
+    assert waiting(desk) == []
+    assert page.prints.button.words() == "Prints"
+    assert not sheet.one.isVisibleTo(sheet)
+
+
+def test_a_void_card_waits_for_no_paper(page, desk, qtbot):
+    issue_without_paper(page, desk, qtbot, PEI)
+    [card] = desk.look(lambda: prints.unprinted(desk=desk.bridge.desk))
+    bridge = desk.bridge
+    desk.look(
+        lambda: codes.revoke(
+            desk=bridge.desk, session=bridge.session, card=card.card.card, reason="lost"
+        )
+    )
+    assert waiting(desk) == []
+
+
+def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
+    type_in(page, desk, qtbot, PEI.document_number[-4:])
+    page.issue()
+    desk.settle()
+    page.print_again()
+    desk.settle()
+    again, first = desk.look(lambda: prints.print_log(desk=desk.bridge.desk))
+    assert (first.printed.times, again.printed.times) == (1, 2)
+    assert {first.resident, again.resident} == {PEI}
+    assert (again.printed.operator, again.printed.printer) == ("崔明", "pdf")
+    sheet = opened(page, desk)
+    sheet.which.pick(1)
+    desk.settle()
+    assert sheet.which.value() == LOG
+    shown = sheet.table.model()
+    assert [shown.index(row, 5).data() for row in (0, 1)] == ["2. time", "1. time"]
+
+
+def paper_sheet(qtbot, choice):
+    sheet = PrintSheet(choice, [])
+    qtbot.addWidget(sheet)
+    sheet.show()
+    return sheet
+
+
+def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk, qtbot):
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        host = printer.address.removeprefix("escpos://")
+        sheet = paper_sheet(qtbot, PrintChoice("card"))
+        sheet._target.pick(0)
+        qtbot.keyClicks(sheet.address.field, host)
+        with qtbot.waitSignal(sheet.chosen) as told:
+            qtbot.keyClick(sheet, Qt.Key.Key_Return)
+        [choice] = told.args
+        assert (choice.layout, choice.printer) == ("slip58", printer.address)
+        page.use_paper(choice)
+        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        page.issue()
+        desk.settle()
+        assert waiting(desk) == []
+        assert len(strips(bytes(printer.data))) == 1
+        assert paper_sheet(qtbot, choice).address.text() == host
+
+
+def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, desk, qtbot):
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.paper = FINE | 0x60
+        page.use_paper(PrintChoice("slip58", printer.address))
+        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        page.issue()
+        desk.settle()
+        assert waiting(desk) == [PEI.name]
+        assert not printer.data
+        printer.paper = FINE
+        page.print_again()
+        desk.settle()
+        assert waiting(desk) == []
+        assert len(strips(bytes(printer.data))) == 1
+
+
+def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        page.use_paper(PrintChoice("slip58", printer.address))
+        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        page.issue()
+        # The next two deeds are answered while the first slip is still on its way.
+        bridge = desk.bridge
+        scanned: list[ScanResult] = []
+        bridge.run(
+            lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session),
+            scanned.append,
+            page,
+        )
+        qtbot.waitUntil(lambda: bool(scanned))
+        assert scanned[0].reason == "tube_opened"
+        assert waiting(desk) == [PEI.name]
+        assert bridge.io.waiting
+        printer.reads.set()
+        desk.settle()
+        assert waiting(desk) == []
+
+
+@pytest.mark.parametrize("typed", ["", "a b", "127.0.0.1:port", "escpos-usb://1:2"])
+def test_an_address_that_cannot_be_is_told(qtbot, typed):
+    sheet = paper_sheet(qtbot, PrintChoice("slip58"))
+    sheet._target.pick(0)
+    sheet.address.field.setText(typed)
+    sheet._use()
+    assert sheet.isVisible()
+    assert sheet.notice.text()
