@@ -1,7 +1,7 @@
 # The way in for people: `make demo`, `make test`. Windows and others: see README.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format types floors unit bench torture fuzz translations build clean
+.PHONY: help setup demo test lint format types floors unit bench torture fuzz translations damage build clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -49,6 +49,9 @@ unit: setup ## the tests alone; ARGS="-k tube" hands words on to pytest
 
 bench: setup ## measure; each benchmarks/bench_*.py prints its own table
 	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+
+damage: setup ## what the printed code bears: the table and picture of docs/damage.md; ARGS="--trials 20"
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/damage.py --write $(ARGS)
 
 torture: setup ## the tests with many more examples from Hypothesis; ten million forged codes
 	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)

@@ -3,14 +3,11 @@
 import datetime as dt
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from tests.gui.desk_on_disk import CARD_KEY, id_number
 from tests.gui.window_hands import PERSON_GAP, SCANNER_GAP, press, scan, type_slowly
 
-from testdesk.domain.scans import UNREADABLE
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.scans.router import ScanRouter
 
@@ -240,139 +237,3 @@ class Pauses:
         self.keys += 1
         self.at += 900 if self.keys in self.stalls else 8
         return self.at
-
-
-@pytest.fixture
-def heard_with(qapp):
-    """Hears with a clock of its own."""
-    made: list[Heard] = []
-
-    def hear(clock):
-        made.append(Heard(qapp, clock))
-        return made[-1]
-
-    yield hear
-    for heard in made:
-        heard.router.rest()
-        heard.router.deleteLater()
-
-
-def type_through(page, line):
-    """Keys that come through the window, as a real keyboard's do, and not to a widget."""
-    for letter in line:
-        QTest.keyClick(page.windowHandle(), letter)
-    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Return)
-
-
-@pytest.mark.parametrize("place", ["field", "button", "notes"])
-def test_no_key_of_the_window_system_is_lost_or_doubled(page, heard_with, place):
-    heard = heard_with(Pauses())
-    getattr(page, place).setFocus()
-    sent = [f"YJ{number:08}AA11" for number in range(30)]
-    for line in sent:
-        type_through(page, line)
-    assert heard.lines == sent
-    assert (page.field.text(), page.notes.toPlainText(), page.clicks) == ("", "", [])
-
-
-@pytest.mark.parametrize("line", [ID, CODE, "YJ00000012", "YJ00000012AA11", "https://a.cn/x?y=1"])
-def test_a_laptop_that_stalls_cuts_no_scan_outside_the_fields(page, heard_with, line):
-    heard = heard_with(clock := Pauses())
-    page.button.setFocus()
-    sent = 0
-    for stall in range(2, len(line) + 2, 1 + len(line) // 15):
-        clock.keys, clock.stalls = 0, {stall}
-        type_through(page, line)
-        sent += 1
-    whole = [text for text in heard.lines if text == line]
-    assert set(heard.lines) <= {line, UNREADABLE}
-    assert len(heard.lines) == sent
-    # A shorter tube and a person's key beside it look the same: that one is asked for again.
-    assert sent - len(whole) <= (3 if line == "YJ00000012" else 0)
-    assert page.clicks == []
-
-
-@pytest.mark.parametrize("line", [ID, CODE, "YJ0000001234"])
-def test_a_scan_with_a_stall_in_a_field_is_told_by_its_form(page, heard_with, line):
-    heard = heard_with(clock := Pauses())
-    page.field.setText("psz")
-    page.field.setFocus()
-    for stall in range(2, len(line) + 2, 1 + len(line) // 15):
-        clock.keys, clock.stalls = 0, {stall}
-        type_through(page, line)
-    assert set(heard.lines) <= {line, UNREADABLE}
-    assert len(heard.lines) == len(range(2, len(line) + 2, 1 + len(line) // 15))
-    assert page.field.text() == "psz"
-
-
-def test_digits_left_lying_do_not_become_the_beginning_of_a_tube(page, heard):
-    page.button.setFocus()
-    type_slowly("12")
-    scan("12345678")
-    scan("12345678")
-    assert heard.lines == [UNREADABLE, "12345678"]
-
-
-def test_digits_typed_after_a_tube_without_an_end_do_not_become_its_end(page, heard):
-    page.button.setFocus()
-    scan("YJ00000012", end="")
-    type_slowly("310478\r")
-    assert heard.lines == [UNREADABLE]
-
-
-@pytest.mark.parametrize("place", ["field", "button"])
-@pytest.mark.parametrize("codes", [(CODE, CODE), (ID, CODE), (CODE, ID, ID)])
-def test_scans_stuck_together_are_each_heard(page, heard, place, codes):
-    getattr(page, place).setFocus()
-    scan("".join(codes))
-    assert (heard.lines, page.field.text()) == (list(codes), "")
-
-
-def test_an_end_that_comes_late_presses_nothing(page, heard, qtbot):
-    page.button.setFocus()
-    with qtbot.waitSignal(heard.router.scanned):
-        scan(ID, end="")
-    press("\r", 300)
-    assert (heard.lines, page.clicks) == ([ID], [])
-    press("\r", 300)
-    assert heard.lines == [ID]
-
-
-def test_a_full_width_code_is_one(page, heard):
-    page.field.setFocus()
-    scan("".join(chr(ord(digit) + 0xFEE0) for digit in CODE))
-    assert (heard.lines, page.field.text()) == ([CODE], "")
-
-
-def test_caps_lock_does_not_turn_a_scanned_code_round(page, heard):
-    caps_lock_of_x = 0x2
-    page.field.setFocus()
-    at = 5_000_000
-    for letter in "aBC123XyZ":
-        at += 4
-        typed = letter.swapcase()
-        event = QKeyEvent(
-            QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, 0, 0, caps_lock_of_x, typed
-        )
-        event.setTimestamp(at)
-        QCoreApplication.sendEvent(page.field, event)
-    end = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
-    end.setTimestamp(at + 4)
-    QCoreApplication.sendEvent(page.field, end)
-    assert (heard.lines, page.field.text()) == (["aBC123XyZ"], "")
-
-
-def test_an_id_number_whose_enter_was_lost_is_taken_after_a_silence(page, heard, qtbot):
-    page.button.setFocus()
-    with qtbot.waitSignal(heard.router.scanned):
-        scan(ID, end="")
-    assert heard.lines == [ID]
-
-
-def test_an_id_number_typed_by_hand_waits_for_its_enter(page, heard, qtbot):
-    page.button.setFocus()
-    type_slowly(ID)
-    with qtbot.assertNotEmitted(heard.router.scanned, wait=250):
-        page.button.setFocus()
-    press("\r", PERSON_GAP)
-    assert heard.lines == [ID]

@@ -95,7 +95,7 @@ def _head(face: BagFace) -> Iterator[Mark]:
         label = words.both(wording, face.languages)
         yield from set_text(label, last, Box(x, 35.5, width - 4.0, 5.5), Type(3.6))
         box = Box(x, 41.0, width - 4.0, 9.0)
-        yield from set_text(value, language, box, Type(6.0, bold=True))  # type: ignore[arg-type]
+        yield from set_text(value, language, box, Type(6.0, bold=True))  # type: ignore[arg-type]  # the tuple's literals
         x += width
 
 
