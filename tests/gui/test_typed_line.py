@@ -72,7 +72,11 @@ def test_a_tube_with_stalls_is_never_another_tube(line):
     assert found.scans in ((text,), (UNREADABLE,), ())
 
 
-@given(paced(st.text("abcdefghijklmnop ", max_size=9), SLOW), paced(CODES, FAST))
+# A blank right before a code is a scanner's own prefix as well as a person's: it goes with the scan.
+WORDS = st.text("abcdefghijklmnop ", max_size=9).filter(lambda text: text == text.rstrip())
+
+
+@given(paced(WORDS, SLOW), paced(CODES, FAST))
 def test_a_persons_keys_in_a_field_are_not_the_scans(typed, scanned):
     text, runs = scanned
     found = in_text_field(typed[1] + runs, end_is_fast=True)

@@ -14,6 +14,7 @@ import msgspec
 from testdesk.domain.scans import UNREADABLE, is_proxy_code, read_scan, whole_codes
 
 BURST_LEAST = 6
+_BEGINNINGS = ("https://", "http://")
 _OURS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
 
 
@@ -91,8 +92,12 @@ def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
 def _burst(runs: Sequence[str]) -> Reading:
     """A code of no form of ours, where no key stands before that may be its first.
 
+    A web address shows its own beginning, so that nothing typed before it can belong to it.
+
     The line is forgotten either way, so that the same code is taken when it is scanned again.
     """
+    if runs[-1].lower().startswith(_BEGINNINGS):
+        return Reading((runs[-1],), len(runs[-1]))
     alone = all(len(run) == 1 for run in runs[:-1])
     length = len(runs[-1]) if alone else sum(map(len, runs))
     return Reading((UNREADABLE if runs[:-1] else runs[-1],), length)
