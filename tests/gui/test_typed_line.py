@@ -72,7 +72,7 @@ def test_a_tube_with_stalls_is_never_another_tube(line):
     assert found.scans in ((text,), (UNREADABLE,), ())
 
 
-# A blank right before a code is a scanner's own prefix as well as a person's: it goes with the scan.
+# A blank right before a code may be a scanner's prefix too: it goes with the scan.
 WORDS = st.text("abcdefghijklmnop ", max_size=9).filter(lambda text: text == text.rstrip())
 
 
