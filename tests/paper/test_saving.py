@@ -3,11 +3,16 @@
 import errno
 import os
 import resource
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.paper import render
 from testdesk.paper.saving import fault_of, save
+
+from .conftest import some_faces
 
 
 @pytest.fixture
@@ -28,6 +33,31 @@ def test_a_write_that_fails_half_way_leaves_the_former_file(tmp_path):
     assert caught.value.code == "write_failed"
     assert path.read_bytes() == b"former"
     assert [child.name for child in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_pdf_that_fails_half_way_leaves_the_former_file(tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(b"former")
+    with pytest.raises(EnvironmentFault) as caught:
+        render.write_pdf(path, some_faces(3), "sheet")
+    assert caught.value.code == "write_failed"
+    assert path.read_bytes() == b"former"
+    assert [child.name for child in tmp_path.iterdir()] == ["paper.pdf"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk always full")
+def test_a_pdf_on_a_full_disk_says_so(tmp_path, monkeypatch):
+    @contextmanager
+    def full_disk(_path):
+        # Qt, not Python, writes; the kernel itself answers it that no space is left.
+        with Path("/dev/full").open("wb") as file:
+            yield file
+
+    monkeypatch.setattr(render, "replacing", full_disk)
+    with pytest.raises(EnvironmentFault) as caught:
+        render.write_pdf(tmp_path / "paper.pdf", some_faces(3), "sheet")
+    assert caught.value.code == "disk_full"
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
