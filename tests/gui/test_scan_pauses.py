@@ -1,0 +1,137 @@
+"""A laptop that stalls, scans that stick together, an end that comes late: no scan is altered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.gui.scan_page import CODE, ID, Heard
+from tests.gui.window_hands import press, scan, type_slowly
+
+from testdesk.domain.scans import UNREADABLE
+
+
+class Pauses:
+    """A clock of the keys: each comes 8 ms after the one before, and some after a stall."""
+
+    def __init__(self, stalls=()):
+        self.at, self.keys, self.stalls = 1_000, 0, set(stalls)
+
+    def __call__(self):
+        self.keys += 1
+        self.at += 900 if self.keys in self.stalls else 8
+        return self.at
+
+
+@pytest.fixture
+def heard_with(qapp):
+    """Hears with a clock of its own."""
+    made: list[Heard] = []
+
+    def hear(clock):
+        made.append(Heard(qapp, clock))
+        return made[-1]
+
+    yield hear
+    for heard in made:
+        heard.router.rest()
+        heard.router.deleteLater()
+
+
+def type_through(page, line):
+    """Keys that come through the window, as a real keyboard's do, and not to a widget."""
+    for letter in line:
+        QTest.keyClick(page.windowHandle(), letter)
+    QTest.keyClick(page.windowHandle(), Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("place", ["field", "button", "notes"])
+def test_no_key_of_the_window_system_is_lost_or_doubled(page, heard_with, place):
+    heard = heard_with(Pauses())
+    getattr(page, place).setFocus()
+    sent = [f"YJ{number:08}AA11" for number in range(30)]
+    for line in sent:
+        type_through(page, line)
+    assert heard.lines == sent
+    assert (page.field.text(), page.notes.toPlainText(), page.clicks) == ("", "", [])
+
+
+@pytest.mark.parametrize("line", [ID, CODE, "YJ00000012", "YJ00000012AA11", "https://a.cn/x?y=1"])
+def test_a_laptop_that_stalls_cuts_no_scan_outside_the_fields(page, heard_with, line):
+    heard = heard_with(clock := Pauses())
+    page.button.setFocus()
+    sent = 0
+    for stall in range(2, len(line) + 2, 1 + len(line) // 15):
+        clock.keys, clock.stalls = 0, {stall}
+        type_through(page, line)
+        sent += 1
+    whole = [text for text in heard.lines if text == line]
+    assert set(heard.lines) <= {line, UNREADABLE}
+    assert len(heard.lines) == sent
+    # A shorter tube and a person's key beside it look the same: that one is asked for again.
+    assert sent - len(whole) <= (3 if line == "YJ00000012" else 0)
+    assert page.clicks == []
+
+
+@pytest.mark.parametrize("line", [ID, CODE, "YJ0000001234"])
+def test_a_scan_with_a_stall_in_a_field_is_told_by_its_form(page, heard_with, line):
+    heard = heard_with(clock := Pauses())
+    page.field.setText("psz")
+    page.field.setFocus()
+    for stall in range(2, len(line) + 2, 1 + len(line) // 15):
+        clock.keys, clock.stalls = 0, {stall}
+        type_through(page, line)
+    assert set(heard.lines) <= {line, UNREADABLE}
+    assert len(heard.lines) == len(range(2, len(line) + 2, 1 + len(line) // 15))
+    assert page.field.text() == "psz"
+
+
+def test_digits_left_lying_do_not_become_the_beginning_of_a_tube(page, heard):
+    page.button.setFocus()
+    type_slowly("12")
+    scan("12345678")
+    scan("12345678")
+    assert heard.lines == [UNREADABLE, "12345678"]
+
+
+def test_digits_typed_after_a_tube_without_an_end_do_not_become_its_end(page, heard):
+    page.button.setFocus()
+    scan("YJ00000012", end="")
+    type_slowly("310478\r")
+    assert heard.lines == [UNREADABLE]
+
+
+@pytest.mark.parametrize("place", ["field", "button"])
+@pytest.mark.parametrize("codes", [(CODE, CODE), (ID, CODE), (CODE, ID, ID)])
+def test_scans_stuck_together_are_each_heard(page, heard, place, codes):
+    getattr(page, place).setFocus()
+    scan("".join(codes))
+    assert (heard.lines, page.field.text()) == (list(codes), "")
+
+
+def test_an_end_that_comes_late_presses_nothing(page, heard, qtbot):
+    page.button.setFocus()
+    with qtbot.waitSignal(heard.router.scanned):
+        scan(ID, end="")
+    press("\r", 300)
+    assert (heard.lines, page.clicks) == ([ID], [])
+    press("\r", 300)
+    assert heard.lines == [ID]
+
+
+def test_a_full_width_code_is_one(page, heard):
+    page.field.setFocus()
+    scan("".join(chr(ord(digit) + 0xFEE0) for digit in CODE))
+    assert (heard.lines, page.field.text()) == ([CODE], "")
+
+
+@pytest.mark.parametrize("pause", [300, 700])
+def test_a_foreign_code_right_after_typing_is_whole_or_asked_for_again(page, heard, pause):
+    page.field.setFocus()
+    type_slowly("psz")
+    code = "https://a.cn/x?y=1"
+    press(code[0], pause)
+    for letter in code[1:] + "\r":
+        press(letter, 8)
+    assert heard.lines == [code if pause == 700 else UNREADABLE]
+    assert page.field.text() == "psz"
+    scan(code)
+    assert heard.lines[-1] == code
