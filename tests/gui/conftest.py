@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from tests.gui.desk_on_disk import SteppingClock, copy_of_store, open_desk
 from tests.gui.made_desk import MadeDesk
+from tests.gui.scan_page import Heard, Page
 from tests.gui.window_hands import Hands
 
 from testdesk.bridge.desk import DeskBridge
@@ -54,6 +55,25 @@ def desk_bridge(
     yield bridge
     _close(store, lane)
     bridge.close()
+
+
+@pytest.fixture
+def page(qtbot, english):
+    assert english
+    page = Page()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def heard(qapp):
+    heard = Heard(qapp)
+    yield heard
+    heard.router.rest()
+    heard.router.deleteLater()
 
 
 @pytest.fixture

@@ -1,74 +1,10 @@
 """Scans are found wherever the focus is; a person's typing is left alone."""
 
-import datetime as dt
-
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
-from tests.gui.desk_on_disk import CARD_KEY, id_number
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from tests.gui.scan_page import CODE, ID
 from tests.gui.window_hands import PERSON_GAP, SCANNER_GAP, press, scan, type_slowly
-
-from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.gui.scans.router import ScanRouter
-
-CODE = encode_proxy_code(
-    ProxyCode(
-        key_id=0,
-        station=1,
-        subject="0123456789ab",
-        issue_day=dt.date(2022, 3, 26),
-        issue_number=1,
-        id_tag=77,
-    ),
-    CARD_KEY,
-)
-ID = id_number("19400101", 2)
-
-
-class Page(QWidget):
-    """A field, a secret field, a text and a button."""
-
-    def __init__(self):
-        super().__init__()
-        self.field, self.secret, self.notes = QLineEdit(), QLineEdit(), QPlainTextEdit()
-        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
-        self.button = QPushButton("deed")
-        self.clicks: list[int] = []
-        self.button.clicked.connect(lambda: self.clicks.append(1))
-        self.returns: list[str] = []
-        self.field.returnPressed.connect(lambda: self.returns.append(self.field.text()))
-        column = QVBoxLayout(self)
-        for part in (self.field, self.secret, self.notes, self.button):
-            column.addWidget(part)
-
-
-@pytest.fixture
-def page(qtbot, english):
-    assert english
-    page = Page()
-    qtbot.addWidget(page)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    return page
-
-
-class Heard:
-    """The lines that a router found."""
-
-    def __init__(self, app, now_ms=None):
-        self.router = ScanRouter(app, now_ms=now_ms)
-        self.lines: list[str] = []
-        self.router.scanned.connect(self.lines.append)
-        self.router.watch()
-
-
-@pytest.fixture
-def heard(qapp):
-    heard = Heard(qapp)
-    yield heard
-    heard.router.rest()
-    heard.router.deleteLater()
 
 
 def test_a_scan_outside_every_field_is_heard(page, heard):
@@ -227,13 +163,35 @@ def test_keys_with_control_are_nobodys_scan(page, heard, qtbot):
     assert heard.lines == []
 
 
-class Pauses:
-    """A clock of the keys: each comes 8 ms after the one before, and some after a stall."""
+def test_caps_lock_does_not_turn_a_scanned_code_round(page, heard):
+    caps_lock_of_x = 0x2
+    page.field.setFocus()
+    at = 5_000_000
+    for letter in "aBC123XyZ":
+        at += 4
+        typed = letter.swapcase()
+        event = QKeyEvent(
+            QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, 0, 0, caps_lock_of_x, typed
+        )
+        event.setTimestamp(at)
+        QCoreApplication.sendEvent(page.field, event)
+    end = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r")
+    end.setTimestamp(at + 4)
+    QCoreApplication.sendEvent(page.field, end)
+    assert (heard.lines, page.field.text()) == (["aBC123XyZ"], "")
 
-    def __init__(self, stalls=()):
-        self.at, self.keys, self.stalls = 1_000, 0, set(stalls)
 
-    def __call__(self):
-        self.keys += 1
-        self.at += 900 if self.keys in self.stalls else 8
-        return self.at
+def test_an_id_number_whose_enter_was_lost_is_taken_after_a_silence(page, heard, qtbot):
+    page.button.setFocus()
+    with qtbot.waitSignal(heard.router.scanned):
+        scan(ID, end="")
+    assert heard.lines == [ID]
+
+
+def test_an_id_number_typed_by_hand_waits_for_its_enter(page, heard, qtbot):
+    page.button.setFocus()
+    type_slowly(ID)
+    with qtbot.assertNotEmitted(heard.router.scanned, wait=250):
+        page.button.setFocus()
+    press("\r", PERSON_GAP)
+    assert heard.lines == [ID]

@@ -14,7 +14,7 @@ import msgspec
 from testdesk.domain.scans import UNREADABLE, is_proxy_code, read_scan, whole_codes
 
 BURST_LEAST = 6
-_BEGINNINGS = ("https://", "http://")
+_SHORTEST_TUBE = 8
 _OURS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
 
 
@@ -43,10 +43,13 @@ def codes_at_the_end(runs: Sequence[str], *, in_field: bool, ended: bool) -> Rea
             a scanner's pace outside every field; a proxy code is typed by nobody.
     """
     for head, tail in _cuts(runs):
+        if tail[0].isspace():
+            continue  # a person's blank stays where it was typed
         codes = whole_codes("".join(tail))
         if not codes or not (all(map(is_proxy_code, codes)) or _may_be(tail, in_field, ended)):
             continue
-        if not in_field and _is_ours("".join(head)):
+        left = "".join(head)
+        if not in_field and (len(left) >= _SHORTEST_TUBE or _is_ours(left)):
             # What was scanned before and has no end is not dropped for what came after.
             return Reading(("".join(runs),), sum(map(len, runs)))
         return Reading(codes, sum(map(len, tail)))
@@ -67,8 +70,14 @@ def outside_fields(runs: Sequence[str]) -> Reading:
     return Reading((UNREADABLE if unclear else text.strip(),), len(text))
 
 
-def in_text_field(runs: Sequence[str], *, end_is_fast: bool) -> Reading:
-    """The scan at the end of what was typed into a field, or nothing: a person typed it."""
+def in_text_field(runs: Sequence[str], *, end_is_fast: bool, after_reach: bool = False) -> Reading:
+    """The scan at the end of what was typed into a field, or nothing: a person typed it.
+
+    Args:
+        runs: the line, cut at its pauses.
+        end_is_fast: whether the end of the line came as fast as a scanner types.
+        after_reach: whether the last run came after a pause in which one takes the scanner up.
+    """
     found = codes_at_the_end(runs, in_field=True, ended=True)
     if found.scans:
         return found
@@ -79,7 +88,8 @@ def in_text_field(runs: Sequence[str], *, end_is_fast: bool) -> Reading:
         # One key before it may be the scan's first, and a shorter scan fits the form as well.
         unclear = len(tails) > 1 or len("".join(head)) == 1
         return Reading((UNREADABLE if unclear else "".join(tail),), length)
-    return _burst(runs) if end_is_fast and runs and len(runs[-1]) >= BURST_LEAST else NOTHING
+    fast = end_is_fast and runs and len(runs[-1]) >= BURST_LEAST
+    return _burst(runs, after_reach=after_reach) if fast else NOTHING
 
 
 def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
@@ -89,18 +99,15 @@ def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
     return ended or _has_burst(tail)
 
 
-def _burst(runs: Sequence[str]) -> Reading:
-    """A code of no form of ours, where no key stands before that may be its first.
-
-    A web address shows its own beginning, so that nothing typed before it can belong to it.
+def _burst(runs: Sequence[str], *, after_reach: bool) -> Reading:
+    """A code of no form of ours: whole, where no key before it may be its first.
 
     The line is forgotten either way, so that the same code is taken when it is scanned again.
     """
-    if runs[-1].lower().startswith(_BEGINNINGS):
-        return Reading((runs[-1],), len(runs[-1]))
-    alone = all(len(run) == 1 for run in runs[:-1])
-    length = len(runs[-1]) if alone else sum(map(len, runs))
-    return Reading((UNREADABLE if runs[:-1] else runs[-1],), length)
+    by_hand = all(len(run) == 1 for run in runs[:-1])
+    length = len(runs[-1]) if by_hand else sum(map(len, runs))
+    whole = not runs[:-1] or (by_hand and after_reach)
+    return Reading((runs[-1] if whole else UNREADABLE,), length)
 
 
 def _cuts(runs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

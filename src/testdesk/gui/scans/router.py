@@ -220,7 +220,11 @@ class ScanRouter(QObject):
             # A passphrase from a password store comes as fast as a scan, and stays where it is.
             return codes_at_the_end(runs, in_field=True, ended=False)
         if _takes_typing(watched):
-            return in_text_field(runs, end_is_fast=self._line.in_burst(at))
+            return in_text_field(
+                runs,
+                end_is_fast=self._line.in_burst(at),
+                after_reach=self._line.reached_for_the_scanner(),
+            )
         return outside_fields(runs) if runs else NOTHING
 
     def _fell_silent(self) -> None:

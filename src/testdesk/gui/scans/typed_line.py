@@ -6,6 +6,8 @@ import msgspec
 
 # A person's fastest pairs of keys are about 60 ms apart; a wedge's are 1 to 20.
 BURST_GAP_MS = 50
+# Who typed into a field and reaches for the scanner then needs longer than most stalls last.
+REACH_MS = 600
 # What was typed by hand and left there is not the start of the next scan.
 STALE_MS = 15_000
 
@@ -60,3 +62,11 @@ class TypedLine:
                 runs[-1] += key.letter
             after = key.at
         return runs
+
+    def reached_for_the_scanner(self) -> bool:
+        """Whether the last run came after a pause long enough to take the scanner up."""
+        keys = self._keys
+        for before, key in zip(reversed(keys[:-1]), reversed(keys), strict=False):
+            if key.at - before.at >= BURST_GAP_MS:
+                return key.at - before.at >= REACH_MS
+        return True
