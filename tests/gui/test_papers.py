@@ -9,7 +9,10 @@ from PySide6.QtCore import Qt
 from tests.gui.desk_on_disk import PEOPLE
 
 from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.papers import put_pages
+from testdesk.domain.refusals import Refusal
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY
+from testdesk.paper.marks import Page
 
 
 @pytest.fixture
@@ -168,3 +171,10 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp
 def codes_in(image, folder):
     assert image.save(str(folder / "seen.png"))
     return [code.text for code in zxingcpp.read_barcodes(Image.open(folder / "seen.png"))]
+
+
+def test_a_sheet_of_paper_is_not_sent_to_a_receipt_printer():
+    choice = PrintChoice("slip58", "escpos://127.0.0.1:9")
+    page = Page(210.0, 297.0, 300, ())
+    with pytest.raises(Refusal, match="printer_takes_slips"):
+        put_pages([page], choice, "notice")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from testdesk.bridge.cards import PrintChoice, face_of
-from testdesk.domain.cards import DEFAULT_VALID_DAYS, Card
+from testdesk.domain.cards import Card
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -20,6 +20,7 @@ from testdesk.paper.marks import Page
 from testdesk.paper.notice import NoticeFace, notice_page
 from testdesk.paper.pages import pages
 from testdesk.paper.printing import print_pages
+from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import write_pages
 from testdesk.ports import StationIdentity
 from testdesk.services.codes import IssuedCard
@@ -166,7 +167,7 @@ def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> 
         resident=person.resident,
         issue_number=1,
         issue_day=today.isoformat(),
-        valid_days=DEFAULT_VALID_DAYS,
+        valid_days=identity.card_valid_days,
         key_id=identity.card_key_id,
         hlc="",
     )
@@ -185,11 +186,13 @@ def put_pages(laid_out: Sequence[Page], choice: PrintChoice, name: str) -> str:
         the printer's name, or the PDF's path.
 
     Raises:
-        Refusal: `nothing_to_print`.
+        Refusal: `nothing_to_print`; `printer_takes_slips` of a receipt printer.
         EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`.
     """
     if not laid_out:
         raise Refusal("nothing_to_print")
+    if is_receipt_printer(choice.printer):
+        raise Refusal("printer_takes_slips")
     if choice.printer:
         print_pages(choice.printer, laid_out, f"testdesk {name}")
         return choice.printer

@@ -151,8 +151,11 @@ class PreviewSheet(Sheet):
     def _fill_screen(self, parent: QWidget | None) -> None:
         """As large as the window allows: a page of A4 must be readable."""
         if parent is not None:
-            window = parent.window().size()
-            self.resize(max(760, window.width() - 160), max(560, window.height() - 48))
+            window = parent.window()
+            while (below := window.parentWidget()) is not None:
+                window = below.window()  # a sheet may lie between: the desk's window is meant
+            room = window.size()
+            self.resize(max(760, room.width() - 160), max(560, room.height() - 48))
 
     def _draw(self) -> None:
         at = self._at

@@ -9,7 +9,7 @@ from typing import Literal, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge import papers as drawn
 from testdesk.bridge.cards import PrintChoice
@@ -35,7 +35,6 @@ from testdesk.services import papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]
 Draw = Callable[[], list[Page]]
-_KINDS: tuple[Kind, ...] = ("notice", "list", "labels", "bag")
 
 
 class PapersSheet(Sheet):
@@ -71,15 +70,18 @@ class PapersSheet(Sheet):
         tomorrow = bridge.desk.clock.today() + dt.timedelta(days=1)
         self.notice_form = NoticeForm(tomorrow, bridge.desk.identity.point)
         self.doors_form, self.labels_form, self.bag_form = DoorsForm(), LabelsForm(), BagForm()
-        self._forms = QStackedWidget()
+        self._forms: dict[str, QWidget] = {
+            "notice": self.notice_form,
+            "list": self.doors_form,
+            "labels": self.labels_form,
+            "bag": self.bag_form,
+        }
         self._look = Button(self.tr("Look at it"), "Enter", main=True)
         self._lay_out(kind)
         bridge.read(self._first_look, self._offer, self)
 
     def _lay_out(self, kind: Kind) -> None:
-        for form in (self.notice_form, self.doors_form, self.labels_form, self.bag_form):
-            self._forms.addWidget(form)
-        for part in (self.kind, self.building, self._forms, self.order):
+        for part in (self.kind, self.building, *self._forms.values(), self.order):
             self.body.addWidget(part)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)
@@ -129,9 +131,14 @@ class PapersSheet(Sheet):
         self.bag_form.place.field.setText(str(max(1, bags)))
 
     def _show_form(self, kind: str) -> None:
-        self._forms.setCurrentIndex(_KINDS.index(cast("Kind", kind)))
+        for name, form in self._forms.items():
+            form.setVisible(name == kind)
         self.building.setVisible(kind in {"notice", "list"})
         self.notice.say("")
+        # A part that was hidden until now tells its height late, and its last line was cut.
+        for part in (self.building, self._forms[kind]):
+            part.setMinimumHeight(part.sizeHint().height())
+        self.adjustSize()
 
     def _gather(self, kind: Kind) -> Callable[[], Draw]:
         """A question for the lane, whose answer draws the pages away from it."""

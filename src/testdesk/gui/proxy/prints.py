@@ -175,7 +175,6 @@ class PrintsDesk(QObject):
 
     def _show(self, count: int) -> None:
         self._count = count
-        self.button.set_main(count > 0)
         self.retranslate()
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
