@@ -135,3 +135,18 @@ def test_a_foreign_code_right_after_typing_is_whole_or_asked_for_again(page, hea
     assert page.field.text() == "psz"
     scan(code)
     assert heard.lines[-1] == code
+
+
+@pytest.mark.parametrize("first", [1, 2])
+@pytest.mark.parametrize("stall", [100, 700, 5_000])
+def test_a_foreign_code_that_stalls_after_its_first_keys_is_never_cut(page, heard, first, stall):
+    code = "https://a.cn/x?y=1"
+    page.field.setFocus()
+    press(code[0], 8)
+    for letter in code[1:first]:
+        press(letter, stall)
+    for place, letter in enumerate(code[first:] + "\r"):
+        press(letter, 8 if place else stall)
+    assert heard.lines == [UNREADABLE]
+    scan(code)
+    assert heard.lines == [UNREADABLE, code]

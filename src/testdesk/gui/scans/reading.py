@@ -14,6 +14,8 @@ import msgspec
 from testdesk.domain.scans import UNREADABLE, is_proxy_code, read_scan, whole_codes
 
 BURST_LEAST = 6
+# So many keys, each on its own, are a person's; fewer may be the first of a scan between stalls.
+BY_HAND_LEAST = 3
 _SHORTEST_TUBE = 8
 _OURS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
 
@@ -104,9 +106,10 @@ def _burst(runs: Sequence[str], *, after_reach: bool) -> Reading:
 
     The line is forgotten either way, so that the same code is taken when it is scanned again.
     """
-    by_hand = all(len(run) == 1 for run in runs[:-1])
+    before = runs[:-1]
+    by_hand = all(len(run) == 1 for run in before)
     length = len(runs[-1]) if by_hand else sum(map(len, runs))
-    whole = not runs[:-1] or (by_hand and after_reach)
+    whole = not before or (by_hand and after_reach and len(before) >= BY_HAND_LEAST)
     return Reading((runs[-1] if whole else UNREADABLE,), length)
 
 
