@@ -104,6 +104,17 @@ def test_a_code_is_issued_to_somebody_who_is_on_no_list(site: Site):
     assert site.desk("find", "王一").value[0]["resident"] == card["resident"]
 
 
+def test_the_same_person_twice_is_asked_about(site: Site):
+    home = ("--name", "王一", "--compound", "新村", "--building", "1", "--room", "101")
+    listed = site.desk("code", "issue", "--id-number", "11010519491231002X", *home).value
+    other = ("code", "issue", "--id-number", "22240119491231001X", *home)
+    refused = site.desk(*other)
+    assert (refused.status, refused.value["error"]) == (1, "person_twice")
+    assert refused.value["detail"] == {"resident": listed["resident"]}
+    assert len(site.desk("find", "王一").value) == 1
+    assert site.desk(*other, "--new-anyway").value["resident"] != listed["resident"]
+
+
 def test_the_queue_is_called_skipped_and_recalled(site: Site):
     normal = site.desk("queue", "ticket").value
     priority = site.desk("queue", "ticket", "--lane", "priority").value

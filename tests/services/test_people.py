@@ -9,6 +9,7 @@ from tests.made_station import (
     LI,
     MAXIMILIAN,
     MOTHER,
+    POINT,
     TUBES,
     YELLOW,
     id_number,
@@ -233,3 +234,49 @@ def test_a_number_one_slip_from_somebody_listed_names_the_place(station):
 @pytest.mark.parametrize("number", [HALMEONI, "", "M12345678", "110105194912310020"])
 def test_a_right_number_or_a_strangers_is_near_nobodys(station, number):
     assert near_person(desk=station.desk, number=number) is None
+
+
+OTHER = id_number("19360412", 99)
+HALMEONI_S_ROOM = Address(POINT, "3", "", "202")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"name": "朴顺子", "document_number": OTHER},
+        {"name": "박순자", "document_number": OTHER},
+        {"name": "朴 顺子"},
+    ],
+)
+def test_the_same_name_birthday_and_room_is_asked_about(station, form):
+    form |= {"address": HALMEONI_S_ROOM}
+    before = station.journal()
+    with pytest.raises(Refusal, match="person_twice") as caught:
+        register(station, **form)
+    assert caught.value.detail == {"resident": station.who(HALMEONI)}
+    assert station.journal() == before
+    listed = people.known(desk=station.desk, resident=station.who(HALMEONI))
+    assert listed == station.person(HALMEONI)
+    person, _ = people.register_walk_in(
+        desk=station.desk, session=station.session, form=WalkIn(**form), new_anyway=True
+    )
+    assert person.resident != station.who(HALMEONI)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"name": "朴顺子", "document_number": NEW, "address": HALMEONI_S_ROOM},
+        {"name": "朴顺姬", "document_number": OTHER, "address": HALMEONI_S_ROOM},
+        {"name": "朴顺子", "document_number": OTHER, "address": Address(POINT, "3", "2", "203")},
+        {"name": "朴顺子", "document_number": OTHER},
+    ],
+)
+def test_another_birthday_name_or_room_is_another_person(station, form):
+    assert register(station, **form).document_number == form["document_number"]
+
+
+def test_correcting_the_entry_of_somebody_listed_is_no_second_person(station):
+    home = Address(POINT, "3", "2", "202")
+    person = register(station, name="朴顺子", document_number=HALMEONI, address=home, phone="1")
+    assert (person.resident, person.phone) == (station.who(HALMEONI), "1")

@@ -42,6 +42,7 @@ code_command.add_command(print_codes)
 @click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
 @click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
 @click.option("--reason", type=TEXT, default="", help="Why again.")
+@click.option("--new-anyway", is_flag=True, help="Though somebody of the same room is like this.")
 @click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
 @reporting
 def issue_code(
@@ -52,6 +53,7 @@ def issue_code(
     relation: str,
     reason: str,
     valid_days: int | None,
+    new_anyway: bool,
     **form: str,
 ) -> Answer:
     """Issues a code; an earlier one of the same person is void from now on."""
@@ -62,7 +64,7 @@ def issue_code(
         issued, _ = codes.issue(
             desk=desk,
             session=session,
-            resident=resident or _person(desk, session, id_number or "", form),
+            resident=resident or _person(desk, session, id_number or "", form, new_anyway),
             applicant=codes.Applicant(applicant, relation, reason),
             valid_days=valid_days,
         )
@@ -70,7 +72,9 @@ def issue_code(
     return Answer(shape, pairs({"name": issued.resident.name, **shape}))
 
 
-def _person(desk: Desk, session: ScanSession, number: str, form: dict[str, str]) -> str:
+def _person(
+    desk: Desk, session: ScanSession, number: str, form: dict[str, str], new_anyway: bool
+) -> str:
     """Who has this number; somebody unknown is written down as a walk-in."""
     check = people.check_document(desk=desk, number=number, document_type=form.pop("document_type"))
     if check.document is None:
@@ -87,7 +91,9 @@ def _person(desk: Desk, session: ScanSession, number: str, form: dict[str, str])
         },
         WalkIn,
     )
-    person, _ = people.register_walk_in(desk=desk, session=session, form=walk_in)
+    person, _ = people.register_walk_in(
+        desk=desk, session=session, form=walk_in, new_anyway=new_anyway
+    )
     return person.resident
 
 

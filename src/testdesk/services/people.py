@@ -12,6 +12,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, read_document
 from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.domain.same_person import may_be_one
 from testdesk.domain.status import Found
 from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
@@ -88,6 +89,12 @@ def household(*, desk: Desk, resident: str) -> list[Found]:
         return uow.people.as_found([person, *others])
 
 
+def known(*, desk: Desk, resident: str) -> Resident | None:
+    """By pseudonym."""
+    with desk.begin("") as uow:
+        return uow.people.get(resident)
+
+
 def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
     """Reads a number as it is typed; nothing is raised for a bad one."""
     try:
@@ -98,12 +105,21 @@ def check_document(*, desk: Desk, number: str, document_type: str = "") -> Docum
         return DocumentCheck(document, known=uow.people.by_document(document.number))
 
 
-def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple[Resident, Changes]:
+def register_walk_in(
+    *, desk: Desk, session: ScanSession, form: WalkIn, new_anyway: bool = False
+) -> tuple[Resident, Changes]:
     """Writes a person down, or corrects the entry of one who is known by the number.
+
+    Args:
+        desk: the station.
+        session: whose operator does it.
+        form: as typed.
+        new_anyway: somebody looked, and it is not the person of `person_twice`.
 
     Raises:
         Refusal: name_missing, name_invalid (a control character anywhere), address_missing
-            (neither number nor address), and what `read_document` refuses.
+            (neither number nor address), what `read_document` refuses, and `person_twice` with
+            the `resident` who is listed with the same name, date of birth and room.
     """
     name = form.name.strip()
     if not name:
@@ -123,10 +139,21 @@ def register_walk_in(*, desk: Desk, session: ScanSession, form: WalkIn) -> tuple
         language=form.language,
     )
     with desk.begin(session.operator) as uow:
-        person = _keeping_known(uow, _resident(uow, desk, row))
+        told = _resident(uow, desk, row)
+        person = _keeping_known(uow, told)
+        if not new_anyway and person is told:
+            _refuse_twice(uow, told)
         uow.journal.append(ev.ResidentRegistered(person))
         uow.commit()
         return person, _TOUCHED
+
+
+def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
+    home = told.address
+    listed = uow.people.of_building(home.compound, home.building) if home.room else []
+    for resident in listed:
+        if may_be_one(told, resident):
+            raise Refusal("person_twice", resident=resident.resident)
 
 
 def _parts(form: WalkIn) -> tuple[str, ...]:

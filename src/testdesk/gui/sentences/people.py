@@ -55,6 +55,12 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This may be a passport or a permit."),
         QT_TRANSLATE_NOOP("Sentences", "Look at the document and choose."),
     ),
+    "person_twice": (
+        QT_TRANSLATE_NOOP("Sentences", "Somebody of this name and birthday is listed in this room."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Look whether it is the same person, and use the entry that is there."
+        ),
+    ),
     "name_missing": (
         QT_TRANSLATE_NOOP("Sentences", "The name is missing."),
         QT_TRANSLATE_NOOP("Sentences", "Type the name."),

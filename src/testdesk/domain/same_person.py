@@ -1,0 +1,31 @@
+"""Whether two entries of the list may be one person who is written down twice."""
+
+from __future__ import annotations
+
+from testdesk.domain.names import query_token
+from testdesk.domain.people import Resident
+
+
+def may_be_one(told: Resident, listed: Resident) -> bool:
+    """Whether two entries share name, date of birth and room, though their numbers differ.
+
+    The name may be the Chinese one here and the Hangul one there. A date of birth that one entry
+    does not tell speaks against nothing. Where a room is not told, nothing is said: people of one
+    name and birthday are many in a city.
+    """
+    here, there = told.address, listed.address
+    same_room = (here.compound, here.building, here.room) == (
+        there.compound,
+        there.building,
+        there.room,
+    )
+    known_room = bool(here.building and here.room)
+    same_birth = not (told.birth and listed.birth) or told.birth == listed.birth
+    others = told.resident != listed.resident
+    return (
+        others and known_room and same_room and same_birth and bool(_names(told) & _names(listed))
+    )
+
+
+def _names(resident: Resident) -> set[str]:
+    return {query_token(name) for name in (resident.name, resident.korean)} - {""}
