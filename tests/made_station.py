@@ -160,7 +160,7 @@ def made_up_kit(station: int = 1) -> Kit:
 
 
 def sealed_kit(city: MadeCity, kit: Kit) -> bytes:
-    """The kit as it travels; scrypt takes its two seconds."""
+    """The kit as it travels; with its real work."""
     seed = bytes.fromhex(city.secrets.signing_seed)
     return write_kit(kit, city_signing_key=seed, passphrase=KIT_PASSPHRASE)
 

@@ -27,7 +27,7 @@ from testdesk.settings import STORE, VAULT
 
 @pytest.fixture(scope="module", autouse=True)
 def _opened_once():
-    """Two seconds of scrypt are paid once for a kit and a passphrase that fit."""
+    """The real work of scrypt is paid once for a kit and a passphrase that fit."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bootstrap, "read_kit", cache(read_kit))
         yield

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import keys
+from testdesk.formats import age_passphrase, keys
 
 # RFC 8032, test 1.
 SEED = bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
@@ -130,3 +130,32 @@ def test_a_file_for_a_key_is_not_for_a_passphrase(under_passphrase):
     assert refused(keys.age_decrypt_passphrase, sealed, "x") == "not_addressed_to_us"
     code = refused(keys.age_decrypt, under_passphrase, [keys.new_age_identity()])
     assert code == "not_addressed_to_us"
+
+
+@given(st.binary(max_size=200), st.integers(-2, 2), st.integers(0, 2))
+def test_what_we_seal_by_a_passphrase_another_program_opens(head, near, chunks):
+    data = (head * 1000)[: max(0, chunks * 64 * 1024 + near)]
+    sealed = age_passphrase.seal(data, "rain", log_n=2)
+    assert pyrage.passphrase.decrypt(sealed, "rain") == data
+
+
+def test_the_work_of_a_sealed_file_does_not_depend_on_the_machine(under_passphrase):
+    assert re.search(rb"-> scrypt \S+ 16\n", under_passphrase)
+    assert pyrage.passphrase.decrypt(under_passphrase, "장마 7 tent") == b"kit"
+
+
+@pytest.mark.parametrize("pauses", [1, 4])
+def test_a_machine_that_paused_opens_an_honest_file_all_the_same(
+    under_passphrase, monkeypatch, pauses
+):
+    excessive = pyrage.DecryptError("Excessive work parameter for passphrase.")
+    opened = pyrage.passphrase.decrypt
+    answers = iter([excessive] * pauses)
+
+    def paused(data, passphrase):
+        for error in answers:
+            raise error
+        return opened(data, passphrase)
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", paused)
+    assert keys.age_decrypt_passphrase(under_passphrase, "장마 7 tent") == b"kit"

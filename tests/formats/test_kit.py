@@ -1,7 +1,7 @@
 """Kits: what makes a laptop a station of a city; opened by a passphrase told by telephone.
 
-age's scrypt takes seconds by design. Where its work does not matter, the same file is sealed with
-less of it (`makers.quick_age`); readers take the amount of work from the file.
+Opening takes tenths of a second by design. Where its work does not matter, the same file is sealed
+with less of it (`makers.quick_age`); readers take the amount of work from the file.
 """
 
 import datetime as dt

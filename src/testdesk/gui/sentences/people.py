@@ -56,7 +56,9 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Look at the document and choose."),
     ),
     "person_twice": (
-        QT_TRANSLATE_NOOP("Sentences", "Somebody of this name and birthday is listed in this room."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Somebody of this name and birthday is listed in this room."
+        ),
         QT_TRANSLATE_NOOP(
             "Sentences", "Look whether it is the same person, and use the entry that is there."
         ),

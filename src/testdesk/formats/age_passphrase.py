@@ -1,0 +1,69 @@
+"""age files under a passphrase, written with a fixed amount of work (c2sp.org/age, scrypt).
+
+pyrage reads them. It does not write them: it measures the machine and then chooses the work, so
+that a machine which paused while it measured wrote kits that took a minute and 4 GB, or that no
+laptop would open (docs/adr/0007).
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+import os
+import struct
+
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+# 2^16 rounds of 1 KiB: 64 MiB as the vault's, and some tenths of a second on any laptop.
+LOG_N = 16
+_CHUNK = 64 * 1024
+_KEY_SIZE = 16
+
+
+def seal(data: bytes, passphrase: str, *, log_n: int = LOG_N) -> bytes:
+    """Encrypts under a passphrase, which is used as it is.
+
+    Args:
+        data: any length.
+        passphrase: already brought to the form in which it is compared.
+        log_n: scrypt's work, as a power of two.
+
+    Returns:
+        an age v1 file, binary form.
+    """
+    salt, file_key, nonce = (os.urandom(_KEY_SIZE) for _ in range(3))
+    head = _head(passphrase.encode(), salt, file_key, log_n)
+    mac = hmac.digest(_derived(file_key, None, b"header"), head, "sha256")
+    stream = ChaCha20Poly1305(_derived(file_key, nonce, b"payload"))
+    return b"".join([head, b" ", _base64(mac), b"\n", nonce, *_chunks(stream, data)])
+
+
+def _head(passphrase: bytes, salt: bytes, file_key: bytes, log_n: int) -> bytes:
+    kdf = Scrypt(b"age-encryption.org/v1/scrypt" + salt, 32, 1 << log_n, 8, 1)
+    box = ChaCha20Poly1305(kdf.derive(passphrase)).encrypt(bytes(12), file_key, None)
+    stanza = b"-> scrypt %s %d\n%s\n" % (_base64(salt), log_n, _base64(box))
+    return b"age-encryption.org/v1\n" + stanza + b"---"
+
+
+def _chunks(stream: ChaCha20Poly1305, data: bytes) -> list[bytes]:
+    """STREAM: each chunk under its number; the last one, which only alone may be empty, marked."""
+    starts = range(0, len(data) or 1, _CHUNK)
+    return [
+        stream.encrypt(
+            struct.pack(">3xQB", number, number == len(starts) - 1),
+            data[start : start + _CHUNK],
+            None,
+        )
+        for number, start in enumerate(starts)
+    ]
+
+
+def _derived(file_key: bytes, salt: bytes | None, purpose: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt, purpose).derive(file_key)
+
+
+def _base64(data: bytes) -> bytes:
+    return base64.b64encode(data).rstrip(b"=")
