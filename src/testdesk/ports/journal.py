@@ -20,6 +20,10 @@ class Journal(Protocol):
         """
         ...
 
+    def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
+        """Several events, one after another; as `append`."""
+        ...
+
     def length(self) -> int:
         """The highest own sequence number; 0 when empty."""
         ...

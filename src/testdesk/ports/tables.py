@@ -143,6 +143,10 @@ class Codes(Protocol):
         """By the id of the event that issued it."""
         ...
 
+    def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
+        """Cards by the ids of the events that issued them."""
+        ...
+
     def holders(self) -> list[str]:
         """Everybody who was ever issued a card known here."""
         ...

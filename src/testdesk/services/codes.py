@@ -119,37 +119,44 @@ def issue_many(
     days = desk.identity.card_valid_days if valid_days is None else valid_days
     check_valid_days(days)
     with desk.begin(session.operator) as uow:
-        issued = [_issue(uow, desk, resident, applicant, days) for resident in residents]
+        people = uow.people.many(residents)
+        if len(people) < len(set(residents)):
+            raise Refusal("unknown_person")
+        bodies = _issues(uow, desk, residents, applicant, days)
+        headers = uow.journal.append_all(bodies)
+        cards = uow.codes.by_ids([header.id for header in headers])
+        # Before it is durable: what no code can say (a wrong clock) is not issued.
+        issued = [issued_card(desk, people[cards[h.id].resident], cards[h.id]) for h in headers]
         uow.commit()
         return issued, _ISSUED if issued else Changes()
 
 
-def _issue(
-    uow: UnitOfWork, desk: Desk, resident: str, applicant: Applicant, valid_days: int
-) -> IssuedCard:
-    person = uow.people.get(resident)
-    if person is None:
-        raise Refusal("unknown_person")
-    before = newest(uow.codes.cards_of(resident))
-    number = before.issue_number + 1 if before else 1
-    if number > _MOST_ISSUES:
-        raise Refusal("too_many_cards")
-    body = ev.ProxyCodeIssued(
-        resident=resident,
-        serial=uow.codes.next_serial(),
-        issue_number=number,
-        issue_day=desk.clock.today().isoformat(),
-        valid_days=valid_days,
-        key_id=desk.identity.card_key_id,
-        applicant=applicant.name,
-        relation=applicant.relation,
-        reason=applicant.reason,
-    )
-    header = uow.journal.append(body)
-    card = uow.codes.by_id(header.id)
-    if card is None:
-        raise LookupError("a card just folded is not in its table")
-    return issued_card(desk, person, card)
+def _issues(
+    uow: UnitOfWork, desk: Desk, residents: Sequence[str], applicant: Applicant, valid_days: int
+) -> list[ev.ProxyCodeIssued]:
+    """An event for each, in their order: its serial and issue number are the next ones."""
+    held = uow.codes.cards_among(residents)
+    before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
+    today, first = desk.clock.today().isoformat(), uow.codes.next_serial()
+    bodies: list[ev.ProxyCodeIssued] = []
+    for serial, resident in enumerate(residents, start=first):
+        before[resident] = before.get(resident, 0) + 1
+        if before[resident] > _MOST_ISSUES:
+            raise Refusal("too_many_cards")
+        bodies.append(
+            ev.ProxyCodeIssued(
+                resident=resident,
+                serial=serial,
+                issue_number=before[resident],
+                issue_day=today,
+                valid_days=valid_days,
+                key_id=desk.identity.card_key_id,
+                applicant=applicant.name,
+                relation=applicant.relation,
+                reason=applicant.reason,
+            )
+        )
+    return bodies
 
 
 def issued_card(desk: Desk, person: Resident, card: Card) -> IssuedCard:

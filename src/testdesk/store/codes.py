@@ -81,8 +81,12 @@ class StoredCodes:
 
     def by_id(self, card: str) -> Card | None:
         """By the id of the event that issued it."""
-        found = self._cards("WHERE c.card = ?", [card])
-        return found[0] if found else None
+        return self.by_ids([card]).get(card)
+
+    def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
+        """Cards by the ids of the events that issued them."""
+        marks = ", ".join("?" * len(cards))
+        return {c.card: c for c in self._cards(f"WHERE c.card IN ({marks})", cards)}
 
     def holders(self) -> list[str]:
         """Everybody who was ever issued a card known here."""

@@ -61,12 +61,30 @@ class StoredJournal:
         Raises:
             Refusal: operator_missing: a deed has somebody who did it.
         """
+        return self.append_all([body])[0]
+
+    def append_all(self, bodies: Sequence[AnyBody]) -> list[Header]:
+        """Several events, one after another; as `append`."""
         if not self._operator:
             raise Refusal("operator_missing")
         last = self._last()
-        now = self._wall.now()
         newest = self._db.execute("SELECT max(hlc) FROM event").fetchone()[0] or clock.ZERO
-        entry = journal.seal(
+        entries: list[Entry] = []
+        for body in bodies:
+            entries.append(self._sealed(body, last, newest))
+            last = entries[-1].header
+            newest = last.hlc
+        insert_entries(self._db, entries)
+        headers = [entry.header for entry in entries]
+        events = [Event(header, body) for header, body in zip(headers, bodies, strict=True)]
+        rows = [row for event in events for row in fold(event)]
+        put_rows(self._db, rows)
+        self.folded(rows)
+        return headers
+
+    def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
+        now = self._wall.now()
+        return journal.seal(
             body,
             event_id=secrets.token_hex(16),
             station=self._station,
@@ -76,11 +94,6 @@ class StoredJournal:
             operator=self._operator,
             prev=journal.header_hash(last) if last else journal.GENESIS,
         )
-        insert_entries(self._db, [entry])
-        rows = list(fold(Event(entry.header, body)))
-        put_rows(self._db, rows)
-        self.folded(rows)
-        return entry.header
 
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Takes in another author's events as they are, in any order and any number of times.
