@@ -22,7 +22,7 @@ packages=(
     libxcb-sync1 libxcb-util1 libxcb-xfixes0 libxcb-xkb1 libxext6 libxkbcommon0
     libxkbcommon-x11-0 libxrandr2 libzstd1 zlib1g
     fontconfig fonts-noto-cjk
-    xvfb xauth age openssl poppler-utils zbar-tools cups cups-client printer-driver-cups-pdf postgresql
+    xvfb xauth xdotool dbus-daemon ibus ibus-hangul age openssl poppler-utils zbar-tools cups cups-client printer-driver-cups-pdf postgresql
     git make ca-certificates
 )
 

@@ -1,8 +1,10 @@
 """A laptop that stalls, scans that stick together, an end that comes late: no scan is altered."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.gui.scan_page import CODE, ID, Heard
 from tests.gui.window_hands import press, scan, type_slowly
 
@@ -150,3 +152,66 @@ def test_a_foreign_code_that_stalls_after_its_first_keys_is_never_cut(page, hear
     assert heard.lines == [UNREADABLE]
     scan(code)
     assert heard.lines == [UNREADABLE, code]
+
+
+def held_down(widget, letter, times):
+    for count in range(times):
+        kind = QEvent.Type.KeyPress
+        event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter, autorep=count > 0)
+        QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("place", ["field", "button"])
+def test_a_key_held_down_is_no_scan(page, heard, place):
+    target = getattr(page, place)
+    target.setFocus()
+    held_down(target, "0", 12)
+    press("\r", 8)
+    assert not [line for line in heard.lines if len(line) > 1]
+    assert page.field.text() == ("0" * 12 if place == "field" else "")
+
+
+def test_a_key_that_a_stalled_laptop_repeats_does_not_alter_a_scan(page, heard):
+    page.field.setFocus()
+    for letter in "YJ0000":
+        press(letter, 8)
+    held_down(page.field, "0", 2)
+    scan("12", gap=8)
+    assert set(heard.lines) <= {"YJ00000012", UNREADABLE}
+
+
+def compose(page, text):
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(page.field, event)
+
+
+@pytest.mark.parametrize("stall", [0, 3])
+def test_a_tube_whose_letters_an_input_method_took_is_asked_for_again(page, heard_with, stall):
+    heard = heard_with(Pauses({stall}))
+    page.field.setFocus()
+    compose(page, "ㅛ")
+    compose(page, "ㅓ")
+    type_through(page, "00000012")
+    assert (heard.lines, page.field.text()) == ([UNREADABLE], "ㅛㅓ")
+
+
+def test_a_code_right_after_a_composed_name_is_heard(page, heard_with):
+    heard = heard_with(Pauses())
+    page.field.setFocus()
+    # The digit that ends the last syllable's composing comes with it.
+    compose(page, "박순자")
+    type_through(page, CODE)
+    assert (heard.lines, page.field.text()) == ([CODE], "박순자")
+
+
+def test_a_name_that_is_composed_and_entered_is_no_scan(page, heard_with):
+    heard = heard_with(clock := Pauses())
+    page.field.setFocus()
+    compose(page, "박순자")
+    type_through(page, "")
+    clock.stalls = {clock.keys + 2}
+    compose(page, "延吉市河南街道办事处")
+    type_through(page, "")
+    assert heard.lines == []
+    assert page.returns == ["박순자", "박순자延吉市河南街道办事处"]

@@ -32,9 +32,19 @@ class Field(QLineEdit):
         self.setProperty("bare", bare)
         if secret:
             self.setEchoMode(QLineEdit.EchoMode.Password)
-        if latin or secret:
+        self._composes = not (latin or secret)
+        if not self._composes:
             self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
             self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> object:
+        """Says that no input method is wanted; a QLineEdit does so for no attribute.
+
+        With a real IBus, WA_InputMethodEnabled alone left it composing in such a field.
+        """
+        if query == Qt.InputMethodQuery.ImEnabled and not self._composes:
+            return False
+        return super().inputMethodQuery(query)
 
     def set_wrong(self, wrong: bool) -> None:
         """Draws the border of a field that cannot stay as it is."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from testdesk.domain.scans import UNREADABLE, is_proxy_code, read_scan, whole_codes
+from testdesk.gui.scans.typed_line import is_composed
 
 BURST_LEAST = 6
 # So many keys, each on its own, are a person's; fewer may be the first of a scan between stalls.
@@ -83,14 +84,18 @@ def in_text_field(runs: Sequence[str], *, end_is_fast: bool, after_reach: bool =
     found = codes_at_the_end(runs, in_field=True, ended=True)
     if found.scans:
         return found
+    fast = bool(end_is_fast and runs and len(runs[-1]) >= BURST_LEAST)
     tails = [(head, tail) for head, tail in _cuts(runs) if _is_scan_of_ours(tail)]
+    if any(map(is_composed, runs)):
+        # The letters before the digits may be what an input method made of a scan's first ones.
+        tail = tails[0][1] if tails else runs[-1:] if fast else ()
+        return Reading((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
     if tails:
         head, tail = tails[0]
         length = sum(map(len, tail))
         # One key before it may be the scan's first, and a shorter scan fits the form as well.
         unclear = len(tails) > 1 or len("".join(head)) == 1
         return Reading((UNREADABLE if unclear else "".join(tail),), length)
-    fast = end_is_fast and runs and len(runs[-1]) >= BURST_LEAST
     return _burst(runs, after_reach=after_reach) if fast else NOTHING
 
 

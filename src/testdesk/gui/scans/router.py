@@ -10,10 +10,11 @@ from __future__ import annotations
 import time
 import unicodedata
 from collections.abc import Callable
+from typing import cast
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
@@ -38,6 +39,7 @@ SILENCE_MS = 120
 # The end of a line that a stalled laptop brings after its scan was taken presses no button.
 LATE_END_MS = 400
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+_TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -110,9 +112,13 @@ class ScanRouter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallows the keys that belong to a scan."""
-        if event.type() != QEvent.Type.KeyPress:
+        kind = event.type()
+        if kind not in _TYPING or not isinstance(watched, QWidget):
             return False
-        if not isinstance(watched, QWidget) or not isinstance(event, QKeyEvent):
+        if kind == QEvent.Type.InputMethod:
+            self._composed(watched, cast("QInputMethodEvent", event).commitString())
+            return False
+        if not isinstance(event, QKeyEvent):
             return False
         if self._is_handed_up(watched):
             return False
@@ -175,14 +181,28 @@ class ScanRouter(QObject):
         if _takes_typing(watched) or gone or typed:
             self.forget()
 
-    def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
-        letter, field = event.text(), _text_field(watched)
+    def _composed(self, watched: QWidget, text: str) -> None:
+        """What an input method made of some keys: it may be the beginning of a scan."""
+        at = time.monotonic_ns() // 1_000_000 if self._clock is None else self._clock()
+        if text and watched is not self._focus:
+            self._move_to(watched, at)
+        for letter in text:
+            self._add(watched, letter, at)
+
+    def _add(self, watched: QWidget, letter: str, at: int) -> None:
+        field = _text_field(watched)
         self._taken_at = None
-        followed = self._line.in_burst(at)
         self._before.append(_Before(field, field.text(), field.cursorPosition()) if field else None)
-        self._line.add(_as_scanned(letter, event), at)
+        self._line.add(letter, at)
         del self._before[: len(self._before) - len(self._line.text())]
         self._silence.start()
+
+    def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
+        if event.isAutoRepeat():
+            # A key held down is no scanner's, and a stalled laptop repeats the key of a scan.
+            return not _takes_typing(watched)
+        letter, followed = event.text(), self._line.in_burst(at)
+        self._add(watched, _as_scanned(letter, event), at)
         if _takes_typing(watched):
             return False
         self.typed.emit(self._line.text())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import msgspec
 
 # A person's fastest pairs of keys are about 60 ms apart; a wedge's are 1 to 20.
@@ -10,6 +12,11 @@ BURST_GAP_MS = 50
 REACH_MS = 600
 # What was typed by hand and left there is not the start of the next scan.
 STALE_MS = 15_000
+
+
+def is_composed(text: str) -> bool:
+    """Whether signs are among it that no scanner types, also not in full width."""
+    return not unicodedata.normalize("NFKC", text).isascii()
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -52,15 +59,20 @@ class TypedLine:
         return bool(self._keys) and at - self._keys[-1].at < BURST_GAP_MS
 
     def runs(self) -> list[str]:
-        """The line cut at every pause: a person's keys stand alone, a scanner's together."""
+        """The line cut at every pause: a person's keys stand alone, a scanner's together.
+
+        It is cut as well where what an input method composed ends: the last syllable that a
+        person typed comes with the first key of the scan.
+        """
         runs: list[str] = []
-        after: int | None = None
+        before: Key | None = None
         for key in self._keys:
-            if after is None or key.at - after >= BURST_GAP_MS:
+            new = before is None or key.at - before.at >= BURST_GAP_MS
+            if new or (before and is_composed(before.letter) != is_composed(key.letter)):
                 runs.append(key.letter)
             else:
                 runs[-1] += key.letter
-            after = key.at
+            before = key
         return runs
 
     def reached_for_the_scanner(self) -> bool:
