@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from testdesk.paper.qr import MODULES, QUIET, SPAN, matrix
+from testdesk.paper.qr import MODULES, QUIET, SPAN, by_the_library, matrix
 
 from .conftest import CODE, codes_in
 
@@ -56,3 +56,16 @@ def test_a_code_with_a_hole_in_it_still_reads():
 def test_what_is_no_code_is_a_mistake_of_the_caller(text):
     with pytest.raises(ValueError, match="decimal digits"):
         matrix(text)
+
+
+@given(
+    st.one_of(numbers.map(checked), st.from_regex(r"[0-9]{27}[1-9][0-9]{29}[1-9]", fullmatch=True))
+)
+@settings(max_examples=60, deadline=None)
+def test_a_code_is_module_for_module_the_library_s(text):
+    assert matrix(text) == by_the_library(text)
+
+
+def test_zeros_that_the_library_cannot_divide_read_too():
+    text = "71" + "0" * 56
+    assert codes_in(drawn(matrix(text), 3)) == [text]
