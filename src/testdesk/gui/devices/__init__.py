@@ -1,0 +1,1 @@
+"""What is plugged in: scanners, the camera, the ID-card reader."""

@@ -1,0 +1,128 @@
+"""Which ID-card reader is used, and how it is doing."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderKind, ReaderState
+from testdesk.domain.refusals import Refusal
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.notice import Notice, NoticeTone
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.words import subtype_words
+
+KEY = "Ctrl+L"
+
+
+class ReaderPart(QWidget):
+    """Off, the reader's service at an address of this laptop, or the reader for training.
+
+    A choice is used at once. While a real reader's part is seen, a card is only tried: it
+    registers nobody.
+
+    Attributes:
+        kind: the three buttons.
+        address: of the service.
+        told: how the reader is; of a card only its kind and four characters.
+        lay: lays a made-up card; there while the reader for training is chosen.
+
+    Signals:
+        chosen: the ReaderChoice that is used from now on, to be remembered.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, reading: IdReading, choice: ReaderChoice, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._reading, self._choice = reading, choice
+        self._label = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self.kind = Choice(self._kind_words(), parent=self)
+        self.kind.set_value(choice.kind)
+        self.address = LabelledField(latin=True, parent=self)
+        self.address.field.setText(choice.address)
+        self.told = Notice(self)
+        self.lay = Button(key=KEY, parent=self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._label, self.kind, self.address, self.told, self.lay):
+            column.addWidget(part)
+        self.kind.chosen.connect(lambda _kind: self._use())
+        self.address.field.editingFinished.connect(self._use)
+        self.lay.clicked.connect(reading.lay_card)
+        reading.state_changed.connect(self._show_state)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._label.setText(self.tr("ID-card reader"))
+        self.kind.set_words(self._kind_words())
+        self.address.set_label(self.tr("Address of the reader's program on this laptop"))
+        self.lay.set_words(self.tr("Lay a card on the reader"))
+        self._show_state(self._reading.state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """From now on a card is only tried."""
+        super().showEvent(event)
+        self._reading.only_try = self._choice.kind == "service"
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """From now on a card is somebody's."""
+        super().hideEvent(event)
+        self._reading.only_try = False
+
+    def _use(self) -> None:
+        kind = cast("ReaderKind", self.kind.value())
+        choice = ReaderChoice(kind, self.address.text().strip())
+        if choice == self._choice:
+            return
+        self._show_parts(kind)
+        try:
+            self._reading.use(choice)
+        except Refusal as refusal:
+            self.address.set_problem(sentence(refusal.code, refusal.detail))
+            self.address.field.setFocus()
+            return
+        self.address.set_problem("")
+        self._choice = choice
+        self._reading.only_try = self.isVisible() and kind == "service"
+        self.chosen.emit(choice)
+
+    def _show_state(self, state: ReaderState) -> None:
+        words, tone = self._told(state)
+        self.told.say(words, tone)
+        self._show_parts(cast("ReaderKind", self.kind.value()))
+
+    def _show_parts(self, kind: ReaderKind) -> None:
+        self.address.setVisible(kind == "service")
+        self.lay.setVisible(kind == "simulator")
+        self.told.setVisible(kind == self._reading.state.kind)
+
+    def _told(self, state: ReaderState) -> tuple[str, NoticeTone]:
+        if state.code:
+            return sentence(state.code, state.detail), "stop"
+        if state.kind == "off":
+            return self.tr("Off. Numbers are scanned or typed."), "accent"
+        if state.kind == "simulator":
+            return self.tr("For training only: the people on these cards are made up."), "attention"
+        if state.card:
+            form = self.tr("It works. Read: {kind}, ending in {tail}.")
+            return form.format(kind=subtype_words(state.card), tail=state.tail), "accent"
+        return self.tr("Ready. Lay a card on it to try it; nobody is registered here."), "accent"
+
+    def _kind_words(self) -> dict[str, str]:
+        return {
+            "off": self.tr("None"),
+            "service": self.tr("Reader's program"),
+            "simulator": self.tr("Training"),
+        }
