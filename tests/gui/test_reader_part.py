@@ -51,6 +51,7 @@ def choose_service(part, address):
 def test_it_is_off_at_first(part):
     assert part.kind.value() == "off"
     assert not part.address.isVisible()
+    assert not part.told.isVisible()
     assert not part.lay.isVisible()
 
 

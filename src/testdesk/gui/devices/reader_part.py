@@ -31,7 +31,7 @@ class ReaderPart(QWidget):
     Attributes:
         kind: the three buttons.
         address: of the service.
-        told: how the reader is; of a card only its kind and four characters.
+        told: how the reader is; of a card only its kind and four characters. Hidden while off.
         lay: lays a made-up card; there while the reader for training is chosen.
 
     Signals:
@@ -57,6 +57,7 @@ class ReaderPart(QWidget):
         column.setSpacing(8)
         for part in (self._label, self.kind, self.address, self.told, self.lay):
             column.addWidget(part)
+        column.addStretch(1)
         self.kind.chosen.connect(lambda _kind: self._use())
         self.address.field.editingFinished.connect(self._use)
         self.lay.clicked.connect(reading.lay_card)
@@ -106,13 +107,11 @@ class ReaderPart(QWidget):
     def _show_parts(self, kind: ReaderKind) -> None:
         self.address.setVisible(kind == "service")
         self.lay.setVisible(kind == "simulator")
-        self.told.setVisible(kind == self._reading.state.kind)
+        self.told.setVisible(kind == self._reading.state.kind != "off")
 
     def _told(self, state: ReaderState) -> tuple[str, NoticeTone]:
         if state.code:
             return sentence(state.code, state.detail), "stop"
-        if state.kind == "off":
-            return self.tr("Off. Numbers are scanned or typed."), "accent"
         if state.kind == "simulator":
             return self.tr("For training only: the people on these cards are made up."), "attention"
         if state.card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.documents import Document, normalise_number
@@ -93,13 +93,12 @@ class WalkInDialog(Sheet):
         # The place of the notice is kept, so that nothing jumps while one types.
         told = QWidget(self)
         told.setMinimumHeight(_TOLD)
-        kept = QHBoxLayout(told)
+        kept = QVBoxLayout(told)
         kept.setContentsMargins(0, 0, 0, 0)
-        kept.setSpacing(16)
-        kept.addWidget(self.number.told, 1)
-        kept.addWidget(self.number.take_near)
+        kept.setSpacing(4)
+        kept.addLayout(_row((self.number.told, 1), (self.number.take_near, 0)), 1)
+        kept.addWidget(self._on_card)
         self.body.addWidget(told)
-        self.body.addWidget(self._on_card)
         self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
         self.body.addWidget(self._address)
         self._back.set_words(self.tr("Back"))
@@ -155,7 +154,9 @@ class WalkInDialog(Sheet):
         self._guess_language(card.name)
         self.number.put_card(card.number)
         self._show_card()
-        self.name.field.setFocus()
+        # A long name is seen from its beginning, and no stray key writes over it.
+        self.name.field.home(False)
+        self._enter.setFocus()
         return True
 
     def register(self) -> None:
@@ -243,9 +244,10 @@ class WalkInDialog(Sheet):
         card, document = self._card, self.number.document
         same = card is not None and document is not None and card.number == document.number
         words = card_words(card) if card is not None else ""
-        if card is not None and card.made_up:
-            words = f"{self.tr('Made up, for training.')} {words}".strip()
-            self._on_card.set_tone("attention")
+        made_up = card is not None and card.made_up
+        if made_up:
+            words = " ".join((self.tr("Made up, for training."), words)).strip()
+        self._on_card.set_tone("attention" if made_up else "soft")
         self._on_card.setText(words)
         self._on_card.setVisible(same and bool(words))
 

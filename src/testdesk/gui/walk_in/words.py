@@ -62,10 +62,12 @@ def subtype_words(subtype: str) -> str:
 def card_words(card: IdCard) -> str:
     """What a card on the reader says besides name and number, or nothing.
 
+    A foreigner's Latin name is among it: it may be too long for its field.
+
     The address is where the person is registered. Who lives elsewhere would stand at the wrong
     door, so it is shown to the clerk and never filled in.
     """
-    parts = [card.latin_name if card.latin_name != card.name else ""]
+    parts = [card.latin_name]
     if card.kind == "permanent_resident_2017":
         # Its number tells neither.
         female = translate("Person", "female")
