@@ -5,6 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.gui.desk_on_disk import CARD_KEY, CLOCK_START, PEOPLE, PERSON_KEY
 
+from testdesk.bridge.id_reader import ReaderState
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import Found
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
@@ -228,6 +230,21 @@ def test_a_sheet_that_is_in_the_way_gives_way(hands):
     hands.settle()
     assert QApplication.activeModalWidget() is None
     assert hands.answers[-1].resident == PEOPLE[4]
+
+
+def test_a_card_that_was_not_read_is_told_until_the_next_answer(hands):
+    notice = hands.window._notice
+    hands.window.tell_reader(ReaderState("service", "id_card_unreadable"))
+    assert "Lay it on the reader again" in notice.text()
+    assert notice.isVisible()
+    hands.window.tell_reader(ReaderState("service"))
+    assert not notice.isVisible()
+
+
+def test_a_reader_that_works_takes_no_other_fault_away(hands):
+    hands.bridge.refused.emit(EnvironmentFault("disk_full"))
+    hands.window.tell_reader(ReaderState("service"))
+    assert hands.window._notice.isVisible()
 
 
 def test_behind_the_lock_a_card_does_nothing(hands, qtbot):

@@ -115,8 +115,13 @@ def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
     part.kind.pick(2)
     assert "made up" in part.told.text()
     assert part.lay.isVisible()
-    with qtbot.waitSignal(reading.card_read) as told:
+    with qtbot.assertNotEmitted(reading.card_read):
         part.lay.click()
+        qtbot.waitUntil(lambda: bool(reading.state.tail))
+    assert reading.state.tail in part.told.text()
+    part.hide()
+    with qtbot.waitSignal(reading.card_read) as told:
+        reading.lay_card()
     assert told.args[0].made_up
 
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
-from testdesk.domain.refusals import CodedError
+from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
+from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
@@ -120,6 +121,15 @@ class Window(QWidget):
         """A card on the reader goes the way of a scanned ID number, and fills the forms."""
         if not self._is_taken("take_card", card):
             self.register.take_card(card)
+
+    def tell_reader(self, state: ReaderState) -> None:
+        """What is wrong with the ID-card reader, above the page for as long as it is so."""
+        if state.code:
+            self._sounds.play("refused")
+            self._refused(EnvironmentFault(state.code, **state.detail))
+        elif self._fault is not None and self._fault.code in READER_FAULTS:
+            self._fault = None
+            self._notice.say("")
 
     def _is_taken(self, deed: str, read: str | IdCard) -> bool:
         """Offers what was read to the open sheet, then to the page; also true if it is refused.

@@ -25,14 +25,14 @@ KEY = "Ctrl+L"
 class ReaderPart(QWidget):
     """Off, the reader's service at an address of this laptop, or the reader for training.
 
-    A choice is used at once. While a real reader's part is seen, a card is only tried: it
-    registers nobody.
+    A choice is used at once. While this part is seen a card is only tried: it registers nobody.
 
     Attributes:
         kind: the three buttons.
         address: of the service.
         told: how the reader is; of a card only its kind and four characters. Hidden while off.
-        lay: lays a made-up card; there while the reader for training is chosen.
+        lay: lays a made-up card; there while the reader for training is chosen. Its key does so
+            at the desk, where the card is then taken.
 
     Signals:
         chosen: the ReaderChoice that is used from now on, to be remembered.
@@ -75,7 +75,7 @@ class ReaderPart(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """From now on a card is only tried."""
         super().showEvent(event)
-        self._reading.only_try = self._choice.kind == "service"
+        self._reading.only_try = True
 
     def hideEvent(self, event: QHideEvent) -> None:
         """From now on a card is somebody's."""
@@ -96,7 +96,6 @@ class ReaderPart(QWidget):
             return
         self.address.set_problem("")
         self._choice = choice
-        self._reading.only_try = self.isVisible() and kind == "service"
         self.chosen.emit(choice)
 
     def _show_state(self, state: ReaderState) -> None:
@@ -112,12 +111,13 @@ class ReaderPart(QWidget):
     def _told(self, state: ReaderState) -> tuple[str, NoticeTone]:
         if state.code:
             return sentence(state.code, state.detail), "stop"
+        form = self.tr("Read: {kind}, ending in {tail}.")
+        read = form.format(kind=subtype_words(state.card), tail=state.tail) if state.card else ""
         if state.kind == "simulator":
-            return self.tr("For training only: the people on these cards are made up."), "attention"
-        if state.card:
-            form = self.tr("It works. Read: {kind}, ending in {tail}.")
-            return form.format(kind=subtype_words(state.card), tail=state.tail), "accent"
-        return self.tr("Ready. Lay a card on it to try it; nobody is registered here."), "accent"
+            made_up = self.tr("For training only: the people on these cards are made up.")
+            return " ".join((made_up, read)).strip(), "attention"
+        ready = self.tr("Ready. Lay a card on it to try it; nobody is registered here.")
+        return read or ready, "accent"
 
     def _kind_words(self) -> dict[str, str]:
         return {
