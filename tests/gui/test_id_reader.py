@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.gui.desk_on_disk import CARD_KEY, CLOCK_START, PEOPLE, PERSON_KEY
+from tests.readers.reader_service import CARD as SERVICE_CARD
+from tests.readers.reader_service import NO_CARD, ReaderService, says
 
-from testdesk.bridge.id_reader import ReaderState
+from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import Found
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
@@ -230,6 +232,31 @@ def test_a_sheet_that_is_in_the_way_gives_way(hands):
     hands.settle()
     assert QApplication.activeModalWidget() is None
     assert hands.answers[-1].resident == PEOPLE[4]
+
+
+def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
+    service, reading = ReaderService(says(NO_CARD)), IdReading()
+    reading.card_read.connect(hands.window.take_card)
+    reading.state_changed.connect(hands.window.tell_reader)
+    reading.use(ReaderChoice("service", service.address))
+    hands.scan(TUBE)
+    service.say = says({**SERVICE_CARD, "cardno": KNOWN.document_number})
+    qtbot.waitUntil(lambda: len(hands.answers) == 2)
+    assert (hands.answers[-1].reason, hands.answers[-1].resident) == ("sampled", KNOWN)
+    reading.close()
+    service.close()
+
+
+def test_a_key_lays_a_card_for_training(hands, qtbot):
+    reading = IdReading()
+    reading.card_read.connect(hands.window.take_card)
+    hands.window.card_wanted.connect(reading.lay_card)
+    reading.use(ReaderChoice("simulator"))
+    qtbot.keyClick(hands.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    assert form().name.text() == training_cards()[0].name
+    form().reject()
+    reading.close()
 
 
 def test_a_card_that_was_not_read_is_told_until_the_next_answer(hands):
