@@ -1,12 +1,16 @@
 """The local reader service, over real HTTP: what it answers, and what becomes of it."""
 
 import contextlib
+import ipaddress
 import socket
 import threading
 import time
 from itertools import count
 
+import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.readers.reader_service import BUSY, CARD, NO_CARD, says
 
 from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal
@@ -208,9 +212,28 @@ def test_addresses_on_this_machine(typed, url):
         "localhost:8989/a b",
         "localhost:8989/读",
         "local\thost",
+        "[::1%25eth0]",
+        "127.0.0.1\\@example.org",
+        "127.0.0.1%2eexample.org",
     ],
 )
 def test_no_other_machine_is_asked(typed):
     with pytest.raises(Refusal) as caught:
         CardService(typed)
     assert caught.value.code == "reader_address_invalid"
+
+
+HOSTS = st.sampled_from(["localhost", "127.0.0.1", "[::1]", "example.org", "192.168.1.5"])
+
+
+@given(
+    st.text(max_size=40)
+    | st.lists(HOSTS | st.text("@:/\\\\?#%[].0123456789 ", max_size=3), max_size=6).map("".join)
+)
+def test_whatever_is_typed_the_line_goes_to_this_machine_or_nowhere(typed):
+    try:
+        url = service_url(typed)
+    except Refusal:
+        return
+    host = httpx.URL(url).host
+    assert host == "localhost" or ipaddress.ip_address(host).is_loopback

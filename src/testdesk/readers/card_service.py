@@ -46,14 +46,23 @@ def service_url(address: str) -> str:
         raise Refusal("reader_address_invalid")
     named = f"[{host}]" if ":" in host else host
     path = parts.path if parts.path.strip("/") else _PATH
-    return f"http://{named}:{_PORT if port is None else port}{path}"
+    return _as_asked(f"http://{named}:{_PORT if port is None else port}{path}")
 
 
 def _is_this_machine(host: str) -> bool:
+    """Whether a host is a loopback address, without the name of a network card behind it."""
     try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+        return host == "localhost" or ("%" not in host and ipaddress.ip_address(host).is_loopback)
     except ValueError:
         return False
+
+
+def _as_asked(url: str) -> str:
+    """A URL that the client, which reads it once more, takes as well."""
+    try:
+        return str(httpx.URL(url))
+    except httpx.InvalidURL as error:
+        raise Refusal("reader_address_invalid") from error
 
 
 class CardService:
