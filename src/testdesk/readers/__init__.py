@@ -1,1 +1,1 @@
-"""What reads at the desk besides the keyboard: serial scanners, the camera, ID-card readers."""
+"""What is beside the keyboard: serial scanners' lines, cameras' frames, ID-card readers. No Qt."""

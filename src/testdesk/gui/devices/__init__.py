@@ -1,1 +1,1 @@
-"""What is plugged in: scanners, the camera, the ID-card reader."""
+"""What is plugged in beside the keyboard: serial scanner, camera."""
