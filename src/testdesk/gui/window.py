@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
-from testdesk.domain.refusals import CodedError
+from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
+from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
@@ -35,6 +36,7 @@ from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds
 from testdesk.gui.strip import Strip
 from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
 
@@ -51,11 +53,13 @@ class Window(QWidget):
     Signals:
         locked: a person asked for the lock.
         settings: a person asked for the screen's settings.
+        card_wanted: a card shall be laid on the reader for training.
         covered: a scan was refused because another page covers the desk.
     """
 
     locked = Signal()
     settings = Signal()
+    card_wanted = Signal()
     covered = Signal()
 
     def __init__(
@@ -110,25 +114,47 @@ class Window(QWidget):
 
     def take_scan(self, text: str) -> None:
         """Hands a scanned line to whoever it is for; what nobody takes is registered."""
+        if not self._is_taken("take_scan", text):
+            self.register.scan(text)
+
+    def take_card(self, card: IdCard) -> None:
+        """A card on the reader goes the way of a scanned ID number, and fills the forms."""
+        if not self._is_taken("take_card", card):
+            self.register.take_card(card)
+
+    def tell_reader(self, state: ReaderState) -> None:
+        """What is wrong with the ID-card reader, above the page for as long as it is so."""
+        if state.code:
+            self._sounds.play("refused")
+            self._refused(EnvironmentFault(state.code, **state.detail))
+        elif self._fault is not None and self._fault.code in READER_FAULTS:
+            self._fault = None
+            self._notice.say("")
+
+    def _is_taken(self, deed: str, read: str | IdCard) -> bool:
+        """Offers what was read to the open sheet, then to the page; also true if it is refused.
+
+        What nobody takes is for the register page, which comes to the front.
+        """
         if not self.isVisible():
             self._sounds.play("refused")
             self.covered.emit()
-            return
+            return True
         sheet = QApplication.activeModalWidget()
         if isinstance(sheet, Sheet):
-            if sheet.take_scan(text):
-                return
+            if getattr(sheet, deed)(read):
+                return True
             if not sheet.gives_way:
                 sheet.notice.say(sentence("sheet_open"), "attention")
                 self._sounds.play("refused")
-                return
+                return True
             sheet.reject()
-        take = getattr(self.current_page(), "take_scan", None)
-        if take is not None and take(text):
-            return
+        take = getattr(self.current_page(), deed, None)
+        if take is not None and take(read):
+            return True
         if self.current_page() is not self.register:
             self.show_page(REGISTER)
-        self.register.scan(text)
+        return False
 
     def retranslate(self) -> None:
         """The words of all parts in the language of now."""
@@ -210,6 +236,7 @@ class Window(QWidget):
             "F9": self._undo,
             "F11": self.settings.emit,
             "F12": self.locked.emit,
+            "Ctrl+L": self.card_wanted.emit,
         }
         for key, deed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
@@ -237,9 +264,9 @@ class Window(QWidget):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _ask_new(self, result: ScanResult | None) -> None:
+    def _ask_new(self, result: ScanResult | None, card: IdCard | None) -> None:
         number = result.scan if result is not None and result.kind == "id_number" else ""
-        dialog = WalkInDialog(self._bridge, self, number=number, samples=True)
+        dialog = WalkInDialog(self._bridge, self, number=number, samples=True, card=card)
         dialog.registered.connect(self.register.person_written_down)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

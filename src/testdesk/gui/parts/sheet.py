@@ -6,9 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from testdesk.domain.id_numbers import is_id_number
 from testdesk.gui import theme
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.parts.text import Text
+from testdesk.readers.id_card import IdCard
 
 
 class Sheet(QDialog):
@@ -57,6 +59,10 @@ class Sheet(QDialog):
     def take_scan(self, text: str) -> bool:
         """Whether the sheet used a scanned line itself."""
         return False
+
+    def take_card(self, card: IdCard) -> bool:
+        """Whether the sheet used a card on the reader itself; most take its number as scanned."""
+        return is_id_number(card.number) and self.take_scan(card.number)
 
     def take_key(self, key: str) -> bool:
         """Whether the sheet used a single key that was typed on its own."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from testdesk.gui import theme
 
+_VERY_WIDE = 100_000
+
 
 class Text(QLabel):
     """A label that keeps its type when the language's letters change.
@@ -45,7 +47,7 @@ class Text(QLabel):
         """One line for words that wrap: the layout asks for the height at their real width."""
         if not self.wordWrap():
             return super().minimumSizeHint()
-        return QSize(60, self.fontMetrics().height())
+        return QSize(60, self.heightForWidth(_VERY_WIDE))
 
     def refit(self) -> None:
         """Takes the letters of a new language."""

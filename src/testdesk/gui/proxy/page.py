@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -22,19 +21,16 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.applicant import ApplicantSheet, reason_words
 from testdesk.gui.proxy.deed import ProxyDeed
+from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
 from testdesk.gui.proxy.person_card import Company, PersonCard
 from testdesk.gui.proxy.prints import PrintsDesk
 from testdesk.gui.proxy.revoke import Revoker
 from testdesk.gui.proxy.search import Finder
-from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.paper.printing import printers
+from testdesk.readers.id_card import IdCard
 from testdesk.services import codes, people
 from testdesk.services.codes import Applicant
-
-# What was typed to search for somebody is handed on only where it can be a whole number.
-_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 
 
 class ProxyPage(QWidget):
@@ -42,6 +38,7 @@ class ProxyPage(QWidget):
 
     Attributes:
         finder: field and list.
+        newcomer: who is on no list.
         person: the card at the right.
         paper, fetched_by: small buttons: on what it is printed, for whom somebody came.
         deed: issuing and printing.
@@ -68,9 +65,7 @@ class ProxyPage(QWidget):
         self._new = Button(key="F6", parent=self)
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.fetched_by, self.paper = _small_button(self), _small_button(self)
-        self._nobody = Text(tone="soft", wrap=True, parent=self)
-        self._number = ""
-        self._says_nobody: Callable[[], str] = self._nobody_words
+        self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -90,7 +85,7 @@ class ProxyPage(QWidget):
         found.column.setContentsMargins(1, 9, 1, 9)
         hint = QHBoxLayout()
         hint.setContentsMargins(29, 0, 29, 0)
-        hint.addWidget(self._nobody)
+        hint.addWidget(self.newcomer.words)
         found.column.addLayout(hint)
         found.column.addWidget(self.finder.list, 1)
         foot = QHBoxLayout()
@@ -115,9 +110,6 @@ class ProxyPage(QWidget):
         finder, card = self.finder, self.person
         finder.chosen.connect(self._choose)
         finder.entered.connect(lambda _found: self.issue())
-        finder.searched.connect(self._show_nobody)
-        finder.unknown.connect(self._unknown_number)
-        finder.wrong.connect(self._wrong_number)
         card.print.clicked.connect(self.issue)
         card.register.clicked.connect(self.issue_and_register)
         card.again.clicked.connect(self.print_again)
@@ -125,6 +117,7 @@ class ProxyPage(QWidget):
         self.paper.clicked.connect(self.ask_paper)
         card.household.ticked.connect(self._ticked)
         self._new.clicked.connect(self.new_person)
+        self.newcomer.registered.connect(self._written_down)
         self.deed.news.connect(card.say)
         self.revoker.revoked.connect(self.deed.forget)
         self.prints.wanted.connect(lambda cards: self.deed.put_on_paper(cards, self._choice))
@@ -156,7 +149,7 @@ class ProxyPage(QWidget):
         self.person.retranslate()
         self.prints.retranslate()
         self._show_choices()
-        self._nobody.setText(self._says_nobody())
+        self.newcomer.retranslate()
         self._choose(self.finder.current)
         self.deed.tell_again()
 
@@ -166,6 +159,11 @@ class ProxyPage(QWidget):
             return False
         self.finder.field.setFocus()
         self.finder.find_number(text)
+        return True
+
+    def take_card(self, card: IdCard) -> bool:
+        """A card on the reader finds its person, or fills the form for a new one."""
+        self.newcomer.take_card(card)
         return True
 
     def issue(self) -> None:
@@ -185,13 +183,7 @@ class ProxyPage(QWidget):
 
     def new_person(self) -> None:
         """Somebody who is on no list; what was typed is handed on."""
-        typed = self.finder.field.text().strip()
-        number = self._number or (typed if _NUMBER.fullmatch(typed) else "")
-        name = "" if any(map(str.isdigit, typed)) or typed.isascii() else typed
-        dialog = WalkInDialog(self._bridge, self, number=number, name=name)
-        dialog.registered.connect(self._written_down)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.newcomer.write_down()
 
     def ask_paper(self) -> None:
         """Asks the system for its printers, which may take a while, then the person."""
@@ -263,28 +255,6 @@ class ProxyPage(QWidget):
     def _ticked(self) -> None:
         self.deed.forget()
         self.person.settle()
-
-    def _show_nobody(self) -> None:
-        self._number = ""
-        self._say_nobody(self._nobody_words)
-        self._nobody.setVisible(self.finder.empty)
-
-    def _nobody_words(self) -> str:
-        return self.tr("Nobody found. F6 writes a new person down.")
-
-    def _unknown_number(self, number: str) -> None:
-        self._number = number
-        self._say_nobody(
-            lambda: self.tr("Nobody on the list has this number. F6 writes the person down.")
-        )
-
-    def _wrong_number(self, code: str, detail: dict[str, object]) -> None:
-        self._say_nobody(partial(sentence, code, detail))
-
-    def _say_nobody(self, words: Callable[[], str]) -> None:
-        """Words that can be said again in another language."""
-        self._says_nobody = words
-        self._nobody.setText(words())
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if not self.isVisible():

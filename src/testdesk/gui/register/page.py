@@ -9,10 +9,11 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
+from testdesk.domain.id_numbers import is_id_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.tubes import Tube
@@ -25,6 +26,7 @@ from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.register.tube_panel import TubePanel
 from testdesk.gui.register.verdict import VerdictPanel
 from testdesk.gui.register.verdict_words import view_of, view_of_fault, view_ready
+from testdesk.readers.id_card import IdCard
 from testdesk.services import registration, tubes
 from testdesk.services.answers import Answer
 from testdesk.services.session import Pending
@@ -47,18 +49,19 @@ class RegisterPage(QWidget):
         answered: a ScanResult, after it was shown.
         wants_person: a ScanResult that asks whose the code is; a person chose to search.
         wants_walk_in: somebody is to be written down; the ScanResult that asked whose the code
-            is, or None.
+            is, or None; the IdCard that lies on the reader, or None.
     """
 
     answered = Signal(object)
     wants_person = Signal(object)
-    wants_walk_in = Signal(object)
+    wants_walk_in = Signal(object, object)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._result: ScanResult | None = None
         self._fault: CodedError | None = None
+        self._card: IdCard | None = None
         self._now = _Now(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
         self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
@@ -83,6 +86,16 @@ class RegisterPage(QWidget):
         """Answers a scanned line; lines are answered in the order in which they came."""
         bridge = self._bridge
         self._do(partial(registration.scan, line, desk=bridge.desk, session=bridge.session))
+
+    def take_card(self, card: IdCard) -> bool:
+        """A card on the reader is its number scanned; who is on no list is written down from it."""
+        self._card = card
+        if is_id_number(card.number):
+            self.scan(card.number)
+        else:
+            # No scanner types such a number: it would be taken for another system's code.
+            self.wants_walk_in.emit(None, card)
+        return True
 
     def undo(self) -> None:
         """Takes the last deed back."""
@@ -120,7 +133,10 @@ class RegisterPage(QWidget):
 
     def write_down(self) -> None:
         """The second of the two; also where nothing was scanned, as for a passport."""
-        self.wants_walk_in.emit(self._result if self.asks_whose() else None)
+        if self.asks_whose():
+            self.wants_walk_in.emit(self._result, self._card)
+        else:
+            self.wants_walk_in.emit(None, None)
 
     def person_written_down(self, resident: Resident) -> None:
         """A walk-in goes into the tube; where a code waits for a person, it is that person's."""
@@ -134,7 +150,7 @@ class RegisterPage(QWidget):
 
     def rest(self) -> None:
         """Back to waiting for the next scan."""
-        self._result = self._fault = None
+        self._result = self._fault = self._card = None
         self._show()
 
     def retranslate(self) -> None:
@@ -161,14 +177,18 @@ class RegisterPage(QWidget):
     def show_answer(self, result: ScanResult) -> None:
         """Shows what became of a scan, also of one made on another page."""
         self._result, self._fault = result, None
+        if self._card is not None and not (self.asks_whose() and result.scan == self._card.number):
+            self._card = None
         at = self._bridge.desk.clock.now().astimezone(dt.UTC).isoformat()
         self.just_now.lines.add(result, at)
         self._show()
         self._read_now()
         self.answered.emit(result)
+        if self._card is not None and self.isVisible() and QApplication.activeModalWidget() is None:
+            self.write_down()
 
     def _failed(self, error: CodedError) -> None:
-        self._result, self._fault = None, error
+        self._result, self._fault, self._card = None, error, None
         self._show()
 
     def _show(self) -> None:

@@ -22,6 +22,7 @@ from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.readers.id_card import IdCard
 
 _ROWS_SHOWN = 4
 
@@ -44,6 +45,7 @@ class WhoseDialog(Sheet):
         super().__init__("", parent, width=960)
         self._bridge = bridge
         self._scanned = False
+        self._card: IdCard | None = None
         # An ID number that nobody has is the new person's number.
         self._number = result.scan if result.kind == "id_number" else ""
         self.gives_way = False
@@ -109,11 +111,18 @@ class WhoseDialog(Sheet):
         self._look_up(text)
         return True
 
+    def take_card(self, card: IdCard) -> bool:
+        """A card on the reader answers as if scanned; of somebody new it fills the form."""
+        self._card = card
+        self._look_up(card.number)
+        return True
+
     def new_person(self) -> None:
         """Writes the person down, and answers with that."""
         typed = self.finder.field.text().strip()
         name = typed if typed and not typed.isascii() and not any(map(str.isdigit, typed)) else ""
-        dialog = WalkInDialog(self._bridge, self, number=self._number, name=name)
+        card = self._card if self._card and self._card.number == self._number else None
+        dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)
         dialog.registered.connect(self._written_down)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

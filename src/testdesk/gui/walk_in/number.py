@@ -89,6 +89,11 @@ class NumberEntry(QWidget):
         self.line.field.setText(number)
         self.finish()
 
+    def put_card(self, number: str) -> None:
+        """A card on the reader: its number tells the kind, whatever was chosen before."""
+        self._stated = ""
+        self.put(number)
+
     def finish(self) -> None:
         """Reads the number as whole, and says what is wrong with it."""
         self._read(finished=True)

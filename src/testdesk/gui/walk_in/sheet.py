@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.documents import Document, normalise_number
@@ -21,6 +21,8 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.address import AddressEntry
 from testdesk.gui.walk_in.number import NumberEntry
+from testdesk.gui.walk_in.words import card_words
+from testdesk.readers.id_card import IdCard
 from testdesk.services import people
 from testdesk.services.near_people import NearPerson, near_person
 from testdesk.services.people import DocumentCheck, WalkIn
@@ -37,7 +39,8 @@ class WalkInDialog(Sheet):
         number: the document.
         name: as on the document.
 
-    `samples` says that the opener puts the person into the tube, so that Enter is called so.
+    `samples` says that the opener puts the person into the tube, so that Enter is called so;
+    `card` is what a reader read.
 
     Signals:
         registered: the Resident, new or known already.
@@ -52,6 +55,7 @@ class WalkInDialog(Sheet):
         number: str = "",
         name: str = "",
         samples: bool = False,
+        card: IdCard | None = None,
     ) -> None:
         super().__init__("", parent, width=1040)
         self._bridge = bridge
@@ -67,6 +71,9 @@ class WalkInDialog(Sheet):
         self._address = AddressEntry(self)
         self._language = Choice(translation.LANGUAGES)
         self._language.set_value("zh")
+        self._card: IdCard | None = None
+        self._on_card = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._on_card.hide()
         self._back, self._enter = Button("", "Esc"), Button("", "Enter", main=True)
         self._lay_out()
         self._connect()
@@ -76,6 +83,8 @@ class WalkInDialog(Sheet):
         self.number.put(number)
         first = self.name if number and self.number.document else self.number.line
         first.field.setFocus()
+        if card is not None:
+            self.take_card(card)
 
     def _lay_out(self) -> None:
         self.name.field.setFont(theme.font(28))
@@ -84,11 +93,11 @@ class WalkInDialog(Sheet):
         # The place of the notice is kept, so that nothing jumps while one types.
         told = QWidget(self)
         told.setMinimumHeight(_TOLD)
-        kept = QHBoxLayout(told)
+        kept = QVBoxLayout(told)
         kept.setContentsMargins(0, 0, 0, 0)
-        kept.setSpacing(16)
-        kept.addWidget(self.number.told, 1)
-        kept.addWidget(self.number.take_near)
+        kept.setSpacing(4)
+        kept.addLayout(_row((self.number.told, 1), (self.number.take_near, 0)), 1)
+        kept.addWidget(self._on_card)
         self.body.addWidget(told)
         self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
         self.body.addWidget(self._address)
@@ -128,6 +137,26 @@ class WalkInDialog(Sheet):
             return False
         self.number.put(text)
         (self.number.line if self.number.document is None else self.name).field.setFocus()
+        return True
+
+    def take_card(self, card: IdCard) -> bool:
+        """A card on the reader fills the form; a look and Enter are all that is left.
+
+        A second card is a second person: nothing that was typed for the first one stays.
+        """
+        if self._busy:
+            return False
+        if self._card is not None and self._card.number != card.number:
+            self._forget_typed()
+        self._card = card
+        self.name.field.setText(card.name)
+        self.name.set_problem("")
+        self._guess_language(card.name)
+        self.number.put_card(card.number)
+        self._show_card()
+        # A long name is seen from its beginning, and no stray key writes over it.
+        self.name.field.home(False)
+        self._enter.setFocus()
         return True
 
     def register(self) -> None:
@@ -181,6 +210,7 @@ class WalkInDialog(Sheet):
         """Asks who has this number already; an answer to an older number is dropped."""
         self._asked += 1
         self._say_deed()
+        self._show_card()
         if document is None:
             return
         asked, desk, number, kind = (
@@ -208,6 +238,24 @@ class WalkInDialog(Sheet):
                 self.number.show_near(near)
 
         self._bridge.read(lambda: near_person(desk=desk, number=number), show, self)
+
+    def _show_card(self) -> None:
+        """What the card says, for as long as the number is the card's."""
+        card, document = self._card, self.number.document
+        same = card is not None and document is not None and card.number == document.number
+        words = card_words(card) if card is not None else ""
+        made_up = card is not None and card.made_up
+        if made_up:
+            words = " ".join((self.tr("Made up, for training."), words)).strip()
+        self._on_card.set_tone("attention" if made_up else "soft")
+        self._on_card.setText(words)
+        self._on_card.setVisible(same and bool(words))
+
+    def _forget_typed(self) -> None:
+        for field in (self._korean, self._phone, *self._address.findChildren(LabelledField)):
+            field.field.clear()
+        self._language.set_value("zh")
+        self._language_chosen = False
 
     def _say_deed(self) -> None:
         known = self.number.known is not None

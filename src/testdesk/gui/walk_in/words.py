@@ -10,6 +10,7 @@ from testdesk.domain.number_places import Places
 from testdesk.domain.people import Resident
 from testdesk.gui import person_words
 from testdesk.gui.translation import translate
+from testdesk.readers.id_card import IdCard
 from testdesk.services.near_people import NearPerson
 
 # CV02.01.101 codes as the desk offers them, the commonest first.
@@ -30,7 +31,7 @@ def type_words() -> dict[str, str]:
 
 def derived_words(document: Document, today: dt.date) -> str:
     """Birth date, sex, age and area, as far as the number tells them."""
-    parts = [_subtype_words(document), document.number if document.warnings else ""]
+    parts = [subtype_words(document.subtype), document.number if document.warnings else ""]
     if document.birth:
         years = age_on(dt.date.fromisoformat(document.birth), today)
         parts.append(translate("Document", "born {day}").format(day=document.birth))
@@ -42,7 +43,8 @@ def derived_words(document: Document, today: dt.date) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _subtype_words(document: Document) -> str:
+def subtype_words(subtype: str) -> str:
+    """What a kind of document is called."""
     return {
         "resident_id": translate("Document", "Resident ID"),
         "household_register": translate("Document", "Household register"),
@@ -54,7 +56,25 @@ def _subtype_words(document: Document) -> str:
         "driving_licence": translate("Document", "Driving licence"),
         "hk_macao_permit": translate("Document", "HK/Macao permit"),
         "taiwan_permit": translate("Document", "Taiwan permit"),
-    }.get(document.subtype, translate("Document", "Other document"))
+    }.get(subtype, translate("Document", "Other document"))
+
+
+def card_words(card: IdCard) -> str:
+    """What a card on the reader says besides name and number, or nothing.
+
+    A foreigner's Latin name is among it: it may be too long for its field.
+
+    The address is where the person is registered. Who lives elsewhere would stand at the wrong
+    door, so it is shown to the clerk and never filled in.
+    """
+    parts = [card.latin_name]
+    if card.kind == "permanent_resident_2017":
+        # Its number tells neither.
+        female = translate("Person", "female")
+        parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
+        parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
+    said = " · ".join(part for part in (*parts, card.nation, card.address) if part)
+    return translate("Document", "On the card: {said}").format(said=said) if said else ""
 
 
 def warning_words(document: Document) -> str:

@@ -1,0 +1,91 @@
+"""Nobody was found on the proxy page: why, and the form for who is on no list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy.search import Finder
+from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.readers.id_card import IdCard
+
+# What was typed to search for somebody is handed on only where it can be a whole number.
+_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
+
+
+class Newcomer(QObject):
+    """Says that nobody was found, and writes a new person down.
+
+    Attributes:
+        words: the sentence above the empty list.
+
+    Signals:
+        registered: the Resident, new or known already.
+    """
+
+    registered = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, finder: Finder, page: QWidget) -> None:
+        super().__init__(page)
+        self._bridge, self._finder, self._page = bridge, finder, page
+        self._number = ""
+        self._card: IdCard | None = None
+        self._looked_for = False
+        self.words = Text(tone="soft", wrap=True, parent=page)
+        self._says: Callable[[], str] = self._nobody_words
+        finder.searched.connect(self._searched)
+        finder.unknown.connect(self._unknown)
+        finder.wrong.connect(self._wrong)
+
+    def retranslate(self) -> None:
+        """The sentence in the language of now."""
+        self.words.setText(self._says())
+
+    def take_card(self, card: IdCard) -> None:
+        """Looks for the person of a card on the reader; who is on no list gets a filled form."""
+        self._finder.field.setFocus()
+        self._finder.find_number(card.number)
+        self._card, self._looked_for = card, True
+
+    def write_down(self) -> None:
+        """Opens the form; what was typed or read is handed on."""
+        typed = self._finder.field.text().strip()
+        number = self._number or (typed if _NUMBER.fullmatch(typed) else "")
+        name = "" if any(map(str.isdigit, typed)) or typed.isascii() else typed
+        card = self._card if self._card and self._card.number == self._number else None
+        dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
+        dialog.registered.connect(self.registered)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _searched(self) -> None:
+        self._number = ""
+        self._say(self._nobody_words)
+        self.words.setVisible(self._finder.empty)
+
+    def _nobody_words(self) -> str:
+        return self.tr("Nobody found. F6 writes a new person down.")
+
+    def _unknown(self, number: str) -> None:
+        self._number = number
+        self._say(lambda: self.tr("Nobody on the list has this number. F6 writes the person down."))
+        # Once for each laying: the list asks again whenever something changes.
+        if self._looked_for and self._card is not None and self._card.number == number:
+            self._looked_for = False
+            if self._page.isVisible() and QApplication.activeModalWidget() is None:
+                self.write_down()
+
+    def _wrong(self, code: str, detail: dict[str, object]) -> None:
+        self._say(partial(sentence, code, detail))
+
+    def _say(self, words: Callable[[], str]) -> None:
+        """Words that can be said again in another language."""
+        self._says = words
+        self.words.setText(words())

@@ -1,0 +1,158 @@
+"""An ID-card reader behind its maker's web service on this laptop."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from urllib.parse import urlsplit
+
+import httpx
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.readers.card_answer import read_answer
+from testdesk.readers.id_card import IdCard
+
+DEFAULT_ADDRESS = "localhost:8989"
+_PATH = "/api/ReadMsg"
+_PORT = 8989
+_CONNECTING_SECONDS = 2
+# The service needs a moment for the card itself after it has found one.
+_READING_SECONDS = 3
+# A card's text is a thousand bytes; a service that sends the photo in spite of us still fits.
+_LARGEST = 256 * 1024
+_BUSY = frozenset({409, 429, 503})
+
+
+def service_url(address: str) -> str:
+    """The URL of a reader service: `localhost`, `127.0.0.1:8989`, `http://[::1]:8989/api/ReadMsg`.
+
+    A card's text is no concern of any other machine, so only this one is asked.
+
+    Raises:
+        Refusal: reader_address_invalid.
+    """
+    typed = address.strip()
+    try:
+        parts = urlsplit(typed if "://" in typed else f"http://{typed}")
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise Refusal("reader_address_invalid") from error
+    plain = parts.scheme == "http" and not (parts.username or parts.query or parts.fragment)
+    printable = typed.isascii() and typed.isprintable() and " " not in typed
+    if not (plain and printable and _is_this_machine(host)):
+        raise Refusal("reader_address_invalid")
+    named = f"[{host}]" if ":" in host else host
+    path = parts.path if parts.path.strip("/") else _PATH
+    return _as_asked(f"http://{named}:{_PORT if port is None else port}{path}")
+
+
+def _is_this_machine(host: str) -> bool:
+    """Whether a host is a loopback address, without the name of a network card behind it."""
+    try:
+        return host == "localhost" or ("%" not in host and ipaddress.ip_address(host).is_loopback)
+    except ValueError:
+        return False
+
+
+def _as_asked(url: str) -> str:
+    """A URL that the client, which reads it once more, takes as well."""
+    try:
+        return str(httpx.URL(url))
+    except httpx.InvalidURL as error:
+        raise Refusal("reader_address_invalid") from error
+
+
+class CardService:
+    """Asks the service for a card; it takes one question at a time, and so do we."""
+
+    def __init__(self, address: str) -> None:
+        """Does not reach for the service yet.
+
+        Raises:
+            Refusal: reader_address_invalid.
+        """
+        self._url = service_url(address)
+        self._turn = threading.Lock()
+        self._closed = threading.Event()
+        self._line: socket.socket | None = None
+        # No proxy of the environment sees a card. Nothing is encrypted here: an empty context
+        # spares the loading of all the world's certificates.
+        unused = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        self._client = httpx.Client(trust_env=False, follow_redirects=False, verify=unused)
+
+    def read(self, wait_seconds: int) -> IdCard | None:
+        """See `readers.id_card.IdReader`."""
+        if not self._turn.acquire(blocking=False):
+            raise EnvironmentFault("id_reader_busy")
+        try:
+            return None if self._closed.is_set() else read_answer(self._ask(wait_seconds))
+        except (httpx.HTTPError, EnvironmentFault) as error:
+            if self._closed.is_set():
+                return None
+            if isinstance(error, EnvironmentFault):
+                raise
+            raise EnvironmentFault("id_reader_gone") from error
+        finally:
+            if self._closed.is_set():
+                self._client.close()
+            self._turn.release()
+
+    def close(self) -> None:
+        """Cuts the line, so that a read that is waiting ends now."""
+        self._closed.set()
+        self._cut()
+        if self._turn.acquire(blocking=False):
+            self._client.close()
+            self._turn.release()
+
+    def _ask(self, wait_seconds: int) -> bytes:
+        """The answer's bytes.
+
+        The photo is never asked for. A new line is taken each time: a service that was started
+        anew would have dropped the old one.
+        """
+        ends = time.monotonic() + wait_seconds + _READING_SECONDS
+        with self._client.stream(
+            "GET",
+            self._url,
+            params={"NoPhoto": 1, "waitTime": wait_seconds},
+            headers={"Accept-Encoding": "identity", "Connection": "close"},
+            timeout=httpx.Timeout(
+                _CONNECTING_SECONDS, read=wait_seconds + _READING_SECONDS, write=_CONNECTING_SECONDS
+            ),
+            extensions={"trace": self._watch},
+        ) as response:
+            if response.status_code in _BUSY:
+                raise EnvironmentFault("id_reader_busy")
+            if response.status_code != httpx.codes.OK:
+                raise EnvironmentFault("id_reader_gone", reason="answer")
+            return _whole(response, ends)
+
+    def _watch(self, event: str, info: dict[str, object]) -> None:
+        """Remembers the line, which only its own thread would let go otherwise."""
+        if event == "connection.connect_tcp.complete":
+            stream = info["return_value"]
+            self._line = stream.get_extra_info("socket")  # type: ignore[attr-defined]  # httpcore's NetworkStream
+            if self._closed.is_set():
+                self._cut()
+
+    def _cut(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            try:
+                line.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                return  # closed already by the other side or by our own reader
+
+
+def _whole(response: httpx.Response, ends: float) -> bytes:
+    """The body, which may neither be endless nor come for ever."""
+    body = b""
+    for part in response.iter_raw():
+        body += part
+        if len(body) > _LARGEST or time.monotonic() > ends:
+            raise EnvironmentFault("id_reader_gone", reason="answer")
+    return body

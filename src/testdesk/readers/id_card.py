@@ -1,0 +1,147 @@
+"""What an ID card says of its holder, and the one interface of all that read one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import Literal, Protocol
+
+import msgspec
+
+from testdesk.domain.documents import Document, read_document
+from testdesk.domain.id_numbers import birth_of
+from testdesk.domain.people import Sex
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+
+CardKind = Literal["resident_id", "residence_permit", "permanent_resident_2017", "five_star"]
+
+_KINDS: tuple[CardKind, ...] = (
+    "resident_id",
+    "residence_permit",
+    "permanent_resident_2017",
+    "five_star",
+)
+# A field of the chip is filled up with one of these.
+_FILLING = " \0\u3000\r\n\t\ufeff"
+_LONGEST_NAME = 120
+_LONGEST_TEXT = 200
+_SEXES: dict[str, Sex] = {"男": "M", "1": "M", "M": "M", "女": "F", "2": "F", "F": "F"}
+_DATE = re.compile(r"([0-9]{4})[-./年]?([0-9]{1,2})[-./月]?([0-9]{1,2})日?")
+
+
+class IdCard(msgspec.Struct, frozen=True):
+    """The text of a card; never the photo and never the fingerprints.
+
+    Attributes:
+        kind: resident ID, residence permit (Hong Kong, Macao, Taiwan), permanent resident ID of
+            2017, five-star card of 2023: a subtype of `domain.documents`.
+        number: as `domain.documents` writes it; its check digit is right.
+        name: as on the card, NFC; the Latin name where the card has no other.
+        latin_name: of a foreigner's card, as on the card, else empty.
+        sex: by the number where it tells it, else by the card, else empty.
+        birth: likewise; ISO date or empty.
+        nation: ethnicity of a resident, nationality of a foreigner (加拿大/CAN), or empty.
+        address: where the person is registered, in one line, or empty.
+        made_up: whether it is a training card.
+    """
+
+    kind: CardKind
+    number: str
+    name: str
+    latin_name: str = ""
+    sex: Sex = ""
+    birth: str = ""
+    nation: str = ""
+    address: str = ""
+    made_up: bool = False
+
+
+class IdReader(Protocol):
+    """Reads one card at a time; used by one thread, closed by any."""
+
+    def read(self, wait_seconds: int) -> IdCard | None:
+        """Waits for a card and reads it.
+
+        Returns:
+            None where no card came in that time, and at once after `close`.
+
+        Raises:
+            EnvironmentFault: id_reader_gone (`reason` "answer": what answers is no reader),
+                id_reader_busy, id_card_unreadable.
+        """
+        ...
+
+    def close(self) -> None:
+        """Ends a read that is waiting; nothing is read any more."""
+        ...
+
+
+def card_of(
+    *,
+    number: str,
+    name: str,
+    latin_name: str = "",
+    sex: str = "",
+    birth: str = "",
+    nation: str = "",
+    address: str = "",
+) -> IdCard:
+    """A card from its fields as a reader gives them.
+
+    The number tells the kind of the card, whatever the reader's program calls it: a program that
+    is older than a kind of card names it wrongly.
+
+    Raises:
+        EnvironmentFault: id_card_unreadable: no right number, or no name.
+    """
+    document = _document(number)
+    latin = _line(latin_name, _LONGEST_NAME)
+    called = _line(name, _LONGEST_NAME) or latin
+    if not called:
+        raise EnvironmentFault("id_card_unreadable")
+    return IdCard(
+        kind=_kind(document),
+        number=document.number,
+        name=called,
+        latin_name=latin,
+        sex=document.sex or _SEXES.get(_folded(sex), ""),
+        birth=document.birth or _date(birth),
+        nation=_line(nation, _LONGEST_TEXT),
+        address=_line(address, _LONGEST_TEXT),
+    )
+
+
+def _document(number: str) -> Document:
+    # Whether a birth lies in the future is the desk's to say, which knows the day.
+    try:
+        return read_document(number.strip(_FILLING), today=dt.date.max)
+    except Refusal as refusal:
+        raise EnvironmentFault("id_card_unreadable") from refusal
+
+
+def _kind(document: Document) -> CardKind:
+    kind = next((kind for kind in _KINDS if kind == document.subtype), None)
+    # Fifteen old digits stand on no card with a chip.
+    if kind is None or "upgraded_from_15" in document.warnings:
+        raise EnvironmentFault("id_card_unreadable")
+    return kind
+
+
+def _line(text: str, longest: int) -> str:
+    """A field without its filling, in NFC; nothing where it is no line of text."""
+    line = unicodedata.normalize("NFC", text).strip(_FILLING)
+    return line if line.isprintable() and len(line) <= longest else ""
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip(_FILLING).upper()
+
+
+def _date(text: str) -> str:
+    found = _DATE.fullmatch(_folded(text))
+    if found is None:
+        return ""
+    year, month, day = found.groups()
+    birth = birth_of(f"{year}{month:>02}{day:>02}")
+    return birth.isoformat() if birth else ""

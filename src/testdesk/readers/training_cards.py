@@ -1,0 +1,75 @@
+"""A reader for training: made-up people's cards, laid on it one after another when asked."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from itertools import cycle
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.readers.card_answer import read_answer
+from testdesk.readers.id_card import IdCard
+
+_MADE_UP = Path(__file__).parent.parent / "resources" / "training_cards.json"
+
+
+def training_cards(path: Path | None = None) -> tuple[IdCard, ...]:
+    """The cards of a file: a JSON array of answers as a reader service gives them.
+
+    Args:
+        path: another file than our own.
+
+    Raises:
+        EnvironmentFault: file_unreadable; id_card_unreadable: one of them is no card, or there
+            is none.
+    """
+    try:
+        data = (path or _MADE_UP).read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("file_unreadable") from error
+    try:
+        answers = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise EnvironmentFault("id_card_unreadable") from error
+    cards = tuple(_made_up(bytes(answer)) for answer in answers)
+    if not cards:
+        raise EnvironmentFault("id_card_unreadable")
+    return cards
+
+
+def _made_up(answer: bytes) -> IdCard:
+    card = read_answer(answer)
+    if card is None:
+        raise EnvironmentFault("id_card_unreadable")
+    return msgspec.structs.replace(card, made_up=True)
+
+
+class TrainingReader:
+    """Nothing lies on it until somebody asks for the next card; each is taken off after a read."""
+
+    def __init__(self, cards: tuple[IdCard, ...] | None = None) -> None:
+        self._turns = cycle(cards or training_cards())
+        self._laid: queue.SimpleQueue[IdCard | None] = queue.SimpleQueue()
+        self._closed = threading.Event()
+
+    def lay_next(self) -> None:
+        """Lays the next card on the reader; after the last the first one comes again."""
+        self._laid.put(next(self._turns))
+        self._laid.put(None)
+
+    def read(self, wait_seconds: int) -> IdCard | None:
+        """See `readers.id_card.IdReader`."""
+        if self._closed.is_set():
+            return None
+        try:
+            return self._laid.get(timeout=wait_seconds)
+        except queue.Empty:
+            return None
+
+    def close(self) -> None:
+        """Wakes a read that is waiting."""
+        self._closed.set()
+        self._laid.put(None)

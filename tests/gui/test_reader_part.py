@@ -1,0 +1,134 @@
+"""The part of the devices' sheet for the ID-card reader."""
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.readers.reader_service import CARD, NO_CARD, ReaderService, says
+
+from testdesk.bridge import id_reader
+from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.gui import theme, translation
+from testdesk.gui.devices.reader_part import ReaderPart
+from testdesk.readers.id_card import IdCard
+
+
+@pytest.fixture
+def service():
+    here = ReaderService(says(NO_CARD))
+    yield here
+    here.close()
+
+
+@pytest.fixture
+def reading(qapp, monkeypatch):
+    assert qapp
+    monkeypatch.setattr(id_reader, "_PAUSE_MS", 1)
+    monkeypatch.setattr(id_reader, "_PAUSE_AFTER_FAULT_MS", 1)
+    reading = IdReading()
+    yield reading
+    reading.close()
+
+
+@pytest.fixture
+def part(qtbot, english, reading):
+    assert english
+    part = ReaderPart(reading, ReaderChoice())
+    qtbot.addWidget(part)
+    part.show()
+    return part
+
+
+def chosen_of(part):
+    told: list[ReaderChoice] = []
+    part.chosen.connect(told.append)
+    return told
+
+
+def choose_service(part, address):
+    part.address.field.setText(address)
+    part.kind.pick(1)
+
+
+def test_it_is_off_at_first(part):
+    assert part.kind.value() == "off"
+    assert not part.address.isVisible()
+    assert not part.told.isVisible()
+    assert not part.lay.isVisible()
+
+
+def test_a_card_is_tried_and_only_its_end_is_shown(part, reading, service, qtbot):
+    cards: list[IdCard] = []
+    told = chosen_of(part)
+    reading.card_read.connect(cards.append)
+    choose_service(part, service.address)
+    assert told == [ReaderChoice("service", service.address)]
+    assert "Ready" in part.told.text()
+    service.say = says(CARD)
+    qtbot.waitUntil(lambda: "2467" in part.told.text())
+    assert "Resident ID" in part.told.text()
+    assert "19900307" not in part.told.text()
+    assert CARD["name"] not in part.told.text()
+    assert cards == []
+
+
+def test_when_the_part_is_closed_a_card_is_somebodys_again(part, reading, service, qtbot):
+    choose_service(part, service.address)
+    part.hide()
+    service.say = says(CARD)
+    with qtbot.waitSignal(reading.card_read):
+        pass
+
+
+def test_a_reader_that_is_gone_is_told(part, service, qtbot):
+    service.say = says({"code": "1", "retcode": "0x1", "retmsg": "端口打开失败"})
+    choose_service(part, service.address)
+    qtbot.waitUntil(lambda: "does not answer" in part.told.text())
+
+
+def test_an_address_elsewhere_is_refused_beside_its_field(part, reading):
+    told = chosen_of(part)
+    choose_service(part, "192.168.1.5:8989")
+    assert "localhost:8989" in part.address.problem.text()
+    assert part.address.problem.isVisible()
+    assert told == []
+    assert reading.state.kind == "off"
+    assert not part.told.isVisible()
+
+
+def test_a_mended_address_is_used(part, reading, service, qtbot):
+    told = chosen_of(part)
+    choose_service(part, "192.168.1.5:8989")
+    part.address.field.setText(service.address)
+    qtbot.keyClick(part.address.field, Qt.Key.Key_Return)
+    assert told == [ReaderChoice("service", service.address)]
+    assert not part.address.problem.isVisible()
+    assert reading.state.kind == "service"
+
+
+def test_leaving_the_address_as_it_was_changes_nothing(part, service, qtbot):
+    told = chosen_of(part)
+    choose_service(part, service.address)
+    qtbot.keyClick(part.address.field, Qt.Key.Key_Return)
+    assert len(told) == 1
+
+
+def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
+    part.kind.pick(2)
+    assert "made up" in part.told.text()
+    assert part.lay.isVisible()
+    with qtbot.assertNotEmitted(reading.card_read):
+        part.lay.click()
+        qtbot.waitUntil(lambda: bool(reading.state.tail))
+    assert reading.state.tail in part.told.text()
+    part.hide()
+    with qtbot.waitSignal(reading.card_read) as told:
+        reading.lay_card()
+    assert told.args[0].made_up
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_it_fits_a_sheet_in_each_language(part, language):
+    translation.use(language)
+    theme.use_fonts(language)
+    part.retranslate()
+    choose_service(part, "192.168.1.5:8989")
+    assert part.sizeHint().width() <= 680
