@@ -17,9 +17,9 @@ import numpy as np
 import segno
 from numpy.random import Generator, default_rng
 from PySide6.QtGui import QGuiApplication, QImage
-from readers import READERS, decoded
 from wear import DAMAGES, Picture
 
+from readers import READERS, decoded
 from testdesk.paper.faces import CardFace
 from testdesk.paper.marks import Symbol
 from testdesk.paper.pages import pages

@@ -8,6 +8,7 @@ from tests.gui.serial_line import SerialLine
 
 from testdesk.bridge.serial_scanner import SerialScanner, serial_ports
 from testdesk.domain.scans import UNREADABLE
+from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.window import HANDOVER, REGISTER, Window
 
 NUMBER = "222401194303074525"
@@ -141,7 +142,7 @@ def test_what_a_serial_scanner_reads_is_registered_whatever_page_is_shown(
     window.show()
     qtbot.waitExposed(window)
     scanner.scanned.connect(window.take_scan)
-    answers = []
+    answers: list[ScanResult] = []
     window.register.answered.connect(answers.append)
     window.show_page(HANDOVER)
     line.send(f"{TUBE}\r\n{SHUNZI.document_number}\r\n".encode() + b"\xff\xff\r\n")
