@@ -33,7 +33,7 @@ def scanner(qapp, line):
 
 @pytest.fixture
 def heard(scanner):
-    heard = []
+    heard: list[str] = []
     scanner.scanned.connect(heard.append)
     return heard
 
@@ -105,8 +105,9 @@ def test_a_scanner_that_is_not_there_at_the_start_is_waited_for(qtbot, tmp_path)
     scanner = SerialScanner(retry_ms=20)
     scanner.use(line.port)
     assert scanner.state == "gone"
-    line.put_in()
-    qtbot.waitUntil(lambda: scanner.state == "ready")
+    with qtbot.waitSignal(scanner.state_changed) as back:
+        line.put_in()
+    assert back.args == ["ready"]
     scanner.close()
     line.pull_out()
 

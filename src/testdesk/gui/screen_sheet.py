@@ -18,11 +18,13 @@ class ScreenSheet(Sheet):
     Signals:
         language, colours: what was chosen.
         display: the waiting people's screen is wanted.
+        devices: the sheet of devices is wanted.
     """
 
     language = Signal(str)
     colours = Signal(str)
     display = Signal()
+    devices = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=680)
@@ -30,11 +32,13 @@ class ScreenSheet(Sheet):
         self._language.set_value(translation.current())
         self._colours = Choice(self._colour_words())
         self._colours.set_value(theme.current().name)
-        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(3)]
-        self._display = Button()
+        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
+        self._display, self._devices = Button(), Button()
         self._close = Button(key="Esc")
         for label, part in zip(
-            self._labels, (self._language, self._colours, self._display), strict=True
+            self._labels,
+            (self._language, self._colours, self._display, self._devices),
+            strict=True,
         ):
             self.body.addWidget(label)
             self.body.addWidget(part)
@@ -42,6 +46,7 @@ class ScreenSheet(Sheet):
         self._language.chosen.connect(self.language)
         self._colours.chosen.connect(self.colours)
         self._display.clicked.connect(self.display)
+        self._devices.clicked.connect(self.devices)
         self._close.clicked.connect(self.accept)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
@@ -51,11 +56,17 @@ class ScreenSheet(Sheet):
         """The words in the language of now."""
         self.title.setText(self.tr("Screen"))
         self._language.set_value(translation.current())
-        words = (self.tr("Language"), self.tr("Colours"), self.tr("Screen for those who wait"))
+        words = (
+            self.tr("Language"),
+            self.tr("Colours"),
+            self.tr("Screen for those who wait"),
+            self.tr("Scanner and camera"),
+        )
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._colours.set_words(self._colour_words())
         self._display.set_words(self.tr("Open the waiting screen"))
+        self._devices.set_words(self.tr("Devices"))
         self._close.set_words(self.tr("Done"))
 
     def _colour_words(self) -> dict[str, str]:

@@ -52,12 +52,19 @@ class Strip(QFrame):
         self.stick: Stick | None = None
         self._folder: Path | None = None
         self._bridge = bridge
+        self._missing: list[str] = []
         self._light = Mark("dot", "accent", side=15)
+        self._alarm = Mark("triangle", "attention", side=20)
+        self._alarm_words = Text(px=theme.STRIP_PX, bold=True, tone="attention")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         row.setSpacing(0)
         row.addWidget(self._light)
         row.addSpacing(6)
+        row.addWidget(self._alarm)
+        row.addWidget(self._alarm_words)
+        self._alarm.hide()
+        self._alarm_words.hide()
         self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(8)]
         for place, fact in enumerate(self._facts):
             row.addWidget(fact)
@@ -76,8 +83,17 @@ class Strip(QFrame):
         self._folder = folder
         self._look_around()
 
+    def say_missing(self, devices: list[str]) -> None:
+        """The devices that were chosen and are not to be had: scanner, camera; or none."""
+        self._missing = devices
+        words = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
+        self._alarm_words.setText(" · ".join(words[device] for device in devices))
+        self._alarm_words.setVisible(bool(devices))
+        self._alarm.setVisible(bool(devices))
+
     def retranslate(self) -> None:
         """The words in the language of now."""
+        self.say_missing(self._missing)
         if self.status is not None:
             self._show(self.status)
 

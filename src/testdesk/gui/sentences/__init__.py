@@ -1,6 +1,6 @@
 """Each code in words: what happened, and what to do next. Needs no window.
 
-The codes stand in six tables by what they are about; `tests/gui/test_sentences.py` reads the
+The codes stand in seven tables by what they are about; `tests/gui/test_sentences.py` reads the
 source and fails when a code has no sentence.
 """
 
@@ -12,13 +12,22 @@ from typing import Any
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences.city import CITY
 from testdesk.gui.sentences.desk import DESK
+from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.papers import PAPERS
 from testdesk.gui.sentences.people import PEOPLE
 from testdesk.gui.sentences.scan import SCAN
 from testdesk.gui.translation import current, translate
 
-SENTENCES: dict[str, tuple[str, str]] = {**SCAN, **PEOPLE, **FILES, **DESK, **CITY, **PAPERS}
+SENTENCES: dict[str, tuple[str, str]] = {
+    **SCAN,
+    **PEOPLE,
+    **FILES,
+    **DESK,
+    **CITY,
+    **PAPERS,
+    **DEVICES,
+}
 _CONTEXT = "Sentences"
 
 

@@ -1,0 +1,1 @@
+"""What is plugged in beside the keyboard: serial scanner, camera."""
