@@ -41,6 +41,7 @@ class Strip(QFrame):
         role: the role that was signed in.
         status: what was last read, or None.
         stick: the stick that is plugged in, or None.
+        alarm: names the devices that are gone; hidden while none is.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -54,17 +55,17 @@ class Strip(QFrame):
         self._bridge = bridge
         self._missing: list[str] = []
         self._light = Mark("dot", "accent", side=15)
-        self._alarm = Mark("triangle", "attention", side=20)
-        self._alarm_words = Text(px=theme.STRIP_PX, bold=True, tone="attention")
+        self._alarm_mark = Mark("triangle", "attention", side=20)
+        self.alarm = Text(px=theme.STRIP_PX, bold=True, tone="attention")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         row.setSpacing(0)
         row.addWidget(self._light)
         row.addSpacing(6)
-        row.addWidget(self._alarm)
-        row.addWidget(self._alarm_words)
-        self._alarm.hide()
-        self._alarm_words.hide()
+        row.addWidget(self._alarm_mark)
+        row.addWidget(self.alarm)
+        self._alarm_mark.hide()
+        self.alarm.hide()
         self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(8)]
         for place, fact in enumerate(self._facts):
             row.addWidget(fact)
@@ -87,9 +88,9 @@ class Strip(QFrame):
         """The devices that were chosen and are not to be had: scanner, camera; or none."""
         self._missing = devices
         words = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
-        self._alarm_words.setText(" · ".join(words[device] for device in devices))
-        self._alarm_words.setVisible(bool(devices))
-        self._alarm.setVisible(bool(devices))
+        self.alarm.setText(" · ".join(words[device] for device in devices))
+        self.alarm.setVisible(bool(devices))
+        self._alarm_mark.setVisible(bool(devices))
 
     def retranslate(self) -> None:
         """The words in the language of now."""

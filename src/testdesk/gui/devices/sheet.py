@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from testdesk.bridge.camera import Camera, CameraFound, cameras
 from testdesk.bridge.desk import DeskBridge
@@ -18,6 +18,8 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, hairline
+
+_PART_HEIGHT = 304
 
 
 class DevicesSheet(Sheet):
@@ -48,7 +50,7 @@ class DevicesSheet(Sheet):
             "camera": self.camera,
             # The ID-card reader's part is one more line here, and its word in `_part_words`.
         }
-        self.kind = Choice(self._part_words())
+        self.kind, self._stack = Choice(self._part_words()), QStackedWidget()
         self._label = Text(px=theme.SMALL_PX, tone="soft")
         self.last = Text(px=theme.LIST_NAME_PX, wrap=True)
         self._close = Button(key="Esc")
@@ -79,12 +81,17 @@ class DevicesSheet(Sheet):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self.kind)
+        # One place for all parts, high enough for what they may say: nothing jumps.
+        self._stack.setMinimumHeight(_PART_HEIGHT)
         for part in self._parts.values():
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
         self.body.addWidget(hairline())
-        self.body.addWidget(self._label)
-        self.body.addWidget(self.last)
+        told = QVBoxLayout()
+        told.setSpacing(4)
+        told.addWidget(self._label)
+        told.addWidget(self.last)
+        self.buttons.insertLayout(0, told, 1)
         self.buttons.addWidget(self._close)
         self._close.clicked.connect(self.accept)
         self.kind.set_value("scanner")
@@ -92,9 +99,7 @@ class DevicesSheet(Sheet):
         self._show_part("scanner")
 
     def _show_part(self, kind: str) -> None:
-        for name, part in self._parts.items():
-            part.setVisible(name == kind)
-        self.adjustSize()
+        self._stack.setCurrentWidget(self._parts[kind])
 
     def _show_last(self) -> None:
         device, words = self._told or ("", "")
