@@ -136,10 +136,12 @@ def test_a_scanner_that_is_gone_is_told_in_the_sheet_and_on_the_strip(qtbot, win
     assert window.devices.scanner.state == "ready"
 
 
-def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(window, line):
+def test_what_was_chosen_before_is_started_and_what_is_missing_is_told(qtbot, window, line):
     window.devices.start(DeviceChoice(port=line.port, camera="/dev/video-nowhere"))
     assert window.devices.scanner.state == "ready"
     assert window.strip.alarm.text() == "No camera"
+    line.pull_out()
+    qtbot.waitUntil(lambda: window.strip.alarm.text() == "Devices gone")
     window.devices.open()
     sheet = window.devices.sheet
     assert sheet.scanner.ports.currentData() == line.port

@@ -32,16 +32,15 @@ class ScreenSheet(Sheet):
         self._language.set_value(translation.current())
         self._colours = Choice(self._colour_words())
         self._colours.set_value(theme.current().name)
-        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
+        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(3)]
         self._display, self._devices = Button(), Button()
         self._close = Button(key="Esc")
         for label, part in zip(
-            self._labels,
-            (self._language, self._colours, self._display, self._devices),
-            strict=True,
+            self._labels, (self._language, self._colours, self._display), strict=True
         ):
             self.body.addWidget(label)
             self.body.addWidget(part)
+        self.buttons.insertWidget(0, self._devices)
         self.buttons.addWidget(self._close)
         self._language.chosen.connect(self.language)
         self._colours.chosen.connect(self.colours)
@@ -56,17 +55,12 @@ class ScreenSheet(Sheet):
         """The words in the language of now."""
         self.title.setText(self.tr("Screen"))
         self._language.set_value(translation.current())
-        words = (
-            self.tr("Language"),
-            self.tr("Colours"),
-            self.tr("Screen for those who wait"),
-            self.tr("Scanner and camera"),
-        )
+        words = (self.tr("Language"), self.tr("Colours"), self.tr("Screen for those who wait"))
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._colours.set_words(self._colour_words())
         self._display.set_words(self.tr("Open the waiting screen"))
-        self._devices.set_words(self.tr("Devices"))
+        self._devices.set_words(self.tr("Scanner and camera"))
         self._close.set_words(self.tr("Done"))
 
     def _colour_words(self) -> dict[str, str]:

@@ -19,6 +19,7 @@ from testdesk.gui.translation import translate
 from testdesk.services.status import status
 
 _SETTLE_MS, _LOOK_MS = 150, 3_000
+_PACE = 4
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
 
 
@@ -62,13 +63,15 @@ class Strip(QFrame):
         row.setSpacing(0)
         row.addWidget(self._light)
         row.addSpacing(6)
-        row.addWidget(self._alarm_mark)
-        row.addWidget(self.alarm)
         self._alarm_mark.hide()
         self.alarm.hide()
         self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(8)]
         for place, fact in enumerate(self._facts):
             row.addWidget(fact)
+            if place == _PACE:
+                row.addWidget(self._alarm_mark)
+                row.addSpacing(4)
+                row.addWidget(self.alarm)
             row.addSpacing(28) if place != 4 else row.addStretch(1)
         row.takeAt(row.count() - 1)
         bridge.bus.changed.connect(self._changed)
@@ -88,9 +91,12 @@ class Strip(QFrame):
         """The devices that were chosen and are not to be had: scanner, camera; or none."""
         self._missing = devices
         words = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
-        self.alarm.setText(" · ".join(words[device] for device in devices))
+        several = self.tr("Devices gone")
+        self.alarm.setText(several if len(devices) > 1 else words.get("".join(devices), ""))
         self.alarm.setVisible(bool(devices))
         self._alarm_mark.setVisible(bool(devices))
+        # The strip has no room for more; the pace can wait until the device is back.
+        self._facts[_PACE].setVisible(not devices)
 
     def retranslate(self) -> None:
         """The words in the language of now."""
