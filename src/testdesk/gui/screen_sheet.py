@@ -60,7 +60,7 @@ class ScreenSheet(Sheet):
             label.setText(word)
         self._colours.set_words(self._colour_words())
         self._display.set_words(self.tr("Open the waiting screen"))
-        self._devices.set_words(self.tr("Scanner and camera"))
+        self._devices.set_words(self.tr("Devices"))
         self._close.set_words(self.tr("Done"))
 
     def _colour_words(self) -> dict[str, str]:

@@ -52,7 +52,7 @@ class DevicesSheet(Sheet):
         }
         self.kind, self._stack = Choice(self._part_words()), QStackedWidget()
         self._label = Text(px=theme.SMALL_PX, tone="soft")
-        self.last = Text(px=theme.LIST_NAME_PX, wrap=True)
+        self.last = Text(px=theme.LIST_NAME_PX)
         self._close = Button(key="Esc")
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
