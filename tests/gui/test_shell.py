@@ -7,6 +7,7 @@ from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, ki
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.gui import preferences, translation
+from testdesk.gui.screen_sheet import ScreenSheet
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.crash import trail
 from testdesk.gui.start.sign_in import SignIn
@@ -57,6 +58,7 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
     assert shell.bridge.session.operator == "朴顺子"
 
     see_the_page_for_a_bug(shell)
+    choose_a_scanner(qtbot, shell)
     shell.close()
 
     later = started(qtbot, home)
@@ -65,7 +67,19 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
     assert later.bridge.session.operator == "赵刚"
     assert "EPSON" in later.window_.proxy.paper.words()
+    qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
+    assert later.window_.strip.alarm.text() == "Scanner gone"
     later.close()
+
+
+def choose_a_scanner(qtbot, shell):
+    """From the settings to the devices; a port that is not there at the next start."""
+    shell.window_.settings.emit()
+    shell.findChild(ScreenSheet).devices.emit()
+    devices = shell.window_.devices
+    qtbot.waitUntil(lambda: devices.sheet is not None and devices.sheet.isVisible())
+    devices.sheet.scanner.chosen.emit("no-such-port", 9600)
+    devices.sheet.accept()
 
 
 def bug():

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.bridge.cards import PrintChoice
+from testdesk.gui.devices.desk import DeviceChoice
 from testdesk.gui.theme import ThemeName
 from testdesk.whole_file import write_whole
 
@@ -22,12 +23,14 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
         theme: which of the three.
         folder: where batches went last, when it was no stick.
         paper: on what cards were printed last, or None before anybody chose.
+        devices: what is plugged in beside the keyboard.
     """
 
     language: Literal["", "zh", "ko", "en"] = ""
     theme: ThemeName = "light"
     folder: str = ""
     paper: PrintChoice | None = None
+    devices: DeviceChoice = DeviceChoice()
 
 
 def load(home: Path) -> Preferences:

@@ -18,11 +18,13 @@ class ScreenSheet(Sheet):
     Signals:
         language, colours: what was chosen.
         display: the waiting people's screen is wanted.
+        devices: the sheet of devices is wanted.
     """
 
     language = Signal(str)
     colours = Signal(str)
     display = Signal()
+    devices = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=680)
@@ -31,17 +33,19 @@ class ScreenSheet(Sheet):
         self._colours = Choice(self._colour_words())
         self._colours.set_value(theme.current().name)
         self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(3)]
-        self._display = Button()
+        self._display, self._devices = Button(), Button()
         self._close = Button(key="Esc")
         for label, part in zip(
             self._labels, (self._language, self._colours, self._display), strict=True
         ):
             self.body.addWidget(label)
             self.body.addWidget(part)
+        self.buttons.insertWidget(0, self._devices)
         self.buttons.addWidget(self._close)
         self._language.chosen.connect(self.language)
         self._colours.chosen.connect(self.colours)
         self._display.clicked.connect(self.display)
+        self._devices.clicked.connect(self.devices)
         self._close.clicked.connect(self.accept)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
@@ -56,6 +60,7 @@ class ScreenSheet(Sheet):
             label.setText(word)
         self._colours.set_words(self._colour_words())
         self._display.set_words(self.tr("Open the waiting screen"))
+        self._devices.set_words(self.tr("Devices"))
         self._close.set_words(self.tr("Done"))
 
     def _colour_words(self) -> dict[str, str]:

@@ -21,6 +21,8 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.formats.vault import open_vault
 from testdesk.gui import preferences, theme, translation
+from testdesk.gui.devices.desk import DeviceChoice
+from testdesk.gui.devices.sheet import DevicesSheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.paper_choice import first_choice
 from testdesk.gui.screen_sheet import ScreenSheet
@@ -105,6 +107,7 @@ class Shell(QStackedWidget):
         """Waits for what is under way, then closes the file on the lane that opened it."""
         if self.window_ is not None:
             self.window_.router.rest()
+            self.window_.devices.close()
             if self.window_.queue.display is not None:
                 self.window_.queue.display.close()
         store, self._store = self._store, None
@@ -138,11 +141,11 @@ class Shell(QStackedWidget):
         widgets: list[QWidget] = [self.first_start, self.sign_in, self.lock, self.crash]
         if self.window_ is not None:
             widgets.append(self.window_)
-        for widget in (*widgets, *self.findChildren(ScreenSheet)):
+        for widget in (*widgets, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
-    def _keep(self, **changes: str | PrintChoice) -> None:
+    def _keep(self, **changes: str | PrintChoice | DeviceChoice) -> None:
         chosen = msgspec.structs.replace(preferences.load(self._home), **changes)
         try:
             preferences.save(self._home, chosen)
@@ -202,11 +205,14 @@ class Shell(QStackedWidget):
         window.settings.connect(self._open_screen_sheet)
         window.handover.folder_chosen.connect(lambda folder: self._keep(folder=folder))
         window.proxy.paper_chosen.connect(lambda paper: self._keep(paper=paper))
+        window.devices.chosen.connect(lambda devices: self._keep(devices=devices))
         chosen = preferences.load(self._home)
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
         self._enter(asked)
+        # A port or a camera may take a moment to open: the desk is shown first.
+        QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
 
     def _enter(self, asked: SignIn) -> None:
         window = self.window_
@@ -264,8 +270,14 @@ class Shell(QStackedWidget):
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)
+        sheet.devices.connect(sheet.accept)
+        sheet.devices.connect(self._open_devices)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
+
+    def _open_devices(self) -> None:
+        if self.window_ is not None:
+            self.window_.devices.open()
 
     def _open_display(self) -> None:
         window = self.window_

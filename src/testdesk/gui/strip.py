@@ -19,6 +19,7 @@ from testdesk.gui.translation import translate
 from testdesk.services.status import status
 
 _SETTLE_MS, _LOOK_MS = 150, 3_000
+_PACE = 4
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
 
 
@@ -41,6 +42,7 @@ class Strip(QFrame):
         role: the role that was signed in.
         status: what was last read, or None.
         stick: the stick that is plugged in, or None.
+        alarm: names the devices that are gone; hidden while none is.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -52,15 +54,24 @@ class Strip(QFrame):
         self.stick: Stick | None = None
         self._folder: Path | None = None
         self._bridge = bridge
+        self._missing: list[str] = []
         self._light = Mark("dot", "accent", side=15)
+        self._alarm_mark = Mark("triangle", "attention", side=20)
+        self.alarm = Text(px=theme.STRIP_PX, bold=True, tone="attention")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
         row.setSpacing(0)
         row.addWidget(self._light)
         row.addSpacing(6)
+        self._alarm_mark.hide()
+        self.alarm.hide()
         self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(8)]
         for place, fact in enumerate(self._facts):
             row.addWidget(fact)
+            if place == _PACE:
+                row.addWidget(self._alarm_mark)
+                row.addSpacing(4)
+                row.addWidget(self.alarm)
             row.addSpacing(28) if place != 4 else row.addStretch(1)
         row.takeAt(row.count() - 1)
         bridge.bus.changed.connect(self._changed)
@@ -76,8 +87,20 @@ class Strip(QFrame):
         self._folder = folder
         self._look_around()
 
+    def say_missing(self, devices: list[str]) -> None:
+        """The devices that were chosen and are not to be had: scanner, camera; or none."""
+        self._missing = devices
+        words = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
+        several = self.tr("Devices gone")
+        self.alarm.setText(several if len(devices) > 1 else words.get("".join(devices), ""))
+        self.alarm.setVisible(bool(devices))
+        self._alarm_mark.setVisible(bool(devices))
+        # The strip has no room for more; the pace can wait until the device is back.
+        self._facts[_PACE].setVisible(not devices)
+
     def retranslate(self) -> None:
         """The words in the language of now."""
+        self.say_missing(self._missing)
         if self.status is not None:
             self._show(self.status)
 

@@ -22,6 +22,7 @@ from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
+from testdesk.gui.devices.desk import DevicesDesk
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.papers.desk import PapersDesk
 from testdesk.gui.parts.notice import Notice
@@ -49,6 +50,7 @@ class Window(QWidget):
         router: finds the scans; the owner installs it on the application.
         strip: at the foot.
         papers: notices, labels, lists, bag sheets.
+        devices: serial scanner and camera; the owner starts and closes them.
 
     Signals:
         locked: a person asked for the lock.
@@ -77,6 +79,7 @@ class Window(QWidget):
         self._notice = Notice()
         self._fault: CodedError | None = None
         self.papers = PapersDesk(bridge, self)
+        self.devices = DevicesDesk(bridge, self)
         self._lay_out()
         self._connect()
         self._bind_keys()
@@ -207,6 +210,8 @@ class Window(QWidget):
         self._rail.lock.connect(self.locked)
         self._rail.settings.connect(self.settings)
         self.router.scanned.connect(self.take_scan)
+        self.devices.scanned.connect(self.take_scan)
+        self.devices.trouble.connect(self.strip.say_missing)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
         self._bridge.refused.connect(self._refused)

@@ -12,6 +12,7 @@ from typing import Any
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences.city import CITY
 from testdesk.gui.sentences.desk import DESK
+from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
 from testdesk.gui.sentences.papers import PAPERS
@@ -27,6 +28,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **CITY,
     **PAPERS,
     **ID_CARDS,
+    **DEVICES,
 }
 _CONTEXT = "Sentences"
 

@@ -1,0 +1,121 @@
+"""Which camera reads codes, and what it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.bridge.camera import Camera, CameraFound
+from testdesk.gui import theme
+from testdesk.gui.devices.device_box import DeviceBox
+from testdesk.gui.parts.notice import Notice, NoticeTone
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence
+
+_PREVIEW = (320, 240)
+
+
+class Preview(QWidget):
+    """The last frame, whole, in the middle of a quiet ground.
+
+    Attributes:
+        picture: that frame; null while there is none.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = QImage()
+        self.setFixedSize(*_PREVIEW)
+
+    def show_picture(self, picture: QImage) -> None:
+        """Another frame."""
+        self.picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and frame, with round corners."""
+        box = QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        corners = QPainterPath()
+        corners.addRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
+        painter.setClipPath(corners)
+        painter.fillRect(box, theme.current().colour("empty"))
+        if not self.picture.isNull():
+            size = QSizeF(self.picture.size())
+            size.scale(box.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            place = QRectF(0, 0, size.width(), size.height())
+            place.moveCenter(box.center())
+            painter.drawImage(place, self.picture)
+        painter.end()
+
+
+class CameraPart(QWidget):
+    """Offers the cameras there are; they are looked for when the part is first seen.
+
+    Attributes:
+        box, preview, notice: the list, what the camera sees, how it is.
+
+    Signals:
+        chosen: the camera's id; empty for off.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        camera: Camera,
+        find: Callable[[], list[CameraFound]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._camera, self._find = camera, find
+        self._label, self._hint = (Text(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
+        self.box, self.preview, self.notice = DeviceBox(camera.id), Preview(), Notice()
+        column, row = QVBoxLayout(), QHBoxLayout(self)
+        column.setSpacing(8)
+        for part in (self._label, self.box, self._hint, self.notice):
+            column.addWidget(part)
+        column.addStretch(1)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        self.box.picked.connect(self.chosen)
+        camera.state_changed.connect(self._show_state)
+        camera.seen.connect(self.preview.show_picture)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._label.setText(self.tr("A camera that reads codes"))
+        self._hint.setText(self.tr("Hold the code so that it fills half of the picture."))
+        self.box.retranslate()
+        self._show_state(self._camera.state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looks for cameras, when the part is drawn: the first look loads Qt's video parts."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._look_around)
+
+    def _look_around(self) -> None:
+        found = self._find()
+        self.box.offer({one.id: one.name for one in found})
+        if not found and self._camera.state == "off":
+            self.notice.say(self.tr("This laptop has no camera."), "attention")
+
+    def _show_state(self, state: str) -> None:
+        told: dict[str, tuple[str, NoticeTone]] = {
+            "starting": (self.tr("The camera is starting."), "accent"),
+            "ready": (self.tr("The camera reads. Show it a code to try."), "accent"),
+            "missing": (sentence("camera_missing"), "attention"),
+            "failed": (sentence("camera_failed"), "attention"),
+        }
+        self.notice.say(*told.get(state, ("", "accent")))
+        if state not in {"starting", "ready"}:
+            self.preview.show_picture(QImage())

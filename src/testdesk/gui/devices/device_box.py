@@ -1,0 +1,54 @@
+"""A list to choose a device from; what was chosen stays in it while it is unplugged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from testdesk.gui import theme
+
+
+class DeviceBox(QComboBox):
+    """Off, and the devices there are now.
+
+    Signals:
+        picked: the id that a person chose; empty for off.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, chosen: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chosen = chosen
+        self._found: dict[str, str] = {}
+        self.setMinimumHeight(theme.TOUCH)
+        self.setFont(theme.font(theme.BODY_PX))
+        self.setMinimumContentsLength(12)
+        self.activated.connect(self._activated)
+        self._fill()
+
+    def offer(self, found: Mapping[str, str]) -> None:
+        """Id to words of what is plugged in; a list that is open and the same stays untouched."""
+        if dict(found) != self._found:
+            self._found = dict(found)
+            self._fill()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self.setFont(theme.font(theme.BODY_PX))
+        self._fill()
+
+    def _fill(self) -> None:
+        words = {"": self.tr("Off"), **self._found}
+        if self._chosen not in words:
+            words[self._chosen] = self.tr("{device} · not there").format(device=self._chosen)
+        self.clear()
+        for device, word in words.items():
+            self.addItem(word, device)
+        self.setCurrentIndex(self.findData(self._chosen))
+
+    def _activated(self, place: int) -> None:
+        self._chosen = self.itemData(place)
+        self.picked.emit(self._chosen)

@@ -1,0 +1,115 @@
+"""Which scanner: the keyboard's always, a serial one if it is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.serial_scanner import BAUDS, PortFound, SerialScanner, serial_ports
+from testdesk.gui import theme
+from testdesk.gui.devices.device_box import DeviceBox
+from testdesk.gui.parts.mark import Mark
+from testdesk.gui.parts.notice import Notice, NoticeTone
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence
+
+_LOOK_MS = 2_000
+
+
+class ScannerPart(QWidget):
+    """Offers the ports there are, and tells how the chosen one is.
+
+    Attributes:
+        ports, pace: the lists.
+        notice: how the port is.
+
+    Signals:
+        chosen: port and bits a second.
+    """
+
+    chosen = Signal(str, int)
+
+    def __init__(
+        self, bridge: DeskBridge, scanner: SerialScanner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._scanner = bridge, scanner
+        self._keyboard = Text(wrap=True)
+        self._label, self._hint = (Text(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
+        self.ports, self.pace, self.notice = DeviceBox(scanner.port), QComboBox(), Notice()
+        self.pace.setMinimumHeight(theme.TOUCH)
+        for baud in BAUDS:
+            self.pace.addItem(str(baud), baud)
+        self.pace.setCurrentIndex(max(0, self.pace.findData(scanner.baud)))
+        self._lay_out()
+        self.ports.picked.connect(lambda _port: self._choose())
+        self.pace.activated.connect(lambda _place: self._choose())
+        scanner.state_changed.connect(self._show_state)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._look_around)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self._keyboard.setText(
+            self.tr("A scanner that types like a keyboard always works. Nothing is to be set.")
+        )
+        self._label.setText(self.tr("A scanner on a serial port (USB-COM)"))
+        self._hint.setText(
+            self.tr("Set it to send Enter (CR) after each code; a USB cable ignores the pace.")
+        )
+        self.ports.retranslate()
+        self.pace.setFont(theme.font(theme.BODY_PX))
+        self._show_state(self._scanner.state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Looks for ports as long as somebody sees them."""
+        super().showEvent(event)
+        self._look_around()
+        self._look.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Looks no more."""
+        super().hideEvent(event)
+        self._look.stop()
+
+    def _lay_out(self) -> None:
+        top, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        top.setSpacing(12)
+        top.addWidget(Mark("tick", "accent", side=28))
+        top.addWidget(self._keyboard, 1)
+        row.setSpacing(12)
+        row.addWidget(self.ports, 3)
+        row.addWidget(self.pace, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addSpacing(8)
+        column.addWidget(self._label)
+        column.addLayout(row)
+        column.addWidget(self._hint)
+        column.addWidget(self.notice)
+        column.addStretch(1)
+
+    def _look_around(self) -> None:
+        self._bridge.print(serial_ports, self._offer, self)
+
+    def _offer(self, found: list[PortFound]) -> None:
+        self.ports.offer(
+            {one.name: f"{one.name} · {one.about}" if one.about else one.name for one in found}
+        )
+
+    def _choose(self) -> None:
+        self.chosen.emit(self.ports.currentData(), self.pace.currentData())
+
+    def _show_state(self, state: str) -> None:
+        told: dict[str, tuple[str, NoticeTone]] = {
+            "ready": (self.tr("Open. Scan something to try it."), "accent"),
+            "gone": (sentence("scanner_gone"), "attention"),
+            "denied": (sentence("scanner_denied"), "attention"),
+        }
+        self.notice.say(*told.get(state, ("", "accent")))
+        self.pace.setEnabled(state != "off")

@@ -1,0 +1,32 @@
+"""What a device said, in words that tell nobody's number."""
+
+from __future__ import annotations
+
+from testdesk.domain.scans import UNREADABLE, read_scan
+from testdesk.gui.person_words import kind_words
+from testdesk.gui.translation import translate
+
+TAIL = 4
+
+
+def device_words(device: str) -> str:
+    """Where a scan came from."""
+    return {
+        "keyboard": translate("Devices", "Keyboard"),
+        "serial": translate("Devices", "Serial port"),
+        "camera": translate("Devices", "Camera"),
+    }.get(device, device)
+
+
+def scan_words(text: str, tube_form: str) -> str:
+    """The kind of a scan and its last characters: enough to see that it is the one in the hand."""
+    if text == UNREADABLE:
+        return translate("Devices", "unreadable")
+    scan = read_scan(text, tube_form=tube_form)
+    others = {
+        "tube": translate("Devices", "tube"),
+        "command": translate("Devices", "command"),
+        "unknown": translate("Devices", "no form that is known"),
+    }
+    words = kind_words(scan.kind) or others[scan.kind]
+    return f"{words} · …{scan.text[-TAIL:]}"

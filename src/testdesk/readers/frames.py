@@ -1,0 +1,73 @@
+"""The codes in a camera's picture, and which of them are news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+import zxingcpp
+
+AWAY_SECONDS = 1.5
+LEAST_SECONDS = 3.0
+# What our paper, tubes and people's phones show; more forms would bring misread ones.
+_FORMATS = zxingcpp.barcode_formats_from_str("QRCode|Code128")
+
+
+def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> list[str]:
+    """The texts of the QR codes and Code 128 bar codes in a picture, each once.
+
+    Args:
+        grey: one byte a dot, row by row.
+        width: of the picture in dots.
+        height: likewise.
+        stride: bytes from one row to the next: `width`, or more where rows are filled up.
+    """
+    lum = zxingcpp.ImageFormat.Lum
+    # Any buffer will do, whatever its types say; numpy is not needed.
+    picture = zxingcpp.ImageView(memoryview(grey), width, height, lum, stride)  # type: ignore[arg-type]  # see above
+    # Plain, as a handheld scanner types it: not the form for people to read.
+    found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
+    return list(dict.fromkeys(one.text for one in found if one.text))
+
+
+class _Sighting(msgspec.Struct):
+    """A code in view: when it was seen last, when it was told, whether it was away since."""
+
+    seen_at: float
+    told_at: float | None = None
+    was_away: bool = False
+
+
+class CodesInView:
+    """Tells each code once while it is held before the camera.
+
+    A code is told when two pictures show it: one alone may be misread, a bar code above all. It
+    is told again when it was out of view for `AWAY_SECONDS`, and not before `LEAST_SECONDS`.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Sighting] = {}
+
+    def news(self, texts: Iterable[str], at: float) -> list[str]:
+        """Which of a picture's codes to tell; `at` in seconds, of any clock that only goes on."""
+        told = [text for text in texts if self._is_news(text, at)]
+        self._known = {
+            text: seen for text, seen in self._known.items() if at - seen.seen_at < LEAST_SECONDS
+        }
+        return told
+
+    def _is_news(self, text: str, at: float) -> bool:
+        known = self._known.get(text)
+        if known is None:
+            self._known[text] = _Sighting(at)
+            return False
+        away = at - known.seen_at >= AWAY_SECONDS
+        known.was_away = known.was_away or away
+        known.seen_at = at
+        if known.told_at is None:
+            tell = not away
+        else:
+            tell = known.was_away and at - known.told_at >= LEAST_SECONDS and not away
+        if tell:
+            known.told_at, known.was_away = at, False
+        return tell

@@ -1,0 +1,77 @@
+"""Cuts the bytes of a serial scanner into scans: by the ends of lines, not by pace."""
+
+from __future__ import annotations
+
+import re
+
+from testdesk.domain.scans import UNREADABLE, clean, split_scans, whole_codes
+
+LONGEST_LINE = 4096
+_END = re.compile(rb"[\r\n\t]")
+# Some scanners put STX before and ETX after; a port that is plugged in may add NULs.
+_AROUND = "\0\x02\x03 \ufeff"
+
+
+class SerialLines:
+    """Takes bytes as they come; gives scans, and `UNREADABLE` for a line that cannot be read.
+
+    A line ends with CR, LF, CR LF or Tab. Silence ends it only after whole codes that check
+    themselves: anything else may be the first half of a longer one.
+    """
+
+    def __init__(self) -> None:
+        self._line = bytearray()
+        self._too_long = False
+
+    def feed(self, data: bytes) -> list[str]:
+        """The scans that these bytes complete, in order."""
+        scans: list[str] = []
+        *ended, rest = _END.split(data)
+        for piece in ended:
+            self._add(piece)
+            scans += self._take()
+        self._add(rest)
+        return scans
+
+    def fell_silent(self) -> list[str]:
+        """The whole codes that wait for an end that does not come; none if it is no such line."""
+        codes = () if self._too_long else whole_codes(_text(bytes(self._line)))
+        if codes:
+            self.forget()
+        return list(codes)
+
+    def given_up(self) -> list[str]:
+        """`UNREADABLE` if the beginning of a line waits: its rest is not coming."""
+        return [UNREADABLE] if self._take() else []
+
+    def forget(self) -> None:
+        """Drops what was read of a line: the scanner is gone."""
+        self._line.clear()
+        self._too_long = False
+
+    def waits(self) -> bool:
+        """Whether a line was begun and not ended."""
+        return bool(self._line) or self._too_long
+
+    def _add(self, piece: bytes) -> None:
+        self._line += piece
+        if len(self._line) > LONGEST_LINE:
+            self._too_long = True
+            self._line.clear()
+
+    def _take(self) -> list[str]:
+        """The scans of the line, which has ended."""
+        text, too_long = _text(bytes(self._line)), self._too_long
+        self.forget()
+        if too_long:
+            return [UNREADABLE]
+        return list(split_scans(text)) if clean(text) else []
+
+
+def _text(line: bytes) -> str:
+    """The line's text; `UNREADABLE` where bytes are no UTF-8 or no scanner prints them."""
+    try:
+        text = line.decode("utf-8").strip(_AROUND)
+    except UnicodeDecodeError:
+        return UNREADABLE
+    return text if clean(text).isprintable() else UNREADABLE
