@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
+from PySide6.QtWidgets import QApplication
 from tests.gui.made_desk import SHUNZI, TUBE, MadeDesk
 from tests.gui.scan_page import CODE
 from tests.gui.serial_line import SerialLine
 from tests.gui.window_hands import scan
 
 from testdesk.bridge.camera import Camera, CameraFound
+from testdesk.bridge.id_reader import ReaderChoice
 from testdesk.domain.scans import DEFAULT_TUBE_FORM, UNREADABLE
 from testdesk.gui import preferences
 from testdesk.gui.devices.desk import DeviceChoice
@@ -17,7 +19,9 @@ from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.devices.sheet import DevicesSheet
 from testdesk.gui.devices.words import scan_words
 from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import Window
+from testdesk.readers.training_cards import training_cards
 
 
 @pytest.fixture
@@ -162,8 +166,15 @@ def test_the_cameras_are_offered_and_their_picture_is_shown(qtbot, english, desk
     assert english
     camera = Camera()
     found = [CameraFound("/dev/video0", "Integrated camera")]
-    scanner = Window(desk.bridge).devices.scanner
-    sheet = DevicesSheet(desk.bridge, scanner, camera, find_cameras=lambda: found)
+    devices = Window(desk.bridge).devices
+    sheet = DevicesSheet(
+        desk.bridge,
+        devices.scanner,
+        camera,
+        devices.reader,
+        ReaderChoice(),
+        find_cameras=lambda: found,
+    )
     qtbot.addWidget(sheet)
     sheet.show()
     assert sheet.camera.box.count() == 1
@@ -194,9 +205,32 @@ def test_a_list_keeps_what_was_chosen_while_it_is_unplugged(qtbot, english):
 
 
 def test_the_choice_is_read_again_at_the_next_start(tmp_path):
-    chosen = DeviceChoice("COM5", 115_200, "camera-1")
+    chosen = DeviceChoice("COM5", 115_200, "camera-1", ReaderChoice("service"))
     preferences.save(tmp_path, preferences.Preferences(devices=chosen))
     assert preferences.load(tmp_path).devices == chosen
+
+
+def test_a_card_on_the_reader_is_shown_and_goes_no_further(qtbot, desk, window, sheet):
+    sheet.kind.pick(2)
+    with qtbot.waitSignal(window.devices.chosen) as chosen:
+        sheet.reader.kind.pick(2)
+    assert chosen.args[0].reader == ReaderChoice("simulator")
+    sheet.kind.pick(0)
+    window.devices.reader.lay_card()
+    qtbot.waitUntil(lambda: sheet.last.text().startswith("ID-card reader: "))
+    assert training_cards()[0].number not in sheet.last.text()
+    desk.settle()
+    assert QApplication.activeModalWidget() is sheet
+    sheet.accept()
+    window.devices.reader.lay_card()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), WalkInDialog))
+    window.findChild(WalkInDialog).reject()
+
+
+@pytest.mark.parametrize("reader", [ReaderChoice("simulator"), ReaderChoice("service", "http://x")])
+def test_a_reader_that_should_not_come_back_stays_off_at_the_next_start(window, reader):
+    window.devices.start(DeviceChoice(reader=reader))
+    assert window.devices.reader.state.kind == "off"
 
 
 def test_the_sheet_fits_a_small_screen(sheet):

@@ -248,9 +248,7 @@ def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
 
 
 def test_a_key_lays_a_card_for_training(hands, qtbot):
-    reading = IdReading()
-    reading.card_read.connect(hands.window.take_card)
-    hands.window.card_wanted.connect(reading.lay_card)
+    reading = hands.window.devices.reader
     reading.use(ReaderChoice("simulator"))
     qtbot.keyClick(hands.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)

@@ -50,18 +50,16 @@ class Window(QWidget):
         router: finds the scans; the owner installs it on the application.
         strip: at the foot.
         papers: notices, labels, lists, bag sheets.
-        devices: serial scanner and camera; the owner starts and closes them.
+        devices: serial scanner, camera, ID-card reader; the owner starts and closes them.
 
     Signals:
         locked: a person asked for the lock.
         settings: a person asked for the screen's settings.
-        card_wanted: a card shall be laid on the reader for training.
         covered: a scan was refused because another page covers the desk.
     """
 
     locked = Signal()
     settings = Signal()
-    card_wanted = Signal()
     covered = Signal()
 
     def __init__(
@@ -212,6 +210,8 @@ class Window(QWidget):
         self.router.scanned.connect(self.take_scan)
         self.devices.scanned.connect(self.take_scan)
         self.devices.trouble.connect(self.strip.say_missing)
+        self.devices.card_read.connect(self.take_card)
+        self.devices.reader.state_changed.connect(self.tell_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
         self._bridge.refused.connect(self._refused)
@@ -241,7 +241,7 @@ class Window(QWidget):
             "F9": self._undo,
             "F11": self.settings.emit,
             "F12": self.locked.emit,
-            "Ctrl+L": self.card_wanted.emit,
+            "Ctrl+L": self.devices.reader.lay_card,
         }
         for key, deed in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 
 import msgspec
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.camera import Camera
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.id_reader import IdReading, ReaderChoice
 from testdesk.bridge.serial_scanner import BAUDS, SerialScanner
+from testdesk.domain.refusals import Refusal
 from testdesk.gui.devices.sheet import DevicesSheet
+from testdesk.readers.id_card import IdCard
 
 _SCANNER_TROUBLE = {"gone": "scanner", "denied": "scanner"}
 _CAMERA_TROUBLE = {"missing": "camera", "failed": "camera"}
@@ -23,22 +27,25 @@ class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
     port: str = ""
     baud: int = BAUDS[0]
     camera: str = ""
+    reader: ReaderChoice = ReaderChoice()
 
 
 class DevicesDesk(QObject):
     """Listens to all of them; while the sheet is open it shows what they send instead.
 
     Attributes:
-        scanner, camera: the devices.
+        scanner, camera, reader: the devices.
         sheet: the DevicesSheet while one is open.
 
     Signals:
         scanned: one scan, as `ScanRouter.scanned`.
+        card_read: the IdCard on the reader.
         chosen: a DeviceChoice, to be kept.
         trouble: the devices that were chosen and are not to be had: scanner, camera.
     """
 
     scanned = Signal(str)
+    card_read = Signal(object)
     chosen = Signal(object)
     trouble = Signal(object)
 
@@ -46,26 +53,34 @@ class DevicesDesk(QObject):
         super().__init__(window)
         self._bridge, self._window = bridge, window
         self._choice = DeviceChoice()
-        self.scanner, self.camera = SerialScanner(self), Camera(self)
+        self.scanner, self.camera, self.reader = SerialScanner(self), Camera(self), IdReading(self)
         self.sheet: DevicesSheet | None = None
         self.scanner.scanned.connect(partial(self._heard, "serial"))
         self.camera.scanned.connect(partial(self._heard, "camera"))
+        self.reader.card_read.connect(self._card_read)
         for device in (self.scanner, self.camera):
             device.state_changed.connect(self._tell_trouble)
 
     def start(self, choice: DeviceChoice) -> None:
         """Opens what was chosen before; for after the desk is shown: it may take a moment."""
+        # Made-up people are for those who ask for them, not for the next morning's clerk.
+        if choice.reader.kind == "simulator":
+            choice = msgspec.structs.replace(choice, reader=ReaderChoice())
         self._choice = choice
         self.scanner.use(choice.port, choice.baud)
         self.camera.use(choice.camera)
+        with suppress(Refusal):  # an address that a hand wrote into the file; the reader stays off
+            self.reader.use(choice.reader)
 
     def open(self) -> None:
         """Shows the sheet."""
         if self.sheet is not None:
             return
-        sheet = DevicesSheet(self._bridge, self.scanner, self.camera, parent=self._window)
+        parts = (self.scanner, self.camera, self.reader)
+        sheet = DevicesSheet(self._bridge, *parts, self._choice.reader, parent=self._window)
         sheet.scanner.chosen.connect(self._use_port)
         sheet.camera.chosen.connect(self._use_camera)
+        sheet.reader.chosen.connect(self._keep_reader)
         sheet.finished.connect(self._closed)
         sheet.finished.connect(sheet.deleteLater)
         self.sheet = sheet
@@ -75,6 +90,7 @@ class DevicesDesk(QObject):
         """Everything off."""
         self.scanner.close()
         self.camera.close()
+        self.reader.close()
 
     def _use_port(self, port: str, baud: int) -> None:
         self._keep(msgspec.structs.replace(self._choice, port=port, baud=baud))
@@ -83,6 +99,10 @@ class DevicesDesk(QObject):
     def _use_camera(self, camera: str) -> None:
         self._keep(msgspec.structs.replace(self._choice, camera=camera))
         self.camera.use(camera)
+
+    def _keep_reader(self, reader: ReaderChoice) -> None:
+        """Its part uses it already."""
+        self._keep(msgspec.structs.replace(self._choice, reader=reader))
 
     def _keep(self, choice: DeviceChoice) -> None:
         self._choice = choice
@@ -96,6 +116,12 @@ class DevicesDesk(QObject):
             self.sheet.show_scan(device, text)
         else:
             self.scanned.emit(text)
+
+    def _card_read(self, card: IdCard) -> None:
+        if self.sheet is not None:
+            self.sheet.take_card(card)
+        else:
+            self.card_read.emit(card)
 
     def _tell_trouble(self, _state: str) -> None:
         told = (_SCANNER_TROUBLE.get(self.scanner.state), _CAMERA_TROUBLE.get(self.camera.state))

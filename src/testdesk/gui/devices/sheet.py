@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from testdesk.bridge.camera import Camera, CameraFound, cameras
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.id_reader import IdReading, ReaderChoice
 from testdesk.bridge.serial_scanner import SerialScanner
 from testdesk.gui import theme
 from testdesk.gui.devices.camera_part import CameraPart
+from testdesk.gui.devices.reader_part import ReaderPart
 from testdesk.gui.devices.scanner_part import ScannerPart
-from testdesk.gui.devices.words import device_words, scan_words
+from testdesk.gui.devices.words import card_words, device_words, scan_words
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, hairline
+from testdesk.readers.id_card import IdCard
 
 _PART_HEIGHT = 304
 
@@ -27,7 +30,7 @@ class DevicesSheet(Sheet):
 
     Attributes:
         kind: which device is shown.
-        scanner, camera: the parts.
+        scanner, camera, reader: the parts.
         last: what was scanned last.
     """
 
@@ -36,6 +39,8 @@ class DevicesSheet(Sheet):
         bridge: DeskBridge,
         scanner: SerialScanner,
         camera: Camera,
+        reader: IdReading,
+        reader_choice: ReaderChoice,
         *,
         find_cameras: Callable[[], list[CameraFound]] = cameras,
         parent: QWidget | None = None,
@@ -45,10 +50,11 @@ class DevicesSheet(Sheet):
         self._told: tuple[str, str] | None = None
         self.scanner = ScannerPart(bridge, scanner)
         self.camera = CameraPart(camera, find_cameras)
-        self._parts: dict[str, ScannerPart | CameraPart] = {
+        self.reader = ReaderPart(reader, reader_choice)
+        self._parts: dict[str, ScannerPart | CameraPart | ReaderPart] = {
             "scanner": self.scanner,
             "camera": self.camera,
-            # The ID-card reader's part is one more line here, and its word in `_part_words`.
+            "reader": self.reader,
         }
         self.kind, self._stack = Choice(self._part_words()), QStackedWidget()
         self._label = Text(px=theme.SMALL_PX, tone="soft")
@@ -72,6 +78,12 @@ class DevicesSheet(Sheet):
     def take_scan(self, text: str) -> bool:
         """What a keyboard scanner types is shown, and goes no further."""
         self.show_scan("keyboard", text)
+        return True
+
+    def take_card(self, card: IdCard) -> bool:
+        """A card on the reader likewise."""
+        self._told = (device_words("reader"), card_words(card))
+        self._show_last()
         return True
 
     def show_scan(self, device: str, text: str) -> None:
@@ -107,4 +119,8 @@ class DevicesSheet(Sheet):
         self.last.setText(told if self._told else self.tr("Nothing yet"))
 
     def _part_words(self) -> dict[str, str]:
-        return {"scanner": self.tr("Scanner"), "camera": self.tr("Camera")}
+        return {
+            "scanner": self.tr("Scanner"),
+            "camera": self.tr("Camera"),
+            "reader": self.tr("ID-card reader"),
+        }

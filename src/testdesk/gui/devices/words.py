@@ -5,6 +5,8 @@ from __future__ import annotations
 from testdesk.domain.scans import UNREADABLE, read_scan
 from testdesk.gui.person_words import kind_words
 from testdesk.gui.translation import translate
+from testdesk.gui.walk_in.words import subtype_words
+from testdesk.readers.id_card import IdCard
 
 TAIL = 4
 
@@ -15,6 +17,7 @@ def device_words(device: str) -> str:
         "keyboard": translate("Devices", "Keyboard"),
         "serial": translate("Devices", "Serial port"),
         "camera": translate("Devices", "Camera"),
+        "reader": translate("Devices", "ID-card reader"),
     }.get(device, device)
 
 
@@ -30,3 +33,8 @@ def scan_words(text: str, tube_form: str) -> str:
     }
     words = kind_words(scan.kind) or others[scan.kind]
     return f"{words} · …{scan.text[-TAIL:]}"
+
+
+def card_words(card: IdCard) -> str:
+    """The kind of an ID card and the end of its number."""
+    return f"{subtype_words(card.kind)} · …{card.number[-TAIL:]}"
