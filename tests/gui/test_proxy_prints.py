@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.made_desk import PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import page, type_in
-from tests.paper.receipt_printer import FINE, FakeReceiptPrinter, strips
+from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.verdicts import ScanResult
@@ -119,7 +119,7 @@ def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk,
         page.issue()
         desk.settle()
         assert waiting(desk) == []
-        assert len(strips(bytes(printer.data))) == 1
+        assert len(printer.papers()) == 1
         assert paper_sheet(qtbot, choice).address.text() == host
 
 
@@ -131,12 +131,12 @@ def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, desk, qtbot):
         page.issue()
         desk.settle()
         assert waiting(desk) == [PEI.name]
-        assert not printer.data
+        assert not printer.papers()
         printer.paper = FINE
         page.print_again()
         desk.settle()
         assert waiting(desk) == []
-        assert len(strips(bytes(printer.data))) == 1
+        assert len(printer.papers()) == 1
 
 
 def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):

@@ -32,6 +32,17 @@ class FakeReceiptPrinter:
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
 
+    def papers(self) -> list[Image.Image]:
+        """What is printed when everything sent so far was read.
+
+        Who sends does not wait until we have read. Lines are served one after another, so a line
+        of our own comes to its end after all those before it.
+        """
+        with socket.create_connection(self._server.getsockname(), 60) as last:
+            last.shutdown(socket.SHUT_WR)
+            last.recv(1)
+        return strips(bytes(self.data))
+
     def close(self) -> None:
         self.reads.set()
         self._server.shutdown(socket.SHUT_RDWR)

@@ -41,14 +41,14 @@ def fault(printer, layout="slip58"):
 @pytest.mark.parametrize(("layout", "dots"), [("slip58", 384), ("slip80", 576)])
 def test_a_printed_slip_reads(printer, layout, dots):
     print_slips(printer.address, [FACE], layout)
-    [paper] = strips(bytes(printer.data))
+    [paper] = printer.papers()
     assert paper.width == dots
     assert codes_in(paper) == [FACE.code]
 
 
 def test_the_dots_are_those_of_the_drawn_slip(printer):
     print_slips(printer.address, [FACE], "slip58")
-    [paper] = strips(bytes(printer.data))
+    [paper] = printer.papers()
     drawn = as_pillow(render_image(FACE, "slip58", 203)).crop((40, 0, 424, paper.height))
     assert drawn.point(lambda shade: 255 * (shade >= 128)).tobytes() == paper.tobytes()
 
@@ -56,7 +56,7 @@ def test_the_dots_are_those_of_the_drawn_slip(printer):
 def test_several_slips_are_cut_apart_in_their_order(printer):
     faces = some_faces(3)
     print_slips(printer.address, faces, "slip58")
-    assert [codes_in(paper) for paper in strips(bytes(printer.data))] == [[f.code] for f in faces]
+    assert [codes_in(paper) for paper in printer.papers()] == [[f.code] for f in faces]
 
 
 def test_a_printer_that_never_tells_its_state_is_printed_to(printer, monkeypatch):
@@ -64,7 +64,7 @@ def test_a_printer_that_never_tells_its_state_is_printed_to(printer, monkeypatch
     printer.paper = None
     print_slips(printer.address, [FACE], "slip58")
     assert not look_at(printer.address)
-    [paper] = strips(bytes(printer.data))
+    [paper] = printer.papers()
     assert codes_in(paper) == [FACE.code]
 
 
@@ -80,7 +80,7 @@ def test_a_printer_that_never_tells_its_state_is_printed_to(printer, monkeypatch
 def test_a_printer_in_trouble_is_sent_nothing(printer, paper, state, code):
     printer.paper, printer.state = paper, state
     assert fault(printer) == code
-    assert not printer.data
+    assert not printer.papers()
 
 
 def test_little_paper_is_still_paper(printer):
