@@ -103,6 +103,10 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The printer's queue does not say whether it was printed."),
         QT_TRANSLATE_NOOP("Sentences", "Print again if no paper came out."),
     ),
+    "printer_silent": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer is there but does not tell its state."),
+        QT_TRANSLATE_NOOP("Sentences", "Print a test slip from the window."),
+    ),
     "printer_address_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This is no address of a receipt printer."),
         QT_TRANSLATE_NOOP("Sentences", "Write it as 192.168.1.50 or 192.168.1.50:9100."),
