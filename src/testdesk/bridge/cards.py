@@ -15,6 +15,7 @@ from testdesk.paper.print_queue import QueueJob
 from testdesk.paper.printing import print_faces
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import write_pdf
+from testdesk.paper.specimen import specimen
 from testdesk.paper.thermal import print_slips
 from testdesk.services.codes import IssuedCard
 
@@ -114,6 +115,22 @@ def put_on_paper(
         else msgspec.structs.replace(face_of(card, point=point), reprint=True)
         for card in cards
     ]
+    number = cards[0].card_number if cards else ""
+    return _put_faces(faces, choice, number=number, title=title)
+
+
+def put_specimen(choice: PrintChoice, *, point: str) -> OnPaper:
+    """Prints a paper of nobody's, to try a printer; for the io lane.
+
+    Raises:
+        Refusal, EnvironmentFault: as `put_on_paper`.
+    """
+    return _put_faces([specimen(point)], choice, number="specimen", title="")
+
+
+def _put_faces(
+    faces: Sequence[CardFace], choice: PrintChoice, *, number: str, title: str
+) -> OnPaper:
     if is_receipt_printer(choice.printer):
         print_slips(choice.printer, faces, choice.layout)
         return OnPaper(choice.printer)
@@ -126,6 +143,6 @@ def put_on_paper(
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
-    path = folder / f"{choice.layout}-{cards[0].card_number if cards else ''}.pdf"
+    path = folder / f"{choice.layout}-{number}.pdf"
     write_pdf(path, faces, choice.layout, title=title)
     return OnPaper(str(path))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
@@ -17,16 +19,19 @@ from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy.printer_trial import PrinterTrial
 from testdesk.gui.sentences import sentence
 from testdesk.gui.translation import translate
 from testdesk.paper.faces import Layout
 from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
+from testdesk.paper.receipt_ports import plugged_in
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT = "pdf", "receipt"
 _SLIPS = ("slip58", "slip80")
 # What is typed without a word before it is a printer on the network.
 _NETWORK = "escpos://"
+_OFFERED = 3  # that fit beside each other; more are typed
 
 
 def layout_word(layout: str) -> str:
@@ -56,7 +61,12 @@ class PrintSheet(Sheet):
     chosen = Signal(object)
 
     def __init__(
-        self, choice: PrintChoice, printers: Sequence[str], parent: QWidget | None = None
+        self,
+        choice: PrintChoice,
+        printers: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        bridge: DeskBridge | None = None,
     ) -> None:
         super().__init__("", parent, width=720)
         self._folder = choice.folder
@@ -85,6 +95,16 @@ class PrintSheet(Sheet):
         row.addWidget(self._pick)
         self.body.addLayout(row)
         self.body.addWidget(self.address)
+        self.found = QWidget()
+        QHBoxLayout(self.found).setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.found)
+        self._add_buttons(bridge)
+        self._show_target()
+
+    def _add_buttons(self, bridge: DeskBridge | None) -> None:
+        if bridge is not None:
+            self._offer_trial(bridge)
+            bridge.print(plugged_in, self._show_found, self)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)
         use = Button(self.tr("Use this"), "Enter", main=True)
@@ -92,7 +112,25 @@ class PrintSheet(Sheet):
         use.clicked.connect(self._use)
         self.buttons.addWidget(back)
         self.buttons.addWidget(use)
-        self._show_target()
+
+    def _offer_trial(self, bridge: DeskBridge) -> None:
+        """A button at the foot's left: whether the printer prints is seen before it is needed."""
+        trial = PrinterTrial(bridge, self)
+        trial.news.connect(self.notice.say)
+        self.trial = Button(self.tr("Print a test slip"))
+        self.trial.setAutoDefault(False)
+        self.trial.clicked.connect(lambda: self._with_choice(trial.start))
+        self.buttons.insertWidget(0, self.trial)
+
+    def _show_found(self, addresses: list[str]) -> None:
+        """What is plugged in, beside the address that may be typed."""
+        row = cast("QHBoxLayout", self.found.layout())
+        for address in addresses[:_OFFERED]:
+            button = Button(address, px=theme.SMALL_PX)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self.address.field.setText, address))
+            row.addWidget(button)
+        row.addStretch(1)
 
     def _target_of(self, choice: PrintChoice) -> str:
         """The button that stands for what was chosen before."""
@@ -107,6 +145,7 @@ class PrintSheet(Sheet):
         to_file = self._target.value() == _PDF
         to_receipts = self._target.value() == _RECEIPT
         self.address.setVisible(to_receipts)
+        self.found.setVisible(to_receipts)
         if to_receipts and self._layout.value() not in _SLIPS:
             self._layout.set_value(_SLIPS[0])
         self._where.setVisible(to_file)
@@ -122,6 +161,14 @@ class PrintSheet(Sheet):
             self._show_target()
 
     def _use(self) -> None:
+        self._with_choice(self._choose)
+
+    def _choose(self, choice: PrintChoice) -> None:
+        self.accept()
+        self.chosen.emit(choice)
+
+    def _with_choice(self, deed: Callable[[PrintChoice], None]) -> None:
+        """Does it with what is chosen, or says what is wrong with that."""
         layout = cast("Layout", self._layout.value())
         try:
             printer = self._printer(layout)
@@ -129,8 +176,7 @@ class PrintSheet(Sheet):
             self.notice.say(sentence(refusal.code, refusal.detail), "stop")
             self.address.field.setFocus()
             return
-        self.accept()
-        self.chosen.emit(PrintChoice(layout, printer, self._folder))
+        deed(PrintChoice(layout, printer, self._folder))
 
     def _printer(self, layout: Layout) -> str:
         """The printer's name or address; empty for a PDF.
