@@ -139,7 +139,7 @@ def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
         sheet = trial_sheet(desk, qtbot, PrintChoice("slip58", printer.address))
         sheet.trial.click()
         desk.settle()
-        assert sheet.notice.text().startswith("The test slip is printed")
+        assert sheet.notice.text().startswith("Test slip printed")
         assert sheet.isVisible()
         [paper] = printer.papers()
         [text] = codes_in(paper)
@@ -159,7 +159,7 @@ def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot, monkeypatch):
     assert not sheet.found.isVisibleTo(sheet)
     sheet._target.pick(0)
     offered = sheet.found.findChildren(Button)
-    assert [button.words() for button in offered] == addresses
+    assert [button.words() for button in offered] == ["USB 04b8:0e15", "/dev/ttyUSB0"]
     offered[1].click()
     with qtbot.waitSignal(sheet.chosen) as told:
         qtbot.keyClick(sheet, Qt.Key.Key_Return)

@@ -17,6 +17,7 @@ from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.notice import NoticeTone
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.printer_trial import PrinterTrial
@@ -42,6 +43,11 @@ def layout_word(layout: str) -> str:
         "slip58": translate("Paper", "Slip 58 mm"),
         "slip80": translate("Paper", "Slip 80 mm"),
     }.get(layout, layout)
+
+
+def _short(address: str) -> str:
+    """A plugged-in printer as it is told apart from the next one."""
+    return address.removeprefix("escpos-serial:").replace("escpos-usb://", "USB ")
 
 
 def first_choice() -> PrintChoice:
@@ -77,7 +83,7 @@ class PrintSheet(Sheet):
         self._printers = [name for name in printers if name]
         words = {f"printer {n}": name for n, name in enumerate(self._printers)}
         words |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
-        self._target = Choice(words, columns=2)
+        self._target = Choice(words, columns=3 if len(words) == 3 else 2)
         self.address = LabelledField(
             self.tr("Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0"), latin=True
         )
@@ -86,6 +92,18 @@ class PrintSheet(Sheet):
         self._where = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self._pick = Button(self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
+        self.found = QWidget()
+        QHBoxLayout(self.found).setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._add_buttons(bridge)
+        self._show_target()
+
+    def _lay_out(self) -> None:
+        # It must fit a screen of 640 rows, with a notice of one line.
+        self.body.setSpacing(8)
+        if column := self.layout():
+            column.setContentsMargins(32, 20, 32, 20)
+            column.setSpacing(16)
         self.body.addWidget(Text(self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._layout)
         self.body.addWidget(Text(self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
@@ -95,11 +113,7 @@ class PrintSheet(Sheet):
         row.addWidget(self._pick)
         self.body.addLayout(row)
         self.body.addWidget(self.address)
-        self.found = QWidget()
-        QHBoxLayout(self.found).setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.found)
-        self._add_buttons(bridge)
-        self._show_target()
 
     def _add_buttons(self, bridge: DeskBridge | None) -> None:
         if bridge is not None:
@@ -116,18 +130,22 @@ class PrintSheet(Sheet):
     def _offer_trial(self, bridge: DeskBridge) -> None:
         """A button at the foot's left: whether the printer prints is seen before it is needed."""
         trial = PrinterTrial(bridge, self)
-        trial.news.connect(self.notice.say)
+        trial.news.connect(self._say)
         self.trial = Button(self.tr("Print a test slip"))
-        self.trial.setAutoDefault(False)
         self.trial.clicked.connect(lambda: self._with_choice(trial.start))
         self.buttons.insertWidget(0, self.trial)
+
+    def _say(self, words: str, tone: NoticeTone) -> None:
+        # In the place of what is plugged in: on a low screen there is no room for both.
+        self.found.hide()
+        self.notice.say(words, tone)
 
     def _show_found(self, addresses: list[str]) -> None:
         """What is plugged in, beside the address that may be typed."""
         row = cast("QHBoxLayout", self.found.layout())
         for address in addresses[:_OFFERED]:
-            button = Button(address, px=theme.SMALL_PX)
-            button.setAutoDefault(False)
+            button = Button(_short(address), px=theme.SMALL_PX)
+            button.setFixedHeight(48)
             button.clicked.connect(partial(self.address.field.setText, address))
             row.addWidget(button)
         row.addStretch(1)
@@ -173,7 +191,7 @@ class PrintSheet(Sheet):
         try:
             printer = self._printer(layout)
         except Refusal as refusal:
-            self.notice.say(sentence(refusal.code, refusal.detail), "stop")
+            self._say(sentence(refusal.code, refusal.detail), "stop")
             self.address.field.setFocus()
             return
         deed(PrintChoice(layout, printer, self._folder))

@@ -34,17 +34,16 @@ class PrinterTrial(QObject):
 
     def _handed_over(self, put: OnPaper) -> None:
         if not put.jobs:
-            self._is_out(put.where)
+            self._is_out()
             return
         watch = PrintWatch(self._bridge, put.jobs, self)
-        watch.out.connect(lambda: self._is_out(put.where))
+        watch.out.connect(self._is_out)
         watch.waited.connect(self._wait)
         watch.gave_up.connect(self._fail)
         watch.start()
 
-    def _is_out(self, where: str) -> None:
-        words = self.tr("The test slip is printed: {where}. Scan it: it must be refused.")
-        self.news.emit(words.format(where=where), "accent")
+    def _is_out(self) -> None:
+        self.news.emit(self.tr("Test slip printed. Scan it: it must be refused."), "accent")
 
     def _wait(self, why: str) -> None:
         told = [sentence("printer_queue_waits"), what_and_todo(why)[0] if why else ""]
