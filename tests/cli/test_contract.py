@@ -11,7 +11,7 @@ PROMISED = """
     demo
     hq init, hq roster, hq round open, hq kit, hq import, hq status, hq tube, hq export
     station init, roster, scan, find
-    code issue, code revoke, code read, code print
+    code issue, code revoke, code read, code print, code prints
     tube list, tube seal, tube undo
     queue ticket, queue call, queue skip, queue recall, queue status
     coverage, export, import, status, inspect, close-day, verify, backup, restore, doctor

@@ -220,7 +220,7 @@ def test_a_card_on_the_reader_is_shown_and_goes_no_further(qtbot, desk, window, 
     qtbot.waitUntil(lambda: sheet.last.text().startswith("ID-card reader: "))
     assert training_cards()[0].number not in sheet.last.text()
     desk.settle()
-    assert QApplication.activeModalWidget() is sheet
+    assert QApplication.activeModalWidget() == sheet
     sheet.accept()
     window.devices.reader.lay_card()
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), WalkInDialog))

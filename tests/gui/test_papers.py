@@ -160,7 +160,7 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp
     assert codes_in(preview.picture.image, tmp_path) == []
     with qtbot.waitSignal(page.deed._paper.printed) as printed:
         press(hands, qtbot, Qt.Key.Key_Return, target=preview)
-    cards, _ = printed.args
+    cards, _, _ = printed.args
     for _ in range(4):
         hands.settle()
     again = open_again(hands)

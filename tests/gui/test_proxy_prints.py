@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.made_desk import PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import page, type_in
+from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.parts.button import Button
+from testdesk.gui.proxy import paper_choice
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import LOG, PrintsSheet
@@ -121,6 +124,46 @@ def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk,
         assert waiting(desk) == []
         assert len(printer.papers()) == 1
         assert paper_sheet(qtbot, choice).address.text() == host
+
+
+def trial_sheet(desk, qtbot, choice):
+    sheet = PrintSheet(choice, [], bridge=desk.bridge)
+    qtbot.addWidget(sheet)
+    sheet.show()
+    desk.settle()
+    return sheet
+
+
+def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        sheet = trial_sheet(desk, qtbot, PrintChoice("slip58", printer.address))
+        sheet.trial.click()
+        desk.settle()
+        assert sheet.notice.text().startswith("Test slip printed")
+        assert sheet.isVisible()
+        [paper] = printer.papers()
+        [text] = codes_in(paper)
+        reading = desk.look(lambda: codes.read_code(desk=desk.bridge.desk, text=text))
+        assert (reading.verdict, reading.resident) == ("refused", None)
+        assert desk.look(lambda: prints.print_log(desk=desk.bridge.desk)) == []
+        printer.paper = FINE | 0x60
+        sheet.trial.click()
+        desk.settle()
+        assert sheet.notice.text().startswith("The printer has no paper")
+
+
+def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot, monkeypatch):
+    addresses = ["escpos-usb://04b8:0e15", "escpos-serial:/dev/ttyUSB0"]
+    monkeypatch.setattr(paper_choice, "plugged_in", lambda: addresses)
+    sheet = trial_sheet(desk, qtbot, PrintChoice("card"))
+    assert not sheet.found.isVisibleTo(sheet)
+    sheet._target.pick(0)
+    offered = sheet.found.findChildren(Button)
+    assert [button.words() for button in offered] == ["USB 04b8:0e15", "/dev/ttyUSB0"]
+    offered[1].click()
+    with qtbot.waitSignal(sheet.chosen) as told:
+        qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    assert told.args == [PrintChoice("slip58", addresses[1])]
 
 
 def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, desk, qtbot):

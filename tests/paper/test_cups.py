@@ -1,14 +1,11 @@
 """A real print queue: a private cupsd with a queue that prints PDF files (cups-pdf)."""
 
+import contextlib
 import json
 import os
 import pwd
-import shutil
 import subprocess
 import sys
-import tempfile
-import threading
-import time
 import uuid
 from pathlib import Path
 
@@ -16,88 +13,17 @@ import msgspec
 import pytest
 
 from .conftest import FACE, codes_in, rasterised, some_faces
+from .private_cups import PrivateCups, wait_for
 
 CHILD = Path(__file__).with_name("print_child.py")
-PPD = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd"
-SERVER_CONF = """\
-LogLevel warn
-MaxLogSize 0
-Listen {home}/cups.sock
-Browsing No
-WebInterface No
-IdleExitTimeout 0
-DefaultAuthType None
-<Location />
-  Order allow,deny
-  Allow all
-</Location>
-<Policy default>
-  <Limit All>
-    Order allow,deny
-  </Limit>
-</Policy>
-"""
-FILES_CONF = """\
-ServerRoot {home}/etc
-StateDir {home}/run
-CacheDir {home}/cache
-RequestRoot {home}/spool
-TempDir {home}/tmp
-AccessLog {home}/log/access
-ErrorLog {home}/log/error
-PageLog {home}/log/page
-SystemGroup root
-"""
-
-
-def wait_for(found, what, seconds=30):
-    """Look for something until it is there; a print queue tells nobody when it is done."""
-    deadline = time.monotonic() + seconds
-    pause = threading.Event()
-    while time.monotonic() < deadline:
-        if result := found():
-            return result
-        pause.wait(0.05)
-    raise AssertionError(what)
 
 
 @pytest.fixture(scope="module")
 def print_server():
-    """The environment of a process that prints to a cupsd of ours, with a queue `pdfq`.
-
-    Its socket and folders are its own, so workers of pytest-xdist and other runs do not meet;
-    what they share is the folder of finished PDFs, where each job has a name of its own.
-    """
-    # Filters run as another user and must reach their folder; pytest's own are closed to them.
-    home = Path(tempfile.mkdtemp(prefix="td-cups-", dir="/tmp"))
-    home.chmod(0o755)
-    for name in ("etc/ppd", "run", "cache", "spool", "tmp", "log"):
-        (home / name).mkdir(parents=True)
-    (home / "tmp").chmod(0o1777)
-    (home / "cupsd.conf").write_text(SERVER_CONF.format(home=home))
-    (home / "cups-files.conf").write_text(FILES_CONF.format(home=home))
-    server = subprocess.Popen(
-        ["/usr/sbin/cupsd", "-f", "-c", home / "cupsd.conf", "-s", home / "cups-files.conf"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    environment = os.environ | {
-        "CUPS_SERVER": str(home / "cups.sock"),
-        "QT_QPA_PLATFORM": "offscreen",
-    }
-    try:
-        wait_for((home / "cups.sock").exists, "cupsd has not started")
-        subprocess.run(
-            ["/usr/sbin/lpadmin", "-p", "pdfq", "-E", "-v", "cups-pdf:/", "-P", PPD],
-            env=environment,
-            check=True,
-            capture_output=True,
-        )
-        yield environment
-    finally:
-        server.terminate()
-        server.wait(20)
-        shutil.rmtree(home)
+    """The environment of a process that prints to a cupsd of ours, with a queue `pdfq`."""
+    with contextlib.closing(PrivateCups()) as cups:
+        cups.add_pdf_queue("pdfq")
+        yield cups.environment
 
 
 def tell(environment, *arguments):

@@ -20,8 +20,9 @@ from testdesk.bridge.card_parts import (
     part_path,
     write_part,
 )
-from testdesk.bridge.cards import PrintChoice, put_on_paper
+from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.print_watch import PrintWatch
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
@@ -52,7 +53,8 @@ class CardBatch(QObject):
     anywhere is gone on with by starting the same selection again.
 
     Signals:
-        progress: cards done, cards in all, and the phase: issuing, writing, checking, printing.
+        progress: cards done, cards in all, and the phase: issuing, writing, checking, printing,
+            waiting (in the printer's queue, for long).
         finished: the BatchReport, also of a cancelled one.
         failed: the CodedError; finished parts are kept.
     """
@@ -69,6 +71,7 @@ class CardBatch(QObject):
         self._waiting: list[CardPart] = []
         self._done = self._total = self._files = 0
         self._cancelled = False
+        self._at_printer: PrintWatch | None = None
         self.running = False
 
     def start(self, selection: CardSelection, choice: PrintChoice) -> None:
@@ -89,8 +92,14 @@ class CardBatch(QObject):
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:
-        """Stops before the next job; parts that are done are kept."""
+        """Stops before the next job; parts that are done are kept.
+
+        A part that waits in a printer's queue is marked when it comes out all the same.
+        """
         self._cancelled = True
+        if self._at_printer is not None:
+            self._at_printer = None
+            self._end()
 
     def _planned(self, parts: list[CardPart]) -> None:
         self._waiting = parts
@@ -134,18 +143,41 @@ class CardBatch(QObject):
             self._io(job, lambda _none: self._check(part, cards, file, page + PAGES_AT_ONCE))
         elif self._choice.printer:
             self._tell("printing", len(cards))
-            self._io(partial(self._print, part, cards, file), lambda _none: self._mark(cards))
+            self._io(partial(self._print, part, cards, file), partial(self._watch, cards))
         else:
             self._files += 1
             self._io(partial(keep_part, file), lambda _none: self._mark(cards))
 
-    def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> None:
+    def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> OnPaper:
         """The same faces to the printer; their PDF was for reading back only."""
         drop_part(file)
         point = self._bridge.desk.identity.point
-        put_on_paper(cards, self._choice, point=point, title=part.title)
+        return put_on_paper(cards, self._choice, point=point, title=part.title)
 
-    def _mark(self, cards: list[IssuedCard]) -> None:
+    def _watch(self, cards: list[IssuedCard], put: OnPaper) -> None:
+        """Waits until a part is out, so that a stuck printer gets no heap of parts."""
+        if not put.jobs:
+            self._mark(cards)
+            return
+        watch = PrintWatch(self._bridge, put.jobs, self)
+        self._at_printer = watch
+        watch.waited.connect(lambda _why: self._tell("waiting", len(cards)))
+        watch.out.connect(partial(self._is_out, watch, cards))
+        watch.gave_up.connect(partial(self._gave_up, watch))
+        watch.start()
+
+    def _is_out(self, watch: PrintWatch, cards: list[IssuedCard]) -> None:
+        goes_on = self._at_printer is watch
+        if goes_on:
+            self._at_printer = None
+        self._mark(cards, goes_on=goes_on)
+
+    def _gave_up(self, watch: PrintWatch, error: CodedError) -> None:
+        if self._at_printer is watch:
+            self._at_printer = None
+            self._fail(error)
+
+    def _mark(self, cards: list[IssuedCard], *, goes_on: bool = True) -> None:
         def deed() -> tuple[None, Changes]:
             touched = mark_printed(
                 desk=self._bridge.desk,
@@ -156,11 +188,12 @@ class CardBatch(QObject):
             )
             return None, touched
 
-        self._bridge.run(deed, lambda _none: self._marked(len(cards)), self, self._fail)
+        def done(_none: None) -> None:
+            if goes_on:
+                self._done += len(cards)
+                self._next()
 
-    def _marked(self, count: int) -> None:
-        self._done += count
-        self._next()
+        self._bridge.run(deed, done, self, self._fail)
 
     def _io(self, job: Callable[[], object], done: Callable[..., None]) -> None:
         self._bridge.print(job, done, self, self._fail)

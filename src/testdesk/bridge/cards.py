@@ -11,9 +11,11 @@ from testdesk.domain.masking import id_tail, mask_name
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.faces import CardFace, Layout
+from testdesk.paper.print_queue import QueueJob
 from testdesk.paper.printing import print_faces
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import write_pdf
+from testdesk.paper.specimen import specimen
 from testdesk.paper.thermal import print_slips
 from testdesk.services.codes import IssuedCard
 
@@ -34,6 +36,18 @@ class PrintChoice(msgspec.Struct, frozen=True):
     layout: Layout = "card"
     printer: str = ""
     folder: str = ""
+
+
+class OnPaper(msgspec.Struct, frozen=True):
+    """Where cards went.
+
+    Attributes:
+        where: the printer's name or address, or the PDF's path.
+        jobs: in a printer's queue; the cards are on paper when these are out. None: they are.
+    """
+
+    where: str
+    jobs: tuple[QueueJob, ...] = ()
 
 
 def address_line(address: Address, language: Language) -> str:
@@ -79,7 +93,7 @@ def put_on_paper(
     point: str,
     title: str = "",
     again: Container[str] = (),
-) -> str:
+) -> OnPaper:
     """Prints, or writes a PDF named by the first card's number; for the io lane.
 
     Args:
@@ -89,13 +103,10 @@ def put_on_paper(
         title: for a sheet's margin.
         again: ids of cards that went onto paper since they were read: marked as printed again.
 
-    Returns:
-        the printer's name, or the PDF's path.
-
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`; for a receipt printer
             `printer_address_invalid`, `printer_takes_slips`.
-        EnvironmentFault: `printer_gone`, `disk_full`, `write_failed`; of a
+        EnvironmentFault: `printer_gone`, `printer_stopped`, `disk_full`, `write_failed`; of a
             receipt printer also `printer_slow`, `printer_out_of_paper`, `printer_not_ready`.
     """
     faces = [
@@ -104,18 +115,34 @@ def put_on_paper(
         else msgspec.structs.replace(face_of(card, point=point), reprint=True)
         for card in cards
     ]
+    number = cards[0].card_number if cards else ""
+    return _put_faces(faces, choice, number=number, title=title)
+
+
+def put_specimen(choice: PrintChoice, *, point: str) -> OnPaper:
+    """Prints a paper of nobody's, to try a printer; for the io lane.
+
+    Raises:
+        Refusal, EnvironmentFault: as `put_on_paper`.
+    """
+    return _put_faces([specimen(point)], choice, number="specimen", title="")
+
+
+def _put_faces(
+    faces: Sequence[CardFace], choice: PrintChoice, *, number: str, title: str
+) -> OnPaper:
     if is_receipt_printer(choice.printer):
         print_slips(choice.printer, faces, choice.layout)
-        return choice.printer
+        return OnPaper(choice.printer)
     if choice.printer:
-        print_faces(choice.printer, faces, choice.layout, title=title)
-        return choice.printer
+        jobs = print_faces(choice.printer, faces, choice.layout, title=title)
+        return OnPaper(choice.printer, jobs)
     folder = Path(choice.folder)
     try:
         # Not its parents: a folder on a stick that is gone must not come to be on the laptop.
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
-    path = folder / f"{choice.layout}-{cards[0].card_number if cards else ''}.pdf"
+    path = folder / f"{choice.layout}-{number}.pdf"
     write_pdf(path, faces, choice.layout, title=title)
-    return str(path)
+    return OnPaper(str(path))

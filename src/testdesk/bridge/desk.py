@@ -27,6 +27,7 @@ class DeskBridge(QObject):
         session: who works at the desk and how; read anywhere, changed only on the lane.
         lane: owns the database.
         io: files, printers and sticks that the database does not need.
+        queue: asks print servers what became of jobs; a slow one keeps no card waiting.
         bus: news of changes.
 
     Signals:
@@ -49,6 +50,7 @@ class DeskBridge(QObject):
         # The file belongs to the thread that opened it, so the opener hands its lane on.
         self.lane = lane or Lane("desk", self)
         self.io = Lane("io", self)
+        self.queue = Lane("queue", self)
         self.bus = ChangeBus(self)
 
     def run(
@@ -95,7 +97,12 @@ class DeskBridge(QObject):
         """Prints, or writes a file, on the lane for such things; the next scan does not wait."""
         self.io.submit(job, done, owner=owner, failed=failed or self.refused.emit)
 
+    def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:
+        """Asks a print server on the lane for that."""
+        self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
+
     def close(self) -> None:
-        """Waits for both lanes."""
+        """Waits for the lanes."""
         self.lane.close()
         self.io.close()
+        self.queue.close()

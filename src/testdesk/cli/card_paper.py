@@ -1,4 +1,4 @@
-"""Cards on paper without a printer."""
+"""Cards on paper: into PDFs, or onto a printer."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from testdesk.bridge.card_parts import check_part, keep_part, make_folder, part_path, write_part
+from testdesk.bridge.cards import PrintChoice, put_on_paper
 from testdesk.cli.output import note
 from testdesk.domain.card_selection import CardSelection
 from testdesk.paper.faces import Layout
+from testdesk.paper.print_queue import wait_until_out
 from testdesk.ports import Desk
 from testdesk.services import codes
 from testdesk.services.card_batches import cards_for, parts_of
@@ -60,6 +62,35 @@ def write(
     note(f"{out.name} kept")
     printed = [card.card.card for card in cards]
     codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=PDF)
+    del application
+
+
+def print_out(
+    desk: Desk,
+    session: ScanSession,
+    cards: Sequence[IssuedCard],
+    *,
+    layout: Layout,
+    printer: str,
+    title: str,
+    seconds: float,
+) -> None:
+    """Prints, waits until it is known that they are out, and remembers it in the journal.
+
+    Raises:
+        Refusal: nothing_to_print, characters_missing, printer_address_invalid,
+            printer_takes_slips.
+        EnvironmentFault: as `bridge.cards.put_on_paper`; printer_queue_waits after so many
+            seconds, printer_gave_up, printer_result_unknown. The journal then says nothing of
+            paper.
+    """
+    application = screenless()
+    choice = PrintChoice(layout, printer)
+    put = put_on_paper(cards, choice, point=desk.identity.point, title=title)
+    note(f"handed over to {printer}")
+    wait_until_out(put.jobs, seconds)
+    printed = [card.card.card for card in cards]
+    codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=printer)
     del application
 
 

@@ -1,7 +1,9 @@
-"""`code print`: proxy codes on paper, without a printer."""
+"""`code print`: proxy codes on paper: a PDF, or a printer."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -9,9 +11,10 @@ import click
 import msgspec
 
 from testdesk.cli import card_choice, opening, shapes
-from testdesk.cli.options import ANY_PATH, TEXT, Call, reporting
+from testdesk.cli.options import ANY_PATH, NAME, TEXT, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
 from testdesk.domain.card_selection import CardSelection
+from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.ports import Desk
 from testdesk.services.card_batches import cards_for, parts_of
 from testdesk.services.codes import IssuedCard
@@ -19,6 +22,7 @@ from testdesk.services.session import ScanSession
 
 # As `paper.faces.Layout`, which is not loaded for the other commands.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
+_Put = Callable[..., Answer]
 
 
 @click.command("print")
@@ -29,34 +33,50 @@ Layout = Literal["sheet", "card", "slip58", "slip80"]
 @click.option("--min-age", type=click.IntRange(0, 150), default=0, help="Full years today.")
 @click.option("--without-phone", is_flag=True, help="Only who has no phone code bound.")
 @click.option("--missing-only", is_flag=True, help="Only who has no good card on paper yet.")
-@click.option("--out", type=ANY_PATH, required=True, help="The PDF; a folder for a batch's parts.")
+@click.option("--out", type=ANY_PATH, help="The PDF; a folder for a batch's parts.")
+@click.option("--printer", type=NAME, help="Its name in the system, or escpos://192.168.1.50.")
 @click.option(
-    "--layout", type=click.Choice(get_args(Layout)), help="Else a sheet; a card for a resident."
+    "--wait",
+    type=click.FloatRange(0, 86_400),
+    default=120,
+    show_default=True,
+    help="Seconds that a job may stay in the printer's queue.",
+)
+@click.option(
+    "--layout",
+    type=click.Choice(get_args(Layout)),
+    help="Else a sheet; a card for a resident; 58 mm slips on a receipt printer.",
 )
 @reporting
 def print_codes(
     call: Call,
     resident: str | None,
-    out: Path,
+    out: Path | None,
+    printer: str | None,
+    wait: float,
     layout: Layout | None,
     **chosen: Any,  # noqa: ANN401 - the options of `_Which`, which reads them
 ) -> Answer:
-    """Writes codes to PDFs, and reads every one of them back.
+    """Writes codes to PDFs, and reads every one of them back; or prints them.
 
     Of a building, of a resident, or every good one there is: to one PDF. With one of --compound,
     --everybody, --min-age, --without-phone, --missing-only it is a batch: to a folder, one sheet
     PDF a building, or to one PDF where --out ends in .pdf. A batch that was stopped goes on when
     it is asked for again with --missing-only. Who has no good code is issued one.
+
+    With --printer the codes count as printed when the printer's queue is done with them; the
+    command waits for that. A batch goes to a printer as one job.
     """
     which = _Which(resident=resident, **chosen)
-    in_parts = which.is_batch and out.suffix.casefold() != ".pdf"
-    _check_usage(which, out, layout, in_parts=in_parts)
+    in_parts = out is not None and which.is_batch and out.suffix.casefold() != ".pdf"
+    _check_usage(which, out, printer, layout, in_parts=in_parts)
+    put: _Put = partial(_one_file, out=out) if out else partial(_printed, printer or "", wait)
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         if not which.is_batch:
             cards = _cards(desk, session, which.building, resident)
-            paper: Layout = layout or ("card" if resident is not None else "sheet")
-            return _one_file(desk, session, cards, paper, out, which.building or "")
+            paper: Layout = layout or _usual(printer, "card" if resident is not None else "sheet")
+            return put(desk, session, cards, layout=paper, title=which.building or "")
         selection = card_choice.selection(
             desk,
             building=which.building,
@@ -65,11 +85,11 @@ def print_codes(
             without_phone=which.without_phone,
             missing_only=which.missing_only,
         )
-        if in_parts:
+        if in_parts and out is not None:
             return _folder(desk, session, selection, out)
         title = " ".join(part for part in (which.compound, which.building) if part)
         cards = _issued(desk, session, selection)
-        return _one_file(desk, session, cards, layout or "sheet", out, title)
+        return put(desk, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
 
 
 class _Which(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,7 +117,21 @@ class _Which(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def _check_usage(which: _Which, out: Path, layout: Layout | None, *, in_parts: bool) -> None:
+def _usual(printer: str | None, otherwise: Layout) -> Layout:
+    """The layout where none is given."""
+    return "slip58" if is_receipt_printer(printer or "") else otherwise
+
+
+def _check_usage(
+    which: _Which,
+    out: Path | None,
+    printer: str | None,
+    layout: Layout | None,
+    *,
+    in_parts: bool,
+) -> None:
+    if (out is None) == (printer is None):
+        raise click.UsageError("give either --out or --printer")
     named = (which.building, which.resident, which.compound, which.everybody or None)
     if sum(name is not None for name in named) > 1:
         raise click.UsageError("give one of --building, --resident, --compound, --everybody")
@@ -105,7 +139,7 @@ def _check_usage(which: _Which, out: Path, layout: Layout | None, *, in_parts: b
         raise click.UsageError("a resident is no batch")
     if in_parts and layout not in (None, "sheet"):
         raise click.UsageError("the parts of a batch are sheets")
-    if out.exists() and out.is_dir() != in_parts:
+    if out is not None and out.exists() and out.is_dir() != in_parts:
         raise click.UsageError("--out is a file for one PDF, a folder for the parts of a batch")
 
 
@@ -134,6 +168,7 @@ def _one_file(
     desk: Desk,
     session: ScanSession,
     cards: list[IssuedCard],
+    *,
     layout: Layout,
     out: Path,
     title: str,
@@ -144,6 +179,26 @@ def _one_file(
     note(f"{len(cards)} codes")
     card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
     facts = {"file": str(out), "layout": layout, "cards": len(cards), "read_back": True}
+    return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
+
+
+def _printed(
+    printer: str,
+    wait: float,
+    desk: Desk,
+    session: ScanSession,
+    cards: list[IssuedCard],
+    *,
+    layout: Layout,
+    title: str,
+) -> Answer:
+    from testdesk.cli import card_paper  # noqa: PLC0415 - as above
+
+    note(f"{len(cards)} codes")
+    card_paper.print_out(
+        desk, session, cards, layout=layout, printer=printer, title=title, seconds=wait
+    )
+    facts = {"printer": printer, "layout": layout, "cards": len(cards), "printed": True}
     return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.code_print import print_codes
+from testdesk.cli.code_prints import list_prints
 from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
@@ -25,6 +26,7 @@ def code_command() -> None:
 
 
 code_command.add_command(print_codes)
+code_command.add_command(list_prints)
 
 
 @code_command.command("issue")

@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk import bootstrap
 from testdesk.cli import laptop
-from testdesk.cli.options import Call, reporting
+from testdesk.cli.options import NAME, Call, reporting
 from testdesk.cli.output import Answer, sentence_of, table
 from testdesk.domain.refusals import CodedError
 from testdesk.services import doctor
@@ -19,14 +19,17 @@ from testdesk.wall_clock import WallClock
 
 
 @click.command("doctor")
+@click.option("--printer", type=NAME, help="Ask this one: its name, or escpos://192.168.1.50.")
 @reporting
-def doctor_command(call: Call) -> Answer:
+def doctor_command(call: Call, printer: str | None) -> Answer:
     """Printer, scanner, fonts, clock, disk, stick, display, database; what to do about each.
+
+    A printer that is named is asked how it is; nothing is printed.
 
     Nobody is asked for a passphrase: without one the database is not opened.
     """
     findings = [
-        laptop.printer(),
+        laptop.printer() if printer is None else laptop.named_printer(printer),
         laptop.scanner(),
         laptop.fonts(),
         *_of_station(call),

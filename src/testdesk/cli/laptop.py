@@ -8,8 +8,12 @@ from pathlib import Path
 from testdesk.bridge.sticks import sticks
 from testdesk.cli.card_paper import screenless
 from testdesk.cli.display import has_display
+from testdesk.domain.refusals import CodedError
 from testdesk.paper.fonts import missing_characters
+from testdesk.paper.print_queue import trouble
 from testdesk.paper.printing import printers
+from testdesk.paper.receipt_address import is_receipt_printer
+from testdesk.paper.thermal import look_at
 from testdesk.services.doctor import Finding
 
 # One sign of each script that cards and lists are set in.
@@ -27,6 +31,27 @@ def printer() -> Finding:
     if not names:
         return Finding("printer", "missing", "printer_missing")
     return Finding("printer", "ok", "printer_found", {"name": names[0], "count": len(names)})
+
+
+def named_printer(name: str) -> Finding:
+    """How a printer is: a receipt printer is asked itself, of another one its queue."""
+    if is_receipt_printer(name):
+        return _receipt_printer(name)
+    if name not in printers():
+        return Finding("printer", "missing", "printer_gone")
+    if code := trouble(name):
+        return Finding("printer", "missing", code)
+    return Finding("printer", "ok", "printer_ready", {"name": name})
+
+
+def _receipt_printer(address: str) -> Finding:
+    try:
+        answers = look_at(address)
+    except CodedError as error:
+        return Finding("printer", "missing", error.code, error.detail)
+    if not answers:
+        return Finding("printer", "attention", "printer_silent", {"name": address})
+    return Finding("printer", "ok", "printer_ready", {"name": address})
 
 
 def fonts() -> Finding:

@@ -19,6 +19,7 @@ from testdesk.paper.canvas import page_size, paint
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.marks import Page
 from testdesk.paper.pages import pages
+from testdesk.paper.print_queue import QueueJob, can_follow, new_job, trouble
 
 
 def printers() -> list[str]:
@@ -29,7 +30,7 @@ def printers() -> list[str]:
 
 def print_faces(
     printer_name: str, faces: Sequence[CardFace], layout: Layout, *, title: str = ""
-) -> None:
+) -> tuple[QueueJob, ...]:
     """Hand faces to a printer's queue; returns when the queue has them, not when they are out.
 
     Args:
@@ -38,16 +39,20 @@ def print_faces(
         layout: on what.
         title: for the margin of a sheet and the name of the job: the building's name.
 
+    Returns:
+        the jobs, to be followed; none where the system tells nothing of them (Windows).
+
     Raises:
         Refusal: `nothing_to_print`; `characters_missing` with `count`.
-        EnvironmentFault: `printer_gone`: no such printer, or it took no job.
+        EnvironmentFault: `printer_gone`: no such printer, or it took no job;
+            `printer_stopped`: its queue stands still or takes none.
     """
-    print_pages(
+    return print_pages(
         printer_name, pages(faces, layout, title), " ".join(("testdesk", layout, title)).strip()
     )
 
 
-def print_pages(printer_name: str, laid_out: Iterable[Page], name: str) -> None:
+def print_pages(printer_name: str, laid_out: Iterable[Page], name: str) -> tuple[QueueJob, ...]:
     """Hand pages of any kind to a printer's queue; returns when the queue has them.
 
     Args:
@@ -55,16 +60,27 @@ def print_pages(printer_name: str, laid_out: Iterable[Page], name: str) -> None:
         laid_out: in the order of the paper; nothing is sent before all are laid out.
         name: of the job in the queue; never a person's.
 
+    Returns:
+        the jobs, to be followed; none where the system tells nothing of them (Windows).
+
     Raises:
-        EnvironmentFault: `printer_gone`: no such printer, or it took no job.
+        EnvironmentFault: `printer_gone`: no such printer, or it took no job;
+            `printer_stopped`: its queue stands still or takes none.
     """
     laid_out = list(laid_out)
     info = QPrinterInfo.printerInfo(printer_name)
     if info.isNull():
         raise EnvironmentFault("printer_gone")
+    # A queue that stands still takes jobs all the same, and prints them when nobody waits any more.
+    if trouble(printer_name) == "printer_stopped":
+        raise EnvironmentFault("printer_stopped")
+    jobs = []
     # Pages of one size make one job: not every driver changes its paper in the middle of one.
     for _, group in groupby(laid_out, key=lambda page: (page.width, page.height)):
-        _print_job(info, list(group), name)
+        job = new_job(printer_name, name)
+        _print_job(info, list(group), job.title)
+        jobs.append(job)
+    return tuple(jobs) if can_follow() else ()
 
 
 def _print_job(info: QPrinterInfo, job: Sequence[Page], name: str) -> None:

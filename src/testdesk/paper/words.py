@@ -39,6 +39,7 @@ KEEP = Wording(
 TAIL = Wording("证件尾号", "신분증 끝자리", "ID ends in")
 VALID = Wording("有效至", "유효기한", "Valid until")
 REPRINT = Wording("补打", "재인쇄", "Copy")
+SPECIMEN = Wording("样张", "견본", "SPECIMEN")
 
 
 def origin(point: str, language: Language, *, reprint: bool) -> str:

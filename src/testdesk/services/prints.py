@@ -17,6 +17,9 @@ from testdesk.ports import Desk
 from testdesk.services.codes import IssuedCard, issued_card
 from testdesk.wall_clock import local_day
 
+# Before and after every moment that is written with digits.
+_EVER = ("", "~")
+
 
 class PrintEntry(msgspec.Struct, frozen=True):
     """One line of the print log.
@@ -47,16 +50,26 @@ def unprinted(*, desk: Desk) -> list[IssuedCard]:
     ]
 
 
-def print_log(*, desk: Desk, day: dt.date | None = None) -> list[PrintEntry]:
-    """Who printed what, when, on what and how often, on a local day; the newest first.
+def print_log(
+    *, desk: Desk, day: dt.date | None = None, resident: str | None = None
+) -> list[PrintEntry]:
+    """Who printed what, when, on what and how often; the newest first.
 
     Args:
         desk: the station.
-        day: today by default.
+        day: a local day; without it today, or of a resident every day.
+        resident: only this person's cards.
     """
-    start, end = local_day(day or desk.clock.today(), desk.clock.now())
+    if day is None and resident is not None:
+        start, end = _EVER
+    else:
+        start, end = local_day(day or desk.clock.today(), desk.clock.now())
     with desk.begin("") as uow:
-        printed = uow.codes.prints(start, end)
+        printed = [
+            one
+            for one in uow.codes.prints(start, end)
+            if resident is None or one.resident == resident
+        ]
         people = uow.people.many(list({one.resident for one in printed}))
     return [
         PrintEntry(one, format_card_number(one.station, one.serial), people.get(one.resident))

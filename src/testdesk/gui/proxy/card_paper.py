@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from testdesk.bridge.cards import PrintChoice, put_on_paper
+from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.print_watch import PrintWatch
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.services.codes import IssuedCard, mark_printed
@@ -16,12 +18,17 @@ from testdesk.services.codes import IssuedCard, mark_printed
 class CardPaper(QObject):
     """Prints on the lane for such things; the next scan does not wait.
 
+    A card is marked printed when it is known to be out, not when a queue has it.
+
     Signals:
-        printed: the IssuedCards, and where they are: a printer's name or a file's path.
+        printed: the IssuedCards, the PrintChoice, and where they are: a printer's name or a
+            file's path.
+        waited: the IssuedCards that are still in a printer's queue, and a code of why, or "".
         failed: the IssuedCards, which are on record all the same, and the CodedError.
     """
 
-    printed = Signal(object, str)
+    printed = Signal(object, object, str)
+    waited = Signal(object, str)
     failed = Signal(object, object)
 
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
@@ -39,20 +46,47 @@ class CardPaper(QObject):
             title: for a sheet's margin, as a building's name.
         """
         point = self._bridge.desk.identity.point
+        ids = [card.card.card for card in cards]
 
-        def done(where: str) -> None:
-            self.printed.emit(cards, where)
-            self._mark([card.card.card for card in cards], choice)
+        def job() -> tuple[OnPaper, list[str]]:
+            put = put_on_paper(cards, choice, point=point, title=title, again=self._out)
+            first = [card for card in ids if card not in self._out]
+            self._out.update(first)
+            return put, first
 
         def failed(error: CodedError) -> None:
             self.failed.emit(cards, error)
 
-        def job() -> str:
-            where = put_on_paper(cards, choice, point=point, title=title, again=self._out)
-            self._out |= {card.card.card for card in cards}
-            return where
+        self._bridge.print(job, partial(self._handed_over, cards, choice), self, failed)
 
-        self._bridge.print(job, done, self, failed)
+    def _handed_over(
+        self,
+        cards: Sequence[IssuedCard],
+        choice: PrintChoice,
+        answer: tuple[OnPaper, list[str]],
+    ) -> None:
+        put, first = answer
+        if not put.jobs:
+            self._is_out(cards, choice, put.where)
+            return
+        watch = PrintWatch(self._bridge, put.jobs, self)
+        watch.out.connect(partial(self._is_out, cards, choice, put.where))
+        watch.waited.connect(partial(self.waited.emit, cards))
+        watch.gave_up.connect(partial(self._gave_up, cards, first))
+        watch.start()
+
+    def _is_out(self, cards: Sequence[IssuedCard], choice: PrintChoice, where: str) -> None:
+        self.printed.emit(cards, choice, where)
+        self._mark([card.card.card for card in cards], choice)
+
+    def _gave_up(
+        self, cards: Sequence[IssuedCard], first: Sequence[str], error: CodedError
+    ) -> None:
+        if error.code == "printer_gave_up":
+            # Their first paper never came out, so the next one is no reprint.
+            forget = partial(self._out.difference_update, first)
+            self._bridge.print(forget, lambda _none: None, self)
+        self.failed.emit(cards, error)
 
     def _mark(self, cards: Sequence[str], choice: PrintChoice) -> None:
         desk, session = self._bridge.desk, self._bridge.session

@@ -13,7 +13,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.proxy.card_paper import CardPaper
-from testdesk.gui.sentences import sentence
+from testdesk.gui.sentences import sentence, what_and_todo
 from testdesk.services import codes, registration
 from testdesk.services.codes import Applicant, IssuedCard
 
@@ -43,9 +43,9 @@ class ProxyDeed(QObject):
         self._busy = False
         self._told: tuple[Callable[[], str], str] | None = None
         self.unprinted: list[IssuedCard] = []
-        self._choice = PrintChoice()
         self._paper = CardPaper(bridge, self)
         self._paper.printed.connect(self._on_paper)
+        self._paper.waited.connect(self._in_queue)
         self._paper.failed.connect(self._not_on_paper)
 
     def tell_again(self) -> None:
@@ -119,11 +119,9 @@ class ProxyDeed(QObject):
     def put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
         """Prints cards that are on record."""
         self._tell(lambda: self.tr("Issued. Printing …"), "accent")
-        self._choice = choice
         self._paper.put(cards, choice)
 
-    def _on_paper(self, cards: list[IssuedCard], where: str) -> None:
-        choice = self._choice
+    def _on_paper(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
         self.unprinted = [card for card in self.unprinted if card not in cards]
         self._last = [
             msgspec.structs.replace(
@@ -138,6 +136,14 @@ class ProxyDeed(QObject):
         self.unprinted = [*(card for card in self.unprinted if card not in cards), *cards]
         self._tell(lambda: self._unprinted_words(error), "attention")
 
+    def _in_queue(self, cards: list[IssuedCard], why: str) -> None:
+        self._tell(lambda: self._waiting_words(cards, why), "attention")
+
+    def _waiting_words(self, cards: list[IssuedCard], why: str) -> str:
+        words = self.tr("Card {numbers} waits in the printer's queue and is not printed yet.")
+        told = words.format(numbers=_numbers(cards))
+        return f"{told} {what_and_todo(why)[0]}" if why else told
+
     def _unprinted_words(self, error: CodedError) -> str:
         form = self.tr("Issued, but not printed. {why} F7 prints it again.")
         return form.format(why=sentence(error.code, error.detail))
@@ -147,9 +153,8 @@ class ProxyDeed(QObject):
         self.news.emit(words(), tone)
 
     def _printed_words(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
-        numbers = ", ".join(card.card_number for card in cards)
         form = self.tr("Printed: card {numbers}") if choice.printer else self.tr("Saved: {file}")
-        return form.format(numbers=numbers, file=where)
+        return form.format(numbers=_numbers(cards), file=where)
 
     def _register(self, cards: list[IssuedCard]) -> None:
         self._registered = True
@@ -164,3 +169,7 @@ class ProxyDeed(QObject):
             return results, changes
 
         self._bridge.run(deed, self.registered.emit, self)
+
+
+def _numbers(cards: Sequence[IssuedCard]) -> str:
+    return ", ".join(card.card_number for card in cards)

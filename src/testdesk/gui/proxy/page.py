@@ -190,7 +190,7 @@ class ProxyPage(QWidget):
         self._bridge.print(printers, self._ask_paper, self)
 
     def _ask_paper(self, names: list[str]) -> None:
-        sheet = PrintSheet(self._choice, names, self)
+        sheet = PrintSheet(self._choice, names, self, bridge=self._bridge)
         sheet.chosen.connect(self.use_paper)
         sheet.chosen.connect(self.paper_chosen)
         sheet.finished.connect(sheet.deleteLater)

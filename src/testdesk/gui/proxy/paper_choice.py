@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -10,23 +11,28 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.notice import NoticeTone
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
+from testdesk.gui.proxy.printer_trial import PrinterTrial
 from testdesk.gui.sentences import sentence
 from testdesk.gui.translation import translate
 from testdesk.paper.faces import Layout
 from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
+from testdesk.paper.receipt_ports import plugged_in
 
 _LAYOUTS: tuple[Layout, ...] = ("card", "slip58", "slip80")
 _PDF, _RECEIPT = "pdf", "receipt"
 _SLIPS = ("slip58", "slip80")
 # What is typed without a word before it is a printer on the network.
 _NETWORK = "escpos://"
+_OFFERED = 3  # that fit beside each other; more are typed
 
 
 def layout_word(layout: str) -> str:
@@ -37,6 +43,11 @@ def layout_word(layout: str) -> str:
         "slip58": translate("Paper", "Slip 58 mm"),
         "slip80": translate("Paper", "Slip 80 mm"),
     }.get(layout, layout)
+
+
+def _short(address: str) -> str:
+    """A plugged-in printer as it is told apart from the next one."""
+    return address.removeprefix("escpos-serial:").replace("escpos-usb://", "USB ")
 
 
 def first_choice() -> PrintChoice:
@@ -56,7 +67,12 @@ class PrintSheet(Sheet):
     chosen = Signal(object)
 
     def __init__(
-        self, choice: PrintChoice, printers: Sequence[str], parent: QWidget | None = None
+        self,
+        choice: PrintChoice,
+        printers: Sequence[str],
+        parent: QWidget | None = None,
+        *,
+        bridge: DeskBridge | None = None,
     ) -> None:
         super().__init__("", parent, width=720)
         self._folder = choice.folder
@@ -67,7 +83,7 @@ class PrintSheet(Sheet):
         self._printers = [name for name in printers if name]
         words = {f"printer {n}": name for n, name in enumerate(self._printers)}
         words |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
-        self._target = Choice(words, columns=2)
+        self._target = Choice(words, columns=3 if len(words) == 3 else 2)
         self.address = LabelledField(
             self.tr("Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0"), latin=True
         )
@@ -76,6 +92,18 @@ class PrintSheet(Sheet):
         self._where = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self._pick = Button(self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
+        self.found = QWidget()
+        QHBoxLayout(self.found).setContentsMargins(0, 0, 0, 0)
+        self._lay_out()
+        self._add_buttons(bridge)
+        self._show_target()
+
+    def _lay_out(self) -> None:
+        # It must fit a screen of 640 rows, with a notice of one line.
+        self.body.setSpacing(8)
+        if column := self.layout():
+            column.setContentsMargins(32, 20, 32, 20)
+            column.setSpacing(16)
         self.body.addWidget(Text(self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._layout)
         self.body.addWidget(Text(self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
@@ -85,6 +113,12 @@ class PrintSheet(Sheet):
         row.addWidget(self._pick)
         self.body.addLayout(row)
         self.body.addWidget(self.address)
+        self.body.addWidget(self.found)
+
+    def _add_buttons(self, bridge: DeskBridge | None) -> None:
+        if bridge is not None:
+            self._offer_trial(bridge)
+            bridge.print(plugged_in, self._show_found, self)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)
         use = Button(self.tr("Use this"), "Enter", main=True)
@@ -92,7 +126,29 @@ class PrintSheet(Sheet):
         use.clicked.connect(self._use)
         self.buttons.addWidget(back)
         self.buttons.addWidget(use)
-        self._show_target()
+
+    def _offer_trial(self, bridge: DeskBridge) -> None:
+        """A button at the foot's left: whether the printer prints is seen before it is needed."""
+        trial = PrinterTrial(bridge, self)
+        trial.news.connect(self._say)
+        self.trial = Button(self.tr("Print a test slip"))
+        self.trial.clicked.connect(lambda: self._with_choice(trial.start))
+        self.buttons.insertWidget(0, self.trial)
+
+    def _say(self, words: str, tone: NoticeTone) -> None:
+        # In the place of what is plugged in: on a low screen there is no room for both.
+        self.found.hide()
+        self.notice.say(words, tone)
+
+    def _show_found(self, addresses: list[str]) -> None:
+        """What is plugged in, beside the address that may be typed."""
+        row = cast("QHBoxLayout", self.found.layout())
+        for address in addresses[:_OFFERED]:
+            button = Button(_short(address), px=theme.SMALL_PX)
+            button.setFixedHeight(48)
+            button.clicked.connect(partial(self.address.field.setText, address))
+            row.addWidget(button)
+        row.addStretch(1)
 
     def _target_of(self, choice: PrintChoice) -> str:
         """The button that stands for what was chosen before."""
@@ -107,6 +163,7 @@ class PrintSheet(Sheet):
         to_file = self._target.value() == _PDF
         to_receipts = self._target.value() == _RECEIPT
         self.address.setVisible(to_receipts)
+        self.found.setVisible(to_receipts)
         if to_receipts and self._layout.value() not in _SLIPS:
             self._layout.set_value(_SLIPS[0])
         self._where.setVisible(to_file)
@@ -122,15 +179,22 @@ class PrintSheet(Sheet):
             self._show_target()
 
     def _use(self) -> None:
+        self._with_choice(self._choose)
+
+    def _choose(self, choice: PrintChoice) -> None:
+        self.accept()
+        self.chosen.emit(choice)
+
+    def _with_choice(self, deed: Callable[[PrintChoice], None]) -> None:
+        """Does it with what is chosen, or says what is wrong with that."""
         layout = cast("Layout", self._layout.value())
         try:
             printer = self._printer(layout)
         except Refusal as refusal:
-            self.notice.say(sentence(refusal.code, refusal.detail), "stop")
+            self._say(sentence(refusal.code, refusal.detail), "stop")
             self.address.field.setFocus()
             return
-        self.accept()
-        self.chosen.emit(PrintChoice(layout, printer, self._folder))
+        deed(PrintChoice(layout, printer, self._folder))
 
     def _printer(self, layout: Layout) -> str:
         """The printer's name or address; empty for a PDF.

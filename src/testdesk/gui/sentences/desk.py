@@ -87,6 +87,26 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The printer does not take the data."),
         QT_TRANSLATE_NOOP("Sentences", "Switch it off and on, then print again."),
     ),
+    "printer_stopped": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer's queue stands still."),
+        QT_TRANSLATE_NOOP("Sentences", "Let it go on in the laptop's settings, then print again."),
+    ),
+    "printer_queue_waits": (
+        QT_TRANSLATE_NOOP("Sentences", "It still waits in the printer's queue."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the printer."),
+    ),
+    "printer_gave_up": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer's queue gave up; no paper came out."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the printer, then print again."),
+    ),
+    "printer_result_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer's queue does not say whether it was printed."),
+        QT_TRANSLATE_NOOP("Sentences", "Print again if no paper came out."),
+    ),
+    "printer_silent": (
+        QT_TRANSLATE_NOOP("Sentences", "The printer is there but does not tell its state."),
+        QT_TRANSLATE_NOOP("Sentences", "Print a test slip from the window."),
+    ),
     "printer_address_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This is no address of a receipt printer."),
         QT_TRANSLATE_NOOP("Sentences", "Write it as 192.168.1.50 or 192.168.1.50:9100."),

@@ -1,0 +1,73 @@
+"""Jobs in a printer's queue, followed until it is known what became of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.paper.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
+
+ASK_MS = 400
+# Who waits as long as this is told; asked it is less often from then on.
+PATIENCE_SECONDS = 20.0
+_SELDOM_MS = 2000
+
+
+class PrintWatch(QObject):
+    """The jobs of one printing; asks on a lane of its own, and is gone with its answer.
+
+    A window that closes takes its watches along: what they followed stays unprinted.
+
+    Signals:
+        out: they were printed.
+        waited: they are still in the queue after a while; a code says why, or is empty. Once.
+        gave_up: the CodedError: they were cancelled or aborted, or nobody knows.
+    """
+
+    out = Signal()
+    waited = Signal(str)
+    gave_up = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, jobs: Sequence[QueueJob], parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge, self._jobs = bridge, jobs
+        self._told = False
+        self._since = time.monotonic()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._ask)
+
+    def start(self) -> None:
+        """Asks for the first time."""
+        self._ask()
+
+    def _ask(self) -> None:
+        jobs = self._jobs
+
+        def look() -> tuple[JobsAre, str]:
+            state = jobs_are(jobs)
+            return state, trouble(jobs[0].printer) if state == "waiting" else ""
+
+        self._bridge.ask_queue(look, self._hear, self)
+
+    def _hear(self, answer: tuple[JobsAre, str]) -> None:
+        state, why = answer
+        if state == "waiting":
+            self._wait(why)
+            return
+        if state == "out":
+            self.out.emit()
+        else:
+            self.gave_up.emit(fault_of(state))
+        self.deleteLater()
+
+    def _wait(self, why: str) -> None:
+        late = time.monotonic() - self._since > PATIENCE_SECONDS
+        # A queue that was stopped meanwhile does not go on by itself.
+        if not self._told and (late or why == "printer_stopped"):
+            self._told = True
+            self.waited.emit(why)
+        self._timer.start(_SELDOM_MS if late else ASK_MS)

@@ -1,0 +1,85 @@
+"""`code prints`: what went onto paper, and what waits for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from testdesk.cli import opening, shapes
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, table
+from testdesk.ports import Desk
+from testdesk.services import prints
+from testdesk.services.codes import IssuedCard
+from testdesk.services.prints import PrintEntry
+
+
+@click.command("prints")
+@click.option("--resident", type=TEXT, help="Only this person's; without --day of every day.")
+@click.option("--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Else today.")
+@click.option("--unprinted", is_flag=True, help="Good cards that never went onto paper instead.")
+@reporting
+def list_prints(
+    call: Call,
+    resident: str | None,
+    day: dt.datetime | None,
+    unprinted: bool,
+) -> Answer:
+    """Who printed what, when, on what and for which time; the newest first."""
+    if unprinted and day is not None:
+        raise click.UsageError("what is not printed has no day")
+    with opening.station(call) as desk:
+        if unprinted:
+            return _waiting(desk, resident)
+        entries = prints.print_log(desk=desk, day=day and day.date(), resident=resident)
+    rows = [
+        (
+            e.printed.at,
+            e.printed.operator,
+            e.card_number,
+            _name(e),
+            e.printed.printer,
+            e.printed.layout,
+            e.printed.times,
+        )
+        for e in entries
+    ]
+    heads = ("at", "operator", "card", "name", "printer", "layout", "times")
+    return Answer([_shape(entry) for entry in entries], table(heads, rows))
+
+
+def _waiting(desk: Desk, resident: str | None) -> Answer:
+    cards = [
+        card
+        for card in prints.unprinted(desk=desk)
+        if resident is None or card.resident.resident == resident
+    ]
+    rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
+    return Answer([_waits(c) for c in cards], table(("card", "name", "issued"), rows))
+
+
+def _shape(entry: PrintEntry) -> shapes.Shape:
+    done = entry.printed
+    return {
+        "at": done.at,
+        "operator": done.operator,
+        "card_number": entry.card_number,
+        "resident": shapes.person(entry.resident) if entry.resident else None,
+        "layout": done.layout,
+        "printer": done.printer,
+        "times": done.times,
+    }
+
+
+def _waits(issued: IssuedCard) -> shapes.Shape:
+    return {
+        "card_number": issued.card_number,
+        "resident": shapes.person(issued.resident),
+        "issue_day": issued.card.issue_day,
+        "valid_until": issued.card.valid_until.isoformat(),
+    }
+
+
+def _name(entry: PrintEntry) -> str:
+    return entry.resident.name if entry.resident else ""

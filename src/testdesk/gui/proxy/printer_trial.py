@@ -1,0 +1,53 @@
+"""Trying a printer before people stand in front of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from testdesk.bridge.cards import OnPaper, PrintChoice, put_specimen
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.print_watch import PrintWatch
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.sentences import sentence, what_and_todo
+
+
+class PrinterTrial(QObject):
+    """Prints a specimen on the io lane; nothing of it enters the journal.
+
+    Signals:
+        news: a sentence, and its tone: accent, attention or stop.
+    """
+
+    news = Signal(str, str)
+
+    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+
+    def start(self, choice: PrintChoice) -> None:
+        """Prints one, or writes it to a PDF."""
+        point = self._bridge.desk.identity.point
+        self.news.emit(self.tr("Printing a test slip …"), "accent")
+        self._bridge.print(
+            lambda: put_specimen(choice, point=point), self._handed_over, self, self._fail
+        )
+
+    def _handed_over(self, put: OnPaper) -> None:
+        if not put.jobs:
+            self._is_out()
+            return
+        watch = PrintWatch(self._bridge, put.jobs, self)
+        watch.out.connect(self._is_out)
+        watch.waited.connect(self._wait)
+        watch.gave_up.connect(self._fail)
+        watch.start()
+
+    def _is_out(self) -> None:
+        self.news.emit(self.tr("Test slip printed. Scan it: it must be refused."), "accent")
+
+    def _wait(self, why: str) -> None:
+        told = [sentence("printer_queue_waits"), what_and_todo(why)[0] if why else ""]
+        self.news.emit(" ".join(told).strip(), "attention")
+
+    def _fail(self, error: CodedError) -> None:
+        self.news.emit(sentence(error.code, error.detail), "stop")

@@ -1,0 +1,213 @@
+"""What becomes of a job in a print server's queue (CUPS: Linux and macOS).
+
+Qt hands a job over and tells nothing more. `lpstat` shows a finished and an aborted job alike, so
+the library itself is asked, which Qt's printing loads anyway. On Windows, and without the library,
+nothing can be asked. An answer may take seconds: not for the screen's thread.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import functools
+import secrets
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.refusals import EnvironmentFault
+
+_LIBRARIES = {"linux": "libcups.so.2", "darwin": "libcups.2.dylib"}
+_ACTIVE, _ENDED = 0, 1
+_OURS_ONLY = 1
+_COMPLETED = 9  # RFC 8011; 7 is cancelled, 8 aborted
+_STOPPED = "5"
+_ASK_SECONDS = 0.25
+# What a printer says of itself, and what that is for the person in front of it.
+_TROUBLES = {
+    "media-empty": "printer_out_of_paper",
+    "media-needed": "printer_out_of_paper",
+    "media-jam": "printer_not_ready",
+    "cover-open": "printer_not_ready",
+    "door-open": "printer_not_ready",
+    "offline": "printer_gone",
+}
+
+JobsAre = Literal["waiting", "out", "gave_up", "unknown"]
+
+
+class QueueJob(msgspec.Struct, frozen=True):
+    """A job that was handed over.
+
+    Attributes:
+        printer: its queue.
+        title: which no other job bears.
+    """
+
+    printer: str
+    title: str
+
+
+class _Job(ctypes.Structure):
+    """`cups_job_t`, as every CUPS 1 and 2 has it."""
+
+    _fields_ = (
+        ("id", ctypes.c_int),
+        ("dest", ctypes.c_char_p),
+        ("title", ctypes.c_char_p),
+        ("user", ctypes.c_char_p),
+        ("format", ctypes.c_char_p),
+        ("state", ctypes.c_int),
+        ("size", ctypes.c_int),
+        ("priority", ctypes.c_int),
+        ("completed_time", ctypes.c_long),
+        ("creation_time", ctypes.c_long),
+        ("processing_time", ctypes.c_long),
+    )
+
+
+class _Option(ctypes.Structure):
+    _fields_ = (("name", ctypes.c_char_p), ("value", ctypes.c_char_p))
+
+
+class _Dest(ctypes.Structure):
+    """`cups_dest_t`, likewise."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("instance", ctypes.c_char_p),
+        ("is_default", ctypes.c_int),
+        ("num_options", ctypes.c_int),
+        ("options", ctypes.POINTER(_Option)),
+    )
+
+
+@functools.cache
+def _cups() -> ctypes.CDLL | None:
+    name = _LIBRARIES.get(sys.platform)
+    if name is None:
+        return None
+    try:
+        cups = ctypes.CDLL(name)
+    except OSError:
+        return None
+    jobs = ctypes.POINTER(ctypes.POINTER(_Job))
+    cups.cupsGetJobs2.argtypes = (
+        ctypes.c_void_p,
+        jobs,
+        ctypes.c_char_p,
+        ctypes.c_int,
+        ctypes.c_int,
+    )
+    cups.cupsFreeJobs.argtypes = (ctypes.c_int, ctypes.POINTER(_Job))
+    cups.cupsFreeJobs.restype = None
+    cups.cupsGetNamedDest.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p)
+    cups.cupsGetNamedDest.restype = ctypes.POINTER(_Dest)
+    cups.cupsFreeDests.argtypes = (ctypes.c_int, ctypes.POINTER(_Dest))
+    cups.cupsFreeDests.restype = None
+    return cups
+
+
+def new_job(printer: str, name: str) -> QueueJob:
+    """A job with a title by which it is found again; a queue may serve several laptops."""
+    return QueueJob(printer, f"{name} {secrets.token_hex(4)}")
+
+
+def can_follow() -> bool:
+    """Whether this system can tell what becomes of a job."""
+    return _cups() is not None
+
+
+def trouble(printer: str) -> str:
+    """The code of what keeps a queue from printing now; empty: nothing, or it does not say."""
+    told = _attributes(printer)
+    if told.get("printer-state") == _STOPPED or told.get("printer-is-accepting-jobs") == "false":
+        return "printer_stopped"
+    for reason in told.get("printer-state-reasons", "").split(","):
+        for start, code in _TROUBLES.items():
+            if reason.startswith(start):
+                return code
+    return ""
+
+
+def jobs_are(jobs: Sequence[QueueJob]) -> JobsAre:
+    """How jobs stand that were handed over together.
+
+    Returns:
+        waiting: one is still in its queue, or the server does not answer now; out: all were
+        printed; gave_up: one was cancelled or aborted; unknown: one is gone without a trace, as
+        on a server that keeps no history.
+    """
+    titles = {job.title for job in jobs}
+    # In this order: a job that ends between the two questions is met at the second one.
+    active = _states(_ACTIVE)
+    if active is None or titles & active.keys():
+        return "waiting"
+    ended = _states(_ENDED)
+    if ended is None:
+        return "waiting"
+    found = [ended[title] for title in titles if title in ended]
+    if any(state != _COMPLETED for state in found):
+        return "gave_up"
+    return "out" if len(found) == len(titles) else "unknown"
+
+
+def fault_of(state: JobsAre) -> EnvironmentFault:
+    """Jobs that are not out, as what can be told to a person."""
+    codes = {"waiting": "printer_queue_waits", "gave_up": "printer_gave_up"}
+    return EnvironmentFault(codes.get(state, "printer_result_unknown"))
+
+
+def wait_until_out(jobs: Sequence[QueueJob], seconds: float) -> None:
+    """Waits until jobs are printed; none at all are.
+
+    Raises:
+        EnvironmentFault: `printer_gave_up`, `printer_result_unknown`; `printer_queue_waits`
+            after the time given.
+    """
+    deadline = time.monotonic() + seconds
+    pause = threading.Event()
+    state: JobsAre = jobs_are(jobs) if jobs else "out"
+    while state == "waiting" and time.monotonic() < deadline:
+        pause.wait(_ASK_SECONDS)
+        state = jobs_are(jobs)
+    if state != "out":
+        raise fault_of(state)
+
+
+def _states(which: int) -> dict[str, int] | None:
+    """State by title of this user's jobs; None where the server does not answer."""
+    cups = _cups()
+    if cups is None:
+        return None
+    jobs = ctypes.POINTER(_Job)()
+    count = cups.cupsGetJobs2(None, ctypes.byref(jobs), None, _OURS_ONLY, which)
+    if count < 0:
+        return None
+    try:
+        return {_text(jobs[place].title): int(jobs[place].state) for place in range(count)}
+    finally:
+        cups.cupsFreeJobs(count, jobs)
+
+
+def _attributes(printer: str) -> dict[str, str]:
+    """What the server says of a queue; nothing of one that it does not know."""
+    cups = _cups()
+    if cups is None:
+        return {}
+    found = cups.cupsGetNamedDest(None, printer.encode(), None)
+    if not found:
+        return {}
+    try:
+        queue = found.contents
+        options = [queue.options[place] for place in range(queue.num_options)]
+        return {_text(one.name): _text(one.value) for one in options}
+    finally:
+        cups.cupsFreeDests(1, found)
+
+
+def _text(raw: bytes | None) -> str:
+    return (raw or b"").decode(errors="replace")

@@ -1,0 +1,122 @@
+"""A card on a system printer is printed when the printer's queue says so, not before."""
+
+import contextlib
+import socket
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from tests.gui.made_desk import PEI, SHUNZI, MadeDesk
+from tests.gui.test_proxy import page, type_in
+from tests.gui.test_proxy_prints import waiting
+from tests.paper.private_cups import PrivateCups
+from tests.paper.receipt_printer import FakeReceiptPrinter
+
+from testdesk.bridge import print_watch
+from testdesk.bridge.cards import PrintChoice
+from testdesk.gui.proxy.deed import ProxyDeed
+from testdesk.services import prints
+from testdesk.services.codes import Applicant
+
+__all__ = ["page"]
+
+
+@pytest.fixture(scope="module")
+def cups():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        closed = server.getsockname()[1]
+    with contextlib.closing(PrivateCups()) as made, pytest.MonkeyPatch.context() as patch:
+        # Before the lanes begin: libcups chooses a server for each thread.
+        patch.setenv("CUPS_SERVER", made.environment["CUPS_SERVER"])
+        made.add_pdf_queue("good")
+        made.add_raw_queue("nobody", closed)
+        yield made
+
+
+@pytest.fixture
+def desk(cups, tmp_path, qtbot):
+    """As the desk of the other tests, begun after the print server."""
+    assert cups
+    made = MadeDesk(tmp_path, qtbot)
+    yield made
+    made.close()
+
+
+def issue(page, desk, qtbot, printer, person=PEI):
+    page.use_paper(PrintChoice("card", printer))
+    type_in(page, desk, qtbot, person.document_number[-4:])
+    page.issue()
+
+
+def news(page):
+    told = []
+    page.deed.news.connect(lambda words, tone: told.append((words, tone)))
+    return told
+
+
+def test_a_card_is_marked_when_the_queue_is_done_with_it(page, desk, qtbot):
+    told = news(page)
+    issue(page, desk, qtbot, "good")
+    qtbot.waitUntil(lambda: bool(told) and told[-1][0].startswith("Printed: card 3-"))
+    qtbot.waitUntil(lambda: waiting(desk) == [])
+    [entry] = desk.look(lambda: prints.print_log(desk=desk.bridge.desk))
+    assert entry.printed.printer == "good"
+
+
+def test_a_card_that_waits_for_long_is_told_and_keeps_nobody_waiting(
+    page, desk, cups, qtbot, monkeypatch
+):
+    monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.5)
+    told = news(page)
+    issue(page, desk, qtbot, "nobody")
+    qtbot.waitUntil(lambda: any("waits in the printer's queue" in words for words, _ in told))
+    assert told[-1][1] == "attention"
+    assert waiting(desk) == [PEI.name]
+    # The next one is printed elsewhere meanwhile.
+    issue(page, desk, qtbot, "good", SHUNZI)
+    qtbot.waitUntil(lambda: waiting(desk) == [PEI.name])
+    qtbot.waitUntil(lambda: told[-1][0].startswith("Printed: card 3-"))
+    cups.tell("cancel", "-a", "nobody")
+    qtbot.waitUntil(lambda: "gave up" in told[-1][0])
+    assert waiting(desk) == [PEI.name]
+    # No paper came out before, so this one is no reprint.
+    assert [card.card.prints for card in page.deed.unprinted] == [0]
+
+
+def test_a_card_that_leaves_the_queue_late_is_marked_then(page, desk, cups, qtbot, monkeypatch):
+    monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.0)
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        cups.add_raw_queue("slow", int(printer.address.rpartition(":")[2]))
+        told = news(page)
+        issue(page, desk, qtbot, "slow")
+        qtbot.waitUntil(lambda: any("waits in the printer's queue" in words for words, _ in told))
+        assert waiting(desk) == [PEI.name]
+        printer.reads.set()
+        qtbot.waitUntil(lambda: waiting(desk) == [])
+        assert bytes(printer.data).startswith(b"%PDF")
+
+
+def test_a_stopped_queue_is_handed_nothing(page, desk, cups, qtbot):
+    cups.add_pdf_queue("still")
+    cups.tell("cupsdisable", "still")
+    told = news(page)
+    issue(page, desk, qtbot, "still")
+    qtbot.waitUntil(lambda: any(words.startswith("Issued, but not printed") for words, _ in told))
+    assert told[-1][1] == "attention"
+    assert waiting(desk) == [PEI.name]
+
+
+def test_what_a_closed_window_no_longer_follows_stays_unprinted(desk, cups, qtbot):
+    holder = QObject()
+    deed = ProxyDeed(desk.bridge, holder)
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        cups.add_raw_queue("left", int(printer.address.rpartition(":")[2]))
+        deed.issue([PEI.resident], Applicant(), PrintChoice("card", "left"))
+        qtbot.waitUntil(lambda: bool(holder.findChildren(print_watch.PrintWatch)))
+        holder.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        printer.reads.set()
+        qtbot.waitUntil(lambda: printer.data.rstrip().endswith(b"%%EOF"))
+        desk.settle()
+        assert waiting(desk) == [PEI.name]

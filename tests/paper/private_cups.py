@@ -1,0 +1,106 @@
+"""A print server of our own: a real cupsd with its own socket, folders and queues."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+PPD = "/usr/share/ppd/cups-pdf/CUPS-PDF_opt.ppd"
+SERVER_CONF = """\
+LogLevel warn
+MaxLogSize 0
+Listen {home}/cups.sock
+Browsing No
+WebInterface No
+IdleExitTimeout 0
+DefaultAuthType None
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order allow,deny
+  </Limit>
+</Policy>
+"""
+FILES_CONF = """\
+ServerRoot {home}/etc
+StateDir {home}/run
+CacheDir {home}/cache
+RequestRoot {home}/spool
+TempDir {home}/tmp
+AccessLog {home}/log/access
+ErrorLog {home}/log/error
+PageLog {home}/log/page
+SystemGroup root
+"""
+
+
+def wait_for(found, what, seconds=30):
+    """Look for something until it is there; a print queue tells nobody when it is done."""
+    deadline = time.monotonic() + seconds
+    pause = threading.Event()
+    while time.monotonic() < deadline:
+        if result := found():
+            return result
+        pause.wait(0.05)
+    raise AssertionError(what)
+
+
+class PrivateCups:
+    """Runs until it is closed.
+
+    Its socket and folders are its own, so workers of pytest-xdist and other runs do not meet;
+    what they share is the folder of finished PDFs, where each job has a name of its own.
+
+    Attributes:
+        environment: of a process, or of threads not yet begun, that print here.
+    """
+
+    def __init__(self) -> None:
+        # Filters run as another user and must reach their folder; pytest's own are closed to them.
+        self._home = home = Path(tempfile.mkdtemp(prefix="td-cups-", dir="/tmp"))
+        home.chmod(0o755)
+        for name in ("etc/ppd", "run", "cache", "spool", "tmp", "log"):
+            (home / name).mkdir(parents=True)
+        (home / "tmp").chmod(0o1777)
+        conf, files = home / "cupsd.conf", home / "cups-files.conf"
+        conf.write_text(SERVER_CONF.format(home=home))
+        files.write_text(FILES_CONF.format(home=home))
+        self._server = subprocess.Popen(
+            ["/usr/sbin/cupsd", "-f", "-c", conf, "-s", files],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.environment = os.environ | {
+            "CUPS_SERVER": str(home / "cups.sock"),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+        try:
+            wait_for((home / "cups.sock").exists, "cupsd has not started")
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        self._server.terminate()
+        self._server.wait(20)
+        shutil.rmtree(self._home)
+
+    def tell(self, *command: str) -> None:
+        """Do a command of CUPS here, as `cupsdisable`."""
+        found = shutil.which(command[0]) or f"/usr/sbin/{command[0]}"
+        subprocess.run([found, *command[1:]], env=self.environment, check=True, capture_output=True)
+
+    def add_pdf_queue(self, name: str) -> None:
+        """A queue that prints PDF files (cups-pdf)."""
+        self.tell("lpadmin", "-p", name, "-E", "-v", "cups-pdf:/", "-P", PPD)
+
+    def add_raw_queue(self, name: str, port: int, *, policy: str = "retry-job") -> None:
+        """A queue that sends to a port of this machine, and gives up soon where nobody listens."""
+        device = f"socket://127.0.0.1:{port}/?contimeout=1"
+        self.tell("lpadmin", "-p", name, "-E", "-v", device, "-o", f"printer-error-policy={policy}")
