@@ -5,11 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from tests.gui.made_desk import SHUNZI
 
+from testdesk.domain.id_numbers import check_digit
 from testdesk.gui import theme
+from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.walk_in.twice import TwiceSheet
 from testdesk.services import people
 
 GOOD = "222401199003072467"
+SHUNZI_S_OTHER = "22240119430307999" + check_digit("22240119430307999")
 
 
 @pytest.fixture
@@ -180,3 +184,49 @@ def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(desk, dialo
     assert dialog.number.number() == SHUNZI.document_number
     assert dialog.number.known == SHUNZI
     assert not dialog.number.take_near.isVisibleTo(dialog)
+
+
+def twice(desk, dialog, qtbot):
+    """Shunzi's name, birthday and room under another number: what is asked then."""
+    qtbot.keyClicks(dialog.number.line.field, SHUNZI_S_OTHER)
+    dialog.name.field.setText(SHUNZI.name)
+    compound, building, unit, room = (
+        part.field for part in dialog._address.findChildren(LabelledField)
+    )
+    for field, text in ((compound, "网通小区"), (building, "3"), (unit, "1"), (room, "202")):
+        field.setText(text)
+    before = desk.look(lambda: length(desk))
+    dialog.register()
+    desk.settle()
+    assert desk.look(lambda: length(desk)) == before
+    return dialog.findChild(TwiceSheet)
+
+
+def length(desk):
+    with desk.bridge.desk.begin("") as uow:
+        return uow.journal.length()
+
+
+def test_the_same_name_birthday_and_room_is_asked_about(desk, dialog, qtbot):
+    sheet = twice(desk, dialog, qtbot)
+    assert sheet.isVisible()
+    with qtbot.assertNotEmitted(dialog.registered):
+        qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.registered) as told:
+        assert sheet.take_key("1")
+    assert told.args == [SHUNZI]
+    assert not dialog.isVisible()
+
+
+def test_somebody_else_of_the_same_name_birthday_and_room_is_written_down(desk, dialog, qtbot):
+    sheet = twice(desk, dialog, qtbot)
+    with qtbot.waitSignal(dialog.registered) as told:
+        assert sheet.take_key("2")
+    assert told.args[0].document_number == SHUNZI_S_OTHER
+
+
+def test_going_back_from_the_question_leaves_the_form_as_it_is(desk, dialog, qtbot):
+    sheet = twice(desk, dialog, qtbot)
+    sheet.reject()
+    assert dialog.isVisible()
+    assert dialog.number.number() == SHUNZI_S_OTHER

@@ -5,6 +5,10 @@ from __future__ import annotations
 from testdesk.gui.translation import QT_TRANSLATE_NOOP
 
 FILES: dict[str, tuple[str, str]] = {
+    "passphrase_work_excessive": (
+        QT_TRANSLATE_NOOP("Sentences", "Opening this file would take longer than it may."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new one."),
+    ),
     "passphrase_wrong": (
         QT_TRANSLATE_NOOP("Sentences", "The passphrase is wrong."),
         QT_TRANSLATE_NOOP("Sentences", "Look at capital letters and type it again."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.address import AddressEntry
 from testdesk.gui.walk_in.number import NumberEntry
+from testdesk.gui.walk_in.twice import SAME, TwiceSheet
 from testdesk.gui.walk_in.words import card_words
 from testdesk.readers.id_card import IdCard
 from testdesk.services import people
@@ -175,16 +178,16 @@ class WalkInDialog(Sheet):
         else:
             self._write_down()
 
-    def _write_down(self) -> None:
+    def _write_down(self, *, new_anyway: bool = False) -> None:
         self._busy = True
-        desk, session = self._bridge.desk, self._bridge.session
-        form = self._form()
-        self._bridge.run(
-            lambda: people.register_walk_in(desk=desk, session=session, form=form),
-            self._done,
-            self,
-            self._failed,
+        deed = partial(
+            people.register_walk_in,
+            desk=self._bridge.desk,
+            session=self._bridge.session,
+            form=self._form(),
+            new_anyway=new_anyway,
         )
+        self._bridge.run(deed, self._done, self, self._failed)
 
     def _form(self) -> WalkIn:
         return WalkIn(
@@ -204,7 +207,26 @@ class WalkInDialog(Sheet):
 
     def _failed(self, error: CodedError) -> None:
         self._busy = False
-        self.notice.say(sentence(error.code, error.detail), "stop")
+        if error.code == "person_twice":
+            who, desk = str(error.detail["resident"]), self._bridge.desk
+            self._bridge.read(lambda: people.known(desk=desk, resident=who), self._ask_same, self)
+        else:
+            self.notice.say(sentence(error.code, error.detail), "stop")
+
+    def _ask_same(self, listed: Resident | None) -> None:
+        if listed is None:
+            return
+
+        def answered(which: str) -> None:
+            if which == SAME:
+                self._done(listed)
+            else:
+                self._write_down(new_anyway=True)
+
+        sheet = TwiceSheet(listed, self)
+        sheet.chosen.connect(answered)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _number_read(self, document: Document | None) -> None:
         """Asks who has this number already; an answer to an older number is dropped."""

@@ -129,6 +129,29 @@
     </message>
 </context>
 <context>
+    <name>CameraPart</name>
+    <message>
+        <source>A camera that reads codes</source>
+        <translation>코드를 읽는 카메라</translation>
+    </message>
+    <message>
+        <source>Hold the code so that it fills half of the picture.</source>
+        <translation>코드가 화면의 절반을 차지하도록 들어 주십시오.</translation>
+    </message>
+    <message>
+        <source>This laptop has no camera.</source>
+        <translation>이 컴퓨터에는 카메라가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The camera is starting.</source>
+        <translation>카메라를 켜고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The camera reads. Show it a code to try.</source>
+        <translation>카메라가 읽고 있습니다. 코드를 보여 시험해 보십시오.</translation>
+    </message>
+</context>
+<context>
     <name>CardBatch</name>
     <message>
         <source>Issuing the codes …</source>
@@ -145,6 +168,10 @@
     <message>
         <source>Sending to the printer …</source>
         <translation>프린터로 보내는 중 …</translation>
+    </message>
+    <message>
+        <source>The sheet waits in the printer&apos;s queue …</source>
+        <translation>카드 용지가 인쇄 대기열에서 기다리고 있습니다…</translation>
     </message>
     <message>
         <source>Stopped. No cards were finished.</source>
@@ -344,6 +371,87 @@
     </message>
 </context>
 <context>
+    <name>DeviceBox</name>
+    <message>
+        <source>Off</source>
+        <translation>끄기</translation>
+    </message>
+    <message>
+        <source>{device} · not there</source>
+        <translation>{device} · 련결되지 않음</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>키보드</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>직렬 포트</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>ID-card reader</source>
+        <translation>신분증판독기</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>tube</source>
+        <translation>튜브</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>no form that is known</source>
+        <translation>알 수 없는 형식</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Last scan · while this is open nobody is registered</source>
+        <translation>마지막 스캔 · 이 창이 열려 있는 동안은 등록하지 않음</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>{device}: {scan}</source>
+        <translation>{device}: {scan}</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>스캐너</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>ID-card reader</source>
+        <translation>신분증판독기</translation>
+    </message>
+</context>
+<context>
     <name>DisplayWindow</name>
     <message>
         <source>Queue display</source>
@@ -407,6 +515,10 @@
     <message>
         <source>Other document</source>
         <translation>기타 증명서</translation>
+    </message>
+    <message>
+        <source>On the card: {said}</source>
+        <translation>신분증에 적힌 내용: {said}</translation>
     </message>
     <message>
         <source>Older than 120 years: look at the card again.</source>
@@ -651,6 +763,17 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>라벨프린터 40 × 20 mm</translation>
+    </message>
+</context>
+<context>
+    <name>Newcomer</name>
+    <message>
+        <source>Nobody found. F6 writes a new person down.</source>
+        <translation>찾지 못했습니다. F6을 누르면 새 사람을 추가합니다.</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has this number. F6 writes the person down.</source>
+        <translation>명단에 이 번호가 없습니다. F6을 누르면 이 사람을 추가합니다.</translation>
     </message>
 </context>
 <context>
@@ -904,8 +1027,23 @@
         <translation>확인</translation>
     </message>
     <message>
+        <source>Print a test slip</source>
+        <translation>견본 인쇄</translation>
+    </message>
+    <message>
         <source>Folder for PDF files</source>
         <translation>PDF를 저장할 폴더</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterTrial</name>
+    <message>
+        <source>Printing a test slip …</source>
+        <translation>견본을 인쇄하는 중 …</translation>
+    </message>
+    <message>
+        <source>Test slip printed. Scan it: it must be refused.</source>
+        <translation>견본을 인쇄했습니다. 스캔해 보십시오. 거부되여야 합니다.</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1143,10 @@
         <translation>발급했습니다. 인쇄 중입니다.</translation>
     </message>
     <message>
+        <source>Card {numbers} waits in the printer&apos;s queue and is not printed yet.</source>
+        <translation>카드 {numbers}은(는) 아직 인쇄 대기열에 있으며 인쇄되지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Issued, but not printed. {why} F7 prints it again.</source>
         <translation>발급했지만 인쇄하지 못했습니다. {why} F7을 누르면 다시 인쇄합니다.</translation>
     </message>
@@ -1042,14 +1184,6 @@
     <message>
         <source>Fetched by …</source>
         <translation>대신 받는 사람 …</translation>
-    </message>
-    <message>
-        <source>Nobody found. F6 writes a new person down.</source>
-        <translation>찾지 못했습니다. F6을 누르면 새 사람을 추가합니다.</translation>
-    </message>
-    <message>
-        <source>Nobody on the list has this number. F6 writes the person down.</source>
-        <translation>명단에 이 번호가 없습니다. F6을 누르면 이 사람을 추가합니다.</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1265,45 @@
     <message>
         <source>Lock</source>
         <translation>잠금</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPart</name>
+    <message>
+        <source>ID-card reader</source>
+        <translation>신분증판독기</translation>
+    </message>
+    <message>
+        <source>Address of the reader&apos;s program on this laptop</source>
+        <translation>이 노트북에 있는 판독기프로그램의 주소</translation>
+    </message>
+    <message>
+        <source>Lay a card on the reader</source>
+        <translation>신분증을 판독기에 올려놓기</translation>
+    </message>
+    <message>
+        <source>Read: {kind}, ending in {tail}.</source>
+        <translation>읽은것: {kind}, 끝번호 {tail}.</translation>
+    </message>
+    <message>
+        <source>For training only: the people on these cards are made up.</source>
+        <translation>연습용입니다. 이 신분증의 사람들은 꾸민 사람들입니다.</translation>
+    </message>
+    <message>
+        <source>Ready. Lay a card on it to try it; nobody is registered here.</source>
+        <translation>준비되었습니다. 신분증을 올려놓아 시험해 보십시오. 여기서는 아무도 등록되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Reader&apos;s program</source>
+        <translation>판독기프로그램</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>연습</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1448,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerPart</name>
+    <message>
+        <source>A scanner that types like a keyboard always works. Nothing is to be set.</source>
+        <translation>키보드 방식 스캐너는 언제나 쓸수 있습니다. 설정할것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A scanner on a serial port (USB-COM)</source>
+        <translation>직렬 포트(USB-COM) 스캐너</translation>
+    </message>
+    <message>
+        <source>Set it to send Enter (CR) after each code; a USB cable ignores the pace.</source>
+        <translation>코드마다 끝에 Enter(CR)를 보내도록 스캐너를 설정하십시오. USB 선에서는 속도가 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>Open. Scan something to try it.</source>
+        <translation>열렸습니다. 코드를 하나 스캔하여 보십시오.</translation>
+    </message>
+</context>
+<context>
     <name>ScreenSheet</name>
     <message>
         <source>Screen</source>
@@ -1295,6 +1487,10 @@
     <message>
         <source>Open the waiting screen</source>
         <translation>호출 화면 열기</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>장치</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1775,6 +1971,46 @@
         <translation>전원을 껐다 켠 다음 다시 인쇄하십시오.</translation>
     </message>
     <message>
+        <source>The printer&apos;s queue stands still.</source>
+        <translation>인쇄 대기열이 멈춰 있습니다.</translation>
+    </message>
+    <message>
+        <source>Let it go on in the laptop&apos;s settings, then print again.</source>
+        <translation>노트북 설정에서 프린터를 다시 켠 다음 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>It still waits in the printer&apos;s queue.</source>
+        <translation>아직 인쇄 대기열에서 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the printer.</source>
+        <translation>프린터를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s queue gave up; no paper came out.</source>
+        <translation>인쇄 대기열이 작업을 그만두어 종이가 나오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then print again.</source>
+        <translation>프린터를 확인한 다음 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s queue does not say whether it was printed.</source>
+        <translation>인쇄 대기열이 인쇄 여부를 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Print again if no paper came out.</source>
+        <translation>종이가 나오지 않았으면 다시 인쇄하십시오.</translation>
+    </message>
+    <message>
+        <source>The printer is there but does not tell its state.</source>
+        <translation>프린터가 있지만 상태를 알려 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Print a test slip from the window.</source>
+        <translation>창에서 견본을 인쇄해 보십시오.</translation>
+    </message>
+    <message>
         <source>This is no address of a receipt printer.</source>
         <translation>령수증 프린터의 주소가 아닙니다.</translation>
     </message>
@@ -2067,6 +2303,10 @@
         <translation>지휘부에 새것을 달라고 하십시오.</translation>
     </message>
     <message>
+        <source>Opening this file would take longer than it may.</source>
+        <translation>이 파일을 여는 데 드는 계산이 한도를 넘습니다.</translation>
+    </message>
+    <message>
         <source>The receipt is of another city.</source>
         <translation>다른 도시의 수령증입니다.</translation>
     </message>
@@ -2253,6 +2493,14 @@
     <message>
         <source>Look at the document and choose.</source>
         <translation>증명서를 보고 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Somebody of this name and birthday is listed in this room.</source>
+        <translation>같은 호실에 이름과 생년월일이 같은 사람이 이미 등록되여있습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether it is the same person, and use the entry that is there.</source>
+        <translation>같은 사람인지 확인하고, 같으면 이미 있는 기록을 쓰십시오.</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -2874,6 +3122,78 @@
         <source>Name the compound too.</source>
         <translation>단지 이름도 쓰십시오.</translation>
     </message>
+    <message>
+        <source>The serial scanner is gone.</source>
+        <translation>직렬 스캐너가 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Plug it in again; it is found by itself. A keyboard scanner still works.</source>
+        <translation>다시 꽂으면 저절로 찾습니다. 키보드 방식 스캐너는 그대로 쓸수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This serial port cannot be used.</source>
+        <translation>이 직렬 포트를 쓸수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close the other program that uses it, or let this account use serial ports.</source>
+        <translation>이 포트를 쓰는 다른 프로그램을 닫거나, 이 계정이 직렬 포트를 쓰도록 허용하십시오.</translation>
+    </message>
+    <message>
+        <source>The chosen camera is not there.</source>
+        <translation>선택한 카메라가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another one.</source>
+        <translation>꽂거나 다른것을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture.</source>
+        <translation>카메라에 화면이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Close the other program that uses it, then choose the camera again.</source>
+        <translation>그것을 쓰는 다른 프로그램을 닫고 카메라를 다시 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>The ID-card reader does not answer.</source>
+        <translation>신분증판독기가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its cable and start its program. Until then type the number.</source>
+        <translation>연결선을 확인하고 판독기 프로그램을 시작하십시오. 그전까지는 번호를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no ID-card reader.</source>
+        <translation>이 주소에서 응답하는것은 신분증판독기가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Look at the address of the reader&apos;s program.</source>
+        <translation>판독기 프로그램의 주소를 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The ID-card reader works for another program.</source>
+        <translation>신분증판독기를 다른 프로그램이 사용하고있습니다.</translation>
+    </message>
+    <message>
+        <source>Close the other program that reads ID cards.</source>
+        <translation>신분증을 읽는 다른 프로그램을 닫으십시오.</translation>
+    </message>
+    <message>
+        <source>The ID card was not read whole.</source>
+        <translation>신분증을 완전히 읽지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Lay it on the reader again, or type the number.</source>
+        <translation>판독기우에 다시 놓거나 번호를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>This is no address of a reader on this laptop.</source>
+        <translation>이 노트북에 있는 판독기의 주소가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write it as localhost:8989.</source>
+        <translation>localhost:8989와 같이 쓰십시오.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -2951,6 +3271,18 @@
 </context>
 <context>
     <name>Strip</name>
+    <message>
+        <source>Scanner gone</source>
+        <translation>스캐너 끊김</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>카메라 없음</translation>
+    </message>
+    <message>
+        <source>Devices gone</source>
+        <translation>장치 끊김</translation>
+    </message>
     <message>
         <source>no round</source>
         <translation>차수 없음</translation>
@@ -3068,6 +3400,33 @@
     <message>
         <source>sealed</source>
         <translation>봉인됨</translation>
+    </message>
+</context>
+<context>
+    <name>TwiceSheet</name>
+    <message>
+        <source>no document number</source>
+        <translation>증명서번호 없음</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>같은 사람입니까?</translation>
+    </message>
+    <message>
+        <source>On the list: {facts}</source>
+        <translation>명단: {facts}</translation>
+    </message>
+    <message>
+        <source>The same: use that entry</source>
+        <translation>같은 사람: 이미 있는 기록 쓰기</translation>
+    </message>
+    <message>
+        <source>Another person: write down</source>
+        <translation>다른 사람: 새로 등록</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
     </message>
 </context>
 <context>
@@ -3202,6 +3561,10 @@
     <message>
         <source>The name is missing.</source>
         <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Made up, for training.</source>
+        <translation>연습용으로 꾸민 사람입니다.</translation>
     </message>
     <message>
         <source>Use this entry</source>

@@ -129,6 +129,29 @@
     </message>
 </context>
 <context>
+    <name>CameraPart</name>
+    <message>
+        <source>A camera that reads codes</source>
+        <translation>用摄像头读码</translation>
+    </message>
+    <message>
+        <source>Hold the code so that it fills half of the picture.</source>
+        <translation>让码占画面的一半左右。</translation>
+    </message>
+    <message>
+        <source>This laptop has no camera.</source>
+        <translation>这台电脑没有摄像头。</translation>
+    </message>
+    <message>
+        <source>The camera is starting.</source>
+        <translation>摄像头正在启动。</translation>
+    </message>
+    <message>
+        <source>The camera reads. Show it a code to try.</source>
+        <translation>摄像头可用。把码对准它试试。</translation>
+    </message>
+</context>
+<context>
     <name>CardBatch</name>
     <message>
         <source>Issuing the codes …</source>
@@ -145,6 +168,10 @@
     <message>
         <source>Sending to the printer …</source>
         <translation>正在送往打印机…</translation>
+    </message>
+    <message>
+        <source>The sheet waits in the printer&apos;s queue …</source>
+        <translation>卡片页在打印队列中等待…</translation>
     </message>
     <message>
         <source>Stopped. No cards were finished.</source>
@@ -344,6 +371,87 @@
     </message>
 </context>
 <context>
+    <name>DeviceBox</name>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{device} · not there</source>
+        <translation>{device} · 未连接</translation>
+    </message>
+</context>
+<context>
+    <name>Devices</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>ID-card reader</source>
+        <translation>身份证读卡器</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法识读</translation>
+    </message>
+    <message>
+        <source>tube</source>
+        <translation>采样管</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>no form that is known</source>
+        <translation>不认识的格式</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesSheet</name>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Last scan · while this is open nobody is registered</source>
+        <translation>最近一次扫码 · 此页打开时不登记</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>{device}: {scan}</source>
+        <translation>{device}：{scan}</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>ID-card reader</source>
+        <translation>身份证读卡器</translation>
+    </message>
+</context>
+<context>
     <name>DisplayWindow</name>
     <message>
         <source>Queue display</source>
@@ -407,6 +515,10 @@
     <message>
         <source>Other document</source>
         <translation>其他证件</translation>
+    </message>
+    <message>
+        <source>On the card: {said}</source>
+        <translation>证件上：{said}</translation>
     </message>
     <message>
         <source>Older than 120 years: look at the card again.</source>
@@ -651,6 +763,17 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>标签机 40 × 20 毫米</translation>
+    </message>
+</context>
+<context>
+    <name>Newcomer</name>
+    <message>
+        <source>Nobody found. F6 writes a new person down.</source>
+        <translation>没有找到。按 F6 新增此人。</translation>
+    </message>
+    <message>
+        <source>Nobody on the list has this number. F6 writes the person down.</source>
+        <translation>名单上没有这个号码。按 F6 新增此人。</translation>
     </message>
 </context>
 <context>
@@ -904,8 +1027,23 @@
         <translation>确定</translation>
     </message>
     <message>
+        <source>Print a test slip</source>
+        <translation>打印样张</translation>
+    </message>
+    <message>
         <source>Folder for PDF files</source>
         <translation>存放 PDF 的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>PrinterTrial</name>
+    <message>
+        <source>Printing a test slip …</source>
+        <translation>正在打印样张…</translation>
+    </message>
+    <message>
+        <source>Test slip printed. Scan it: it must be refused.</source>
+        <translation>样张已打印。请扫一下：它应当被拒绝。</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1143,10 @@
         <translation>已发卡，正在打印……</translation>
     </message>
     <message>
+        <source>Card {numbers} waits in the printer&apos;s queue and is not printed yet.</source>
+        <translation>卡片 {numbers} 还在打印队列中，尚未打印出来。</translation>
+    </message>
+    <message>
         <source>Issued, but not printed. {why} F7 prints it again.</source>
         <translation>已发卡，但没有打印出来。{why}按 F7 重新打印。</translation>
     </message>
@@ -1042,14 +1184,6 @@
     <message>
         <source>Fetched by …</source>
         <translation>代领人 …</translation>
-    </message>
-    <message>
-        <source>Nobody found. F6 writes a new person down.</source>
-        <translation>没有找到。按 F6 新增此人。</translation>
-    </message>
-    <message>
-        <source>Nobody on the list has this number. F6 writes the person down.</source>
-        <translation>名单上没有这个号码。按 F6 新增此人。</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1265,45 @@
     <message>
         <source>Lock</source>
         <translation>锁定</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPart</name>
+    <message>
+        <source>ID-card reader</source>
+        <translation>身份证阅读器</translation>
+    </message>
+    <message>
+        <source>Address of the reader&apos;s program on this laptop</source>
+        <translation>本机读卡程序的地址</translation>
+    </message>
+    <message>
+        <source>Lay a card on the reader</source>
+        <translation>把一张证件放到阅读器上</translation>
+    </message>
+    <message>
+        <source>Read: {kind}, ending in {tail}.</source>
+        <translation>读到：{kind}，尾号 {tail}。</translation>
+    </message>
+    <message>
+        <source>For training only: the people on these cards are made up.</source>
+        <translation>仅供练习：这些证件上的人都是虚构的。</translation>
+    </message>
+    <message>
+        <source>Ready. Lay a card on it to try it; nobody is registered here.</source>
+        <translation>已就绪。放一张证件试一试；这里不会登记任何人。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>Reader&apos;s program</source>
+        <translation>读卡程序</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>练习</translation>
     </message>
 </context>
 <context>
@@ -1275,6 +1448,25 @@
     </message>
 </context>
 <context>
+    <name>ScannerPart</name>
+    <message>
+        <source>A scanner that types like a keyboard always works. Nothing is to be set.</source>
+        <translation>键盘方式的扫码枪随时可用，无需设置。</translation>
+    </message>
+    <message>
+        <source>A scanner on a serial port (USB-COM)</source>
+        <translation>串口（USB-COM）扫码枪</translation>
+    </message>
+    <message>
+        <source>Set it to send Enter (CR) after each code; a USB cable ignores the pace.</source>
+        <translation>请将扫码枪设为每码之后发送 Enter（CR）；USB 线不受速率影响。</translation>
+    </message>
+    <message>
+        <source>Open. Scan something to try it.</source>
+        <translation>已打开。扫一个码试试。</translation>
+    </message>
+</context>
+<context>
     <name>ScreenSheet</name>
     <message>
         <source>Screen</source>
@@ -1295,6 +1487,10 @@
     <message>
         <source>Open the waiting screen</source>
         <translation>打开叫号屏</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1775,6 +1971,46 @@
         <translation>请关机再开机，然后重新打印。</translation>
     </message>
     <message>
+        <source>The printer&apos;s queue stands still.</source>
+        <translation>打印队列已停止。</translation>
+    </message>
+    <message>
+        <source>Let it go on in the laptop&apos;s settings, then print again.</source>
+        <translation>请在电脑设置中恢复该打印机，然后重新打印。</translation>
+    </message>
+    <message>
+        <source>It still waits in the printer&apos;s queue.</source>
+        <translation>还在打印队列中等待。</translation>
+    </message>
+    <message>
+        <source>Look at the printer.</source>
+        <translation>请查看打印机。</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s queue gave up; no paper came out.</source>
+        <translation>打印队列已放弃该任务，纸没有打印出来。</translation>
+    </message>
+    <message>
+        <source>Look at the printer, then print again.</source>
+        <translation>请查看打印机，然后重新打印。</translation>
+    </message>
+    <message>
+        <source>The printer&apos;s queue does not say whether it was printed.</source>
+        <translation>打印队列没有说明是否已打印。</translation>
+    </message>
+    <message>
+        <source>Print again if no paper came out.</source>
+        <translation>如果纸没有打印出来，请重新打印。</translation>
+    </message>
+    <message>
+        <source>The printer is there but does not tell its state.</source>
+        <translation>打印机在线，但不报告状态。</translation>
+    </message>
+    <message>
+        <source>Print a test slip from the window.</source>
+        <translation>请在窗口中打印一张样张。</translation>
+    </message>
+    <message>
         <source>This is no address of a receipt printer.</source>
         <translation>这不是小票打印机的地址。</translation>
     </message>
@@ -2064,7 +2300,11 @@
     </message>
     <message>
         <source>Ask headquarters for a new one.</source>
-        <translation>请向指挥部要新的。</translation>
+        <translation>请向指挥部要一个新的。</translation>
+    </message>
+    <message>
+        <source>Opening this file would take longer than it may.</source>
+        <translation>打开这个文件所需的运算超过了上限。</translation>
     </message>
     <message>
         <source>The receipt is of another city.</source>
@@ -2253,6 +2493,14 @@
     <message>
         <source>Look at the document and choose.</source>
         <translation>请看证件后选择。</translation>
+    </message>
+    <message>
+        <source>Somebody of this name and birthday is listed in this room.</source>
+        <translation>名册上同一户已有同名、同生日的人。</translation>
+    </message>
+    <message>
+        <source>Look whether it is the same person, and use the entry that is there.</source>
+        <translation>请核对是否为同一人；若是，请用已有的登记。</translation>
     </message>
     <message>
         <source>The name is missing.</source>
@@ -2874,6 +3122,78 @@
         <source>Name the compound too.</source>
         <translation>请同时写明小区。</translation>
     </message>
+    <message>
+        <source>The serial scanner is gone.</source>
+        <translation>串口扫码枪已断开。</translation>
+    </message>
+    <message>
+        <source>Plug it in again; it is found by itself. A keyboard scanner still works.</source>
+        <translation>请重新插上，会自动找到。键盘方式的扫码枪仍可使用。</translation>
+    </message>
+    <message>
+        <source>This serial port cannot be used.</source>
+        <translation>这个串口无法使用。</translation>
+    </message>
+    <message>
+        <source>Close the other program that uses it, or let this account use serial ports.</source>
+        <translation>请关闭占用它的程序，或允许此账户使用串口。</translation>
+    </message>
+    <message>
+        <source>The chosen camera is not there.</source>
+        <translation>找不到所选的摄像头。</translation>
+    </message>
+    <message>
+        <source>Plug it in, or choose another one.</source>
+        <translation>请插上，或选择另一个。</translation>
+    </message>
+    <message>
+        <source>The camera gives no picture.</source>
+        <translation>摄像头没有画面。</translation>
+    </message>
+    <message>
+        <source>Close the other program that uses it, then choose the camera again.</source>
+        <translation>请关闭占用它的程序，然后重新选择摄像头。</translation>
+    </message>
+    <message>
+        <source>The ID-card reader does not answer.</source>
+        <translation>身份证阅读器没有响应。</translation>
+    </message>
+    <message>
+        <source>Look at its cable and start its program. Until then type the number.</source>
+        <translation>请检查连接线并启动读卡程序。在此之前请手工输入号码。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no ID-card reader.</source>
+        <translation>此地址上应答的不是身份证阅读器。</translation>
+    </message>
+    <message>
+        <source>Look at the address of the reader&apos;s program.</source>
+        <translation>请检查读卡程序的地址。</translation>
+    </message>
+    <message>
+        <source>The ID-card reader works for another program.</source>
+        <translation>身份证阅读器正被其他程序使用。</translation>
+    </message>
+    <message>
+        <source>Close the other program that reads ID cards.</source>
+        <translation>请关闭另一个读取身份证的程序。</translation>
+    </message>
+    <message>
+        <source>The ID card was not read whole.</source>
+        <translation>身份证未读全。</translation>
+    </message>
+    <message>
+        <source>Lay it on the reader again, or type the number.</source>
+        <translation>请重新放到阅读器上，或手工输入号码。</translation>
+    </message>
+    <message>
+        <source>This is no address of a reader on this laptop.</source>
+        <translation>这不是本机上阅读器的地址。</translation>
+    </message>
+    <message>
+        <source>Write it as localhost:8989.</source>
+        <translation>请写成 localhost:8989。</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>
@@ -2951,6 +3271,18 @@
 </context>
 <context>
     <name>Strip</name>
+    <message>
+        <source>Scanner gone</source>
+        <translation>扫码枪断开</translation>
+    </message>
+    <message>
+        <source>No camera</source>
+        <translation>无摄像头</translation>
+    </message>
+    <message>
+        <source>Devices gone</source>
+        <translation>设备断开</translation>
+    </message>
     <message>
         <source>no round</source>
         <translation>没有轮次</translation>
@@ -3068,6 +3400,33 @@
     <message>
         <source>sealed</source>
         <translation>已封管</translation>
+    </message>
+</context>
+<context>
+    <name>TwiceSheet</name>
+    <message>
+        <source>no document number</source>
+        <translation>无证件号</translation>
+    </message>
+    <message>
+        <source>Is this the same person?</source>
+        <translation>是同一个人吗？</translation>
+    </message>
+    <message>
+        <source>On the list: {facts}</source>
+        <translation>名册上：{facts}</translation>
+    </message>
+    <message>
+        <source>The same: use that entry</source>
+        <translation>同一人：用已有登记</translation>
+    </message>
+    <message>
+        <source>Another person: write down</source>
+        <translation>另一个人：新登记</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -3202,6 +3561,10 @@
     <message>
         <source>The name is missing.</source>
         <translation>还没有填姓名。</translation>
+    </message>
+    <message>
+        <source>Made up, for training.</source>
+        <translation>练习用的虚构人员。</translation>
     </message>
     <message>
         <source>Use this entry</source>
