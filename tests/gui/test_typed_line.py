@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from tests.domain.code_texts import CODES, ID_NUMBERS, PROXY_CODES, TUBES, as_typed
 
 from testdesk.domain.scans import UNREADABLE, are_stuck_together
-from testdesk.gui.scans.reading import codes_at_the_end, in_text_field, outside_fields
+from testdesk.gui.scans.reading import LineReader
 from testdesk.gui.scans.typed_line import BURST_GAP_MS, STALE_MS, TypedLine
 
+READER = LineReader()
 WHOLE = "71" + "0" * 54 + "29"
 LETTERS = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=80)
 FAST, SLOW = (0, BURST_GAP_MS - 1), (BURST_GAP_MS, 3_000)
@@ -46,14 +47,14 @@ def test_the_runs_are_the_whole_line(line):
 @given(paced(CODES.flatmap(as_typed)))
 def test_a_whole_code_outside_fields_is_heard_whatever_the_pace(line):
     text, runs = line
-    [scan] = outside_fields(runs).scans
+    [scan] = READER.outside_fields(runs).scans
     assert scan == plain(text)
 
 
 @given(st.lists(CODES, min_size=2, max_size=4), st.data())
 def test_codes_stuck_together_come_in_their_order_or_are_refused(codes, data):
     _, runs = data.draw(paced(st.just("".join(codes))))
-    scans = outside_fields(runs).scans
+    scans = READER.outside_fields(runs).scans
     refused = len(scans) == 1 and (scans[0] == UNREADABLE or are_stuck_together(scans[0]))
     assert list(scans) == codes or refused
 
@@ -61,15 +62,15 @@ def test_codes_stuck_together_come_in_their_order_or_are_refused(codes, data):
 @given(st.lists(CODES | TUBES, min_size=2, max_size=4), st.data())
 def test_no_scan_is_lost_among_stuck_ones(scanned, data):
     text, runs = data.draw(paced(st.just("".join(scanned))))
-    scans = outside_fields(runs).scans
+    scans = READER.outside_fields(runs).scans
     assert list(scans) == scanned or scans in ((text,), (UNREADABLE,))
 
 
 @given(paced(TUBES))
 def test_a_tube_with_stalls_is_never_another_tube(line):
     text, runs = line
-    assert outside_fields(runs).scans in ((text,), (UNREADABLE,))
-    found = in_text_field(runs, end_is_fast=True)
+    assert READER.outside_fields(runs).scans in ((text,), (UNREADABLE,))
+    found = READER.in_text_field(runs, end_is_fast=True)
     assert found.scans in ((text,), (UNREADABLE,), ())
 
 
@@ -77,18 +78,18 @@ def test_a_tube_with_stalls_is_never_another_tube(line):
 @example((" ", [" "]), (WHOLE, [WHOLE]))
 def test_a_persons_keys_in_a_field_are_not_the_scans(typed, scanned):
     text, runs = scanned
-    found = in_text_field(typed[1] + runs, end_is_fast=True)
+    found = READER.in_text_field(typed[1] + runs, end_is_fast=True)
     assert (found.scans, found.length) == ((text,), len(text))
 
 
 @given(paced(LETTERS | ID_NUMBERS | TUBES, SLOW))
 def test_whatever_a_person_types_in_a_field_stays_there(line):
-    assert in_text_field(line[1], end_is_fast=False).scans == ()
+    assert READER.in_text_field(line[1], end_is_fast=False).scans == ()
 
 
 @given(paced(LETTERS.filter(lambda text: not text[-1].isdigit()), SLOW), paced(PROXY_CODES, SLOW))
 def test_a_slow_proxy_code_is_known_at_the_end_of_anything(typed, code):
-    found = in_text_field(typed[1] + code[1], end_is_fast=False)
+    found = READER.in_text_field(typed[1] + code[1], end_is_fast=False)
     assert (found.scans, found.length) == ((code[0],), 58)
 
 
@@ -97,7 +98,7 @@ def test_a_slow_proxy_code_is_known_at_the_end_of_anything(typed, code):
 def test_one_wrong_digit_is_no_code_without_an_end(in_field, line, place, more):
     code = line[0]
     wrong = code[:place] + str((int(code[place]) + more) % 10) + code[place + 1 :]
-    assert codes_at_the_end([wrong], in_field=in_field, ended=False).scans == ()
+    assert READER.codes_at_the_end([wrong], in_field=in_field, ended=False).scans == ()
 
 
 def plain(text):
@@ -117,3 +118,10 @@ def test_backspace_takes_the_last_key():
     line.clear()
     line.rub_out()
     assert line.text() == ""
+
+
+def test_a_tube_of_the_city_s_own_form_is_known_in_a_field_with_a_stall_in_it():
+    runs = ["T-", "123456789"]
+    city = LineReader("T-[0-9]{9}")
+    assert city.in_text_field(runs, end_is_fast=True).scans == ("T-123456789",)
+    assert READER.in_text_field(runs, end_is_fast=True).scans == ("123456789",)

@@ -68,7 +68,7 @@ class Window(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._sounds: Sounds = sounds or Silence()
-        self.router = ScanRouter(self)
+        self.router = ScanRouter(self, tube_form=bridge.desk.identity.tube_form)
         self.register = RegisterPage(bridge)
         self.proxy, self.queue = ProxyPage(bridge), QueuePage(bridge)
         self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)

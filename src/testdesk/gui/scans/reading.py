@@ -11,7 +11,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from testdesk.domain.scans import UNREADABLE, is_proxy_code, read_scan, whole_codes
+from testdesk.domain.scans import (
+    DEFAULT_TUBE_FORM,
+    UNREADABLE,
+    is_proxy_code,
+    read_scan,
+    whole_codes,
+)
 from testdesk.gui.scans.typed_line import is_composed
 
 BURST_LEAST = 6
@@ -36,67 +42,83 @@ class Reading(msgspec.Struct, frozen=True):
 NOTHING = Reading()
 
 
-def codes_at_the_end(runs: Sequence[str], *, in_field: bool, ended: bool) -> Reading:
-    """The whole self-checking codes at the end of a line, where nothing scanned stands before.
+class LineReader:
+    """Reads lines where tubes have a city's form.
 
     Args:
-        runs: the line, cut at its pauses.
-        in_field: whether a text field takes the typing: a person's ID number stays there.
-        ended: whether the end of the line was typed. Without it an ID number must have come at
-            a scanner's pace outside every field; a proxy code is typed by nobody.
+        tube_form: regular expression of the tubes' barcodes, from the kit.
     """
-    for head, tail in _cuts(runs):
-        if tail[0].isspace():
-            continue  # a person's blank stays where it was typed
-        codes = whole_codes("".join(tail))
-        if not codes or not (all(map(is_proxy_code, codes)) or _may_be(tail, in_field, ended)):
-            continue
-        left = "".join(head)
-        if not in_field and (len(left) >= _SHORTEST_TUBE or _is_ours(left)):
-            # What was scanned before and has no end is not dropped for what came after.
-            return Reading(("".join(runs),), sum(map(len, runs)))
-        return Reading(codes, sum(map(len, tail)))
-    return NOTHING
 
+    def __init__(self, tube_form: str = DEFAULT_TUBE_FORM) -> None:
+        self._tube_form = tube_form
 
-def outside_fields(runs: Sequence[str]) -> Reading:
-    """The whole line; unreadable where a person's keys and a scan could be either's."""
-    text = "".join(runs)
-    if found := codes_at_the_end(runs, in_field=False, ended=True).scans:
-        return Reading(found, len(text))
-    scanned_after = any(_is_scan_of_ours(tail) for head, tail in _cuts(runs) if head)
-    scanned_before = any(
-        _is_scan_of_ours(runs[:place]) and _typed_number("".join(runs[place:]))
-        for place in range(1, len(runs))
-    )
-    unclear = scanned_after or scanned_before
-    return Reading((UNREADABLE if unclear else text.strip(),), len(text))
+    def codes_at_the_end(self, runs: Sequence[str], *, in_field: bool, ended: bool) -> Reading:
+        """The whole self-checking codes at the end of a line, where nothing scanned stands before.
 
+        Args:
+            runs: the line, cut at its pauses.
+            in_field: whether a text field takes the typing: a person's ID number stays there.
+            ended: whether the end of the line was typed. Without it an ID number must have come at
+                a scanner's pace outside every field; a proxy code is typed by nobody.
+        """
+        for head, tail in _cuts(runs):
+            if tail[0].isspace():
+                continue  # a person's blank stays where it was typed
+            codes = whole_codes("".join(tail))
+            if not codes or not (all(map(is_proxy_code, codes)) or _may_be(tail, in_field, ended)):
+                continue
+            left = "".join(head)
+            if not in_field and (len(left) >= _SHORTEST_TUBE or self._is_ours(left)):
+                # What was scanned before and has no end is not dropped for what came after.
+                return Reading(("".join(runs),), sum(map(len, runs)))
+            return Reading(codes, sum(map(len, tail)))
+        return NOTHING
 
-def in_text_field(runs: Sequence[str], *, end_is_fast: bool, after_reach: bool = False) -> Reading:
-    """The scan at the end of what was typed into a field, or nothing: a person typed it.
+    def outside_fields(self, runs: Sequence[str]) -> Reading:
+        """The whole line; unreadable where a person's keys and a scan could be either's."""
+        text = "".join(runs)
+        if found := self.codes_at_the_end(runs, in_field=False, ended=True).scans:
+            return Reading(found, len(text))
+        scanned_after = any(self._is_scan_of_ours(tail) for head, tail in _cuts(runs) if head)
+        scanned_before = any(
+            self._is_scan_of_ours(runs[:place]) and _typed_number("".join(runs[place:]))
+            for place in range(1, len(runs))
+        )
+        unclear = scanned_after or scanned_before
+        return Reading((UNREADABLE if unclear else text.strip(),), len(text))
 
-    Args:
-        runs: the line, cut at its pauses.
-        end_is_fast: whether the end of the line came as fast as a scanner types.
-        after_reach: whether the last run came after a pause in which one takes the scanner up.
-    """
-    found = codes_at_the_end(runs, in_field=True, ended=True)
-    if found.scans:
-        return found
-    fast = bool(end_is_fast and runs and len(runs[-1]) >= BURST_LEAST)
-    tails = [(head, tail) for head, tail in _cuts(runs) if _is_scan_of_ours(tail)]
-    if any(map(is_composed, runs)):
-        # The letters before the digits may be what an input method made of a scan's first ones.
-        tail = tails[0][1] if tails else runs[-1:] if fast else ()
-        return Reading((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
-    if tails:
-        head, tail = tails[0]
-        length = sum(map(len, tail))
-        # One key before it may be the scan's first, and a shorter scan fits the form as well.
-        unclear = len(tails) > 1 or len("".join(head)) == 1
-        return Reading((UNREADABLE if unclear else "".join(tail),), length)
-    return _burst(runs, after_reach=after_reach) if fast else NOTHING
+    def in_text_field(
+        self, runs: Sequence[str], *, end_is_fast: bool, after_reach: bool = False
+    ) -> Reading:
+        """The scan at the end of what was typed into a field, or nothing: a person typed it.
+
+        Args:
+            runs: the line, cut at its pauses.
+            end_is_fast: whether the end of the line came as fast as a scanner types.
+            after_reach: whether the last run came after a pause in which one takes the scanner up.
+        """
+        found = self.codes_at_the_end(runs, in_field=True, ended=True)
+        if found.scans:
+            return found
+        fast = bool(end_is_fast and runs and len(runs[-1]) >= BURST_LEAST)
+        tails = [(head, tail) for head, tail in _cuts(runs) if self._is_scan_of_ours(tail)]
+        if any(map(is_composed, runs)):
+            # The letters before the digits may be what an input method made of a scan's first ones.
+            tail = tails[0][1] if tails else runs[-1:] if fast else ()
+            return Reading((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
+        if tails:
+            head, tail = tails[0]
+            length = sum(map(len, tail))
+            # One key before it may be the scan's first, and a shorter scan fits the form as well.
+            unclear = len(tails) > 1 or len("".join(head)) == 1
+            return Reading((UNREADABLE if unclear else "".join(tail),), length)
+        return _burst(runs, after_reach=after_reach) if fast else NOTHING
+
+    def _is_scan_of_ours(self, runs: Sequence[str]) -> bool:
+        return _has_burst(runs) and self._is_ours("".join(runs))
+
+    def _is_ours(self, text: str) -> bool:
+        return read_scan(text, tube_form=self._tube_form).kind in _OURS
 
 
 def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
@@ -133,11 +155,3 @@ def _has_burst(runs: Sequence[str]) -> bool:
 def _typed_number(text: str) -> bool:
     """Whether it may be the beginning of a card number that a person typed."""
     return len(text) < BURST_LEAST + 4 and text.strip("0123456789- ") == ""
-
-
-def _is_scan_of_ours(runs: Sequence[str]) -> bool:
-    return _has_burst(runs) and _is_ours("".join(runs))
-
-
-def _is_ours(text: str) -> bool:
-    return read_scan(text).kind in _OURS

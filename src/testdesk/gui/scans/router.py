@@ -26,13 +26,8 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from testdesk.gui.scans.reading import (
-    NOTHING,
-    Reading,
-    codes_at_the_end,
-    in_text_field,
-    outside_fields,
-)
+from testdesk.domain.scans import DEFAULT_TUBE_FORM
+from testdesk.gui.scans.reading import NOTHING, LineReader, Reading
 from testdesk.gui.scans.typed_line import TypedLine
 
 SILENCE_MS = 120
@@ -84,7 +79,7 @@ def _as_scanned(letter: str, event: QKeyEvent) -> str:
 
 
 class ScanRouter(QObject):
-    """An event filter of the application.
+    """An event filter of the application; `tube_form` is that of the city's kit.
 
     Signals:
         scanned: one scan, as the scanner typed it; `UNREADABLE` where a line is too unclear.
@@ -97,9 +92,14 @@ class ScanRouter(QObject):
     lone_key = Signal(str)
 
     def __init__(
-        self, parent: QObject | None = None, *, now_ms: Callable[[], int] | None = None
+        self,
+        parent: QObject | None = None,
+        *,
+        tube_form: str = DEFAULT_TUBE_FORM,
+        now_ms: Callable[[], int] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._reader = LineReader(tube_form)
         self._clock = now_ms
         self._line = TypedLine()
         self._taken_at: int | None = None
@@ -238,21 +238,21 @@ class ScanRouter(QObject):
         runs, field = self._line.runs(), _text_field(watched)
         if field is not None and field.echoMode() != QLineEdit.EchoMode.Normal:
             # A passphrase from a password store comes as fast as a scan, and stays where it is.
-            return codes_at_the_end(runs, in_field=True, ended=False)
+            return self._reader.codes_at_the_end(runs, in_field=True, ended=False)
         if _takes_typing(watched):
-            return in_text_field(
+            return self._reader.in_text_field(
                 runs,
                 end_is_fast=self._line.in_burst(at),
                 after_reach=self._line.reached_for_the_scanner(),
             )
-        return outside_fields(runs) if runs else NOTHING
+        return self._reader.outside_fields(runs) if runs else NOTHING
 
     def _fell_silent(self) -> None:
         focus = self._focus
         if focus is None or not isValid(focus):
             return
         runs, in_field = self._line.runs(), _takes_typing(focus)
-        found = codes_at_the_end(runs, in_field=in_field, ended=False)
+        found = self._reader.codes_at_the_end(runs, in_field=in_field, ended=False)
         if found.scans:
             last = self._line.last_at()
             self._finish(focus, found)
