@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from itertools import groupby, pairwise
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPen, QTransform
@@ -16,6 +17,7 @@ from testdesk.paper.marks import Bars, Notice, Page, Rule, Symbol, TextLine
 from testdesk.paper.qr import QUIET, matrix
 
 _ORIGIN = QPointF(0, 0)
+_DARK = re.compile(b"\x01+")
 
 
 def page_size(page: Page) -> QPageSize:
@@ -81,7 +83,7 @@ def _paint_notice(painter: QPainter, notice: Notice, dots: float) -> None:
 
 
 def _paint_square(
-    painter: QPainter, at: Symbol | Notice, rows: tuple[tuple[bool, ...], ...], dots: float
+    painter: QPainter, at: Symbol | Notice, rows: Sequence[Sequence[int]], dots: float
 ) -> None:
     side = at.side * dots
     span = len(rows) + 2 * QUIET
@@ -119,11 +121,9 @@ def _fill(painter: QPainter, shape: Sequence[QRect]) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _runs(modules: Sequence[bool]) -> list[tuple[int, int]]:
+def _runs(modules: Iterable[int]) -> list[tuple[int, int]]:
     """Start and length of each run of dark modules."""
-    starts = [at for at, (a, b) in enumerate(pairwise((False, *modules))) if b and not a]
-    ends = [at for at, (a, b) in enumerate(pairwise((*modules, False)), start=1) if a and not b]
-    return [(start, end - start) for start, end in zip(starts, ends, strict=True)]
+    return [(run.start(), len(run[0])) for run in _DARK.finditer(bytes(modules))]
 
 
 def _paint_rule(painter: QPainter, rule: Rule, dots: float) -> None:

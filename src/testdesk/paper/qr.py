@@ -29,11 +29,13 @@ _MODE_BITS, _COUNT_BITS = 4, 10
 # What the bits are flipped in: no block of it is all zeros, which the library cannot divide.
 _GROUND = bytes([0xEC]) * _DATA_BYTES
 
-Rows = tuple[tuple[bool, ...], ...]
+# A row's modules, 1 where dark.
+Rows = tuple[bytes, ...]
+_BITS = bytes.maketrans(b"01", b"\x00\x01")
 
 
 def matrix(text: str) -> Rows:
-    """The 29 rows of 29 modules, top to bottom, True where dark, without the quiet zone.
+    """The 29 rows of 29 modules, top to bottom, 1 where dark, without the quiet zone.
 
     Args:
         text: 1 to 58 decimal digits; fewer than 58 take the library's slower way, in which not
@@ -50,11 +52,8 @@ def matrix(text: str) -> Rows:
     symbol, effects = _rule()
     flipped = _data(text) ^ int.from_bytes(_GROUND, "big")
     symbol ^= reduce(xor, (e for bit, e in enumerate(effects) if flipped >> bit & 1), 0)
-    dark = format(symbol, f"0{MODULES * MODULES}b")
-    return tuple(
-        tuple(module == "1" for module in dark[row : row + MODULES])
-        for row in range(0, len(dark), MODULES)
-    )
+    dark = f"{symbol:0{MODULES * MODULES}b}".encode().translate(_BITS)
+    return tuple(dark[row : row + MODULES] for row in range(0, len(dark), MODULES))
 
 
 def by_the_library(text: str) -> Rows:
@@ -62,7 +61,7 @@ def by_the_library(text: str) -> Rows:
     code = _blank_code()
     code.add_data(util.QRData(text, mode=util.MODE_NUMBER), optimize=0)
     code.make(fit=False)
-    return tuple(tuple(bool(dark) for dark in row) for row in code.modules)
+    return tuple(bytes(map(bool, row)) for row in code.modules)
 
 
 def _blank_code() -> qrcode.QRCode:
