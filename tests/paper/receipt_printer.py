@@ -16,6 +16,7 @@ class FakeReceiptPrinter:
         address: for a PrintChoice.
         data: what came to be printed, without the questions.
         paper, state: its answers to DLE EOT 4 and 2; None: it stays silent.
+        asked_at: how much had come to be printed at each question.
         dies_after: bytes after which it drops the line; None: never.
         reads: cleared while it is slow.
     """
@@ -26,6 +27,7 @@ class FakeReceiptPrinter:
         self.data = bytearray()
         self.paper: int | None = FINE
         self.state: int | None = FINE
+        self.asked_at: list[int] = []
         self.dies_after: int | None = None
         self.reads = threading.Event()
         self.reads.set()
@@ -74,6 +76,7 @@ class FakeReceiptPrinter:
     def _hear(self, line: socket.socket, heard: bytes) -> None:
         # Questions come alone: the program waits for each answer. Raster may hold such bytes too.
         if heard in (PAPER, OFFLINE):
+            self.asked_at.append(len(self.data))
             answer = self.paper if heard == PAPER else self.state
             if answer is not None:
                 line.sendall(bytes([answer]))

@@ -68,6 +68,31 @@ def test_a_printer_that_never_tells_its_state_is_printed_to(printer, monkeypatch
     assert codes_in(paper) == [FACE.code]
 
 
+def test_nobody_waits_before_the_slips_of_a_silent_printer(printer, monkeypatch):
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 0.2)
+    printer.paper = None
+    print_slips(printer.address, some_faces(2), "slip58")
+    first, second = printer.papers()
+    assert codes_in(first) != codes_in(second)
+    begun, *later = printer.asked_at
+    assert begun == 0
+    assert later == [len(printer.data)]
+
+
+def test_a_silent_printer_that_answers_later_is_heard_again(printer, monkeypatch):
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 0.2)
+    printer.paper = None
+    print_slips(printer.address, [FACE], "slip58")
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 20.0)
+    printer.paper = FINE | 0x60
+    assert fault(printer) == "printer_out_of_paper"
+    printer.paper = FINE
+    print_slips(printer.address, [FACE], "slip58")
+    before = len(printer.data)
+    print_slips(printer.address, [FACE], "slip58")
+    assert before in printer.asked_at
+
+
 @pytest.mark.parametrize(
     ("paper", "state", "code"),
     [

@@ -29,6 +29,9 @@ _COVER, _ENDED, _ERROR, _NO_PAPER = 0x04, 0x20, 0x40, 0x60
 _ANSWER_SECONDS = 0.4
 _LAST_ANSWER_SECONDS = 10.0
 _BLACK_IS_ONE = [0xFFFFFFFF, 0xFF000000]  # the colours of a clear and of a set bit
+# Printers that did not answer when they were asked last: nobody waits for them before a slip, but
+# they are asked again after it. Read and written by whoever prints, one at a time.
+_silent: set[str] = set()
 # An answer to DLE EOT has bits 1 and 4 set, bits 0 and 7 clear; anything else is not one.
 _FIXED, _FIXED_VALUE = 0x93, 0x12
 
@@ -37,7 +40,7 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
     """Prints slips one after another; returns when the printer has them all.
 
     A printer that tells its state is asked before and after each slip. One that never answers is
-    printed to all the same: many cheap ones do not.
+    printed to all the same: many cheap ones do not; from then on it is only asked after a slip.
 
     Raises:
         Refusal: `printer_address_invalid`; `printer_takes_slips`; `nothing_to_print`;
@@ -52,7 +55,7 @@ def print_slips(printer: str, faces: Sequence[CardFace], layout: Layout) -> None
     slips = [_slip_bands(page_image(page, DPI), roll) for page in pages(faces, layout)]
     with opened(address) as line:
         for bands in slips:
-            _print_one(line, bands)
+            _print_one(line, printer, bands)
 
 
 def look_at(printer: str) -> bool:
@@ -69,15 +72,20 @@ def look_at(printer: str) -> bool:
         return _check(line, _ANSWER_SECONDS)
 
 
-def _print_one(line: Line, bands: Sequence[bytes]) -> None:
-    answers = _check(line, _ANSWER_SECONDS)
+def _print_one(line: Line, printer: str, bands: Sequence[bytes]) -> None:
+    answers = printer not in _silent and _check(line, _ANSWER_SECONDS)
     line.send(_START)
     for band in bands:
         line.send(band)
     line.send(_END)
-    # A card half sent is never called printed: who spoke before must speak now.
-    if answers and not _check(line, _LAST_ANSWER_SECONDS):
-        raise EnvironmentFault("printer_slow")
+    if answers:
+        # A card half sent is never called printed: who spoke before must speak now.
+        if not _check(line, _LAST_ANSWER_SECONDS):
+            raise EnvironmentFault("printer_slow")
+    elif printer in _silent and _check(line, _ANSWER_SECONDS):
+        _silent.discard(printer)
+    else:
+        _silent.add(printer)
 
 
 def _check(line: Line, seconds: float) -> bool:

@@ -1,0 +1,147 @@
+"""One card, from Enter on the proxy page to the bytes at a receipt printer.
+
+The real page and lanes on a real station of 4,125 residents, offscreen; the printer is a socket of
+this machine that answers how it is. Time runs from the Enter key to the first and to the last band
+of raster that the socket took, and to the mark in the journal. The bare work beside it, in the same
+run: one commit of a row of 700 bytes into an equally encrypted file with the same settings.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from bench_desk import bare_commits, line
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from testdesk import bootstrap
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.lane import Lane
+from testdesk.demo.city import CityPerson, make_city
+from testdesk.demo.making import make_demo
+from testdesk.gui import theme
+from testdesk.gui.proxy.page import ProxyPage
+from testdesk.services.session import ScanSession
+from testdesk.store.station_file import StationFile
+from testdesk.wall_clock import WallClock
+
+CARDS = 300
+FINE = b"\x12"
+QUESTIONS = (b"\x10\x04\x04", b"\x10\x04\x02")
+RASTER = b"\x1dv0\x00"
+
+
+class Printer:
+    """Answers at once, and notes when raster came.
+
+    Attributes:
+        first, last: `time.perf_counter()` of the first and of the latest raster; 0.0 before any.
+    """
+
+    def __init__(self) -> None:
+        self.first = self.last = 0.0
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self.address = f"escpos://127.0.0.1:{self._server.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            line, _ = self._server.accept()
+            with line, suppress(OSError):
+                self._take(line)
+
+    def _take(self, line: socket.socket) -> None:
+        while heard := line.recv(65536):
+            if RASTER in heard:
+                self.last = time.perf_counter()
+                self.first = self.first or self.last
+            if heard.endswith(QUESTIONS):
+                line.sendall(FINE)
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Lets events pass until something is so."""
+    while not done():
+        QApplication.processEvents()
+
+
+@contextmanager
+def page_on(home: Path, passphrase: str, printer: Printer) -> Iterator[ProxyPage]:
+    """The proxy page of a station, printing slips there."""
+    lane = Lane("desk")
+    opened: list[StationFile] = []
+    lane.submit(
+        lambda: bootstrap.open_station_store(home, passphrase),
+        opened.append,
+        owner=lane,
+        failed=print,
+    )
+    until(lambda: bool(opened))
+    bridge = DeskBridge(bootstrap.desk_of(opened[0]), ScanSession(operator="bench"), lane=lane)
+    page = ProxyPage(bridge)
+    page.resize(1254, 724)
+    page.show()
+    page.use_paper(PrintChoice("slip58", printer.address))
+    page.shown()
+    settle(page, bridge)
+    page.bench_bridge = bridge  # type: ignore[attr-defined]  # the bench alone asks for it
+    yield page
+    closed: list[None] = []
+    bridge.read(opened[0].close, closed.append, bridge)
+    until(lambda: bool(closed))
+    bridge.close()
+
+
+def settle(page: ProxyPage, bridge: DeskBridge) -> None:
+    """Every question and deed is answered."""
+    until(lambda: page.isVisible() and not (bridge.lane.waiting or bridge.io.waiting))
+
+
+def print_one(page: ProxyPage, printer: Printer, person: CityPerson) -> tuple[float, float, float]:
+    """Milliseconds from Enter to the first raster, to the last, and to the mark."""
+    bridge: DeskBridge = page.bench_bridge  # type: ignore[attr-defined]  # see `page_on`
+    field = page.finder.field
+    field.setText(person.document_number)
+    field.textEdited.emit(person.document_number)
+    settle(page, bridge)
+    until(lambda: page.finder.current is not None)
+    settle(page, bridge)
+    printer.first = printer.last = 0.0
+    start = time.perf_counter()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle(page, bridge)
+    end = time.perf_counter()
+    return tuple((at - start) * 1000 for at in (printer.first, printer.last, end))  # type: ignore[return-value]  # three
+
+
+def main() -> None:
+    """Prints the table."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication([])
+    theme.use("light")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        city = make_city(today=WallClock().today())
+        made = make_demo(folder / "demo", city, clock=WallClock())
+        people = [p for p in city.people if p.listed and p.document_type == "01"][:CARDS]
+        bare, printer = bare_commits(folder), Printer()
+        with page_on(made.home(1), made.passphrases.station, printer) as page:
+            cold, *times = (print_one(page, printer, person) for person in people)
+    print(line("bare commit", bare))  # noqa: T201 - a benchmark prints its table
+    for what, column in zip(("first raster", "last raster", "marked"), range(3), strict=True):
+        print(line(f"Enter to {what}", [row[column] for row in times], bare))  # noqa: T201 - the same
+    print(f"the very first card       {cold[0]:7.2f} ms to its first raster")  # noqa: T201 - the same
+    application.quit()
+
+
+if __name__ == "__main__":
+    main()
