@@ -205,6 +205,29 @@ def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
         assert waiting(desk) == []
 
 
+def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbot):
+    issue_without_paper(page, desk, qtbot, SHUNZI)
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        page.use_paper(PrintChoice("slip58", printer.address))
+        type_in(page, desk, qtbot, PEI.document_number[-4:])
+        page.issue()
+        qtbot.waitUntil(lambda: len(page.deed.under_way) == 1)
+        page.prints.open()
+        sheet = page.findChildren(PrintsSheet)[-1]
+        shown = sheet.table.model()
+        qtbot.waitUntil(lambda: shown.rowCount() == 2)
+        told = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}
+        assert told == {PEI.name: "with the printer", SHUNZI.name: ""}
+        sheet.all.click()
+        sheet.all.click()
+        printer.reads.set()
+        desk.settle()
+        assert waiting(desk) == []
+        assert len(printer.papers()) == 2
+        assert page.deed.under_way == frozenset()
+
+
 @pytest.mark.parametrize("typed", ["", "a b", "127.0.0.1:port", "escpos-usb://1:2"])
 def test_an_address_that_cannot_be_is_told(qtbot, typed):
     sheet = paper_sheet(qtbot, PrintChoice("slip58"))

@@ -20,6 +20,10 @@ class CardPaper(QObject):
 
     A card is marked printed when it is known to be out, not when a queue has it.
 
+    Attributes:
+        under_way: ids of the cards that a printer or its queue has and that are not yet known to
+            be out or to have failed: who prints one of them prints it a second time.
+
     Signals:
         printed: the IssuedCards, the PrintChoice, and where they are: a printer's name or a
             file's path.
@@ -36,6 +40,7 @@ class CardPaper(QObject):
         self._bridge = bridge
         # Read and written on the io lane only, so that a second press of F7 is known as one.
         self._out: set[str] = set()
+        self.under_way: set[str] = set()
 
     def put(self, cards: Sequence[IssuedCard], choice: PrintChoice, *, title: str = "") -> None:
         """Prints cards that are on record.
@@ -47,6 +52,7 @@ class CardPaper(QObject):
         """
         point = self._bridge.desk.identity.point
         ids = [card.card.card for card in cards]
+        self.under_way.update(ids)
 
         def job() -> tuple[OnPaper, list[str]]:
             put = put_on_paper(cards, choice, point=point, title=title, again=self._out)
@@ -55,6 +61,7 @@ class CardPaper(QObject):
             return put, first
 
         def failed(error: CodedError) -> None:
+            self.under_way.difference_update(ids)
             self.failed.emit(cards, error)
 
         self._bridge.print(job, partial(self._handed_over, cards, choice), self, failed)
@@ -82,6 +89,7 @@ class CardPaper(QObject):
     def _gave_up(
         self, cards: Sequence[IssuedCard], first: Sequence[str], error: CodedError
     ) -> None:
+        self.under_way.difference_update(card.card.card for card in cards)
         if error.code == "printer_gave_up":
             # Their first paper never came out, so the next one is no reprint.
             forget = partial(self._out.difference_update, first)
@@ -101,4 +109,7 @@ class CardPaper(QObject):
             )
             return None, touched
 
-        self._bridge.run(deed, lambda _nothing: None, self)
+        def marked(_nothing: None) -> None:
+            self.under_way.difference_update(cards)
+
+        self._bridge.run(deed, marked, self)

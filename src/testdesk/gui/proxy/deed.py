@@ -48,6 +48,11 @@ class ProxyDeed(QObject):
         self._paper.waited.connect(self._in_queue)
         self._paper.failed.connect(self._not_on_paper)
 
+    @property
+    def under_way(self) -> frozenset[str]:
+        """Ids of the cards that a printer has and that are not known to be out."""
+        return frozenset(self._paper.under_way)
+
     def tell_again(self) -> None:
         """Emits the last news once more, in the language of now."""
         if self._told is not None:

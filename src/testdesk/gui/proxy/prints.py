@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -40,9 +40,14 @@ class PrintsSheet(Sheet):
 
     wanted = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        under_way: Callable[[], frozenset[str]],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("", parent, width=960)
-        self._bridge = bridge
+        self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
         self.title.setText(self.tr("Cards and their paper"))
         words = {WAITING: self.tr("Not printed yet"), LOG: self.tr("Printed today")}
@@ -78,8 +83,24 @@ class PrintsSheet(Sheet):
 
     def _show_waiting(self, cards: list[IssuedCard]) -> None:
         self._waiting = cards
-        heads = (self.tr("Card"), self.tr("Name"), self.tr("Door"), self.tr("Issued"))
-        rows = [(c.card_number, c.resident.name, _door(c), c.card.issue_day) for c in cards]
+        heads = (
+            self.tr("Card"),
+            self.tr("Name"),
+            self.tr("Door"),
+            self.tr("Issued"),
+            self.tr("Paper"),
+        )
+        queued, with_printer = self.tr("with the printer"), self._under_way()
+        rows = [
+            (
+                c.card_number,
+                c.resident.name,
+                _door(c),
+                c.card.issue_day,
+                queued if c.card.card in with_printer else "",
+            )
+            for c in cards
+        ]
         self._show(heads, rows, self.tr("Every card is on paper."))
         for button in (self.one, self.all):
             button.setVisible(bool(cards))
@@ -123,8 +144,11 @@ class PrintsSheet(Sheet):
             self._print([self._waiting[row]])
 
     def _print(self, cards: Sequence[IssuedCard]) -> None:
-        if cards:
-            self.wanted.emit(list(cards))
+        """Those that a printer has already are left out: they would come out twice."""
+        with_printer = self._under_way()
+        left = [card for card in cards if card.card.card not in with_printer]
+        if left:
+            self.wanted.emit(left)
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if changes.codes:
@@ -139,13 +163,17 @@ class PrintsDesk(QObject):
 
     Signals:
         wanted: the IssuedCards that shall be printed.
+        moved: a card went to a printer, came out or failed; an open sheet looks again.
     """
 
     wanted = Signal(object)
+    moved = Signal()
 
-    def __init__(self, bridge: DeskBridge, page: QWidget) -> None:
+    def __init__(
+        self, bridge: DeskBridge, page: QWidget, under_way: Callable[[], frozenset[str]]
+    ) -> None:
         super().__init__(page)
-        self._bridge, self._page = bridge, page
+        self._bridge, self._page, self._under_way = bridge, page, under_way
         self._count = 0
         self.button = Button(key="F10", px=theme.STRIP_PX, parent=page)
         self.button.setFixedHeight(48)
@@ -168,7 +196,8 @@ class PrintsDesk(QObject):
 
     def open(self) -> None:
         """Shows what waits."""
-        sheet = PrintsSheet(self._bridge, self._page)
+        sheet = PrintsSheet(self._bridge, self._under_way, self._page)
+        self.moved.connect(sheet.refresh)
         sheet.wanted.connect(self.wanted)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
