@@ -147,7 +147,8 @@ class ProxyDeed(QObject):
     def _waiting_words(self, cards: list[IssuedCard], why: str) -> str:
         words = self.tr("Card {numbers} waits in the printer's queue and is not printed yet.")
         told = words.format(numbers=_numbers(cards))
-        return f"{told} {what_and_todo(why)[0]}" if why else told
+        between = "" if told.endswith("。") else " "
+        return f"{told}{between}{what_and_todo(why)[0]}" if why else told
 
     def _unprinted_words(self, error: CodedError) -> str:
         form = self.tr("Issued, but not printed. {why} F7 prints it again.")

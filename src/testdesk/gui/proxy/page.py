@@ -119,6 +119,7 @@ class ProxyPage(QWidget):
         self._new.clicked.connect(self.new_person)
         self.newcomer.registered.connect(self._written_down)
         self.deed.news.connect(card.say)
+        self.deed.news.connect(lambda *_: card.want_paper(bool(self.deed.unprinted)))
         self.deed.news.connect(lambda *_: self.prints.moved.emit())
         self.revoker.revoked.connect(self.deed.forget)
         self.prints.wanted.connect(lambda cards: self.deed.put_on_paper(cards, self._choice))

@@ -170,8 +170,11 @@ class PersonCard(Card):
         """
         self._ended = ends
         self._notice.say(words, tone)
-        self.again.set_main(tone != "accent")
         self.settle()
+
+    def want_paper(self, wanted: bool) -> None:
+        """Whether printing again is what is left to do: not while a card is with the printer."""
+        self.again.set_main(wanted)
 
     def settle(self) -> None:
         """Shows what fits to the ticks and to what was done."""

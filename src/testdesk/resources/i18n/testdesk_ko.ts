@@ -1100,6 +1100,10 @@
         <translation>발급일</translation>
     </message>
     <message>
+        <source>with the printer</source>
+        <translation>프린터에 보냄</translation>
+    </message>
+    <message>
         <source>Every card is on paper.</source>
         <translation>모든 카드를 인쇄했습니다.</translation>
     </message>

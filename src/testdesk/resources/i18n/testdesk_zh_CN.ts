@@ -1100,6 +1100,10 @@
         <translation>签发日期</translation>
     </message>
     <message>
+        <source>with the printer</source>
+        <translation>已交给打印机</translation>
+    </message>
+    <message>
         <source>Every card is on paper.</source>
         <translation>所有卡片都已打印。</translation>
     </message>
