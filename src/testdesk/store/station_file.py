@@ -32,7 +32,11 @@ class StationFile:
     def begin(self, operator: str) -> StoredUnitOfWork:
         """A transaction in the name of an operator; the empty name only reads."""
         return StoredUnitOfWork(
-            self._db, station=self.identity.station, wall=self._clock, operator=operator
+            self._db,
+            station=self.identity.station,
+            wall=self._clock,
+            operator=operator,
+            key_ends=self.identity.card_key_ends,
         )
 
     def renew(
