@@ -3,34 +3,27 @@
 import threading
 from functools import partial
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from tests.formats.makers import quick_age
+from tests.gui.renewal_kits import renewing_city, sealed_kits
 from tests.made_station import (
     FATHER,
     HALMEONI,
     KIT_PASSPHRASE,
     MOTHER,
-    POINT,
     STORE_KEY,
     Wall,
-    made_up_kit,
-    make_city,
     make_home,
-    open_made,
 )
 
 from testdesk import bootstrap
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
-from testdesk.formats import keys
-from testdesk.formats.kit import read_kit, write_kit
+from testdesk.formats.kit import read_kit
 from testdesk.gui import translation
 from testdesk.gui.handover.kit_sheet import KitSheet
 from testdesk.gui.sentences import sentence
 from testdesk.gui.window import HANDOVER
-from testdesk.hq.kits import make_kit
 from testdesk.ports import StationIdentity
 from testdesk.services import codes, renewal
 from testdesk.services.session import ScanSession
@@ -42,40 +35,12 @@ OPERATOR = "李敏"
 
 @pytest.fixture(scope="module")
 def city(tmp_path_factory):
-    """A headquarters that made station 1, and then a second card key."""
-    city = make_city(tmp_path_factory.mktemp("city") / "hq")
-    city.secrets = msgspec.structs.replace(
-        city.secrets,
-        card_keys={**city.secrets.card_keys, "2": "c2" * 32},
-        card_key_id=2,
-        card_key_ends={"1": "2022-04-10"},
-        card_valid_days=90,
-    )
-    return city
+    return renewing_city(tmp_path_factory.mktemp("city") / "hq")
 
 
 @pytest.fixture(scope="module")
 def kits(city):
-    """Sealed kits by what they are, in the order in which headquarters made them."""
-    hq = open_made(city.folder, city.secrets)
-    seal = partial(make_kit, hq, point=POINT, passphrase=KIT_PASSPHRASE)
-    stranger = partial(write_kit, city_signing_key=bytes(range(32)), passphrase=KIT_PASSPHRASE)
-    with pytest.MonkeyPatch.context() as quick:
-        # With little scrypt work; readers take the amount from the file.
-        quick.setattr(keys, "age_encrypt_passphrase", quick_age)
-        made = {"older": seal(station=1, renewal=True)}
-        made["of another station"] = seal(station=2, renewal=True)
-        made["for a new laptop"] = seal(station=1)
-        made["of another city"] = stranger(made_up_kit())
-    made["good"] = seal(station=1, renewal=True)
-    hq.close()
-    return {**made, "damaged": changed_in_the_middle(made["good"])}
-
-
-def changed_in_the_middle(data):
-    """One bit of the payload."""
-    middle = len(data) // 2
-    return data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :]
+    return sealed_kits(city)
 
 
 @pytest.fixture
