@@ -6,9 +6,8 @@ import errno
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-
-import msgspec
 
 from testdesk import __version__
 from testdesk.courier.folder import FolderCourier
@@ -19,6 +18,7 @@ from testdesk.formats.batch import endorse
 from testdesk.formats.kit import Kit, read_kit
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.ports import Clock, Desk, StationIdentity
+from testdesk.services.renewal import renewed
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -76,40 +76,15 @@ def set_up_station(
 
 
 def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIdentity:
-    """Takes a renewed kit: card keys and their ends, validity, tube form, pool size, news.
-
-    The station keeps its own keys and its journal; who it is does not change.
+    """Takes a renewed kit: see `services.renewal.renewed`; and headquarters' news with it.
 
     Raises:
-        Refusal: kit_not_renewal, kit_of_other_city, kit_of_other_station, kit_older (keys that
-            were renewed since must not come back).
+        Refusal: kit_not_renewal, kit_of_other_city, kit_of_other_station, kit_older,
+            journal_forked.
     """
-    was = store.identity
-    _check_renewal(was, kit)
-    identity = msgspec.structs.replace(
-        was,
-        card_keys=kit.card_keys,
-        card_key_id=kit.card_key_id,
-        card_key_ends=kit.card_key_ends,
-        card_valid_days=kit.card_valid_days,
-        tube_form=kit.tube_form,
-        pool_size=kit.pool_size,
-        renewed=kit.created,
-    )
     event = CardKeysRenewed(kit.kit, kit.card_key_id)
-    store.renew(identity, kit_entries=kit.entries, event=event, by=operator)
-    return identity
-
-
-def _check_renewal(was: StationIdentity, kit: Kit) -> None:
-    if not kit.renewal:
-        raise Refusal("kit_not_renewal")
-    if (kit.city, kit.city_key) != (was.city, was.city_key):
-        raise Refusal("kit_of_other_city")
-    if kit.station != was.station:
-        raise Refusal("kit_of_other_station", kit_station=kit.station, station=was.station)
-    if kit.created < was.renewed:
-        raise Refusal("kit_older")
+    store.renew(partial(renewed, kit=kit), kit_entries=kit.entries, event=event, by=operator)
+    return store.identity
 
 
 def move_store_aside(home: Path) -> None:
@@ -189,10 +164,11 @@ def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = Non
 def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
     """The desk on an open file."""
     return Desk(
-        identity=store.identity,
+        who=lambda: store.identity,
         clock=clock or WallClock(),
         begin=store.begin,
         courier=FolderCourier(),
+        renew=lambda kit, operator: renew_station(store, kit, operator=operator),
     )
 
 

@@ -17,8 +17,9 @@ def card(number=1, *, station=1, hlc="1", **more):
     return Card(name, station, number, "ab", number, "2022-03-26", 180, 1, hlc, **more)
 
 
-def why(shown, *others, day=0):
-    return why_void(shown, [shown, *others], today=ISSUED + dt.timedelta(days=day))
+def why(shown, *others, day=0, ends=None):
+    today = ISSUED + dt.timedelta(days=day)
+    return why_void(shown, [shown, *others], key_ends=ends or {}, today=today)
 
 
 def test_a_card_is_good_on_its_last_day_and_expired_on_the_next():
@@ -50,6 +51,16 @@ def test_revoking_the_newest_card_does_not_make_the_older_one_good():
     assert why(card(1), card(2, revoked="lost")) == "code_replaced"
 
 
+def test_a_card_is_good_on_its_keys_last_day_and_void_on_the_next():
+    ends = {1: "2022-04-10"}
+    assert [why(card(), day=day, ends=ends) for day in (15, 16)] == [None, "code_key_expired"]
+    assert why(card(), day=16, ends={2: "2022-04-10"}) is None
+
+
+def test_a_card_replaced_before_its_key_ended_is_called_replaced():
+    assert why(card(1), card(2), day=16, ends={1: "2022-04-10"}) == "code_replaced"
+
+
 NUMBERS = st.integers(1, 3)
 
 
@@ -57,7 +68,7 @@ NUMBERS = st.integers(1, 3)
 def test_at_most_one_card_of_a_person_is_good_in_whatever_order_they_are_known(facts):
     cards = [card(number, station=station, hlc=hlc) for number, station, hlc in facts]
     for order in itertools.permutations(cards):
-        good = [c for c in order if why_void(c, order, today=ISSUED) is None]
+        good = [c for c in order if why_void(c, order, key_ends={}, today=ISSUED) is None]
         assert len(good) == min(1, len(cards))
         assert good == ([newest(cards)] if cards else [])
 
@@ -68,4 +79,4 @@ def test_nobody_without_a_card_has_a_newest():
 
 def test_what_is_only_printed_again_is_the_same_card():
     printed = msgspec.structs.replace(card(), prints=3)
-    assert why_void(printed, [printed], today=ISSUED) is None
+    assert why_void(printed, [printed], key_ends={}, today=ISSUED) is None

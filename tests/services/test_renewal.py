@@ -4,14 +4,15 @@ import datetime as dt
 
 import msgspec
 import pytest
-from tests.made_station import FATHER, HALMEONI, MORNING, TUBES
+from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES
 
 from testdesk import bootstrap
+from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.events import CardKeysRenewed
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.kits import enrol
 from testdesk.ports import StationIdentity
-from testdesk.services import codes
+from testdesk.services import card_batches, codes, people, prints
 
 LAST_DAY = "2022-04-10"
 NEW_KEY = bytes(range(32))
@@ -76,6 +77,48 @@ def test_an_old_card_is_read_and_printed_until_its_keys_last_day(station, renewe
     assert station.journal() == before
     assert station.scans(issue(station).code)[0][0] == "refused"  # sampled already, but read
     assert station.scans(issue(station, FATHER).code) == [("accepted", "sampled")]
+
+
+def found_with_card(station):
+    (found,) = people.find(desk=station.desk, text="朴顺子")
+    return found.has_card
+
+
+def left_to_do(station):
+    parts = card_batches.parts_of(desk=station.desk, selection=CardSelection(POINT, min_age=85))
+    return [resident for part in parts for resident in part.residents]
+
+
+def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_kit):
+    old, who = issue(station), station.who(HALMEONI)
+    printed = {"layout": "sheet", "printer": "pdf"}
+    session = station.session
+    codes.mark_printed(desk=station.desk, session=session, cards=[old.card.card], **printed)
+    renew(station, renewed_kit)
+    to_day(station, LAST_DAY)
+    assert found_with_card(station)
+    assert left_to_do(station) == []
+    assert card_batches.good_among(desk=station.desk, residents=[who]) == {who: old_on_paper(old)}
+    to_day(station, "2022-04-11")
+    assert not found_with_card(station)
+    assert left_to_do(station) == [who]
+    assert card_batches.good_among(desk=station.desk, residents=[who]) == {}
+    (new,), _ = card_batches.cards_for(desk=station.desk, session=session, residents=[who])
+    assert (new.card.key_id, new.card.issue_number) == (2, 2)
+    assert found_with_card(station)
+
+
+def old_on_paper(issued):
+    return msgspec.structs.replace(issued, card=msgspec.structs.replace(issued.card, prints=1))
+
+
+def test_a_card_of_an_ended_key_waits_for_no_paper(station, renewed_kit):
+    old = issue(station)
+    renew(station, renewed_kit)
+    to_day(station, LAST_DAY)
+    assert prints.unprinted(desk=station.desk) == [old]
+    to_day(station, "2022-04-11")
+    assert prints.unprinted(desk=station.desk) == []
 
 
 def test_the_journal_tells_of_it_and_everything_else_stays(station, renewed_kit):

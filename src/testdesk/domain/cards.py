@@ -89,12 +89,15 @@ def newest(cards: Sequence[Card]) -> Card | None:
     return max(cards, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)
 
 
-def why_void(card: Card, cards: Sequence[Card], *, today: dt.date) -> str | None:
+def why_void(
+    card: Card, cards: Sequence[Card], *, key_ends: Mapping[int, str], today: dt.date
+) -> str | None:
     """Why a card is not good today, or None.
 
     Args:
         card: the one shown.
         cards: all known cards of the same resident.
+        key_ends: last days of the city's old card keys (see `key_expired`).
         today: the station's local day.
     """
     if card.revoked:
@@ -103,4 +106,6 @@ def why_void(card: Card, cards: Sequence[Card], *, today: dt.date) -> str | None
         return "code_replaced"
     if today > card.valid_until:
         return "code_expired"
+    if key_expired(card.key_id, key_ends, today=today):
+        return "code_key_expired"
     return None

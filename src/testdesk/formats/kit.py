@@ -70,6 +70,20 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Entry, ...] = ()
 
 
+class KitLabel(msgspec.Struct, frozen=True):
+    """What a kit says of itself outside its seal, signed by the city key that it names.
+
+    Attributes:
+        city, city_key, station, kit, created: as of a `Kit`.
+    """
+
+    city: str
+    city_key: bytes
+    station: int
+    kit: str
+    created: str
+
+
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: str
     version: int
@@ -151,6 +165,24 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
 
+def read_label(data: bytes) -> KitLabel:
+    """What shows of a kit before its passphrase is known.
+
+    Raises:
+        Refusal: alg_unknown, manifest_invalid, signature_wrong, and what the container refuses.
+    """
+    _, outer = _outside(data)
+    key = bytes.fromhex(outer.city_key)
+    return KitLabel(outer.city, key, outer.station, outer.kit, outer.created)
+
+
+def _outside(data: bytes) -> tuple[container.Container, _Manifest]:
+    box = container.unpack(data, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.city_key), DOMAIN)
+    return box, manifest
+
+
 def read_kit(data: bytes, passphrase: str) -> Kit:
     """Opens a kit.
 
@@ -161,13 +193,10 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
         Refusal: alg_unknown, manifest_invalid, signature_wrong, passphrase_wrong, kit_damaged,
             event_damaged, and what the container and age refuse.
     """
-    box = container.unpack(data, expected_format=FORMAT)
-    manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
-    city_key = bytes.fromhex(manifest.city_key)
-    container.check_signature(box, city_key, DOMAIN)
+    box, manifest = _outside(data)
     plain = keys.age_decrypt_passphrase(box.payload, passphrase)
     first, lines = container.unpack_lines(plain, PAYLOAD_LIMIT)
-    container.check_binding(box, first, city_key)
+    container.check_binding(box, first, bytes.fromhex(manifest.city_key))
     inner = _secrets(lines)
     entries = tuple(read_entries(lines[1:]))
     if journal.chain_problems(entries) or any(entry.header.station for entry in entries):

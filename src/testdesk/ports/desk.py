@@ -12,6 +12,7 @@ from typing import Protocol, Self
 import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
+from testdesk.formats.kit import Kit
 from testdesk.ports.journal import Journal, Outbox
 from testdesk.ports.tables import Codes, People, Queue, Samples
 
@@ -149,13 +150,24 @@ class Desk:
     """One station at work: what every deed is handed.
 
     Attributes:
-        identity: who this station is.
+        who: who this station is now.
         clock: the wall clock.
         begin: opens a transaction in the name of an operator; `begin("")` to read only.
         courier: files in and out.
+        renew: takes a renewed kit in the name of an operator, where the database is used.
     """
 
-    identity: StationIdentity
+    who: Callable[[], StationIdentity]
     clock: Clock
     begin: Callable[[str], UnitOfWork]
     courier: Courier
+    renew: Callable[[Kit, str], StationIdentity]
+
+    @property
+    def identity(self) -> StationIdentity:
+        """Who this station is.
+
+        A renewed kit changes it while the desk is open, between two deeds on the lane of the
+        database: whoever holds this desk, and asks again, has the new card keys.
+        """
+        return self.who()

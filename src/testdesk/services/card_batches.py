@@ -111,12 +111,12 @@ def _on_paper(uow: UnitOfWork, desk: Desk, people: Sequence[Resident]) -> set[st
 
 def _good_cards(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[str, Card]:
     """Who of these has a card that is good today, and which."""
-    today = desk.clock.today()
+    today, ends = desk.clock.today(), desk.identity.card_key_ends
     return {
         resident: card
         for resident, held in uow.codes.cards_among(residents).items()
         for card in held
-        if why_void(card, held, today=today) is None
+        if why_void(card, held, key_ends=ends, today=today) is None
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
 from testdesk.domain import events as ev
-from testdesk.domain.cards import Card, check_valid_days, key_expired, newest, why_void
+from testdesk.domain.cards import Card, check_valid_days, newest, why_void
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, read_document
 from testdesk.domain.people import Resident
@@ -192,11 +193,9 @@ def cards_of(*, desk: Desk, resident: str) -> list[IssuedCard]:
 def good_card(*, desk: Desk, resident: str) -> IssuedCard | None:
     """The person's card that is good today, for printing again."""
     cards = cards_of(desk=desk, resident=resident)
-    today = desk.clock.today()
-    all_cards = [c.card for c in cards]
-    ends = desk.identity.card_key_ends
-    good = (c for c in cards if why_void(c.card, all_cards, today=today) is None)
-    return next((c for c in good if not key_expired(c.card.key_id, ends, today=today)), None)
+    ends, today = desk.identity.card_key_ends, desk.clock.today()
+    why = partial(why_void, cards=[c.card for c in cards], key_ends=ends, today=today)
+    return next((c for c in cards if why(c.card) is None), None)
 
 
 def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Changes:

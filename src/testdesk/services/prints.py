@@ -10,7 +10,7 @@ import datetime as dt
 
 import msgspec
 
-from testdesk.domain.cards import PrintedCard
+from testdesk.domain.cards import PrintedCard, key_expired
 from testdesk.domain.people import Resident
 from testdesk.formats.card_number import format_card_number
 from testdesk.ports import Desk
@@ -37,12 +37,14 @@ class PrintEntry(msgspec.Struct, frozen=True):
 
 def unprinted(*, desk: Desk) -> list[IssuedCard]:
     """This station's cards that are good today and never went onto paper, oldest first."""
-    today = desk.clock.today()
+    today, identity = desk.clock.today(), desk.identity
     with desk.begin("") as uow:
         cards = [
             card
             for card in uow.codes.never_printed()
-            if today <= card.valid_until and card.key_id in desk.identity.card_keys
+            if today <= card.valid_until
+            and card.key_id in identity.card_keys
+            and not key_expired(card.key_id, identity.card_key_ends, today=today)
         ]
         people = uow.people.many([card.resident for card in cards])
     return [

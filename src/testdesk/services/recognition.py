@@ -49,7 +49,8 @@ def _void(uow: UnitOfWork, desk: Desk, code: ProxyCode) -> str:
     cards = uow.codes.cards_of(code.subject)
     for card in cards:
         if (card.station, card.issue_number) == (code.station, code.issue_number):
-            return why_void(card, cards, today=desk.clock.today()) or ""
+            ends = desk.identity.card_key_ends
+            return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
     if any(card.issue_number > code.issue_number for card in cards):
         return "code_replaced"
     return "code_expired" if desk.clock.today() > code.valid_until else ""
@@ -66,11 +67,9 @@ def by_card_number(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     if person is None:
         raise Refusal("unknown_person")
     cards = uow.codes.cards_of(card.resident)
-    today = desk.clock.today()
-    void = why_void(card, cards, today=today) or ""
-    if not void and key_expired(card.key_id, desk.identity.card_key_ends, today=today):
-        void = "code_key_expired"
-    return Recognised(person, void=void, card=card)
+    ends = desk.identity.card_key_ends
+    void = why_void(card, cards, key_ends=ends, today=desk.clock.today())
+    return Recognised(person, void=void or "", card=card)
 
 
 def card_of_number(uow: UnitOfWork, text: str) -> Card:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -34,11 +34,20 @@ def _resident(row: Sequence[Any]) -> Resident:
 class StoredPeople:
     """The latest that any station said of each resident."""
 
-    def __init__(self, db: Database, samples: Samples, codes: Codes, wall: Clock) -> None:
+    def __init__(
+        self,
+        db: Database,
+        samples: Samples,
+        codes: Codes,
+        wall: Clock,
+        *,
+        key_ends: Mapping[int, str],
+    ) -> None:
         self._db = db
         self._samples = samples
         self._codes = codes
         self._wall = wall
+        self._key_ends = key_ends
 
     def _all(self, where: str, params: Sequence[object]) -> list[Resident]:
         return [_resident(row) for row in self._db.execute(f"{_SHOWN} {where}", params)]
@@ -124,7 +133,7 @@ class StoredPeople:
         good = {
             number
             for number, held in cards.items()
-            if any(why_void(card, held, today=today) is None for card in held)
+            if any(why_void(c, held, key_ends=self._key_ends, today=today) is None for c in held)
         }
         return [
             Found(resident, score, matched, number in sampled, number in good, number in bound)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,7 +21,7 @@ class StationFile:
     """One encrypted file. The connection belongs to the thread that opened it.
 
     Attributes:
-        identity: who this station is, as kept in the file.
+        identity: who this station is, as kept in the file; `renew` changes it.
     """
 
     def __init__(self, db: Database, identity: StationIdentity, clock: Clock) -> None:
@@ -32,18 +32,35 @@ class StationFile:
     def begin(self, operator: str) -> StoredUnitOfWork:
         """A transaction in the name of an operator; the empty name only reads."""
         return StoredUnitOfWork(
-            self._db, station=self.identity.station, wall=self._clock, operator=operator
+            self._db,
+            station=self.identity.station,
+            wall=self._clock,
+            operator=operator,
+            key_ends=self.identity.card_key_ends,
         )
 
     def renew(
-        self, identity: StationIdentity, *, kit_entries: Sequence[Entry], event: AnyBody, by: str
+        self,
+        change: Callable[[StationIdentity], StationIdentity],
+        *,
+        kit_entries: Sequence[Entry],
+        event: AnyBody,
+        by: str,
     ) -> None:
         """Keeps a changed identity, headquarters' newer events and our own, all or nothing.
 
+        Args:
+            change: gets the identity that is kept now: another program may have changed it since
+                this one opened the file.
+            kit_entries: headquarters' journal.
+            event: our word of it.
+            by: the operator.
+
         Raises:
-            Refusal: journal_forked, operator_missing.
+            Refusal: journal_forked, operator_missing, and what `change` refuses.
         """
         with self.begin(by) as uow:
+            identity = change(_identity(self._db))
             self._db.execute(
                 "UPDATE setting SET value = ? WHERE name = ?",
                 [msgspec.msgpack.encode(identity), _IDENTITY],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -25,12 +26,20 @@ class StoredUnitOfWork:
         journal, people, samples, codes, queue, outbox: see `ports`.
     """
 
-    def __init__(self, db: Database, *, station: int, wall: Clock, operator: str) -> None:
+    def __init__(
+        self,
+        db: Database,
+        *,
+        station: int,
+        wall: Clock,
+        operator: str,
+        key_ends: Mapping[int, str],
+    ) -> None:
         self._db = db
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
         self.codes = StoredCodes(db, station=station)
-        self.people = StoredPeople(db, self.samples, self.codes, wall)
+        self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
         self.queue = StoredQueue(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(

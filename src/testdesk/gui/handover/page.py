@@ -18,11 +18,13 @@ from testdesk.gui import theme
 from testdesk.gui.handover.batches import Batches
 from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
 from testdesk.gui.handover.equation import Equation
+from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.stick_card import StickCard
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
+from testdesk.ports import StationIdentity
 from testdesk.services import handover
 from testdesk.services import status as desk_status
 
@@ -34,6 +36,7 @@ class HandoverPage(QWidget):
         equation, batches, notice: what it shows.
         export_button, close_button: what it does.
         papers_button: the sheet for a transport bag; the window answers it.
+        kit_offer: shows itself when a renewed kit is on the stick.
 
     Signals:
         folder_chosen: a folder that is no stick was chosen, to be remembered.
@@ -55,6 +58,7 @@ class HandoverPage(QWidget):
         self._busy = False
         self.equation, self.batches = Equation(), Batches()
         self.card = StickCard()
+        self.kit_offer = KitOffer(bridge)
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
         self.again_button = Button(px=theme.STRIP_PX)
         self.papers_button = Button(key="Ctrl+P", px=theme.STRIP_PX)
@@ -66,6 +70,7 @@ class HandoverPage(QWidget):
         self.export_button.clicked.connect(self.hand_over)
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
+        self.kit_offer.taken.connect(self._renewed)
         close = QShortcut(QKeySequence("F10"), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_day)
@@ -127,6 +132,7 @@ class HandoverPage(QWidget):
         self.papers_button.set_words(self.tr("Bag sheet"))
         self.again_button.set_words(self.tr("Stick lost? Write again"))
         self.card.retranslate()
+        self.kit_offer.retranslate()
         self.export_button.set_words(self.tr("Export and read receipts"))
         self.close_button.set_words(self.tr("Close the day"))
         if self._status is not None:
@@ -158,8 +164,8 @@ class HandoverPage(QWidget):
         left.column.addWidget(scroll, 1)
         for button in (self.again_button, self.export_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for button in (self.export_button, self.close_button):
-            right.column.addWidget(button)
+        for part in (self.kit_offer, self.export_button, self.close_button):
+            right.column.addWidget(part)
         grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         grid.setSpacing(theme.GAP)
@@ -186,6 +192,14 @@ class HandoverPage(QWidget):
     def _found_stick(self, stick: Stick | None) -> None:
         if self.card.show_stick(stick) and not self._busy:
             self.card.fall_silent()
+        self.kit_offer.look(stick)
+
+    def _renewed(self, identity: StationIdentity) -> None:
+        def told() -> str:
+            words = self.tr("From now on cards are signed with the new key {key}.")
+            return words.format(key=identity.card_key_id)
+
+        self.card.say(told, "accent")
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
         self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
@@ -203,6 +217,7 @@ class HandoverPage(QWidget):
         read = sum(f.verdict != "refused" for f in files)
         self.card.say(partial(self._told, report, read, bad), "attention" if bad else "accent")
         self._read()
+        self.kit_offer.look(self.card.stick)
         self.handed_over.emit(report)
 
     def _told(

@@ -1,0 +1,114 @@
+"""A renewed kit: seen on the stick, opened by the passphrase from the telephone, taken over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.formats.kit import Kit, KitLabel, kit_name, read_kit, read_label
+from testdesk.ports import Desk, StationIdentity
+from testdesk.services.session import ScanSession
+
+# Marks of cards, the list, the round: headquarters' news comes with the keys.
+_TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
+
+
+class OfferedKit(msgspec.Struct, frozen=True):
+    """A kit for this station that lies on the stick.
+
+    Attributes:
+        path: where.
+        problem: why it cannot be taken, where that shows without the passphrase.
+    """
+
+    path: Path
+    problem: CodedError | None = None
+
+
+def offered(*, desk: Desk, folder: Path) -> OfferedKit | None:
+    """The kit on a stick that bears this station's name and was not taken yet.
+
+    Needs neither the passphrase nor the database.
+
+    Raises:
+        EnvironmentFault: file_missing, stick_gone.
+    """
+    name = kit_name(desk.identity.station)
+    for path in desk.courier.incoming([folder]):
+        kit = _looked_at(desk, path) if path.name.lower() == name else None
+        if kit is not None:
+            return kit
+    return None
+
+
+def _looked_at(desk: Desk, path: Path) -> OfferedKit | None:
+    """None for the kit that made this station, and for the one that renewed it last."""
+    identity = desk.identity
+    try:
+        label = read_label(desk.courier.read(path))
+        if identity.kit == label.kit or identity.renewed == label.created:
+            return None
+        check_label(identity, label)
+    except CodedError as error:
+        return OfferedKit(path, error)
+    return OfferedKit(path)
+
+
+def open_kit(*, desk: Desk, path: Path, passphrase: str) -> Kit:
+    """Opens a kit; takes tenths of a second by design. Needs no database.
+
+    Raises:
+        Refusal: what `read_kit` refuses.
+        EnvironmentFault: file_missing, file_unreadable.
+    """
+    return read_kit(desk.courier.read(path), passphrase)
+
+
+def take_over(*, desk: Desk, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:
+    """Renews this station; `desk.identity` is the new one from here on.
+
+    Raises:
+        Refusal: what `renewed` refuses; journal_forked.
+    """
+    return desk.renew(kit, session.operator), _TOUCHED
+
+
+def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
+    """Whether a kit is from our headquarters, for us, and no older than the one taken last.
+
+    Raises:
+        Refusal: kit_of_other_city, kit_of_other_station, kit_older (keys that were renewed since
+            must not come back).
+    """
+    if (label.city, label.city_key) != (was.city, was.city_key):
+        raise Refusal("kit_of_other_city")
+    if label.station != was.station:
+        raise Refusal("kit_of_other_station", kit_station=label.station, station=was.station)
+    if label.created < was.renewed:
+        raise Refusal("kit_older")
+
+
+def renewed(was: StationIdentity, kit: Kit) -> StationIdentity:
+    """The station after the kit: card keys, their ends, validity, tube form, pool size.
+
+    It keeps its own keys; who it is does not change.
+
+    Raises:
+        Refusal: kit_not_renewal, and what `check_label` refuses.
+    """
+    if not kit.renewal:
+        raise Refusal("kit_not_renewal")
+    check_label(was, kit)
+    return msgspec.structs.replace(
+        was,
+        card_keys=kit.card_keys,
+        card_key_id=kit.card_key_id,
+        card_key_ends=kit.card_key_ends,
+        card_valid_days=kit.card_valid_days,
+        tube_form=kit.tube_form,
+        pool_size=kit.pool_size,
+        renewed=kit.created,
+    )
