@@ -704,6 +704,10 @@
         <translation>오늘 마감</translation>
     </message>
     <message>
+        <source>From now on cards are signed with the new key {key}.</source>
+        <translation>이제부터 카드는 새 열쇠 {key}(으)로 서명됩니다.</translation>
+    </message>
+    <message>
         <source>Written and read back. Reading receipts.</source>
         <translation>기록하고 확인했습니다. 수령증을 읽는 중입니다.</translation>
     </message>
@@ -744,6 +748,52 @@
     <message>
         <source>Just now</source>
         <translation>방금</translation>
+    </message>
+</context>
+<context>
+    <name>KitOffer</name>
+    <message>
+        <source>Open the kit</source>
+        <translation>키트 열기</translation>
+    </message>
+    <message>
+        <source>A kit on the stick cannot be taken.</source>
+        <translation>USB에 적용할수 없는 키트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>New card keys from headquarters are on the stick.</source>
+        <translation>USB에 지휘부의 새 카드열쇠가 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>KitSheet</name>
+    <message>
+        <source>New card keys</source>
+        <translation>새 카드열쇠</translation>
+    </message>
+    <message>
+        <source>Passphrase of the kit</source>
+        <translation>키트의 암호</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>Headquarters tells you the passphrase by phone.</source>
+        <translation>암호는 지휘부가 전화로 알려줍니다.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>암호를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Opening the kit. This takes a moment.</source>
+        <translation>키트를 여는 중입니다. 잠시 기다리십시오.</translation>
     </message>
 </context>
 <context>

@@ -704,6 +704,10 @@
         <translation>今日收工</translation>
     </message>
     <message>
+        <source>From now on cards are signed with the new key {key}.</source>
+        <translation>今后签发的代领码使用新密钥 {key}。</translation>
+    </message>
+    <message>
         <source>Written and read back. Reading receipts.</source>
         <translation>已写入并核对，正在读入回执。</translation>
     </message>
@@ -744,6 +748,52 @@
     <message>
         <source>Just now</source>
         <translation>刚才</translation>
+    </message>
+</context>
+<context>
+    <name>KitOffer</name>
+    <message>
+        <source>Open the kit</source>
+        <translation>打开站点包</translation>
+    </message>
+    <message>
+        <source>A kit on the stick cannot be taken.</source>
+        <translation>U盘上有一个无法启用的站点包。</translation>
+    </message>
+    <message>
+        <source>New card keys from headquarters are on the stick.</source>
+        <translation>U盘上有指挥部的新代领码密钥。</translation>
+    </message>
+</context>
+<context>
+    <name>KitSheet</name>
+    <message>
+        <source>New card keys</source>
+        <translation>新的代领码密钥</translation>
+    </message>
+    <message>
+        <source>Passphrase of the kit</source>
+        <translation>站点包的密码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Headquarters tells you the passphrase by phone.</source>
+        <translation>密码由指挥部电话告知。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>Opening the kit. This takes a moment.</source>
+        <translation>正在打开，请稍候。</translation>
     </message>
 </context>
 <context>
@@ -1752,15 +1802,15 @@
     </message>
     <message>
         <source>This kit renews a laptop that is a station already.</source>
-        <translation>此注册包用于更新已有的站点。</translation>
+        <translation>此站点包用于更新已有的站点。</translation>
     </message>
     <message>
         <source>Ask headquarters for a kit that makes a new station.</source>
-        <translation>请指挥部提供新建站点的注册包。</translation>
+        <translation>请指挥部提供新建站点的站点包。</translation>
     </message>
     <message>
         <source>This kit makes a new station and renews none.</source>
-        <translation>此注册包用于新建站点，不能更新。</translation>
+        <translation>此站点包用于新建站点，不能更新。</translation>
     </message>
     <message>
         <source>Ask headquarters for a renewed kit of this station.</source>
@@ -1768,7 +1818,7 @@
     </message>
     <message>
         <source>This kit is from another headquarters.</source>
-        <translation>此注册包来自其他指挥部。</translation>
+        <translation>此站点包来自其他指挥部。</translation>
     </message>
     <message>
         <source>Look at the stick again. Nothing was changed.</source>
@@ -1776,7 +1826,7 @@
     </message>
     <message>
         <source>This kit is for another station.</source>
-        <translation>此注册包属于其他站点。</translation>
+        <translation>此站点包属于其他站点。</translation>
     </message>
     <message>
         <source>Take it to that desk. Nothing was changed.</source>
@@ -1784,19 +1834,19 @@
     </message>
     <message>
         <source>A newer kit was taken here already.</source>
-        <translation>本站已使用更新的注册包。</translation>
+        <translation>本站已使用更新的站点包。</translation>
     </message>
     <message>
         <source>Put the old kit aside. Nothing was changed.</source>
-        <translation>请把旧注册包放一边。未作任何更改。</translation>
+        <translation>请把旧站点包放一边。未作任何更改。</translation>
     </message>
     <message>
         <source>No kit was ever made for this station.</source>
-        <translation>从未为此站点制作注册包。</translation>
+        <translation>从未为此站点制作站点包。</translation>
     </message>
     <message>
         <source>Make its first kit without --renew.</source>
-        <translation>请先制作首个注册包（不加 --renew）。</translation>
+        <translation>请先制作首个站点包（不加 --renew）。</translation>
     </message>
     <message>
         <source>All 32 card keys of the city are used up.</source>
