@@ -11,10 +11,12 @@ from testdesk.domain.masking import id_tail, mask_name
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.paper.faces import CardFace, Layout
+from testdesk.paper.pages import pages
 from testdesk.paper.print_queue import QueueJob
 from testdesk.paper.printing import print_faces
 from testdesk.paper.receipt_address import is_receipt_printer
-from testdesk.paper.render import write_pdf
+from testdesk.paper.render import page_image, write_pdf
+from testdesk.paper.slip import DPI
 from testdesk.paper.specimen import specimen
 from testdesk.paper.thermal import print_slips
 from testdesk.services.codes import IssuedCard
@@ -84,6 +86,14 @@ def face_of(issued: IssuedCard, *, point: str) -> CardFace:
         point=point,
         reprint=issued.card.prints > 0,
     )
+
+
+def ready_paper() -> None:
+    """Loads what the first card of the day would wait for: fonts, and what a symbol's bits do.
+
+    For the io lane, once the desk is shown.
+    """
+    page_image(next(pages([specimen("")], "slip58")), DPI)
 
 
 def put_on_paper(

@@ -13,7 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk import bootstrap
-from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.cards import PrintChoice, ready_paper
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.sticks import sticks
@@ -213,6 +213,8 @@ class Shell(QStackedWidget):
         self._enter(asked)
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
+        warm = partial(self.bridge.print, ready_paper, _nothing, window, _nothing)
+        QTimer.singleShot(_PAINTED_MS, window, warm)
 
     def _enter(self, asked: SignIn) -> None:
         window = self.window_

@@ -50,6 +50,8 @@ class Line(Protocol):
 class _NetworkLine:
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
+        # A band must not wait until the one before it is acknowledged: that takes 40 ms each.
+        connected.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def send(self, data: bytes) -> None:
         self._socket.settimeout(SEND_SECONDS)
