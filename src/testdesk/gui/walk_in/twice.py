@@ -28,10 +28,10 @@ class TwiceSheet(ReasonSheet):
         )
         self.ask(
             self.tr("Is this the same person?"),
-            self.tr("On the list: {facts}").format(facts=" · ".join(f for f in facts if f)),
+            self.tr("On the list: {facts}").format(facts="\n".join(f for f in facts if f)),
             {
                 SAME: self.tr("The same: use that entry"),
-                OTHER: self.tr("Another person: write down"),
+                OTHER: self.tr("Another: write down"),
             },
             leave=self.tr("Back"),
         )

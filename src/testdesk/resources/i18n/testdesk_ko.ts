@@ -3475,7 +3475,7 @@
         <translation>같은 사람: 이미 있는 기록 쓰기</translation>
     </message>
     <message>
-        <source>Another person: write down</source>
+        <source>Another: write down</source>
         <translation>다른 사람: 새로 등록</translation>
     </message>
     <message>

@@ -3475,7 +3475,7 @@
         <translation>同一人：用已有登记</translation>
     </message>
     <message>
-        <source>Another person: write down</source>
+        <source>Another: write down</source>
         <translation>另一个人：新登记</translation>
     </message>
     <message>
