@@ -136,6 +136,7 @@ if __name__ == "__main__":
         stderr=subprocess.DEVNULL,
     )
     try:
+        # A daemon tells nobody that it is ready: it is asked again.
         while address() in {b"", b"(null)"}:
             time.sleep(0.1)
         main()

@@ -38,6 +38,7 @@ def _usb() -> list[str]:
 
     try:
         return usb_addresses(list(usb.core.find(find_all=True)))
+    # The last is what pyusb raises where a system's libusb lacks a call.
     except (usb.core.NoBackendError, usb.core.USBError, NotImplementedError):
         return []
 
