@@ -23,6 +23,16 @@ def test_commands_that_need_no_screen_load_no_qt(site: Site):
     subprocess.run([sys.executable, "-c", probe], check=True, env=site.environment())
 
 
+def test_reading_a_name_loads_no_dictionary_of_phrases(site: Site):
+    probe = (
+        "import sys\n"
+        "from testdesk.domain.names import name_keys\n"
+        "assert 'piaoyingji' in name_keys('朴英姬', ''), name_keys('朴英姬', '')\n"
+        "sys.exit('pypinyin.phrases_dict' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", probe], check=True, env=site.environment())
+
+
 def test_a_passphrase_is_asked_for_at_a_terminal_and_never_shown(site: Site):
     environment = site.environment()
     del environment["TESTDESK_PASSPHRASE"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -90,14 +91,19 @@ def _paint_square(
     module = max(1, math.floor(side / span + 1e-6))
     slack = math.floor((side - span * module) / 2 + 1e-6) + QUIET * module
     left, top = round(at.x * dots) + slack, round(at.y * dots) + slack
-    _fill(
-        painter,
-        [
-            QRect(left + start * module, top + row * module, length * module, module)
-            for row, modules in enumerate(rows)
-            for start, length in _runs(modules)
-        ],
-    )
+    painter.translate(left, top)
+    # A light module after each row parts it from the next, so that one search finds all runs.
+    wide = len(rows) + 1
+    runs = _runs(b"\0".join(map(bytes, rows)))
+    _fill(painter, [_run(*divmod(start, wide), length, module) for start, length in runs])
+    painter.translate(-left, -top)
+
+
+# Some thousand are possible for a symbol; the symbols of a sheet share nearly all of theirs.
+@lru_cache(maxsize=16384)
+def _run(row: int, start: int, length: int, module: int) -> QRect:
+    """Dark modules side by side, in dots from the symbol's corner."""
+    return QRect(start * module, row * module, length * module, module)
 
 
 def _paint_bars(painter: QPainter, bars: Bars, dots: float) -> None:
