@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
@@ -16,6 +16,7 @@ from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.parts.mark import paint_mark
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.parts.runs import runs_height
+from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, strong
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -112,3 +113,28 @@ def test_each_shape_of_a_verdict_is_another_picture():
         painter.end()
         pictures.add(bytes(image.constBits()))
     assert len(pictures) == 5
+
+
+def test_a_sheet_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_screen(qtbot):
+    sheet = Sheet("Title")
+    qtbot.addWidget(sheet)
+    for _ in range(12):
+        sheet.body.addWidget(Button("A deed"))
+    sheet.show()
+    sheet.notice.say("Something went wrong. Do this next.", "stop")
+    sheet.fit()
+    assert sheet.height() > sheet.screen().availableGeometry().height() * 2 / 3
+    assert sheet.height() >= sheet.minimumSizeHint().height()
+
+
+def test_a_sheet_in_a_low_window_spares_its_margins(qtbot):
+    heights = []
+    for size in ((1366, 768), (1024, 640)):
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(*size)
+        sheet = Sheet("Title", window, width=1040)
+        sheet.fit()
+        assert sheet.width() <= window.width()
+        heights.append(sheet.height())
+    assert heights[1] < heights[0]

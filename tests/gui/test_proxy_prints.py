@@ -16,6 +16,7 @@ from testdesk.gui.proxy import paper_choice
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import LOG, PrintsSheet
+from testdesk.paper import thermal
 from testdesk.services import codes, prints, registration
 
 __all__ = ["page"]
@@ -97,7 +98,7 @@ def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
     desk.settle()
     assert sheet.which.value() == LOG
     shown = sheet.table.model()
-    assert [shown.index(row, 5).data() for row in (0, 1)] == ["2. time", "1. time"]
+    assert [shown.index(row, 5).data() for row in (0, 1)] == ["no. 2, again", "the first"]
 
 
 def paper_sheet(qtbot, choice):
@@ -182,6 +183,13 @@ def test_a_printer_out_of_paper_leaves_the_card_in_the_list(page, desk, qtbot):
         assert len(printer.papers()) == 1
 
 
+@pytest.fixture
+def patient(monkeypatch):
+    """A printer is waited for as long as it takes: how long is not what these tests ask."""
+    monkeypatch.setattr(thermal, "_ANSWER_SECONDS", 600)
+
+
+@pytest.mark.usefixtures("patient")
 def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
@@ -205,6 +213,7 @@ def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
         assert waiting(desk) == []
 
 
+@pytest.mark.usefixtures("patient")
 def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, SHUNZI)
     with contextlib.closing(FakeReceiptPrinter()) as printer:

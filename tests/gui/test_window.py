@@ -1,5 +1,6 @@
 """The window: keys, pages, and where a scan goes."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -7,6 +8,7 @@ from tests.gui.desk_on_disk import PEOPLE
 from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
 
 from testdesk.domain.refusals import Refusal
+from testdesk.gui import translation
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.register.whose import WhoseDialog
@@ -14,6 +16,7 @@ from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
 
 TUBE = "YJ22034417"
+PACE = 4  # its place in the strip
 PHONE_CODE = "https://example.invalid/q?c=AB12CD34EF56"
 
 
@@ -201,3 +204,20 @@ def test_the_strip_tells_the_truth_after_a_scan(hands, qtbot):
     assert "people <b>1</b>" in words
     assert f"Tube <b>{TUBE[-4:]}</b> · <b>1</b>/<b>10</b>" in words
     assert "<b>李敏</b>" in words
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_on_a_narrow_screen_the_strip_leaves_out_what_can_be_missed(hands, language):
+    translation.use(language)
+    strip = hands.window.strip
+    hands.scan(TUBE)
+    strip.refresh()
+    hands.settle()
+    assert not strip._facts[PACE].isVisible()  # nobody came yet, so there is no pace
+    strip._show(msgspec.structs.replace(strip.status, seconds_per_person=11.9))
+    assert all(fact.isVisible() for fact in strip._facts)
+    hands.window.resize(1024, 680)
+    strip.say_missing(["scanner"])
+    assert strip.layout().sizeHint().width() <= hands.window.width() <= 1024
+    assert strip.alarm.isVisible()
+    assert [strip._facts[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
@@ -19,7 +20,9 @@ from testdesk.gui.translation import translate
 from testdesk.services.status import status
 
 _SETTLE_MS, _LOOK_MS = 150, 3_000
+# What can be missed where there is no room, the first first: pace, operator, tube, today's counts.
 _PACE = 4
+_SPARED = (_PACE, 1, 2, 3)
 _ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
 
 
@@ -49,6 +52,8 @@ class Strip(QFrame):
         super().__init__(parent)
         self.setObjectName("strip")
         self.setFixedHeight(theme.STRIP_HEIGHT)
+        # What has no room is left out; the strip never makes the window wider.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.role = "registrar"
         self.status: DeskStatus | None = None
         self.stick: Stick | None = None
@@ -58,25 +63,26 @@ class Strip(QFrame):
         self._light = Mark("dot", "accent", side=15)
         self._alarm_mark = Mark("triangle", "attention", side=20)
         self.alarm = Text(px=theme.STRIP_PX, bold=True, tone="attention")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        row.setSpacing(0)
-        row.addWidget(self._light)
-        row.addSpacing(6)
         self._alarm_mark.hide()
         self.alarm.hide()
         self._facts = [Text(rich=True, px=theme.STRIP_PX, tone="soft") for _ in range(8)]
-        for place, fact in enumerate(self._facts):
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        row.setSpacing(28)
+        row.addLayout(_close(6, self._light, self._facts[0]))
+        for place, fact in enumerate(self._facts[1:], 1):
             row.addWidget(fact)
             if place == _PACE:
-                row.addWidget(self._alarm_mark)
-                row.addSpacing(4)
-                row.addWidget(self.alarm)
-            row.addSpacing(28) if place != 4 else row.addStretch(1)
-        row.takeAt(row.count() - 1)
+                row.addLayout(_close(4, self._alarm_mark, self.alarm))
+                row.addStretch(1)
         bridge.bus.changed.connect(self._changed)
         self._soon = self._timer(_SETTLE_MS, self.refresh, single=True)
         self._timer(_LOOK_MS, self._look_around).start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer facts have room."""
+        super().resizeEvent(event)
+        self._fit()
 
     def refresh(self) -> None:
         """Reads the desk again."""
@@ -95,8 +101,7 @@ class Strip(QFrame):
         self.alarm.setText(several if len(devices) > 1 else words.get("".join(devices), ""))
         self.alarm.setVisible(bool(devices))
         self._alarm_mark.setVisible(bool(devices))
-        # The strip has no room for more; the pace can wait until the device is back.
-        self._facts[_PACE].setVisible(not devices)
+        self._fit()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
@@ -140,7 +145,7 @@ class Strip(QFrame):
         role = role_words().get(self.role, "")
         today = self.tr("Today people {people} · tubes {tubes}")
         pace = self.tr("{seconds} s a person")
-        seconds = "–" if now.seconds_per_person is None else f"{now.seconds_per_person:.1f}"
+        seconds = f"{now.seconds_per_person or 0:.1f}"
         exported = self.tr("Not exported {events}")
         stick = self.tr("Stick")
         words = (
@@ -156,6 +161,18 @@ class Strip(QFrame):
             fact.setText(word)
         self._light.show_shape("dot", "accent" if now.round else "attention")
         self._say_time()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves out what can be missed until the rest has room."""
+        paced = self.status is not None and self.status.seconds_per_person is not None
+        for place in _SPARED:
+            # While a device is gone its word stands where the pace was.
+            self._facts[place].setVisible(place != _PACE or (paced and not self._missing))
+        for place in _SPARED:
+            if self._row.sizeHint().width() <= self.width():
+                return
+            self._facts[place].hide()
 
     def _tube_words(self, tube: Tube | None) -> str:
         """The last four characters of the barcode: enough to tell the tube in the hand."""
@@ -170,6 +187,14 @@ class Strip(QFrame):
     def _say_time(self) -> None:
         now = self._bridge.desk.clock.now().astimezone()
         self._facts[-1].setText(strong(f"{now:%H:%M}"))
+
+
+def _close(gap: int, *parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for part in parts:
+        row.addWidget(part)
+    return row
 
 
 def _plain(words: str) -> str:

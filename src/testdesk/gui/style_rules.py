@@ -44,7 +44,7 @@ QTableView::item:selected, QListView::item:selected {{ background: {accent_soft}
 QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{
     background: {card}; color: {soft}; border: none; border-bottom: 1px solid {line};
-    padding: 8px;
+    padding: 8px 8px 8px 11px;
 }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}

@@ -167,7 +167,7 @@ class CardBatchSheet(Sheet):
             self.bar.show_share(0.0)
         else:
             self._recount()
-        self.adjustSize()
+        self.fit()
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
         self.count.setText(self.tr("{done} of {total} cards").format(done=done, total=total))
@@ -177,9 +177,9 @@ class CardBatchSheet(Sheet):
     def _finished(self, report: BatchReport) -> None:
         self._show_running()
         self.notice.say(report_words(report), "attention" if report.cancelled else "accent")
-        self.adjustSize()
+        self.fit()
 
     def _failed(self, error: CodedError) -> None:
         self._show_running()
         self.notice.say(sentence(error.code, error.detail), "stop")
-        self.adjustSize()
+        self.fit()

@@ -16,6 +16,7 @@ from testdesk.gui.person_words import day_and_time
 from testdesk.gui.sentences import what_and_todo
 
 _ROW, _HEAD, _BAR, _BAR_GAP = 52, 48, 10, 6
+_ROOMY = 560  # a table this wide has room for long steps and their words
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
@@ -81,7 +82,10 @@ class Batches(QWidget):
 
     def _columns(self) -> tuple[float, float, float, float]:
         wide = self.width()
-        return (0.0, wide * 0.17, wide * 0.365, wide * 0.365 + 4 * 54 + 16)
+        return (0.0, wide * 0.17, wide * 0.365, wide * 0.365 + 4 * self._step() + 16)
+
+    def _step(self) -> int:
+        return 54 if self.width() >= _ROOMY else 32
 
     def _paint_line(self, painter: QPainter, line: BatchLine, top: float) -> None:
         colours, lefts = theme.current(), self._columns()
@@ -98,7 +102,7 @@ class Batches(QWidget):
         self._draw(painter, words, line.words, theme.BODY_PX)
 
     def _paint_steps(self, painter: QPainter, line: BatchLine, left: float, top: float) -> None:
-        colours = theme.current()
+        colours, long = theme.current(), self._step()
         painter.save()
         painter.setPen(Qt.PenStyle.NoPen)
         for step in range(4):
@@ -106,7 +110,7 @@ class Batches(QWidget):
             if line.refused and step == line.steps:
                 name = "stop"
             painter.setBrush(colours.colour(name))
-            box = QRectF(left + step * 54, top + (_ROW - _BAR) / 2, 54 - _BAR_GAP, _BAR)
+            box = QRectF(left + step * long, top + (_ROW - _BAR) / 2, long - _BAR_GAP, _BAR)
             painter.drawRoundedRect(box, 5, 5)
         painter.restore()
 

@@ -138,7 +138,7 @@ class PapersSheet(Sheet):
         # A part that was hidden until now tells its height late, and its last line was cut.
         for part in (self.building, self._forms[kind]):
             part.setMinimumHeight(part.sizeHint().height())
-        self.adjustSize()
+        self.fit()
 
     def _gather(self, kind: Kind) -> Callable[[], Draw]:
         """A question for the lane, whose answer draws the pages away from it."""

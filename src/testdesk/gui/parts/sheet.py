@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,8 @@ from testdesk.gui import theme
 from testdesk.gui.parts.notice import Notice
 from testdesk.gui.parts.text import Text
 from testdesk.readers.id_card import IdCard
+
+_LOW = 700  # a window less high leaves a sheet no room to breathe
 
 
 class Sheet(QDialog):
@@ -32,18 +34,21 @@ class Sheet(QDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("sheet")
         self.setModal(True)
-        self.setMinimumWidth(width)
+        window = parent.window().size() if parent is not None else QSize(width, _LOW)
+        tight = window.height() < _LOW
+        margin = 16 if tight else 32
+        self.setMinimumWidth(min(width, window.width()))
         self.title = Text(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
         self.setWindowTitle(title)
         self.notice = Notice(self)
         self.body = QVBoxLayout()
-        self.body.setSpacing(16)
+        self.body.setSpacing(8 if tight else 16)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(12)
         self.buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(32, 32, 32, 32)
-        column.setSpacing(theme.GAP)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(32, margin, 32, margin)
+        column.setSpacing(8 if tight else theme.GAP)
         column.addWidget(self.title)
         column.addLayout(self.body, 1)
         column.addWidget(self.notice)
@@ -55,6 +60,15 @@ class Sheet(QDialog):
         below = self.geometry().bottom() - self.screen().availableGeometry().bottom()
         if below > 0:
             self.move(self.x(), max(self.screen().availableGeometry().top(), self.y() - below))
+
+    def fit(self) -> None:
+        """As high as what it holds; `adjustSize` would stop at two thirds of the screen."""
+        column = self._column
+        column.activate()
+        wide = max(self.width(), column.totalMinimumSize().width())
+        bound = column.hasHeightForWidth()
+        high = column.totalHeightForWidth(wide) if bound else column.totalSizeHint().height()
+        self.resize(wide, high)
 
     def take_scan(self, text: str) -> bool:
         """Whether the sheet used a scanned line itself."""

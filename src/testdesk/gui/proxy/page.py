@@ -217,8 +217,7 @@ class ProxyPage(QWidget):
     def _show_choices(self) -> None:
         choice, applicant = self._choice, self._applicant
         where = choice.printer or self.tr("PDF file")
-        paper = self.tr("Paper: {layout}, {printer}")
-        self.paper.set_words(paper.format(layout=layout_word(choice.layout), printer=where))
+        self.paper.set_words(f"{layout_word(choice.layout)} · {where}")
         form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
         why = reason_words().get(applicant.reason, "")
         parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)

@@ -101,7 +101,7 @@ class PrintsSheet(Sheet):
             )
             for c in cards
         ]
-        self._show(heads, rows, self.tr("Every card is on paper."))
+        self._show(heads, rows, self.tr("Every card is on paper."), name=1)
         for button in (self.one, self.all):
             button.setVisible(bool(cards))
 
@@ -112,26 +112,31 @@ class PrintsSheet(Sheet):
             self.tr("Card"),
             self.tr("Name"),
             self.tr("Paper"),
-            self.tr("Time"),
+            self.tr("Print"),
         )
-        self._show(heads, [self._log_row(e) for e in entries], self.tr("Nothing printed today."))
+        rows = [self._log_row(e) for e in entries]
+        self._show(heads, rows, self.tr("Nothing printed today."), name=3)
         for button in (self.one, self.all):
             button.hide()
 
     def _log_row(self, entry: PrintEntry) -> tuple[str, ...]:
         done = entry.printed
-        times = self.tr("{count}. time").format(count=done.times)
+        again = self.tr("no. {count}, again").format(count=done.times)
+        times = self.tr("the first") if done.times == 1 else again
         where = "PDF" if done.printer == "pdf" else done.printer
         paper = f"{layout_word(done.layout)}, {where}"
         name = entry.resident.name if entry.resident else ""
         today = self._bridge.desk.clock.today()
         return day_and_time(done.at, today), done.operator, entry.card_number, name, paper, times
 
-    def _show(self, heads: Sequence[str], rows: Sequence[tuple[str, ...]], nothing: str) -> None:
+    def _show(
+        self, heads: Sequence[str], rows: Sequence[tuple[str, ...]], nothing: str, *, name: int
+    ) -> None:
+        """The table, its column of names taking what room is left."""
         self._model.show_rows(heads, rows)
         across = self.table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setStretchLastSection(True)
+        across.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
         self.table.setVisible(bool(rows))
         self._nothing.setText("" if rows else nothing)
         if rows:

@@ -24,6 +24,7 @@ _EDGE, _PAD = 6, 24
 _NAME, _ABOUT, _TAIL = 0.25, 0.18, 0.16
 _SMALLEST = 13
 _MARK = 0.16
+_NO_BREAK = "\u00a0"
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -48,13 +49,13 @@ def _word_runs(runs: list[Run]) -> list[Run]:
 
 
 def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
-    """The parts of an address with spaces between."""
+    """The parts of an address with spaces between; a line breaks between parts, not within."""
     runs: list[Run] = []
     for field in ("compound", "building", "unit", "room"):
         alone = Address(**{field: getattr(address, field)})
         if words := person_words.full_address(alone):
             runs += [Run(" ")] if runs else []
-            runs.append(Run(words, field in fields))
+            runs.append(Run(words.replace(" ", _NO_BREAK), field in fields))
     return runs
 
 

@@ -1166,20 +1166,24 @@
         <translation>인쇄한 사람</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>차례</translation>
+    </message>
+    <message>
+        <source>no. {count}, again</source>
+        <translation>{count}번째(다시)</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>처음</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>용지</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>횟수</translation>
-    </message>
-    <message>
         <source>Nothing printed today.</source>
         <translation>오늘 인쇄한 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>{count}. time</source>
-        <translation>{count}번째</translation>
     </message>
 </context>
 <context>
@@ -1226,10 +1230,6 @@
     <message>
         <source>PDF file</source>
         <translation>PDF 파일</translation>
-    </message>
-    <message>
-        <source>Paper: {layout}, {printer}</source>
-        <translation>용지: {layout}, {printer}</translation>
     </message>
     <message>
         <source>Fetched by {name}</source>

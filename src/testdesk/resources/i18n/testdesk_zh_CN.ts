@@ -1166,20 +1166,24 @@
         <translation>打印人</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>no. {count}, again</source>
+        <translation>第{count}次（重印）</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>首次</translation>
+    </message>
+    <message>
         <source>Paper</source>
         <translation>纸张</translation>
     </message>
     <message>
-        <source>Time</source>
-        <translation>次数</translation>
-    </message>
-    <message>
         <source>Nothing printed today.</source>
         <translation>今天还没有打印。</translation>
-    </message>
-    <message>
-        <source>{count}. time</source>
-        <translation>第 {count} 次</translation>
     </message>
 </context>
 <context>
@@ -1226,10 +1230,6 @@
     <message>
         <source>PDF file</source>
         <translation>PDF 文件</translation>
-    </message>
-    <message>
-        <source>Paper: {layout}, {printer}</source>
-        <translation>纸张：{layout}，{printer}</translation>
     </message>
     <message>
         <source>Fetched by {name}</source>
