@@ -18,7 +18,7 @@ from testdesk.formats.batch import endorse
 from testdesk.formats.kit import Kit, read_kit
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.ports import Clock, Desk, StationIdentity
-from testdesk.services.renewal import renewed
+from testdesk.services.renewal import renewable, renewed
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -122,13 +122,8 @@ def _identity(kit: Kit) -> StationIdentity:
         ),
         city_key=kit.city_key,
         recipients=kit.recipients,
-        card_keys=kit.card_keys,
-        card_key_id=kit.card_key_id,
         person_key=kit.person_key,
-        tube_form=kit.tube_form,
-        pool_size=kit.pool_size,
-        card_key_ends=kit.card_key_ends,
-        card_valid_days=kit.card_valid_days,
+        **renewable(kit),
     )
 
 

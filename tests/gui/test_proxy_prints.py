@@ -3,7 +3,7 @@
 import contextlib
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from tests.gui.made_desk import PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import page, type_in
 from tests.paper.conftest import codes_in
@@ -235,6 +235,38 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbo
         assert waiting(desk) == []
         assert len(printer.papers()) == 2
         assert page.deed.under_way == frozenset()
+
+
+def test_f7_pressed_twice_prints_a_waiting_card_once(page, desk, qtbot):
+    issue_without_paper(page, desk, qtbot, PEI)
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        page.use_paper(PrintChoice("slip58", printer.address))
+        page.print_again()
+        page.print_again()
+        qtbot.waitUntil(lambda: bool(desk.bridge.io.waiting))
+        page.print_again()
+        printer.reads.set()
+        desk.settle()
+        assert waiting(desk) == []
+        assert len(printer.papers()) == 1
+        # Once it is out, a wanted reprint is printed.
+        page.print_again()
+        desk.settle()
+        assert len(printer.papers()) == 2
+
+
+def test_a_card_that_has_just_come_out_is_not_printed_from_the_old_list(page, desk, qtbot):
+    issue_without_paper(page, desk, qtbot, PEI)
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        page.use_paper(PrintChoice("slip58", printer.address))
+        sheet = opened(page, desk)
+        # At once when the card is marked: before the list is read again.
+        desk.bridge.bus.changed.connect(lambda *_: QTimer.singleShot(0, sheet.all.click))
+        sheet.all.click()
+        desk.settle()
+        assert waiting(desk) == []
+        assert len(printer.papers()) == 1
 
 
 @pytest.mark.parametrize("typed", ["", "a b", "127.0.0.1:port", "escpos-usb://1:2"])

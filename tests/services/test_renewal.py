@@ -1,10 +1,11 @@
 """A renewed kit: new card keys, old ones read until their end, and nothing else forgotten."""
 
+import contextlib
 import datetime as dt
 
 import msgspec
 import pytest
-from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES
+from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES, Wall
 
 from testdesk import bootstrap
 from testdesk.domain.card_selection import CardSelection
@@ -12,7 +13,9 @@ from testdesk.domain.events import CardKeysRenewed
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.kits import enrol
 from testdesk.ports import StationIdentity
-from testdesk.services import card_batches, codes, people, prints
+from testdesk.services import card_batches, codes, people, prints, renewal
+from testdesk.settings import STORE
+from testdesk.store.station_file import open_station_file
 
 LAST_DAY = "2022-04-10"
 NEW_KEY = bytes(range(32))
@@ -157,6 +160,78 @@ def test_a_kit_that_is_no_renewal_of_this_station_changes_nothing(
     assert refusal_of(lambda: renew(station, kit)) == code
     station.reopen()
     assert (station.desk.identity, station.journal()) == (was, before)
+
+
+def another_program(station):
+    """The same file, opened a second time as the command line does beside a window."""
+    return contextlib.closing(
+        open_station_file(station.home / STORE, station.key, Wall(station.clock.moment))
+    )
+
+
+def test_an_open_desk_takes_up_what_another_program_renewed(station, renewed_kit):
+    old, was = issue(station), station.desk.identity
+    with another_program(station) as other:
+        bootstrap.renew_station(other, renewed_kit, operator="李敏")
+    new = issue(station, FATHER)
+    assert (was.card_key_id, station.desk.identity.card_key_id) == (1, 2)
+    assert (new.card.key_id, new.card.valid_days) == (2, 90)
+    station.scan(TUBES[0])
+    assert station.scans(new.code) == [("accepted", "sampled")]
+    to_day(station, "2022-04-11")
+    assert station.scans(old.code) == [("refused", "code_key_expired")]
+    assert station.problems() == ()
+
+
+def test_a_first_scan_after_another_programs_renewal_knows_the_new_key(station, renewed_kit):
+    station.scan(TUBES[0])
+    with another_program(station) as other:
+        bootstrap.renew_station(other, renewed_kit, operator="李敏")
+        beside = bootstrap.desk_of(other, clock=station.clock)
+        session = station.session
+        new, _ = codes.issue(desk=beside, session=session, resident=station.who(HALMEONI))
+    assert new.card.key_id == 2
+    assert station.scans(new.code) == [("accepted", "sampled")]
+
+
+def test_what_another_program_writes_otherwise_leaves_the_identity_as_it_is(station):
+    was = station.desk.identity
+    with another_program(station) as other:
+        beside = bootstrap.desk_of(other, clock=station.clock)
+        codes.issue(desk=beside, session=station.session, resident=station.who(HALMEONI))
+    assert issue(station, FATHER).card.key_id == 1
+    assert station.desk.identity == was
+
+
+def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_opening(
+    station, renewed_kit
+):
+    newer = msgspec.structs.replace(renewed_kit, kit="f" * 32, created="2022-03-28T08:00:00Z")
+    with another_program(station) as other:
+        # Begun before the other one commits, so only the re-read inside the transaction can know.
+        judged: list[StationIdentity] = []
+
+        def change(kept):
+            judged.append(kept)
+            return renewal.renewed(kept, renewed_kit)
+
+        begin = station.store.begin
+
+        def late(operator):
+            uow = begin(operator)
+            bootstrap.renew_station(other, newer, operator="李敏")
+            return uow
+
+        station.store.begin = late
+        event = CardKeysRenewed(renewed_kit.kit, 2)
+        entries = renewed_kit.entries
+        deed = lambda: station.store.renew(change, kit_entries=entries, event=event, by="金英")  # noqa: E731 - one call
+        assert refusal_of(deed) == "kit_older"
+        station.store.begin = begin
+    assert [kept.renewed for kept in judged] == [newer.created]
+    assert station.kinds().count("card_keys_renewed") == 1
+    with station.desk.begin(""):
+        assert station.desk.identity.renewed == newer.created
 
 
 def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):

@@ -117,9 +117,10 @@ def issue_many(
         Refusal: unknown_person, too_many_cards, valid_days_out_of_range, and
             code_field_out_of_range (issue_day) where the laptop's clock is wrong.
     """
-    days = desk.identity.card_valid_days if valid_days is None else valid_days
-    check_valid_days(days)
     with desk.begin(session.operator) as uow:
+        # Inside: validity and key come from the same kit.
+        days = desk.identity.card_valid_days if valid_days is None else valid_days
+        check_valid_days(days)
         people = uow.people.many(residents)
         if len(people) < len(set(residents)):
             raise Refusal("unknown_person")

@@ -37,8 +37,9 @@ class PrintEntry(msgspec.Struct, frozen=True):
 
 def unprinted(*, desk: Desk) -> list[IssuedCard]:
     """This station's cards that are good today and never went onto paper, oldest first."""
-    today, identity = desk.clock.today(), desk.identity
+    today = desk.clock.today()
     with desk.begin("") as uow:
+        identity = desk.identity
         cards = [
             card
             for card in uow.codes.never_printed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -102,13 +103,16 @@ def renewed(was: StationIdentity, kit: Kit) -> StationIdentity:
     if not kit.renewal:
         raise Refusal("kit_not_renewal")
     check_label(was, kit)
-    return msgspec.structs.replace(
-        was,
-        card_keys=kit.card_keys,
-        card_key_id=kit.card_key_id,
-        card_key_ends=kit.card_key_ends,
-        card_valid_days=kit.card_valid_days,
-        tube_form=kit.tube_form,
-        pool_size=kit.pool_size,
-        renewed=kit.created,
-    )
+    return msgspec.structs.replace(was, **renewable(kit), renewed=kit.created)
+
+
+def renewable(kit: Kit) -> dict[str, Any]:
+    """The members of a station that every kit for it sets: its first one and each renewal."""
+    return {
+        "card_keys": kit.card_keys,
+        "card_key_id": kit.card_key_id,
+        "card_key_ends": kit.card_key_ends,
+        "card_valid_days": kit.card_valid_days,
+        "tube_form": kit.tube_form,
+        "pool_size": kit.pool_size,
+    }

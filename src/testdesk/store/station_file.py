@@ -21,16 +21,27 @@ class StationFile:
     """One encrypted file. The connection belongs to the thread that opened it.
 
     Attributes:
-        identity: who this station is, as kept in the file; `renew` changes it.
+        identity: who this station is, as kept in the file; `renew` changes it, and so does
+            `begin` where another program renewed the station.
     """
 
     def __init__(self, db: Database, identity: StationIdentity, clock: Clock) -> None:
         self._db = db
         self._clock = clock
         self.identity = identity
+        self._seen = _version(db)
 
     def begin(self, operator: str) -> StoredUnitOfWork:
-        """A transaction in the name of an operator; the empty name only reads."""
+        """A transaction in the name of an operator; the empty name only reads.
+
+        A window stands open all day while `station renew` may be run beside it: what another
+        program committed is noticed here, so that a deed which asks for the identity inside its
+        transaction has the new one.
+
+        Raises:
+            EnvironmentFault: store_unreachable, store_busy, store_damaged.
+        """
+        self._take_up()
         return StoredUnitOfWork(
             self._db,
             station=self.identity.station,
@@ -69,6 +80,14 @@ class StationFile:
             uow.journal.append(event)
             uow.commit()
         self.identity = identity
+
+    def _take_up(self) -> None:
+        """Reads the identity again, but only after another connection wrote to the file."""
+        with telling_faults():
+            now = _version(self._db)
+            if now != self._seen:
+                self.identity = _identity(self._db)
+        self._seen = now
 
     def close(self) -> None:
         """Ends the connection; SQLite then folds its log into the file."""
@@ -122,6 +141,11 @@ def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
         db.close()
         raise
     return StationFile(db, identity, clock)
+
+
+def _version(db: Database) -> int:
+    """Changes when another connection commits; our own commits leave it as it is."""
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
 
 
 def _identity(db: Database) -> StationIdentity:

@@ -112,4 +112,9 @@ class CardPaper(QObject):
         def marked(_nothing: None) -> None:
             self.under_way.difference_update(cards)
 
-        self._bridge.run(deed, marked, self)
+        def failed(error: CodedError) -> None:
+            # Out, but not on record: it stays in the list, and may be printed from there.
+            self.under_way.difference_update(cards)
+            self._bridge.refused.emit(error)
+
+        self._bridge.run(deed, marked, self, failed)

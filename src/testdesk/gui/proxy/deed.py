@@ -111,10 +111,14 @@ class ProxyDeed(QObject):
         self._bridge.run(deed, done, self, failed)
 
     def print_again(self, good: IssuedCard | None, choice: PrintChoice) -> None:
-        """The cards of the last issue, or else a person's good card."""
+        """The cards of the last issue, or else a person's good card.
+
+        Those that a printer has already are left out: a second press would bring them twice.
+        """
         cards = self.unprinted or self._last or ([good] if good else [])
-        if cards:
-            self.put_on_paper(cards, choice)
+        left = [card for card in cards if card.card.card not in self.under_way]
+        if left:
+            self.put_on_paper(left, choice)
 
     def _nothing_to_do(self, some: bool) -> str:
         if some:

@@ -74,7 +74,11 @@ class PrintsSheet(Sheet):
         self.refresh()
 
     def refresh(self) -> None:
-        """Reads the chosen table again."""
+        """Reads the chosen table again; until the answer is there, nothing of it is printed.
+
+        A card that came out just now still stands in the old answer, and no printer has it.
+        """
+        self._waiting = []
         desk = self._bridge.desk
         if self.which.value() == WAITING:
             self._bridge.read(lambda: prints.unprinted(desk=desk), self._show_waiting, self)
