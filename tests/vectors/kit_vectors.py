@@ -21,8 +21,8 @@ def kit_lines():
     return data, box.manifest, json.loads(lines[0]), lines[1:]
 
 
-def put_kit(name, scenario, stage, refusal, data, kit=None):
-    context: dict[str, Any] = {"passphrase": m.PASSPHRASE}
+def put_kit(name, scenario, stage, refusal, data, kit=None, **more):
+    context: dict[str, Any] = {"passphrase": m.PASSPHRASE, **more}
     if kit is not None:
         context["events"] = len(kit.entries)
     save(
@@ -49,7 +49,20 @@ SECRETS = {
     "a-kit-for-nobody-to-read-batches-is-refused": {"recipients": []},
     "a-kit-that-encrypts-to-a-point-of-small-order-is-refused": {"recipients": [SMALL_ORDER]},
     "a-kit-with-a-secret-more-is-refused": {"colour": "green"},
+    "a-kit-with-an-end-of-the-key-that-signs-is-refused": {"card_key_ends": {"31": "2022-09-30"}},
+    "a-kit-with-an-end-of-a-key-it-lacks-is-refused": {"card_key_ends": {"2": "2022-09-30"}},
+    "a-kit-with-an-end-on-no-day-is-refused": {"card_key_ends": {"1": "2022-02-30"}},
+    "a-kit-with-an-end-in-another-spelling-is-refused": {"card_key_ends": {"1": "20220930"}},
+    "a-kit-with-empty-ends-is-refused": {"card_key_ends": {}},
+    "a-kit-whose-cards-hold-for-no-day-is-refused": {"card_valid_days": 0},
+    "a-kit-whose-cards-hold-for-45-days-is-refused": {"card_valid_days": 45},
+    "a-kit-whose-cards-hold-for-640-days-is-refused": {"card_valid_days": 640},
+    "a-kit-that-names-the-usual-validity-is-refused": {"card_valid_days": 180},
+    "a-kit-that-says-it-is-no-renewal-is-refused": {"renewal": False},
+    "a-kit-whose-renewal-is-a-number-is-refused": {"renewal": 1},
 }
+# What a renewal tells beside the rest.
+RENEWAL = {"card_key_ends": {"1": "2022-09-30"}, "card_valid_days": 90, "renewal": True}
 
 
 TRUE, OUTER, HELD, EVENTS = kit_lines()
@@ -77,6 +90,9 @@ def kits():
     put_kit("a-kit-is-read", "As a headquarters seals it.", "accepted", None, TRUE, m.kit())
     little = "Other age programs choose other work."
     put_kit("a-kit-of-little-scrypt-work-is-read", little, "accepted", None, made(), m.kit())
+    renewal = made([canonical.encode(HELD | RENEWAL), *EVENTS])
+    told = "Key 1 ends, cards hold for 90 days; for a laptop that is this station already."
+    put_kit("a-renewal-is-read", told, "accepted", None, renewal, m.kit(), differs=RENEWAL)
     refused_kits()
     secrets = canonical.encode(HELD)
     for name, lines in {

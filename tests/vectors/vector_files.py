@@ -18,7 +18,11 @@ by_passphrase = partial(m.quick_age, passphrase=m.PASSPHRASE)
 
 
 def save(folder, name, scenario, stage, refusal, data, **context):
+    """Writes a vector that is not there yet; one that is there is never changed."""
+    path = HERE / folder / f"{name}.json"
+    if path.exists():
+        return
     head = {"scenario": scenario, "stage": stage, "refusal": refusal}
     vector = head | context | {"file": base64.b64encode(data).decode()}
     text = json.dumps(vector, ensure_ascii=False, indent=2) + "\n"
-    (HERE / folder / f"{name}.json").write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
