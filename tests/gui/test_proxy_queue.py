@@ -12,7 +12,9 @@ from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
 from testdesk.bridge import print_watch
+from testdesk.bridge.card_batch import CardBatch
 from testdesk.bridge.cards import PrintChoice
+from testdesk.domain.card_selection import CardSelection
 from testdesk.gui.proxy.deed import ProxyDeed
 from testdesk.services import prints
 from testdesk.services.codes import Applicant
@@ -120,3 +122,41 @@ def test_what_a_closed_window_no_longer_follows_stays_unprinted(desk, cups, qtbo
         qtbot.waitUntil(lambda: printer.data.rstrip().endswith(b"%%EOF"))
         desk.settle()
         assert waiting(desk) == [PEI.name]
+
+
+def batch_at(desk, printer, folder):
+    """A batch for everybody on its way to a printer, the phases that it tells, its report."""
+    batch = CardBatch(desk.bridge, desk.bridge)
+    phases, reports = [], []
+    batch.progress.connect(lambda _done, _all, phase: phases.append(phase))
+    batch.finished.connect(reports.append)
+    batch.start(CardSelection(), PrintChoice("sheet", printer, str(folder)))
+    return batch, phases, reports
+
+
+@pytest.mark.parametrize("stopped", [False, True], ids=["waited for", "left in the queue"])
+def test_a_batch_counts_what_has_left_the_queue(desk, cups, qtbot, monkeypatch, tmp_path, stopped):
+    monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.0)
+    with contextlib.closing(FakeReceiptPrinter()) as printer:
+        printer.reads.clear()
+        queue = f"batch-{int(stopped)}"
+        cups.add_raw_queue(queue, int(printer.address.rpartition(":")[2]))
+        batch, phases, reports = batch_at(desk, queue, tmp_path / "cards")
+        qtbot.waitUntil(lambda: "waiting" in phases)
+        issued = waiting(desk)
+        assert issued, "nothing has come out, so nothing is marked"
+        if stopped:
+            batch.cancel()
+            assert [(report.cards, report.cancelled) for report in reports] == [(0, True)]
+        printer.reads.set()
+        if stopped:
+            # What the printer has comes out all the same, and is marked then.
+            qtbot.waitUntil(lambda: not set(issued) & set(waiting(desk)))
+            assert not batch.running
+        else:
+            qtbot.waitUntil(lambda: bool(reports))
+            assert not reports[0].cancelled
+            assert reports[0].cards >= len(issued)
+            assert reports[0].where == queue
+            assert waiting(desk) == []
+        assert list((tmp_path / "cards").rglob("*.pdf")) == []
