@@ -16,6 +16,7 @@ from testdesk.bridge.grey_frames import grey_of
 from testdesk.gui.window import Window
 from testdesk.paper.labels import LabelFace, label_pages
 from testdesk.paper.render import page_image, render_image
+from testdesk.readers import frames
 
 WIDE, HIGH = 1280, 720
 FRAME_MS = 15
@@ -143,7 +144,10 @@ def test_a_tube_before_the_camera_is_read(qtbot, heard, play):
     qtbot.waitUntil(lambda: heard == [TUBE])
 
 
-def test_a_card_that_is_held_is_told_once_and_the_next_one_at_once(qtbot, heard, play):
+def test_a_card_that_is_held_is_told_once_and_the_next_one_at_once(qtbot, heard, play, monkeypatch):
+    # A machine that stands still for seconds takes no card away.
+    monkeypatch.setattr(frames, "AWAY_SECONDS", 600)
+    monkeypatch.setattr(frames, "LEAST_SECONDS", 600)
     film = play(frame(card()))
     qtbot.waitUntil(lambda: heard == [CODE])
     shown = film.shown
