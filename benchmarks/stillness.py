@@ -2,8 +2,9 @@
 
 On a shared machine a processor may be taken away for a second; what is measured across such a
 moment says nothing of the program. One watcher sits on each processor, wakes every two milliseconds
-and writes down when it woke more than `LATE_SECONDS` late. That is far more than a busy process of
-ours could keep a sleeper waiting, so the program is not excused by its own slowness.
+and writes down when it woke more than `LATE_SECONDS` late: far more than a fair scheduler lets a
+busy process keep a sleeper waiting. Long work meets more such moments than short work, so what is
+left out must be told beside what is kept.
 """
 
 from __future__ import annotations

@@ -96,7 +96,7 @@ def run_until_killed(site: Site, out: Path, lines: int) -> bool:
 def test_a_batch_killed_at_each_step_misses_nobody_and_prints_nobody_twice(site: Site, tmp_path):
     out = tmp_path / "cards"
     # Each part says five lines: after issuing, writing, reading back, keeping, marking.
-    for lines in (0, 1, 2, 3, 4, 8):
+    for lines in (0, 1, 2, 3, 4, 5, 8, 14):
         assert not run_until_killed(site, out, lines)
     said = site.desk(*EVERYBODY, "--out", out)
     assert said.status == 0, said.err

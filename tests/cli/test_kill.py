@@ -16,7 +16,7 @@ from testdesk.domain.journal import read
 
 Said = dict[str, Any]
 
-ROUNDS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 8
+ROUNDS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 20
 WORDS = ["!undo", "!seal other", "garbage", ""]
 WRITTEN = {
     "tube_opened": {"tube_opened"},

@@ -3,8 +3,9 @@
 import pytest
 from tests.gui.made_desk import LONG, SHUNZI
 
+from testdesk.gui import translation
 from testdesk.gui.proxy.marks import marks_of
-from testdesk.gui.proxy.rows import Run, name_runs
+from testdesk.gui.proxy.rows import Run, address_runs, name_runs
 
 
 @pytest.mark.parametrize(
@@ -52,3 +53,11 @@ def test_a_latin_name_is_marked_from_the_beginning_of_a_word():
 
 def test_a_name_is_cut_where_its_mark_begins_and_ends():
     assert name_runs("朴顺子", ((1, 3),)) == [Run("朴"), Run("顺子", marked=True)]
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_an_address_breaks_between_its_parts_only(language):
+    translation.use(language)
+    runs = address_runs(SHUNZI.address, frozenset())
+    assert [run.words for run in runs[1::2]] == [" "] * 3
+    assert not any(" " in run.words for run in runs[::2])

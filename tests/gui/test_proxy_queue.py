@@ -12,7 +12,7 @@ from tests.paper.private_cups import PrivateCups
 from tests.paper.receipt_printer import FakeReceiptPrinter
 
 from testdesk.bridge import print_watch
-from testdesk.bridge.card_batch import CardBatch
+from testdesk.bridge.card_batch import BatchReport, CardBatch
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.card_selection import CardSelection
 from testdesk.gui.proxy.deed import ProxyDeed
@@ -127,7 +127,8 @@ def test_what_a_closed_window_no_longer_follows_stays_unprinted(desk, cups, qtbo
 def batch_at(desk, printer, folder):
     """A batch for everybody on its way to a printer, the phases that it tells, its report."""
     batch = CardBatch(desk.bridge, desk.bridge)
-    phases, reports = [], []
+    phases: list[str] = []
+    reports: list[BatchReport] = []
     batch.progress.connect(lambda _done, _all, phase: phases.append(phase))
     batch.finished.connect(reports.append)
     batch.start(CardSelection(), PrintChoice("sheet", printer, str(folder)))

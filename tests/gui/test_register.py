@@ -2,8 +2,9 @@
 
 import dataclasses
 
+import msgspec
 import pytest
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtGui import QFontMetricsF, QImage
 from tests.gui.desk_on_disk import ELEVEN_LETTERS, LONG_NAME, PEOPLE, YELLOW
 from tests.gui.window_hands import scan
 
@@ -12,6 +13,8 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui import theme, translation
 from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.verdict import VerdictPanel
+from testdesk.gui.register.verdict_words import VerdictView
 
 TUBE = "YJ22034417"
 
@@ -174,3 +177,35 @@ def test_long_names_shrink_and_are_never_cut():
         longest = max(name.split(), key=len)
         assert QFontMetricsF(letters).horizontalAdvance(longest) <= 718
         assert letters.pixelSize() >= 44
+
+
+@pytest.mark.usefixtures("english")
+@pytest.mark.parametrize("height", [380, 420, 476])
+def test_in_a_low_panel_the_name_is_still_the_largest(qtbot, height):
+    facts = (
+        (("ID ends ", False), ("4525", True)),
+        (("网通小区 ", False), ("building 3, unit 1, room 202", True)),
+        (("ID document", False),),
+    )
+    view = VerdictView(
+        "accent", "tick", "Registered", "Place 1", "Please swab.", about="female · age 79"
+    )
+    panel = VerdictPanel()
+    qtbot.addWidget(panel)
+    panel.resize(440, height)
+
+    def rows(name):
+        panel.show_view(msgspec.structs.replace(view, name=name, facts=facts))
+        return lines_of(panel.grab().toImage())
+
+    # Three blanks as wide as three letters: the rows that differ are the name's.
+    pairs = zip(rows("\u3000" * 3), rows("朴顺子"), strict=True)
+    differ = [row for row, (blank, named) in enumerate(pairs) if blank != named]
+    assert differ[-1] - differ[0] >= 28
+
+
+def lines_of(image):
+    # A window's picture has a byte a dot that says nothing.
+    image = image.convertToFormat(QImage.Format.Format_RGB888)
+    data, stride = bytes(image.constBits()), image.bytesPerLine()
+    return [data[y * stride : (y + 1) * stride] for y in range(image.height())]

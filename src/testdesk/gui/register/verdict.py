@@ -16,7 +16,7 @@ from testdesk.gui.register.verdict_words import VerdictView
 
 _MARGIN, _MARK, _BESIDE = 32, 112, 176
 _HEADING_PX, _WHAT_PX, _ABOUT_PX, _FACT_PX = 40, 22, 40, 28
-_ABOUT_HIGH = 56
+_ABOUT_HIGH, _ABOUT_LEAST = 56, 12
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -173,12 +173,12 @@ class VerdictPanel(QWidget):
             self._paint_beside(painter, box, letters.pixelSize(), words, view.about)
             return
         # In a low panel the name keeps the larger part.
-        below = min(_ABOUT_HIGH, high * 0.42) if view.about else 0.0
+        below = min(_ABOUT_HIGH, high * 0.36) if view.about else 0.0
         painter.setFont(fitted_font(words, width=wide, height=high - below, px=px))
         middle = int(Qt.AlignmentFlag.AlignVCenter) | _WRAP
         painter.drawText(QRectF(_MARGIN, top, wide, high - below), middle, words)
         if view.about:
-            painter.setFont(theme.font(min(_ABOUT_PX, int(below * 0.72))))
+            painter.setFont(theme.font(max(_ABOUT_LEAST, min(_ABOUT_PX, int(below * 0.72)))))
             painter.setPen(self._faded())
             foot = QRectF(_MARGIN, bottom - below, wide, below)
             painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, view.about)
