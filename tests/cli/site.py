@@ -20,6 +20,7 @@ DESK_PHRASE = "registrar-1"
 KIT_PHRASE = "1234-5678"
 SPARE = keys.age_recipient(keys.new_age_identity())
 CITY = make_city(residents=80, today=dt.date.today())  # noqa: DTZ011 - the desk's own local day
+AS_SHIPPED = Path(__file__).with_name("as_shipped")
 TUBE, SECOND_TUBE = "YJ20220326", "YJ20220327"
 
 
@@ -108,7 +109,9 @@ class Site:
         return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def environment(self, **more: str) -> dict[str, str]:
+        path = [str(AS_SHIPPED), *filter(None, [os.environ.get("PYTHONPATH")])]
         return os.environ | {
+            "PYTHONPATH": os.pathsep.join(path),
             "TESTDESK_HOME": str(self.home),
             "TESTDESK_PASSPHRASE": DESK_PHRASE,
             "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
