@@ -25,8 +25,7 @@ def test_a_row_a_building_and_totals_above(hands):
     hands.scan(PEOPLE[0].document_number)
     page = open_page(hands)
     assert shown(page.buildings)[0] == ["网通小区", "1", "4", "1", "3", "25%"]
-    totals = [number.text() for number, _ in page._totals]
-    assert totals == [str(len(EVERYBODY)), "1", str(len(EVERYBODY) - 1), "6%"]
+    assert page.totals.numbers() == [str(len(EVERYBODY)), "1", str(len(EVERYBODY) - 1), "6%"]
 
 
 def test_the_chosen_building_shows_its_people_the_missing_first(hands):
@@ -50,3 +49,14 @@ def test_a_sample_taken_elsewhere_is_seen_while_the_page_is_open(hands):
     hands.settle()
     hands.settle()
     assert shown(page.buildings)[0][3] == "1"
+
+
+def test_a_small_window_keeps_who_is_missing_and_the_share(hands):
+    page = open_page(hands)
+    across = page.buildings.horizontalHeader()
+    full = [across.isSectionHidden(column) for column in range(6)]
+    page.resize(912, 596)
+    assert [across.isSectionHidden(column) for column in range(6)] == [0, 0, 1, 1, 0, 0]
+    assert full == [0] * 6
+    page.resize(1254, 724)
+    assert not any(across.isSectionHidden(column) for column in range(6))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from testdesk.bridge.card_batch import BatchReport, CardBatch
@@ -17,6 +17,7 @@ from testdesk.gui import theme
 from testdesk.gui.coverage.batch_words import phase_words, report_words
 from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
+from testdesk.gui.coverage.totals import Totals
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.notice import Notice, NoticeTone
@@ -25,11 +26,16 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
 from testdesk.services import status as desk_status
 
+_LOW, _NARROW = 640, 1000  # of the page, beside its rail and above its strip
+_NARROW_SIDE = 340
+_LISTED, _SAMPLED = 2, 3
+
 
 class CoveragePage(QWidget):
     """Totals, buildings, people.
 
     Attributes:
+        totals: the round in four numbers.
         buildings, people: the two tables.
         cards: the button that opens the sheet for batches of cards.
         papers: the button for notices, lists and labels; the window answers it.
@@ -39,13 +45,10 @@ class CoveragePage(QWidget):
         super().__init__(parent)
         self._bridge = bridge
         self._chosen: tuple[str, str] | None = None
-        self._rows: list[BuildingCoverage] = []
         self._buildings, self._people = CoverageModel(), PeopleModel()
         self.buildings = Table(self._buildings)
         self.people = Table(self._people, row_height=44)
-        self._totals = [
-            (Text(px=44, bold=True), Text(px=theme.SMALL_PX, tone="soft")) for _ in range(4)
-        ]
+        self.totals = Totals()
         self._whose = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
         self._missing = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.cards = Button(key="F7")
@@ -86,6 +89,19 @@ class CoveragePage(QWidget):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low page sits closer; a narrow table keeps who is missing, and the share."""
+        super().resizeEvent(event)
+        low = self.height() < _LOW
+        gap = theme.GAP // 2 if low else theme.GAP
+        self._column.setContentsMargins(gap, gap, gap, gap)
+        self._column.setSpacing(gap)
+        self.totals.make_low(low=low)
+        narrow = self.width() < _NARROW
+        self._side.setFixedWidth(_NARROW_SIDE if narrow else theme.SIDE_WIDTH)
+        for counted in (_LISTED, _SAMPLED):
+            self.buildings.setColumnHidden(counted, narrow)
+
     def retranslate(self) -> None:
         """The words in the language of now."""
         self.cards.set_words(self.tr("Cards for many"))
@@ -103,32 +119,20 @@ class CoveragePage(QWidget):
             ),
             self.tr("No address"),
         )
-        self._show_totals()
+        self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
             self._read_people()
 
     def _lay_out(self) -> None:
-        totals = Card()
-        line = QHBoxLayout()
-        for number, word in self._totals:
-            cell = QVBoxLayout()
-            cell.setSpacing(0)
-            cell.addWidget(number)
-            cell.addWidget(word)
-            line.addLayout(cell, 1)
-        totals.column.addLayout(line)
-        totals.column.setContentsMargins(28, 14, 28, 18)
         left = Card(margin=16)
         left.column.addWidget(self.buildings)
-        right = Card()
-        right.setFixedWidth(theme.SIDE_WIDTH)
+        right = self._side = Card()
         for part in (self._whose, self._missing):
             right.column.addWidget(part)
         right.column.addWidget(self.people, 1)
         self.cards.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.papers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        right.column.addWidget(self._notice)
         right.column.addWidget(self.cards)
         right.column.addWidget(self.papers)
         self._shape_tables()
@@ -136,10 +140,9 @@ class CoveragePage(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(left, 1)
         row.addWidget(right)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        column.setSpacing(theme.GAP)
-        column.addWidget(totals)
+        column = self._column = QVBoxLayout(self)
+        column.addWidget(self.totals)
+        column.addWidget(self._notice)
         column.addLayout(row, 1)
 
     def _shape_tables(self) -> None:
@@ -154,35 +157,18 @@ class CoveragePage(QWidget):
         self.people.setItemDelegate(PersonDelegate(self.people))
         self.people.setSelectionMode(Table.SelectionMode.NoSelection)
         self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
         self._bridge.read(lambda: desk_status.coverage(desk=self._bridge.desk), self._show, self)
 
     def _show(self, rows: list[BuildingCoverage]) -> None:
-        self._rows = rows
         self._buildings.show_rows(rows)
-        self._show_totals()
+        self.totals.show_rows(rows)
         if not self.buildings.currentIndex().isValid() and rows:
             self.buildings.selectRow(0)
         elif self._chosen is not None:
             self._read_people()
-
-    def _show_totals(self) -> None:
-        listed = sum(row.listed for row in self._rows)
-        sampled = sum(row.sampled for row in self._rows)
-        share = int(sampled * 100 / listed) if listed else 0
-        buildings = sum(bool(row.building) for row in self._rows)
-        values = (f"{listed:,}", f"{sampled:,}", f"{listed - sampled:,}", f"{share}%")
-        words = (
-            self.tr("people listed"),
-            self.tr("sampled in this round"),
-            self.tr("not yet seen"),
-            self.tr("of {buildings} buildings").format(buildings=buildings),
-        )
-        for (number, word), value, said in zip(self._totals, values, words, strict=True):
-            number.setText(value)
-            word.setText(said)
-        self._totals[2][0].set_tone("attention" if listed > sampled else "ink")
 
     def _row_chosen(self, index: QModelIndex, _before: QModelIndex) -> None:
         row = self._buildings.row(index.row())

@@ -13,6 +13,7 @@ from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.parts.mark import Shape, paint_mark
 
 _PERCENT = 64
+_LEAST_BAR = 24  # a shorter one tells nothing that the number does not
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
 
 
@@ -29,7 +30,8 @@ class ShareDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         super().paint(painter, _without_text(option), QModelIndex())
         bar = QRectF(box.left() + 24, box.center().y() - 5, box.width() - _PERCENT - 44, 10)
-        paint_share(painter, bar, float(index.data(SHARE_ROLE) or 0.0))
+        if bar.width() >= _LEAST_BAR:
+            paint_share(painter, bar, float(index.data(SHARE_ROLE) or 0.0))
         painter.setFont(theme.font(theme.BODY_PX, bold=True))
         painter.setPen(theme.current().colour("ink"))
         number = QRectF(box.right() - _PERCENT - 8, box.top(), _PERCENT, box.height())

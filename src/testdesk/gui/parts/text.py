@@ -42,12 +42,19 @@ class Text(QLabel):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             theme.repolish(self)
+            # Qt gives back the letters that the label had when it first got its tone.
+            self.refit()
 
     def minimumSizeHint(self) -> QSize:
         """One line for words that wrap: the layout asks for the height at their real width."""
         if not self.wordWrap():
             return super().minimumSizeHint()
         return QSize(60, self.heightForWidth(_VERY_WIDE))
+
+    def set_px(self, px: int) -> None:
+        """Letters of another size."""
+        self._px = px
+        self.refit()
 
     def refit(self) -> None:
         """Takes the letters of a new language."""

@@ -119,6 +119,8 @@ class ProxyDeed(QObject):
         left = [card for card in cards if card.card.card not in self.under_way]
         if left:
             self.put_on_paper(left, choice)
+        elif cards and choice.printer:
+            self._in_queue(cards, "")
 
     def _nothing_to_do(self, some: bool) -> str:
         if some:

@@ -296,22 +296,6 @@
         <translation>주소 없음</translation>
     </message>
     <message>
-        <source>people listed</source>
-        <translation>명단 인원</translation>
-    </message>
-    <message>
-        <source>sampled in this round</source>
-        <translation>이번 차수 채취</translation>
-    </message>
-    <message>
-        <source>not yet seen</source>
-        <translation>아직 안 온 사람</translation>
-    </message>
-    <message>
-        <source>of {buildings} buildings</source>
-        <translation>모두 {buildings}개 동</translation>
-    </message>
-    <message>
         <source>Choose a building</source>
         <translation>동을 고르십시오</translation>
     </message>
@@ -3399,6 +3383,25 @@
     <message>
         <source>Type a number.</source>
         <translation>숫자를 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>people listed</source>
+        <translation>명단 인원</translation>
+    </message>
+    <message>
+        <source>sampled in this round</source>
+        <translation>이번 차수 채취</translation>
+    </message>
+    <message>
+        <source>not yet seen</source>
+        <translation>아직 안 온 사람</translation>
+    </message>
+    <message>
+        <source>of {buildings} buildings</source>
+        <translation>모두 {buildings}개 동</translation>
     </message>
 </context>
 <context>

@@ -296,22 +296,6 @@
         <translation>未填地址</translation>
     </message>
     <message>
-        <source>people listed</source>
-        <translation>名单人数</translation>
-    </message>
-    <message>
-        <source>sampled in this round</source>
-        <translation>本轮已采样</translation>
-    </message>
-    <message>
-        <source>not yet seen</source>
-        <translation>还没来</translation>
-    </message>
-    <message>
-        <source>of {buildings} buildings</source>
-        <translation>共 {buildings} 栋楼</translation>
-    </message>
-    <message>
         <source>Choose a building</source>
         <translation>请选一栋楼</translation>
     </message>
@@ -3399,6 +3383,25 @@
     <message>
         <source>Type a number.</source>
         <translation>请输入数字。</translation>
+    </message>
+</context>
+<context>
+    <name>Totals</name>
+    <message>
+        <source>people listed</source>
+        <translation>名单人数</translation>
+    </message>
+    <message>
+        <source>sampled in this round</source>
+        <translation>本轮已采样</translation>
+    </message>
+    <message>
+        <source>not yet seen</source>
+        <translation>还没来</translation>
+    </message>
+    <message>
+        <source>of {buildings} buildings</source>
+        <translation>共 {buildings} 栋楼</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,67 @@
+"""How far the round is, in four numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.domain.status import BuildingCoverage
+from testdesk.gui import theme
+from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.text import Text
+
+_HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
+
+
+class Totals(Card):
+    """Listed, sampled, not yet seen, and the share of all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[BuildingCoverage] = ()
+        self._numbers = [Text(px=_HIGH, bold=True) for _ in range(4)]
+        self._words = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
+        line = QHBoxLayout()
+        for number, word in zip(self._numbers, self._words, strict=True):
+            cell = QVBoxLayout()
+            cell.setSpacing(0)
+            cell.addWidget(number)
+            cell.addWidget(word)
+            line.addLayout(cell, 1)
+        self.column.addLayout(line)
+        self.make_low(low=False)
+
+    def make_low(self, *, low: bool) -> None:
+        """Smaller numbers and margins for a low window."""
+        for number in self._numbers:
+            number.set_px(_LOW if low else _HIGH)
+        self.column.setContentsMargins(28, 8 if low else 14, 28, 8 if low else 18)
+
+    def numbers(self) -> list[str]:
+        """What is shown."""
+        return [number.text() for number in self._numbers]
+
+    def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
+        """The sums of these buildings."""
+        self._rows = rows
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        listed = sum(row.listed for row in self._rows)
+        sampled = sum(row.sampled for row in self._rows)
+        share = int(sampled * 100 / listed) if listed else 0
+        buildings = sum(bool(row.building) for row in self._rows)
+        values = (f"{listed:,}", f"{sampled:,}", f"{listed - sampled:,}", f"{share}%")
+        words = (
+            self.tr("people listed"),
+            self.tr("sampled in this round"),
+            self.tr("not yet seen"),
+            self.tr("of {buildings} buildings").format(buildings=buildings),
+        )
+        for number, value in zip(self._numbers, values, strict=True):
+            number.setText(value)
+        for word, said in zip(self._words, words, strict=True):
+            word.setText(said)
+        self._numbers[2].set_tone("attention" if listed > sampled else "ink")
