@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.gui.scan_page import CODE, Heard
 
@@ -66,6 +66,19 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         for part in (self.name, self.code, self.scan):
             column.addWidget(part)
+
+
+class Composing(QObject):
+    """Counts what an input method sends to a widget: an altered key comes this way, never else."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.events = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched, event):  # noqa: N802 - Qt's way of naming
+        self.events += event.type() == QEvent.Type.InputMethod
+        return False
 
 
 def give_focus(page, widget):
@@ -132,7 +145,9 @@ def main():
     give_focus(page, page.name.field)
     told = {"composed": compose(page.name.field)}
     give_focus(page, page.scan)
+    composing = Composing(page.scan)
     told["scan_field"] = [heard_outside(heard, line) for line in (TUBE, NUMBER, CODE, URL)]
+    told["composed_in_scan_field"] = composing.events
     give_focus(page, page.code.field)
     told["code_field"] = [heard_in(heard, page.code.field, line) for line in (NUMBER, CODE)]
     give_focus(page, page.name.field)

@@ -70,6 +70,8 @@ def test_the_input_method_is_at_work_in_a_field_for_names(told):
 
 def test_scans_reach_the_scan_field_as_they_are(told):
     assert told["scan_field"] == [[TUBE], [NUMBER], [CODE], [URL]]
+    # Not one key of all the scans, also of those that were repeated, went through the input method.
+    assert told["composed_in_scan_field"] == 0
 
 
 def test_codes_reach_a_field_for_codes_as_they_are(told):
