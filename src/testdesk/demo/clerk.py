@@ -38,6 +38,7 @@ class Clerk:
 
     def __init__(self, window: Window, bridge: DeskBridge, tubes: Iterator[str]) -> None:
         self.hands = Hands(window)
+        window.router.keep_time_by(self.hands.now_ms)
         self.window = window
         self.timing = Timing()
         self.answers: list[ScanResult] = []

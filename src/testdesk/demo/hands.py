@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -12,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from testdesk.demo.waiting import after
 
-# Milliseconds between two keys: a scanner's, and a fast typist's. They are written into the
-# events' time stamps, so nobody has to wait.
+# Milliseconds between two keys: a scanner's, and a fast typist's. The hands' own clock shows them,
+# so nobody has to wait.
 _SCANNER_GAP = 2
 _TYPIST_GAP = 120
+# Before a scan somebody steps up: longer than anything typed by hand counts.
+_NEXT_PERSON = 20_000
 _NONE = Qt.KeyboardModifier.NoModifier
 
 
@@ -29,8 +30,12 @@ class Hands:
     def __init__(self, window: QWidget) -> None:
         self._window = window.window()
         self._application = _application()
-        self._now: Iterator[int] = itertools.count(1_000_000, _SCANNER_GAP)
+        self._now = _TYPIST_GAP
         self.actions = 0
+
+    def now_ms(self) -> int:
+        """The hands' own clock: the window's router goes by it, for no key here comes from a device."""
+        return self._now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
         """One key, as F2 or Enter, with its shortcut if it has one."""
@@ -55,6 +60,7 @@ class Hands:
         """A line, as a scanner types it: fast, and with Enter at the end."""
         self.actions += 1
         self._rest()
+        self._now += _NEXT_PERSON
         for letter in text:
             self._letter(letter)
         self._send(Qt.Key.Key_Return, "\r")
@@ -67,17 +73,15 @@ class Hands:
         front = QApplication.activeModalWidget() or self._window
         if QApplication.activeWindow() is not front:
             after(self._application.focusWindowChanged, front.activateWindow)
-        for _ in range(_TYPIST_GAP // _SCANNER_GAP):
-            next(self._now)
+        self._now += _TYPIST_GAP
 
     def _letter(self, letter: str) -> None:
         self._send(ord(letter.upper()) if letter.isascii() else 0, letter)
 
     def _send(self, key: int, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, _NONE, text)
-            event.setTimestamp(next(self._now))
-            QCoreApplication.sendEvent(self._target(), event)
+            self._now += _SCANNER_GAP
+            QCoreApplication.sendEvent(self._target(), QKeyEvent(kind, key, _NONE, text))
 
     def _target(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeWindow() or self._window

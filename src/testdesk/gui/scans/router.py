@@ -124,6 +124,10 @@ class ScanRouter(QObject):
             return False
         return self._key_pressed(watched, event)
 
+    def keep_time_by(self, now_ms: Callable[[], int]) -> None:
+        """Asks this clock, in milliseconds, when a key was pressed; not the window system."""
+        self._clock = now_ms
+
     def watch(self) -> None:
         """Sees every key of the application from now on."""
         app = QApplication.instance()
