@@ -34,7 +34,7 @@ class Hands:
         self.actions = 0
 
     def now_ms(self) -> int:
-        """The hands' own clock: the window's router goes by it, for no key here comes from a device."""
+        """The hands' own clock; the window's router goes by it, for no device is here."""
         return self._now
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = _NONE) -> None:
