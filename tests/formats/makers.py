@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 from testdesk.domain import journal
 from testdesk.domain.events import (
     OperatorSignedIn,
+    ProxyCodeIssued,
+    ProxyCodeRevoked,
     RosterTaken,
     RoundOpened,
     SampleTaken,
@@ -23,8 +25,10 @@ from testdesk.domain.events import (
 from testdesk.domain.people import Address, Resident
 from testdesk.formats import canonical, container, keys
 from testdesk.formats.batch import Sender, endorse
+from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.kit import Kit, city_identity
 from testdesk.formats.receipt import ConflictNote, Receipt
+from testdesk.formats.update import Neighbour, Update
 
 PASSPHRASE = "rain umbrella 24"
 CREATED = "2022-03-26T08:00:00Z"
@@ -189,6 +193,38 @@ def kit(**change):
         "entries": tuple(headquarters_entries()),
     }
     return Kit(**held | change)
+
+
+def update(**change):
+    """The third update of station 3: a round and two cards of station 4, one of them void."""
+    own = keys.age_recipient(age_identity("station 4"))
+    cards = chain(
+        [
+            ProxyCodeIssued("5bcd15a1b2c3", 1, 1, "2022-03-26", 180, 31),
+            ProxyCodeRevoked("ab" * 16, "lost"),
+        ],
+        station=4,
+    )
+    news = chain([RoundOpened("R6"), RoundOpened("R7"), RoundOpened("R8"), RoundOpened("R9"),
+                  RoundOpened("R10")], station=0, operator="")  # fmt: skip
+    held: dict[str, Any] = {
+        "city": CITY,
+        "station": 3,
+        "number": 3,
+        "since": 2,
+        "since_sha256": "cd" * 32,
+        "created": CREATED,
+        "settings": CitySettings(
+            recipients=RECIPIENTS,
+            card_keys={1: seed("card key 1"), 31: seed("card key 31")},
+            card_key_id=31,
+            card_key_ends={1: "2022-04-30"},
+        ),
+        "neighbours": (Neighbour(4, "河南 하남", keys.public_key(seed("station 4")).hex(), own),),
+        "news": tuple(news[2:]),
+        "cards": tuple(cards),
+    }
+    return Update(**held | change)
 
 
 def sealed(manifest, lines, *, domain, seal, signing_key, first=None):

@@ -9,7 +9,7 @@ from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.formats import container, keys
-from testdesk.formats.batch import DOMAIN, NO_BATCH, endorse, write_batch
+from testdesk.formats.batch import DOMAIN, NO_BATCH, Told, endorse, write_batch
 from testdesk.formats.entries import write_entries
 from testdesk.formats.receipt import write_receipt
 
@@ -17,9 +17,9 @@ ENTRIES = m.station_entries()
 LINES = write_entries(ENTRIES)
 
 
-def written(entries=ENTRIES, sender=m.SENDER):
+def written(entries=ENTRIES, sender=m.SENDER, told=None):
     before = NO_BATCH if entries[0].header.seq == 1 else "77" * 32
-    return write_batch(entries, sender=sender, prev_batch=before, created=m.CREATED)
+    return write_batch(entries, sender=sender, prev_batch=before, created=m.CREATED, told=told)
 
 
 OUTER = container.unpack(written(), expected_format="testdesk-batch").manifest
@@ -76,6 +76,7 @@ def good_batches():
         ("erased-bodies-travel-as-null", written(bare), bare),
         ("an-event-of-a-later-kind-is-kept", around(later), later),
         ("a-known-kind-with-unknown-values-is-kept", around(other), other),
+        ("a-station-tells-which-update-it-has", written(told=Told(3, "cd" * 32)), ENTRIES),
     ):
         put_batch(name, "", "accepted", None, data, entries)
 
@@ -103,6 +104,11 @@ MANIFESTS = {
         {"signer": OUTER["signer"] | {"recipient": SMALL_ORDER}},
     ),
     "a-first-event-with-a-predecessor-is-refused": ("", {"prev": "11" * 32}),
+    "an-update-number-0-that-nobody-told-is-refused": (
+        "Without an update the member is left out.",
+        {"told": {"number": 0, "manifest_sha256": "00" * 32}},
+    ),
+    "an-update-without-its-hash-is-refused": ("", {"told": {"number": 3}}),
     "a-first-batch-with-a-predecessor-is-refused": ("", {"prev_batch": "11" * 32}),
 }
 

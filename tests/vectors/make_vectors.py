@@ -1,4 +1,4 @@
-"""Makes the vectors of batch, receipt and kit; run `python -m tests.vectors.make_vectors`.
+"""Makes the vectors of batch, receipt, update and kit; run `python -m tests.vectors.make_vectors`.
 
 A vector that is there is kept, byte for byte: only missing ones are written.
 """
@@ -6,12 +6,14 @@ A vector that is there is kept, byte for byte: only missing ones are written.
 from tests.vectors.batch_vectors import batches
 from tests.vectors.kit_vectors import kits
 from tests.vectors.receipt_vectors import receipts
+from tests.vectors.update_vectors import updates
 
 
 def main():
     batches()
     receipts()
     kits()
+    updates()
 
 
 if __name__ == "__main__":

@@ -54,6 +54,18 @@ class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endorsement: forms.Hex128
 
 
+class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The newest update of headquarters that the station has taken in.
+
+    Attributes:
+        number: its number.
+        manifest_sha256: hash of its manifest.
+    """
+
+    number: forms.Seq
+    manifest_sha256: forms.Hex64
+
+
 class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a batch says of itself to whoever carries it; no personal data.
 
@@ -70,6 +82,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         signer: the station's keys.
         payload: hash and size.
         software: version that wrote it.
+        told: the newest update that was known when it was written; absent for none.
     """
 
     format: str
@@ -89,6 +102,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signer: Signer
     payload: forms.PayloadHash
     software: forms.Name
+    told: Told | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         """What one field says of another; msgspec makes it a ValidationError on reading."""
@@ -122,7 +136,12 @@ def endorse(enrolment_seed: bytes, *, city: str, station: int, public: bytes, ow
 
 
 def write_batch(
-    entries: Sequence[Entry], *, sender: Sender, prev_batch: str, created: str
+    entries: Sequence[Entry],
+    *,
+    sender: Sender,
+    prev_batch: str,
+    created: str,
+    told: Told | None = None,
 ) -> bytes:
     """Packs a gapless range of the sender's events, oldest first.
 
@@ -131,13 +150,25 @@ def write_batch(
         sender: see `Sender`.
         prev_batch: see `BatchManifest`.
         created: UTC ISO.
+        told: see `BatchManifest`; None for no update yet.
 
     Raises:
         ValueError: what is to be written is none of the form; a caller's bug.
     """
     public = keys.public_key(sender.signing_key)
+    manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
+    if told is not None:
+        manifest["told"] = msgspec.to_builtins(told)
+    lines = container.pack_lines(container.binding(manifest, public), write_entries(entries))
+    payload = keys.age_encrypt(lines, sender.recipients)
+    manifest["payload"] = container.payload_entry(payload)
+    msgspec.convert(manifest, BatchManifest)  # what a reader would refuse is never written
+    return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
+
+
+def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[str, Any]:
     first, last = entries[0].header, entries[-1].header
-    manifest: dict[str, Any] = {
+    return {
         "format": FORMAT,
         "version": 1,
         "alg": ALG,
@@ -149,8 +180,6 @@ def write_batch(
         "events": len(entries),
         "prev": first.prev,
         "head": journal.header_hash(last),
-        "prev_batch": prev_batch,
-        "created": created,
         "recipients": list(sender.recipients),
         "signer": {
             "public_key": public.hex(),
@@ -160,11 +189,6 @@ def write_batch(
         },
         "software": __version__,
     }
-    lines = container.pack_lines(container.binding(manifest, public), write_entries(entries))
-    payload = keys.age_encrypt(lines, sender.recipients)
-    manifest["payload"] = container.payload_entry(payload)
-    msgspec.convert(manifest, BatchManifest)  # what a reader would refuse is never written
-    return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
 
 
 def read_manifest(data: bytes) -> tuple[BatchManifest, str]:

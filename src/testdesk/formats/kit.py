@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import msgspec
-from msgspec import Meta
 
 from testdesk import __version__
 from testdesk.domain import journal
-from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import container, forms, keys
+from testdesk.formats.city_settings import (
+    CitySettings,
+    SettingsLine,
+    line_members,
+    settings_members,
+)
 from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
-from testdesk.formats.tube_form import check_tube_form
 
 FORMAT = "testdesk-kit"
 ALG = "ed25519+age-scrypt"
 DOMAIN = b"testdesk-kit-v1"
 
-_KeyId = Annotated[str, Meta(pattern=r"^(0|[1-9]|[12][0-9]|3[01])\Z")]
-_CardKeys = Annotated[dict[_KeyId, forms.Hex64], Meta(min_length=1)]
 
-
-class Kit(msgspec.Struct, frozen=True, kw_only=True):
-    """What headquarters hands to a station.
+class Kit(CitySettings, frozen=True, kw_only=True):
+    """What headquarters hands to a station; with the settings of `CitySettings`.
 
     Attributes:
         city, city_name: hex identity and name of the headquarters.
@@ -38,14 +36,7 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
         created: UTC ISO.
         enrolment_seed: one-time Ed25519 seed that endorses the keys the laptop makes.
         city_key: headquarters' Ed25519 public key.
-        recipients: age recipients of batches.
-        card_keys: the city's card keys, 32 bytes each, by key id from 0 to 31.
-        card_key_id: the one for new cards.
         person_key: 32 bytes, makes pseudonyms.
-        tube_form: regular expression of tube barcodes (see `tube_form`).
-        pool_size: people to a pooled tube: 5, 10 or 20.
-        card_key_ends: ISO date of the last day on which cards of an old key are read, by key id.
-        card_valid_days: how long new cards hold.
         renewal: for a laptop that is this station already; it makes no new one.
         entries: headquarters' journal from its beginning; bodies not meant for the point erased.
     """
@@ -58,14 +49,7 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     enrolment_seed: bytes
     city_key: bytes
-    recipients: tuple[str, ...]
-    card_keys: dict[int, bytes]
-    card_key_id: int
     person_key: bytes
-    tube_form: str = DEFAULT_TUBE_FORM
-    pool_size: int = 10
-    card_key_ends: dict[int, str] = {}
-    card_valid_days: int = DEFAULT_VALID_DAYS
     renewal: bool = False
     entries: tuple[Entry, ...] = ()
 
@@ -102,32 +86,14 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("city")
 
 
-class _Secrets(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class _Secrets(SettingsLine, frozen=True, kw_only=True):
     """The payload's second line; keys as hex. A member with its default is left out."""
 
-    card_key_id: Annotated[int, Meta(ge=0, le=31)]
-    card_keys: _CardKeys
     city_name: forms.Name
     enrolment_seed: forms.Hex64
     person_key: forms.Hex64
     point: forms.Name
-    pool_size: Literal[5, 10, 20]
-    recipients: forms.Recipients
-    tube_form: str
-    card_key_ends: dict[_KeyId, str] = {}
-    card_valid_days: Annotated[int, Meta(ge=10, le=630, multiple_of=10)] = DEFAULT_VALID_DAYS
     renewal: bool = False
-
-    def __post_init__(self) -> None:
-        forms.check_recipients(self.recipients)
-        check_tube_form(self.tube_form)
-        if str(self.card_key_id) not in self.card_keys:
-            raise ValueError("card_key_id")
-        if not self.card_key_ends.keys() <= self.card_keys.keys() - {str(self.card_key_id)}:
-            raise ValueError("card_key_ends")
-        for end in self.card_key_ends.values():
-            if dt.date.fromisoformat(end).isoformat() != end:
-                raise ValueError("card_key_ends")
 
 
 def kit_name(station: int) -> str:
@@ -205,23 +171,19 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
 
 
 def _sealed_line(kit: Kit) -> bytes:
-    secrets = _Secrets(
-        card_key_id=kit.card_key_id,
-        card_keys={str(number): key.hex() for number, key in kit.card_keys.items()},
-        city_name=kit.city_name,
-        enrolment_seed=kit.enrolment_seed.hex(),
-        person_key=kit.person_key.hex(),
-        point=kit.point,
-        pool_size=msgspec.convert(kit.pool_size, Literal[5, 10, 20]),
-        recipients=kit.recipients,
-        tube_form=kit.tube_form,
-        card_key_ends={str(number): end for number, end in kit.card_key_ends.items()},
-        card_valid_days=kit.card_valid_days,
-        renewal=kit.renewal,
+    secrets = msgspec.convert(
+        line_members(kit)
+        | {
+            "city_name": kit.city_name,
+            "enrolment_seed": kit.enrolment_seed.hex(),
+            "person_key": kit.person_key.hex(),
+            "point": kit.point,
+            "renewal": kit.renewal,
+        },
+        _Secrets,
     )
-    line = msgspec.json.encode(secrets, order="sorted")
-    msgspec.json.decode(line, type=_Secrets)  # what a reader would refuse is never written
-    return line
+    # Converted above, so that what a reader would refuse is never written.
+    return msgspec.json.encode(secrets, order="sorted")
 
 
 def _secrets(lines: list[bytes]) -> _Secrets:
@@ -244,14 +206,8 @@ def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Ki
         created=manifest.created,
         enrolment_seed=bytes.fromhex(inner.enrolment_seed),
         city_key=bytes.fromhex(manifest.city_key),
-        recipients=inner.recipients,
-        card_keys={int(number): bytes.fromhex(key) for number, key in inner.card_keys.items()},
-        card_key_id=inner.card_key_id,
         person_key=bytes.fromhex(inner.person_key),
-        tube_form=inner.tube_form,
-        pool_size=inner.pool_size,
-        card_key_ends={int(number): end for number, end in inner.card_key_ends.items()},
-        card_valid_days=inner.card_valid_days,
         renewal=inner.renewal,
         entries=entries,
+        **settings_members(inner),
     )

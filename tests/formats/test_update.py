@@ -1,0 +1,181 @@
+"""Updates: headquarters' news for one laptop, and nobody else's word."""
+
+import re
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.formats import makers as m
+from tests.formats.vector_reading import document, refused, vector, vectors
+
+from testdesk.domain.events import Entry, ProxyCodeIssued, RoundOpened, SwabsCounted
+from testdesk.formats import container, keys
+from testdesk.formats.city_settings import CitySettings
+from testdesk.formats.entries import write_entries
+from testdesk.formats.update import Neighbour, read_label, read_update, update_name, write_update
+
+STAGES = {
+    "container": {"format_unknown"},
+    "algorithm": {"alg_unknown"},
+    "manifest": {"manifest_invalid"},
+    "city": {"update_other_city"},
+    "signature": {"signature_wrong"},
+    "station": {"update_other_station"},
+    "decryption": {"not_addressed_to_us"},
+    "binding": {"payload_not_bound"},
+    "contents": {"update_damaged"},
+    "news": {"update_damaged"},
+    "events": {"event_damaged"},
+}
+NEIGHBOURS = [
+    Neighbour(
+        number,
+        "河南 하남",
+        keys.public_key(m.seed(f"station {number}")).hex(),
+        keys.age_recipient(m.age_identity(f"station {number}")),
+    )
+    for number in range(4, 16)
+]
+
+
+@st.composite
+def updates(draw):
+    number = draw(st.integers(1, 2**40))
+    since = draw(st.integers(0, number - 1))
+    rounds = [RoundOpened(name) for name in draw(st.lists(st.text(max_size=5), max_size=4))]
+    news = m.chain(rounds, station=0, operator="")[draw(st.integers(0, 3)) :]
+    erased = draw(st.sets(st.integers(0, 3)))
+    news = [Entry(e.header, None) if n in erased else e for n, e in enumerate(news)]
+    cards = [ProxyCodeIssued("5bcd15a1b2c3", n, 1, "2022-03-26", 180, 1) for n in range(3)]
+    issued = m.chain(cards, station=draw(st.integers(4, 9)))
+    return m.update(
+        number=number,
+        since=since,
+        since_sha256="cd" * 32 if since else "0" * 64,
+        neighbours=tuple(NEIGHBOURS[: draw(st.integers(0, 12))]),
+        news=tuple(news),
+        cards=tuple(issued[: draw(st.integers(0, 3))]),
+        settings=CitySettings(
+            recipients=m.RECIPIENTS,
+            card_keys={1: m.seed("card key 1")},
+            card_key_id=1,
+            pool_size=draw(st.sampled_from([5, 10, 20])),
+            card_valid_days=draw(st.integers(1, 63)) * 10,
+        ),
+    )
+
+
+def written(update=None, *, recipient=m.STATION_RECIPIENT, signing_key=m.CITY_SEED):
+    return write_update(update or m.update(), city_signing_key=signing_key, recipient=recipient)
+
+
+def read(data, **change):
+    ours: dict[str, Any] = {
+        "city": m.CITY,
+        "city_key": m.CITY_KEY,
+        "station": 3,
+        "age_identity": m.STATION_AGE,
+    }
+    return read_update(data, **(ours | change))
+
+
+def test_there_are_vectors_of_every_stage():
+    assert {each.values[0]["stage"] for each in vectors("update")} == {"accepted", *STAGES}
+
+
+@pytest.mark.parametrize("vector", vectors("update"))
+def test_each_vector_is_judged_as_it_says(vector):
+    ours = {
+        "city": vector["city"],
+        "city_key": bytes.fromhex(vector["city_key"]),
+        "station": vector["station"],
+        "age_identity": vector["identity"],
+    }
+    if vector["refusal"] is None:
+        update, _ = read_update(vector["file"], **ours)
+        lines = write_entries([*update.news, *update.cards])
+        assert [line.decode() for line in lines] == vector["lines"]
+        return
+    assert vector["refusal"] in STAGES[vector["stage"]]
+    assert refused(read_update, vector["file"], **ours) == vector["refusal"]
+
+
+@given(updates())
+def test_an_update_is_read_as_it_was_written(update):
+    data = written(update)
+    told, sha256 = read(data)
+    assert told == update
+    label, same = read_label(data, city=m.CITY, city_key=m.CITY_KEY)
+    assert (label.number, label.since, same) == (update.number, update.since, sha256)
+
+
+def test_an_update_cut_or_changed_anywhere_is_refused():
+    data = written()
+    assert {refused(read, data[:end]) for end in range(len(data))} == {"file_truncated"}
+    for place in range(len(data)):
+        changed = bytearray(data)
+        changed[place] ^= 0x20
+        assert refused(read, bytes(changed)) in {
+            "file_truncated",
+            "container_damaged",
+            "container_not_canonical",
+            "container_too_large",
+        }
+
+
+def test_an_update_changed_and_packed_again_is_refused():
+    box = container.unpack(written(), expected_format="testdesk-update")
+    for repacked in m.repacked_with_a_flaw(box):
+        refused(read, repacked)
+
+
+def test_another_laptop_of_the_station_does_not_read_it():
+    own = m.age_identity("second laptop")
+    assert refused(read, written(), age_identity=own) == "not_addressed_to_us"
+    assert refused(read, written(), station=4) == "update_other_station"
+    assert refused(read, written(), city="cd" * 16) == "update_other_city"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"since": 3},
+        {"since": 0},
+        {"number": 0},
+        {"created": "2022-02-29T08:00:00Z"},
+        {"cards": tuple(m.chain([SwabsCounted("2022-03-26", 3)], station=4))},
+        {"cards": tuple(reversed(m.update().cards))},
+        {"news": tuple(reversed(m.update().news))},
+        {"neighbours": tuple(reversed(NEIGHBOURS))},
+        {"neighbours": (*NEIGHBOURS, msgspec.structs.replace(NEIGHBOURS[0], station=16))},
+        {"settings": msgspec.structs.replace(m.update().settings, pool_size=7)},
+        {"settings": msgspec.structs.replace(m.update().settings, card_key_id=2)},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_a_reader_would_refuse_is_not_written(change):
+    with pytest.raises(ValueError, match=r"."):
+        written(m.update(**change))
+
+
+def test_an_update_is_named_by_station_and_number():
+    assert update_name(3, 12) == "update-3-12.tdu"
+
+
+def test_the_document_shows_a_true_update():
+    held = vector("update", "news-and-cards-are-read")
+    box = container.unpack(held["file"], expected_format="testdesk-update")
+    shown = document("update-v1")
+    assert f"    {box.manifest_bytes.decode()}\n" in shown
+    assert f"    {held['settings']}\n" in shown
+
+
+def test_the_document_names_each_member():
+    rows = re.findall(r"^\| (`.*?`) \|", document("update-v1"), re.MULTILINE)
+    named = {name for row in rows for name in re.findall(r"`([\w.]+)`", row)}
+    box = container.unpack(written(), expected_format="testdesk-update")
+    settings = msgspec.json.decode(vector("update", "news-and-cards-are-read")["settings"])
+    inner = {f"neighbours.{name}" for name in Neighbour.__struct_fields__}
+    assert set(box.manifest) | set(settings) | inner <= named

@@ -1,0 +1,158 @@
+"""The vectors of the update."""
+
+from typing import Any
+
+import msgspec
+from tests.formats import makers as m
+from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters, to_station
+
+from testdesk.domain.events import Entry, ProxyCodeIssued, ProxyCodeRevoked, TubeOpened
+from testdesk.formats import container
+from testdesk.formats.entries import write_entries
+from testdesk.formats.receipt import write_receipt
+from testdesk.formats.update import DOMAIN, write_update
+
+UPDATE = m.update()
+WHOLE = write_update(UPDATE, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+OUTER = container.unpack(WHOLE, expected_format="testdesk-update").manifest
+SETTINGS: dict[str, Any] = {
+    "card_key_id": 31,
+    "card_key_ends": {"1": "2022-04-30"},
+    "card_keys": {"1": m.seed("card key 1").hex(), "31": m.seed("card key 31").hex()},
+    "neighbours": msgspec.to_builtins(UPDATE.neighbours),
+    "pool_size": 10,
+    "recipients": list(m.RECIPIENTS),
+    "tube_form": "[A-Z]{0,2}[0-9]{8,14}",
+}
+NEWS = write_entries(UPDATE.news)
+CARDS = write_entries(UPDATE.cards)
+
+
+def settings(**change):
+    held = {name: value for name, value in (SETTINGS | change).items() if value is not None}
+    return msgspec.json.encode(held, order="sorted")
+
+
+def update(manifest=None, lines=None, *, signing_key=m.CITY_SEED, seal=to_station, **change):
+    held = {n: v for n, v in {**(manifest or OUTER), **change}.items() if v is not None}
+    shown = [settings(), *NEWS, *CARDS] if lines is None else lines
+    return m.sealed(held, shown, domain=DOMAIN, seal=seal, signing_key=signing_key)
+
+
+def put_update(name, scenario, stage, refusal, data, held=None):
+    context: dict[str, Any] = {
+        "city": m.CITY,
+        "city_key": m.CITY_KEY.hex(),
+        "station": 3,
+        "identity": m.STATION_AGE,
+    }
+    if held is not None:
+        context["settings"] = settings().decode() if held is UPDATE else None
+        context["lines"] = [line.decode() for line in write_entries([*held.news, *held.cards])]
+    said = scenario or name.replace("-", " ").capitalize() + "."
+    save("update", name, said, stage, refusal, data, **context)
+
+
+def updates():
+    put_update("news-and-cards-are-read", "", "accepted", None, WHOLE, UPDATE)
+    first = m.update(number=1, since=0, since_sha256="0" * 64, news=(), cards=(), neighbours=())
+    data = write_update(first, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("a-first-update-without-news-is-read", "", "accepted", None, data, first)
+    erased = tuple(Entry(entry.header, None) for entry in UPDATE.news)
+    quiet = m.update(news=erased, cards=())
+    data = write_update(quiet, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("news-for-other-points-travels-as-null", "", "accepted", None, data, quiet)
+    refused_outside()
+    refused_settings()
+    refused_events()
+
+
+def refused_outside():
+    manifests: dict[str, dict[str, Any]] = {
+        "an-update-for-station-0-is-refused": {"station": 0},
+        "an-update-number-0-is-refused": {"number": 0, "since": 0, "since_sha256": "0" * 64},
+        "an-update-that-builds-on-itself-is-refused": {"since": 3},
+        "an-update-on-the-kit-with-a-hash-is-refused": {"since": 0},
+        "an-update-on-another-without-its-hash-is-refused": {"since_sha256": "0" * 64},
+        "an-update-with-a-field-more-is-refused": {"head": "ab" * 32},
+        "an-update-without-its-time-is-refused": {"created": None},
+        "an-update-of-the-thirtieth-of-february-is-refused": {"created": "2022-02-30T08:00:00Z"},
+    }
+    for name, change in manifests.items():
+        put_update(name, "", "manifest", "manifest_invalid", update(**change))
+    old = container.unpack(WHOLE, expected_format="testdesk-update").payload
+    moved = OUTER | {"number": 9, "payload": container.payload_entry(old)}
+    rebound = m.signed(moved, old, domain=DOMAIN, signing_key=m.CITY_SEED)
+    for name, stage, code, data in (
+        ("another-algorithm-of-an-update-is-unknown", "algorithm", "alg_unknown",
+         update(alg="sm2+sm4")),
+        ("an-update-of-another-city-is-not-ours", "city", "update_other_city",
+         update(city="ab" * 16, signing_key=THIEF)),
+        ("a-forged-update-is-refused", "signature", "signature_wrong", update(signing_key=THIEF)),
+        ("a-station-cannot-write-an-update", "signature", "signature_wrong",
+         update(signing_key=m.STATION_SEED)),
+        ("an-update-for-station-4-is-not-ours", "station", "update_other_station",
+         update(station=4)),
+        ("an-update-for-another-laptop-cannot-be-opened", "decryption", "not_addressed_to_us",
+         update(seal=to_headquarters)),
+        ("old-news-under-a-new-number-is-not-bound", "binding", "payload_not_bound", rebound),
+        ("a-receipt-is-no-update", "container", "format_unknown",
+         write_receipt(m.receipt(), city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)),
+    ):  # fmt: skip
+        put_update(name, "", stage, code, data)
+
+
+def refused_settings():
+    other = msgspec.to_builtins(UPDATE.neighbours[0])
+    changes: dict[str, dict[str, Any]] = {
+        "settings-that-sign-with-a-key-they-lack-are-refused": {"card_key_id": 2},
+        "settings-with-an-end-of-the-key-that-signs-are-refused": {
+            "card_key_ends": {"31": "2022-04-30"}
+        },
+        "settings-that-name-the-usual-validity-are-refused": {"card_valid_days": 180},
+        "settings-that-encrypt-to-a-point-of-small-order-are-refused": {
+            "recipients": [SMALL_ORDER]
+        },
+        "settings-whose-tube-form-could-hang-a-desk-are-refused": {"tube_form": "(A+)+B"},
+        "a-neighbour-twice-is-refused": {"neighbours": [other, other]},
+        "neighbours-in-another-order-are-refused": {"neighbours": [other | {"station": 5}, other]},
+        "a-neighbour-at-a-point-of-small-order-is-refused": {
+            "neighbours": [other | {"recipient": SMALL_ORDER}]
+        },
+        "thirteen-neighbours-are-refused": {
+            "neighbours": [other | {"station": number} for number in range(4, 17)]
+        },
+        "an-empty-list-of-neighbours-is-refused": {"neighbours": []},
+        "settings-with-a-secret-more-are-refused": {"person_key": "ab" * 32},
+    }
+    for name, change in changes.items():
+        data = update(lines=[settings(**change), *NEWS, *CARDS])
+        put_update(name, "", "contents", "update_damaged", data)
+    spaced = settings().replace(b'"pool_size":10', b'"pool_size": 10')
+    put_update("settings-with-a-space-are-refused", "", "contents", "update_damaged",
+               update(lines=[spaced]))  # fmt: skip
+    name = "an-update-without-settings-is-refused"
+    put_update(name, "", "contents", "update_damaged", update(lines=[]))
+
+
+def refused_events():
+    own = m.chain([ProxyCodeIssued("5bcd15a1b2c3", 1, 1, "2022-03-26", 180, 31)], station=3)
+    tube = m.chain([TubeOpened("YJ00000018", "R7", "pool", 10)], station=4)
+    void = m.chain([ProxyCodeRevoked("ab" * 16, "lost")], station=4)
+    bare = [Entry(void[0].header, None)]
+    lines = {
+        "news-with-a-gap-is-refused": [NEWS[0], NEWS[2]],
+        "news-in-another-order-is-refused": [NEWS[1], NEWS[0]],
+        "news-after-a-card-is-refused": [*CARDS, *NEWS],
+        "our-own-card-told-to-us-is-refused": write_entries(own),
+        "a-tube-of-another-station-is-refused": write_entries(tube),
+        "an-erased-card-is-refused": write_entries(bare),
+        "a-card-twice-is-refused": [CARDS[0], CARDS[0]],
+        "cards-in-another-order-are-refused": [CARDS[1], CARDS[0]],
+    }
+    for name, shown in lines.items():
+        data = update(lines=[settings(), *shown])
+        put_update(name, "", "news", "update_damaged", data)
+    changed = NEWS[0].replace(b"R8", b"R9")
+    put_update("news-that-is-not-the-hashed-one-is-refused", "", "events", "event_damaged",
+               update(lines=[settings(), changed]))  # fmt: skip
