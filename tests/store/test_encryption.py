@@ -67,7 +67,7 @@ def test_a_flipped_byte_is_told_as_damage(home, where):
         try:
             with store.begin("") as uow:
                 uow.journal.fold_again()
-                list(store._db.execute("SELECT * FROM search_data, search_idx, setting, outbox"))
+                list(store._db.execute("SELECT * FROM search_data, search_idx, setting, writing"))
                 assert store._db.execute("PRAGMA cipher_integrity_check").fetchall() == []
         except AssertionError as found:
             raise EnvironmentFault("store_damaged") from found

@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.status import BatchRecord
 from testdesk.domain.tables import TABLES
 from testdesk.settings import STORE
 from testdesk.store import migrations
@@ -65,24 +66,24 @@ class TestEveryDeclaredTable:
 
 def test_there_are_no_other_tables_but_the_journal_and_what_is_beside_it(raw):
     names = {t for t in raw().table_names() if not t.startswith(("search", "sqlite_"))}
-    own = {"event", "setting", "outbox", "_sqlite_migrations"}
+    own = {"event", "setting", "writing", "_sqlite_migrations"}
     assert names == {table.name for table in TABLES} | own
 
 
 def test_every_table_is_strict(raw):
     db = raw()
-    ours = [t.name for t in TABLES] + ["event", "setting", "outbox"]
+    ours = [t.name for t in TABLES] + ["event", "setting", "writing"]
     assert [name for name in ours if not db[name].strict] == []
 
 
 def test_an_unknown_state_of_a_batch_is_refused(raw):
     with pytest.raises(dbapi2.IntegrityError, match="CHECK"):
         raw().execute(
-            "INSERT INTO outbox VALUES (1, 2, 'f', 'eaten', NULL, 'a', 'b', 'c', 0, NULL)"
+            "INSERT INTO writing VALUES (1, 1, 2, 'f', 'eaten', NULL, 'a', 'b', 'c', 0, NULL, NULL)"
         )
 
 
-def a_second_step(db):
+def a_further_step(db):
     db.execute("ALTER TABLE swab_count ADD COLUMN shift TEXT NOT NULL DEFAULT ''")
 
 
@@ -94,14 +95,14 @@ def a_step_that_fails(db):
 def test_a_newer_file_is_refused_and_stays_as_it_is(home):
     path = home / STORE
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path, (*STEPS, a_second_step))
+    bring_up_to_date(db, path, (*STEPS, a_further_step))
     db.close()
     for left in home.glob("station.before-*"):
         left.unlink()
     before = digest(path)
     with pytest.raises(EnvironmentFault, match="store_too_new") as caught:
         open_station_file(path, STORE_KEY, Wall())
-    assert caught.value.detail == {"found": 2, "known": 1}
+    assert caught.value.detail == {"found": len(STEPS) + 1, "known": len(STEPS)}
     assert digest(path) == before
     assert [p.name for p in home.iterdir()] == [STORE]
 
@@ -113,12 +114,12 @@ def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home
     station.store.close()
     path = home / STORE
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path, (*STEPS, a_second_step))
-    assert applied(db) == ["1", "2"]
+    bring_up_to_date(db, path, (*STEPS, a_further_step))
+    assert applied(db) == ["1", "2", "3"]
     assert "shift" in [column.name for column in db["swab_count"].columns]
     db.close()
     (home / "old").mkdir()
-    aside = home / "station.before-2.db"
+    aside = home / "station.before-3.db"
     assert b"CREATE TABLE" not in aside.read_bytes()
     old = open_station(Path(shutil.copy(aside, home / "old" / STORE)).parent)
     assert old.journal() == before
@@ -131,7 +132,7 @@ def test_a_step_that_fails_leaves_the_old_file_usable(home):
     db = open_file(path, STORE_KEY)
     with pytest.raises(ZeroDivisionError):
         bring_up_to_date(db, path, (*STEPS, a_step_that_fails))
-    assert applied(db) == ["1"]
+    assert applied(db) == ["1", "2"]
     assert "half" not in db.table_names()
     db.close()
     station = open_station(home)
@@ -161,3 +162,19 @@ def test_every_released_file_opens_and_works(released, tmp_path):
 def test_every_schema_has_left_a_file():
     names = {path.name for path in FILES.glob("*.db")}
     assert names == {f"station-schema-{n}.db" for n in range(1, len(migrations.STEPS) + 1)}
+
+
+def test_what_schema_1_knew_of_a_batch_is_its_first_writing(tmp_path):
+    path = Path(shutil.copy(FILES / "station-schema-1.db", tmp_path / STORE))
+    before = open_file(path, RELEASED_KEY)
+    old = before.execute("SELECT * FROM outbox").fetchall()
+    before.close()
+    station = open_station(tmp_path, key=RELEASED_KEY)
+    with station.desk.begin("") as uow:
+        (one,) = uow.outbox.writings()
+        (shown,) = uow.outbox.batches()
+    first, last, file, state, reason, sha256, manifest, written_at, people, _receipt = old[0]
+    assert one.batch == shown
+    assert one.batch == BatchRecord(first, last, file, state, reason, sha256, written_at, people)
+    assert (one.manifest_sha256, one.settled_at, len(old)) == (manifest, None, 1)
+    station.store.close()

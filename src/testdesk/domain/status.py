@@ -24,6 +24,7 @@ class BatchRecord(msgspec.Struct, frozen=True):
         sha256: of the file's bytes.
         written_at: UTC ISO.
         people: samples it carries.
+        writings: how often exactly this range was written.
     """
 
     first: int
@@ -34,6 +35,7 @@ class BatchRecord(msgspec.Struct, frozen=True):
     sha256: str
     written_at: str
     people: int
+    writings: int = 1
 
 
 class DeskStatus(msgspec.Struct, frozen=True):

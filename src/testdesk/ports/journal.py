@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from testdesk.domain.events import AnyBody, Entry, Header
+from testdesk.domain.outbox import Writing
 from testdesk.domain.status import BatchRecord
 
 
@@ -72,8 +73,12 @@ class Journal(Protocol):
 class Outbox(Protocol):
     """Delivery's bookkeeping: beside the journal, not in it (ADR 3)."""
 
+    def writings(self) -> list[Writing]:
+        """Every batch as it was written, in the order of writing; none is ever forgotten."""
+        ...
+
     def batches(self) -> list[BatchRecord]:
-        """Every batch of this station, newest first."""
+        """What the writings say of each range, newest first."""
         ...
 
     def exported_to(self) -> int:
@@ -88,10 +93,6 @@ class Outbox(Protocol):
         """Remembers a batch that was written and read back."""
         ...
 
-    def settle(self, batch: BatchRecord, *, receipt: bytes) -> None:
-        """Replaces the record of a batch by what a verified receipt says, and keeps the receipt."""
-        ...
-
-    def manifest_of(self, first: int, last: int) -> str | None:
-        """Hash of the manifest of our batch of exactly that range."""
+    def settle(self, settled: Writing, *, receipt: bytes) -> None:
+        """Writes down what a verified receipt says of one writing, and keeps the receipt."""
         ...

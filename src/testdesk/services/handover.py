@@ -10,6 +10,7 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Entry
+from testdesk.domain.outbox import Writing, accepted_to
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.status import BatchRecord
 from testdesk.formats import keys
@@ -103,7 +104,7 @@ def export(
             another program exported the same events meanwhile.
     """
     with desk.begin("") as uow:
-        reached = _accepted_to(uow.outbox.batches()) if again else uow.outbox.exported_to()
+        reached = accepted_to(uow.outbox.batches()) if again else uow.outbox.exported_to()
         first, last = reached + 1, uow.journal.length()
         entries = uow.journal.entries(first, last)
         before = uow.outbox.manifest_before(first)
@@ -124,15 +125,6 @@ class _Written(msgspec.Struct, frozen=True):
     data: bytes
     record: BatchRecord
     manifest_sha256: str
-
-
-def _accepted_to(batches: Sequence[BatchRecord]) -> int:
-    """Up to which own number headquarters has accepted every event; 0 for none."""
-    reached = 0
-    for batch in sorted(batches, key=lambda batch: batch.first):
-        if batch.state == "accepted" and batch.first <= reached + 1:
-            reached = max(reached, batch.last)
-    return reached
 
 
 def _remember(desk: Desk, session: ScanSession, batch: _Written) -> None:
@@ -229,15 +221,23 @@ def _settle(
 ) -> tuple[FileReport, Changes]:
     first, last = receipt.first, receipt.last
     with desk.begin(session.operator) as uow:
-        ours = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
-        if ours is None or uow.outbox.manifest_of(first, last) != receipt.manifest_sha256:
+        same_range = [
+            one
+            for one in uow.outbox.writings()
+            if (one.batch.first, one.batch.last) == (first, last)
+        ]
+        ours = {one.manifest_sha256: one for one in same_range}.get(receipt.manifest_sha256)
+        if ours is None:
             raise Refusal("receipt_unknown_batch")
-        settled = msgspec.structs.replace(
-            ours, state=receipt.verdict, reason=receipt.reason or None
+        batch = msgspec.structs.replace(
+            ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
-        # An acceptance stands: the same stick may come back with an older refusal on it.
-        if ours.state == "accepted" or ours == settled:
+        # An acceptance stands for the range: the same stick may come back with an older refusal
+        # on it, and so may another one with an earlier writing.
+        stands = any(one.batch.state == "accepted" for one in same_range)
+        if stands or ours.batch == batch:
             return FileReport(file, "receipt", "already_have", "", first, last), Changes()
+        settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         uow.commit()
     return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _TOUCHED

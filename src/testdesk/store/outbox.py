@@ -1,67 +1,64 @@
-"""The outbox: which batches were written, and how far each is proven to have come."""
+"""The outbox: every batch that was written, and how far each writing is proven to have come."""
 
 from __future__ import annotations
 
+from testdesk.domain import outbox
+from testdesk.domain.outbox import Writing
 from testdesk.domain.status import BatchRecord
 from testdesk.store.connection import Database
 
-_FIELDS = BatchRecord.__struct_fields__
+_FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "people")
 _LIST = ", ".join(_FIELDS)
 NO_BATCH = "0" * 64
 
 
 class StoredOutbox:
-    """Delivery's bookkeeping, beside the journal."""
+    """Delivery's bookkeeping, beside the journal. A writing is never removed or replaced."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def batches(self) -> list[BatchRecord]:
-        """Every batch of this station, newest first."""
+    def writings(self) -> list[Writing]:
+        """Every writing in the order in which they were made."""
         rows = self._db.execute(
-            f"SELECT {_LIST} FROM outbox ORDER BY first DESC, last DESC"  # noqa: S608 - our names
+            f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
-        return [BatchRecord(*row) for row in rows]
+        return [Writing(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
+
+    def batches(self) -> list[BatchRecord]:
+        """What the writings say of each range, newest first."""
+        return outbox.shown(self.writings())
 
     def exported_to(self) -> int:
-        """Up to which own number every event is in a batch that stands; 0 for none.
-
-        The events of a refused batch are in none: they go out once more.
-        """
-        sql = "SELECT first, last FROM outbox WHERE state NOT IN ('written', 'refused')"
-        reached = 0
-        for first, last in sorted(self._db.execute(sql).fetchall()):
-            if first > reached + 1:
-                break
-            reached = max(reached, last)
-        return reached
+        """See `domain.outbox.exported_to`."""
+        return outbox.exported_to(self.batches())
 
     def manifest_before(self, first: int) -> str:
-        """Hash of the manifest of the batch that ends before `first`; zeros for none."""
+        """Hash of the manifest of the batch that ends before `first`; zeros for none.
+
+        Of several writings of one range the accepted one, for headquarters has seen it.
+        """
         row = self._db.execute(
-            "SELECT manifest_sha256 FROM outbox WHERE last < ? ORDER BY last DESC LIMIT 1", [first]
+            "SELECT manifest_sha256 FROM writing WHERE last < ?"
+            " ORDER BY last DESC, state = 'accepted' DESC, number DESC LIMIT 1",
+            [first],
         ).fetchone()
         return row[0] if row else NO_BATCH
 
-    def manifest_of(self, first: int, last: int) -> str | None:
-        """Hash of the manifest of our batch of exactly that range."""
-        row = self._db.execute(
-            "SELECT manifest_sha256 FROM outbox WHERE first = ? AND last = ?", [first, last]
-        ).fetchone()
-        return row[0] if row else None
-
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
-        """Remembers a batch that was written and read back."""
+        """Remembers a batch that was written and read back, beside earlier ones of its range."""
         values = [getattr(batch, name) for name in _FIELDS]
         self._db.execute(
-            f"INSERT OR REPLACE INTO outbox ({_LIST}, manifest_sha256)"  # noqa: S608 - our names
+            f"INSERT INTO writing ({_LIST}, manifest_sha256)"  # noqa: S608 - our names
             f" VALUES ({', '.join('?' * len(_FIELDS))}, ?)",
             [*values, manifest_sha256],
         )
 
-    def settle(self, batch: BatchRecord, *, receipt: bytes) -> None:
-        """Replaces the record of a batch by what a verified receipt says, and keeps the receipt."""
+    def settle(self, settled: Writing, *, receipt: bytes) -> None:
+        """Writes down what a verified receipt says of one writing, and keeps the receipt."""
+        batch = settled.batch
         self._db.execute(
-            "UPDATE outbox SET state = ?, reason = ?, receipt = ? WHERE first = ? AND last = ?",
-            [batch.state, batch.reason, receipt, batch.first, batch.last],
+            "UPDATE writing SET state = ?, reason = ?, settled_at = ?, receipt = ?"
+            " WHERE manifest_sha256 = ?",
+            [batch.state, batch.reason, settled.settled_at, receipt, settled.manifest_sha256],
         )
