@@ -12,6 +12,7 @@ from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.homes import making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
@@ -31,6 +32,7 @@ def hq_command() -> None:
 
 hq_command.add_command(card_key_group)
 hq_command.add_command(card_validity)
+hq_command.add_command(serve)
 
 
 @hq_command.command("init")

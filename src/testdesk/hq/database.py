@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.domain.refusals import EnvironmentFault
@@ -93,7 +94,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 def prepare(engine: Engine, city: str) -> None:
-    """Makes the tables where there are none, and proves that they are ours.
+    """Makes the tables that are not there, and proves that those that are, are ours.
+
+    Every version so far only added tables.
 
     Raises:
         EnvironmentFault: store_too_new; database_of_another_city; database_not_utf8;
@@ -109,6 +112,9 @@ def prepare(engine: Engine, city: str) -> None:
             raise EnvironmentFault("store_too_new", found=row.version, known=VERSION)
         if row.city != city:
             raise EnvironmentFault("database_of_another_city")
+        if row.version < VERSION:
+            METADATA.create_all(connection)  # only those that are not there
+            connection.execute(SCHEMA.update(), {"version": VERSION})
 
 
 def insert(connection: Connection, table: Table) -> Upsert:
@@ -213,6 +219,8 @@ def _faults() -> Iterator[None]:
         if code is None:
             raise
         raise EnvironmentFault(code) from error
+    except PoolTimeout as error:
+        raise EnvironmentFault("database_busy") from error
 
 
 def _fault(error: DBAPIError) -> str | None:

@@ -13,8 +13,8 @@ from testdesk.domain.events import Entry
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, check_endorsement, open_batch, read_manifest
-from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
-from testdesk.hq import conflicts, journal, sequence
+from testdesk.formats.receipt import ConflictNote, receipt_name
+from testdesk.hq import conflicts, journal, receipts
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, CONTACT, KIT, STATION_KEY
@@ -65,8 +65,8 @@ class _Arrival(msgspec.Struct, frozen=True):
 def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
     """Takes a batch in, in any order and any number of times.
 
-    The events, what they fold into and the record of the batch become durable together or not
-    at all; a receipt is made after that.
+    The events, what they fold into, the record of the batch and its receipt become durable
+    together or not at all.
 
     Args:
         hq: the headquarters.
@@ -82,7 +82,7 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
     except Refusal as refusal:
         return Intake(file, None, None, None, "refused", refusal.code)
     try:
-        new_events, notes, highest = _keep(hq, arrival, data)
+        new_events, notes, receipt = _keep(hq, arrival, data)
     except Refusal as refusal:
         return _refuse(hq, arrival, refusal.code)
     return Intake(
@@ -93,7 +93,7 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
         "accepted" if new_events else "already_have",
         new_events=new_events,
         conflicts=len(notes),
-        receipt=_receipt(hq, arrival, reason="", highest=highest, notes=notes),
+        receipt=receipt,
     )
 
 
@@ -122,8 +122,8 @@ def _identify(hq: Headquarters, data: bytes, file: str) -> _Arrival:
 
 def _keep(
     hq: Headquarters, arrival: _Arrival, data: bytes
-) -> tuple[int, tuple[ConflictNote, ...], int]:
-    """Proves the inside and stores it: new events, conflicts, highest contiguous number."""
+) -> tuple[int, tuple[ConflictNote, ...], bytes]:
+    """Proves the inside and stores it: new events, conflicts, receipt."""
     manifest = arrival.manifest
     with hq.reading() as connection:
         _check_key(connection, manifest)
@@ -139,15 +139,15 @@ def _keep(
         notes = conflicts.notes(
             connection, station=manifest.station, first=manifest.first, last=manifest.last
         )
-        highest = sequence.of_station(connection, manifest.station).highest_contiguous
-    return len(entries) - len(known), notes, highest
+        receipt = _answer(hq, connection, arrival, reason="", notes=notes)
+    return len(entries) - len(known), notes, receipt
 
 
 def _refuse(hq: Headquarters, arrival: _Arrival, reason: str) -> Intake:
     manifest = arrival.manifest
     with hq.writing() as connection:
         _record(hq, connection, arrival, verdict="refused", reason=reason)
-        highest = sequence.of_station(connection, manifest.station).highest_contiguous
+        receipt = _answer(hq, connection, arrival, reason=reason, notes=())
     return Intake(
         arrival.file,
         manifest.station,
@@ -156,7 +156,7 @@ def _refuse(hq: Headquarters, arrival: _Arrival, reason: str) -> Intake:
         "refused",
         reason,
         conflicts=int(reason in conflicts.NOTICED),
-        receipt=_receipt(hq, arrival, reason=reason, highest=highest, notes=()),
+        receipt=receipt,
     )
 
 
@@ -225,27 +225,23 @@ def _record(
         upsert(connection, CONTACT, [{"station": manifest.station, "at": now}])
 
 
-def _receipt(
+def _answer(
     hq: Headquarters,
+    connection: Connection,
     arrival: _Arrival,
     *,
     reason: str,
-    highest: int,
     notes: tuple[ConflictNote, ...],
 ) -> bytes:
     manifest = arrival.manifest
-    receipt = Receipt(
-        city=hq.city,
+    return receipts.answer(
+        hq,
+        connection,
         station=manifest.station,
         first=manifest.first,
         last=manifest.last,
         manifest_sha256=arrival.manifest_sha256,
-        verdict="refused" if reason else "accepted",
+        recipient=manifest.signer.recipient,
         reason=reason,
-        highest_contiguous=highest,
-        conflicts=notes,
-        created=written(hq.clock.now()),
-    )
-    return write_receipt(
-        receipt, city_signing_key=hq.signing_seed, recipient=manifest.signer.recipient
+        notes=notes,
     )

@@ -22,7 +22,7 @@ from sqlalchemy.types import TypeEngine
 from testdesk.domain import tables
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 1
+VERSION = 2
 
 METADATA = MetaData()
 
@@ -95,6 +95,19 @@ BATCH = Table(
     *_columns(_integer, "station first last"),
     *_columns(_text, "file manifest_sha256 verdict reason taken_at"),
     Index("ix_batch_station", "station"),
+    sqlite_strict=True,
+)
+
+# The answer to each batch as it was signed and sealed, for who did not get it the first time.
+RECEIPT = Table(
+    "receipt",
+    METADATA,
+    Column("manifest_sha256", Text(), primary_key=True),
+    _integer("station"),
+    *_columns(_text, "file sha256 recipient made_at"),
+    _integer("size"),
+    Column("data", LargeBinary(), nullable=False),
+    Index("ix_receipt_station_made_at", "station", "made_at"),
     sqlite_strict=True,
 )
 

@@ -18,6 +18,7 @@ from testdesk.gui.sentences.id_cards import ID_CARDS
 from testdesk.gui.sentences.papers import PAPERS
 from testdesk.gui.sentences.people import PEOPLE
 from testdesk.gui.sentences.scan import SCAN
+from testdesk.gui.sentences.serving import SERVING
 from testdesk.gui.translation import current, translate
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -26,6 +27,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **FILES,
     **DESK,
     **CITY,
+    **SERVING,
     **PAPERS,
     **ID_CARDS,
     **DEVICES,

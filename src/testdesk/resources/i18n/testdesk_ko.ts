@@ -3232,6 +3232,138 @@
         <source>Write it as localhost:8989.</source>
         <translation>localhost:8989와 같이 쓰십시오.</translation>
     </message>
+    <message>
+        <source>This request is not signed by the station it names.</source>
+        <translation>이 요청에는 밝힌 등록대의 서명이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send it from the laptop that is this station.</source>
+        <translation>그 등록대의 노트북에서 보내세요.</translation>
+    </message>
+    <message>
+        <source>Names and batches would pass over the network in the clear.</source>
+        <translation>이름과 배치가 네트워크에서 암호화되지 않고 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Give --certificate and --key, or --behind-proxy where a proxy speaks TLS.</source>
+        <translation>--certificate와 --key를 지정하거나, 프록시가 TLS를 맡으면 --behind-proxy를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used.</source>
+        <translation>인증서나 그 키를 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give both, as PEM files that belong together.</source>
+        <translation>서로 맞는 PEM 파일 두 개를 함께 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Another program listens at this address.</source>
+        <translation>다른 프로그램이 이 주소를 쓰고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use another port.</source>
+        <translation>다른 포트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>This machine has no such address.</source>
+        <translation>이 컴퓨터에는 그런 주소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use an address of this machine and a port above 1023.</source>
+        <translation>이 컴퓨터의 주소와 1023보다 큰 포트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is an operator of this name already.</source>
+        <translation>같은 이름의 담당자가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use another name, or remove the old one first.</source>
+        <translation>다른 이름을 쓰거나 먼저 기존 담당자를 지우세요.</translation>
+    </message>
+    <message>
+        <source>There is no operator of this name.</source>
+        <translation>이 이름의 담당자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk hq operator list.</source>
+        <translation>확인: testdesk hq operator list.</translation>
+    </message>
+    <message>
+        <source>This cannot be an operator&apos;s name.</source>
+        <translation>담당자 이름으로 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use 1 to 64 letters, digits, dots, dashes or underscores.</source>
+        <translation>글자, 숫자, 점, 붙임표, 밑줄 1~64자를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>비밀번호가 너무 짧습니다.</translation>
+    </message>
+    <message>
+        <source>Use at least 10 letters or digits.</source>
+        <translation>글자나 숫자를 10자 이상 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>이름이나 비밀번호가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Try again; after five failures you have to wait.</source>
+        <translation>다시 해 보세요. 다섯 번 틀리면 기다려야 합니다.</translation>
+    </message>
+    <message>
+        <source>Too many failed attempts.</source>
+        <translation>틀린 횟수가 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>Wait {minutes} minutes, then try again.</source>
+        <translation>{minutes}분 기다린 뒤 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>This form is no longer good.</source>
+        <translation>이 양식은 더 이상 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open the page again.</source>
+        <translation>페이지를 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>Your role does not permit this.</source>
+        <translation>이 역할에는 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor.</source>
+        <translation>관리자에게 요청하세요.</translation>
+    </message>
+    <message>
+        <source>Headquarters has revoked this station.</source>
+        <translation>지휘부가 이 등록대를 정지시켰습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the laptop as it is and call headquarters.</source>
+        <translation>노트북을 그대로 두고 지휘부에 연락하세요.</translation>
+    </message>
+    <message>
+        <source>No station has this number.</source>
+        <translation>이 번호의 등록대가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk hq station list.</source>
+        <translation>확인: testdesk hq station list.</translation>
+    </message>
+    <message>
+        <source>This station is not revoked.</source>
+        <translation>이 등록대는 정지되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A new laptop already reports under this number.</source>
+        <translation>새 노트북이 이미 이 번호로 보고하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>The old laptop cannot come back; give it a number of its own.</source>
+        <translation>이전 노트북은 되돌릴 수 없습니다. 다른 번호를 주세요.</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>

@@ -3232,6 +3232,138 @@
         <source>Write it as localhost:8989.</source>
         <translation>请写成 localhost:8989。</translation>
     </message>
+    <message>
+        <source>This request is not signed by the station it names.</source>
+        <translation>这个请求没有它所称登记台的签名。</translation>
+    </message>
+    <message>
+        <source>Send it from the laptop that is this station.</source>
+        <translation>请用该登记台的电脑发送。</translation>
+    </message>
+    <message>
+        <source>Names and batches would pass over the network in the clear.</source>
+        <translation>姓名和批次会在网络上明文传输。</translation>
+    </message>
+    <message>
+        <source>Give --certificate and --key, or --behind-proxy where a proxy speaks TLS.</source>
+        <translation>请给出 --certificate 和 --key；如由代理负责 TLS，请用 --behind-proxy。</translation>
+    </message>
+    <message>
+        <source>The certificate or its key cannot be used.</source>
+        <translation>证书或其密钥无法使用。</translation>
+    </message>
+    <message>
+        <source>Give both, as PEM files that belong together.</source>
+        <translation>请同时给出相互匹配的 PEM 文件。</translation>
+    </message>
+    <message>
+        <source>Another program listens at this address.</source>
+        <translation>另一个程序正在使用这个地址。</translation>
+    </message>
+    <message>
+        <source>Use another port.</source>
+        <translation>请换一个端口。</translation>
+    </message>
+    <message>
+        <source>This machine has no such address.</source>
+        <translation>这台机器没有这个地址。</translation>
+    </message>
+    <message>
+        <source>Use an address of this machine and a port above 1023.</source>
+        <translation>请使用本机的地址和大于 1023 的端口。</translation>
+    </message>
+    <message>
+        <source>There is an operator of this name already.</source>
+        <translation>已有同名的操作员。</translation>
+    </message>
+    <message>
+        <source>Use another name, or remove the old one first.</source>
+        <translation>请换一个名字，或先删除原来的。</translation>
+    </message>
+    <message>
+        <source>There is no operator of this name.</source>
+        <translation>没有这个名字的操作员。</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk hq operator list.</source>
+        <translation>请查看：testdesk hq operator list。</translation>
+    </message>
+    <message>
+        <source>This cannot be an operator&apos;s name.</source>
+        <translation>这不能作为操作员的名字。</translation>
+    </message>
+    <message>
+        <source>Use 1 to 64 letters, digits, dots, dashes or underscores.</source>
+        <translation>请用 1 到 64 个文字、数字、点、短横线或下划线。</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>密码太短。</translation>
+    </message>
+    <message>
+        <source>Use at least 10 letters or digits.</source>
+        <translation>请至少使用 10 个字母或数字。</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong.</source>
+        <translation>名字或密码不对。</translation>
+    </message>
+    <message>
+        <source>Try again; after five failures you have to wait.</source>
+        <translation>请再试一次；失败五次后需要等待。</translation>
+    </message>
+    <message>
+        <source>Too many failed attempts.</source>
+        <translation>失败次数太多。</translation>
+    </message>
+    <message>
+        <source>Wait {minutes} minutes, then try again.</source>
+        <translation>请等待 {minutes} 分钟后再试。</translation>
+    </message>
+    <message>
+        <source>This form is no longer good.</source>
+        <translation>这个表单已失效。</translation>
+    </message>
+    <message>
+        <source>Open the page again.</source>
+        <translation>请重新打开页面。</translation>
+    </message>
+    <message>
+        <source>Your role does not permit this.</source>
+        <translation>您的角色无权进行此操作。</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor.</source>
+        <translation>请找主管。</translation>
+    </message>
+    <message>
+        <source>Headquarters has revoked this station.</source>
+        <translation>指挥部已停用这个登记台。</translation>
+    </message>
+    <message>
+        <source>Keep the laptop as it is and call headquarters.</source>
+        <translation>请保持电脑原样，并联系指挥部。</translation>
+    </message>
+    <message>
+        <source>No station has this number.</source>
+        <translation>没有这个号码的登记台。</translation>
+    </message>
+    <message>
+        <source>Look at: testdesk hq station list.</source>
+        <translation>请查看：testdesk hq station list。</translation>
+    </message>
+    <message>
+        <source>This station is not revoked.</source>
+        <translation>这个登记台没有被停用。</translation>
+    </message>
+    <message>
+        <source>A new laptop already reports under this number.</source>
+        <translation>已有新电脑以这个号码上报。</translation>
+    </message>
+    <message>
+        <source>The old laptop cannot come back; give it a number of its own.</source>
+        <translation>旧电脑不能恢复；请给它另一个号码。</translation>
+    </message>
 </context>
 <context>
     <name>SignInPage</name>

@@ -1,0 +1,147 @@
+"""Receipts: made in the transaction they speak of, kept, and made again where one is missing."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Literal
+
+from sqlalchemy import Column, Connection, RowMapping, Select, select
+
+from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
+from testdesk.hq import conflicts, sequence
+from testdesk.hq.database import upsert
+from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
+from testdesk.hq.waiting import WaitingFile
+from testdesk.wall_clock import written
+
+# A desk that was away for a season fetches the rest in its next round.
+_NEWEST = 1000
+
+
+def answer(
+    hq: Headquarters,
+    connection: Connection,
+    *,
+    station: int,
+    first: int,
+    last: int,
+    manifest_sha256: str,
+    recipient: str,
+    reason: str,
+    notes: tuple[ConflictNote, ...] = (),
+) -> bytes:
+    """The signed answer to one batch, kept for whoever asks for it later.
+
+    It is made before the commit and leaves this house after it: a kept receipt and what it says
+    become durable together.
+
+    Args:
+        hq: the headquarters.
+        connection: in the transaction that took the batch in, or refused it.
+        station: as the batch says, as do
+        first: and
+        last: its range,
+        manifest_sha256: its hash, and
+        recipient: to whom the answer is sealed.
+        reason: why refused, else empty.
+        notes: what contradicts its events.
+    """
+    verdict: Literal["accepted", "refused"] = "refused" if reason else "accepted"
+    receipt = Receipt(
+        city=hq.city,
+        station=station,
+        first=first,
+        last=last,
+        manifest_sha256=manifest_sha256,
+        verdict=verdict,
+        reason=reason,
+        highest_contiguous=sequence.of_station(connection, station).highest_contiguous,
+        conflicts=notes,
+        created=written(hq.clock.now()),
+    )
+    data = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=recipient)
+    kept = {
+        "manifest_sha256": manifest_sha256,
+        "station": station,
+        "file": receipt_name(station, first, last),
+        "recipient": recipient,
+        "made_at": receipt.created,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "size": len(data),
+        "data": data,
+    }
+    upsert(connection, RECEIPT, [kept])
+    return data
+
+
+def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
+    """The receipts of a station, the newest first and of one name only the newest.
+
+    Those sealed to another laptop that spoke under this number are not among them.
+    """
+    _make_missing(hq, station)
+    kept = RECEIPT.c
+    query = _sealed_to(station, kept.file, kept.sha256, kept.size).limit(_NEWEST)
+    found: dict[str, WaitingFile] = {}
+    with hq.reading() as connection:
+        for row in connection.execute(query):
+            found.setdefault(row.file, WaitingFile(row.file, row.sha256, row.size))
+    return list(found.values())
+
+
+def find(hq: Headquarters, station: int, file: str) -> bytes | None:
+    """The newest receipt of that name that is sealed to the station, or None."""
+    query = _sealed_to(station, RECEIPT.c.data).where(RECEIPT.c.file == file).limit(1)
+    with hq.reading() as connection:
+        data = connection.execute(query).scalar()
+    return None if data is None else bytes(data)
+
+
+def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
+    kept = RECEIPT.c
+    return (
+        select(*columns)
+        .join(STATION_KEY, STATION_KEY.c.station == kept.station)
+        .where(kept.station == station, kept.recipient == STATION_KEY.c.recipient)
+        .order_by(kept.made_at.desc(), kept.manifest_sha256)
+    )
+
+
+def _make_missing(hq: Headquarters, station: int) -> None:
+    """Batches that a version without kept receipts took in are answered again."""
+    with hq.reading() as connection:
+        if not _unanswered(connection, station):
+            return
+    with hq.writing() as connection:
+        for row in _unanswered(connection, station):
+            first, last = row["first"], row["last"]
+            notes = conflicts.notes(connection, station=station, first=first, last=last)
+            answer(
+                hq,
+                connection,
+                station=station,
+                first=first,
+                last=last,
+                manifest_sha256=row["manifest_sha256"],
+                recipient=row["recipient"],
+                reason=row["reason"],
+                notes=() if row["reason"] else notes,
+            )
+
+
+def _unanswered(connection: Connection, station: int) -> list[RowMapping]:
+    """The station's batches without a receipt; whose key differs is nobody we could answer."""
+    batch = BATCH.c
+    answered = select(RECEIPT.c.manifest_sha256)
+    query = (
+        select(BATCH, STATION_KEY.c.recipient)
+        .join(STATION_KEY, STATION_KEY.c.station == batch.station)
+        .where(
+            batch.station == station,
+            batch.reason != "station_key_differs",
+            batch.manifest_sha256.not_in(answered),
+        )
+        .order_by(batch.taken_at, batch.sha256)
+    )
+    return list(connection.execute(query).mappings())

@@ -1,0 +1,83 @@
+"""Answers that are not the one asked for: a code, and never what was sent to us."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.hq.web import context
+
+CITY_HEADER = "Testdesk-City"
+RETRY_AFTER_SECONDS = 15
+_OF_REFUSAL = {
+    "request_not_authentic": HTTPStatus.UNAUTHORIZED,
+    "station_revoked": HTTPStatus.FORBIDDEN,
+    "file_missing": HTTPStatus.NOT_FOUND,
+    "container_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+}
+_OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
+
+
+class Problem(BaseModel):
+    """What an answer says that is not the one asked for.
+
+    Attributes:
+        code: the house's own word for it, as on the command line.
+    """
+
+    code: str
+
+
+def problem(status: int, code: str) -> Response:
+    """A problem as an answer."""
+    headers = {}
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Testdesk"
+    return JSONResponse({"code": code}, status, headers)
+
+
+def install(app: FastAPI) -> None:
+    """Makes an app answer every error by its code."""
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(EnvironmentFault, _faulty)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _plain)
+    app.add_exception_handler(Exception, _bug)
+
+
+def _refused(_: Request, error: Exception) -> Response:
+    code = error.code if isinstance(error, Refusal) else ""
+    return problem(_OF_REFUSAL.get(code, HTTPStatus.UNPROCESSABLE_ENTITY), code)
+
+
+def _faulty(_: Request, error: Exception) -> Response:
+    code = error.code if isinstance(error, EnvironmentFault) else ""
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, code)
+
+
+def _invalid(_: Request, __: Exception) -> Response:
+    # FastAPI's own answer repeats the input, which may be somebody's number.
+    return problem(HTTPStatus.UNPROCESSABLE_ENTITY, "request_invalid")
+
+
+def _plain(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    answer = problem(status, _OF_STATUS.get(status, "request_invalid"))
+    if isinstance(error, HTTPException):
+        answer.headers.update(error.headers or {})
+    return answer
+
+
+def _bug(request: Request, _: Exception) -> Response:
+    """The traceback goes to the server's log; this answer lies outside of all middleware."""
+    answer = problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error")
+    answer.headers[CITY_HEADER] = context.of_connection(request).city
+    return answer

@@ -1,0 +1,39 @@
+"""The app: what is served, and by which headquarters."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from testdesk import __version__
+from testdesk.hq.home import Headquarters
+from testdesk.hq.web import answers, context, stations
+from testdesk.hq.web.headers import Headers
+from testdesk.hq.web.intakes import Turns
+
+# Whoever adds pages makes a module with a `router = APIRouter()` and names it here.
+_ROUTERS = (stations.router,)
+
+
+def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
+    """The app of one headquarters, which stays the caller's to close.
+
+    Args:
+        hq: open, and used by many threads.
+        secure: browsers reach it by HTTPS only, here or at the proxy before it.
+    """
+    app = FastAPI(
+        title="testdesk headquarters",
+        version=__version__,
+        openapi_url="/api/v1/openapi.json",
+        # Both would fetch their scripts from another host.
+        docs_url=None,
+        redoc_url=None,
+    )
+    context.lay_in(app, hq)
+    app.state.turns = Turns()
+    app.state.secure = secure
+    answers.install(app)
+    app.add_middleware(Headers, city=hq.city, hsts=secure)
+    for router in _ROUTERS:
+        app.include_router(router)
+    return app

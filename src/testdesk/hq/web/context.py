@@ -1,0 +1,30 @@
+"""What every request is handed: the headquarters that serves it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request
+from starlette.requests import HTTPConnection
+
+from testdesk.hq.home import Headquarters
+
+
+def lay_in(app: FastAPI, hq: Headquarters) -> None:
+    """Gives an app its headquarters."""
+    app.state.headquarters = hq
+
+
+def of_connection(connection: HTTPConnection) -> Headquarters:
+    """The headquarters of the app that was asked."""
+    hq = connection.app.state.headquarters
+    if not isinstance(hq, Headquarters):
+        raise TypeError("an app without its headquarters")
+    return hq
+
+
+def _of_request(request: Request) -> Headquarters:
+    return of_connection(request)
+
+
+Hq = Annotated[Headquarters, Depends(_of_request)]

@@ -1,0 +1,126 @@
+"""The server: where it listens, with which certificate, and how it ends."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import ipaddress
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+import uvicorn
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.hq.home import Headquarters
+from testdesk.hq.web.app import create_app
+
+# A station at 2 kB/s is cut off; it sends its batch again, and nothing is lost.
+_LEAVE_SECONDS = 10
+_TAKEN = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a server listens.
+
+    Attributes:
+        host: an address or a name of this machine.
+        port: 0 for any that is free.
+        certificate, key: PEM files for TLS, or neither.
+        behind_proxy: a proxy on the way speaks TLS with everybody else.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8470
+    certificate: Path | None = None
+    key: Path | None = None
+    behind_proxy: bool = False
+
+    @property
+    def tls(self) -> bool:
+        """Whether we speak TLS ourselves."""
+        return self.certificate is not None
+
+
+def serve(hq: Headquarters, place: Place, *, listening: Callable[[str], None]) -> None:
+    """Serves until the process is told to end (SIGTERM, SIGINT), then finishes what is under way.
+
+    Args:
+        hq: open; stays the caller's to close.
+        place: where.
+        listening: is told the URL as soon as somebody can come.
+
+    Raises:
+        Refusal: tls_required: names and batches would pass over a network in the clear;
+            certificate_unusable.
+        EnvironmentFault: address_in_use, address_unusable.
+    """
+    _check(place)
+    config = uvicorn.Config(
+        create_app(hq, secure=place.tls or place.behind_proxy),
+        ssl_certfile=place.certificate,
+        ssl_keyfile=place.key,
+        # Paths hold tubes and residents: nothing of a request is ever logged.
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=place.behind_proxy,
+        timeout_graceful_shutdown=_LEAVE_SECONDS,
+    )
+    try:
+        config.load()
+    except OSError as error:  # ssl.SSLError is one
+        raise Refusal("certificate_unusable") from error
+    with _listener(place) as listener:
+        server = _Server(config, lambda: listening(_url(place, listener)))
+        asyncio.run(server.serve([listener]))
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn's, but that ends as a program that has done its work and not by the signal."""
+
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listening = listening
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """On the first signal what is under way is finished, on the second it is not."""
+        self.force_exit = self.should_exit
+        self.should_exit = True
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begins to listen."""
+        await super().startup(sockets)
+        if self.started:
+            self._listening()
+
+
+def _check(place: Place) -> None:
+    if (place.certificate is None) != (place.key is None):
+        raise Refusal("certificate_unusable")
+    if not (place.tls or place.behind_proxy or _is_loopback(place.host)):
+        raise Refusal("tls_required")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _listener(place: Place) -> socket.socket:
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    try:
+        return socket.create_server((place.host, place.port), family=family, backlog=128)
+    except (OSError, OverflowError) as error:
+        taken = getattr(error, "errno", None) in _TAKEN
+        raise EnvironmentFault("address_in_use" if taken else "address_unusable") from error
+
+
+def _url(place: Place, listener: socket.socket) -> str:
+    port = listener.getsockname()[1]
+    host = f"[{place.host}]" if ":" in place.host else place.host
+    return f"{'https' if place.tls else 'http'}://{host}:{port}"

@@ -1,0 +1,70 @@
+"""A file that is sent to us: bounded, kept sealed on the disk while it comes, read as a whole."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from typing import IO
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+
+LIMIT = 600 << 20
+# A batch of a day stays in memory; a larger one may come at 2 kB/s, beside many others.
+_IN_MEMORY = 4 << 20
+_PIECE = 1 << 20
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Upload:
+    """What has come of a file; of use in a `with`, whose end removes it from the disk.
+
+    Attributes:
+        size: bytes so far.
+    """
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by our own end
+
+    def __enter__(self) -> Upload:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    async def receive(self, request: Request) -> None:
+        """Takes the body of a request.
+
+        Raises:
+            Refusal: container_too_large.
+            EnvironmentFault: disk_full.
+            starlette.requests.ClientDisconnect: the connection was cut.
+        """
+        announced = request.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced) > LIMIT:
+            raise Refusal("container_too_large")
+        piece = bytearray()
+        async for chunk in request.stream():
+            piece += chunk
+            self.size += len(chunk)
+            if self.size > LIMIT:
+                raise Refusal("container_too_large")
+            if len(piece) >= _PIECE:
+                await run_in_threadpool(self._write, bytes(piece))
+                piece.clear()
+        await run_in_threadpool(self._write, bytes(piece))
+
+    def read(self) -> bytes:
+        """All of it."""
+        self._file.seek(0)
+        return self._file.read()
+
+    def _write(self, piece: bytes) -> None:
+        try:
+            self._file.write(piece)
+        except OSError as error:
+            full = error.errno in _FULL
+            raise EnvironmentFault("disk_full" if full else "write_failed") from error

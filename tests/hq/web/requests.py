@@ -1,0 +1,27 @@
+"""Requests as a station's client makes them."""
+
+from typing import Any
+
+from starlette.testclient import TestClient
+from tests.hq.laptops import Laptop
+
+from testdesk.formats import keys
+from testdesk.hq.requests import DOMAIN, signed_message
+
+
+def send(client: TestClient, data: bytes, file: str = "batch-3-1-5.tdb") -> Any:
+    """A batch on its way."""
+    return client.post("/api/v1/batches", content=data, headers={"Testdesk-File": file})
+
+
+def signed(desk: Laptop, path: str, *, method: str = "GET", station: int | None = None) -> Any:
+    """The header by which a station proves itself."""
+    signature = keys.sign(desk.signing_key, DOMAIN, signed_message(method, path, b""))
+    number = desk.kit.station if station is None else station
+    return {"Authorization": f'Testdesk station="{number}", signature="{signature.hex()}"'}
+
+
+def fetch(client: TestClient, desk: Laptop, file: str = "", **how: Any) -> Any:
+    """The list of what waits for a station, or one file of it."""
+    path = f"/api/v1/stations/{desk.kit.station}/files" + (f"/{file}" if file else "")
+    return client.get(path, headers=signed(desk, path, **how))

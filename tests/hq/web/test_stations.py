@@ -1,0 +1,220 @@
+"""The stations' interface: batches in, receipts out, and nothing for strangers."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+from tests.hq.laptops import Laptop, resident
+from tests.hq.tables import count, rows
+from tests.hq.web.requests import fetch, send, signed
+
+from testdesk.domain.events import TubeOpened
+from testdesk.hq import database
+from testdesk.hq.kits import enrol
+from testdesk.hq.schema import BATCH, EVENT, FACTS, RECEIPT
+from testdesk.hq.web import uploads
+from testdesk.hq.web.app import create_app
+
+
+@pytest.fixture
+def desk(laptop):
+    made = laptop(3)
+    made.full_tube("YJ00000001", [resident(n) for n in range(3)])
+    return made
+
+
+def test_a_batch_is_taken_in_and_its_receipt_waits(hq, client, desk):
+    data = desk.batch()
+    said = send(client, data, "batch-3-1-6.tdb")
+    assert said.status_code == 200
+    assert said.json() == {
+        "file": "batch-3-1-6.tdb",
+        "station": 3,
+        "first": 1,
+        "last": 6,
+        "verdict": "accepted",
+        "reason": "",
+        "new_events": 6,
+        "conflicts": 0,
+        "receipt": "receipt-3-1-6.tdr",
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    assert count(hq, FACTS["sample"]) == 3
+    (waiting,) = fetch(client, desk).json()["files"]
+    answer = fetch(client, desk, waiting["file"])
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert waiting == {
+        "file": "receipt-3-1-6.tdr",
+        "sha256": hashlib.sha256(answer.content).hexdigest(),
+        "size": len(answer.content),
+    }
+    receipt = desk.read(answer.content, hq.city_key)
+    assert (receipt.verdict, receipt.highest_contiguous) == ("accepted", 6)
+
+
+def test_the_same_batch_again_adds_nothing_and_is_answered_again(hq, client, desk):
+    said = [send(client, desk.batch()).json() for _ in range(3)]
+    assert [one["verdict"] for one in said] == ["accepted", "already_have", "already_have"]
+    assert count(hq, EVENT) == 6
+    assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]
+
+
+def test_a_receipt_survives_the_connection_that_should_have_brought_it(client, desk):
+    send(client, desk.batch())
+    first = fetch(client, desk, "receipt-3-1-6.tdr").content
+    assert fetch(client, desk, "receipt-3-1-6.tdr").content == first
+
+
+def test_batches_of_a_version_that_kept_no_receipts_are_answered_again(hq, client, desk):
+    send(client, desk.batch())
+    with hq.writing() as connection:
+        connection.execute(RECEIPT.delete())
+    assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]
+    answer = fetch(client, desk, "receipt-3-1-6.tdr").content
+    assert desk.read(answer, hq.city_key).verdict == "accepted"
+
+
+def test_a_forked_journal_is_refused_with_a_receipt(hq, client, desk):
+    send(client, desk.batch())
+    desk.entries = desk.entries[:3]
+    desk.say(TubeOpened("YJ00000009", "R7", "pool", 10))
+    said = send(client, desk.batch()).json()
+    assert (said["verdict"], said["reason"]) == ("refused", "journal_forked")
+    answer = fetch(client, desk, said["receipt"]).content
+    assert desk.read(answer, hq.city_key).reason == "journal_forked"
+
+
+def test_a_second_laptop_of_one_kit_neither_reads_nor_replaces_the_stations_receipt(hq, client):
+    kit = enrol(hq, station=3, point="网通小区")
+    first, second = Laptop(kit), Laptop(kit)
+    assert send(client, first.batch()).json()["verdict"] == "accepted"
+    kept = fetch(client, first, "receipt-3-1-1.tdr").content
+    said = send(client, second.batch()).json()
+    assert (said["verdict"], said["reason"]) == ("refused", "station_key_differs")
+    assert fetch(client, second).status_code == 401
+    assert fetch(client, first, "receipt-3-1-1.tdr").content == kept
+
+
+@pytest.mark.parametrize("file", ["receipt-3-1-7.tdr", "receipt-4-1-6.tdr", "..%2F..%2Fvault"])
+def test_what_does_not_wait_is_missing(client, desk, file):
+    send(client, desk.batch())
+    answer = fetch(client, desk, file)
+    assert (answer.status_code, answer.headers["Testdesk-City"]) == (404, desk.kit.city)
+
+
+def test_only_the_station_itself_may_look(client, desk, laptop):
+    other = laptop(4)
+    send(client, desk.batch())
+    send(client, other.batch())
+    path = "/api/v1/stations/3/files"
+    right = signed(desk, path)
+    wrong = [
+        {},
+        {"Authorization": "Basic eDp5"},
+        {"Authorization": right["Authorization"] + " "},
+        {"Authorization": right["Authorization"].replace('"3"', '"4"')},
+        signed(other, path),  # another station's own name
+        signed(other, path, station=3),  # another station's key
+        signed(desk, path, method="POST"),
+        signed(desk, path + "/"),
+        {"Authorization": f'Testdesk station="3", signature="{"0" * 128}"'},
+    ]
+    for headers in wrong:
+        answer = client.get(path, headers=headers)
+        assert (answer.status_code, answer.json()) == (401, {"code": "request_not_authentic"})
+    assert client.get(path, headers=right).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"", "file_truncated"),
+        (b"<html>log in</html>", "container_damaged"),
+        (b"PK\x03\x04", "file_truncated"),
+    ],
+)
+def test_a_file_that_proves_no_sender_is_refused_and_not_kept(hq, client, body, code):
+    answer = send(client, body)
+    assert (answer.status_code, answer.json()) == (422, {"code": code})
+    assert count(hq, BATCH) == 0
+
+
+def test_a_batch_cut_on_its_way_is_refused(client, desk):
+    answer = send(client, desk.batch()[:-40])
+    assert (answer.status_code, answer.json()) == (422, {"code": "file_truncated"})
+
+
+def test_a_file_beyond_the_limit_is_not_taken(hq, client, desk, monkeypatch):
+    monkeypatch.setattr(uploads, "LIMIT", 1000)
+    unannounced = client.post("/api/v1/batches", content=iter([desk.batch()]))
+    for answer in (send(client, desk.batch()), unannounced):
+        assert (answer.status_code, answer.json()) == (413, {"code": "container_too_large"})
+    assert count(hq, BATCH) == 0
+
+
+def test_a_large_file_waits_on_the_disk(client, desk, monkeypatch):
+    monkeypatch.setattr(uploads, "_IN_MEMORY", 100)
+    monkeypatch.setattr(uploads, "_PIECE", 100)
+    data = desk.batch()
+    pieces = iter([data[:333], data[333:999], data[999:]])
+    assert client.post("/api/v1/batches", content=pieces).json()["verdict"] == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (b"batch-3-1-6.tdb", "batch-3-1-6.tdb"),
+        ("批次.tdb".encode(), "批次.tdb"),
+        (b"a\x01b" + b"x" * 300, ("ab" + "x" * 300)[:200]),
+        (b"", "batch"),
+    ],
+)
+def test_a_files_name_is_a_text_for_the_record(hq, client, desk, said, kept):
+    headers = {b"Testdesk-File": said}
+    client.post("/api/v1/batches", content=desk.batch(), headers=headers)
+    assert [row["file"] for row in rows(hq, BATCH)] == [kept]
+
+
+def test_headquarters_tells_whose_it_is(hq, client):
+    answer = client.get("/api/v1/city")
+    assert answer.json() == {
+        "city": hq.city,
+        "software": "0.1.0",
+        "time": "2022-03-26T00:00:00.000Z",
+    }
+    for path in ("/api/v1/city", "/api/v1/nothing", "/api/v1/stations/x/files", "/"):
+        assert client.get(path).headers["Testdesk-City"] == hq.city
+
+
+def test_without_its_database_headquarters_asks_to_come_again(hq, desk, tmp_path):
+    gone = database.open_engine(
+        tmp_path, key=bytes(32), url=f"postgresql://nobody@/x?host={tmp_path}"
+    )
+    with TestClient(create_app(replace(hq, engine=gone))) as client:
+        answer = send(client, desk.batch())
+    gone.dispose()
+    assert (answer.status_code, answer.json()) == (503, {"code": "database_unreachable"})
+    assert int(answer.headers["Retry-After"]) > 0
+
+
+def test_a_bug_is_told_by_no_detail(hq, monkeypatch, desk):
+    def breaks(*_, **__):
+        raise RuntimeError("110105194912310021")
+
+    monkeypatch.setattr("testdesk.hq.web.stations.take_in", breaks)
+    with TestClient(create_app(hq), raise_server_exceptions=False) as client:
+        answer = send(client, desk.batch())
+    assert (answer.status_code, answer.json()) == (500, {"code": "internal_error"})
+    assert answer.headers["Testdesk-City"] == hq.city
+
+
+def test_the_document_of_the_interface_names_every_operation(client):
+    document = client.get("/api/v1/openapi.json").json()
+    operations = {(path, way) for path, ways in document["paths"].items() for way in ways}
+    assert operations >= {
+        ("/api/v1/city", "get"),
+        ("/api/v1/batches", "post"),
+        ("/api/v1/stations/{station}/files", "get"),
+        ("/api/v1/stations/{station}/files/{file}", "get"),
+    }
