@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,12 +17,15 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.events import ProxyCodeIssued, ResidentRegistered, TubeOpened
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.hq import recall
 from testdesk.hq.exports import COLUMNS, export_samples
 from testdesk.hq.imports import import_paths
 from testdesk.hq.intake import take_in
-from testdesk.hq.recall import tube
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
+
+export = partial(export_samples, operator="金英")
+tube = partial(recall.tube, operator="金英")
 
 
 @pytest.fixture
@@ -135,7 +139,7 @@ def read_csv(data):
 
 @pytest.mark.usefixtures("day")
 def test_the_csv_form_lists_the_round_by_tube_and_place(hq):
-    data = export_samples(hq, round_="R7", format="csv")
+    data = export(hq, round_="R7", format="csv")
     assert data.startswith(b"\xef\xbb\xbf")
     header, first, second, third = read_csv(data)
     assert tuple(header) == COLUMNS
@@ -168,7 +172,7 @@ def test_the_form_names_who_fetched_the_card(hq, day, laptop):
         )
     )
     take_in(hq, desk.batch(), file="b.tdb")
-    first = read_csv(export_samples(hq, round_="R7", format="csv"))[1]
+    first = read_csv(export(hq, round_="R7", format="csv"))[1]
     assert first[COLUMNS.index("代办人/关系")] == "李娜/女儿"
 
 
@@ -179,8 +183,8 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
     desk.say(ResidentRegistered(Resident(resident(1), name, document_number="222401194003050021")))
     desk.full_tube("YJ00000001", [resident(1)])
     take_in(hq, desk.batch(), file="b.tdb")
-    assert read_csv(export_samples(hq, round_="R7", format="csv"))[1][4] == f"'{name}"
-    book = load_workbook(io.BytesIO(export_samples(hq, round_="R7", format="xlsx")))
+    assert read_csv(export(hq, round_="R7", format="csv"))[1][4] == f"'{name}"
+    book = load_workbook(io.BytesIO(export(hq, round_="R7", format="xlsx")))
     cells = next(book.worksheets[0].iter_rows(min_row=2))
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
     assert {cell.number_format for cell in cells} == {"@"}
@@ -191,19 +195,19 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
 
 @pytest.mark.usefixtures("day")
 def test_the_parquet_form_has_the_same_rows(hq):
-    table = parquet.read_table(io.BytesIO(export_samples(hq, round_="R7", format="parquet")))
+    table = parquet.read_table(io.BytesIO(export(hq, round_="R7", format="parquet")))
     rows = [list(row.values()) for row in table.to_pylist()]
-    assert [table.column_names, *rows] == read_csv(export_samples(hq, round_="R7", format="csv"))
+    assert [table.column_names, *rows] == read_csv(export(hq, round_="R7", format="csv"))
 
 
 def test_a_round_nobody_opened_is_refused_and_an_empty_one_is_a_header(hq):
     open_round(hq, name="R7")
-    assert len(read_csv(export_samples(hq, round_="R7", format="csv"))) == 1
+    assert len(read_csv(export(hq, round_="R7", format="csv"))) == 1
     with pytest.raises(Refusal) as caught:
-        export_samples(hq, round_="R9", format="csv")
+        export(hq, round_="R9", format="csv")
     assert caught.value.code == "round_unknown"
     with pytest.raises(Refusal) as caught:
-        export_samples(hq, round_="R7", format=cast("Any", "pdf"))
+        export(hq, round_="R7", format=cast("Any", "pdf"))
     assert caught.value.code == "export_format_unknown"
 
 
@@ -212,7 +216,7 @@ def test_a_household_tube_is_written_as_one(hq, laptop):
     desk.say(TubeOpened("YJ00000005", "R7", "household", 10))
     desk.sample(resident(1), tube="YJ00000005", position=1)
     take_in(hq, desk.batch(), file="b.tdb")
-    assert read_csv(export_samples(hq, round_="R7", format="csv"))[1][3] == "1户1管"
+    assert read_csv(export(hq, round_="R7", format="csv"))[1][3] == "1户1管"
 
 
 def test_a_stick_is_taken_in_and_the_receipts_lie_beside_the_batches(hq, laptop, tmp_path):

@@ -12,6 +12,7 @@ from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.headquarters_operators import access_log, operator_group
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.homes import making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
@@ -33,6 +34,8 @@ def hq_command() -> None:
 hq_command.add_command(card_key_group)
 hq_command.add_command(card_validity)
 hq_command.add_command(serve)
+hq_command.add_command(operator_group)
+hq_command.add_command(access_log)
 
 
 @hq_command.command("init")
@@ -209,7 +212,7 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
 def recall_tube(call: Call, code: str) -> Answer:
     """Who is in a tube: the recall list, with the people of the same rooms."""
     with headquarters(call) as hq:
-        found = recall.tube(hq, code)
+        found = recall.tube(hq, code, operator=call.operator)
     rows = [
         (
             p.position,
@@ -240,7 +243,7 @@ def recall_tube(call: Call, code: str) -> Answer:
 def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Answer:
     """Writes the samples of a round."""
     with headquarters(call) as hq:
-        data = exports.export_samples(hq, round_=round_, format=format_)
+        data = exports.export_samples(hq, round_=round_, format=format_, operator=call.operator)
     save(out, data)
     facts = {"file": str(out), "round": round_, "format": format_, "bytes": len(data)}
     return Answer(facts, pairs(facts))

@@ -93,6 +93,22 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def noting(engine: Engine) -> Iterator[Connection]:
+    """One state of the database to read from, beside which something new may be noted.
+
+    For rows that nobody else writes: on PostgreSQL it waits for no writer.
+
+    Raises:
+        EnvironmentFault: as `writing`.
+    """
+    options: dict[str, Any] = {}
+    if engine.dialect.name == "postgresql":
+        options = {_READING: True, "isolation_level": "REPEATABLE READ"}
+    with _faults(), engine.execution_options(**options).begin() as connection:
+        yield connection
+
+
 def prepare(engine: Engine, city: str) -> None:
     """Makes the tables that are not there, and proves that those that are, are ours.
 

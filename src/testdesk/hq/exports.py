@@ -15,6 +15,7 @@ from sqlalchemy import Connection, RowMapping, select
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq import shown
+from testdesk.hq.access import looking
 from testdesk.hq.home import Headquarters
 from testdesk.hq.rounds import round_exists
 from testdesk.hq.schema import FACTS
@@ -57,8 +58,14 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def export_samples(hq: Headquarters, *, round_: str, format: ExportFormat) -> bytes:  # noqa: A002  the contract's word
-    """Every unvoided sample of a round, by tube and place.
+def export_samples(
+    hq: Headquarters,
+    *,
+    round_: str,
+    format: ExportFormat,  # noqa: A002  the contract's word
+    operator: str,
+) -> bytes:
+    """Every unvoided sample of a round, by tube and place; that `operator` has them is noted.
 
     csv is UTF-8 with a byte order mark; xlsx has text cells only; in both, a cell that a
     spreadsheet would take for a formula begins with an apostrophe. parquet has the bare values.
@@ -69,7 +76,8 @@ def export_samples(hq: Headquarters, *, round_: str, format: ExportFormat) -> by
     """
     if format not in get_args(ExportFormat):
         raise Refusal("export_format_unknown")
-    with hq.reading() as connection:
+    what = f"{round_} {format}"
+    with looking(hq, operator=operator, kind="download", what=what) as connection:
         lines = list(_lines(connection, round_))
         if not lines and not round_exists(connection, round_):
             raise Refusal("round_unknown")

@@ -19,7 +19,7 @@ def find(hq: Headquarters, station: int, file: str) -> bytes:
     Raises:
         Refusal: file_missing.
     """
-    found = receipts.find(hq, station, file)
+    found = None if "\0" in file else receipts.find(hq, station, file)
     if found is None:
         raise Refusal("file_missing")
     return found

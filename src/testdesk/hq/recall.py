@@ -12,6 +12,7 @@ from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import clean
 from testdesk.hq import shown
+from testdesk.hq.access import looking
 from testdesk.hq.home import Headquarters
 
 _ROOM = ("compound", "building", "unit", "room")
@@ -71,18 +72,19 @@ class Recall(msgspec.Struct, frozen=True):
     people: tuple[RecallPerson, ...]
 
 
-def tube(hq: Headquarters, code: str) -> Recall:
-    """Who has to be called, after a positive result.
+def tube(hq: Headquarters, code: str, *, operator: str) -> Recall:
+    """Who has to be called, after a positive result; the look is noted.
 
     Args:
         hq: the headquarters.
         code: the barcode as scanned or typed.
+        operator: who looks.
 
     Raises:
         Refusal: tube_unknown.
     """
     barcode = clean(code).upper()
-    with hq.reading() as connection:
+    with looking(hq, operator=operator, kind="tube", what=barcode) as connection:
         said = shown.TUBE.c
         rows = connection.execute(
             select(shown.TUBE)
@@ -90,8 +92,8 @@ def tube(hq: Headquarters, code: str) -> Recall:
             .order_by(said.hlc, said.station)
         ).all()
         people = _people(connection, barcode)
-    if not rows and not people:
-        raise Refusal("tube_unknown")
+        if not rows and not people:
+            raise Refusal("tube_unknown")
     latest = rows[-1] if rows else None
     return Recall(
         tube=barcode,

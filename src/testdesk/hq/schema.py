@@ -111,6 +111,44 @@ RECEIPT = Table(
     sqlite_strict=True,
 )
 
+# Who may look at the pages. The password is Argon2id's, as a PHC string.
+OPERATOR = Table(
+    "operator",
+    METADATA,
+    Column("name", Text(), primary_key=True),
+    *_columns(_text, "role password added_at"),
+    sqlite_strict=True,
+)
+
+# Who is logged in; the token itself is in the browser's cookie only.
+SESSION = Table(
+    "session",
+    METADATA,
+    Column("token_sha256", Text(), primary_key=True),
+    *_columns(_text, "operator csrf began_at seen_at"),
+    sqlite_strict=True,
+)
+
+# Failed log-ins in a row under one name, whether somebody has it or not; `who` is its hash.
+LOGIN_FAILURE = Table(
+    "login_failure",
+    METADATA,
+    Column("who", Text(), primary_key=True),
+    _integer("failures"),
+    _text("last_at"),
+    sqlite_strict=True,
+)
+
+# Every look at a person's record.
+ACCESS_LOG = Table(
+    "access_log",
+    METADATA,
+    Column("look", Text(), primary_key=True),
+    *_columns(_text, "at operator kind what"),
+    Index("ix_access_log_at", "at"),
+    sqlite_strict=True,
+)
+
 # When a station was last heard of, by stick or network.
 CONTACT = Table(
     "contact",

@@ -6,12 +6,13 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.web import context
+from testdesk.hq.web.signed_in import NotSignedInError
 
 CITY_HEADER = "Testdesk-City"
 RETRY_AFTER_SECONDS = 15
@@ -19,6 +20,9 @@ _OF_REFUSAL = {
     "request_not_authentic": HTTPStatus.UNAUTHORIZED,
     "station_revoked": HTTPStatus.FORBIDDEN,
     "file_missing": HTTPStatus.NOT_FOUND,
+    "not_permitted": HTTPStatus.FORBIDDEN,
+    "form_expired": HTTPStatus.FORBIDDEN,
+    "tube_unknown": HTTPStatus.NOT_FOUND,
     "container_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
 }
 _OF_STATUS = {404: "not_found", 405: "method_not_allowed"}
@@ -48,6 +52,7 @@ def install(app: FastAPI) -> None:
     """Makes an app answer every error by its code."""
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(EnvironmentFault, _faulty)
+    app.add_exception_handler(NotSignedInError, _not_signed_in)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _plain)
     app.add_exception_handler(Exception, _bug)
@@ -56,6 +61,12 @@ def install(app: FastAPI) -> None:
 def _refused(_: Request, error: Exception) -> Response:
     code = error.code if isinstance(error, Refusal) else ""
     return problem(_OF_REFUSAL.get(code, HTTPStatus.UNPROCESSABLE_ENTITY), code)
+
+
+def _not_signed_in(request: Request, error: Exception) -> Response:
+    if isinstance(error, NotSignedInError) and request.method == "GET":
+        return RedirectResponse(error.login, HTTPStatus.SEE_OTHER)
+    return problem(HTTPStatus.UNAUTHORIZED, "not_signed_in")
 
 
 def _faulty(_: Request, error: Exception) -> Response:

@@ -6,12 +6,12 @@ from fastapi import FastAPI
 
 from testdesk import __version__
 from testdesk.hq.home import Headquarters
-from testdesk.hq.web import answers, context, stations
+from testdesk.hq.web import answers, context, login, stations
 from testdesk.hq.web.headers import Headers
 from testdesk.hq.web.intakes import Turns
 
 # Whoever adds pages makes a module with a `router = APIRouter()` and names it here.
-_ROUTERS = (stations.router,)
+_ROUTERS = (stations.router, login.router)
 
 
 def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:

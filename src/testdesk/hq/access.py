@@ -1,0 +1,72 @@
+"""The access log: every look at a person's record, written before the answer is given."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.hq import database
+from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import ACCESS_LOG
+from testdesk.wall_clock import written
+
+LookKind = Literal["tube", "person", "building", "conflict", "download"]
+
+
+class Look(msgspec.Struct, frozen=True):
+    """One look.
+
+    Attributes:
+        at: UTC ISO by headquarters' clock.
+        operator: who looked: an operator's name, or the name given on the command line.
+        kind: at what.
+        what: the barcode, the pseudonym, the building, the round and format.
+    """
+
+    at: str
+    operator: str
+    kind: str
+    what: str
+
+
+@contextmanager
+def looking(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> Iterator[Connection]:
+    """One state of the database to read from, and the look noted in the same transaction.
+
+    What is read may be given away after the end of it: by then the note is durable. Where it
+    cannot be written nothing is told; where the reading refuses (no such tube), nobody's record
+    was seen and nothing is noted.
+
+    Raises:
+        EnvironmentFault: of the database.
+    """
+    row = {
+        "look": secrets.token_hex(16),
+        "at": written(hq.clock.now()),
+        "operator": operator,
+        "kind": kind,
+        "what": what,
+    }
+    with database.noting(hq.engine) as connection:
+        yield connection
+        connection.execute(ACCESS_LOG.insert(), row)
+
+
+def looked(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> None:
+    """Notes a look at what was read already and is not told yet."""
+    with looking(hq, operator=operator, kind=kind, what=what):
+        pass
+
+
+def looks(hq: Headquarters, *, limit: int = 1000) -> list[Look]:
+    """The newest looks, the newest first."""
+    log = ACCESS_LOG.c
+    query = select(log.at, log.operator, log.kind, log.what)
+    with hq.reading() as connection:
+        rows = connection.execute(query.order_by(log.at.desc(), log.look).limit(limit))
+        return [Look(row.at, row.operator, row.kind, row.what) for row in rows]

@@ -1,0 +1,113 @@
+"""Who asks: the operator of a session, as a dependency of pages and forms."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote, urlsplit
+
+from fastapi import Depends, Form, Request
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq import sessions
+from testdesk.hq.sessions import Session
+from testdesk.hq.web.context import Hq
+
+LONGEST_FIELD = 4096
+
+
+class NotSignedInError(Exception):
+    """Nobody is logged in; a browser is led to the log-in.
+
+    Attributes:
+        next: where it wanted to go, or empty.
+    """
+
+    def __init__(self, next_: str = "") -> None:
+        super().__init__()
+        self.next = next_
+
+    @property
+    def login(self) -> str:
+        """The address of the log-in page."""
+        return "/login" + (f"?next={quote(self.next, safe='/')}" if self.next else "")
+
+
+def cookie_name(request: Request) -> str:
+    """The name that a browser only takes over HTTPS and for this host, where there is HTTPS."""
+    return "__Host-testdesk" if request.app.state.secure else "testdesk"
+
+
+def token_of(request: Request) -> str:
+    """The cookie's token, or empty."""
+    return request.cookies.get(cookie_name(request), "")
+
+
+def check_origin(request: Request) -> None:
+    """Refuses what a page of another site made a browser send.
+
+    Raises:
+        Refusal: form_expired.
+    """
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise Refusal("form_expired")
+
+
+def signed_in(request: Request, hq: Hq) -> Session:
+    """The session of the request.
+
+    Raises:
+        NotSignedInError: there is none.
+    """
+    session = sessions.of_token(hq, token_of(request))
+    if session is None:
+        query = f"?{request.url.query}" if request.url.query else ""
+        raise NotSignedInError(request.url.path + query if request.method == "GET" else "")
+    return session
+
+
+SignedIn = Annotated[Session, Depends(signed_in)]
+
+
+def supervising(session: SignedIn) -> Session:
+    """The session, if it is a supervisor's.
+
+    Raises:
+        Refusal: not_permitted.
+    """
+    if session.role != "supervisor":
+        raise Refusal("not_permitted")
+    return session
+
+
+Supervisor = Annotated[Session, Depends(supervising)]
+
+
+def signed_in_form(
+    request: Request,
+    session: SignedIn,
+    csrf: Annotated[str, Form(max_length=LONGEST_FIELD)] = "",
+) -> Session:
+    """The session that sent a form of its own, with its token in the field `csrf`.
+
+    Raises:
+        Refusal: form_expired.
+    """
+    check_origin(request)
+    sessions.check_form(session, csrf)
+    return session
+
+
+SignedInForm = Annotated[Session, Depends(signed_in_form)]
+
+
+def supervising_form(session: SignedInForm) -> Session:
+    """A supervisor's form.
+
+    Raises:
+        Refusal: not_permitted, form_expired.
+    """
+    return supervising(session)
+
+
+SupervisorForm = Annotated[Session, Depends(supervising_form)]

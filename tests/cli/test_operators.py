@@ -1,0 +1,43 @@
+"""`hq operator`, `hq access-log`: a password is never an argument, a look is told."""
+
+import pytest
+from tests.cli.site import HQ_PHRASE, TUBE
+
+
+@pytest.fixture
+def password(tmp_path):
+    file = tmp_path / "password.txt"
+    file.write_text("correct horse\n", "utf-8")
+    return file
+
+
+def test_operators_come_and_go(site, password):
+    added = site.hq("operator", "add", "金英", "--role", "supervisor", "--password-file", password)
+    assert (added.status, added.value["name"], added.value["role"]) == (0, "金英", "supervisor")
+    assert "horse" not in added.out + added.err
+    assert site.hq("operator", "list").value == [added.value]
+    again = site.hq("operator", "add", "金英", "--password-file", password)
+    assert (again.status, again.value["error"]) == (1, "operator_exists")
+    assert site.hq("operator", "remove", "金英").value == {"removed": "金英"}
+    gone = site.hq("operator", "remove", "金英")
+    assert (gone.status, gone.value["error"]) == (1, "operator_unknown")
+
+
+def test_a_password_comes_from_the_environment_and_else_from_somebody_at_a_terminal(
+    site, monkeypatch
+):
+    words = ("hq", "operator", "add", "li", "--home", site.hq_home)
+    assert site.run(*words, phrase=HQ_PHRASE).status == 2
+    monkeypatch.setenv("TESTDESK_OPERATOR_PASSWORD", "correct horse")
+    assert site.run(*words, phrase=HQ_PHRASE).status == 0
+
+
+def test_who_asks_for_a_tube_or_a_round_is_told(site):
+    site.sample(2)
+    site.desk("export", site.stick)
+    site.hq("import", site.stick)
+    assert site.hq("tube", TUBE, "--operator", "金英").status == 0
+    out = site.base / "R7.csv"
+    assert site.hq("export", "--round", "R7", "--out", out).status == 0
+    told = [(look["operator"], look["kind"], look["what"]) for look in site.hq("access-log").value]
+    assert sorted(told) == [("command-line", "download", "R7 csv"), ("金英", "tube", TUBE)]
