@@ -1,9 +1,17 @@
 """What several writings of one range prove together."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.outbox import Writing, accepted_to, exported_to, shown
+from testdesk.domain.outbox import (
+    Writing,
+    accepted_to,
+    exported_to,
+    quarantine,
+    shown,
+    written_to,
+)
 from testdesk.domain.status import BatchRecord
 
 STATES = ("written", "verified", "delivered", "accepted", "refused")
@@ -35,7 +43,7 @@ def test_an_accepted_writing_settles_its_range_whatever_became_of_the_others():
 def test_an_acceptance_proves_nothing_of_a_longer_range():
     short, long = writing(1, 1, 5, "accepted"), writing(2, 1, 8, "verified")
     assert rows(short, long) == [(1, 8, "verified", 1, 2), (1, 5, "accepted", 1, 1)]
-    assert (accepted_to(shown([short, long])), exported_to(shown([short, long]))) == (5, 8)
+    assert (accepted_to(shown([short, long])), exported_to([short, long])) == (5, 8)
 
 
 written = st.builds(
@@ -52,7 +60,7 @@ def test_no_number_is_said_to_be_further_than_a_writing_proves(writings):
     batches = shown(writings)
     for reached, enough in (
         (accepted_to(batches), {"accepted"}),
-        (exported_to(batches), {"verified", "delivered", "accepted"}),
+        (exported_to(writings), {"verified", "delivered", "accepted"}),
     ):
         carried = {
             seq
@@ -61,7 +69,7 @@ def test_no_number_is_said_to_be_further_than_a_writing_proves(writings):
             for seq in range(one.batch.first, one.batch.last + 1)
         }
         assert set(range(1, reached + 1)) <= carried
-    assert accepted_to(batches) <= exported_to(batches)
+    assert accepted_to(batches) <= exported_to(writings)
 
 
 @given(st.lists(written, max_size=8))
@@ -70,3 +78,60 @@ def test_every_range_is_shown_once_and_counts_its_writings(writings):
     ranges = [(b.first, b.last) for b in batches]
     assert ranges == sorted({(w.batch.first, w.batch.last) for w in writings}, reverse=True)
     assert sum(b.writings for b in batches) == len(writings)
+
+
+def refused(number, first, last, reason):
+    return writing(number, first, last, "refused", reason)
+
+
+def told(*writings):
+    return [
+        (q.first, q.last, q.way, q.times, q.written_again, q.released) for q in quarantine(writings)
+    ]
+
+
+def test_a_file_that_suffered_is_written_again_once_and_then_headquarters_is_called():
+    one = refused(1, 1, 5, "payload_damaged")
+    assert told(one) == [(1, 5, "export_again", 1, False, False)]
+    assert exported_to([one]) == 0
+    again = writing(2, 1, 8, "verified")
+    assert told(one, again) == [(1, 5, "export_again", 1, True, False)]
+    assert exported_to([one, again]) == 8
+    twice = refused(2, 1, 5, "payload_damaged")
+    assert told(one, twice) == [(1, 5, "call_headquarters", 2, False, False)]
+    assert exported_to([one, twice, writing(3, 1, 5, "verified")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("reason", "way"),
+    [
+        ("journal_forked", "call_headquarters"),
+        ("station_key_differs", "call_headquarters"),
+        ("not_addressed_to_us", "call_headquarters"),
+        ("a_reason_of_next_year", "call_headquarters"),
+        ("station_not_enrolled", "renew_kit"),
+        ("station_revoked", "renew_kit"),
+    ],
+)
+def test_what_lasts_is_in_no_batch_that_stands_until_it_is_accepted(reason, way):
+    before, one = writing(1, 1, 3, "accepted"), refused(2, 4, 6, reason)
+    again, later = writing(3, 4, 6, "verified"), writing(4, 7, 9, "verified")
+    assert told(before, one, again, later) == [(4, 6, way, 1, True, False)]
+    assert exported_to([before, one, again, later]) == 3
+    assert written_to(shown([before, one, again, later])) == 9
+    accepted = writing(5, 1, 9, "accepted")
+    assert told(before, one, again, later, accepted) == [(4, 6, way, 1, True, True)]
+    assert exported_to([before, one, again, later, accepted]) == 9
+
+
+def test_what_is_accepted_in_part_is_held_from_the_first_that_is_missing():
+    one, part = refused(1, 1, 6, "journal_forked"), writing(2, 1, 2, "accepted")
+    assert exported_to([one, part, writing(3, 1, 9, "verified")]) == 2
+
+
+@given(st.lists(written, max_size=8))
+def test_a_refused_range_stays_in_the_list_and_holds_only_what_is_not_accepted(writings):
+    refusals = {(w.batch.first, w.batch.last) for w in writings if w.batch.state == "refused"}
+    assert {(q.first, q.last) for q in quarantine(writings)} == refusals
+    accepted = accepted_to(shown(writings))
+    assert accepted <= exported_to(writings) <= written_to(shown(writings))

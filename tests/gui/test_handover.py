@@ -5,6 +5,8 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.desk_on_disk import PEOPLE
 
+from testdesk.domain.changes import Changes
+from testdesk.domain.outbox import Writing
 from testdesk.gui import translation
 from testdesk.gui.handover.batches import steps_of
 from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
@@ -168,3 +170,62 @@ def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):
     states = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
     for state, steps in states.items():
         assert steps_of(msgspec.structs.replace(batch, state=state)) == steps
+
+
+def answer(page, hands, state, reason=None):
+    """As a receipt for the newest writing would leave it."""
+    bridge = page._bridge
+
+    def settle():
+        with bridge.desk.begin("金英") as uow:
+            one = uow.outbox.writings()[-1]
+            batch = msgspec.structs.replace(one.batch, state=state, reason=reason)
+            at = "2022-03-26T01:10:00.000Z"
+            uow.outbox.settle(Writing(batch, one.manifest_sha256, at), receipt=b"signed")
+            uow.commit()
+        return None, Changes(batches=True)
+
+    bridge.run(settle, lambda _none: None, hands.window, pytest.fail)
+    hands.settle()
+
+
+def hand_over(page, hands, qtbot):
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over(again=True)
+    hands.settle()
+
+
+def test_a_refused_batch_is_named_with_the_way_out(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    assert not page.quarantine.isVisible()
+    hand_over(page, hands, qtbot)
+    answer(page, hands, "refused", "payload_damaged")
+    (notice,) = page.quarantine.notices
+    assert notice.text().splitlines()[1:] == [
+        "The contents of the file are damaged.",
+        "Export it again, to another stick if you have one.",
+    ]
+    assert "people 3" in notice.text()
+    hand_over(page, hands, qtbot)
+    assert notice.text().splitlines()[-1] == "Written again; not answered yet."
+    answer(page, hands, "accepted")
+    assert not page.quarantine.isVisible()
+
+
+def test_a_fork_that_is_written_again_is_not_called_exported(page, hands, stick, qtbot):
+    page.use_folder(stick)
+    hands.settle()
+    hand_over(page, hands, qtbot)
+    answer(page, hands, "refused", "journal_forked")
+    hand_over(page, hands, qtbot)
+    (notice,) = page.quarantine.notices
+    assert notice.text().splitlines()[-1].startswith("Call headquarters")
+    assert page.card.notice.property("tone") == "stop"
+    assert "will refuse it again" in page.card.notice.text()
+    assert page.equation.terms["exported"].sign() == "differs by 3"
+    page.close_day()
+    hands.settle()
+    words = [text.text() for text in page.findChild(DaySheet).findChildren(Text)]
+    assert "Headquarters refused a batch, and will refuse it again." in words
+    assert "Not everything is exported." not in words

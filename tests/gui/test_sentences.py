@@ -4,10 +4,12 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import testdesk
+from testdesk.domain.quarantine import Way
 from testdesk.domain.refusals import Refusal
 from testdesk.gui.sentences import SENTENCES, sentence, sentence_of, what_and_todo
 
@@ -147,6 +149,7 @@ def test_no_code_is_without_a_sentence(collect):
 
 def test_the_problems_of_a_day_and_of_a_journal_have_words():
     problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
+    problems |= {"batch_quarantined", *get_args(Way)}
     journal = {"sequence_broken", "chain_broken", "body_changed", "kind_differs"}
     assert problems | journal <= set(SENTENCES)
 

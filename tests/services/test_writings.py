@@ -87,7 +87,6 @@ def test_a_refused_stick_does_not_speak_for_the_writing_after_it(station, sticks
     assert take_in(station, refused) == [("accepted", "not_addressed_to_us")]
     assert shown(station) == [(1, 3, "verified", 2)]
     assert writings(station) == [("refused", True), ("verified", False)]
-    assert status.status(desk=station.desk).unexported == 0
 
 
 def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(

@@ -102,6 +102,7 @@ def desk_status(now: DeskStatus) -> Shape:
             "head": now.head,
             "unexported": now.unexported,
             "undelivered": now.undelivered,
+            "held": now.held,
         },
         "open_tube": tube_now
         and {"tube": tube_now.tube, "count": len(tube_now.places), "capacity": tube_now.capacity},
@@ -114,4 +115,5 @@ def desk_status(now: DeskStatus) -> Shape:
             "seconds_per_person": now.seconds_per_person,
         },
         "batches": [msgspec.to_builtins(batch) for batch in now.batches],
+        "quarantine": [msgspec.to_builtins(one) for one in now.quarantine],
     }

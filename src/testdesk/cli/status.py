@@ -36,4 +36,9 @@ def _text(now: DeskStatus) -> str:
     if not now.batches:
         return facts
     rows = [(b.file, b.first, b.last, b.people, b.state, b.reason) for b in now.batches]
-    return f"{facts}\n\n{table(('batch', 'first', 'last', 'people', 'state', 'reason'), rows)}"
+    batches = table(("batch", "first", "last", "people", "state", "reason"), rows)
+    if not now.quarantined:
+        return f"{facts}\n\n{batches}"
+    held = [(q.file, q.first, q.last, q.people, q.since, q.reason, q.way) for q in now.quarantined]
+    heads = ("quarantined", "first", "last", "people", "since", "reason", "what to do")
+    return f"{facts}\n\n{batches}\n\n{table(heads, held)}"

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.people import Resident
+from testdesk.domain.quarantine import Way
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import Tube
 
@@ -38,6 +39,35 @@ class BatchRecord(msgspec.Struct, frozen=True):
     writings: int = 1
 
 
+class Quarantined(msgspec.Struct, frozen=True):
+    """A range that headquarters refused, and the way out; it is never forgotten.
+
+    Attributes:
+        first, last, file: which batch.
+        reason: why it was refused, by the newest refusal.
+        way: what helps (see `domain.quarantine`).
+        lasting: it will be refused again for the same cause, however often it is written.
+        since: when the desk first read of a refusal, UTC ISO; of a file of schema 1, when the
+            batch was written.
+        times: how many writings were refused for this reason.
+        people: samples in it.
+        written_again: its events lie in a later batch that has no answer yet.
+        released: headquarters has accepted every event of it in the meantime.
+    """
+
+    first: int
+    last: int
+    file: str
+    reason: str
+    way: Way
+    lasting: bool
+    since: str
+    times: int
+    people: int
+    written_again: bool
+    released: bool
+
+
 class DeskStatus(msgspec.Struct, frozen=True):
     """The status strip and `testdesk status` in one value.
 
@@ -45,7 +75,8 @@ class DeskStatus(msgspec.Struct, frozen=True):
         station, point: which desk this is.
         round: short name of the round, or None before one is opened.
         length, head: of the station's own journal.
-        unexported: own events in no batch yet.
+        unexported: own events in no batch that headquarters may still accept.
+        held: how many of them are written, but held by a quarantine that lasts.
         undelivered: own events that no receipt accepts yet.
         open_tube: the tube that people go into now.
         people, tubes, proxy_codes: of the local day.
@@ -54,6 +85,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
         exported_people: today's samples that are in some verified batch.
         seconds_per_person: median of the last twenty gaps under two minutes, or None.
         batches: newest first.
+        quarantine: newest range first, with those that were released.
     """
 
     station: int
@@ -72,6 +104,13 @@ class DeskStatus(msgspec.Struct, frozen=True):
     exported_people: int
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
+    held: int = 0
+    quarantine: tuple[Quarantined, ...] = ()
+
+    @property
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """Those that were not released."""
+        return tuple(one for one in self.quarantine if not one.released)
 
 
 class QueueView(msgspec.Struct, frozen=True):

@@ -82,7 +82,7 @@ class Outbox(Protocol):
         ...
 
     def exported_to(self) -> int:
-        """Up to which own number every event is in a verified (or further) batch; 0 for none."""
+        """Up to which own number every event is in a batch that headquarters may still accept."""
         ...
 
     def manifest_before(self, first: int) -> str:

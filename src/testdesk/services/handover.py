@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Entry
-from testdesk.domain.outbox import Writing, accepted_to
+from testdesk.domain.outbox import Writing, accepted_to, quarantine
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.status import BatchRecord
 from testdesk.formats import keys
@@ -30,7 +30,11 @@ _TOUCHED = Changes(batches=True)
 
 
 class ExportReport(msgspec.Struct, frozen=True):
-    """One batch written, flushed, opened again and compared."""
+    """One batch written, flushed, opened again and compared.
+
+    Attributes:
+        refused_before: why headquarters will refuse it again, as it did before; else empty.
+    """
 
     file: str
     first: int
@@ -39,6 +43,7 @@ class ExportReport(msgspec.Struct, frozen=True):
     sha256: str
     verified: bool
     people: int
+    refused_before: str = ""
 
 
 class FileReport(msgspec.Struct, frozen=True):
@@ -109,15 +114,22 @@ def export(
         entries = uow.journal.entries(first, last)
         before = uow.outbox.manifest_before(first)
         people = uow.samples.people_between(first, last)
+        refused_before = _refused_before(uow.outbox.writings(), last)
     if not entries:
         return None, Changes()
     written_batch = _write(desk, entries, before, folder, people)
     _remember(desk, session, written_batch)
     record = written_batch.record
     report = ExportReport(
-        record.file, first, last, len(entries), record.sha256, verified=True, people=people
+        record.file, first, last, len(entries), record.sha256, True, people, refused_before
     )
     return report, _TOUCHED
+
+
+def _refused_before(writings: Sequence[Writing], last: int) -> str:
+    """Why headquarters will not take events up to `last`; empty where nothing stands against it."""
+    held = [q for q in quarantine(writings) if q.lasting and not q.released and q.first <= last]
+    return held[0].reason if held else ""
 
 
 class _Written(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from testdesk.domain import events as ev
+from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage
@@ -51,8 +52,9 @@ def status(*, desk: Desk) -> DeskStatus:
 
 def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
     day = desk.clock.today()
-    batches = uow.outbox.batches()
-    length, exported = uow.journal.length(), uow.outbox.exported_to()
+    writings = uow.outbox.writings()
+    batches = outbox.shown(writings)
+    length, exported = uow.journal.length(), outbox.exported_to(writings)
     counts = uow.samples.day_counts(*local_day(day, desk.clock.now()), exported_to=exported)
     return DeskStatus(
         station=desk.identity.station,
@@ -71,6 +73,8 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         exported_people=counts["exported"],
         seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
         batches=tuple(batches),
+        held=outbox.written_to(batches) - exported,
+        quarantine=tuple(outbox.quarantine(writings)),
     )
 
 
@@ -116,7 +120,8 @@ def close_day(*, desk: Desk) -> DayReport:
         ("swabs_differ", now.swabs is not None and now.swabs != now.people),
         ("places_differ", now.places != now.people),
         ("tube_open", now.open_tube is not None),
-        ("not_exported", now.unexported > 0),
+        ("batch_quarantined", any(one.lasting for one in now.quarantined)),
+        ("not_exported", now.unexported > now.held),
     )
     return DayReport(
         day=desk.clock.today().isoformat(),

@@ -31,7 +31,7 @@ class StoredOutbox:
 
     def exported_to(self) -> int:
         """See `domain.outbox.exported_to`."""
-        return outbox.exported_to(self.batches())
+        return outbox.exported_to(self.writings())
 
     def manifest_before(self, first: int) -> str:
         """Hash of the manifest of the batch that ends before `first`; zeros for none.

@@ -45,9 +45,11 @@ class Batches(QWidget):
 
     def show_status(self, now: DeskStatus, today: dt.date) -> None:
         """The batches as the desk knows them."""
-        self._lines = [self._line(batch, today) for batch in now.batches]
-        if now.unexported:
-            first = now.length - now.unexported + 1
+        released = {(one.first, one.last) for one in now.quarantine if one.released}
+        self._lines = [self._line(batch, today, released) for batch in now.batches]
+        unwritten = now.unexported - now.held
+        if unwritten:
+            first = now.length - unwritten + 1
             words = self.tr("not exported yet")
             self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, words))
         self.setFixedHeight(_HEAD + _ROW * len(self._lines) + 8)
@@ -121,20 +123,26 @@ class Batches(QWidget):
         painter.setFont(letters)
         painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
 
-    def _line(self, batch: BatchRecord, today: dt.date) -> BatchLine:
+    def _line(
+        self, batch: BatchRecord, today: dt.date, released: set[tuple[int, int]]
+    ) -> BatchLine:
+        refused = batch.state == "refused"
+        elsewhere = refused and (batch.first, batch.last) in released
         words = {
             "written": self.tr("written, not read back"),
             "verified": self.tr("on the stick, no receipt yet"),
             "delivered": self.tr("headquarters has it"),
             "accepted": self.tr("headquarters accepted it"),
             "refused": self.tr("refused: {why}").format(why=what_and_todo(batch.reason or "")[0])
-            if batch.state == "refused"
+            if refused
             else "",
         }[batch.state]
+        if elsewhere:
+            words = self.tr("refused; accepted in another batch")
         return BatchLine(
             f"{batch.first}–{batch.last}",
             day_and_time(batch.written_at, today),
             steps_of(batch),
-            batch.state == "refused",
+            refused and not elsewhere,
             words,
         )

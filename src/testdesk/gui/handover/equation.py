@@ -12,7 +12,7 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.parts.text import hairline
 
-_LEFT = 28
+_LEFT, _HIGH = 28, 150
 
 
 class Term(QAbstractButton):
@@ -48,18 +48,26 @@ class Term(QAbstractButton):
             painter.setPen(QPen(colours.colour("accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(6, 6, -6, -6), 8, 8)
         painter.setPen(colours.colour("ink"))
-        painter.setFont(fitted_font(self._number, width=wide - 100, height=76, px=58))
-        painter.drawText(QRectF(_LEFT, 18, wide, 72), Qt.AlignmentFlag.AlignVCenter, self._number)
+        low = self.height() < _HIGH - 20
+        number = QRectF(_LEFT, 8, wide, 48) if low else QRectF(_LEFT, 18, wide, 72)
+        px = 40 if low else 58
+        painter.setFont(
+            fitted_font(self._number, width=wide - 100, height=number.height() + 4, px=px)
+        )
+        painter.drawText(number, Qt.AlignmentFlag.AlignVCenter, self._number)
         painter.setPen(colours.colour("accent" if self._equal else "attention"))
         painter.setFont(theme.font(26 if self._sign == "=" else theme.BODY_PX, bold=True))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-        painter.drawText(QRectF(_LEFT, 26, wide, 40), right, self._sign)
+        painter.drawText(QRectF(_LEFT, number.top() + 8, wide, 40), right, self._sign)
         painter.setPen(colours.colour("soft"))
+        words = QRectF(_LEFT, number.bottom(), wide, self.height() - number.bottom() - 8)
         painter.setFont(
-            fitted_font(self.text(), width=wide, height=48, px=theme.SMALL_PX, bold=False)
+            fitted_font(
+                self.text(), width=wide, height=words.height(), px=theme.SMALL_PX, bold=False
+            )
         )
         top = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(QRectF(_LEFT, 90, wide, 50), top, self.text())
+        painter.drawText(words, top, self.text())
         painter.end()
 
 
@@ -74,7 +82,7 @@ class Equation(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=1)
-        self.setFixedHeight(150)
+        self.setFixedHeight(_HIGH)
         row = QHBoxLayout()
         row.setSpacing(0)
         self.terms = {name: Term() for name in ("people", "swabs", "places", "exported")}
@@ -84,6 +92,10 @@ class Equation(Card):
             row.addWidget(term, 1)
             term.clicked.connect(lambda _on=False, name=name: self.clicked.emit(name))
         self.column.addLayout(row)
+
+    def set_low(self, *, low: bool) -> None:
+        """Takes less room in a low window."""
+        self.setFixedHeight(_HIGH - 46 if low else _HIGH)
 
     def show_status(self, now: DeskStatus) -> None:
         """The numbers of today."""

@@ -6,8 +6,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
@@ -16,9 +23,11 @@ from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import DeskStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.batches import Batches
-from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.handover.day_deeds import DayDeeds
 from testdesk.gui.handover.equation import Equation
 from testdesk.gui.handover.kit_offer import KitOffer
+from testdesk.gui.handover.outcome import Outcome
+from testdesk.gui.handover.quarantine import QuarantineList
 from testdesk.gui.handover.stick_card import StickCard
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
@@ -28,12 +37,15 @@ from testdesk.ports import StationIdentity
 from testdesk.services import handover
 from testdesk.services import status as desk_status
 
+# Below these the window is that of a small laptop.
+_LOW, _NARROW = 640, 1000
+
 
 class HandoverPage(QWidget):
     """For the point lead.
 
     Attributes:
-        equation, batches, notice: what it shows.
+        equation, batches, quarantine, card: what it shows.
         export_button, close_button: what it does.
         papers_button: the sheet for a transport bag; the window answers it.
         kit_offer: shows itself when a renewed kit is on the stick.
@@ -57,8 +69,10 @@ class HandoverPage(QWidget):
         self._folder: Path | None = None
         self._busy = False
         self.equation, self.batches = Equation(), Batches()
+        self.quarantine = QuarantineList()
         self.card = StickCard()
         self.kit_offer = KitOffer(bridge)
+        self._day = DayDeeds(bridge, self)
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
         self.again_button = Button(px=theme.STRIP_PX)
         self.papers_button = Button(key="Ctrl+P", px=theme.STRIP_PX)
@@ -71,6 +85,8 @@ class HandoverPage(QWidget):
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
         self.kit_offer.taken.connect(self._renewed)
+        self._day.counted.connect(self._read)
+        self._day.failed.connect(self._failed)
         close = QShortcut(QKeySequence("F10"), self)
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_day)
@@ -109,16 +125,11 @@ class HandoverPage(QWidget):
 
     def close_day(self) -> None:
         """Asks whether the day adds up."""
-        self._bridge.read(
-            lambda: desk_status.close_day(desk=self._bridge.desk), self._show_day, self
-        )
+        self._day.close_day()
 
     def count_swabs(self) -> None:
         """Asks for the number of swabs."""
-        sheet = SwabSheet(self)
-        sheet.counted.connect(self._keep_count)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        self._day.count_swabs()
 
     def shown(self) -> None:
         """Came to the front."""
@@ -138,6 +149,18 @@ class HandoverPage(QWidget):
         if self._status is not None:
             self._show(self._status)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A low window leaves the room to what was just told."""
+        super().resizeEvent(event)
+        low, narrow = self.height() < _LOW, self.width() < _NARROW
+        self.equation.set_low(low=low)
+        self.card.set_low(low=low)
+        self.close_button.setFixedHeight(theme.TOUCH - 16 if low else theme.TOUCH)
+        self._batches_title.setVisible(not narrow)
+        gap = theme.GAP - 8 if low else theme.GAP
+        self._grid.setContentsMargins(gap, gap, gap, gap)
+        self._grid.setSpacing(gap)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the main deed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -151,8 +174,14 @@ class HandoverPage(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.batches.setObjectName("scrolled")
-        scroll.setWidget(self.batches)
+        scrolled = QWidget()
+        scrolled.setObjectName("scrolled")
+        under = QVBoxLayout(scrolled)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.quarantine)
+        under.addWidget(self.batches)
+        under.addStretch(1)
+        scroll.setWidget(scrolled)
         head = QHBoxLayout()
         head.addWidget(self._batches_title)
         head.addStretch(1)
@@ -166,9 +195,7 @@ class HandoverPage(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self.kit_offer, self.export_button, self.close_button):
             right.column.addWidget(part)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        grid.setSpacing(theme.GAP)
+        grid = self._grid = QGridLayout(self)
         grid.addWidget(self.equation, 0, 0, 1, 2)
         grid.addWidget(left, 1, 0)
         grid.addWidget(right, 1, 1)
@@ -180,7 +207,9 @@ class HandoverPage(QWidget):
     def _show(self, now: DeskStatus) -> None:
         self._status = now
         self.equation.show_status(now)
-        self.batches.show_status(now, self._bridge.desk.clock.today())
+        today = self._bridge.desk.clock.today()
+        self.batches.show_status(now, today)
+        self.quarantine.show_quarantine(now.quarantined, today)
         under_way = any(batch.state in {"verified", "refused"} for batch in now.batches)
         self.again_button.setVisible(under_way)
 
@@ -213,24 +242,11 @@ class HandoverPage(QWidget):
         self, report: handover.ExportReport | None, files: list[handover.FileReport]
     ) -> None:
         self._set_busy(busy=False)
-        bad = [f for f in files if f.verdict == "refused" and not f.for_others]
-        read = sum(f.verdict != "refused" for f in files)
-        self.card.say(partial(self._told, report, read, bad), "attention" if bad else "accent")
+        outcome = Outcome(report, files)
+        self.card.say(outcome.words, outcome.tone)
         self._read()
         self.kit_offer.look(self.card.stick)
         self.handed_over.emit(report)
-
-    def _told(
-        self, report: handover.ExportReport | None, read: int, bad: list[handover.FileReport]
-    ) -> str:
-        words = [self.tr("Nothing new to export.")]
-        if report is not None:
-            exported = self.tr("{events} events exported and read back.")
-            words = [exported.format(events=report.events)]
-        words.append(self.tr("Receipts read: {count}.").format(count=read))
-        words += [f"{f.file}: {sentence(f.reason)}" for f in bad]
-        words.append(self.tr("Safe to pull."))
-        return " ".join(words)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
@@ -257,23 +273,6 @@ class HandoverPage(QWidget):
             self.export_button.setFocus()
         else:
             self.goes_to.emit("coverage" if name == "people" else "register")
-
-    def _keep_count(self, count: int) -> None:
-        bridge = self._bridge
-        bridge.run(
-            lambda: (
-                None,
-                desk_status.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
-            ),
-            lambda _none: self._read(),
-            self,
-            self._failed,
-        )
-
-    def _show_day(self, report: desk_status.DayReport) -> None:
-        sheet = DaySheet(report, self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
 
     def _changed(self, changes: Changes, initiator: object) -> None:
         touched = changes.samples or changes.batches or changes.journal

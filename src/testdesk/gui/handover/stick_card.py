@@ -55,6 +55,10 @@ class StickCard(Card):
         self._show()
         return came
 
+    def set_low(self, *, low: bool) -> None:
+        """The name takes less room in a low window."""
+        self._name.setFixedHeight(30 if low else self._name.sizeHint().height())
+
     def say(self, words: Callable[[], str], tone: NoticeTone = "attention") -> None:
         """Words that can be said again in another language."""
         self._said = words, tone

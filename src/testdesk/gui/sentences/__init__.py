@@ -17,6 +17,7 @@ from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
 from testdesk.gui.sentences.papers import PAPERS
 from testdesk.gui.sentences.people import PEOPLE
+from testdesk.gui.sentences.quarantine import QUARANTINE
 from testdesk.gui.sentences.scan import SCAN
 from testdesk.gui.sentences.serving import SERVING
 from testdesk.gui.translation import current, translate
@@ -31,6 +32,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **PAPERS,
     **ID_CARDS,
     **DEVICES,
+    **QUARANTINE,
 }
 _CONTEXT = "Sentences"
 

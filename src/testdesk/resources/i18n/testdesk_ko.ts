@@ -96,6 +96,10 @@
         <source>refused: {why}</source>
         <translation>지휘부가 받지 않음: {why}</translation>
     </message>
+    <message>
+        <source>refused; accepted in another batch</source>
+        <translation>받지 않음; 다른 배치로 접수됨</translation>
+    </message>
 </context>
 <context>
     <name>CalledPanel</name>
@@ -681,7 +685,7 @@
     </message>
     <message>
         <source>Stick lost? Write again</source>
-        <translation>USB를 잃었습니까? 다시 쓰기</translation>
+        <translation>USB 분실? 다시 쓰기</translation>
     </message>
     <message>
         <source>Close the day</source>
@@ -702,6 +706,10 @@
     <message>
         <source>{events} events exported and read back.</source>
         <translation>{events}건을 내보내고 확인했습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters refused events {first}–{last}: {why}</source>
+        <translation>지휘부가 받지 않음, 이벤트 {first}–{last}: {why}</translation>
     </message>
     <message>
         <source>Receipts read: {count}.</source>
@@ -1222,6 +1230,17 @@
     <message>
         <source>Fetched by …</source>
         <translation>대신 받는 사람 …</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineList</name>
+    <message>
+        <source>Refused by headquarters: events {first}–{last} · people {people} · {since}</source>
+        <translation>지휘부가 받지 않음: 이벤트 {first}–{last} · {people}명 · {since}</translation>
+    </message>
+    <message>
+        <source>Written again; not answered yet.</source>
+        <translation>다시 기록했으며 아직 응답이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3382,34 @@
     <message>
         <source>The old laptop cannot come back; give it a number of its own.</source>
         <translation>이전 노트북은 되돌릴 수 없습니다. 다른 번호를 주세요.</translation>
+    </message>
+    <message>
+        <source>Headquarters refused a batch, and will refuse it again.</source>
+        <translation>지휘부가 배치 하나를 받지 않았고, 다시 보내도 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, all of it is kept here. The handover page says the way.</source>
+        <translation>잃은 것은 없으며 모두 이 노트북에 있습니다. 인계 화면의 안내를 따르십시오.</translation>
+    </message>
+    <message>
+        <source>Export it again, to another stick if you have one.</source>
+        <translation>다시 내보내십시오. 가능하면 다른 USB를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Call headquarters: they must settle it first. Until then it is refused again.</source>
+        <translation>지휘부에 전화하십시오. 지휘부가 먼저 해결해야 하며, 그전에는 다시 보내도 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a kit of this desk, take it over, and export again.</source>
+        <translation>지휘부에서 이 등록대의 키트를 받아 넣은 뒤 다시 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Headquarters has not the key that opens the file.</source>
+        <translation>지휘부에 이 파일을 여는 키가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Tell headquarters; the file is good.</source>
+        <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
     </message>
 </context>
 <context>

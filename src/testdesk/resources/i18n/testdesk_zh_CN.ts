@@ -96,6 +96,10 @@
         <source>refused: {why}</source>
         <translation>指挥部未接收：{why}</translation>
     </message>
+    <message>
+        <source>refused; accepted in another batch</source>
+        <translation>未接收；已随另一批次被接收</translation>
+    </message>
 </context>
 <context>
     <name>CalledPanel</name>
@@ -704,6 +708,10 @@
         <translation>已导出 {events} 条并核对。</translation>
     </message>
     <message>
+        <source>Headquarters refused events {first}–{last}: {why}</source>
+        <translation>指挥部未接收事件 {first}–{last}：{why}</translation>
+    </message>
+    <message>
         <source>Receipts read: {count}.</source>
         <translation>已读入回执 {count} 份。</translation>
     </message>
@@ -1222,6 +1230,17 @@
     <message>
         <source>Fetched by …</source>
         <translation>代领人 …</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantineList</name>
+    <message>
+        <source>Refused by headquarters: events {first}–{last} · people {people} · {since}</source>
+        <translation>指挥部未接收：事件 {first}–{last} · {people} 人 · {since}</translation>
+    </message>
+    <message>
+        <source>Written again; not answered yet.</source>
+        <translation>已重新写入，尚未收到回执。</translation>
     </message>
 </context>
 <context>
@@ -3363,6 +3382,34 @@
     <message>
         <source>The old laptop cannot come back; give it a number of its own.</source>
         <translation>旧电脑不能恢复；请给它另一个号码。</translation>
+    </message>
+    <message>
+        <source>Headquarters refused a batch, and will refuse it again.</source>
+        <translation>指挥部未接收一个批次，重新导出也不会被接收。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost, all of it is kept here. The handover page says the way.</source>
+        <translation>数据没有丢失，全部保存在本机。请按交接页上的提示处理。</translation>
+    </message>
+    <message>
+        <source>Export it again, to another stick if you have one.</source>
+        <translation>请重新导出，最好换一个U盘。</translation>
+    </message>
+    <message>
+        <source>Call headquarters: they must settle it first. Until then it is refused again.</source>
+        <translation>请致电指挥部：须由指挥部先处理，在此之前重新导出也不会被接收。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters for a kit of this desk, take it over, and export again.</source>
+        <translation>请向指挥部索取本登记台的站点包，启用后重新导出。</translation>
+    </message>
+    <message>
+        <source>Headquarters has not the key that opens the file.</source>
+        <translation>指挥部没有打开此文件的密钥。</translation>
+    </message>
+    <message>
+        <source>Tell headquarters; the file is good.</source>
+        <translation>请告知指挥部；文件本身完好。</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,60 @@
+"""What is done at the end of a day: counting the swabs, asking whether it adds up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
+from testdesk.services import status as desk_status
+
+
+class DayDeeds(QWidget):
+    """Opens the sheets over its page; shows nothing itself.
+
+    Signals:
+        counted: a count of swabs was kept.
+        failed: CodedError of a count that was not.
+    """
+
+    counted = Signal()
+    failed = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, page: QWidget) -> None:
+        super().__init__(page)
+        self._bridge, self._page = bridge, page
+        self.hide()
+
+    def count_swabs(self) -> None:
+        """Asks for the number of swabs."""
+        sheet = SwabSheet(self._page)
+        sheet.counted.connect(self._keep_count)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def close_day(self) -> None:
+        """Asks whether the day adds up."""
+        desk = self._bridge.desk
+        self._bridge.read(lambda: desk_status.close_day(desk=desk), self._show_day, self)
+
+    def _keep_count(self, count: int) -> None:
+        bridge = self._bridge
+        bridge.run(
+            lambda: (
+                None,
+                desk_status.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
+            ),
+            lambda _none: self.counted.emit(),
+            self,
+            self._failed,
+        )
+
+    def _failed(self, error: CodedError) -> None:
+        self.failed.emit(error)
+
+    def _show_day(self, report: desk_status.DayReport) -> None:
+        sheet = DaySheet(report, self._page)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()

@@ -1,0 +1,70 @@
+"""What came of a stick, in words: written, read, refused, and whether it may be pulled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.gui.parts.notice import NoticeTone
+from testdesk.gui.sentences import sentence, what_and_todo
+from testdesk.gui.translation import translate
+from testdesk.services.handover import ExportReport, FileReport
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One going round with a stick.
+
+    Attributes:
+        export: the batch that was written, or None where nothing was new.
+        files: what became of the files that lay on it.
+    """
+
+    export: ExportReport | None
+    files: Sequence[FileReport]
+
+    @property
+    def bad(self) -> list[FileReport]:
+        """Files that should have been for us and are not good."""
+        return [f for f in self.files if f.verdict == "refused" and not f.for_others]
+
+    @property
+    def refusals(self) -> list[FileReport]:
+        """Good receipts that say no."""
+        return [f for f in self.files if f.verdict == "accepted" and f.reason]
+
+    @property
+    def tone(self) -> NoticeTone:
+        """How grave it is."""
+        if self.refusals or (self.export is not None and self.export.refused_before):
+            return "stop"
+        return "attention" if self.bad else "accent"
+
+    def words(self) -> str:
+        """All of it in the language of now; that the stick may be pulled comes last."""
+        read = sum(f.verdict != "refused" for f in self.files)
+        receipts = translate("HandoverPage", "Receipts read: {count}.").format(count=read)
+        told = [
+            self._exported(),
+            *([receipts] if read else []),
+            *self._refused(),
+            *(f"{f.file}: {sentence(f.reason)}" for f in self.bad),
+            translate("HandoverPage", "Safe to pull."),
+        ]
+        return " ".join(told)
+
+    def _exported(self) -> str:
+        if self.export is None:
+            return translate("HandoverPage", "Nothing new to export.")
+        words = translate("HandoverPage", "{events} events exported and read back.")
+        return words.format(events=self.export.events)
+
+    def _refused(self) -> list[str]:
+        refused = translate("HandoverPage", "Headquarters refused events {first}–{last}: {why}")
+        told = [
+            refused.format(first=f.first, last=f.last, why=what_and_todo(f.reason)[0])
+            for f in self.refusals
+        ]
+        if not told and self.export is not None and self.export.refused_before:
+            told = [what_and_todo("batch_quarantined")[0]]
+        return told

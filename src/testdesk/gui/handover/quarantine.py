@@ -1,0 +1,63 @@
+"""What headquarters refused: what, whose, since when, why, and the way out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from testdesk.domain.status import Quarantined
+from testdesk.gui import theme
+from testdesk.gui.parts.notice import Notice
+from testdesk.gui.person_words import day_and_time
+from testdesk.gui.sentences import sentence, what_and_todo
+
+
+class QuarantineList(QWidget):
+    """A notice for each refused range that is not released; hidden while there is none.
+
+    Attributes:
+        notices: what is shown, the newest range first.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.notices: list[Notice] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, theme.STEP)
+        self._column.setSpacing(theme.STEP)
+        self.hide()
+
+    def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
+        """Shows them; one that lies within another of the same reason is told with that one."""
+        told = [one for one in quarantined if not _within_another(one, quarantined)]
+        while len(self.notices) > len(told):
+            gone = self.notices.pop()
+            self._column.removeWidget(gone)
+            gone.deleteLater()
+        while len(self.notices) < len(told):
+            self.notices.append(Notice(self, px=theme.SMALL_PX))
+            self._column.addWidget(self.notices[-1])
+        for notice, one in zip(self.notices, told, strict=True):
+            waits = one.written_again and not one.lasting
+            notice.say(self._words(one, today, waits=waits), "attention" if waits else "stop")
+        self.setVisible(bool(told))
+
+    def _words(self, one: Quarantined, today: dt.date, *, waits: bool) -> str:
+        head = self.tr("Refused by headquarters: events {first}–{last} · people {people} · {since}")
+        since = day_and_time(one.since, today)
+        what, _ = what_and_todo(one.reason)
+        todo = self.tr("Written again; not answered yet.") if waits else sentence(one.way)
+        told = head.format(first=one.first, last=one.last, people=one.people, since=since)
+        return "\n".join((told, what, todo))
+
+
+def _within_another(one: Quarantined, others: Sequence[Quarantined]) -> bool:
+    return any(
+        other.reason == one.reason
+        and other.first <= one.first
+        and one.last <= other.last
+        and (other.first, other.last) != (one.first, one.last)
+        for other in others
+    )

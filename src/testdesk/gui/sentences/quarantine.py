@@ -1,0 +1,35 @@
+"""What headquarters refused, and each way out, in words."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+QUARANTINE: dict[str, tuple[str, str]] = {
+    "batch_quarantined": (
+        QT_TRANSLATE_NOOP("Sentences", "Headquarters refused a batch, and will refuse it again."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Nothing is lost, all of it is kept here. The handover page says the way."
+        ),
+    ),
+    "export_again": (
+        QT_TRANSLATE_NOOP("Sentences", "Export it again, to another stick if you have one."),
+        "",
+    ),
+    "call_headquarters": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Call headquarters: they must settle it first. Until then it is refused again.",
+        ),
+        "",
+    ),
+    "renew_kit": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Ask headquarters for a kit of this desk, take it over, and export again."
+        ),
+        "",
+    ),
+    "not_addressed_to_us": (
+        QT_TRANSLATE_NOOP("Sentences", "Headquarters has not the key that opens the file."),
+        QT_TRANSLATE_NOOP("Sentences", "Tell headquarters; the file is good."),
+    ),
+}
