@@ -14,6 +14,7 @@ PROMISED = """
     code issue, code revoke, code read, code print, code prints
     tube list, tube seal, tube undo
     queue ticket, queue call, queue skip, queue recall, queue status
+    hq serve, hq operator add, hq access-log, hq station revoke
     coverage, export, import, status, inspect, close-day, verify, backup, restore, doctor
 """
 NAMES = {" ".join(name.split()) for name in PROMISED.replace("\n", ",").split(",") if name.strip()}
@@ -51,4 +52,4 @@ def test_every_command_says_what_it_does(name: str):
 @pytest.mark.parametrize("name", sorted(ALL))
 def test_no_command_takes_a_passphrase_as_an_argument(name: str):
     taken = {o for p in ALL[name].params for o in p.opts if "pass" in o}
-    assert taken <= {"--passphrase-file", "--kit-passphrase-file"}
+    assert taken <= {"--passphrase-file", "--kit-passphrase-file", "--password-file"}

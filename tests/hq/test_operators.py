@@ -28,7 +28,7 @@ def clock(hq, monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def kim(hq):
+def kim(hq, least_work):  # noqa: ARG001 - the work is laid before it
     return operators.add(hq, name="金英", role="supervisor", password=PASSWORD)
 
 

@@ -14,6 +14,7 @@ from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
 from testdesk.cli.headquarters_serving import serve
+from testdesk.cli.headquarters_stations import station_group
 from testdesk.cli.homes import making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
@@ -36,6 +37,7 @@ hq_command.add_command(card_validity)
 hq_command.add_command(serve)
 hq_command.add_command(operator_group)
 hq_command.add_command(access_log)
+hq_command.add_command(station_group)
 
 
 @hq_command.command("init")

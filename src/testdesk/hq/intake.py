@@ -14,7 +14,7 @@ from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, check_endorsement, open_batch, read_manifest
 from testdesk.formats.receipt import ConflictNote, receipt_name
-from testdesk.hq import conflicts, journal, receipts
+from testdesk.hq import conflicts, journal, receipts, revocations
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, CONTACT, KIT, STATION_KEY
@@ -84,7 +84,7 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
     try:
         new_events, notes, receipt = _keep(hq, arrival, data)
     except Refusal as refusal:
-        return _refuse(hq, arrival, refusal.code)
+        return _refuse(hq, arrival, refusal.code, data)
     return Intake(
         file,
         arrival.manifest.station,
@@ -126,9 +126,11 @@ def _keep(
     """Proves the inside and stores it: new events, conflicts, receipt."""
     manifest = arrival.manifest
     with hq.reading() as connection:
+        _check_believed(connection, arrival)
         _check_key(connection, manifest)
     _, entries = open_batch(data, age_identities=[hq.secrets.age_identity])
     with hq.writing() as connection:
+        _check_believed(connection, arrival)
         is_pinned = _check_key(connection, manifest)
         known = journal.hashes(connection, manifest.station, manifest.first, manifest.last)
         _check_chain(connection, manifest, entries, known)
@@ -136,6 +138,7 @@ def _keep(
             _pin(hq, connection, manifest)
         journal.store(connection, entries)
         _record(hq, connection, arrival, verdict="accepted", reason="")
+        revocations.forget_taken(connection, arrival.sha256)
         notes = conflicts.notes(
             connection, station=manifest.station, first=manifest.first, last=manifest.last
         )
@@ -143,9 +146,11 @@ def _keep(
     return len(entries) - len(known), notes, receipt
 
 
-def _refuse(hq: Headquarters, arrival: _Arrival, reason: str) -> Intake:
+def _refuse(hq: Headquarters, arrival: _Arrival, reason: str, data: bytes) -> Intake:
     manifest = arrival.manifest
     with hq.writing() as connection:
+        if reason == "station_revoked":
+            _keep_file(hq, connection, arrival, data)
         _record(hq, connection, arrival, verdict="refused", reason=reason)
         receipt = _answer(hq, connection, arrival, reason=reason, notes=())
     return Intake(
@@ -158,6 +163,29 @@ def _refuse(hq: Headquarters, arrival: _Arrival, reason: str) -> Intake:
         conflicts=int(reason in conflicts.NOTICED),
         receipt=receipt,
     )
+
+
+def _keep_file(hq: Headquarters, connection: Connection, arrival: _Arrival, data: bytes) -> None:
+    """Sealed evidence is not lost with the stick that brought it."""
+    revocations.keep(
+        hq,
+        connection,
+        station=arrival.manifest.station,
+        file=arrival.file,
+        sha256=arrival.sha256,
+        data=data,
+    )
+
+
+def _check_believed(connection: Connection, arrival: _Arrival) -> None:
+    """Refuses a revoked laptop's batch, unless this very file was accepted before."""
+    if not revocations.is_revoked(connection, arrival.manifest.signer.kit):
+        return
+    accepted = select(BATCH.c.sha256).where(
+        BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
+    )
+    if connection.execute(accepted).first() is None:
+        raise Refusal("station_revoked")
 
 
 def _check_key(connection: Connection, manifest: BatchManifest) -> bool:

@@ -12,7 +12,7 @@ from testdesk.domain.events import Entry, RosterTaken
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, write_kit
-from testdesk.hq import journal
+from testdesk.hq import journal, revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import KIT, STATION_KEY
 from testdesk.wall_clock import written
@@ -118,9 +118,12 @@ def _check_not_pinned(connection: Connection, station: int) -> None:
 
 
 def _check_has_kit(connection: Connection, station: int) -> None:
-    found = select(KIT.c.station).where(KIT.c.station == station)
-    if connection.execute(found).first() is None:
+    """Refuses a renewal where no laptop is, or one that is not believed: it gets no new keys."""
+    kits = connection.execute(select(KIT.c.kit).where(KIT.c.station == station)).all()
+    if not kits:
         raise Refusal("station_without_kit", station=station)
+    if all(revocations.is_revoked(connection, row.kit) for row in kits):
+        raise Refusal("station_revoked", station=station)
 
 
 def _meant_for(entry: Entry, compounds: Collection[str]) -> Entry:

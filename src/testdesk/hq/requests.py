@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
+from testdesk.hq import revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import STATION_KEY
 
@@ -42,17 +43,21 @@ def proven_station(
         authorization: the header.
 
     Raises:
-        Refusal: request_not_authentic.
+        Refusal: request_not_authentic; station_revoked: it is the station, and is not believed.
     """
     said = _AUTHORIZATION.fullmatch(authorization)
     if said is None:
         raise Refusal("request_not_authentic")
     station = int(said["station"])
-    key = select(STATION_KEY.c.public_key).where(STATION_KEY.c.station == station)
+    key = select(STATION_KEY).where(STATION_KEY.c.station == station)
     with hq.reading() as connection:
-        public = connection.execute(key).scalar()
+        pinned = connection.execute(key).first()
+        revoked = pinned is not None and revocations.is_revoked(connection, pinned.kit)
     signature = bytes.fromhex(said["signature"])
     message = signed_message(method, path, body)
-    if public is None or not keys.verify(bytes.fromhex(public), DOMAIN, message, signature):
+    public = b"" if pinned is None else bytes.fromhex(pinned.public_key)
+    if not keys.verify(public, DOMAIN, message, signature):
         raise Refusal("request_not_authentic")
+    if revoked:
+        raise Refusal("station_revoked")
     return station

@@ -111,6 +111,30 @@ RECEIPT = Table(
     sqlite_strict=True,
 )
 
+# Kits whose laptops are not believed; it stands while `reinstated_at` is empty.
+REVOCATION = Table(
+    "revocation",
+    METADATA,
+    Column("revocation", Text(), primary_key=True),
+    Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
+    _integer("station"),
+    *_columns(_text, "reason operator revoked_at reinstated_at reinstated_by"),
+    Index("ix_revocation_kit", "kit"),
+    sqlite_strict=True,
+)
+
+# Batches of revoked laptops, as they came, in case the laptop is reinstated.
+REFUSED_FILE = Table(
+    "refused_file",
+    METADATA,
+    Column("sha256", Text(), primary_key=True),
+    _integer("station"),
+    *_columns(_text, "file kept_at"),
+    Column("data", LargeBinary(), nullable=False),
+    Index("ix_refused_file_station", "station"),
+    sqlite_strict=True,
+)
+
 # Who may look at the pages. The password is Argon2id's, as a PHC string.
 OPERATOR = Table(
     "operator",

@@ -12,6 +12,7 @@ from tests.hq.web.requests import fetch, send, signed
 from testdesk.domain.events import TubeOpened
 from testdesk.hq import database
 from testdesk.hq.kits import enrol
+from testdesk.hq.revocations import revoke
 from testdesk.hq.schema import BATCH, EVENT, FACTS, RECEIPT
 from testdesk.hq.web import uploads
 from testdesk.hq.web.app import create_app
@@ -94,6 +95,15 @@ def test_a_second_laptop_of_one_kit_neither_reads_nor_replaces_the_stations_rece
     assert (said["verdict"], said["reason"]) == ("refused", "station_key_differs")
     assert fetch(client, second).status_code == 401
     assert fetch(client, first, "receipt-3-1-1.tdr").content == kept
+
+
+def test_a_revoked_station_is_turned_away(hq, client, desk):
+    send(client, desk.batch(1, 3))
+    revoke(hq, 3, reason="lost", operator="金英")
+    answer = fetch(client, desk)
+    assert (answer.status_code, answer.json()) == (403, {"code": "station_revoked"})
+    said = send(client, desk.batch(4)).json()
+    assert (said["verdict"], said["reason"]) == ("refused", "station_revoked")
 
 
 @pytest.mark.parametrize("file", ["receipt-3-1-7.tdr", "receipt-4-1-6.tdr", "..%2F..%2Fvault"])

@@ -1,0 +1,58 @@
+"""`hq station`: who holds which number, and whose word counts no more."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.hq import revocations
+from testdesk.hq.intake import take_in
+
+_COLUMNS = ("station", "point", "state", "since", "last_contact", "revoked_at", "reason")
+
+
+@click.group("station")
+def station_group() -> None:
+    """Stations: list, revoke, reinstate."""
+
+
+@station_group.command("list")
+@reporting
+def list_stations(call: Call) -> Answer:
+    """Every number that has a kit."""
+    with headquarters(call) as hq:
+        found = revocations.enrolments(hq)
+    rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
+    headings = [name.replace("_", " ") for name in _COLUMNS]
+    return Answer(msgspec.to_builtins(found), table(headings, rows))
+
+
+@station_group.command("revoke")
+@click.argument("station", type=int)
+@click.option("--reason", type=TEXT, required=True, help="For people: lost on the bus.")
+@reporting
+def revoke_station(call: Call, station: int, reason: str) -> Answer:
+    """A lost laptop's later batches are refused, and kept; what it said before stays."""
+    with headquarters(call) as hq:
+        kits = revocations.revoke(hq, station, reason=reason, operator=call.operator)
+    facts = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
+    return Answer(facts, pairs(facts))
+
+
+@station_group.command("reinstate")
+@click.argument("station", type=int)
+@reporting
+def reinstate_station(call: Call, station: int) -> Answer:
+    """Takes a revocation back, and takes in what was kept meanwhile."""
+    with headquarters(call) as hq:
+        kept = revocations.reinstate(hq, station, operator=call.operator)
+        taken = [take_in(hq, data, file=file) for file, data in kept]
+    files = [
+        {"file": one.file, "verdict": one.verdict, "reason": one.reason, "new": one.new_events}
+        for one in taken
+    ]
+    shown = pairs({"station": station, "files": len(files)})
+    return Answer({"station": station, "files": files}, shown)
