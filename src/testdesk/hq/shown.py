@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Subquery, func, select
+from sqlalchemy import Subquery, and_, literal, or_, select
 
 from testdesk.hq.schema import FACTS
 
@@ -12,19 +12,20 @@ SAMPLE_VOID = FACTS["sample_void"]
 TUBE = FACTS["tube"]
 
 
-def residents() -> Subquery:
-    """Each resident once: what was said last, by hybrid time, then station."""
-    rank = (
-        func.row_number()
-        .over(
-            partition_by=RESIDENT.c.resident,
-            order_by=(RESIDENT.c.hlc.desc(), RESIDENT.c.station.desc()),
-        )
-        .label("rank")
+def residents(name: str = "shown_resident") -> Subquery:
+    """Each resident once: what was said last, by hybrid time, then station.
+
+    A row stands when no later word on the same resident is there. With the primary key that is
+    one look for each row, and whoever asks for one building looks at that building's rows only.
+    """
+    later = RESIDENT.alias("later_word")
+    is_later = or_(
+        later.c.hlc > RESIDENT.c.hlc,
+        and_(later.c.hlc == RESIDENT.c.hlc, later.c.station > RESIDENT.c.station),
     )
-    ranked = select(RESIDENT, rank).subquery()
-    columns = [ranked.c[column.name] for column in RESIDENT.columns]
-    return select(*columns).where(ranked.c.rank == 1).subquery("shown_resident")
+    same = later.c.resident == RESIDENT.c.resident
+    overruled = select(literal(1)).select_from(later).where(same, is_later)
+    return select(RESIDENT).where(~overruled.exists()).subquery(name)
 
 
 def samples(name: str = "standing_sample") -> Subquery:

@@ -1,0 +1,84 @@
+"""Progress of a round: samples by the hour, as the stations' clocks told it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from testdesk.hq import shown
+from testdesk.hq.schema import FACTS
+
+_HOUR = dt.timedelta(hours=1)
+# "2022-03-26T08": the hour of a UTC time as stations write it.
+_HOUR_LETTERS = 13
+# No round lasts longer; what lies outside comes from a wrong clock and would stretch the chart.
+_LONGEST = dt.timedelta(days=3)
+
+
+class Hour(msgspec.Struct, frozen=True):
+    """One hour.
+
+    Attributes:
+        start: UTC ISO to the hour, with Z.
+        samples: that stand and were taken in it.
+    """
+
+    start: str
+    samples: int
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """A round by the hour.
+
+    Attributes:
+        hours: without a gap from the first to the last in which anybody was sampled.
+        outside: samples whose time cannot be true: before the round was opened, or still to come.
+    """
+
+    hours: tuple[Hour, ...]
+    outside: int
+
+
+def progress(connection: Connection, round_: str | None, *, now: dt.datetime) -> Progress:
+    """Samples of a round by the hour, up to now."""
+    standing = shown.samples().c
+    hour = func.substr(standing.at, 1, _HOUR_LETTERS)
+    query = select(hour, func.count()).where(standing.round == round_).group_by(hour)
+    told = {text: count for text, count in connection.execute(query)}
+    first, last = _bounds(connection, round_, now)
+    counted = {moment: n for text, n in told.items() if (moment := _read(text)) is not None}
+    inside = {moment: n for moment, n in counted.items() if first <= moment <= last}
+    outside = sum(told.values()) - sum(inside.values())
+    if not inside:
+        return Progress((), outside)
+    start, end = min(inside), max(inside)
+    moments = (start + n * _HOUR for n in range((end - start) // _HOUR + 1))
+    return Progress(tuple(Hour(_written(m), inside.get(m, 0)) for m in moments), outside)
+
+
+def _bounds(
+    connection: Connection, round_: str | None, now: dt.datetime
+) -> tuple[dt.datetime, dt.datetime]:
+    """The first and the last hour that can be true."""
+    opened = FACTS["round"].c
+    at = connection.execute(select(func.min(opened.at)).where(opened.round == round_)).scalar()
+    last = _floor(now.astimezone(dt.UTC))
+    first = _read(str(at)[:_HOUR_LETTERS]) or last - _LONGEST
+    return first, min(last, first + _LONGEST)
+
+
+def _read(text: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(f"{text}:00:00+00:00")
+    except ValueError:  # a station may write what it likes; it is counted as outside
+        return None
+
+
+def _floor(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+def _written(moment: dt.datetime) -> str:
+    return moment.strftime("%Y-%m-%dT%H:%MZ")
