@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 from tests.cli.site import HQ_PHRASE, KIT_PHRASE, SPARE, TUBE, Site, people
@@ -106,6 +107,10 @@ def test_a_round_is_exported(site: Site):
     said = handed_over(site).hq("export", "--round", "R7", "--format", "csv", "--out", out)
     assert said.status == 0
     assert len(out.read_text("utf-8-sig").splitlines()) == 4
+    bundle = site.base / "r7.json"
+    assert site.hq("export", "--round", "R7", "--format", "fhir", "--out", bundle).status == 0
+    tubes = [e["resource"] for e in json.loads(bundle.read_bytes())["entry"]]
+    assert [t["combined"] for t in tubes if "combined" in t] == ["pooled"]
     unknown = site.hq("export", "--round", "R9", "--format", "csv", "--out", out)
     assert (unknown.status, unknown.value["error"]) == (1, "round_unknown")
 

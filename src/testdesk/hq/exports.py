@@ -7,20 +7,18 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from sqlalchemy import Connection, RowMapping, select
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.hq import shown
+from testdesk.hq import fhir
 from testdesk.hq.access import looking
 from testdesk.hq.home import Headquarters
-from testdesk.hq.rounds import round_exists
-from testdesk.hq.schema import FACTS
+from testdesk.hq.round_samples import Sample, applicants, round_samples
 
-ExportFormat = Literal["csv", "xlsx", "parquet"]
+ExportFormat = Literal["csv", "xlsx", "parquet", "fhir"]
 Line = tuple[str, ...]
 
 # The official form's columns (shared facts, section 8), as far as a desk asks for them.
@@ -43,11 +41,6 @@ COLUMNS = (
     "代办人/关系",
     "备注",
 )
-_OF_SAMPLE = ("station", "seq", "tube", "position", "at", "point", "operator", "resident")
-_OF_PERSON = (
-    *("name", "document_type", "document_number", "phone", "birth", "sex", "note"),
-    *("compound", "building", "unit", "room"),
-)
 # GB/T 2261.1.
 _SEX = {"M": "1", "F": "2", "": "0"}
 # The whole country keeps one time; the form is read by people.
@@ -69,6 +62,7 @@ def export_samples(
 
     csv is UTF-8 with a byte order mark; xlsx has text cells only; in both, a cell that a
     spreadsheet would take for a formula begins with an apostrophe. parquet has the bare values.
+    fhir is a bundle of R5, see `fhir`.
 
     Raises:
         Refusal: round_unknown, export_format_unknown.
@@ -78,9 +72,14 @@ def export_samples(
         raise Refusal("export_format_unknown")
     what = f"{round_} {format}"
     with looking(hq, operator=operator, kind="download", what=what) as connection:
-        lines = list(_lines(connection, round_))
-        if not lines and not round_exists(connection, round_):
-            raise Refusal("round_unknown")
+        rows = round_samples(connection, round_)
+        fetched_by = {} if format == "fhir" else applicants(connection)
+    if format == "fhir":
+        return fhir.bundle(rows, city=hq.city, created=hq.clock.now())
+    lines = [
+        _line(number, row, fetched_by.get(row["resident"], ""))
+        for number, row in enumerate(rows, start=1)
+    ]
     writers: dict[str, Callable[[list[Line]], bytes]] = {
         "csv": _csv,
         "xlsx": _xlsx,
@@ -89,48 +88,7 @@ def export_samples(
     return writers[format](lines)
 
 
-def _lines(connection: Connection, round_: str) -> Iterator[Line]:
-    applicants = _applicants(connection)
-    rows = sorted(
-        connection.execute(_query(round_)).mappings(),
-        key=lambda row: (row["tube"], row["position"], row["station"], row["seq"]),
-    )
-    for number, row in enumerate(rows, start=1):
-        yield _line(number, row, applicants.get(row["resident"], ""))
-
-
-def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
-    sample, person, tube = shown.samples(), shown.residents(), FACTS["tube"]
-    joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
-        tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
-    )
-    return (
-        select(
-            *(sample.c[name] for name in _OF_SAMPLE),
-            *(person.c[name] for name in _OF_PERSON),
-            sample.c.compound.label("sample_compound"),
-            sample.c.building.label("sample_building"),
-            tube.c.mode,
-            tube.c.capacity,
-        )
-        .select_from(joined)
-        .where(sample.c.round == round_)
-    )
-
-
-def _applicants(connection: Connection) -> dict[str, str]:
-    """Who fetched the newest card of a resident, and how the two are related."""
-    card = FACTS["proxy_code"].c
-    query = select(card.resident, card.applicant, card.relation).order_by(
-        card.issue_number, card.hlc, card.station
-    )
-    return {
-        row.resident: f"{row.applicant}/{row.relation}" if row.applicant else ""
-        for row in connection.execute(query)
-    }
-
-
-def _line(number: int, row: RowMapping, applicant: str) -> Line:
+def _line(number: int, row: Sample, applicant: str) -> Line:
     # A person nobody ever listed has no address; the sample itself keeps where to look.
     compound = row["compound"] or row["sample_compound"]
     building = row["building"] or row["sample_building"]

@@ -45,8 +45,9 @@ def progress(connection: Connection, round_: str | None, *, now: dt.datetime) ->
     """Samples of a round by the hour, up to now."""
     standing = shown.samples().c
     hour = func.substr(standing.at, 1, _HOUR_LETTERS)
-    query = select(hour, func.count()).where(standing.round == round_).group_by(hour)
-    told = {text: count for text, count in connection.execute(query)}
+    query = select(hour.label("hour"), func.count().label("samples"))
+    query = query.where(standing.round == round_).group_by(hour)
+    told = {row.hour: int(row.samples) for row in connection.execute(query)}
     first, last = _bounds(connection, round_, now)
     counted = {moment: n for text, n in told.items() if (moment := _read(text)) is not None}
     inside = {moment: n for moment, n in counted.items() if first <= moment <= last}

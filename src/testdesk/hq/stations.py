@@ -72,8 +72,9 @@ def stations(connection: Connection, round_: str | None) -> tuple[StationView, .
 
 def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
     standing = shown.samples().c
-    query = select(standing.station, func.count()).where(standing.round == round_)
-    return {station: n for station, n in connection.execute(query.group_by(standing.station))}
+    query = select(standing.station, func.count().label("samples"))
+    query = query.where(standing.round == round_).group_by(standing.station)
+    return {row.station: int(row.samples) for row in connection.execute(query)}
 
 
 def _ranges(connection: Connection) -> dict[int, list[tuple[int, int, str]]]:

@@ -1,0 +1,156 @@
+"""A round as a FHIR R5 bundle: a tube is a pooled specimen, its parents are the people's swabs.
+
+R5 because R4's Specimen has no `combined` (shared facts, section 8). Per person in a tube there are
+a Patient, a Specimen and a ServiceRequest that asks for the tube's result; per tube one Specimen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+Row = Mapping[str, Any]
+Resource = dict[str, Any]
+
+_GENDER = {"M": "male", "F": "female"}
+_TEST = "SARS-CoV-2 nucleic acid"
+# A string of FHIR is text a person can read, without control characters and not blank.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
+    """The bundle as canonical JSON.
+
+    Args:
+        rows: of `round_samples`, by tube.
+        city: its identity, 32 hex digits: names made from it are the same in every export.
+        created: now.
+    """
+    names = _Names(uuid.UUID(city))
+    patients: dict[str, Resource] = {}
+    others: list[Resource] = []
+    for tube, group in groupby(rows, key=lambda row: str(row["tube"])):
+        members = list(group)
+        for row in members:
+            patients.setdefault(row["resident"], _patient(names, row))
+        others.extend(_tube(names, tube, members))
+    entries = [
+        {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
+        for resource in (*patients.values(), *others)
+    ]
+    made = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": created.astimezone(dt.UTC).isoformat(timespec="seconds"),
+    }
+    return msgspec.json.encode(made | ({"entry": entries} if entries else {}))
+
+
+class _Names:
+    """Identities of resources: the same thing of the same city always has the same."""
+
+    def __init__(self, city: uuid.UUID) -> None:
+        self._city = city
+
+    def id(self, kind: str, key: str) -> str:
+        return str(uuid.uuid5(self._city, f"{kind}/{key}"))
+
+    def to(self, kind: str, key: str) -> Resource:
+        """A reference."""
+        return {"reference": f"urn:uuid:{self.id(kind, key)}"}
+
+
+def _tube(names: _Names, tube: str, members: list[Row]) -> Iterator[Resource]:
+    for row in members:
+        yield _swab(names, row)
+    yield _specimen(names, tube, members)
+    for row in members:
+        yield _request(names, tube, row)
+
+
+def _patient(names: _Names, row: Row) -> Resource:
+    identifiers = [{"value": row["resident"]}]
+    number = _text(row["document_number"])
+    if number:
+        kind = {"type": {"text": row["document_type"]}} if row["document_type"] else {}
+        identifiers.append(kind | {"value": number})
+    home = [_text(row[part]) for part in ("compound", "building", "unit", "room")]
+    told = {
+        "name": [{"text": name}] if (name := _text(row["name"])) else [],
+        "telecom": [{"system": "phone", "value": n}] if (n := _text(row["phone"])) else [],
+        "gender": _GENDER.get(row["sex"] or "", "unknown"),
+        "birthDate": _date(row["birth"]),
+        "address": [{"text": text}] if (text := " ".join(filter(None, home))) else [],
+    }
+    made = {
+        "resourceType": "Patient",
+        "id": names.id("Patient", row["resident"]),
+        "identifier": identifiers,
+    }
+    return made | {name: value for name, value in told.items() if value}
+
+
+def _swab(names: _Names, row: Row) -> Resource:
+    collection = {
+        "collector": {"display": name} if (name := _text(row["operator"])) else None,
+        "collectedDateTime": _moment(row["at"]),
+    }
+    told = {name: value for name, value in collection.items() if value}
+    made: Resource = {
+        "resourceType": "Specimen",
+        "id": names.id("Specimen", row["sample"]),
+        "identifier": [{"value": row["sample"]}],
+        "status": "available",
+        "subject": names.to("Patient", row["resident"]),
+    }
+    return made | ({"collection": told} if told else {})
+
+
+def _specimen(names: _Names, tube: str, members: list[Row]) -> Resource:
+    made: Resource = {
+        "resourceType": "Specimen",
+        "id": names.id("Tube", tube),
+        "accessionIdentifier": {"value": _text(tube) or "?"},
+        "status": "available",
+        "parent": [names.to("Specimen", row["sample"]) for row in members],
+    }
+    is_single = len(members) == 1 and members[0]["mode"] == "single"
+    return made if is_single else made | {"combined": "pooled"}
+
+
+def _request(names: _Names, tube: str, row: Row) -> Resource:
+    return {
+        "resourceType": "ServiceRequest",
+        "id": names.id("ServiceRequest", row["sample"]),
+        "status": "active",
+        "intent": "order",
+        "code": {"concept": {"text": _TEST}},
+        "subject": names.to("Patient", row["resident"]),
+        "specimen": [names.to("Tube", tube)],
+    }
+
+
+def _text(value: str | None) -> str:
+    return _CONTROL.sub("", value or "").strip()
+
+
+def _date(value: str | None) -> str | None:
+    try:
+        return dt.date.fromisoformat(value or "").isoformat()
+    except ValueError:
+        return None
+
+
+def _moment(value: str) -> str | None:
+    """A station's time; one of wrong form or without a zone is left out."""
+    try:
+        moment = dt.datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return None if moment.tzinfo is None else moment.isoformat(timespec="milliseconds")

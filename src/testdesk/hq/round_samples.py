@@ -1,0 +1,71 @@
+"""The samples of a round with all that is known of each: what every export is made of."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq import shown
+from testdesk.hq.rounds import round_exists
+from testdesk.hq.schema import FACTS
+
+Sample = dict[str, Any]
+
+_OF_SAMPLE = (
+    *("station", "seq", "sample", "tube", "position", "at", "point", "operator", "resident"),
+)
+_OF_PERSON = (
+    *("name", "document_type", "document_number", "phone", "birth", "sex", "note"),
+    *("compound", "building", "unit", "room"),
+)
+
+
+def round_samples(connection: Connection, round_: str) -> list[Sample]:
+    """Every unvoided sample of a round, by tube and place.
+
+    Columns: those of the sample, of the person (None where nobody told them), `sample_compound`
+    and `sample_building` as the sample itself says, and `mode` and `capacity` of the tube.
+
+    Raises:
+        Refusal: round_unknown.
+    """
+    rows = sorted(
+        (dict(row) for row in connection.execute(_query(round_)).mappings()),
+        key=lambda row: (row["tube"], row["position"], row["station"], row["seq"]),
+    )
+    if not rows and not round_exists(connection, round_):
+        raise Refusal("round_unknown")
+    return rows
+
+
+def applicants(connection: Connection) -> dict[str, str]:
+    """Who fetched the newest card of a resident, and how the two are related."""
+    card = FACTS["proxy_code"].c
+    query = select(card.resident, card.applicant, card.relation).order_by(
+        card.issue_number, card.hlc, card.station
+    )
+    return {
+        row.resident: f"{row.applicant}/{row.relation}" if row.applicant else ""
+        for row in connection.execute(query)
+    }
+
+
+def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
+    sample, person, tube = shown.samples(), shown.residents(), FACTS["tube"]
+    joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
+        tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
+    )
+    return (
+        select(
+            *(sample.c[name] for name in _OF_SAMPLE),
+            *(person.c[name] for name in _OF_PERSON),
+            sample.c.compound.label("sample_compound"),
+            sample.c.building.label("sample_building"),
+            tube.c.mode,
+            tube.c.capacity,
+        )
+        .select_from(joined)
+        .where(sample.c.round == round_)
+    )
