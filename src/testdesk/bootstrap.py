@@ -6,7 +6,6 @@ import errno
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 from testdesk import __version__
@@ -16,9 +15,11 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
 from testdesk.formats.kit import Kit, read_kit
+from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.ports import Clock, Desk, StationIdentity
 from testdesk.services.renewal import renewable, renewed
+from testdesk.services.updates import updated, word_of
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -83,7 +84,29 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
             journal_forked.
     """
     event = CardKeysRenewed(kit.kit, kit.card_key_id)
-    store.renew(partial(renewed, kit=kit), kit_entries=kit.entries, event=event, by=operator)
+    store.renew(
+        lambda was, _journal: renewed(was, kit),
+        news=kit.entries,
+        word=lambda _was, _now: event,
+        by=operator,
+    )
+    return store.identity
+
+
+def update_station(
+    store: StationFile, update: Update, sha256: str, *, operator: str
+) -> StationIdentity:
+    """Takes an update: see `services.updates.updated`; and the news with it.
+
+    Raises:
+        Refusal: update_known, update_forked, update_missing, journal_forked.
+    """
+    store.renew(
+        lambda was, journal: updated(was, journal, update, sha256),
+        news=(*update.news, *update.cards),
+        word=word_of,
+        by=operator,
+    )
     return store.identity
 
 
@@ -164,6 +187,9 @@ def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
         begin=store.begin,
         courier=FolderCourier(),
         renew=lambda kit, operator: renew_station(store, kit, operator=operator),
+        update=lambda update, sha256, operator: update_station(
+            store, update, sha256, operator=operator
+        ),
     )
 
 

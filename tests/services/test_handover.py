@@ -12,7 +12,7 @@ from testdesk.formats.batch import NO_BATCH, open_batch, read_manifest
 from testdesk.formats.receipt import Receipt, receipt_name, write_receipt
 from testdesk.hq.imports import import_paths
 from testdesk.hq.reports import status as city_status
-from testdesk.services import handover, status
+from testdesk.services import handover, incoming, status
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def export(station, folder):
 
 
 def take_in(station, *paths):
-    reports, _ = handover.take_in(desk=station.desk, session=station.session, paths=paths)
+    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=paths)
     return [(report.kind, report.verdict, report.reason) for report in reports]
 
 
@@ -236,7 +236,7 @@ def test_what_is_not_for_a_desk_is_told_and_left(station, stick):
     assert sorted(take_in(station, stick)) == [
         ("kit", "refused", "not_for_a_desk"),
         ("receipt", "refused", "container_damaged"),
-        ("update", "refused", "not_for_a_desk"),
+        ("update", "refused", "container_damaged"),
     ]
     assert station.journal() == before
     assert len(files(stick)) == 4

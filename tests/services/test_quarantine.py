@@ -7,7 +7,7 @@ from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, make_home, open_
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.imports import import_paths
-from testdesk.services import handover, status
+from testdesk.services import handover, incoming, status
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def export(station, folder, *, again=False):
 def there_and_back(station, hq, folder):
     """The stick goes to headquarters; what the receipts on it say."""
     import_paths(hq, FolderCourier(), [folder])
-    reports, _ = handover.take_in(desk=station.desk, session=station.session, paths=[folder])
+    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[folder])
     return [(r.verdict, r.reason) for r in reports if r.kind == "receipt"]
 
 

@@ -211,7 +211,7 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
         # Begun before the other one commits, so only the re-read inside the transaction can know.
         judged: list[StationIdentity] = []
 
-        def change(kept):
+        def change(kept, _journal):
             judged.append(kept)
             return renewal.renewed(kept, renewed_kit)
 
@@ -223,9 +223,12 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
             return uow
 
         station.store.begin = late
-        event = CardKeysRenewed(renewed_kit.kit, 2)
-        entries = renewed_kit.entries
-        deed = lambda: station.store.renew(change, kit_entries=entries, event=event, by="金英")  # noqa: E731 - one call
+        deed = lambda: station.store.renew(  # noqa: E731 - one call
+            change,
+            news=renewed_kit.entries,
+            word=lambda _was, _now: CardKeysRenewed(renewed_kit.kit, 2),
+            by="金英",
+        )
         assert refusal_of(deed) == "kit_older"
         station.store.begin = begin
     assert [kept.renewed for kept in judged] == [newer.created]

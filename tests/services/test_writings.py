@@ -10,7 +10,7 @@ from tests.made_station import FATHER, HALMEONI, TUBES
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
 from testdesk.hq.imports import import_paths
-from testdesk.services import handover, status
+from testdesk.services import handover, incoming, status
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def export(station, folder, *, again=False):
 
 
 def take_in(station, folder):
-    reports, _ = handover.take_in(desk=station.desk, session=station.session, paths=[folder])
+    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[folder])
     return [(report.verdict, report.reason) for report in reports]
 
 

@@ -1,4 +1,4 @@
-"""`export` and `import` at a station: batches out, receipts in."""
+"""`export` and `import` at a station: batches out; receipts, updates, neighbours' batches in."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from testdesk.cli import opening
 from testdesk.cli.options import ANY_PATH, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import SUBFOLDER
+from testdesk.domain.status import FileReport
 from testdesk.services import handover
-from testdesk.services.handover import FileReport
+from testdesk.services.incoming import take_in
 
 
 @click.command("export")
@@ -37,10 +38,10 @@ def export_command(call: Call, folder: Path, *, again: bool) -> Answer:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
 def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
-    """Reads receipts from files and folders; what is meant for others is left alone."""
+    """Reads receipts, updates and other desks' batches; what is meant for others is left alone."""
     with opening.station(call) as desk:
         session = opening.session(call, desk)
-        reports, _ = handover.take_in(desk=desk, session=session, paths=paths)
+        reports, _ = take_in(desk=desk, session=session, paths=paths)
     rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
     return Answer(
         {"files": msgspec.to_builtins(reports)},

@@ -15,12 +15,13 @@ from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.headquarters_stations import station_group
-from testdesk.cli.homes import making_home
+from testdesk.cli.headquarters_updates import update_command
+from testdesk.cli.homes import make_folder, making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import FolderCourier
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import Refusal
 from testdesk.formats.kit import kit_name
 from testdesk.hq import exports, home, imports, kits, recall, reports, rosters, rounds
 from testdesk.hq.intake import Intake
@@ -38,6 +39,7 @@ hq_command.add_command(serve)
 hq_command.add_command(operator_group)
 hq_command.add_command(access_log)
 hq_command.add_command(station_group)
+hq_command.add_command(update_command)
 
 
 @hq_command.command("init")
@@ -135,7 +137,7 @@ def make_kit(
             compounds=compounds,
             renewal=renew,
         )
-    _make_folder(out)
+    make_folder(out)
     path = FolderCourier().write(out, kit_name(station), kit)
     facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
     if given is None:
@@ -143,23 +145,16 @@ def make_kit(
     return Answer(facts, pairs(facts))
 
 
-def _make_folder(folder: Path) -> None:
-    """The folder itself, not its parents: a stick that is gone must not come to be on the disk."""
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise EnvironmentFault("stick_gone") from error
-
-
 @hq_command.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
 def import_batches(call: Call, paths: tuple[Path, ...]) -> Answer:
-    """Takes in batches from files and folders; writes each receipt beside its batch."""
+    """Takes in batches from files and folders; receipts and updates are laid beside them."""
     with headquarters(call) as hq:
         taken = imports.import_paths(hq, FolderCourier(), paths)
     files = [_intake(one) for one in taken]
-    columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts")
+    columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
+               "update")  # fmt: skip
     return Answer(
         {"files": files},
         table(columns, [[one[name] for name in columns] for one in files]),

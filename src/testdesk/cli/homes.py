@@ -1,10 +1,11 @@
-"""Making a home, where the disk may say no."""
+"""Making a home or a folder, where the disk may say no."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault
 
@@ -23,3 +24,15 @@ def making_home() -> Iterator[None]:
     except OSError as error:
         full = error.errno in _FULL
         raise EnvironmentFault("disk_full" if full else "home_not_writable") from error
+
+
+def make_folder(folder: Path) -> None:
+    """The folder itself, not its parents: a stick that is gone must not come to be on the disk.
+
+    Raises:
+        EnvironmentFault: stick_gone.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise EnvironmentFault("stick_gone") from error

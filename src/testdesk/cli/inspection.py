@@ -15,7 +15,7 @@ from testdesk.cli.options import FILE, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import batch, container, kit, receipt
+from testdesk.formats import batch, container, kit, receipt, update
 from testdesk.formats.container import Container
 
 _KEY_UNKNOWN = "city_key_unknown"
@@ -31,8 +31,8 @@ class _Unjudged(Exception):
 def inspect_command(call: Call, file: Path) -> Answer:
     """What a batch, receipt, kit or update says of itself, and whether it verifies.
 
-    Opens nothing that is encrypted. A receipt is verified where --home is a station and its
-    passphrase is given; nobody is asked for it.
+    Opens nothing that is encrypted. A receipt or update is verified where --home is a station and
+    its passphrase is given; nobody is asked for it.
     """
     data = FolderCourier().read(file)
     facts: shapes.Shape = {
@@ -74,14 +74,24 @@ def _check_kit(_data: bytes, box: Container, _call: Call) -> None:
 
 
 def _check_receipt(_data: bytes, box: Container, call: Call) -> None:
+    city, city_key = _own_city(call)
+    if box.manifest.get("city") != city:
+        raise Refusal("receipt_other_city")
+    container.check_signature(box, city_key, receipt.DOMAIN)
+
+
+def _check_update(data: bytes, _box: Container, call: Call) -> None:
+    city, city_key = _own_city(call)
+    update.read_label(data, city=city, city_key=city_key)
+
+
+def _own_city(call: Call) -> tuple[str, bytes]:
+    """The identity and the key of the city that the station at hand belongs to."""
     passphrase = call.passphrase_if_given()
     if passphrase is None or not bootstrap.station_exists(call.home):
         raise _Unjudged(_KEY_UNKNOWN)
     with bootstrap.station(call.home, passphrase) as desk:
-        city, city_key = desk.identity.city, desk.identity.city_key
-    if box.manifest.get("city") != city:
-        raise Refusal("receipt_other_city")
-    container.check_signature(box, city_key, receipt.DOMAIN)
+        return desk.identity.city, desk.identity.city_key
 
 
 def _unknown(_data: bytes, _box: Container, _call: Call) -> None:
@@ -92,6 +102,7 @@ _CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
     "batch": _check_batch,
     "kit": _check_kit,
     "receipt": _check_receipt,
+    "update": _check_update,
 }
 
 

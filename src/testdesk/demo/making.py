@@ -21,7 +21,8 @@ from testdesk.hq.kits import make_kit
 from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
 from testdesk.ports import Clock
-from testdesk.services.handover import export, take_in
+from testdesk.services.handover import export
+from testdesk.services.incoming import take_in
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 

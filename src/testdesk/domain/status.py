@@ -68,6 +68,31 @@ class Quarantined(msgspec.Struct, frozen=True):
     released: bool
 
 
+class FileReport(msgspec.Struct, frozen=True):
+    """What became of one file that was offered to a desk.
+
+    Attributes:
+        file: its name.
+        kind: receipt, batch, kit, update or unknown, by its ending.
+        verdict: accepted, already_have or refused.
+        reason: why refused, else empty.
+        first, last: the range it speaks of, where known; of an update that cannot be taken yet,
+            the one that is missing before it and its own number.
+    """
+
+    file: str
+    kind: str
+    verdict: str
+    reason: str = ""
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def for_others(self) -> bool:
+        """Whether it rightly lies on the stick, for somebody else: no cause to look twice."""
+        return self.reason in {"not_for_a_desk", "receipt_other_station", "update_other_station"}
+
+
 class DeskStatus(msgspec.Struct, frozen=True):
     """The status strip and `testdesk status` in one value.
 

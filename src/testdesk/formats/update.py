@@ -29,8 +29,9 @@ DOMAIN = b"testdesk-update-v1"
 NO_UPDATE = "0" * 64
 # What other stations said that every desk must know: who holds which card, and which are void.
 CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked"})
-# With the city's recipients no more than a batch may have.
 MOST_NEIGHBOURS = 12
+# A batch is sealed to the city's recipients and to every neighbour; it may have no more.
+MOST_RECIPIENTS = 16
 
 
 class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -110,6 +111,8 @@ class _Settings(SettingsLine, frozen=True, kw_only=True):
         forms.check_recipients(each.recipient for each in self.neighbours)
         if not _rises(each.station for each in self.neighbours):
             raise ValueError("neighbours")
+        if len(self.recipients) + len(self.neighbours) > MOST_RECIPIENTS:
+            raise ValueError("recipients")
 
 
 def update_name(station: int, number: int) -> str:

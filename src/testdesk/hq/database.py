@@ -34,6 +34,7 @@ Upsert = sqlite.Insert | postgresql.Insert
 _WAIT_SECONDS = 30
 # Any number will do; it names the one lane of those who write to a PostgreSQL headquarters.
 _WRITERS = 7_109_421
+_NUMBERING = 7_109_422
 _READING = "testdesk_reading"
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "disk_full",
@@ -129,8 +130,18 @@ def prepare(engine: Engine, city: str) -> None:
         if row.city != city:
             raise EnvironmentFault("database_of_another_city")
         if row.version < VERSION:
-            METADATA.create_all(connection)  # only those that are not there
-            connection.execute(SCHEMA.update(), {"version": VERSION})
+            # Every version so far only adds tables.
+            METADATA.create_all(connection)
+            connection.execute(SCHEMA.update().values(version=VERSION))
+
+
+def take_turn(connection: Connection) -> None:
+    """Waits until every other transaction that took its turn has ended; ours ends it.
+
+    For what is numbered through all stations: who sees a number then sees every lower one.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_NUMBERING})")
 
 
 def insert(connection: Connection, table: Table) -> Upsert:

@@ -43,6 +43,7 @@ class Secrets(msgspec.Struct, frozen=True):
         database_url: PostgreSQL instead of the file, or None.
         tube_form, pool_size, card_valid_days: what kits tell the stations.
         card_key_ends: last day on which cards of an old key are read, by key id.
+        revision: counts the changes; who holds an older one must not write settings any more.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Secrets(msgspec.Struct, frozen=True):
     pool_size: int = 10
     card_key_ends: dict[str, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
+    revision: int = 0
 
     def __repr__(self) -> str:
         return "Secrets(...)"  # a crash page shows what a repr shows
@@ -190,7 +192,8 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     if not headquarters_exists(home):
         raise Refusal("headquarters_missing")
     plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    changed = change(msgspec.json.decode(plain, type=Secrets))
+    held = msgspec.json.decode(plain, type=Secrets)
+    changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
     with _disk_faults():
         write_whole(home / VAULT, _sealed(changed, passphrase))
     return changed

@@ -14,7 +14,7 @@ from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, check_endorsement, open_batch, read_manifest
 from testdesk.formats.receipt import ConflictNote, receipt_name
-from testdesk.hq import conflicts, journal, receipts, revocations
+from testdesk.hq import conflicts, journal, receipts, revocations, updates
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, CONTACT, KIT, STATION_KEY
@@ -35,6 +35,7 @@ class Intake(msgspec.Struct, frozen=True):
         new_events: how many were not here before.
         conflicts: events of the batch that contradict others.
         receipt: the signed answer, or None where there is nobody to answer to.
+        update: name of the update that was laid beside it, or None.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Intake(msgspec.Struct, frozen=True):
     new_events: int = 0
     conflicts: int = 0
     receipt: bytes | None = None
+    update: str | None = None
 
     @property
     def receipt_file(self) -> str:
@@ -139,6 +141,9 @@ def _keep(
         journal.store(connection, entries)
         _record(hq, connection, arrival, verdict="accepted", reason="")
         revocations.forget_taken(connection, arrival.sha256)
+        updates.note_told(connection, manifest)
+        if len(known) < len(entries):
+            updates.note_arrival(connection, manifest, written(hq.clock.now()))
         notes = conflicts.notes(
             connection, station=manifest.station, first=manifest.first, last=manifest.last
         )

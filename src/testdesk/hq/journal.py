@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Result, func, select
 
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
@@ -81,12 +81,17 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
     return made
 
 
-def entries_of(connection: Connection, station: int) -> list[Entry]:
-    """A station's events that are here, in sequence."""
-    rows = connection.execute(
-        select(EVENT).where(EVENT.c.station == station).order_by(EVENT.c.seq)
-    ).mappings()
-    return [Entry(Header(**{n: row[n] for n in _HEADER_FIELDS}), row["body"]) for row in rows]
+def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[Entry]:
+    """A station's events that are here, in sequence, from the one after a number."""
+    query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq > after)
+    return as_entries(connection.execute(query.order_by(EVENT.c.seq)))
+
+
+def as_entries(rows: Result[Any]) -> list[Entry]:
+    """Rows of `event`, whole, as they travel."""
+    return [
+        Entry(Header(**{n: row[n] for n in _HEADER_FIELDS}), row["body"]) for row in rows.mappings()
+    ]
 
 
 def hashes(connection: Connection, station: int, first: int, last: int) -> dict[int, str]:

@@ -14,7 +14,8 @@ from testdesk.formats import keys
 from testdesk.formats.kit import Kit, write_kit
 from testdesk.hq import journal, revocations
 from testdesk.hq.home import Headquarters
-from testdesk.hq.schema import KIT, STATION_KEY
+from testdesk.hq.schema import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
+from testdesk.hq.settings import city_settings, settings_digest
 from testdesk.wall_clock import written
 
 _STATIONS = range(1, 1024)
@@ -63,15 +64,19 @@ def enrol(
     """
     _check_named(station, point)
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
-    now = written(hq.clock.now())
+    now, held = written(hq.clock.now()), hq.secrets
+    settings = city_settings(held)
     with hq.writing() as connection:
         if renewal:
             _check_has_kit(connection, station)
         else:
             _check_not_pinned(connection, station)
             _note_kit(connection, identity, station, point.strip(), now, keys.public_key(seed))
+        _note_compounds(connection, station, compounds)
         own = journal.entries_of(connection, journal.HEADQUARTERS)
-    held = hq.secrets
+        if not renewal:
+            told = {"news_to": len(own), "settings_sha256": settings_digest(settings)}
+            connection.execute(KIT_TOLD.insert(), told | {"kit": identity})
     return Kit(
         city=hq.city,
         city_name=held.name,
@@ -81,16 +86,10 @@ def enrol(
         created=now,
         enrolment_seed=seed,
         city_key=hq.city_key,
-        recipients=(keys.age_recipient(held.age_identity), held.spare_recipient),
-        card_keys={int(number): bytes.fromhex(key) for number, key in held.card_keys.items()},
-        card_key_id=held.card_key_id,
         person_key=bytes.fromhex(held.person_key),
-        tube_form=held.tube_form,
-        pool_size=held.pool_size,
-        card_key_ends={int(number): end for number, end in held.card_key_ends.items()},
-        card_valid_days=held.card_valid_days,
         renewal=renewal,
-        entries=tuple(_meant_for(entry, compounds) for entry in own),
+        entries=tuple(meant_for(entry, compounds) for entry in own),
+        **msgspec.structs.asdict(settings),
     )
 
 
@@ -111,6 +110,14 @@ def _note_kit(
     connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
 
 
+def _note_compounds(connection: Connection, station: int, compounds: Collection[str]) -> None:
+    """Remembers whose residents the station's updates may tell of."""
+    connection.execute(STATION_COMPOUND.delete().where(STATION_COMPOUND.c.station == station))
+    rows = [{"station": station, "compound": name} for name in sorted(set(compounds))]
+    if rows:
+        connection.execute(STATION_COMPOUND.insert(), rows)
+
+
 def _check_not_pinned(connection: Connection, station: int) -> None:
     found = select(STATION_KEY.c.station).where(STATION_KEY.c.station == station)
     if connection.execute(found).first() is not None:
@@ -126,7 +133,7 @@ def _check_has_kit(connection: Connection, station: int) -> None:
         raise Refusal("station_revoked", station=station)
 
 
-def _meant_for(entry: Entry, compounds: Collection[str]) -> Entry:
+def meant_for(entry: Entry, compounds: Collection[str]) -> Entry:
     """The entry, its body left out where it lists people of other compounds."""
     if not compounds or entry.body is None or entry.header.kind != _ROSTER:
         return entry

@@ -182,6 +182,65 @@ CONTACT = Table(
     sqlite_strict=True,
 )
 
+# How far headquarters' journal goes that a kit carries, and which settings it brings.
+KIT_TOLD = Table(
+    "kit_told",
+    METADATA,
+    Column("kit", Text(), ForeignKey("kit.kit"), primary_key=True),
+    *(_integer("news_to"), _text("settings_sha256")),
+    sqlite_strict=True,
+)
+
+# Whose residents a station is told of, as its newest kit says; none for everybody.
+STATION_COMPOUND = Table(
+    "station_compound",
+    METADATA,
+    *(_integer("station"), _text("compound")),
+    PrimaryKeyConstraint("station", "compound"),
+    sqlite_strict=True,
+)
+
+# Accepted batches that brought something new, in the order in which they came.
+ARRIVAL = Table(
+    "arrival",
+    METADATA,
+    Column("rank", _INTEGER, primary_key=True, autoincrement=False),
+    *_columns(_integer, "station first last"),
+    *_columns(_text, "created arrived"),
+    Index("ix_arrival_station", "station"),
+    sqlite_strict=True,
+)
+
+# Updates that were written: on which one each builds, and how far it goes in our journal and
+# among the arrivals. The file itself is kept until the station tells of a later one.
+STATION_UPDATE = Table(
+    "station_update",
+    METADATA,
+    *_columns(_integer, "station number since news_to cards_to"),
+    *_columns(_text, "manifest_sha256 settings_sha256 created"),
+    Column("data", LargeBinary(), nullable=True),
+    PrimaryKeyConstraint("station", "number"),
+    sqlite_strict=True,
+)
+
+# The newest update that a station's batches named.
+STATION_TOLD = Table(
+    "station_told",
+    METADATA,
+    Column("station", _INTEGER, primary_key=True, autoincrement=False),
+    _integer("number"),
+    _text("manifest_sha256"),
+    sqlite_strict=True,
+)
+
+# The newest settings that any update carried; see `home.Secrets.revision`.
+SETTINGS = Table(
+    "settings_told",
+    METADATA,
+    Column("revision", _INTEGER, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+)
+
 # One row: which city's database this is, and which version of these tables.
 SCHEMA = Table(
     "schema",

@@ -13,6 +13,7 @@ import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
+from testdesk.formats.update import Neighbour, Update
 from testdesk.ports.journal import Journal, Outbox
 from testdesk.ports.tables import Codes, People, Queue, Samples
 
@@ -37,7 +38,10 @@ class StationIdentity(msgspec.Struct, frozen=True):
         pool_size: people to a pooled tube at the start of a day.
         card_key_ends: last local day on which cards of an old key are read, by key id.
         card_valid_days: how long new cards hold.
-        renewed: when the renewed kit was made that it took last (UTC ISO); empty if none.
+        renewed: when the renewed kit or the update was made whose settings it took last (UTC ISO);
+            empty if none.
+        updates: SHA-256 of the manifest of each update of headquarters that it took, by number.
+        neighbours: the other stations of the point, as the newest update says.
 
     A later field has a default: the identity that an older program kept is still read.
     """
@@ -59,6 +63,8 @@ class StationIdentity(msgspec.Struct, frozen=True):
     card_key_ends: Mapping[int, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
     renewed: str = ""
+    updates: Mapping[int, str] = {}
+    neighbours: tuple[Neighbour, ...] = ()
 
 
 class Clock(Protocol):
@@ -155,6 +161,7 @@ class Desk:
         begin: opens a transaction in the name of an operator; `begin("")` to read only.
         courier: files in and out.
         renew: takes a renewed kit in the name of an operator, where the database is used.
+        update: the same with an update and the SHA-256 of its manifest.
     """
 
     who: Callable[[], StationIdentity]
@@ -162,6 +169,7 @@ class Desk:
     begin: Callable[[str], UnitOfWork]
     courier: Courier
     renew: Callable[[Kit, str], StationIdentity]
+    update: Callable[[Update, str, str], StationIdentity]
 
     @property
     def identity(self) -> StationIdentity:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from testdesk.domain import journal
+from testdesk.domain.events import Entry
 from testdesk.ports import Desk
+
+_HEADQUARTERS = 0
 
 
 class VerifyReport(msgspec.Struct, frozen=True):
@@ -35,9 +40,10 @@ def verify(*, desk: Desk) -> VerifyReport:
             entries = uow.journal.entries_of(station, 1, last)
             events += len(entries)
             unread |= {kind for _, _, kind in journal.unreadable(entries)}
+            whole = station in (_HEADQUARTERS, desk.identity.station)
             problems += [
                 f"station {station} event {seq}: {code}"
-                for seq, code in journal.chain_problems(entries)
+                for seq, code in _chain_problems(entries, whole=whole)
             ]
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
@@ -45,3 +51,29 @@ def verify(*, desk: Desk) -> VerifyReport:
             problems.append(f"station {desk.identity.station} event {written_to}: missing")
         problems += [f"table {name} differs" for name in uow.journal.fold_again()]
     return VerifyReport(not problems, events, tuple(problems), tuple(sorted(unread)))
+
+
+def _chain_problems(entries: Sequence[Entry], *, whole: bool) -> list[tuple[int, str]]:
+    """What is wrong with one station's entries, in sequence.
+
+    Args:
+        entries: as they are kept here.
+        whole: all must be here from the first one on; of another station only its cards may be.
+    """
+    if whole:
+        return journal.chain_problems(entries)
+    problems: list[tuple[int, str]] = []
+    for run in _runs(entries):
+        head = run[0].header
+        problems += journal.chain_problems(run, prev=head.prev, first=head.seq)
+    return problems
+
+
+def _runs(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries, cut where there is a gap."""
+    runs: list[list[Entry]] = []
+    for entry in entries:
+        if not runs or runs[-1][-1].header.seq + 1 != entry.header.seq:
+            runs.append([])
+        runs[-1].append(entry)
+    return runs

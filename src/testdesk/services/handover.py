@@ -1,4 +1,4 @@
-"""Handover: batches out, receipts in. Nothing is called delivered before its receipt is read."""
+"""Handover: batches out. Nothing is called delivered before its receipt is read (`incoming`)."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from testdesk.formats import keys
 from testdesk.formats.batch import (
     BatchManifest,
     Sender,
+    Told,
     batch_name,
     read_manifest,
     write_batch,
 )
-from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import written
@@ -46,30 +46,6 @@ class ExportReport(msgspec.Struct, frozen=True):
     refused_before: str = ""
 
 
-class FileReport(msgspec.Struct, frozen=True):
-    """What became of one file that was offered.
-
-    Attributes:
-        file: its name.
-        kind: receipt, batch, kit, update or unknown, by its ending.
-        verdict: accepted, already_have or refused.
-        reason: why refused, else empty.
-        first, last: the range it speaks of, where known.
-    """
-
-    file: str
-    kind: str
-    verdict: str
-    reason: str = ""
-    first: int | None = None
-    last: int | None = None
-
-    @property
-    def for_others(self) -> bool:
-        """Whether it rightly lies on the stick, for somebody else: no cause to look twice."""
-        return self.reason in {"not_for_a_desk", "receipt_other_station"}
-
-
 def sender_of(identity: StationIdentity) -> Sender:
     """This station as a writer of batches."""
     return Sender(
@@ -80,8 +56,16 @@ def sender_of(identity: StationIdentity) -> Sender:
         signing_key=identity.signing_key,
         recipient=keys.age_recipient(identity.age_identity),
         endorsement=identity.endorsement,
-        recipients=identity.recipients,
+        recipients=(*identity.recipients, *(n.recipient for n in identity.neighbours)),
     )
+
+
+def told_of(identity: StationIdentity) -> Told | None:
+    """The newest update that this station took in."""
+    if not identity.updates:
+        return None
+    newest = max(identity.updates)
+    return Told(newest, identity.updates[newest])
 
 
 def export(
@@ -152,7 +136,13 @@ def _write(
     desk: Desk, entries: Sequence[Entry], before: str, folder: Path, people: int
 ) -> _Written:
     now = written(desk.clock.now())
-    data = write_batch(entries, sender=sender_of(desk.identity), prev_batch=before, created=now)
+    data = write_batch(
+        entries,
+        sender=sender_of(desk.identity),
+        prev_batch=before,
+        created=now,
+        told=told_of(desk.identity),
+    )
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(desk.identity.station, first, last)
     ours, _ = read_manifest(data)
@@ -182,74 +172,3 @@ def _spare_other_journals(desk: Desk, folder: Path, name: str, ours: BatchManife
             raise Refusal("station_key_differs")
         if there.head != ours.head:
             raise Refusal("journal_forked")
-
-
-def take_in(
-    *, desk: Desk, session: ScanSession, paths: Sequence[Path]
-) -> tuple[list[FileReport], Changes]:
-    """Reads receipts from files and folders; a file that is not for us is reported and left.
-
-    One that the stick does not give back is reported, too: it must not hold up the others.
-
-    Raises:
-        EnvironmentFault: file_missing; and of the store.
-    """
-    reports, changes = [], Changes()
-    for path in desk.courier.incoming(paths):
-        kind = _KINDS.get(path.suffix.lower(), "unknown")
-        if kind == "receipt":
-            report, touched = _take_receipt(desk, session, path)
-            reports.append(report)
-            changes |= touched
-        elif kind != "batch":
-            reports.append(FileReport(path.name, kind, "refused", "not_for_a_desk"))
-    return reports, changes
-
-
-_KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
-
-
-def _take_receipt(desk: Desk, session: ScanSession, path: Path) -> tuple[FileReport, Changes]:
-    identity = desk.identity
-    try:
-        data = desk.courier.read(path)
-    except (Refusal, EnvironmentFault) as error:
-        return FileReport(path.name, "receipt", "refused", error.code), Changes()
-    try:
-        receipt = read_receipt(
-            data,
-            city=identity.city,
-            city_key=identity.city_key,
-            station=identity.station,
-            age_identity=identity.age_identity,
-        )
-        return _settle(desk, session, receipt, data, path.name)
-    except Refusal as refusal:
-        return FileReport(path.name, "receipt", "refused", refusal.code), Changes()
-
-
-def _settle(
-    desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, file: str
-) -> tuple[FileReport, Changes]:
-    first, last = receipt.first, receipt.last
-    with desk.begin(session.operator) as uow:
-        same_range = [
-            one
-            for one in uow.outbox.writings()
-            if (one.batch.first, one.batch.last) == (first, last)
-        ]
-        ours = {one.manifest_sha256: one for one in same_range}.get(receipt.manifest_sha256)
-        if ours is None:
-            raise Refusal("receipt_unknown_batch")
-        batch = msgspec.structs.replace(
-            ours.batch, state=receipt.verdict, reason=receipt.reason or None
-        )
-        # An acceptance stands for the range: the same stick may come back with an older refusal
-        # on it, and so may another one with an earlier writing.
-        stands = any(one.batch.state == "accepted" for one in same_range)
-        if stands or ours.batch == batch:
-            return FileReport(file, "receipt", "already_have", "", first, last), Changes()
-        settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
-        uow.outbox.settle(settled, receipt=data)
-        uow.commit()
-    return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _TOUCHED

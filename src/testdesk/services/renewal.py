@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.kit import Kit, KitLabel, kit_name, read_kit, read_label
 from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
@@ -106,13 +107,13 @@ def renewed(was: StationIdentity, kit: Kit) -> StationIdentity:
     return msgspec.structs.replace(was, **renewable(kit), renewed=kit.created)
 
 
-def renewable(kit: Kit) -> dict[str, Any]:
-    """The members of a station that every kit for it sets: its first one and each renewal."""
+def renewable(settings: CitySettings) -> dict[str, Any]:
+    """The members of a station that every kit for it and every update sets."""
     return {
-        "card_keys": kit.card_keys,
-        "card_key_id": kit.card_key_id,
-        "card_key_ends": kit.card_key_ends,
-        "card_valid_days": kit.card_valid_days,
-        "tube_form": kit.tube_form,
-        "pool_size": kit.pool_size,
+        "card_keys": settings.card_keys,
+        "card_key_id": settings.card_key_id,
+        "card_key_ends": settings.card_key_ends,
+        "card_valid_days": settings.card_valid_days,
+        "tube_form": settings.tube_form,
+        "pool_size": settings.pool_size,
     }

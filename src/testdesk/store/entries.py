@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.journal import header_hash
@@ -18,10 +20,12 @@ _RANGE = (
     f"SELECT {FIELDS}, body FROM event"  # noqa: S608 - our own column names
     " WHERE station = ? AND seq BETWEEN ? AND ? ORDER BY seq"
 )
-_AROUND = (
+_AROUND = f"SELECT {FIELDS} FROM event WHERE station = ? AND seq BETWEEN ? AND ?"  # noqa: S608 - our own column names
+_OF_IDS = (
     f"SELECT {FIELDS} FROM event"  # noqa: S608 - our own column names
-    " WHERE (station = ? AND seq BETWEEN ? AND ?) OR id = ?"
+    " WHERE id IN (SELECT value FROM json_each(?))"
 )
+_FILL_IN = "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL"
 
 
 def insert_entries(db: Database, entries: Iterable[Entry]) -> None:
@@ -38,36 +42,48 @@ def read_entries(db: Database, station: int, first: int, last: int) -> list[Entr
     return [Entry(Header(*row[:-1]), row[-1]) for row in rows]
 
 
-def keep_entries(db: Database, entries: Iterable[Entry]) -> None:
+def keep_entries(db: Database, entries: Sequence[Entry]) -> None:
     """Takes events in, in any order and any number of times, folding nothing.
 
     What is here already is left; a body that was not meant for us before is filled in.
 
     Raises:
-        Refusal: journal_forked: two histories of one station. Some may be written by then.
+        Refusal: journal_forked: two histories of one station; nothing was written.
     """
+    known: dict[tuple[int, int], Header] = {}
+    for station, seqs in _runs(entries).items():
+        around = [station, min(seqs) - 1, max(seqs) + 1]
+        found = [Header(*row) for row in db.execute(_AROUND, around)]
+        known |= {(station, header.seq): header for header in found}
+    ids = json.dumps([entry.header.id for entry in entries])
+    by_id = {header.id: header for header in (Header(*row) for row in db.execute(_OF_IDS, [ids]))}
+    new: list[Entry] = []
     for entry in entries:
-        if not _is_known(db, entry.header):
-            insert_entries(db, [entry])
-        elif entry.body is not None:
-            db.execute(
-                "UPDATE event SET body = ? WHERE station = ? AND seq = ? AND body IS NULL",
-                [entry.body, entry.header.station, entry.header.seq],
-            )
+        header = entry.header
+        place = (header.station, header.seq)
+        if _forks(header, known) or by_id.setdefault(header.id, header) != header:
+            raise Refusal("journal_forked", station=header.station, seq=header.seq)
+        if place not in known:
+            new.append(entry)
+        known[place] = header
+    insert_entries(db, new)
+    bodies = [(e.body, e.header.station, e.header.seq) for e in entries if e.body is not None]
+    db.conn.executemany(_FILL_IN, bodies)
 
 
-def _is_known(db: Database, new: Header) -> bool:
-    """Whether the event is here; refuses one that does not join what is here."""
-    found = db.execute(_AROUND, [new.station, new.seq - 1, new.seq + 1, new.id])
-    stored = [Header(*row) for row in found]
-    known = {header.seq: header for header in stored if header.station == new.station}
-    before, same, after = (known.get(new.seq + step) for step in (-1, 0, 1))
-    forked = (
-        any(header.id == new.id and header != new for header in stored)
-        or (same is not None and same != new)
+def _runs(entries: Iterable[Entry]) -> dict[int, list[int]]:
+    """The sequence numbers of each station."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for entry in entries:
+        runs[entry.header.station].append(entry.header.seq)
+    return runs
+
+
+def _forks(new: Header, known: Mapping[tuple[int, int], Header]) -> bool:
+    """Whether the event differs from the one of its number, or does not join its neighbours."""
+    before, same, after = (known.get((new.station, new.seq + step)) for step in (-1, 0, 1))
+    return (
+        (same is not None and same != new)
         or (before is not None and new.prev != header_hash(before))
         or (after is not None and after.prev != header_hash(new))
     )
-    if forked:
-        raise Refusal("journal_forked", station=new.station, seq=new.seq)
-    return same is not None

@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.ports import Clock, StationIdentity
+from testdesk.ports import Clock, Journal, StationIdentity
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.unit_of_work import StoredUnitOfWork
@@ -52,32 +52,35 @@ class StationFile:
 
     def renew(
         self,
-        change: Callable[[StationIdentity], StationIdentity],
+        change: Callable[[StationIdentity, Journal], StationIdentity],
         *,
-        kit_entries: Sequence[Entry],
-        event: AnyBody,
+        news: Sequence[Entry],
+        word: Callable[[StationIdentity, StationIdentity], AnyBody | None],
         by: str,
     ) -> None:
-        """Keeps a changed identity, headquarters' newer events and our own, all or nothing.
+        """Keeps a changed identity, others' newer events and our own, all or nothing.
 
         Args:
-            change: gets the identity that is kept now: another program may have changed it since
-                this one opened the file.
-            kit_entries: headquarters' journal.
-            event: our word of it.
+            change: gets the identity that is kept now, for another program may have changed it
+                since this one opened the file; and the journal.
+            news: events of headquarters and of other stations.
+            word: our event of it, from the identity before and after; None for none.
             by: the operator.
 
         Raises:
             Refusal: journal_forked, operator_missing, and what `change` refuses.
         """
         with self.begin(by) as uow:
-            identity = change(_identity(self._db))
+            was = _identity(self._db)
+            identity = change(was, uow.journal)
             self._db.execute(
                 "UPDATE setting SET value = ? WHERE name = ?",
                 [msgspec.msgpack.encode(identity), _IDENTITY],
             )
-            uow.journal.adopt(kit_entries)
-            uow.journal.append(event)
+            uow.journal.adopt(news)
+            event = word(was, identity)
+            if event is not None:
+                uow.journal.append(event)
             uow.commit()
         self.identity = identity
 

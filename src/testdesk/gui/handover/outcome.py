@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
+from testdesk.domain.status import FileReport
 from testdesk.gui.parts.notice import NoticeTone
 from testdesk.gui.sentences import sentence, what_and_todo
 from testdesk.gui.translation import translate
-from testdesk.services.handover import ExportReport, FileReport
+from testdesk.services.handover import ExportReport
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -42,16 +44,24 @@ class Outcome(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """All of it in the language of now; that the stick may be pulled comes last."""
-        read = sum(f.verdict != "refused" for f in self.files)
-        receipts = translate("HandoverPage", "Receipts read: {count}.").format(count=read)
         told = [
             self._exported(),
-            *([receipts] if read else []),
+            *self._read(),
             *self._refused(),
-            *(f"{f.file}: {sentence(f.reason)}" for f in self.bad),
+            *(f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad),
             translate("HandoverPage", "Safe to pull."),
         ]
         return " ".join(told)
+
+    def _read(self) -> list[str]:
+        """What was good, by kind."""
+        counts = Counter(f.kind for f in self.files if f.verdict != "refused")
+        words = {
+            "receipt": translate("HandoverPage", "Receipts read: {count}."),
+            "update": translate("HandoverPage", "News from headquarters: {count}."),
+            "batch": translate("HandoverPage", "Batches of other desks: {count}."),
+        }
+        return [said.format(count=counts[kind]) for kind, said in words.items() if counts[kind]]
 
     def _exported(self) -> str:
         if self.export is None:
@@ -68,3 +78,8 @@ class Outcome(msgspec.Struct, frozen=True):
         if not told and self.export is not None and self.export.refused_before:
             told = [what_and_todo("batch_quarantined")[0]]
         return told
+
+
+def _numbers(file: FileReport) -> dict[str, object]:
+    """Of an update that cannot be taken yet: the one before it that never came, and its own."""
+    return {"missing": file.first, "number": file.last}

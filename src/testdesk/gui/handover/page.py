@@ -20,7 +20,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.status import DeskStatus
+from testdesk.domain.status import DeskStatus, FileReport
 from testdesk.gui import theme
 from testdesk.gui.handover.batches import Batches
 from testdesk.gui.handover.day_deeds import DayDeeds
@@ -36,6 +36,7 @@ from testdesk.gui.sentences import sentence
 from testdesk.ports import StationIdentity
 from testdesk.services import handover
 from testdesk.services import status as desk_status
+from testdesk.services.incoming import take_in
 
 # Below these the window is that of a small laptop.
 _LOW, _NARROW = 640, 1000
@@ -233,14 +234,10 @@ class HandoverPage(QWidget):
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
         self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
-        deed = partial(
-            handover.take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder]
-        )
+        deed = partial(take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder])
         bridge.run(deed, partial(self._received, report), self, self._failed)
 
-    def _received(
-        self, report: handover.ExportReport | None, files: list[handover.FileReport]
-    ) -> None:
+    def _received(self, report: handover.ExportReport | None, files: list[FileReport]) -> None:
         self._set_busy(busy=False)
         outcome = Outcome(report, files)
         self.card.say(outcome.words, outcome.tone)

@@ -131,6 +131,14 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "A newer kit was taken here already."),
         QT_TRANSLATE_NOOP("Sentences", "Put the old kit aside. Nothing was changed."),
     ),
+    "station_not_heard": (
+        QT_TRANSLATE_NOOP("Sentences", "No batch of this station came yet."),
+        QT_TRANSLATE_NOOP("Sentences", "Take its first batch in, then write its update."),
+    ),
+    "headquarters_changed": (
+        QT_TRANSLATE_NOOP("Sentences", "Keys or settings were changed by another program."),
+        QT_TRANSLATE_NOOP("Sentences", "Stop this program and start it again."),
+    ),
     "station_without_kit": (
         QT_TRANSLATE_NOOP("Sentences", "No kit was ever made for this station."),
         QT_TRANSLATE_NOOP("Sentences", "Make its first kit without --renew."),

@@ -136,6 +136,32 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The receipt is not right."),
         QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new one."),
     ),
+    "update_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The news from headquarters is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new one."),
+    ),
+    "update_other_city": (
+        QT_TRANSLATE_NOOP("Sentences", "The news is of another city."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "update_other_station": (
+        QT_TRANSLATE_NOOP("Sentences", "The news is for another desk."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left for that desk."),
+    ),
+    "update_known": (
+        QT_TRANSLATE_NOOP("Sentences", "This news is here already."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "update_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "News {number} builds on news {missing}, which never came."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Export to headquarters: it then sends all that is missing."
+        ),
+    ),
+    "update_forked": (
+        QT_TRANSLATE_NOOP("Sentences", "The news does not fit the news that came before."),
+        QT_TRANSLATE_NOOP("Sentences", "Take nothing more from this stick and call headquarters."),
+    ),
     "receipt_other_city": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is of another city."),
         QT_TRANSLATE_NOOP("Sentences", "It is left alone."),

@@ -700,6 +700,14 @@
         <translation>기록하고 확인했습니다. 수령증을 읽는 중입니다.</translation>
     </message>
     <message>
+        <source>News from headquarters: {count}.</source>
+        <translation>지휘부 업데이트: {count}개.</translation>
+    </message>
+    <message>
+        <source>Batches of other desks: {count}.</source>
+        <translation>다른 등록대의 배치: {count}개.</translation>
+    </message>
+    <message>
         <source>Nothing new to export.</source>
         <translation>새로 내보낼 것이 없습니다.</translation>
     </message>
@@ -1844,6 +1852,22 @@
         <translation>낡은 키트는 치워두십시오. 변경된것은 없습니다.</translation>
     </message>
     <message>
+        <source>No batch of this station came yet.</source>
+        <translation>이 등록대의 배치가 아직 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Take its first batch in, then write its update.</source>
+        <translation>첫 배치를 먼저 받은 다음 업데이트를 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Keys or settings were changed by another program.</source>
+        <translation>다른 프로그램이 키나 설정을 바꾸었습니다.</translation>
+    </message>
+    <message>
+        <source>Stop this program and start it again.</source>
+        <translation>이 프로그램을 끝내고 다시 시작하십시오.</translation>
+    </message>
+    <message>
         <source>No kit was ever made for this station.</source>
         <translation>이 검사점의 키트를 만든적이 없습니다.</translation>
     </message>
@@ -2294,6 +2318,38 @@
     <message>
         <source>An entry was changed or is missing.</source>
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The news from headquarters is not right.</source>
+        <translation>지휘부 업데이트가 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The news is of another city.</source>
+        <translation>다른 도시의 업데이트입니다.</translation>
+    </message>
+    <message>
+        <source>The news is for another desk.</source>
+        <translation>다른 등록대의 업데이트입니다.</translation>
+    </message>
+    <message>
+        <source>This news is here already.</source>
+        <translation>이미 읽은 업데이트입니다.</translation>
+    </message>
+    <message>
+        <source>News {number} builds on news {missing}, which never came.</source>
+        <translation>업데이트 {number}은(는) 아직 오지 않은 업데이트 {missing} 다음 것입니다.</translation>
+    </message>
+    <message>
+        <source>Export to headquarters: it then sends all that is missing.</source>
+        <translation>지휘부로 내보내십시오. 빠진 내용을 다시 보내 줍니다.</translation>
+    </message>
+    <message>
+        <source>The news does not fit the news that came before.</source>
+        <translation>이 업데이트는 앞서 받은 업데이트와 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Take nothing more from this stick and call headquarters.</source>
+        <translation>이 USB에서 더 읽지 말고 지휘부에 연락하십시오.</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>

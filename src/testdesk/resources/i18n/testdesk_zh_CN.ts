@@ -700,6 +700,14 @@
         <translation>已写入并核对，正在读入回执。</translation>
     </message>
     <message>
+        <source>News from headquarters: {count}.</source>
+        <translation>指挥部更新包：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Batches of other desks: {count}.</source>
+        <translation>其他登记台的批次：{count} 个。</translation>
+    </message>
+    <message>
         <source>Nothing new to export.</source>
         <translation>没有要导出的新内容。</translation>
     </message>
@@ -1844,6 +1852,22 @@
         <translation>请把旧站点包放一边。未作任何更改。</translation>
     </message>
     <message>
+        <source>No batch of this station came yet.</source>
+        <translation>这个登记台还没有送来过批次。</translation>
+    </message>
+    <message>
+        <source>Take its first batch in, then write its update.</source>
+        <translation>请先导入它的第一个批次，再写更新包。</translation>
+    </message>
+    <message>
+        <source>Keys or settings were changed by another program.</source>
+        <translation>密钥或设置已被另一个程序更改。</translation>
+    </message>
+    <message>
+        <source>Stop this program and start it again.</source>
+        <translation>请停止本程序后重新启动。</translation>
+    </message>
+    <message>
         <source>No kit was ever made for this station.</source>
         <translation>从未为此站点制作站点包。</translation>
     </message>
@@ -2294,6 +2318,38 @@
     <message>
         <source>An entry was changed or is missing.</source>
         <translation>有记录被改过或缺失。</translation>
+    </message>
+    <message>
+        <source>The news from headquarters is not right.</source>
+        <translation>指挥部的更新包不正确。</translation>
+    </message>
+    <message>
+        <source>The news is of another city.</source>
+        <translation>这是别的城市的更新包。</translation>
+    </message>
+    <message>
+        <source>The news is for another desk.</source>
+        <translation>这是给别的登记台的更新包。</translation>
+    </message>
+    <message>
+        <source>This news is here already.</source>
+        <translation>这个更新包已经读过。</translation>
+    </message>
+    <message>
+        <source>News {number} builds on news {missing}, which never came.</source>
+        <translation>更新包 {number} 要接在更新包 {missing} 之后，而后者还没有到。</translation>
+    </message>
+    <message>
+        <source>Export to headquarters: it then sends all that is missing.</source>
+        <translation>请向指挥部导出一次，指挥部会补发缺少的内容。</translation>
+    </message>
+    <message>
+        <source>The news does not fit the news that came before.</source>
+        <translation>这个更新包与以前的更新包对不上。</translation>
+    </message>
+    <message>
+        <source>Take nothing more from this stick and call headquarters.</source>
+        <translation>不要再从这个U盘读取，请联系指挥部。</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>

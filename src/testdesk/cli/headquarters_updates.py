@@ -1,0 +1,43 @@
+"""`hq update`: what stations have not been told of, written to a stick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from testdesk.cli import shapes
+from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.homes import make_folder
+from testdesk.cli.options import FOLDER, Call, reporting
+from testdesk.cli.output import Answer, table
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq import updates
+
+
+@click.command("update")
+@click.option("--out", type=FOLDER, required=True, help="The stick; files go to DIR/testdesk.")
+@click.option("--station", type=int, help="For this one only; else for all that ever reported.")
+@reporting
+def update_command(call: Call, out: Path, station: int | None) -> Answer:
+    """Writes each station's update: rounds, residents, cards, keys that it has not been told of.
+
+    `hq import` does so for the stations whose batches it takes in.
+    """
+    make_folder(out)
+    files: list[shapes.Shape] = []
+    with headquarters(call) as hq:
+        for number in updates.stations(hq) if station is None else [station]:
+            made = updates.make_update(hq, number)
+            if made is not None:
+                FolderCourier().write(out, made.file, made.data)
+            files.append(_told(number, made))
+    columns = ("station", "file", "news", "cards")
+    return Answer({"files": files}, table(columns, [[one[c] for c in columns] for one in files]))
+
+
+def _told(station: int, made: updates.MadeUpdate | None) -> shapes.Shape:
+    if made is None:
+        return {"station": station, "file": None, "number": None, "news": 0, "cards": 0}
+    counts = {"news": made.news, "cards": made.cards}
+    return {"station": station, "file": made.file, "number": made.number, **counts}

@@ -1,0 +1,31 @@
+"""What headquarters decides for every station, as kits and updates carry it."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from testdesk.formats import keys
+from testdesk.formats.city_settings import CitySettings
+from testdesk.formats.update import Neighbour
+from testdesk.hq.home import Secrets
+
+
+def city_settings(held: Secrets) -> CitySettings:
+    """The settings that hold now."""
+    return CitySettings(
+        recipients=(keys.age_recipient(held.age_identity), held.spare_recipient),
+        card_keys={int(number): bytes.fromhex(key) for number, key in held.card_keys.items()},
+        card_key_id=held.card_key_id,
+        tube_form=held.tube_form,
+        pool_size=held.pool_size,
+        card_key_ends={int(number): end for number, end in held.card_key_ends.items()},
+        card_valid_days=held.card_valid_days,
+    )
+
+
+def settings_digest(settings: CitySettings, neighbours: tuple[Neighbour, ...] = ()) -> str:
+    """Hex hash by which settings are known again; a kit brings no neighbours."""
+    held = msgspec.to_builtins([settings, neighbours], str_keys=True)
+    return hashlib.sha256(msgspec.json.encode(held, order="sorted")).hexdigest()

@@ -1,0 +1,124 @@
+"""What comes in: receipts, updates, batches of neighbours; nothing counts before it is proven."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.outbox import Writing
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.domain.status import FileReport
+from testdesk.formats.receipt import Receipt, read_receipt
+from testdesk.ports import Desk
+from testdesk.services.neighbours import take_batch
+from testdesk.services.session import ScanSession
+from testdesk.services.updates import take_update
+from testdesk.wall_clock import written
+
+_NUMBERS = re.compile(r"\d+")
+_KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
+
+Taken = tuple[FileReport, Changes]
+
+
+def take_in(
+    *, desk: Desk, session: ScanSession, paths: Sequence[Path]
+) -> tuple[list[FileReport], Changes]:
+    """Reads what is for us from files and folders; the rest is reported and left.
+
+    A file that the stick does not give back is reported, too: it must not hold up the others.
+    Updates are read in their order and before batches: they say who our neighbours are.
+
+    Raises:
+        EnvironmentFault: file_missing; and of the store.
+    """
+    reports, changes = [], Changes()
+    for path in sorted(desk.courier.incoming(paths), key=_in_turn):
+        taken = _take(desk, session, path)
+        if taken is not None:
+            reports.append(taken[0])
+            changes |= taken[1]
+    return reports, changes
+
+
+def _in_turn(path: Path) -> tuple[int, list[int], str]:
+    """Receipts, updates by number, batches by range; names alone, which only set the order."""
+    turn = [".tdr", ".tdu", ".tdb"]
+    ending = path.suffix.lower()
+    place = turn.index(ending) if ending in turn else len(turn)
+    return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
+
+
+def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
+    """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
+    kind = _KINDS.get(path.suffix.lower(), "unknown")
+    take = _TAKERS.get(kind)
+    if take is None:
+        return FileReport(path.name, kind, "refused", "not_for_a_desk"), Changes()
+    try:
+        data = desk.courier.read(path)
+    except CodedError as error:
+        return FileReport(path.name, kind, "refused", error.code), Changes()
+    try:
+        return take(desk, session, data, path.name)
+    except Refusal as refusal:
+        found = refusal.detail
+        first, last = found.get("missing"), found.get("number")
+        report = FileReport(path.name, kind, "refused", refusal.code)
+        if isinstance(first, int) and isinstance(last, int):
+            report = msgspec.structs.replace(report, first=first, last=last)
+        return report, Changes()
+
+
+def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Taken:
+    """Settles one batch by headquarters' answer.
+
+    Raises:
+        Refusal: what `read_receipt` refuses; receipt_unknown_batch.
+    """
+    identity = desk.identity
+    receipt = read_receipt(
+        data,
+        city=identity.city,
+        city_key=identity.city_key,
+        station=identity.station,
+        age_identity=identity.age_identity,
+    )
+    return _settle(desk, session, receipt, data, file)
+
+
+def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, file: str) -> Taken:
+    first, last = receipt.first, receipt.last
+    with desk.begin(session.operator) as uow:
+        same_range = [
+            one
+            for one in uow.outbox.writings()
+            if (one.batch.first, one.batch.last) == (first, last)
+        ]
+        ours = {one.manifest_sha256: one for one in same_range}.get(receipt.manifest_sha256)
+        if ours is None:
+            raise Refusal("receipt_unknown_batch")
+        batch = msgspec.structs.replace(
+            ours.batch, state=receipt.verdict, reason=receipt.reason or None
+        )
+        # An acceptance stands for the range: the same stick may come back with an older refusal
+        # on it, and so may another one with an earlier writing.
+        stands = any(one.batch.state == "accepted" for one in same_range)
+        if stands or ours.batch == batch:
+            return FileReport(file, "receipt", "already_have", "", first, last), Changes()
+        settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
+        uow.outbox.settle(settled, receipt=data)
+        uow.commit()
+    return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
+
+
+_SETTLED = Changes(batches=True)
+_TAKERS: dict[str, Callable[[Desk, ScanSession, bytes, str], Taken | None]] = {
+    "receipt": take_receipt,
+    "update": take_update,
+    "batch": take_batch,
+}

@@ -1,0 +1,111 @@
+"""An update of headquarters: proven, joined to what is known here, taken over whole."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.events import CardKeysRenewed
+from testdesk.domain.journal import header_hash
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import FileReport
+from testdesk.formats.update import Update, read_update
+from testdesk.ports import Desk, Journal, StationIdentity
+from testdesk.services.renewal import renewable
+from testdesk.services.session import ScanSession
+
+_TOUCHED = Changes(
+    residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
+)
+_HEADQUARTERS = 0
+
+
+def take_update(
+    desk: Desk, session: ScanSession, data: bytes, file: str
+) -> tuple[FileReport, Changes]:
+    """Takes an update of our headquarters over, all of it or nothing.
+
+    Args:
+        desk: the station.
+        session: whose sitting it is.
+        data: the file.
+        file: its name, for the report.
+
+    Raises:
+        Refusal: what `read_update` and `updated` refuse; journal_forked.
+    """
+    identity = desk.identity
+    update, sha256 = read_update(
+        data,
+        city=identity.city,
+        city_key=identity.city_key,
+        station=identity.station,
+        age_identity=identity.age_identity,
+    )
+    try:
+        desk.update(update, sha256, session.operator)
+    except Refusal as refusal:
+        if refusal.code == "update_known":
+            return FileReport(file, "update", "already_have"), Changes()
+        raise
+    return FileReport(file, "update", "accepted"), _TOUCHED
+
+
+def updated(was: StationIdentity, journal: Journal, update: Update, sha256: str) -> StationIdentity:
+    """The station after an update; it keeps its own keys, and who it is does not change.
+
+    Settings older than those of the renewed kit that was taken last are left; the news is not.
+
+    Args:
+        was: the station, as it is kept now.
+        journal: in the transaction that will hold the update's news.
+        update: from our city and for us.
+        sha256: of its manifest.
+
+    Raises:
+        Refusal: update_known; update_forked; update_missing, with the number that has to come
+            first and its own.
+    """
+    newest = max(was.updates, default=0)
+    if was.updates.get(update.number, sha256) != sha256:
+        raise Refusal("update_forked")
+    if update.since and was.updates.get(update.since, update.since_sha256) != update.since_sha256:
+        raise Refusal("update_forked")
+    if update.number <= newest:
+        raise Refusal("update_known")
+    if update.since and update.since not in was.updates:
+        raise Refusal("update_missing", missing=update.since, number=update.number)
+    _check_joins(journal, update)
+    taken = {**was.updates, update.number: sha256}
+    if update.created < was.renewed:
+        return msgspec.structs.replace(was, updates=taken)
+    return msgspec.structs.replace(
+        was,
+        updates=taken,
+        neighbours=update.neighbours,
+        recipients=update.settings.recipients,
+        renewed=update.created,
+        **renewable(update.settings),
+    )
+
+
+def word_of(was: StationIdentity, now: StationIdentity) -> CardKeysRenewed | None:
+    """What the journal says of an update: which card key is used from now on, where that changed.
+
+    Nothing else: an event would have to be carried away, and the day could not be closed.
+    """
+    if was.card_key_id == now.card_key_id:
+        return None
+    return CardKeysRenewed(now.kit, now.card_key_id)
+
+
+def _check_joins(journal: Journal, update: Update) -> None:
+    """The run of headquarters' events begins no later than the one that should come next."""
+    first = update.news[0].header if update.news else None
+    if first is None or first.seq == 1:
+        return
+    before = journal.entries_of(_HEADQUARTERS, first.seq - 1, first.seq - 1)
+    if not before:
+        raise Refusal("update_missing", missing=update.number - 1, number=update.number)
+    if header_hash(before[0].header) != first.prev:
+        raise Refusal("journal_forked", station=_HEADQUARTERS, seq=first.seq)
