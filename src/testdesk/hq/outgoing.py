@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
+import logging
+
+from sqlalchemy import select
+
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.update import update_name
 from testdesk.hq import receipts
 from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import STATION_UPDATE
+from testdesk.hq.updates import make_update
 from testdesk.hq.waiting import WaitingFile
+
+_log = logging.getLogger(__name__)
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
-    """All of them, receipts first: they are what a desk waits for."""
-    return [*receipts.waiting(hq, station)]
+    """All of them, receipts first: they are what a desk waits for; then what is news to it."""
+    return [*receipts.waiting(hq, station), *_update(hq, station)]
 
 
 def find(hq: Headquarters, station: int, file: str) -> bytes:
@@ -21,5 +31,29 @@ def find(hq: Headquarters, station: int, file: str) -> bytes:
     """
     found = None if "\0" in file else receipts.find(hq, station, file)
     if found is None:
+        found = _find_update(hq, station, file)
+    if found is None:
         raise Refusal("file_missing")
     return found
+
+
+def _update(hq: Headquarters, station: int) -> list[WaitingFile]:
+    try:
+        made = make_update(hq, station)
+    except Refusal as refusal:
+        # Receipts wait for no settings. This server was opened before they were changed.
+        _log.warning("no update for station %d: %s", station, refusal.code)
+        return []
+    if made is None:
+        return []
+    digest = hashlib.sha256(made.data).hexdigest()
+    return [WaitingFile(made.file, digest, len(made.data))]
+
+
+def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:
+    """An update that was written and not yet settled by a later one."""
+    update = STATION_UPDATE.c
+    query = select(update.number, update.data).where(update.station == station)
+    with hq.reading() as connection:
+        rows = connection.execute(query.where(update.data.is_not(None))).all()
+    return next((row.data for row in rows if update_name(station, row.number) == file), None)

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 from tests.hq.laptops import Laptop, resident
@@ -10,10 +11,14 @@ from tests.hq.tables import count, rows
 from tests.hq.web.requests import fetch, send, signed
 
 from testdesk.domain.events import TubeOpened
+from testdesk.formats.update import read_update
 from testdesk.hq import database
+from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
 from testdesk.hq.revocations import revoke
+from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import BATCH, EVENT, FACTS, RECEIPT
+from testdesk.hq.updates import make_update
 from testdesk.hq.web import uploads
 from testdesk.hq.web.app import create_app
 
@@ -59,6 +64,34 @@ def test_the_same_batch_again_adds_nothing_and_is_answered_again(hq, client, des
     assert [one["verdict"] for one in said] == ["accepted", "already_have", "already_have"]
     assert count(hq, EVENT) == 6
     assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]
+
+
+def test_what_is_news_to_a_station_waits_for_it(hq, client, desk):
+    send(client, desk.batch())
+    open_round(hq, name="R8")
+    _, news = fetch(client, desk).json()["files"]
+    data = fetch(client, desk, news["file"]).content
+    assert (news["file"], hashlib.sha256(data).hexdigest()) == ("update-3-1.tdu", news["sha256"])
+    update, _ = read_update(
+        data,
+        city=hq.city,
+        city_key=hq.city_key,
+        station=3,
+        age_identity=desk.age_identity,
+    )
+    assert [entry.header.kind for entry in update.news] == ["round_opened"]
+    assert fetch(client, desk, news["file"]).content == data
+
+
+def test_a_server_with_older_settings_still_gives_receipts(hq, client, desk, caplog):
+    send(client, desk.batch())
+    newer = Headquarters(msgspec.structs.replace(hq.secrets, revision=1), hq.engine, hq.clock)
+    open_round(newer, name="R8")
+    make_update(newer, 3)
+    assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]
+    (record,) = caplog.records
+    assert "headquarters_changed" in record.getMessage()
+    caplog.clear()
 
 
 def test_a_receipt_survives_the_connection_that_should_have_brought_it(client, desk):
