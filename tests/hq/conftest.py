@@ -13,7 +13,7 @@ import pytest
 from tests.hq.laptops import Laptop, StoppedClock
 
 from testdesk.formats import keys
-from testdesk.hq import database
+from testdesk.hq import bulk, database
 from testdesk.hq.home import Headquarters, Secrets
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import METADATA, SCHEMA
@@ -118,6 +118,14 @@ def empty(hq: Headquarters) -> None:
         for table in reversed(METADATA.sorted_tables):
             if table is not SCHEMA:
                 connection.execute(table.delete())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def copied() -> Iterator[None]:
+    """A test's few rows go both ways: by COPY and one by one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk, "COPY_FROM", 3)
+        yield
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import sqlcipher3.dbapi2
 from sqlalchemy import (
     Connection,
@@ -21,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -32,10 +33,11 @@ Rows = Sequence[Mapping[str, Any]]
 Upsert = sqlite.Insert | postgresql.Insert
 
 _WAIT_SECONDS = 30
-# Any number will do; it names the one lane of those who write to a PostgreSQL headquarters.
+# Any number will do; it names the lanes of those who write to a PostgreSQL headquarters: the one
+# of all, and beside it one for each station.
 _WRITERS = 7_109_421
-_NUMBERING = 7_109_422
 _READING = "testdesk_reading"
+_STATION = "testdesk_station"
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "disk_full",
     "SQLITE_NOTADB": "database_unreachable",
@@ -70,14 +72,31 @@ def open_engine(file: Path, *, key: bytes, url: str | None) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine, station: int | None = None) -> Iterator[Connection]:
     """One transaction; leaving by an exception is rollback. Writers wait for each other.
+
+    Args:
+        engine: of the headquarters.
+        station: whose word it is about. On PostgreSQL writers of one station then wait for each
+            other only, until `take_turn`.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
     """
-    with _faults(), engine.begin() as connection:
+    with _faults(), engine.execution_options(**{_STATION: station}).begin() as connection:
         yield connection
+
+
+def take_turn(connection: Connection) -> None:
+    """From here to its end a station's transaction is one at a time with every other writer's.
+
+    What is read from here on sees all that was written before, and whoever comes later sees ours:
+    of two that contradict each other the later one knows, and who sees a number that goes through
+    all stations sees every lower one. Everybody takes the station's lane first and this one
+    second, so nobody waits in a circle.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 @contextmanager
@@ -133,15 +152,6 @@ def prepare(engine: Engine, city: str) -> None:
             # Every version so far only adds tables.
             METADATA.create_all(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
-
-
-def take_turn(connection: Connection) -> None:
-    """Waits until every other transaction that took its turn has ended; ours ends it.
-
-    For what is numbered through all stations: who sees a number then sees every lower one.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_NUMBERING})")
 
 
 def insert(connection: Connection, table: Table) -> Upsert:
@@ -223,11 +233,14 @@ def _postgresql_engine(url: str) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    reader = connection.get_execution_options().get(_READING, False)
+    options = connection.get_execution_options()
+    reader, station = options.get(_READING, False), options.get(_STATION)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+    elif station is not None:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     elif not reader:
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        take_turn(connection)
 
 
 def _require_utf8(connection: Connection) -> None:
@@ -242,7 +255,7 @@ def _faults() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        code = _fault(error)
+        code = fault_of(error.orig)
         if code is None:
             raise
         raise EnvironmentFault(code) from error
@@ -250,13 +263,14 @@ def _faults() -> Iterator[None]:
         raise EnvironmentFault("database_busy") from error
 
 
-def _fault(error: DBAPIError) -> str | None:
-    """The environment's code, or None for a bug of ours."""
-    name = getattr(error.orig, "sqlite_errorname", None)
+def fault_of(error: BaseException | None) -> str | None:
+    """The environment's code for a driver's error, or None for a bug of ours."""
+    name = getattr(error, "sqlite_errorname", None)
     if name is not None:
         plain = "_".join(name.split("_")[:2])
         return _SQLITE_FAULTS.get(plain)
-    state = getattr(error.orig, "sqlstate", None)
+    state = getattr(error, "sqlstate", None)
     if state in _POSTGRESQL_FAULTS:
         return _POSTGRESQL_FAULTS[state]
-    return "database_unreachable" if isinstance(error, OperationalError) else None
+    unreachable = isinstance(error, psycopg.OperationalError | sqlcipher3.dbapi2.OperationalError)
+    return "database_unreachable" if unreachable else None

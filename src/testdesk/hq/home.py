@@ -94,9 +94,9 @@ class Headquarters:
         """The city's identity, 32 hex digits."""
         return city_identity(self.city_key)
 
-    def writing(self) -> AbstractContextManager[Connection]:
-        """One transaction (see `database.writing`)."""
-        return database.writing(self.engine)
+    def writing(self, station: int | None = None) -> AbstractContextManager[Connection]:
+        """One transaction, of one station's word or of anything (see `database.writing`)."""
+        return database.writing(self.engine, station)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One unchanging view (see `database.reading`)."""

@@ -15,7 +15,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, check_endorsement, open_batch, read_manifest
 from testdesk.formats.receipt import ConflictNote, receipt_name
 from testdesk.hq import conflicts, journal, receipts, revocations, updates
-from testdesk.hq.database import upsert
+from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, CONTACT, KIT, STATION_KEY
 from testdesk.wall_clock import written
@@ -131,7 +131,7 @@ def _keep(
         _check_believed(connection, arrival)
         _check_key(connection, manifest)
     _, entries = open_batch(data, age_identities=[hq.secrets.age_identity])
-    with hq.writing() as connection:
+    with hq.writing(manifest.station) as connection:
         _check_believed(connection, arrival)
         is_pinned = _check_key(connection, manifest)
         known = journal.hashes(connection, manifest.station, manifest.first, manifest.last)
@@ -141,6 +141,8 @@ def _keep(
         journal.store(connection, entries)
         _record(hq, connection, arrival, verdict="accepted", reason="")
         revocations.forget_taken(connection, arrival.sha256)
+        # Of two that contradict each other at least the later one is told: it has to see the other.
+        take_turn(connection)
         updates.note_told(connection, manifest)
         if len(known) < len(entries):
             updates.note_arrival(connection, manifest, written(hq.clock.now()))
@@ -153,7 +155,7 @@ def _keep(
 
 def _refuse(hq: Headquarters, arrival: _Arrival, reason: str, data: bytes) -> Intake:
     manifest = arrival.manifest
-    with hq.writing() as connection:
+    with hq.writing(manifest.station) as connection:
         if reason == "station_revoked":
             _keep_file(hq, connection, arrival, data)
         _record(hq, connection, arrival, verdict="refused", reason=reason)

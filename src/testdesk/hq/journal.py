@@ -16,7 +16,8 @@ from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, Header
 from testdesk.domain.fold import fold
 from testdesk.domain.tables import TABLES, Row, Value
-from testdesk.hq.database import Upsert, upsert
+from testdesk.hq.bulk import merge
+from testdesk.hq.database import Upsert
 from testdesk.hq.schema import EVENT, FACTS
 from testdesk.ports import Clock
 from testdesk.wall_clock import milliseconds, written
@@ -31,14 +32,14 @@ _TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 def store(connection: Connection, entries: Sequence[Entry]) -> None:
     """Keeps events and folds them; those already there are left, an erased body is filled in."""
     event = EVENT.c
-    upsert(
+    merge(
         connection,
         EVENT,
         [_event_row(entry) for entry in entries],
         replaces=lambda new: event.body.is_(None) & new.excluded.body.is_not(None),
     )
     for name, rows in newest_rows(entries).items():
-        upsert(connection, FACTS[name], rows, replaces=partial(_is_newer, FACTS[name]))
+        merge(connection, FACTS[name], rows, replaces=partial(_is_newer, FACTS[name]))
 
 
 def newest_rows(entries: Iterable[Entry]) -> dict[str, list[dict[str, Value]]]:

@@ -1,0 +1,140 @@
+"""Two servers on one PostgreSQL, twenty stations at once: nothing twice, nothing lost."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.hq.laptops import Laptop, resident
+from tests.hq.tables import count, rows
+from tests.hq.web.requests import signed
+
+from testdesk.formats import vault
+from testdesk.hq.home import create_headquarters, open_headquarters
+from testdesk.hq.kits import enrol
+from testdesk.hq.reports import all_conflicts, status
+from testdesk.hq.schema import BATCH, EVENT, FACTS
+
+PHRASE = "指挥部 2022"
+STATIONS = range(1, 21)
+# Sampled at every station; and a tube whose number was printed twice.
+TRAVELLER, SECOND_PRINT = resident(0xFFFF), "YJ99999999"
+SENDERS = 8
+SEED = 20220326
+
+
+@pytest.fixture
+def home(tmp_path: Path, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+    monkeypatch.setattr(vault, "PASSES", 1)
+    create_headquarters(tmp_path, name="指挥部", passphrase=PHRASE, database_url=database_url)
+    return tmp_path
+
+
+@contextmanager
+def server(home: Path) -> Iterator[str]:
+    """The address of a real `hq serve`; at its end it must have ended well."""
+    words = [sys.executable, "-m", "testdesk", "hq", "serve", "--home", str(home), "--port", "0"]
+    env = os.environ | {"TESTDESK_PASSPHRASE": PHRASE}
+    with subprocess.Popen(words, env=env, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            yield process.stderr.readline().split()[-1]
+            process.send_signal(signal.SIGTERM)
+            assert (process.stderr.read(), process.wait(60)) == ("", 0)
+        finally:
+            process.kill()
+
+
+def day(desk: Laptop) -> list[bytes]:
+    """Six batches, two of which overlap; one holds the traveller, one the tube printed twice."""
+    number = desk.kit.station
+    first = 100 * number
+    for tube in range(5):
+        people = [resident(first + 10 * tube + place) for place in range(10)]
+        desk.full_tube(f"YJ{number:04d}{tube:04d}", people)
+    desk.full_tube(f"YJ{number:04d}0005", [TRAVELLER])
+    desk.full_tube(SECOND_PRINT, [resident(first + 99)])
+    ranges = [(1, 13), (14, 30), (28, 40), (41, 61), (62, 64), (65, None)]
+    return [desk.batch(*span) for span in ranges]
+
+
+def test_twenty_stations_at_two_servers(home):
+    hq = open_headquarters(home, PHRASE)
+    desks = [Laptop(enrol(hq, station=n, point=f"{n}号检测点")) for n in STATIONS]
+    batches = [data for desk in desks for data in day(desk)]
+    deliveries = batches + batches[::2]
+    random.Random(SEED).shuffle(deliveries)  # noqa: S311 - an order that can be had again
+    with ExitStack() as stack:
+        urls = [stack.enter_context(server(home)) for _ in range(2)]
+        said = send(urls, deliveries)
+        receipts = [fetch_all(urls[desk.kit.station % 2], desk) for desk in desks]
+    check_answers(said, desks)
+    check_tables(hq, desks)
+    for desk, found in zip(desks, receipts, strict=True):
+        assert len(found) == 6
+        assert {desk.read(one, hq.city_key).verdict for one in found} == {"accepted"}
+    hq.close()
+
+
+def send(urls, deliveries):
+    """Every delivery at one of the servers, eight at a time."""
+    with httpx.Client(timeout=120) as client, ThreadPoolExecutor(SENDERS) as pool:
+
+        def one(number):
+            url = f"{urls[number % 2]}/api/v1/batches"
+            answer = client.post(url, content=deliveries[number])
+            assert answer.status_code == 200, answer.text
+            return answer.json()
+
+        return list(pool.map(one, range(len(deliveries))))
+
+
+def fetch_all(url, desk):
+    path = f"/api/v1/stations/{desk.kit.station}/files"
+    with httpx.Client(base_url=url, timeout=60) as client:
+        listed = client.get(path, headers=signed(desk, path)).json()["files"]
+        paths = [f"{path}/{one['file']}" for one in listed]
+        return [client.get(one, headers=signed(desk, one)).content for one in paths]
+
+
+def check_answers(said, desks):
+    """Each event was new exactly once; of those who contradict only the first is not told."""
+    assert {one["verdict"] for one in said} == {"accepted", "already_have"}
+    new: Counter[int] = Counter()
+    for one in said:
+        new[one["station"]] += one["new_events"]
+    assert new == {desk.kit.station: len(desk.entries) for desk in desks}
+    for first in (62, 65):
+        untold = [
+            one["station"]
+            for one in said
+            if one["first"] == first and one["verdict"] == "accepted" and not one["conflicts"]
+        ]
+        assert len(untold) == 1
+
+
+def check_tables(hq, desks):
+    assert count(hq, EVENT) == sum(len(desk.entries) for desk in desks)
+    people = Counter(row["resident"] for row in rows(hq, FACTS["sample"]))
+    assert people.pop(TRAVELLER) == len(desks)
+    assert set(people.values()) == {1}
+    assert len(people) == 51 * len(desks)
+    assert count(hq, BATCH) == 6 * len(desks)
+    now = status(hq)
+    assert [(one.highest_contiguous, one.missing) for one in now.stations] == [
+        (len(desk.entries), ()) for desk in desks
+    ]
+    assert now.samples == 52 * len(desks)
+    assert sorted(one.kind for one in all_conflicts(hq)) == [
+        "sampled_twice",
+        "tube_at_two_stations",
+    ]
