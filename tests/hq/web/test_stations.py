@@ -261,3 +261,27 @@ def test_the_document_of_the_interface_names_every_operation(client):
         ("/api/v1/stations/{station}/files", "get"),
         ("/api/v1/stations/{station}/files/{file}", "get"),
     }
+
+
+def test_an_update_waits_until_the_station_told_that_it_has_it(hq, client, desk):
+    send(client, desk.batch())
+    open_round(hq, name="R8")
+    (_, update) = fetch(client, desk).json()["files"]
+    assert update["file"] == "update-3-1.tdu"
+    data = fetch(client, desk, "update-3-1.tdu").content
+    assert (hashlib.sha256(data).hexdigest(), len(data)) == (update["sha256"], update["size"])
+    open_round(hq, name="R9")
+    assert [one["file"] for one in fetch(client, desk).json()["files"]][1:] == ["update-3-2.tdu"]
+    assert fetch(client, desk, "update-3-1.tdu").content == data
+    assert fetch(client, desk, "update-4-1.tdu").status_code == 404
+
+
+def test_a_server_with_keys_of_yesterday_gives_receipts_and_no_update(hq, desk):
+    old = replace(hq, secrets=msgspec.structs.replace(hq.secrets, revision=0))
+    new = replace(hq, secrets=msgspec.structs.replace(hq.secrets, revision=1))
+    with TestClient(create_app(new)) as client:
+        send(client, desk.batch())
+        open_round(hq, name="R8")
+        assert len(fetch(client, desk).json()["files"]) == 2
+    with TestClient(create_app(old)) as client:
+        assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]

@@ -1,0 +1,96 @@
+"""Stations write beside each other on PostgreSQL; who contradicts whom is told to the later."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from tests.hq.laptops import Laptop, resident
+
+from testdesk.hq import conflicts, journal
+from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol
+
+PATIENCE = 60
+WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+
+
+@pytest.fixture
+def postgresql(hq):
+    if hq.engine.dialect.name != "postgresql":
+        pytest.skip("SQLite has one writer at a time")
+    return hq
+
+
+@pytest.fixture
+def two(postgresql):
+    """Both sample the same person in the same round."""
+    desks = [Laptop(enrol(postgresql, station=n, point="网通小区")) for n in (1, 2)]
+    for desk in desks:
+        desk.full_tube(f"YJ0000000{desk.kit.station}", [resident(7)])
+    return desks
+
+
+def held_up(monkeypatch, module, name, station_of):
+    """Makes station 1 wait within its transaction, after a step, until it is let go."""
+    there, go = threading.Event(), threading.Event()
+    step = getattr(module, name)
+
+    def slow(*args, **how):
+        done = step(*args, **how)
+        if station_of(args, how) == 1:
+            there.set()
+            assert go.wait(PATIENCE)
+        return done
+
+    monkeypatch.setattr(module, name, slow)
+    return there, go
+
+
+def take(hq, desk):
+    return take_in(hq, desk.batch(), file=f"{desk.kit.station}.tdb")
+
+
+def is_anybody_waiting(hq):
+    with hq.reading() as connection:
+        return connection.exec_driver_sql(WAITING).scalar_one() > 0
+
+
+def test_a_station_that_is_slow_to_store_holds_nobody_up(postgresql, two, monkeypatch):
+    there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(take, postgresql, two[0])
+        try:
+            assert there.wait(PATIENCE)
+            quick = take(postgresql, two[1])
+        finally:
+            go.set()
+    assert (quick.verdict, quick.conflicts) == ("accepted", 0)
+    assert (slow.result().verdict, slow.result().conflicts) == ("accepted", 1)
+
+
+def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(postgresql, two, monkeypatch):
+    there, go = held_up(monkeypatch, conflicts, "notes", lambda _, how: how["station"])
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(take, postgresql, two[0])
+        try:
+            assert there.wait(PATIENCE)
+            second = pool.submit(take, postgresql, two[1])
+            while not (second.done() or is_anybody_waiting(postgresql)):
+                pass
+        finally:
+            go.set()
+    assert (first.result().conflicts, second.result().conflicts) == (0, 1)
+
+
+def test_the_same_batch_twice_at_once_is_new_once(postgresql, two, monkeypatch):
+    there, go = held_up(monkeypatch, journal, "store", lambda args, _: args[1][0].header.station)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(take, postgresql, two[0])
+        try:
+            assert there.wait(PATIENCE)
+            second = pool.submit(take, postgresql, two[0])
+            while not (second.done() or is_anybody_waiting(postgresql)):
+                pass
+        finally:
+            go.set()
+    assert [one.result().verdict for one in (first, second)] == ["accepted", "already_have"]
