@@ -276,7 +276,7 @@ def test_an_update_waits_until_the_station_told_that_it_has_it(hq, client, desk)
     assert fetch(client, desk, "update-4-1.tdu").status_code == 404
 
 
-def test_a_server_with_keys_of_yesterday_gives_receipts_and_no_update(hq, desk):
+def test_a_server_with_keys_of_yesterday_gives_receipts_and_no_update(hq, desk, caplog):
     old = replace(hq, secrets=msgspec.structs.replace(hq.secrets, revision=0))
     new = replace(hq, secrets=msgspec.structs.replace(hq.secrets, revision=1))
     with TestClient(create_app(new)) as client:
@@ -285,3 +285,5 @@ def test_a_server_with_keys_of_yesterday_gives_receipts_and_no_update(hq, desk):
         assert len(fetch(client, desk).json()["files"]) == 2
     with TestClient(create_app(old)) as client:
         assert [one["file"] for one in fetch(client, desk).json()["files"]] == ["receipt-3-1-6.tdr"]
+    assert "headquarters_changed" in caplog.text
+    caplog.clear()
