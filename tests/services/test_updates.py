@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from tests.made_station import CROWD, HALMEONI, TUBES
+from tests.made_station import CROWD, FATHER, HALMEONI, TUBES
 from tests.services.going_round import (
     at_headquarters,
     card_of,
@@ -23,6 +23,8 @@ from testdesk.domain.people import Resident
 from testdesk.formats.batch import Told, read_manifest
 from testdesk.formats.update import read_update, update_name
 from testdesk.hq import journal as city_journal
+from testdesk.hq.reports import all_conflicts
+from testdesk.hq.resolutions import resolve
 from testdesk.hq.rounds import open_round
 from testdesk.services import codes, status
 from testdesk.services.checking import verify
@@ -197,3 +199,26 @@ def test_a_card_revoked_at_one_desk_is_refused_at_the_other(station, other, stic
     assert report_of(other, path).verdict == "accepted"
     assert other.scans(TUBES[5], card.code)[-1] == ("refused", "code_revoked")
     assert verify(desk=other.desk).ok
+
+
+def test_a_sample_that_headquarters_set_aside_is_void_at_the_desk(
+    station, other, stick, headquarters
+):
+    round_trip(headquarters, stick, station, other)
+    for desk in (station, other):
+        desk.scans(TUBES[identity(desk).station], FATHER)
+    round_trip(headquarters, stick, station, other)
+    (conflict,) = all_conflicts(headquarters)
+    loser, winner = conflict.events
+    resolve(
+        headquarters,
+        conflict.key,
+        decision="one_stands",
+        note="同一人",
+        by="李敏",
+        stands=winner,
+    )
+    assert loser[0] == 1
+    report_of(station, update(headquarters, stick))
+    assert status.status(desk=station.desk).people == 0
+    assert station.problems() == ()

@@ -10,6 +10,7 @@ import msgspec
 
 from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
@@ -40,6 +41,8 @@ hq_command.add_command(operator_group)
 hq_command.add_command(access_log)
 hq_command.add_command(station_group)
 hq_command.add_command(update_command)
+hq_command.add_command(conflict_group)
+hq_command.add_command(refused_group)
 
 
 @hq_command.command("init")

@@ -16,6 +16,7 @@ from testdesk.domain.people import Resident
 TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]
 TicketState = Literal["waiting", "called", "skipped", "served"]
+Decision = Literal["all_stand", "one_stands"]
 SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "walk_in"]
 
 
@@ -193,6 +194,40 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
     count: int
 
 
+class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
+    """Headquarters decided on true events that contradict each other.
+
+    What becomes of those that do not stand follows in events of its own. `conflict` is the key
+    by which headquarters names it, `events` the [station, seq] of all that were known then,
+    `stands` that of the one, or empty; `note` says why, `by` is the operator of headquarters.
+    """
+
+    conflict: str
+    events: tuple[tuple[int, int], ...]
+    decision: Decision
+    note: str
+    by: str
+    stands: tuple[int, ...] = ()
+
+
+class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
+    """Headquarters stands for what a refused batch says: it says it again, in the events after.
+
+    Attributes:
+        station: whose number the batch bears.
+        manifest_sha256: which batch exactly.
+        events: how many are said again.
+        note: why, in words.
+        by: which operator of headquarters.
+    """
+
+    station: int
+    manifest_sha256: str
+    events: int
+    note: str
+    by: str
+
+
 AnyBody = (
     StationSetUp
     | CardKeysRenewed
@@ -213,6 +248,8 @@ AnyBody = (
     | TicketIssued
     | TicketMoved
     | SwabsCounted
+    | ConflictResolved
+    | BatchAdmitted
 )
 
 

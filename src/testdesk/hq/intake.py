@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from testdesk.domain.events import Entry
-from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, check_endorsement, open_batch, read_manifest
+from testdesk.formats.batch import BatchManifest, open_batch
 from testdesk.formats.receipt import ConflictNote, receipt_name
-from testdesk.hq import conflicts, journal, receipts, revocations, updates
+from testdesk.hq import conflicts, forks, journal, proofs, receipts, revocations, updates
 from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
-from testdesk.hq.schema import BATCH, CONTACT, KIT, STATION_KEY
+from testdesk.hq.proofs import Arrival
+from testdesk.hq.schema import BATCH, CONTACT, STATION_KEY
 from testdesk.wall_clock import written
-
-# No journal comes near it, and databases and JSON readers can still count beyond it.
-_LAST_NUMBER = 2**53
 
 
 class Intake(msgspec.Struct, frozen=True):
@@ -55,15 +50,6 @@ class Intake(msgspec.Struct, frozen=True):
         return receipt_name(self.station or 0, self.first or 0, self.last or 0)
 
 
-class _Arrival(msgspec.Struct, frozen=True):
-    """A file whose sender is proven to be enrolled."""
-
-    file: str
-    sha256: str
-    manifest: BatchManifest
-    manifest_sha256: str
-
-
 def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
     """Takes a batch in, in any order and any number of times.
 
@@ -80,7 +66,7 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
     """
     file = storable_name(file)
     try:
-        arrival = _identify(hq, data, file)
+        arrival = proofs.identify(hq, data, file)
     except Refusal as refusal:
         return Intake(file, None, None, None, "refused", refusal.code)
     try:
@@ -104,38 +90,20 @@ def storable_name(file: str) -> str:
     return file.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
 
 
-def _identify(hq: Headquarters, data: bytes, file: str) -> _Arrival:
-    """Form, signature, city, kit: whether a laptop of this city speaks."""
-    manifest, manifest_sha256 = read_manifest(data)
-    if manifest.city != hq.city:
-        raise Refusal("batch_other_city")
-    with hq.reading() as connection:
-        known = select(KIT.c.enrolment_key).where(
-            KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
-        )
-        enrolment_key = connection.execute(known).scalar()
-    if enrolment_key is None:
-        raise Refusal("station_not_enrolled")
-    check_endorsement(manifest, bytes.fromhex(enrolment_key))
-    if manifest.last > _LAST_NUMBER:
-        raise Refusal("manifest_invalid")
-    return _Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
-
-
 def _keep(
-    hq: Headquarters, arrival: _Arrival, data: bytes
+    hq: Headquarters, arrival: Arrival, data: bytes
 ) -> tuple[int, tuple[ConflictNote, ...], bytes]:
     """Proves the inside and stores it: new events, conflicts, receipt."""
     manifest = arrival.manifest
     with hq.reading() as connection:
-        _check_believed(connection, arrival)
-        _check_key(connection, manifest)
+        proofs.check_believed(connection, arrival)
+        proofs.check_key(connection, manifest)
     _, entries = open_batch(data, age_identities=[hq.secrets.age_identity])
     with hq.writing(manifest.station) as connection:
-        _check_believed(connection, arrival)
-        is_pinned = _check_key(connection, manifest)
+        proofs.check_believed(connection, arrival)
+        is_pinned = proofs.check_key(connection, manifest)
         known = journal.hashes(connection, manifest.station, manifest.first, manifest.last)
-        _check_chain(connection, manifest, entries, known)
+        proofs.check_chain(connection, manifest, entries, known)
         if not is_pinned:
             _pin(hq, connection, manifest)
         journal.store(connection, entries)
@@ -153,11 +121,21 @@ def _keep(
     return len(entries) - len(known), notes, receipt
 
 
-def _refuse(hq: Headquarters, arrival: _Arrival, reason: str, data: bytes) -> Intake:
+def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Intake:
     manifest = arrival.manifest
+    entries = _inside(hq, data) if reason in conflicts.NOTICED else []
     with hq.writing(manifest.station) as connection:
-        if reason == "station_revoked":
+        if reason == "station_revoked" or entries:
             _keep_file(hq, connection, arrival, data)
+        if entries:
+            forks.note(
+                connection,
+                manifest,
+                entries,
+                sha256=arrival.sha256,
+                other_key=reason == "station_key_differs",
+                now=written(hq.clock.now()),
+            )
         _record(hq, connection, arrival, verdict="refused", reason=reason)
         receipt = _answer(hq, connection, arrival, reason=reason, notes=())
     return Intake(
@@ -172,7 +150,15 @@ def _refuse(hq: Headquarters, arrival: _Arrival, reason: str, data: bytes) -> In
     )
 
 
-def _keep_file(hq: Headquarters, connection: Connection, arrival: _Arrival, data: bytes) -> None:
+def _inside(hq: Headquarters, data: bytes) -> list[Entry]:
+    """The events of a batch that is refused as another history; none where it does not open."""
+    try:
+        return open_batch(data, age_identities=[hq.secrets.age_identity])[1]
+    except Refusal:
+        return []
+
+
+def _keep_file(hq: Headquarters, connection: Connection, arrival: Arrival, data: bytes) -> None:
     """Sealed evidence is not lost with the stick that brought it."""
     revocations.keep(
         hq,
@@ -182,50 +168,6 @@ def _keep_file(hq: Headquarters, connection: Connection, arrival: _Arrival, data
         sha256=arrival.sha256,
         data=data,
     )
-
-
-def _check_believed(connection: Connection, arrival: _Arrival) -> None:
-    """Refuses a revoked laptop's batch, unless this very file was accepted before."""
-    if not revocations.is_revoked(connection, arrival.manifest.signer.kit):
-        return
-    accepted = select(BATCH.c.sha256).where(
-        BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
-    )
-    if connection.execute(accepted).first() is None:
-        raise Refusal("station_revoked")
-
-
-def _check_key(connection: Connection, manifest: BatchManifest) -> bool:
-    """Whether the station's key is pinned; refuses another one under its number."""
-    pinned = connection.execute(
-        select(STATION_KEY).where(STATION_KEY.c.station == manifest.station)
-    ).first()
-    if pinned is None:
-        return False
-    signer = manifest.signer
-    if (pinned.public_key, pinned.recipient) != (signer.public_key, signer.recipient):
-        raise Refusal("station_key_differs")
-    return True
-
-
-def _check_chain(
-    connection: Connection,
-    manifest: BatchManifest,
-    entries: Sequence[Entry],
-    known: dict[int, str],
-) -> None:
-    """Refuses a second history: an event that differs, or a neighbour that does not join."""
-    station = manifest.station
-    differs = any(
-        header_hash(entry.header) != known[entry.header.seq]
-        for entry in entries
-        if entry.header.seq in known
-    )
-    before = journal.hashes(connection, station, manifest.first - 1, manifest.first - 1)
-    after = journal.prev_of(connection, station, manifest.last + 1)
-    joins_before = manifest.prev == before.get(manifest.first - 1, manifest.prev)
-    if differs or not joins_before or after not in (None, manifest.head):
-        raise Refusal("journal_forked")
 
 
 def _pin(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
@@ -240,7 +182,7 @@ def _pin(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> N
 
 
 def _record(
-    hq: Headquarters, connection: Connection, arrival: _Arrival, *, verdict: str, reason: str
+    hq: Headquarters, connection: Connection, arrival: Arrival, *, verdict: str, reason: str
 ) -> None:
     """Notes the file, unless the very same one was accepted before, and a true contact."""
     manifest, now = arrival.manifest, written(hq.clock.now())
@@ -263,7 +205,7 @@ def _record(
 def _answer(
     hq: Headquarters,
     connection: Connection,
-    arrival: _Arrival,
+    arrival: Arrival,
     *,
     reason: str,
     notes: tuple[ConflictNote, ...],

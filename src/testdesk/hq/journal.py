@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import ColumnElement, Connection, Result, func, select
+from sqlalchemy import ColumnElement, Connection, Result, Select, func, select
 
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
@@ -86,6 +86,12 @@ def entries_of(connection: Connection, station: int, *, after: int = 0) -> list[
     """A station's events that are here, in sequence, from the one after a number."""
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq > after)
     return as_entries(connection.execute(query.order_by(EVENT.c.seq)))
+
+
+def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
+    """The bodies that a query of whole rows of `event` finds, where this version can read them."""
+    events = map(journal.read, as_entries(connection.execute(query)))
+    return [event.body for event in events if event is not None]
 
 
 def as_entries(rows: Result[Any]) -> list[Entry]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, distinct, func, select
 
 from testdesk.domain.status import BuildingCoverage
 from testdesk.hq import sequence, shown
-from testdesk.hq.conflicts import Conflict, conflicts
+from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.rounds import current_round
 from testdesk.hq.schema import CONTACT, FACTS, KIT
@@ -52,7 +52,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         stations: by number; those with a kit are there before their first batch.
         round: the current round, or None before one is opened.
         samples: unvoided samples of all rounds.
-        conflicts: how many; see `all_conflicts`.
+        conflicts: how many nobody has decided; see `all_conflicts`.
         residents: people known.
         rounds: every round, the newest first.
         buildings: of the current round, in walking order.
@@ -77,7 +77,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             stations=_stations(connection, round_),
             round=round_,
             samples=sum(totals.samples for totals in rounds),
-            conflicts=len(conflicts(connection)),
+            conflicts=len(open_conflicts(connection)),
             residents=connection.execute(select(func.count(distinct(people)))).scalar_one(),
             rounds=rounds,
             buildings=_buildings(connection, round_),
@@ -85,7 +85,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
 
 
 def all_conflicts(hq: Headquarters) -> list[Conflict]:
-    """Every conflict that is known."""
+    """Every conflict that is known, resolved or not."""
     with hq.reading() as connection:
         return conflicts(connection)
 

@@ -123,7 +123,8 @@ REVOCATION = Table(
     sqlite_strict=True,
 )
 
-# Batches of revoked laptops, as they came, in case the laptop is reinstated.
+# Batches of revoked laptops and of second histories, as they came: one may be reinstated, the
+# other admitted.
 REFUSED_FILE = Table(
     "refused_file",
     METADATA,
@@ -132,6 +133,16 @@ REFUSED_FILE = Table(
     *_columns(_text, "file kept_at"),
     Column("data", LargeBinary(), nullable=False),
     Index("ix_refused_file_station", "station"),
+    sqlite_strict=True,
+)
+
+# What the chain says of a batch that was refused as another history of its station.
+FORK = Table(
+    "fork",
+    METADATA,
+    Column("sha256", Text(), primary_key=True),
+    *_columns(_integer, "station first last forks_at"),
+    *_columns(_text, "kind here_from here_to there_from there_to noted_at admitted_at"),
     sqlite_strict=True,
 )
 

@@ -10,6 +10,9 @@ RESIDENT = FACTS["resident"]
 SAMPLE = FACTS["sample"]
 SAMPLE_VOID = FACTS["sample_void"]
 TUBE = FACTS["tube"]
+PROXY_CODE = FACTS["proxy_code"]
+REVOKED = FACTS["proxy_code_revocation"]
+_HEADQUARTERS = 0
 
 
 def residents(name: str = "shown_resident") -> Subquery:
@@ -29,9 +32,14 @@ def residents(name: str = "shown_resident") -> Subquery:
 
 
 def samples(name: str = "standing_sample") -> Subquery:
-    """The samples that their own station has not voided; named, for a query of two of them."""
+    """The samples that neither their station nor headquarters has voided.
+
+    Args:
+        name: for a query of two of them.
+    """
     voided = select(SAMPLE_VOID.c.sample).where(
-        SAMPLE_VOID.c.sample == SAMPLE.c.sample, SAMPLE_VOID.c.station == SAMPLE.c.station
+        SAMPLE_VOID.c.sample == SAMPLE.c.sample,
+        SAMPLE_VOID.c.station.in_((SAMPLE.c.station, _HEADQUARTERS)),
     )
     return select(SAMPLE).where(~voided.exists()).subquery(name)
 
@@ -39,3 +47,9 @@ def samples(name: str = "standing_sample") -> Subquery:
 def tubes(name: str = "standing_tube") -> Subquery:
     """The tubes that hold or held somebody, one row for each station that said so."""
     return select(TUBE).where(TUBE.c.state != "discarded").subquery(name)
+
+
+def cards(name: str = "standing_card") -> Subquery:
+    """The cards that nobody has revoked; named, for a query of two of them."""
+    revoked = select(REVOKED.c.card).where(REVOKED.c.card == PROXY_CODE.c.card)
+    return select(PROXY_CODE).where(~revoked.exists()).subquery(name)

@@ -21,7 +21,7 @@ _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1
 
 _UNDOABLE = """
     SELECT e.seq FROM event e
-    LEFT JOIN sample_void v ON v.sample = e.id AND v.station = e.station
+    LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
     LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
     WHERE e.station = ? AND (e.at >= ? OR t.state = 'open')
       AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed')

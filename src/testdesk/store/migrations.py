@@ -9,10 +9,11 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.store.connection import Database, Migrations
 from testdesk.store.schema_1 import create_schema_1
 from testdesk.store.schema_2 import create_schema_2
+from testdesk.store.schema_3 import create_schema_3
 
 Step = Callable[[Database], None]
 
-STEPS: tuple[Step, ...] = (create_schema_1, create_schema_2)
+STEPS: tuple[Step, ...] = (create_schema_1, create_schema_2, create_schema_3)
 
 
 def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:

@@ -135,6 +135,26 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "No batch of this station came yet."),
         QT_TRANSLATE_NOOP("Sentences", "Take its first batch in, then write its update."),
     ),
+    "conflict_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no conflict of this name."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the list: testdesk hq conflict list."),
+    ),
+    "conflict_decided": (
+        QT_TRANSLATE_NOOP("Sentences", "This conflict was decided already."),
+        QT_TRANSLATE_NOOP("Sentences", "A new event would open it again."),
+    ),
+    "decision_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This cannot be decided so."),
+        QT_TRANSLATE_NOOP("Sentences", "Name one of its events, or let all of them stand."),
+    ),
+    "batch_not_kept": (
+        QT_TRANSLATE_NOOP("Sentences", "No refused batch of this name is kept here."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the list: testdesk hq refused list."),
+    ),
+    "batch_admitted": (
+        QT_TRANSLATE_NOOP("Sentences", "This batch was admitted already."),
+        QT_TRANSLATE_NOOP("Sentences", "Its people are in. Nothing to do."),
+    ),
     "headquarters_changed": (
         QT_TRANSLATE_NOOP("Sentences", "Keys or settings were changed by another program."),
         QT_TRANSLATE_NOOP("Sentences", "Stop this program and start it again."),

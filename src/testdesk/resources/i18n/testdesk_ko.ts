@@ -1860,6 +1860,46 @@
         <translation>첫 배치를 먼저 받은 다음 업데이트를 만드십시오.</translation>
     </message>
     <message>
+        <source>There is no conflict of this name.</source>
+        <translation>이 이름의 충돌이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the list: testdesk hq conflict list.</source>
+        <translation>목록을 보십시오: testdesk hq conflict list.</translation>
+    </message>
+    <message>
+        <source>This conflict was decided already.</source>
+        <translation>이 충돌은 이미 처리되었습니다.</translation>
+    </message>
+    <message>
+        <source>A new event would open it again.</source>
+        <translation>새 기록이 오면 다시 열립니다.</translation>
+    </message>
+    <message>
+        <source>This cannot be decided so.</source>
+        <translation>이렇게 처리할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name one of its events, or let all of them stand.</source>
+        <translation>그중 한 기록을 고르거나 모두 그대로 두십시오.</translation>
+    </message>
+    <message>
+        <source>No refused batch of this name is kept here.</source>
+        <translation>이 거부된 배치는 여기에 보관되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the list: testdesk hq refused list.</source>
+        <translation>목록을 보십시오: testdesk hq refused list.</translation>
+    </message>
+    <message>
+        <source>This batch was admitted already.</source>
+        <translation>이 배치는 이미 받아들였습니다.</translation>
+    </message>
+    <message>
+        <source>Its people are in. Nothing to do.</source>
+        <translation>그 사람들은 이미 등록되었습니다. 할 일이 없습니다.</translation>
+    </message>
+    <message>
         <source>Keys or settings were changed by another program.</source>
         <translation>다른 프로그램이 키나 설정을 바꾸었습니다.</translation>
     </message>

@@ -1860,6 +1860,46 @@
         <translation>请先导入它的第一个批次，再写更新包。</translation>
     </message>
     <message>
+        <source>There is no conflict of this name.</source>
+        <translation>没有这个名称的冲突。</translation>
+    </message>
+    <message>
+        <source>Look at the list: testdesk hq conflict list.</source>
+        <translation>请看列表：testdesk hq conflict list。</translation>
+    </message>
+    <message>
+        <source>This conflict was decided already.</source>
+        <translation>这个冲突已经处理过。</translation>
+    </message>
+    <message>
+        <source>A new event would open it again.</source>
+        <translation>有新的记录时会重新打开。</translation>
+    </message>
+    <message>
+        <source>This cannot be decided so.</source>
+        <translation>不能这样处理。</translation>
+    </message>
+    <message>
+        <source>Name one of its events, or let all of them stand.</source>
+        <translation>请指定其中一条记录，或全部保留。</translation>
+    </message>
+    <message>
+        <source>No refused batch of this name is kept here.</source>
+        <translation>这里没有保存这个被拒的批次。</translation>
+    </message>
+    <message>
+        <source>Look at the list: testdesk hq refused list.</source>
+        <translation>请看列表：testdesk hq refused list。</translation>
+    </message>
+    <message>
+        <source>This batch was admitted already.</source>
+        <translation>这个批次已经补录。</translation>
+    </message>
+    <message>
+        <source>Its people are in. Nothing to do.</source>
+        <translation>其中的人已登记，无需再做。</translation>
+    </message>
+    <message>
         <source>Keys or settings were changed by another program.</source>
         <translation>密钥或设置已被另一个程序更改。</translation>
     </message>

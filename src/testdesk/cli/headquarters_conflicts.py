@@ -1,0 +1,119 @@
+"""`hq conflict`, `hq refused`: what does not fit together, and what a supervisor decides."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import click
+import msgspec
+
+from testdesk.cli import shapes
+from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.domain.events import Decision
+from testdesk.domain.refusals import Refusal
+from testdesk.hq import admissions, forks, reports, resolutions
+from testdesk.hq.conflicts import Conflict
+
+_NOTE = click.option("--note", type=TEXT, required=True, help="Why, for people.")
+
+
+@click.group("conflict")
+def conflict_group() -> None:
+    """True events that contradict each other."""
+
+
+@conflict_group.command("list")
+@click.option("--all", "decided", is_flag=True, help="Also those that were decided.")
+@reporting
+def list_conflicts(call: Call, *, decided: bool) -> Answer:
+    """Each with its key, its events (station:number), and what the chain says."""
+    with headquarters(call) as hq:
+        found = reports.all_conflicts(hq)
+    shown = [one for one in found if decided or one.resolution is None]
+    rows = [(c.key, c.kind, c.chain, _places(c.events), _decided(c)) for c in shown]
+    headings = ("key", "kind", "chain", "events", "decided")
+    return Answer([_conflict(one) for one in shown], table(headings, rows))
+
+
+@conflict_group.command("resolve")
+@click.argument("key", type=TEXT)
+@click.option("--decision", type=click.Choice(get_args(Decision)), required=True)
+@click.option("--stands", type=TEXT, help="STATION:NUMBER of the event that stands.")
+@_NOTE
+@reporting
+def resolve_conflict(
+    call: Call, key: str, decision: Decision, stands: str | None, note: str
+) -> Answer:
+    """Decides on one; stations learn of it by their next update."""
+    place = None if stands is None else _place(stands)
+    with headquarters(call) as hq:
+        resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, stands=place)
+    facts = {"key": key, "decision": decision, "stands": stands, "note": note.strip()}
+    return Answer(facts, pairs(facts))
+
+
+@click.group("refused")
+def refused_group() -> None:
+    """Batches that were refused as another history of their station."""
+
+
+@refused_group.command("list")
+@reporting
+def list_refused(call: Call) -> Answer:
+    """Which, where they leave the history that is here, and how that came to be."""
+    with headquarters(call) as hq, hq.reading() as connection:
+        found = forks.forks(connection)
+    rows = [
+        (one.sha256[:12], one.station, one.first, one.last, one.kind, one.forks_at, one.admitted_at)
+        for one in found
+    ]
+    headings = ("file", "station", "first", "last", "kind", "forks at", "admitted at")
+    return Answer(msgspec.to_builtins(found), table(headings, rows))
+
+
+@refused_group.command("show")
+@click.argument("sha256", type=TEXT)
+@reporting
+def show_refused(call: Call, sha256: str) -> Answer:
+    """What admitting one would bring."""
+    with headquarters(call) as hq:
+        return _admission(admissions.look_into(hq, sha256))
+
+
+@refused_group.command("admit")
+@click.argument("sha256", type=TEXT)
+@_NOTE
+@reporting
+def admit_refused(call: Call, sha256: str, note: str) -> Answer:
+    """Says again, in headquarters' own journal, what it says of people and tubes."""
+    with headquarters(call) as hq:
+        return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
+
+
+def _admission(found: admissions.Admission) -> Answer:
+    facts = {"people": found.people, "events": found.events, "tubes": " ".join(found.tubes)}
+    fork = {name: getattr(found.fork, name) for name in ("station", "first", "last", "kind")}
+    return Answer(msgspec.to_builtins(found), pairs(fork | facts))
+
+
+def _conflict(one: Conflict) -> shapes.Shape:
+    return {**msgspec.to_builtins(one), "resolved": one.resolution is not None}
+
+
+def _places(events: tuple[tuple[int, int], ...]) -> str:
+    return " ".join(f"{station}:{seq}" for station, seq in events)
+
+
+def _decided(one: Conflict) -> str:
+    if one.resolution is None:
+        return ""
+    return f"{one.resolution.decision} ({one.resolution.by}: {one.resolution.note})"
+
+
+def _place(text: str) -> tuple[int, int]:
+    station, separator, seq = text.partition(":")
+    if not (separator and station.isdecimal() and seq.isdecimal()):
+        raise Refusal("decision_invalid")
+    return int(station), int(seq)

@@ -1,0 +1,91 @@
+"""Proofs: whose batch it is, whether that laptop is believed, whether its history joins ours."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.domain.events import Entry
+from testdesk.domain.journal import header_hash
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import BatchManifest, check_endorsement, read_manifest
+from testdesk.hq import journal, revocations
+from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import BATCH, KIT, STATION_KEY
+
+# No journal comes near it, and databases and JSON readers can still count beyond it.
+_LAST_NUMBER = 2**53
+
+
+class Arrival(msgspec.Struct, frozen=True):
+    """A file whose sender is proven to be enrolled."""
+
+    file: str
+    sha256: str
+    manifest: BatchManifest
+    manifest_sha256: str
+
+
+def identify(hq: Headquarters, data: bytes, file: str) -> Arrival:
+    """Form, signature, city, kit: whether a laptop of this city speaks."""
+    manifest, manifest_sha256 = read_manifest(data)
+    if manifest.city != hq.city:
+        raise Refusal("batch_other_city")
+    with hq.reading() as connection:
+        known = select(KIT.c.enrolment_key).where(
+            KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
+        )
+        enrolment_key = connection.execute(known).scalar()
+    if enrolment_key is None:
+        raise Refusal("station_not_enrolled")
+    check_endorsement(manifest, bytes.fromhex(enrolment_key))
+    if manifest.last > _LAST_NUMBER:
+        raise Refusal("manifest_invalid")
+    return Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
+
+
+def check_believed(connection: Connection, arrival: Arrival) -> None:
+    """Refuses a revoked laptop's batch, unless this very file was accepted before."""
+    if not revocations.is_revoked(connection, arrival.manifest.signer.kit):
+        return
+    accepted = select(BATCH.c.sha256).where(
+        BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
+    )
+    if connection.execute(accepted).first() is None:
+        raise Refusal("station_revoked")
+
+
+def check_key(connection: Connection, manifest: BatchManifest) -> bool:
+    """Whether the station's key is pinned; refuses another one under its number."""
+    pinned = connection.execute(
+        select(STATION_KEY).where(STATION_KEY.c.station == manifest.station)
+    ).first()
+    if pinned is None:
+        return False
+    signer = manifest.signer
+    if (pinned.public_key, pinned.recipient) != (signer.public_key, signer.recipient):
+        raise Refusal("station_key_differs")
+    return True
+
+
+def check_chain(
+    connection: Connection,
+    manifest: BatchManifest,
+    entries: Sequence[Entry],
+    known: dict[int, str],
+) -> None:
+    """Refuses a second history: an event that differs, or a neighbour that does not join."""
+    station = manifest.station
+    differs = any(
+        header_hash(entry.header) != known[entry.header.seq]
+        for entry in entries
+        if entry.header.seq in known
+    )
+    before = journal.hashes(connection, station, manifest.first - 1, manifest.first - 1)
+    after = journal.prev_of(connection, station, manifest.last + 1)
+    joins_before = manifest.prev == before.get(manifest.first - 1, manifest.prev)
+    if differs or not joins_before or after not in (None, manifest.head):
+        raise Refusal("journal_forked")

@@ -1,0 +1,22 @@
+"""Schema 3: a sample is also void where headquarters says so, in resolving a conflict."""
+
+from __future__ import annotations
+
+from testdesk.store.connection import Database
+
+_STATEMENTS = """
+    DROP VIEW sample_valid;
+    CREATE VIEW sample_valid AS
+        SELECT * FROM sample s
+        WHERE NOT EXISTS (
+            SELECT 1 FROM sample_void v
+            WHERE v.sample = s.sample AND v.station IN (s.station, 0)
+        );
+"""
+
+
+def create_schema_3(db: Database) -> None:
+    """Makes the view anew, inside the caller's transaction."""
+    for statement in _STATEMENTS.split(";"):
+        if statement.strip():
+            db.execute(statement)
