@@ -27,6 +27,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.hq.bringing_up import bring_up
 from testdesk.hq.schema import METADATA, SCHEMA, VERSION
 
 Rows = Sequence[Mapping[str, Any]]
@@ -132,8 +133,6 @@ def noting(engine: Engine) -> Iterator[Connection]:
 def prepare(engine: Engine, city: str) -> None:
     """Makes the tables that are not there, and proves that those that are, are ours.
 
-    Every version so far only added tables.
-
     Raises:
         EnvironmentFault: store_too_new; database_of_another_city; database_not_utf8;
             database_unreachable.
@@ -149,8 +148,7 @@ def prepare(engine: Engine, city: str) -> None:
         if row.city != city:
             raise EnvironmentFault("database_of_another_city")
         if row.version < VERSION:
-            # Every version so far only adds tables.
-            METADATA.create_all(connection)
+            bring_up(connection, METADATA, row.version)
             connection.execute(SCHEMA.update().values(version=VERSION))
 
 

@@ -15,7 +15,7 @@ from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, Header
 from testdesk.domain.fold import fold
-from testdesk.domain.tables import TABLES, Row, Value
+from testdesk.domain.tables import Row, Value
 from testdesk.hq.bulk import merge
 from testdesk.hq.database import Upsert
 from testdesk.hq.schema import EVENT, FACTS
@@ -24,7 +24,10 @@ from testdesk.wall_clock import milliseconds, written
 
 HEADQUARTERS = 0
 _HEADER_FIELDS = Header.__struct_fields__
-_KEYS = {shape.name: itemgetter(*shape.key) for shape in TABLES}
+_KEYS = {
+    name: itemgetter(*(column.name for column in table.primary_key))
+    for name, table in FACTS.items()
+}
 # A laptop whose clock stands in another century must not drag everybody's there.
 _TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 

@@ -8,6 +8,7 @@ from testdesk.domain.events import RoundOpened
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import journal
 from testdesk.hq.home import Headquarters
+from testdesk.hq.partitions import make_partition
 from testdesk.hq.schema import FACTS
 
 _ROUND = FACTS["round"].c
@@ -22,6 +23,7 @@ def open_round(hq: Headquarters, *, name: str) -> None:
     short = name.strip()
     if not short:
         raise Refusal("round_name_missing")
+    make_partition(hq.engine, short)
     with hq.writing() as connection:
         if round_exists(connection, short):
             raise Refusal("round_exists")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Column,
     ForeignKey,
@@ -15,6 +16,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    event,
 )
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeEngine
@@ -48,8 +50,25 @@ def _fact(shape: tables.Table) -> Table:
     """The SQL table of a declaration in `domain.tables`."""
     columns = (Column(n, _TYPES[t], nullable=False) for n, t in shape.columns)
     indexes = (Index(f"ix_{shape.name}_{'_'.join(names)}", *names) for names in shape.indexes)
-    key = PrimaryKeyConstraint(*shape.key)
-    return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
+    if shape.name != tables.SAMPLE.name:
+        key = PrimaryKeyConstraint(*shape.key)
+        return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
+    # PostgreSQL keeps each round's samples by themselves, see `partitions`; what parts the rows
+    # must be in their key. An event says one round, so the key says nothing new.
+    key = PrimaryKeyConstraint(*shape.key, "round")
+    table = Table(
+        shape.name,
+        METADATA,
+        *columns,
+        key,
+        *indexes,
+        sqlite_strict=True,
+        postgresql_partition_by="LIST (round)",
+    )
+    words = f"CREATE TABLE {shape.name}_of_other_rounds PARTITION OF {shape.name} DEFAULT"
+    rest = DDL(words)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
+    event.listen(table, "after_create", rest.execute_if(dialect="postgresql"))
+    return table
 
 
 FACTS = {shape.name: _fact(shape) for shape in tables.TABLES}

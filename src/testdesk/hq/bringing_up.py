@@ -1,0 +1,39 @@
+"""Bringing a database up from the version before; a migration stands alone."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, MetaData, inspect
+
+_FIRST = 1
+
+
+def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
+    """Makes of an older version's tables those of now, in the open transaction.
+
+    Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
+    keep each round's samples by themselves.
+
+    Args:
+        connection: of the writer.
+        metadata: the tables of now.
+        version: the one that is there.
+    """
+    if version == _FIRST:
+        _set_aside(connection)
+    metadata.create_all(connection)
+    if version == _FIRST:
+        _take_back(connection)
+
+
+def _set_aside(connection: Connection) -> None:
+    for index in inspect(connection).get_indexes("sample"):
+        connection.exec_driver_sql(f"DROP INDEX {index['name']}")
+    connection.exec_driver_sql("ALTER TABLE sample RENAME TO sample_1")
+
+
+def _take_back(connection: Connection) -> None:
+    columns = ", ".join(column["name"] for column in inspect(connection).get_columns("sample_1"))
+    connection.exec_driver_sql(
+        f"INSERT INTO sample ({columns}) SELECT {columns} FROM sample_1"  # noqa: S608 - our own names
+    )
+    connection.exec_driver_sql("DROP TABLE sample_1")
