@@ -139,7 +139,9 @@ def test_a_revoked_station_is_turned_away(hq, client, desk):
     assert (said["verdict"], said["reason"]) == ("refused", "station_revoked")
 
 
-@pytest.mark.parametrize("file", ["receipt-3-1-7.tdr", "receipt-4-1-6.tdr", "..%2F..%2Fvault"])
+@pytest.mark.parametrize(
+    "file", ["receipt-3-1-7.tdr", "receipt-4-1-6.tdr", "..%2F..%2Fvault", "%00", "%FF"]
+)
 def test_what_does_not_wait_is_missing(client, desk, file):
     send(client, desk.batch())
     answer = fetch(client, desk, file)
