@@ -10,6 +10,8 @@ from pathlib import Path
 
 from testdesk import __version__
 from testdesk.courier.folder import FolderCourier
+from testdesk.courier.http import Caller, HttpLine
+from testdesk.courier.kept import ArrivedFolder, KeptFolder
 from testdesk.domain.events import CardKeysRenewed, StationSetUp
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import keys
@@ -20,7 +22,7 @@ from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.ports import Clock, Desk, StationIdentity
 from testdesk.services.renewal import renewable, renewed
 from testdesk.services.updates import updated, word_of
-from testdesk.settings import STORE, VAULT
+from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
@@ -206,3 +208,21 @@ def station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Itera
         yield desk_of(store, clock=clock)
     finally:
         store.close()
+
+
+def headquarters_line(identity: StationIdentity, url: str) -> HttpLine:
+    """The way to headquarters over the network; nothing is asked yet.
+
+    Args:
+        identity: who asks.
+        url: see `courier.address.headquarters_url`.
+
+    Raises:
+        EnvironmentFault: network_proxy_unknown.
+    """
+    return HttpLine(url, Caller(identity.city, identity.station, identity.signing_key))
+
+
+def network_folders(home: Path) -> tuple[KeptFolder, ArrivedFolder]:
+    """Where batches wait for their receipts, and what comes is laid down."""
+    return KeptFolder(home / KEPT), ArrivedFolder(home / ARRIVED)

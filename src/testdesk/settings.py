@@ -5,10 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
 import platformdirs
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.whole_file import write_whole
 
 VAULT = "station.vault"
 STORE = "station.db"
+NETWORK = "network.json"
+KEPT = "outbox"
+ARRIVED = "inbox"
 
 
 def home_folder(given: Path | None = None) -> Path:
@@ -20,3 +27,37 @@ def home_folder(given: Path | None = None) -> Path:
         return given
     named = os.environ.get("TESTDESK_HOME")
     return Path(named) if named else platformdirs.user_data_path("testdesk", appauthor=False)
+
+
+class NetworkSettings(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where headquarters is reached; no secret, and no personal data.
+
+    Attributes:
+        url: of headquarters' server; empty where there is none. Files then go by stick alone.
+        plain_http: a person said that it may be asked without encryption.
+
+    A later program, or a kit, may bring more: what is not known here is passed over.
+    """
+
+    url: str = ""
+    plain_http: bool = False
+
+
+def load_network(home: Path) -> NetworkSettings:
+    """What was chosen; a missing or unreadable file is as if nobody had chosen."""
+    try:
+        return msgspec.json.decode((home / NETWORK).read_bytes(), type=NetworkSettings)
+    except (OSError, msgspec.DecodeError):
+        return NetworkSettings()
+
+
+def save_network(home: Path, chosen: NetworkSettings) -> None:
+    """Keeps a choice, whole or not at all.
+
+    Raises:
+        EnvironmentFault: home_not_writable.
+    """
+    try:
+        write_whole(home / NETWORK, msgspec.json.encode(chosen))
+    except OSError as error:
+        raise EnvironmentFault("home_not_writable") from error

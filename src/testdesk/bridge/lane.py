@@ -16,6 +16,10 @@ from testdesk.domain.refusals import CodedError
 T = TypeVar("T")
 
 
+class LaneClosedError(Exception):
+    """The window is going away; nothing is done on the lane any more."""
+
+
 class _Errand:
     """A job on its way: what to do, whom to tell, and what came of it."""
 
@@ -87,6 +91,20 @@ class Lane(QObject):
         errand = _Errand(job, done, owner, failed)
         self.waiting += 1
         self._pool.submit(self._run, errand)
+
+    def call(self, job: Callable[[], T], /) -> T:
+        """Runs a job on the lane for another worker thread, which waits for the answer.
+
+        Never for the screen's thread, which waits for nothing.
+
+        Raises:
+            LaneClosedError: the lane takes no more.
+        """
+        try:
+            answer = self._pool.submit(job)
+        except RuntimeError as error:
+            raise LaneClosedError from error
+        return answer.result()
 
     def close(self) -> None:
         """Waits until every job that was handed in is done; takes no more, and answers none."""

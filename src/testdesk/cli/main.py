@@ -33,6 +33,7 @@ _MODULES = {
     "coverage": "people",
     "export": "handover",
     "import": "handover",
+    "sync": "network",
     "inspect": "inspection",
     "status": "status",
     "close-day": "day",

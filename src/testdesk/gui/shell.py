@@ -108,6 +108,7 @@ class Shell(QStackedWidget):
         if self.window_ is not None:
             self.window_.router.rest()
             self.window_.devices.close()
+            self.window_.handover.network.close_line()
             if self.window_.queue.display is not None:
                 self.window_.queue.display.close()
         store, self._store = self._store, None
@@ -213,6 +214,7 @@ class Shell(QStackedWidget):
         self._enter(asked)
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
+        QTimer.singleShot(_PAINTED_MS, window, partial(window.handover.network.start, self._home))
         warm = partial(self.bridge.print, ready_paper, _nothing, window, _nothing)
         QTimer.singleShot(_PAINTED_MS, window, warm)
 

@@ -2,18 +2,30 @@
 
 from testdesk.ports.desk import Clock, Courier, Desk, StationIdentity, UnitOfWork
 from testdesk.ports.journal import Journal, Outbox
+from testdesk.ports.network import (
+    Arrivals,
+    CityAnswer,
+    HeadquartersLine,
+    KeptBatches,
+    WaitingFile,
+)
 from testdesk.ports.tables import Codes, People, Queue, Samples
 
 __all__ = [
+    "Arrivals",
+    "CityAnswer",
     "Clock",
     "Codes",
     "Courier",
     "Desk",
+    "HeadquartersLine",
     "Journal",
+    "KeptBatches",
     "Outbox",
     "People",
     "Queue",
     "Samples",
     "StationIdentity",
     "UnitOfWork",
+    "WaitingFile",
 ]

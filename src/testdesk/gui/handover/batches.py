@@ -129,7 +129,7 @@ class Batches(QWidget):
         refused = batch.state == "refused"
         elsewhere = refused and (batch.first, batch.last) in released
         words = {
-            "written": self.tr("written, not read back"),
+            "written": self.tr("packed for the network, no receipt yet"),
             "verified": self.tr("on the stick, no receipt yet"),
             "delivered": self.tr("headquarters has it"),
             "accepted": self.tr("headquarters accepted it"),

@@ -26,6 +26,7 @@ from testdesk.gui.handover.batches import Batches
 from testdesk.gui.handover.day_deeds import DayDeeds
 from testdesk.gui.handover.equation import Equation
 from testdesk.gui.handover.kit_offer import KitOffer
+from testdesk.gui.handover.network_row import NetworkRow
 from testdesk.gui.handover.outcome import Outcome
 from testdesk.gui.handover.quarantine import QuarantineList
 from testdesk.gui.handover.stick_card import StickCard
@@ -50,6 +51,7 @@ class HandoverPage(QWidget):
         export_button, close_button: what it does.
         papers_button: the sheet for a transport bag; the window answers it.
         kit_offer: shows itself when a renewed kit is on the stick.
+        network: how the network is; the owner of the window starts and closes it.
 
     Signals:
         folder_chosen: a folder that is no stick was chosen, to be remembered.
@@ -72,7 +74,7 @@ class HandoverPage(QWidget):
         self.equation, self.batches = Equation(), Batches()
         self.quarantine = QuarantineList()
         self.card = StickCard()
-        self.kit_offer = KitOffer(bridge)
+        self.kit_offer, self.network = KitOffer(bridge), NetworkRow(bridge)
         self._day = DayDeeds(bridge, self)
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
         self.again_button = Button(px=theme.STRIP_PX)
@@ -145,6 +147,7 @@ class HandoverPage(QWidget):
         self.again_button.set_words(self.tr("Stick lost? Write again"))
         self.card.retranslate()
         self.kit_offer.retranslate()
+        self.network.retranslate()
         self.export_button.set_words(self.tr("Export and read receipts"))
         self.close_button.set_words(self.tr("Close the day"))
         if self._status is not None:
@@ -192,6 +195,7 @@ class HandoverPage(QWidget):
         self.papers_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left.column.addLayout(head)
         left.column.addWidget(scroll, 1)
+        left.column.addWidget(self.network)
         for button in (self.again_button, self.export_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self.kit_offer, self.export_button, self.close_button):

@@ -15,6 +15,7 @@ from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
+from testdesk.gui.sentences.network import NETWORK
 from testdesk.gui.sentences.papers import PAPERS
 from testdesk.gui.sentences.people import PEOPLE
 from testdesk.gui.sentences.quarantine import QUARANTINE
@@ -33,6 +34,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **ID_CARDS,
     **DEVICES,
     **QUARANTINE,
+    **NETWORK,
 }
 _CONTEXT = "Sentences"
 

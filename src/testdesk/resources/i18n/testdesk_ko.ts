@@ -77,8 +77,8 @@
         <translation>기록 · 확인 · 전달 · 접수</translation>
     </message>
     <message>
-        <source>written, not read back</source>
-        <translation>기록함, 확인 전</translation>
+        <source>packed for the network, no receipt yet</source>
+        <translation>네트워크용으로 준비됨, 아직 수령증 없음</translation>
     </message>
     <message>
         <source>on the stick, no receipt yet</source>
@@ -813,6 +813,91 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>라벨프린터 40 × 20 mm</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>No address of headquarters. Files go by stick.</source>
+        <translation>지휘부 주소가 없습니다. 파일은 USB로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Sent at {time}, waiting for the receipt.</source>
+        <translation>{time}에 보냈고, 수령증을 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Asking headquarters.</source>
+        <translation>지휘부에 연결하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Everything delivered and confirmed at {time}.</source>
+        <translation>모두 전달되어 {time}에 확인되었습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters reached at {time}; not everything is accepted.</source>
+        <translation>{time}에 지휘부에 연결됨. 아직 모두 접수되지는 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>아직 연결하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Trying again.</source>
+        <translation>다시 시도하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Next try in less than a minute.</source>
+        <translation>1분 안에 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>Next try in {minutes} min.</source>
+        <translation>{minutes}분 뒤에 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock is {minutes} min behind headquarters&apos;.</source>
+        <translation>이 노트북의 시계가 지휘부보다 {minutes}분 느립니다.</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock is {minutes} min ahead of headquarters&apos;.</source>
+        <translation>이 노트북의 시계가 지휘부보다 {minutes}분 빠릅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkRow</name>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>네트워크 주소</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSheet</name>
+    <message>
+        <source>Headquarters by network</source>
+        <translation>네트워크로 지휘부에 연결</translation>
+    </message>
+    <message>
+        <source>Address, as headquarters told it</source>
+        <translation>지휘부가 알려 준 주소</translation>
+    </message>
+    <message>
+        <source>Allow without encryption (http)</source>
+        <translation>암호화 없이 허용(http)</translation>
+    </message>
+    <message>
+        <source>Files are sealed and signed in any case; a stick works as ever. Leave it empty to use sticks alone.</source>
+        <translation>파일은 어느 경우든 봉인되고 서명됩니다. USB도 그대로 쓸 수 있습니다. 비워 두면 USB만 씁니다.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>저장</translation>
     </message>
 </context>
 <context>
@@ -3452,8 +3537,196 @@
         <translation>관리자에게 요청하세요.</translation>
     </message>
     <message>
+        <source>This is not an address of headquarters.</source>
+        <translation>지휘부 주소의 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It looks like hq.example.cn or https://10.0.0.7:8470, without a path.</source>
+        <translation>hq.example.cn 또는 https://10.0.0.7:8470 처럼, 경로 없이 입력하세요.</translation>
+    </message>
+    <message>
+        <source>No address of headquarters is known.</source>
+        <translation>지휘부 주소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give one with --url, or on the handover page.</source>
+        <translation>--url로 주거나 인계 화면에서 입력하세요.</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted.</source>
+        <translation>이 주소는 암호화되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Write https, or allow it expressly. The files are sealed either way.</source>
+        <translation>https로 쓰거나 따로 허용하세요. 파일 자체는 어느 경우든 암호화되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters cannot be reached now.</source>
+        <translation>지금 지휘부에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: everything waits here, and a stick works too.</source>
+        <translation>아무것도 잃지 않습니다. 모두 여기서 기다리며, USB로도 보낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The name of headquarters&apos; server is not known to the network.</source>
+        <translation>네트워크에서 지휘부 서버 이름을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no network, or the address is mistyped.</source>
+        <translation>네트워크가 없거나 주소가 잘못되었습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters&apos; server says nothing.</source>
+        <translation>지휘부 서버가 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is tried again. Nothing is lost.</source>
+        <translation>다시 시도합니다. 아무것도 잃지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>The connection was cut in the middle of an answer.</source>
+        <translation>응답을 받는 중에 연결이 끊어졌습니다.</translation>
+    </message>
+    <message>
+        <source>A file did not come over the network as it was sent.</source>
+        <translation>파일이 네트워크를 지나며 달라졌습니다.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no web server.</source>
+        <translation>이 주소에서 응답하는 것은 웹 서버가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Look at the address and its port.</source>
+        <translation>주소와 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A log-in page of the network answers instead of headquarters.</source>
+        <translation>지휘부 대신 네트워크의 로그인 페이지가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Log in to this network with a browser, or use another network.</source>
+        <translation>브라우저로 이 네트워크에 로그인하거나 다른 네트워크를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The network sends us elsewhere instead of to headquarters.</source>
+        <translation>네트워크가 지휘부가 아닌 다른 곳으로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Log in to this network with a browser, or look at the address.</source>
+        <translation>브라우저로 이 네트워크에 로그인하거나 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Something on the way refuses (status {status}).</source>
+        <translation>도중의 장비가 거부했습니다(상태 {status}).</translation>
+    </message>
+    <message>
+        <source>It is not headquarters. Look at the address, or ask who runs this network.</source>
+        <translation>지휘부가 아닙니다. 주소를 확인하거나 네트워크 관리자에게 물어보세요.</translation>
+    </message>
+    <message>
+        <source>The server is in trouble (status {status}).</source>
+        <translation>서버에 문제가 있습니다(상태 {status}).</translation>
+    </message>
+    <message>
+        <source>Headquarters is busy and asks us to wait.</source>
+        <translation>지휘부가 바빠서 기다려 달라고 합니다.</translation>
+    </message>
+    <message>
+        <source>An answer is far larger than it can be.</source>
+        <translation>응답이 지나치게 큽니다.</translation>
+    </message>
+    <message>
+        <source>It was not taken. Look at the address.</source>
+        <translation>받지 않았습니다. 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Headquarters&apos; answer is not understood.</source>
+        <translation>지휘부의 응답을 이해할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This program or headquarters&apos; may be too old.</source>
+        <translation>이 프로그램이나 지휘부 프로그램이 오래되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is the headquarters of another city.</source>
+        <translation>다른 도시의 지휘부입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the address.</source>
+        <translation>아무것도 보내지 않았습니다. 주소를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Headquarters does not know this station&apos;s key yet.</source>
+        <translation>지휘부가 아직 이 검사소의 키를 모릅니다.</translation>
+    </message>
+    <message>
+        <source>It learns it from the first batch. If this stays so, call headquarters.</source>
+        <translation>첫 묶음을 받으면 알게 됩니다. 계속되면 지휘부에 전화하세요.</translation>
+    </message>
+    <message>
         <source>Headquarters has revoked this station.</source>
         <translation>지휘부가 이 등록대를 정지시켰습니다.</translation>
+    </message>
+    <message>
+        <source>Call headquarters. Nothing is lost: everything is kept here.</source>
+        <translation>지휘부에 전화하세요. 모든 것은 여기에 보관되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters does not have this file any more.</source>
+        <translation>지휘부에 이 파일이 더는 없습니다.</translation>
+    </message>
+    <message>
+        <source>The list is asked for again.</source>
+        <translation>목록을 다시 물어봅니다.</translation>
+    </message>
+    <message>
+        <source>The batch is too large for the network.</source>
+        <translation>묶음이 네트워크로 보내기에 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Export it to a stick.</source>
+        <translation>USB로 내보내세요.</translation>
+    </message>
+    <message>
+        <source>Headquarters does not take the batch for one of its stations&apos;.</source>
+        <translation>지휘부가 이 묶음을 자기 검사소의 것으로 보지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The server cannot prove that it is headquarters&apos;.</source>
+        <translation>서버가 지휘부의 것임을 증명하지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the address and at this laptop&apos;s clock.</source>
+        <translation>아무것도 보내지 않았습니다. 주소와 이 노트북의 시계를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No encrypted connection comes about.</source>
+        <translation>암호화된 연결이 이루어지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the address and its port.</source>
+        <translation>아무것도 보내지 않았습니다. 주소와 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The proxy of this network lets nothing through.</source>
+        <translation>이 네트워크의 프록시가 통과시키지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Ask who runs this network.</source>
+        <translation>네트워크 관리자에게 물어보세요.</translation>
+    </message>
+    <message>
+        <source>This computer is set to a kind of proxy that the desk cannot use.</source>
+        <translation>이 컴퓨터에 설정된 프록시 종류는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Set it to an HTTP proxy, or to none for headquarters&apos; address.</source>
+        <translation>HTTP 프록시로 바꾸거나 지휘부 주소에는 프록시를 쓰지 않도록 하세요.</translation>
     </message>
     <message>
         <source>Keep the laptop as it is and call headquarters.</source>

@@ -77,8 +77,8 @@
         <translation>写入 · 核对 · 送达 · 接收</translation>
     </message>
     <message>
-        <source>written, not read back</source>
-        <translation>已写入，未核对</translation>
+        <source>packed for the network, no receipt yet</source>
+        <translation>待网络发送，尚无回执</translation>
     </message>
     <message>
         <source>on the stick, no receipt yet</source>
@@ -813,6 +813,91 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>标签机 40 × 20 毫米</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>No address of headquarters. Files go by stick.</source>
+        <translation>没有指挥部网络地址，文件用U盘传送。</translation>
+    </message>
+    <message>
+        <source>Sent at {time}, waiting for the receipt.</source>
+        <translation>{time} 已发送，正在等待回执。</translation>
+    </message>
+    <message>
+        <source>Asking headquarters.</source>
+        <translation>正在联系指挥部。</translation>
+    </message>
+    <message>
+        <source>Everything delivered and confirmed at {time}.</source>
+        <translation>全部送达，{time} 已确认。</translation>
+    </message>
+    <message>
+        <source>Headquarters reached at {time}; not everything is accepted.</source>
+        <translation>{time} 联系上指挥部；尚未全部接收。</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>尚未联系。</translation>
+    </message>
+    <message>
+        <source>Trying again.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>Next try in less than a minute.</source>
+        <translation>一分钟内重试。</translation>
+    </message>
+    <message>
+        <source>Next try in {minutes} min.</source>
+        <translation>{minutes} 分钟后重试。</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock is {minutes} min behind headquarters&apos;.</source>
+        <translation>本机时钟比指挥部慢 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>This laptop&apos;s clock is {minutes} min ahead of headquarters&apos;.</source>
+        <translation>本机时钟比指挥部快 {minutes} 分钟。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkRow</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>网络地址</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkSheet</name>
+    <message>
+        <source>Headquarters by network</source>
+        <translation>通过网络连接指挥部</translation>
+    </message>
+    <message>
+        <source>Address, as headquarters told it</source>
+        <translation>指挥部告知的地址</translation>
+    </message>
+    <message>
+        <source>Allow without encryption (http)</source>
+        <translation>允许不加密（http）</translation>
+    </message>
+    <message>
+        <source>Files are sealed and signed in any case; a stick works as ever. Leave it empty to use sticks alone.</source>
+        <translation>文件始终经过加密和签名；U盘照常可用。留空则只用U盘。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -3452,8 +3537,196 @@
         <translation>请找主管。</translation>
     </message>
     <message>
+        <source>This is not an address of headquarters.</source>
+        <translation>这不是指挥部的网络地址。</translation>
+    </message>
+    <message>
+        <source>It looks like hq.example.cn or https://10.0.0.7:8470, without a path.</source>
+        <translation>应类似 hq.example.cn 或 https://10.0.0.7:8470，后面不带路径。</translation>
+    </message>
+    <message>
+        <source>No address of headquarters is known.</source>
+        <translation>没有指挥部的网络地址。</translation>
+    </message>
+    <message>
+        <source>Give one with --url, or on the handover page.</source>
+        <translation>用 --url 给出，或在交接页面填写。</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted.</source>
+        <translation>这个地址没有加密。</translation>
+    </message>
+    <message>
+        <source>Write https, or allow it expressly. The files are sealed either way.</source>
+        <translation>请写 https，或明确允许。文件本身始终是加密的。</translation>
+    </message>
+    <message>
+        <source>Headquarters cannot be reached now.</source>
+        <translation>现在连不上指挥部。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: everything waits here, and a stick works too.</source>
+        <translation>数据不会丢失：都留在本机等待发送，也可用U盘。</translation>
+    </message>
+    <message>
+        <source>The name of headquarters&apos; server is not known to the network.</source>
+        <translation>网络中找不到指挥部服务器的名称。</translation>
+    </message>
+    <message>
+        <source>There is no network, or the address is mistyped.</source>
+        <translation>没有网络，或地址写错了。</translation>
+    </message>
+    <message>
+        <source>Headquarters&apos; server says nothing.</source>
+        <translation>指挥部服务器没有回应。</translation>
+    </message>
+    <message>
+        <source>It is tried again. Nothing is lost.</source>
+        <translation>稍后会再试，数据不会丢失。</translation>
+    </message>
+    <message>
+        <source>The connection was cut.</source>
+        <translation>连接中断了。</translation>
+    </message>
+    <message>
+        <source>The connection was cut in the middle of an answer.</source>
+        <translation>接收回应时连接中断了。</translation>
+    </message>
+    <message>
+        <source>A file did not come over the network as it was sent.</source>
+        <translation>文件在网络传输中发生了变化。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is no web server.</source>
+        <translation>这个地址上回应的不是网页服务器。</translation>
+    </message>
+    <message>
+        <source>Look at the address and its port.</source>
+        <translation>请检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>A log-in page of the network answers instead of headquarters.</source>
+        <translation>回应的是网络的登录页面，不是指挥部。</translation>
+    </message>
+    <message>
+        <source>Log in to this network with a browser, or use another network.</source>
+        <translation>请用浏览器登录该网络，或换一个网络。</translation>
+    </message>
+    <message>
+        <source>The network sends us elsewhere instead of to headquarters.</source>
+        <translation>网络把我们引到了别处，没有到指挥部。</translation>
+    </message>
+    <message>
+        <source>Log in to this network with a browser, or look at the address.</source>
+        <translation>请用浏览器登录该网络，或检查地址。</translation>
+    </message>
+    <message>
+        <source>Something on the way refuses (status {status}).</source>
+        <translation>途中有设备拒绝了连接（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>It is not headquarters. Look at the address, or ask who runs this network.</source>
+        <translation>那不是指挥部。请检查地址，或询问网络管理员。</translation>
+    </message>
+    <message>
+        <source>The server is in trouble (status {status}).</source>
+        <translation>服务器出了问题（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>Headquarters is busy and asks us to wait.</source>
+        <translation>指挥部繁忙，要求稍等。</translation>
+    </message>
+    <message>
+        <source>An answer is far larger than it can be.</source>
+        <translation>收到的回应过大。</translation>
+    </message>
+    <message>
+        <source>It was not taken. Look at the address.</source>
+        <translation>没有接收。请检查地址。</translation>
+    </message>
+    <message>
+        <source>Headquarters&apos; answer is not understood.</source>
+        <translation>看不懂指挥部的回应。</translation>
+    </message>
+    <message>
+        <source>This program or headquarters&apos; may be too old.</source>
+        <translation>本程序或指挥部的程序可能版本过旧。</translation>
+    </message>
+    <message>
+        <source>This is the headquarters of another city.</source>
+        <translation>这是另一个城市的指挥部。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the address.</source>
+        <translation>没有发送任何内容。请检查地址。</translation>
+    </message>
+    <message>
+        <source>Headquarters does not know this station&apos;s key yet.</source>
+        <translation>指挥部还不认识本站的密钥。</translation>
+    </message>
+    <message>
+        <source>It learns it from the first batch. If this stays so, call headquarters.</source>
+        <translation>收到第一个批次后就会认识。若一直如此，请致电指挥部。</translation>
+    </message>
+    <message>
         <source>Headquarters has revoked this station.</source>
         <translation>指挥部已停用这个登记台。</translation>
+    </message>
+    <message>
+        <source>Call headquarters. Nothing is lost: everything is kept here.</source>
+        <translation>请致电指挥部。数据都保存在本机，不会丢失。</translation>
+    </message>
+    <message>
+        <source>Headquarters does not have this file any more.</source>
+        <translation>指挥部已没有这个文件。</translation>
+    </message>
+    <message>
+        <source>The list is asked for again.</source>
+        <translation>会重新查询列表。</translation>
+    </message>
+    <message>
+        <source>The batch is too large for the network.</source>
+        <translation>批次太大，无法通过网络发送。</translation>
+    </message>
+    <message>
+        <source>Export it to a stick.</source>
+        <translation>请导出到U盘。</translation>
+    </message>
+    <message>
+        <source>Headquarters does not take the batch for one of its stations&apos;.</source>
+        <translation>指挥部不认为该批次来自其检测站。</translation>
+    </message>
+    <message>
+        <source>The server cannot prove that it is headquarters&apos;.</source>
+        <translation>服务器不能证明自己是指挥部的。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the address and at this laptop&apos;s clock.</source>
+        <translation>没有发送任何内容。请检查地址和本机时钟。</translation>
+    </message>
+    <message>
+        <source>No encrypted connection comes about.</source>
+        <translation>无法建立加密连接。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Look at the address and its port.</source>
+        <translation>没有发送任何内容。请检查地址和端口。</translation>
+    </message>
+    <message>
+        <source>The proxy of this network lets nothing through.</source>
+        <translation>该网络的代理服务器不放行。</translation>
+    </message>
+    <message>
+        <source>Ask who runs this network.</source>
+        <translation>请询问网络管理员。</translation>
+    </message>
+    <message>
+        <source>This computer is set to a kind of proxy that the desk cannot use.</source>
+        <translation>本机设置的代理类型无法使用。</translation>
+    </message>
+    <message>
+        <source>Set it to an HTTP proxy, or to none for headquarters&apos; address.</source>
+        <translation>请改为 HTTP 代理，或对指挥部地址不使用代理。</translation>
     </message>
     <message>
         <source>Keep the laptop as it is and call headquarters.</source>

@@ -1,0 +1,255 @@
+"""The network's background job: tried when there is an address, and never in anybody's way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import random
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.network_errand import Ended, NetworkErrand
+from testdesk.courier.address import headquarters_url
+from testdesk.domain.backoff import pause
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError, DetailValue
+from testdesk.services.network import Told, clock_differs
+from testdesk.settings import NetworkSettings, load_network, save_network
+from testdesk.wall_clock import written
+
+_LEAVE_SECONDS = 2.0
+
+
+class Pace(msgspec.Struct, frozen=True):
+    """How often the network is tried, in seconds.
+
+    Attributes:
+        first: after the desk opened.
+        sealed: after a tube was sealed.
+        between: at least between two exchanges that a tube brought about.
+        idle: while all is well; a little more or less, so that desks do not march in step.
+    """
+
+    first: float = 3.0
+    sealed: float = 5.0
+    between: float = 60.0
+    idle: float = 180.0
+
+
+class NetworkNews(msgspec.Struct, frozen=True):
+    """How the network is, and what is true of what it carried.
+
+    Attributes:
+        url: headquarters' address, or empty: files go by stick alone.
+        trying: an exchange is under way.
+        reached_at: when headquarters last answered an exchange to its end; UTC ISO, or empty.
+        sent_at: when a batch was sent that has no receipt yet, or empty.
+        confirmed_at: when every event of ours was last known to be accepted, or empty.
+        code, detail: what went wrong last, or empty.
+        next_at: when it is tried next.
+        clock_minutes: by which our clock is behind headquarters'; ahead is below nothing.
+    """
+
+    url: str = ""
+    trying: bool = False
+    reached_at: str = ""
+    sent_at: str = ""
+    confirmed_at: str = ""
+    code: str = ""
+    detail: dict[str, DetailValue] = {}
+    next_at: dt.datetime | None = None
+    clock_minutes: int = 0
+
+
+class NetworkJob(QObject):
+    """Tries at the start, after sealed tubes and every few minutes, with pauses that grow.
+
+    Attributes:
+        news: how it is now.
+        chosen: where headquarters is.
+
+    Signals:
+        changed: the NetworkNews.
+        ended: an exchange came to its end, well or not.
+    """
+
+    changed = Signal(object)
+    ended = Signal()
+
+    def __init__(
+        self,
+        bridge: DeskBridge,
+        parent: QObject | None = None,
+        *,
+        pace: Pace | None = None,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        super().__init__(parent)
+        self._bridge, self._pace, self._chance = bridge, pace or Pace(), chance
+        self._home: Path | None = None
+        self._errand: NetworkErrand | None = None
+        self._failures, self._tube = 0, ""
+        # A tube was sealed during an exchange that may have packed before.
+        self._soon, self._ended_at = False, -math.inf
+        self.news, self.chosen = NetworkNews(), NetworkSettings()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._try)
+        bridge.bus.changed.connect(self._desk_changed)
+
+    def start(self, home: Path) -> None:
+        """Takes up what was chosen before, for after the desk is shown."""
+        self._home = home
+        self._take_up(load_network(home), self._pace.first)
+
+    def use(self, typed: str, *, plain_http: bool = False) -> None:
+        """Another address, kept for the next start and tried now; empty: files go by stick alone.
+
+        Raises:
+            Refusal: network_address_invalid, network_plain_http; the one of before is kept.
+            EnvironmentFault: home_not_writable.
+        """
+        url = headquarters_url(typed, plain_http=plain_http) if typed.strip() else ""
+        chosen = NetworkSettings(url, plain_http and bool(url))
+        if self._home is not None:
+            save_network(self._home, chosen)
+        self._take_up(chosen, 0)
+
+    def try_now(self) -> None:
+        """A person asks for it: at once, and with the events of refused batches."""
+        if self._errand is None:
+            self._try(again=True)
+
+    def close(self) -> None:
+        """Cuts what is under way; nothing is told any more. Before the database's lane closes."""
+        self._timer.stop()
+        errand, self._errand, self._home = self._errand, None, None
+        if errand is not None:
+            errand.cut()
+            errand.wait(_LEAVE_SECONDS)
+
+    def _take_up(self, chosen: NetworkSettings, seconds: float) -> None:
+        self.chosen = chosen
+        self._failures = 0
+        errand, self._errand = self._errand, None
+        if errand is not None:
+            errand.cut()
+        self._tell(NetworkNews(chosen.url))
+        self._timer.stop()
+        if chosen.url:
+            self._later(seconds)
+
+    @Slot()
+    def _try(self, *, again: bool = False) -> None:
+        if self._home is None or not self.chosen.url or self._errand is not None:
+            return
+        self._timer.stop()
+        self._soon = False
+        errand = NetworkErrand(
+            self._bridge.desk, self._bridge.lane, self._home, self.chosen.url, again=again
+        )
+        self._errand = errand
+        self._tell(msgspec.structs.replace(self.news, trying=True, next_at=None))
+        queued = Qt.ConnectionType.QueuedConnection
+        errand.told.connect(self._hear, queued)
+        errand.ended.connect(self._end, queued)
+        errand.start()
+
+    @Slot(object, object)
+    def _hear(self, errand: NetworkErrand, told: Told) -> None:
+        # What was done was done, whoever asked for it.
+        self._bridge.bus.announce(told.changes, self)
+        if errand is not self._errand:
+            return
+        if told.step == "reached":
+            minutes = clock_differs(told.behind)
+            self._tell(msgspec.structs.replace(self.news, clock_minutes=minutes))
+        elif told.step == "sent":
+            self._tell(msgspec.structs.replace(self.news, sent_at=self._now()))
+
+    @Slot(object, object)
+    def _end(self, errand: NetworkErrand, end: Ended) -> None:
+        if isinstance(end.bug, Exception):
+            sys.excepthook(type(end.bug), end.bug, end.bug.__traceback__)
+        if errand is not self._errand:
+            return
+        self._errand, self._ended_at = None, time.monotonic()
+        if end.fault is not None:
+            self._failed(end.fault)
+        elif end.outcome is not None:
+            self._went_well(waits=bool(end.outcome.waiting), undelivered=end.undelivered)
+        self.ended.emit()
+
+    def _failed(self, fault: CodedError) -> None:
+        self._failures += 1
+        asked = fault.detail.get("retry_after")
+        seconds = pause(
+            self._failures,
+            chance=self._chance(),
+            asked=asked if isinstance(asked, int) else None,
+        )
+        news = msgspec.structs.replace(
+            self.news, trying=False, code=fault.code, detail=fault.detail
+        )
+        self._tell(news)
+        self._later(seconds)
+
+    def _went_well(self, *, waits: bool, undelivered: int) -> None:
+        now = self._now()
+        news = msgspec.structs.replace(
+            self.news,
+            trying=False,
+            code="",
+            detail={},
+            reached_at=now,
+            sent_at=self.news.sent_at if waits else "",
+            confirmed_at="" if undelivered else now,
+        )
+        self._tell(news)
+        # A receipt that does not come is asked for as after a failure.
+        self._failures = self._failures + 1 if waits else 0
+        if waits:
+            self._later(pause(self._failures, chance=self._chance()))
+        elif self._soon:
+            self._later(self._pace.between)
+        else:
+            self._later(self._pace.idle * (0.75 + self._chance() / 2))
+
+    def _later(self, seconds: float) -> None:
+        self._timer.start(round(seconds * 1000))
+        due = self._bridge.desk.clock.now() + dt.timedelta(seconds=seconds)
+        self._tell(msgspec.structs.replace(self.news, next_at=due))
+
+    def _desk_changed(self, changes: Changes, initiator: object) -> None:
+        if changes.tubes and initiator is not self and self.chosen.url:
+            self._bridge.read(self._open_tube, self._saw_tube, self)
+
+    def _open_tube(self) -> str:
+        with self._bridge.desk.begin("") as uow:
+            tube = uow.samples.open_tube()
+        return tube.tube if tube else ""
+
+    def _saw_tube(self, tube: str) -> None:
+        """A tube that was open and is not any more was sealed: people wait for its result."""
+        before, self._tube = self._tube, tube
+        if not before or tube == before:
+            return
+        self._soon = self._errand is not None
+        # While the network fails its pauses stand: a sealed tube does not mend it.
+        if self._errand is None and not self._failures and self._home is not None:
+            rested = time.monotonic() - self._ended_at
+            self._later(max(self._pace.sealed, self._pace.between - rested))
+
+    def _now(self) -> str:
+        return written(self._bridge.desk.clock.now())
+
+    def _tell(self, news: NetworkNews) -> None:
+        if news != self.news:
+            self.news = news
+            self.changed.emit(news)

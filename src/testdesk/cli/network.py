@@ -1,0 +1,117 @@
+"""`sync`: batches out and receipts in by network, once."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+import click
+import msgspec
+
+from testdesk import bootstrap
+from testdesk.cli import opening
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, note, pairs
+from testdesk.courier.address import headquarters_url
+from testdesk.domain.backoff import pause
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.ports import Desk
+from testdesk.services import network
+from testdesk.services.network import Means, Outcome, Told, clock_differs
+from testdesk.services.status import status
+from testdesk.settings import NetworkSettings, load_network, save_network
+
+T = TypeVar("T")
+
+
+@click.command("sync")
+@click.option("--url", type=TEXT, help="Headquarters' server; remembered, also for the window.")
+@click.option("--plain-http", is_flag=True, help="Allow http:// to another machine than this.")
+@click.option("--again", is_flag=True, help="Send the events of refused batches once more, too.")
+@click.option(
+    "--tries",
+    type=click.IntRange(1, 100),
+    default=1,
+    show_default=True,
+    help="With growing pauses.",
+)
+@reporting
+def sync_command(
+    call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
+) -> Answer:
+    """Sends what headquarters has no receipt for, and takes in receipts and updates, once."""
+    chosen = _chosen(call.home, url, plain_http=plain_http)
+    with opening.station(call) as desk:
+        outcome = _with_tries(tries, lambda: _exchange(call.home, desk, chosen, again=again))
+        now = status(desk=desk)
+    value = {
+        "url": chosen.url,
+        "sent": outcome.sent,
+        "received": msgspec.to_builtins(outcome.received),
+        "waiting": outcome.waiting,
+        "undelivered": now.undelivered,
+        "clock_behind_seconds": None if outcome.behind is None else round(outcome.behind),
+    }
+    minutes = clock_differs(outcome.behind)
+    if minutes:
+        note(f"this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)")
+    shown = value | {name: ", ".join(value[name]) for name in ("sent", "waiting")}
+    shown["received"] = ", ".join(one.file for one in outcome.received)
+    bad = (r for r in outcome.received if r.verdict == "refused" and not r.for_others)
+    return Answer(value, pairs(shown), refused=next((r.reason for r in bad), ""))
+
+
+def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings:
+    before = load_network(home)
+    if url is None and not before.url:
+        raise Refusal("network_address_missing")
+    plain = plain_http or (url is None and before.plain_http)
+    return NetworkSettings(headquarters_url(url or before.url, plain_http=plain), plain)
+
+
+def _exchange(home: Path, desk: Desk, chosen: NetworkSettings, *, again: bool) -> Outcome:
+    def tell(told: Told) -> None:
+        if told.step == "reached" and load_network(home) != chosen:
+            save_network(home, chosen)  # an address that was never right is not remembered
+        elif told.file:
+            note(f"{told.step} {told.file}")
+
+    kept, arrivals = bootstrap.network_folders(home)
+    with closing(bootstrap.headquarters_line(desk.identity, chosen.url)) as line:
+        means = Means(
+            desk=desk,
+            session=network.network_session(),
+            work=_at_once,
+            line=line,
+            kept=kept,
+            arrivals=arrivals,
+            tell=tell,
+        )
+        return network.exchange(means, again=again)
+
+
+def _at_once(deed: Callable[[], T], /) -> T:
+    """A command has no lanes; between two deeds no transaction is open here either."""
+    return deed()
+
+
+def _with_tries(tries: int, job: Callable[[], T]) -> T:
+    for failures in range(1, tries):
+        try:
+            return job()
+        except EnvironmentFault as fault:
+            if not fault.code.startswith("network_"):
+                raise
+            asked = fault.detail.get("retry_after")
+            wait = pause(
+                failures,
+                chance=random.random(),  # noqa: S311 - it only spreads desks over time
+                asked=asked if isinstance(asked, int) else None,
+            )
+            note(f"{fault.code}: next try in {wait:.0f} s")
+            time.sleep(wait)
+    return job()

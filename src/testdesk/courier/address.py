@@ -1,0 +1,87 @@
+"""The address of headquarters' server, as a person types it; and the proxy on the way there."""
+
+from __future__ import annotations
+
+import ipaddress
+import unicodedata
+import urllib.request
+from urllib.parse import urlsplit
+
+import httpx
+
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+
+_LONGEST = 200
+
+
+def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
+    """The address as it is asked: `https://hq.example:8470`, without a path.
+
+    Without a scheme it is `https`. `http` shows whoever listens when a desk sends, and how much
+    (the files are sealed); it is taken to this machine, or where a person said so.
+
+    Raises:
+        Refusal: network_address_invalid; network_plain_http.
+    """
+    text = unicodedata.normalize("NFKC", typed).strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise Refusal("network_address_invalid") from error
+    extra = parts.username or parts.password or parts.path.strip("/") or parts.query
+    printable = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
+    if not host or extra or parts.fragment or not printable or len(text) > _LONGEST or port == 0:
+        raise Refusal("network_address_invalid")
+    if parts.scheme not in {"http", "https"}:
+        raise Refusal("network_address_invalid")
+    if parts.scheme == "http" and not (plain_http or is_this_machine(host)):
+        raise Refusal("network_plain_http")
+    named = f"[{host}]" if ":" in host else host
+    url = f"{parts.scheme}://{named}" + (f":{port}" if port is not None else "")
+    return _as_asked(url)
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether a host is a loopback address, or the name that always means one."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def system_proxy(url: str) -> str | None:
+    """The proxy that this computer is set to use for an address, or None.
+
+    It may hold the name and password of a person: it is never told and never logged.
+
+    Raises:
+        EnvironmentFault: network_proxy_unknown: one of a kind that we cannot speak to.
+    """
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if is_this_machine(host) or urllib.request.proxy_bypass(host):
+        return None
+    found = urllib.request.getproxies()
+    proxy = found.get(parts.scheme) or found.get("all")
+    if not proxy:
+        return None
+    if "://" not in proxy:
+        proxy = f"http://{proxy}"
+    try:
+        known = urlsplit(proxy).scheme in {"http", "https"} and bool(httpx.URL(proxy).host)
+    except (ValueError, httpx.InvalidURL):
+        known = False
+    if not known:
+        # What it is has no place in an error: neither as a value nor as its cause.
+        raise EnvironmentFault("network_proxy_unknown")
+    return proxy
+
+
+def _as_asked(url: str) -> str:
+    """A URL that the client, which reads it once more, takes as well."""
+    try:
+        parsed = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise Refusal("network_address_invalid") from error
+    return str(parsed).rstrip("/")

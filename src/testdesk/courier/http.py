@@ -1,0 +1,271 @@
+"""Headquarters over HTTP(S): the same sealed files as on a stick (docs/network.md)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import socket
+import ssl
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, TypeVar
+from urllib.parse import quote
+
+import httpx
+import msgspec
+from msgspec import Meta
+
+from testdesk.courier.address import system_proxy
+from testdesk.courier.http_faults import check_proven, fault_of
+from testdesk.courier.line_cut import LineCut
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.formats import forms
+from testdesk.formats.signed_request import authorization
+from testdesk.ports import CityAnswer, WaitingFile
+
+FILE_LIMIT = 600 << 20
+_ANSWER_LIMIT = 1 << 20
+_PIECE = 64 << 10
+# A sender is woken when a third of this is free again: at 2 kB/s that is well within the patience.
+_SEND_BUFFER = 32 << 10
+_AGENT = "testdesk"
+_FileName = Annotated[
+    str, Meta(pattern=r"^(receipt|update|batch)(-[0-9]{1,16}){2,3}\.(tdr|tdu|tdb)\Z")
+]
+_Answer = TypeVar("_Answer")
+
+
+class Patience(msgspec.Struct, frozen=True):
+    """Seconds that each phase may bring nothing; whoever brings something slowly is waited for.
+
+    Attributes:
+        connect: until a connection stands.
+        write: until the other side takes more of what we send.
+        answer: until an answer begins, once all was sent.
+        read: until more of an answer comes.
+        least: bytes a second, on average, below which somebody is only keeping us busy.
+    """
+
+    connect: float = 10.0
+    write: float = 60.0
+    answer: float = 120.0
+    read: float = 60.0
+    least: int = 256
+
+
+class Caller(msgspec.Struct, frozen=True):
+    """Which station asks: its city, number and signing key."""
+
+    city: str
+    station: int
+    signing_key: bytes
+
+    def __repr__(self) -> str:
+        return "Caller(...)"  # a crash page shows what a repr shows
+
+
+class _City(msgspec.Struct, frozen=True):
+    city: forms.Hex32
+    software: Annotated[str, Meta(max_length=64)]
+    time: dt.datetime
+
+
+class _Took(msgspec.Struct, frozen=True):
+    sha256: forms.Hex64
+    receipt: _FileName | None = None
+
+
+class _Waiting(msgspec.Struct, frozen=True):
+    file: _FileName
+    sha256: forms.Hex64
+    size: Annotated[int, Meta(ge=0, le=FILE_LIMIT)]
+
+
+class _Files(msgspec.Struct, frozen=True):
+    station: forms.Station
+    files: Annotated[tuple[_Waiting, ...], Meta(max_length=5000)]
+
+
+class HttpLine:
+    """See `ports.HeadquartersLine`. Of use in one thread; `cut` may come from any other.
+
+    Nothing of the environment is used but the proxy that the computer is set to: no `.netrc`, no
+    cookies, no redirects.
+    """
+
+    def __init__(self, url: str, caller: Caller, *, patience: Patience | None = None) -> None:
+        """Does not reach for the network yet.
+
+        Args:
+            url: see `address.headquarters_url`.
+            caller: who asks.
+            patience: see `Patience`.
+
+        Raises:
+            EnvironmentFault: network_proxy_unknown.
+        """
+        self._url, self._caller = url, caller
+        self._patience = patience or Patience()
+        self._cut = LineCut()
+        transport = httpx.HTTPTransport(
+            verify=_trusted() if url.startswith("https:") else _unused(),
+            proxy=system_proxy(url),
+            trust_env=False,
+            socket_options=[(socket.SOL_SOCKET, socket.SO_SNDBUF, _SEND_BUFFER)],
+        )
+        self._client = httpx.Client(transport=transport, trust_env=False, follow_redirects=False)
+
+    def city(self) -> CityAnswer:
+        """See `ports.HeadquartersLine`."""
+        said = self._json("GET", "/api/v1/city", _City)
+        if said.city != self._caller.city:
+            raise EnvironmentFault("network_other_city")
+        if said.time.tzinfo is None:
+            raise EnvironmentFault("network_answer_invalid")
+        return CityAnswer(said.software, said.time)
+
+    def send(self, file: str, data: bytes) -> str:
+        """See `ports.HeadquartersLine`."""
+        headers = {"Content-Type": "application/octet-stream", "Testdesk-File": file}
+        took = self._json("POST", "/api/v1/batches", _Took, body=data, headers=headers)
+        if took.sha256 != hashlib.sha256(data).hexdigest():
+            raise EnvironmentFault("network_damaged")
+        return took.receipt or ""
+
+    def waiting(self) -> list[WaitingFile]:
+        """See `ports.HeadquartersLine`."""
+        path = f"/api/v1/stations/{self._caller.station}/files"
+        said = self._json("GET", path, _Files, headers=self._signed("GET", path))
+        if said.station != self._caller.station:
+            raise EnvironmentFault("network_answer_invalid")
+        return [WaitingFile(one.file, one.sha256, one.size) for one in said.files]
+
+    def fetch(self, wanted: WaitingFile) -> bytes:
+        """See `ports.HeadquartersLine`."""
+        path = f"/api/v1/stations/{self._caller.station}/files/{quote(wanted.file, safe='')}"
+        data = self._ask("GET", path, limit=wanted.size, headers=self._signed("GET", path))
+        told = (wanted.size, wanted.sha256)
+        if wanted.sha256 and told != (len(data), hashlib.sha256(data).hexdigest()):
+            raise EnvironmentFault("network_damaged")
+        return data
+
+    def cut(self) -> None:
+        """Ends what is under way, as if the connection were cut; nothing is asked afterwards."""
+        self._cut.for_ever()
+
+    def close(self) -> None:
+        """Lets the connection go; in the thread that asked."""
+        self._client.close()
+
+    def _signed(self, method: str, path: str) -> dict[str, str]:
+        key, station = self._caller.signing_key, self._caller.station
+        return {"Authorization": authorization(key, station=station, method=method, path=path)}
+
+    def _json(
+        self,
+        method: str,
+        path: str,
+        form: type[_Answer],
+        *,
+        body: bytes = b"",
+        headers: dict[str, str] | None = None,
+    ) -> _Answer:
+        data = self._ask(
+            method, path, limit=_ANSWER_LIMIT, body=body, headers=headers or {}, as_json=True
+        )
+        try:
+            return msgspec.json.decode(data, type=form)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise EnvironmentFault("network_answer_invalid") from error
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        limit: int,
+        headers: dict[str, str],
+        body: bytes = b"",
+        as_json: bool = False,
+    ) -> bytes:
+        """One request: the body of its proven answer, of `limit` bytes at most."""
+        self._client.cookies.clear()  # a log-in page on the way may have left one
+        # However slowly the bytes trickle, an answer begins within this.
+        longest = self._patience.answer + self._patience.connect + len(body) / self._patience.least
+        with self._telling(), self._cut.after(longest):
+            request = self._request(method, path, headers, body)
+            response = self._client.send(request, stream=True)
+        try:
+            check_proven(response, self._caller.city)
+            if as_json and not _is_json(response):
+                raise EnvironmentFault("network_login_page")
+            with self._telling(reading=True):
+                return self._whole(response, limit)
+        finally:
+            response.close()
+
+    def _request(
+        self, method: str, path: str, headers: dict[str, str], body: bytes
+    ) -> httpx.Request:
+        patience = self._patience
+        sent = {"User-Agent": _AGENT, "Accept-Encoding": "identity", **headers}
+        if body:
+            sent["Content-Length"] = str(len(body))
+        return self._client.build_request(
+            method,
+            self._url + path,
+            headers=sent,
+            content=_pieces(body) if body else None,
+            timeout=httpx.Timeout(
+                connect=patience.connect,
+                write=patience.write,
+                read=patience.answer if body else patience.read,
+                pool=patience.connect,
+            ),
+            extensions={"trace": self._cut.watch},
+        )
+
+    def _whole(self, response: httpx.Response, limit: int) -> bytes:
+        """The body, which may neither be too large nor come for ever."""
+        began, body = time.monotonic(), bytearray()
+        for part in response.iter_raw():
+            body += part
+            if len(body) > limit:
+                raise EnvironmentFault("network_too_large")
+            late = time.monotonic() - began - self._patience.read
+            if late > 0 and len(body) < late * self._patience.least:
+                raise EnvironmentFault("network_silent")
+        return bytes(body)
+
+    @contextmanager
+    def _telling(self, *, reading: bool = False) -> Iterator[None]:
+        try:
+            yield
+        except httpx.HTTPError as error:
+            if self._cut.was_late:
+                raise EnvironmentFault("network_silent") from error
+            raise fault_of(error, reading=reading) from error
+
+
+def _pieces(body: bytes) -> Iterator[bytes]:
+    view = memoryview(body)
+    for start in range(0, len(body), _PIECE):
+        yield bytes(view[start : start + _PIECE])
+
+
+def _is_json(response: httpx.Response) -> bool:
+    kind = response.headers.get("Content-Type", "").split(";")[0]
+    return bool(kind.strip().lower() == "application/json")
+
+
+def _trusted() -> ssl.SSLContext:
+    """What all the world trusts, and this computer: a city may have an authority of its own."""
+    context = httpx.create_ssl_context(trust_env=False)
+    context.load_default_certs()
+    return context
+
+
+def _unused() -> ssl.SSLContext:
+    """Nothing is encrypted on this way; it spares the loading of all the world's certificates."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,0 +1,131 @@
+"""What goes wrong between a desk and headquarters, each by its own code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.utils
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+from testdesk.domain.refusals import EnvironmentFault
+
+CITY_HEADER = "Testdesk-City"
+_LONGEST_RETRY = 24 * 3600
+
+# Answers that headquarters itself gave, proven by its header.
+_PROVEN_MEANINGS = {
+    401: "network_station_unknown",
+    403: "network_station_revoked",
+    404: "network_file_missing",
+    413: "network_batch_too_large",
+    422: "network_batch_not_ours",
+    429: "network_busy",
+    503: "network_busy",
+}
+
+
+def fault_of(error: httpx.HTTPError, *, reading: bool) -> EnvironmentFault:
+    """The code of a client's error.
+
+    Args:
+        error: as the client raised it; its words may name hosts and go no further.
+        reading: the answer's head had come, its body was under way.
+    """
+    if isinstance(error, httpx.ProxyError):
+        return EnvironmentFault("network_proxy_refused")
+    if isinstance(error, httpx.ConnectError):
+        return EnvironmentFault(why_not_connected(error))
+    if isinstance(error, httpx.ConnectTimeout):
+        return EnvironmentFault("network_unreachable")
+    if isinstance(error, httpx.TimeoutException):
+        return EnvironmentFault("network_silent")
+    if isinstance(error, httpx.ProtocolError) and not _was_closed(error):
+        return EnvironmentFault("network_garbage")
+    return EnvironmentFault("network_truncated" if reading else "network_cut")
+
+
+def check_proven(response: httpx.Response, city: str) -> None:
+    """That an answer is our headquarters', and a good one.
+
+    The header is no proof against an enemy, who could send it, too: what matters is signed. It
+    tells headquarters from the many honest machines on the way that answer in its place.
+
+    Raises:
+        EnvironmentFault: network_other_city, network_login_page, network_redirected,
+            network_refused, network_server_error, network_busy, …
+    """
+    status = response.status_code
+    said = response.headers.get(CITY_HEADER)
+    if said is not None and said != city:
+        raise EnvironmentFault("network_other_city")
+    if status == httpx.codes.OK and said is not None:
+        return
+    code = _PROVEN_MEANINGS.get(status) if said is not None else None
+    if code is None:
+        code = why_unproven(status)
+    detail: dict[str, int] = {"status": status}
+    asked = retry_after(response)
+    if status in {429, 503} and asked is not None:
+        detail["retry_after"] = asked
+    raise EnvironmentFault(code, **detail)
+
+
+def retry_after(response: httpx.Response) -> int | None:
+    """Seconds that the other side asks us to stay away, or None.
+
+    A date is measured by the answer's own clock: ours may be years off.
+    """
+    said = response.headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdecimal():
+        return min(int(said[:9]), _LONGEST_RETRY)
+    until, now = _moment(said), _moment(response.headers.get("Date", ""))
+    if until is None or now is None:
+        return None
+    return min(max(int((until - now).total_seconds()), 0), _LONGEST_RETRY)
+
+
+def _moment(text: str) -> dt.datetime | None:
+    try:
+        found = email.utils.parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
+
+
+def why_unproven(status: int) -> str:
+    """What an answer of somebody on the way means, by its status."""
+    if 300 <= status < 400:
+        return "network_redirected"
+    if status == httpx.codes.PROXY_AUTHENTICATION_REQUIRED:
+        return "network_proxy_refused"
+    if 400 <= status < 500:
+        return "network_refused"
+    return "network_server_error" if status >= 500 else "network_login_page"
+
+
+def why_not_connected(error: httpx.ConnectError) -> str:
+    """Which part of connecting failed."""
+    causes = list(_causes(error))
+    if any(isinstance(cause, ssl.SSLCertVerificationError) for cause in causes):
+        return "network_certificate"
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return "network_tls"
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return "network_name_unknown"
+    return "network_unreachable"
+
+
+def _was_closed(error: httpx.ProtocolError) -> bool:
+    """The client has one class for a cut line and for nonsense; a test pins its words."""
+    words = str(error)
+    return "disconnected" in words or "closed connection" in words
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    found: BaseException | None = error
+    while found is not None:
+        yield found
+        found = found.__cause__ or found.__context__

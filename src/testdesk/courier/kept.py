@@ -1,0 +1,143 @@
+"""Batches packed for the network, kept in the station's home until their receipt."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.whole_file import PART, flush_folder, write_whole
+
+REFUSED = "refused"
+_BATCH = ".tdb"
+_TAKEN = "taken.json"
+_LEFT_OVER_SECONDS = 24 * 3600
+
+
+class KeptFolder:
+    """See `ports.KeptBatches`. A retry sends the very same bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when something is laid into it."""
+        self._folder = folder
+
+    def lay(self, data: bytes) -> str:
+        """See `ports.KeptBatches`."""
+        with _telling_home():
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._sweep()
+            part = self._folder / f".{secrets.token_hex(8)}{PART}"
+            write_whole(part, data)
+            if part.read_bytes() != data:
+                part.unlink()
+                raise EnvironmentFault("read_back_differs")
+        return part.name
+
+    def name(self, token: str, file: str) -> None:
+        """See `ports.KeptBatches`."""
+        with _telling_home():
+            (self._folder / token).replace(self._folder / file)
+            flush_folder(self._folder)
+
+    def forget(self, token: str) -> None:
+        """See `ports.KeptBatches`."""
+        with suppress(OSError):  # swept away one day
+            (self._folder / token).unlink()
+
+    def names(self) -> list[str]:
+        """See `ports.KeptBatches`."""
+        return sorted(path.name for path in self._folder.glob(f"*{_BATCH}") if path.is_file())
+
+    def digest(self, file: str) -> str:
+        """See `ports.KeptBatches`."""
+        try:
+            with (self._folder / file).open("rb") as kept:
+                return hashlib.file_digest(kept, "sha256").hexdigest()
+        except OSError:
+            return ""
+
+    def read(self, file: str) -> bytes:
+        """See `ports.KeptBatches`."""
+        try:
+            return (self._folder / file).read_bytes()
+        except OSError as error:
+            raise EnvironmentFault("file_missing") from error
+
+    def drop(self, file: str) -> None:
+        """See `ports.KeptBatches`."""
+        with suppress(OSError):  # the next round drops it
+            (self._folder / file).unlink()
+
+    def set_aside(self, file: str) -> None:
+        """See `ports.KeptBatches`; a later batch of the same range lies beside it."""
+        aside = self._folder / REFUSED
+        digest = self.digest(file)
+        with suppress(OSError):  # the next round sets it aside
+            aside.mkdir(exist_ok=True, mode=0o700)
+            target = f"{file.removesuffix(_BATCH)}.{digest[:8]}{_BATCH}"
+            (self._folder / file).replace(aside / target)
+
+    def _sweep(self) -> None:
+        """What a power cut left. Another program's that is being written is younger."""
+        oldest = time.time() - _LEFT_OVER_SECONDS
+        for part in self._folder.glob(f".*{PART}"):
+            with suppress(OSError):
+                if part.stat().st_mtime < oldest:
+                    part.unlink()
+
+
+class ArrivedFolder:
+    """See `ports.Arrivals`."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when something is laid into it."""
+        self._folder = folder
+
+    def taken(self) -> dict[str, str]:
+        """See `ports.Arrivals`; a list that cannot be read is empty: all is asked for again."""
+        try:
+            return msgspec.json.decode((self._folder / _TAKEN).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+    def put(self, file: str, data: bytes) -> Path:
+        """See `ports.Arrivals`."""
+        with _telling_home():
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(self._folder / file, data)
+        return self._folder / file
+
+    def done(self, file: str, sha256: str) -> None:
+        """See `ports.Arrivals`."""
+        if sha256:
+            self._keep({**self.taken(), file: sha256})
+        with suppress(OSError):  # the next arrival of that name takes its place
+            (self._folder / file).unlink()
+
+    def keep_only(self, names: frozenset[str]) -> None:
+        """See `ports.Arrivals`."""
+        before = self.taken()
+        after = {file: sha256 for file, sha256 in before.items() if file in names}
+        if after != before:
+            self._keep(after)
+
+    def _keep(self, taken: dict[str, str]) -> None:
+        with _telling_home():
+            write_whole(self._folder / _TAKEN, msgspec.json.encode(taken))
+
+
+@contextmanager
+def _telling_home() -> Iterator[None]:
+    """An error of the home's disk is told by its code."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise EnvironmentFault("disk_full" if full else "home_not_writable") from error

@@ -1,0 +1,127 @@
+"""The row of the handover page that tells how the network is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.network import NetworkJob, NetworkNews
+from testdesk.domain.refusals import CodedError
+from testdesk.gui import theme
+from testdesk.gui.handover.network_sheet import NetworkSheet
+from testdesk.gui.handover.network_words import network_mark, network_words
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.mark import Mark
+from testdesk.gui.parts.text import Text, hairline
+from testdesk.gui.sentences import sentence
+
+_AGAIN_MS = 15_000
+_NARROW = 560
+
+
+class NetworkRow(QWidget):
+    """One calm line, and the address behind a button.
+
+    Attributes:
+        job: tries the network; runs whichever page is shown.
+        line: the words.
+        address_button, now_button: asks for the address; tries at once.
+        sheet: the NetworkSheet while one is open.
+    """
+
+    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.job = NetworkJob(bridge, self)
+        self.sheet: NetworkSheet | None = None
+        self._mark = Mark("dot", "soft", side=20)
+        self.line = Text(px=theme.SMALL_PX, wrap=True)
+        self.now_button, self.address_button = Button(px=theme.STRIP_PX), Button(px=theme.STRIP_PX)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(self.line, 1)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for button in (self.now_button, self.address_button):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._buttons.addWidget(button)
+        row.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(hairline())
+        column.addLayout(row)
+        self.now_button.clicked.connect(self.job.try_now)
+        self.address_button.clicked.connect(self.ask_address)
+        self.job.changed.connect(self._show)
+        # "In 2 min" is only true for a while.
+        again = QTimer(self)
+        again.setInterval(_AGAIN_MS)
+        again.timeout.connect(lambda: self._show(self.job.news))
+        again.start()
+        self.retranslate()
+
+    def start(self, home: Path) -> None:
+        """Begins to try; for after the desk is shown."""
+        self.job.start(home)
+
+    def close_line(self) -> None:
+        """Cuts what is under way; before the database's lane closes."""
+        self.job.close()
+
+    def ask_address(self) -> None:
+        """Opens the sheet."""
+        sheet = NetworkSheet(self.job.chosen, self.window())
+        sheet.chosen.connect(self._use)
+        sheet.finished.connect(self._sheet_closed)
+        sheet.finished.connect(sheet.deleteLater)
+        self.sheet = sheet
+        sheet.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the room to the words."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._buttons.setDirection(directions[0] if narrow else directions[1])
+        self._buttons.setSpacing(6 if narrow else 12)
+        self.line.set_px(theme.STRIP_PX if narrow else theme.SMALL_PX)
+        for button in (self.now_button, self.address_button):
+            button.setFixedHeight(36 if narrow else 44)
+        self._keep_whole()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self.now_button.set_words(self.tr("Try now"))
+        self.address_button.set_words(self.tr("Network address"))
+        self._show(self.job.news)
+
+    def _use(self, typed: str, plain_http: bool) -> None:
+        sheet = self.sheet
+        try:
+            self.job.use(typed, plain_http=plain_http)
+        except CodedError as error:
+            if sheet is not None:
+                sheet.refuse(sentence(error.code, error.detail))
+            return
+        if sheet is not None:
+            sheet.accept()
+
+    def _sheet_closed(self) -> None:
+        self.sheet = None
+
+    def _show(self, news: NetworkNews) -> None:
+        self.line.setText(network_words(news, self._bridge.desk.clock.now()))
+        self._mark.show_shape(*network_mark(news))
+        self.now_button.setVisible(bool(news.url) and not news.trying)
+        self._keep_whole()
+        # Once more when the buttons have their places: the words may be narrower then.
+        QTimer.singleShot(0, self, self._keep_whole)
+
+    def _keep_whole(self) -> None:
+        """The list above gives way before a line of the words is cut."""
+        self.line.setMinimumHeight(self.line.heightForWidth(self.line.width()))

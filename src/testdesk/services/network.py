@@ -1,0 +1,244 @@
+"""The network as a courier: what must go out, what has come, and what is true of it.
+
+Nothing here waits for the network while the database is held: `exchange` asks for it in small
+deeds, each through `Work`. Nothing is delivered before its receipt was verified: that a server
+took a batch changes nothing in our records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.status import BatchRecord, FileReport
+from testdesk.ports import Arrivals, Desk, HeadquartersLine, KeptBatches, WaitingFile
+from testdesk.services.incoming import take_in
+from testdesk.services.packing import Work, kept_writings, pack, unpacked_from
+from testdesk.services.session import ScanSession
+
+OPERATOR = "network"
+SLACK_SECONDS = 120
+_RECEIPT_LIMIT = 64 << 20
+_TURN = ("receipt", "update", "batch")
+_NOT_READ = frozenset({"file_missing", "file_unreadable"})
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What has come to be true, as it comes to be.
+
+    Attributes:
+        step: reached, packed, sent, received.
+        file: of which file.
+        changes: what the database holds that is new.
+        behind: seconds by which our clock is behind headquarters', when `reached`; None where
+            the line is too slow to tell.
+    """
+
+    step: str
+    file: str = ""
+    changes: Changes = Changes()
+    behind: float | None = None
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One exchange that came to its end.
+
+    Attributes:
+        sent: batches that the server says arrived.
+        received: what became of each file that was fetched.
+        waiting: batches of the outbox that have no receipt yet.
+        behind: as in `Told`.
+    """
+
+    sent: tuple[str, ...]
+    received: tuple[FileReport, ...]
+    waiting: tuple[str, ...]
+    behind: float | None
+
+
+class Means(msgspec.Struct, frozen=True):
+    """What an exchange works with.
+
+    Attributes:
+        desk: the station; used only inside `work`.
+        session: in whose name receipts and updates are taken in.
+        work: see `packing.Work`.
+        line: headquarters.
+        kept: the outbox's files.
+        arrivals: what comes in.
+        tell: is told each step, in the thread of the exchange.
+    """
+
+    desk: Desk
+    session: ScanSession
+    work: Work
+    line: HeadquartersLine
+    kept: KeptBatches
+    arrivals: Arrivals
+    tell: Callable[[Told], None]
+
+
+def network_session() -> ScanSession:
+    """A sitting of nobody: no person did it."""
+    return ScanSession(operator=OPERATOR)
+
+
+def exchange(means: Means, *, again: bool = False) -> Outcome:
+    """Fetches what waits for us, then sends what has no receipt, each with its receipt fetched.
+
+    Cut short at any point, by a fault or by a kill, it is begun again from the start: headquarters
+    knows a batch that comes twice by its numbers.
+
+    Args:
+        means: see `Means`.
+        again: a person asks for it: events of refused batches go out once more, too.
+
+    Raises:
+        EnvironmentFault: network_…, and of the store and the home.
+    """
+    behind = _reach(means)
+    try:
+        received = _receive(means)
+    except EnvironmentFault as fault:
+        # Headquarters learns who we are from our first batch.
+        if fault.code != "network_station_unknown":
+            raise
+        received = []
+    _pack_all(means, again=again)
+    sent = _send_all(means, received)
+    waiting = means.work(lambda: _outstanding(means))
+    return Outcome(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
+
+
+def _reach(means: Means) -> float | None:
+    """Proves that it is headquarters, and compares the clocks."""
+    asked = means.desk.clock.now()
+    theirs = means.line.city().time
+    answered = means.desk.clock.now()
+    behind = (theirs - (asked + (answered - asked) / 2)).total_seconds()
+    # Somewhere within the round trip the answer was written; a slow line tells nothing.
+    if abs(answered - asked) > dt.timedelta(seconds=SLACK_SECONDS / 2):
+        means.tell(Told("reached"))
+        return None
+    means.tell(Told("reached", behind=behind))
+    return behind
+
+
+def clock_differs(behind: float | None) -> int:
+    """Whole minutes by which our clock is behind headquarters' (ahead: below nothing), or 0."""
+    if behind is None or abs(behind) <= SLACK_SECONDS:
+        return 0
+    return round(behind / 60)
+
+
+def _pack_all(means: Means, *, again: bool) -> None:
+    """Packs what is in no batch that waits here, in batches that a bad line can carry."""
+
+    def look() -> int | None:
+        return unpacked_from(means.desk, means.kept, again=again)
+
+    while (first := means.work(look)) is not None:
+        file, changes = pack(means.desk, means.session, means.kept, means.work, first)
+        means.tell(Told("packed", file, changes))
+
+
+def _send_all(means: Means, received: list[FileReport]) -> list[str]:
+    sent = []
+    for batch in means.work(lambda: _outstanding(means)):
+        data = means.kept.read(batch.file)
+        receipt = means.line.send(batch.file, data)
+        sent.append(batch.file)
+        means.tell(Told("sent", batch.file))
+        if receipt:
+            received += _fetch(means, WaitingFile(receipt, "", _RECEIPT_LIMIT))
+    return sent
+
+
+def _outstanding(means: Means) -> list[BatchRecord]:
+    """The batches that lie in the outbox without a receipt, oldest first; others leave it."""
+    with means.desk.begin("") as uow:
+        ours = kept_writings(uow, means.kept)
+        accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
+    found = []
+    for file in means.kept.names():
+        batch = ours[file].batch if file in ours else None
+        if batch is None or (batch.first, batch.last) in accepted:
+            means.kept.drop(file)
+        elif batch.state == "refused":
+            means.kept.set_aside(file)
+        else:
+            found.append(batch)
+    return sorted(found, key=lambda batch: batch.first)
+
+
+def _receive(means: Means) -> list[FileReport]:
+    """Fetches what waits for us, one file after the other, and takes each in at once."""
+    offered = means.line.waiting()
+    means.arrivals.keep_only(frozenset(one.file for one in offered))
+    reports: list[FileReport] = []
+    for one in means.work(lambda: _wanted(means, offered)):
+        reports += _fetch(means, one)
+    return reports
+
+
+def _fetch(means: Means, one: WaitingFile) -> Sequence[FileReport]:
+    try:
+        data = means.line.fetch(one)
+    except EnvironmentFault as fault:
+        if fault.code != "network_file_missing":  # it is gone since we were told of it
+            raise
+        return []
+    return _take(means, one, data)
+
+
+def _take(means: Means, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
+    path = means.arrivals.put(one.file, data)
+    reports, changes = means.work(
+        lambda: take_in(desk=means.desk, session=means.session, paths=[path])
+    )
+    # What this program cannot use, or could not yet, is asked for again.
+    settled = all(
+        report.verdict != "refused" or (report.kind == "receipt" and report.reason not in _NOT_READ)
+        for report in reports
+    )
+    digest = hashlib.sha256(data).hexdigest()
+    means.arrivals.done(one.file, digest if reports and settled else "")
+    means.tell(Told("received", one.file, changes))
+    return reports
+
+
+def _wanted(means: Means, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
+    """Not what we have, nor receipts of batches that are accepted or not ours; updates in order."""
+    taken = means.arrivals.taken()
+    identity = means.desk.identity
+    with means.desk.begin("") as uow:
+        open_ranges = {
+            (identity.station, b.first, b.last)
+            for b in uow.outbox.batches()
+            if b.state != "accepted"
+        }
+    found = []
+    for one in offered:
+        kind, numbers = _read_name(one.file)
+        if taken.get(one.file) == one.sha256 or (kind == "receipt" and numbers not in open_ranges):
+            continue
+        if kind == "update" and numbers[-1] in identity.updates:
+            continue
+        found.append(one)
+    return sorted(found, key=_turn)
+
+
+def _turn(one: WaitingFile) -> tuple[int, tuple[int, ...]]:
+    kind, numbers = _read_name(one.file)
+    return _TURN.index(kind), numbers
+
+
+def _read_name(file: str) -> tuple[str, tuple[int, ...]]:
+    """Kind and numbers of a name whose form the line has checked."""
+    kind, *numbers = file.rsplit(".", 1)[0].split("-")
+    return kind, tuple(map(int, numbers))

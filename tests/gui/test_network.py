@@ -1,0 +1,229 @@
+"""The network in the window: a background job that tells the truth, and hurries nobody."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from tests.gui.desk_on_disk import CITY_SEED, PEOPLE
+from tests.gui.made_up_headquarters import MadeUpHeadquarters
+from tests.net.proxy import LOGIN_PAGE, Manners, http, proxy_to
+
+from testdesk.bridge.network import NetworkJob, NetworkNews, Pace
+from testdesk.gui.handover.network_words import network_mark, network_words
+from testdesk.gui.window import HANDOVER
+from testdesk.settings import NetworkSettings, load_network, save_network
+
+TUBE, SECOND = "YJ22034417", "YJ22034418"
+CITY = "c" * 32
+NOW = dt.datetime(2022, 3, 26, 0, 41, tzinfo=dt.UTC)
+QUICK = Pace(first=0, sealed=0, between=0, idle=3600)
+
+
+@pytest.fixture
+def headquarters():
+    with MadeUpHeadquarters(CITY, CITY_SEED) as served:
+        yield served
+
+
+@pytest.fixture
+def network(headquarters):
+    with proxy_to(headquarters.address) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def row(hands):
+    """The row of the handover page, with somebody sampled; its job tries when it is told to."""
+    hands.scan(TUBE)
+    hands.scan(PEOPLE[0].document_number)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    row = hands.window.handover.network
+    row.job._pace = QUICK
+    row.job._chance = lambda: 0.999
+    yield row
+    row.close_line()
+    hands.settle()
+
+
+@pytest.fixture
+def home(tmp_path):
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+def begin(row, home, url):
+    save_network(home, NetworkSettings(url))
+    row.start(home)
+
+
+def states(page):
+    return [line.steps for line in page.batches.lines()]
+
+
+def test_without_an_address_nothing_is_tried(row, home):
+    row.start(home)
+    assert row.line.text() == "No address of headquarters. Files go by stick."
+    assert not row.now_button.isVisible()
+    assert not row.job._timer.isActive()
+
+
+def test_what_was_confirmed_is_told_and_the_batch_is_accepted(row, home, network, hands, qtbot):
+    with qtbot.waitSignal(row.job.ended):
+        begin(row, home, network.url)
+    hands.settle()
+    assert row.line.text().startswith("Everything delivered and confirmed at ")
+    page = hands.window.handover
+    assert states(page) == [4]
+    assert [line.words for line in page.batches.lines()] == ["headquarters accepted it"]
+    assert page.equation.terms["exported"].sign() == "="
+
+
+def test_a_200_without_a_receipt_is_sent_and_no_more(
+    row, home, network, headquarters, hands, qtbot
+):
+    headquarters.gives_receipts = False
+    with qtbot.waitSignal(row.job.ended):
+        begin(row, home, network.url)
+    hands.settle()
+    assert row.line.text().endswith("waiting for the receipt.")
+    lines = hands.window.handover.batches.lines()
+    assert [(line.steps, line.words) for line in lines] == [
+        (0, "not exported yet"),
+        (1, "packed for the network, no receipt yet"),
+    ]
+    headquarters.gives_receipts = True
+    with qtbot.waitSignal(row.job.ended):
+        qtbot.mouseClick(row.now_button, Qt.MouseButton.LeftButton)
+    hands.settle()
+    assert row.line.text().startswith("Everything delivered and confirmed at ")
+    assert len(headquarters.batches) == 1
+
+
+def test_a_login_page_is_told_with_the_next_try(row, home, network, hands, qtbot):
+    network.manners = Manners(answer=http("200 OK", LOGIN_PAGE))
+    with qtbot.waitSignal(row.job.ended):
+        begin(row, home, network.url)
+    told = row.line.text()
+    assert told.startswith("A log-in page of the network answers instead of headquarters.")
+    assert told.endswith("Next try in less than a minute.")
+    assert states(hands.window.handover) == [0]
+    # The network is mended: it is found by itself.
+    network.manners = Manners()
+    qtbot.waitUntil(lambda: row.job.news.confirmed_at != "")
+    hands.settle()
+    assert states(hands.window.handover) == [4]
+
+
+def test_the_desk_works_on_while_the_network_says_nothing(row, home, network, hands, qtbot):
+    network.manners = Manners(silent=True)
+    begin(row, home, network.url)
+    qtbot.waitUntil(lambda: network.connections == 1)
+    assert row.line.text() == "Asking headquarters."
+    hands.window.show_page(0)
+    answer = hands.scan(PEOPLE[1].document_number)
+    assert answer.reason == "sampled"
+    assert row.job.news.trying
+
+
+def test_a_window_that_closes_does_not_wait_for_the_network(row, home, network, qtbot):
+    network.manners = Manners(silent=True)
+    begin(row, home, network.url)
+    qtbot.waitUntil(lambda: network.connections == 1)
+    errand = row.job._errand
+    row.close_line()
+    errand.wait(30)
+    assert not errand._thread.is_alive()
+
+
+def test_a_sealed_tube_goes_out_at_once(row, home, network, headquarters, hands, qtbot):
+    with qtbot.waitSignal(row.job.ended):
+        begin(row, home, network.url)
+    hands.settle()
+    count = len(headquarters.batches)
+    hands.window.show_page(0)
+    hands.scan(PEOPLE[1].document_number)
+    hands.settle()
+    assert len(headquarters.batches) == count, "an open tube waits"
+    with qtbot.waitSignal(row.job.ended):
+        hands.scan("!seal end_of_queue")
+    assert len(headquarters.batches) == count + 1
+
+
+def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot):
+    row.start(home)
+    row.ask_address()
+    sheet = row.sheet
+    field = sheet.address.field
+    field.setFocus()
+    qtbot.keyClicks(field, "http://hq.example")
+    assert sheet.address.problem.text().startswith("This address is not encrypted.")
+    sheet.plain.setChecked(True)
+    assert sheet.address.problem.text() == ""
+    qtbot.keyClicks(field, "/x y")
+    assert sheet.address.problem.text().startswith("This is not an address of headquarters.")
+    field.clear()
+    sheet.plain.setChecked(False)
+    qtbot.keyClicks(field, network.url)
+    with qtbot.waitSignal(row.job.ended):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert row.sheet is None
+    assert load_network(home) == NetworkSettings(network.url)
+    row.job.use("")
+    assert load_network(home) == NetworkSettings()
+    assert row.line.text().startswith("No address of headquarters.")
+
+
+def test_a_clock_that_is_off_is_told(row, home, network, headquarters, qtbot):
+    headquarters.clock_is_at = NOW + dt.timedelta(hours=1)
+    with qtbot.waitSignal(row.job.ended):
+        begin(row, home, network.url)
+    assert "clock is " in row.line.text()
+    assert "min behind headquarters'." in row.line.text()
+
+
+def test_an_address_that_changes_ends_what_is_under_way(row, home, network, headquarters, qtbot):
+    network.manners = Manners(silent=True)
+    begin(row, home, network.url)
+    qtbot.waitUntil(lambda: network.connections == 1)
+    with qtbot.waitSignal(row.job.ended):
+        row.job.use(headquarters.url)
+    assert row.job.news.confirmed_at
+    assert row.job.news.url == headquarters.url
+
+
+WORDS = [
+    (NetworkNews(), "No address of headquarters. Files go by stick.", ("dot", "soft")),
+    (NetworkNews("u"), "Not asked yet.", ("dot", "soft")),
+    (NetworkNews("u", trying=True), "Asking headquarters.", ("dot", "soft")),
+    (
+        NetworkNews("u", code="network_unreachable", next_at=NOW + dt.timedelta(minutes=2)),
+        "Headquarters cannot be reached now. Next try in 2 min.",
+        ("triangle", "attention"),
+    ),
+    (
+        NetworkNews("u", code="network_unreachable", trying=True),
+        "Headquarters cannot be reached now. Trying again.",
+        ("triangle", "attention"),
+    ),
+    (
+        NetworkNews("u", reached_at="2022-03-26T00:40:00.000Z", clock_minutes=-7),
+        "not everything is accepted. This laptop's clock is 7 min ahead of headquarters'.",
+        ("triangle", "attention"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("news", "words", "mark"), WORDS)
+def test_the_line_says_what_is_so(english, news, words, mark):
+    assert english
+    assert network_words(news, NOW).endswith(words)
+    assert network_mark(news) == mark
+
+
+def test_a_job_that_was_not_started_does_nothing(desk_bridge):
+    job = NetworkJob(desk_bridge)
+    job.try_now()
+    assert job.news == NetworkNews()
+    job.close()

@@ -1,0 +1,82 @@
+"""Headquarters at the other end of a line, without a network between."""
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.formats.batch import read_manifest
+from testdesk.formats.receipt import receipt_name
+from testdesk.hq import outgoing, receipts
+from testdesk.hq.intake import take_in
+from testdesk.hq.schema import STATION_KEY
+from testdesk.ports import CityAnswer, WaitingFile
+
+
+class Line:
+    """Headquarters at the other end, without a network between.
+
+    Attributes:
+        fails: codes of faults, one for each coming call; empty: it works.
+        posted: the batches that were sent.
+        behind: seconds by which headquarters' clock is ahead of ours.
+    """
+
+    def __init__(self, hq, station):
+        self.hq, self.station = hq, station
+        self.fails, self.posted, self.fetched, self.hides = [], [], [], set()
+        self.behind = 0.0
+
+    def _maybe_fail(self):
+        code = self.fails.pop(0) if self.fails else ""
+        if code:
+            raise EnvironmentFault(code)
+
+    def city(self):
+        self._maybe_fail()
+        now = self.station.desk.clock.moment + dt.timedelta(seconds=self.behind)
+        return CityAnswer("0.1.0", now)
+
+    def send(self, file, data):
+        self._maybe_fail()
+        self.posted.append((file, data))
+        receipt = take_in(self.hq, data, file=file).receipt_file
+        return "" if receipt in self.hides else receipt
+
+    def waiting(self):
+        self._maybe_fail()
+        with self.hq.reading() as connection:
+            if connection.execute(select(STATION_KEY)).first() is None:
+                raise EnvironmentFault("network_station_unknown")
+        found = outgoing.waiting(self.hq, 1)
+        return [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
+
+    def fetch(self, wanted):
+        self._maybe_fail()
+        self.fetched.append(wanted.file)
+        return outgoing.find(self.hq, 1, wanted.file)
+
+
+class Refusing(Line):
+    """Headquarters signs a refusal of everything that comes, for as long as it wants to."""
+
+    refuses = True
+    reason = "journal_forked"
+
+    def send(self, file, data):
+        if not self.refuses:
+            return super().send(file, data)
+        self.posted.append((file, data))
+        manifest, manifest_sha256 = read_manifest(data)
+        with self.hq.writing() as connection:
+            receipts.answer(
+                self.hq,
+                connection,
+                station=1,
+                first=manifest.first,
+                last=manifest.last,
+                manifest_sha256=manifest_sha256,
+                recipient=manifest.signer.recipient,
+                reason=self.reason,
+            )
+        return receipt_name(1, manifest.first, manifest.last)
