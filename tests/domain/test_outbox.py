@@ -59,7 +59,7 @@ written = st.builds(
 def test_no_number_is_said_to_be_further_than_a_writing_proves(writings):
     batches = shown(writings)
     for reached, enough in (
-        (accepted_to(batches), {"accepted"}),
+        (accepted_to(batches), {"delivered", "accepted"}),
         (exported_to(writings), {"verified", "delivered", "accepted"}),
     ):
         carried = {

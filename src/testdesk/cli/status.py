@@ -35,7 +35,10 @@ def _text(now: DeskStatus) -> str:
     )
     if not now.batches:
         return facts
-    rows = [(b.file, b.first, b.last, b.people, b.state, b.reason) for b in now.batches]
+    rows = [
+        (b.file, b.first, b.last, b.people, "lost" if b.lost else b.state, b.reason)
+        for b in now.batches
+    ]
     batches = table(("batch", "first", "last", "people", "state", "reason"), rows)
     if not now.quarantined:
         return f"{facts}\n\n{batches}"

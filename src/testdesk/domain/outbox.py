@@ -11,7 +11,8 @@ from testdesk.domain.status import BatchRecord, Quarantined
 
 Range = tuple[int, int]
 _STANDS = frozenset({"verified", "delivered", "accepted"})
-_PROVEN = frozenset({"accepted"})
+# By a receipt of its own, or by a later one that says how far headquarters has everything.
+_PROVEN = frozenset({"accepted", "delivered"})
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -42,15 +43,44 @@ def shown(writings: Sequence[Writing]) -> list[BatchRecord]:
     ranges: dict[Range, list[BatchRecord]] = {}
     for one in writings:
         ranges.setdefault((one.batch.first, one.batch.last), []).append(one.batch)
+    proven = _ranges(writings, _PROVEN)
+    newest = max((last for _, last in proven), default=0)
     return [
-        msgspec.structs.replace(_speaks(ranges[key]), writings=len(ranges[key]))
+        msgspec.structs.replace(
+            _speaks(ranges[key]), writings=len(ranges[key]), lost=_is_lost(key, proven, newest)
+        )
         for key in sorted(ranges, reverse=True)
     ]
 
 
 def _speaks(same_range: Sequence[BatchRecord]) -> BatchRecord:
     accepted = [batch for batch in same_range if batch.state == "accepted"]
-    return (accepted or same_range)[-1]
+    proven = [batch for batch in same_range if batch.state in _PROVEN]
+    return (accepted or proven or same_range)[-1]
+
+
+def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
+    """Whether later events arrived while some of these are in no batch that is proven to have."""
+    return own[1] < newest and first_missing(*own, proven) is not None
+
+
+def held_there(writings: Sequence[Writing], *, to: int) -> list[Writing]:
+    """The writings that a receipt proves to have come which is not theirs.
+
+    Headquarters accepted a batch that chains to our events, and says that it has every event up
+    to a number: the hashes in between are those of our own journal.
+
+    Args:
+        writings: in the order in which they were written.
+        to: the lower of that number and the accepted batch's last.
+    """
+    return [
+        msgspec.structs.replace(
+            one, batch=msgspec.structs.replace(one.batch, state="delivered", reason=None)
+        )
+        for one in writings
+        if one.batch.state in {"written", "verified"} and one.batch.last <= to
+    ]
 
 
 def quarantine(writings: Sequence[Writing]) -> list[Quarantined]:

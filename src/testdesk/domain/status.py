@@ -26,6 +26,7 @@ class BatchRecord(msgspec.Struct, frozen=True):
         written_at: UTC ISO.
         people: samples it carries.
         writings: how often exactly this range was written.
+        lost: headquarters accepted a later batch, and nothing says that this one came.
     """
 
     first: int
@@ -37,6 +38,7 @@ class BatchRecord(msgspec.Struct, frozen=True):
     written_at: str
     people: int
     writings: int = 1
+    lost: bool = False
 
 
 class Quarantined(msgspec.Struct, frozen=True):

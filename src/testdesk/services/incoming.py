@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.outbox import Writing
+from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats.receipt import Receipt, read_receipt
@@ -112,6 +112,17 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
             return FileReport(file, "receipt", "already_have", "", first, last), Changes()
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
+        if receipt.verdict == "accepted":
+            reached = min(receipt.highest_contiguous, last)
+            others = [
+                one
+                for one in uow.outbox.writings()
+                if (one.batch.first, one.batch.last) != (first, last)
+            ]
+            for held in held_there(others, to=reached):
+                uow.outbox.settle(
+                    msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
+                )
         uow.commit()
     return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
 

@@ -79,10 +79,10 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
 
 
 def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:
-    """Own events that no accepted batch carries; two batches may overlap."""
+    """Own events that no batch carries which is proven to be there; two may overlap."""
     accepted: set[int] = set()
     for batch in batches:
-        if batch.state == "accepted":
+        if batch.state in {"accepted", "delivered"}:
             accepted.update(range(batch.first, batch.last + 1))
     return length - len(accepted)
 

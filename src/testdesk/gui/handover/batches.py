@@ -22,13 +22,14 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class BatchLine(msgspec.Struct, frozen=True):
-    """One row: the range, when, how many steps are true, and the words for it."""
+    """One row: the range, when, how many steps are true, and the words for it; lost on the way."""
 
     events: str
     when: str
     steps: int
     refused: bool
     words: str
+    lost: bool = False
 
 
 def steps_of(batch: BatchRecord) -> int:
@@ -98,8 +99,8 @@ class Batches(QWidget):
         when = QRectF(lefts[1], top, lefts[2] - lefts[1] - 8, _ROW)
         self._draw(painter, when, line.when, theme.BODY_PX)
         self._paint_steps(painter, line, lefts[2], top)
-        if line.refused:
-            painter.setPen(colours.colour("stop"))
+        if line.refused or line.lost:
+            painter.setPen(colours.colour("stop" if line.refused else "attention"))
         words = QRectF(lefts[3], top, self.width() - lefts[3], _ROW)
         self._draw(painter, words, line.words, theme.BODY_PX)
 
@@ -139,10 +140,13 @@ class Batches(QWidget):
         }[batch.state]
         if elsewhere:
             words = self.tr("refused; accepted in another batch")
+        elif batch.lost and not refused:
+            words = self.tr("did not arrive, though later ones did: write it again")
         return BatchLine(
             f"{batch.first}–{batch.last}",
             day_and_time(batch.written_at, today),
             steps_of(batch),
             refused and not elsewhere,
             words,
+            lost=batch.lost and not refused,
         )

@@ -100,6 +100,10 @@
         <source>refused; accepted in another batch</source>
         <translation>받지 않음; 다른 배치로 접수됨</translation>
     </message>
+    <message>
+        <source>did not arrive, though later ones did: write it again</source>
+        <translation>뒤의 배치는 도착했으나 이것은 도착하지 않음: 다시 내보내십시오</translation>
+    </message>
 </context>
 <context>
     <name>CalledPanel</name>

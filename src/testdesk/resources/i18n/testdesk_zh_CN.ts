@@ -100,6 +100,10 @@
         <source>refused; accepted in another batch</source>
         <translation>未接收；已随另一批次被接收</translation>
     </message>
+    <message>
+        <source>did not arrive, though later ones did: write it again</source>
+        <translation>没有送到（后面的已送到），请重新导出</translation>
+    </message>
 </context>
 <context>
     <name>CalledPanel</name>
