@@ -23,6 +23,7 @@ packages=(
     libxkbcommon-x11-0 libxrandr2 libzstd1 zlib1g
     fontconfig fonts-noto-cjk
     xvfb xauth xdotool dbus-daemon ibus ibus-hangul age openssl poppler-utils zbar-tools cups cups-client printer-driver-cups-pdf postgresql
+    chromium chromium-driver
     git make ca-certificates
 )
 
@@ -115,7 +116,7 @@ install_packages() {
 name_what_is_needed() {
     say "no apt-get here, so system packages are left alone. Needed: Python 3.11 or newer and"
     say "fonts with Chinese and Korean; for all tests also poppler (pdftotext, pdftoppm),"
-    say "CUPS with a PDF printer, PostgreSQL and, on Linux, Xvfb and Qt's xcb libraries."
+    say "CUPS with a PDF printer, PostgreSQL, Chromium with its driver and, on Linux, Xvfb and Qt's xcb libraries."
 }
 
 # --- Python packages ----------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def export(hq, round_="R7"):
 
 def read(data):
     found = Bundle.model_validate_json(data)
-    by_url: dict[str, Any] = {entry.fullUrl: entry.resource for entry in found.entry or ()}
+    by_url: dict[str | None, Any] = {entry.fullUrl: entry.resource for entry in found.entry or ()}
     kinds: dict[str, list[Any]] = {}
     for resource in by_url.values():
         kinds.setdefault(resource.get_resource_type(), []).append(resource)

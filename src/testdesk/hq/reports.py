@@ -71,7 +71,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
     """One moment's view of everything."""
     with hq.reading() as connection:
         round_ = current_round(connection)
-        rounds = _rounds(connection)
+        rounds = round_totals(connection)
         people = shown.RESIDENT.c.resident
         return HeadquartersStatus(
             stations=_stations(connection, round_),
@@ -136,7 +136,7 @@ def _samples_by_station(connection: Connection, round_: str | None) -> dict[int,
     return {row.station: row.samples for row in connection.execute(query)}
 
 
-def _rounds(connection: Connection) -> tuple[RoundTotals, ...]:
+def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
     """Opened rounds and those that samples name, the newest first."""
     standing = shown.samples().c
     query = select(

@@ -40,3 +40,9 @@ def current_round(connection: Connection) -> str | None:
     latest = select(_ROUND.round).order_by(_ROUND.hlc.desc(), _ROUND.station.desc()).limit(1)
     found = connection.execute(latest).scalar()
     return None if found is None else str(found)
+
+
+def round_names(connection: Connection) -> list[str]:
+    """Every round that was opened, the newest first."""
+    query = select(_ROUND.round).order_by(_ROUND.hlc.desc(), _ROUND.station.desc())
+    return list(dict.fromkeys(str(name) for name in connection.execute(query).scalars()))

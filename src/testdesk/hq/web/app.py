@@ -6,12 +6,20 @@ from fastapi import FastAPI
 
 from testdesk import __version__
 from testdesk.hq.home import Headquarters
-from testdesk.hq.web import answers, context, login, stations
+from testdesk.hq.web import answers, assets, city, context, delivery, login, papers, stations
 from testdesk.hq.web.headers import Headers
 from testdesk.hq.web.intakes import Turns
+from testdesk.hq.web.remembered import Remembered
 
 # Whoever adds pages makes a module with a `router = APIRouter()` and names it here.
-_ROUTERS = (stations.router, login.router)
+_ROUTERS = (
+    stations.router,
+    login.router,
+    assets.router,
+    city.router,
+    delivery.router,
+    papers.router,
+)
 
 
 def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
@@ -32,6 +40,7 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
     context.lay_in(app, hq)
     app.state.turns = Turns()
     app.state.secure = secure
+    app.state.remembered = Remembered()
     answers.install(app)
     app.add_middleware(Headers, city=hq.city, hsts=secure)
     for router in _ROUTERS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -10,42 +9,28 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import sessions
+from testdesk.hq.home import Headquarters
 from testdesk.hq.web.context import Hq
+from testdesk.hq.web.look import plain_page
 from testdesk.hq.web.signed_in import (
     LONGEST_FIELD,
     SignedInForm,
     check_origin,
     cookie_name,
+    own_path,
     token_of,
 )
+from testdesk.hq.web.words import LANGUAGES, word
 
 router = APIRouter(tags=["operators"])
 
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
-# Nobody has chosen a language yet, so each is spoken.
-_SAID = {
-    "": "",
-    "login_failed": "名字或密码不对 · 이름이나 비밀번호가 틀렸습니다 · Name or password is wrong",
-    "login_waits": "请等待 {minutes} 分钟 · {minutes}분 기다리세요 · Wait {minutes} minutes",
-}
-_PAGE = """<!doctype html>
-<html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>testdesk · {name}</title>
-<body><main><h1>{name}</h1><p role="alert">{said}</p>
-<form method="post" action="/login"><input type="hidden" name="next" value="{next}">
-<p><label>名字 · 이름 · Name<br>
-<input name="name" autocomplete="username" required autofocus></label></p>
-<p><label>密码 · 비밀번호 · Password<br>
-<input name="password" type="password" autocomplete="current-password" required></label></p>
-<p><button>登录 · 로그인 · Log in</button></p></form></main></body></html>
-"""
-
 
 @router.get("/login", response_class=HTMLResponse)
-def show_login(hq: Hq, next: str = "") -> Response:  # noqa: A002 - the query's own word
+def show_login(request: Request, hq: Hq, next: str = "") -> Response:  # noqa: A002 - the query's own word
     """The form."""
-    return _page(hq.secrets.name, next)
+    return _page(request, hq, next)
 
 
 @router.post("/login", response_class=HTMLResponse)
@@ -61,10 +46,9 @@ def log_in(
     try:
         token = sessions.log_in(hq, name=name, password=password)
     except Refusal as refusal:
-        said = _SAID[refusal.code].format_map(refusal.detail)
         status = 429 if refusal.code == "login_waits" else 401
-        return _page(hq.secrets.name, next, said, status)
-    answer = RedirectResponse(_own_path(next), 303)
+        return _page(request, hq, next, refusal.code, status, **refusal.detail)
+    answer = RedirectResponse(own_path(next), 303)
     answer.set_cookie(
         cookie_name(request),
         token,
@@ -90,12 +74,13 @@ def log_out(request: Request, hq: Hq, session: SignedInForm) -> Response:
     return answer
 
 
-def _own_path(next_: str) -> str:
-    """Where to go: a path of ours and nothing that a browser takes for another site."""
-    plain = next_.isascii() and next_.isprintable() and "\\" not in next_
-    return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
-
-
-def _page(name: str, next_: str, said: str = "", status: int = 200) -> Response:
-    page = _PAGE.format(name=escape(name), said=escape(said), next=escape(_own_path(next_)))
-    return HTMLResponse(page, status)
+def _page(
+    request: Request,
+    hq: Headquarters,
+    next_: str,
+    said: str = "",
+    status: int = 200,
+    **values: object,
+) -> Response:
+    told = [word(said, language, **values) for language in LANGUAGES] if said else []
+    return plain_page(request, hq, "login.html", status=status, told=told, next=own_path(next_))

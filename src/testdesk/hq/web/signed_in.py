@@ -53,6 +53,12 @@ def check_origin(request: Request) -> None:
         raise Refusal("form_expired")
 
 
+def own_path(next_: str) -> str:
+    """Where to go: a path of ours and nothing that a browser takes for another site."""
+    plain = next_.isascii() and next_.isprintable() and "\\" not in next_
+    return next_ if plain and next_.startswith("/") and not next_.startswith("//") else "/"
+
+
 def signed_in(request: Request, hq: Hq) -> Session:
     """The session of the request.
 

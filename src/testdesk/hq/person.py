@@ -1,0 +1,63 @@
+"""One person's record, and the names behind pseudonyms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.hq import coverage, shown
+from testdesk.hq.coverage import Person
+
+
+class Place(msgspec.Struct, frozen=True):
+    """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO)."""
+
+    round: str
+    tube: str
+    position: int
+    station: int
+    point: str
+    at: str
+
+
+class Record(msgspec.Struct, frozen=True):
+    """All that headquarters shows of one person.
+
+    Attributes:
+        person: who, and whether sampled in the round.
+        household: the others of the same room, by name.
+        samples: that stand, the newest first.
+    """
+
+    person: Person
+    household: tuple[Person, ...]
+    samples: tuple[Place, ...]
+
+
+def record(connection: Connection, round_: str | None, resident: str) -> Record | None:
+    """The record of a pseudonym, or None where nobody ever listed that one."""
+    person = coverage.person(connection, round_, resident)
+    if person is None:
+        return None
+    home = person.resident.address
+    neighbours = coverage.people(connection, round_, home.compound, home.building)
+    household = [p for p in neighbours if home.room and p.resident.address == home]
+    others = tuple(p for p in household if p.resident.resident != resident)
+    return Record(person, others, _samples(connection, resident))
+
+
+def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
+    """The names that are known, by pseudonym."""
+    known = shown.residents().c
+    query = select(known.resident, known.name).where(known.resident.in_(residents))
+    return {row.resident: row.name for row in connection.execute(query)}
+
+
+def _samples(connection: Connection, resident: str) -> tuple[Place, ...]:
+    taken = shown.samples().c
+    columns = (taken[name] for name in Place.__struct_fields__)
+    query = select(*columns).where(taken.resident == resident)
+    rows = connection.execute(query.order_by(taken.at.desc(), taken.station, taken.seq))
+    return tuple(Place(*row) for row in rows)

@@ -1,0 +1,150 @@
+"""Pages of the city: overview, compound, building, person."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Request, Response
+from sqlalchemy import Connection
+
+from testdesk.hq import coverage
+from testdesk.hq.access import looking
+from testdesk.hq.conflicts import open_conflicts
+from testdesk.hq.coverage import Area
+from testdesk.hq.person import record
+from testdesk.hq.progress import progress
+from testdesk.hq.rounds import current_round
+from testdesk.hq.stations import stations
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.look import page
+from testdesk.hq.web.remembered import remembered
+from testdesk.hq.web.signed_in import SignedIn
+
+router = APIRouter(tags=["pages"])
+
+_WITHOUT_ZERO = r"^[^\x00]*$"
+# Names of places and rounds; a longer one is no place anybody listed.
+# PostgreSQL holds no zero character, and cannot even be asked for one.
+Name = Annotated[str, Query(max_length=200, pattern=_WITHOUT_ZERO)]
+Pseudonym = Annotated[str, Path(max_length=64, pattern=_WITHOUT_ZERO)]
+_WORST = 10
+
+
+def asked_round(connection: Connection, asked: str) -> str | None:
+    """The round that the address names, else the current one."""
+    return asked or current_round(connection)
+
+
+def city(request: Request, connection: Connection, round_: str | None) -> tuple[Area, ...]:
+    """Every building with its sums, remembered."""
+    memory = remembered(request)
+    return memory.ask(connection, ("city", round_), lambda: coverage.city(connection, round_))
+
+
+@router.get("/")
+def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "") -> Response:  # noqa: A002 - the address's own word
+    """How far the city is, hour by hour, and where most people are missing."""
+    with hq.reading() as connection:
+        round_, memory, now = asked_round(connection, round), remembered(request), hq.clock.now()
+        areas = city(request, connection, round_)
+        hour = ("progress", round_, now.replace(minute=0, second=0, microsecond=0))
+        return page(
+            request,
+            hq,
+            session,
+            "overview.html",
+            connection=connection,
+            round_=round_,
+            total=coverage.total(areas),
+            compounds=coverage.compounds(areas),
+            worst=_WORST,
+            unlisted=memory.ask(
+                connection, ("unlisted", round_), lambda: coverage.unlisted(connection, round_)
+            ),
+            progress=memory.ask(connection, hour, lambda: progress(connection, round_, now=now)),
+            stations=memory.ask(
+                connection, ("stations", round_), lambda: stations(connection, round_)
+            ),
+            conflicts=memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection)),
+        )
+
+
+@router.get("/compound")
+def show_compound(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    name: Name = "",
+    round: Name = "",  # noqa: A002 - the address's own word
+) -> Response:
+    """The buildings of a compound, in walking order."""
+    with hq.reading() as connection:
+        round_ = asked_round(connection, round)
+        buildings = [a for a in city(request, connection, round_) if a.compound == name]
+        return page(
+            request,
+            hq,
+            session,
+            "compound.html",
+            connection=connection,
+            round_=round_,
+            status=200 if buildings else 404,
+            compound=name,
+            total=coverage.total(buildings),
+            buildings=buildings,
+        )
+
+
+@router.get("/building")
+def show_building(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    compound: Name = "",
+    name: Name = "",
+    round: Name = "",  # noqa: A002 - the address's own word
+    all: bool = False,  # noqa: A002 - the same
+) -> Response:
+    """Who of a building is not yet sampled; the look is noted."""
+    what = f"{compound} {name}"
+    with looking(hq, operator=session.name, kind="building", what=what) as connection:
+        round_ = asked_round(connection, round)
+        people = coverage.people(connection, round_, compound, name)
+        return page(
+            request,
+            hq,
+            session,
+            "building.html",
+            connection=connection,
+            round_=round_,
+            status=200 if people else 404,
+            compound=compound,
+            building=name,
+            everybody=all,
+            people=people,
+            missing=[person for person in people if not person.sampled],
+        )
+
+
+@router.get("/person/{resident}")
+def show_person(
+    request: Request,
+    hq: Hq,
+    session: SignedIn,
+    resident: Pseudonym,
+    round: Name = "",  # noqa: A002 - the address's own word
+) -> Response:
+    """All that is known of a person, in full; the look is noted."""
+    with looking(hq, operator=session.name, kind="person", what=resident) as connection:
+        round_ = asked_round(connection, round)
+        found = record(connection, round_, resident)
+        return page(
+            request,
+            hq,
+            session,
+            "person.html" if found else "nobody.html",
+            connection=connection,
+            round_=round_,
+            status=200 if found else 404,
+            record=found,
+        )

@@ -1,0 +1,118 @@
+"""How numbers and times are told in words: the same on every page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.people import Address
+from testdesk.hq.web.words import word
+
+# The whole country keeps one time, and so do its pages.
+CHINA = dt.timezone(dt.timedelta(hours=8))
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
+_PARTS_TOLD = 2
+# Words that a building's own name may end in.
+_NAMED = ("楼", "栋", "座", "동")
+
+
+class _Known(Protocol):
+    """Whoever has a document and a phone."""
+
+    @property
+    def document_number(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+
+
+class Figures:
+    """Numbers and times in one language, seen from one moment."""
+
+    def __init__(self, language: str, now: dt.datetime) -> None:
+        self._language = language
+        self._now = now
+
+    def number(self, value: int) -> str:
+        """1,786."""
+        return f"{value:,}"
+
+    def ranges(self, first: int, last: int) -> str:
+        """As 7, or as 3–4."""
+        return str(first) if first == last else f"{first}–{last}"
+
+    def moment(self, at: str) -> str:
+        """A UTC time as China's: with its date, unless it is today."""
+        local = self._local(at)
+        if local is None:
+            return at
+        is_today = local.date() == self._now.astimezone(CHINA).date()
+        return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
+
+    def hour(self, at: str) -> str:
+        """The hour of a chart: "08"; with the day where a new one begins."""
+        local = self._local(at)
+        if local is None:
+            return at
+        return local.strftime("%m-%d" if local.hour == 0 else "%H:00")
+
+    def clock(self) -> str:
+        """Now."""
+        return self._now.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+    def ago(self, at: str) -> str:
+        """How long ago, in one unit: what a glance needs."""
+        local = self._local(at)
+        if local is None:
+            return at
+        seconds = int((self._now - local).total_seconds())
+        if seconds < _MINUTE:
+            return word("just_now", self._language)
+        name, size = next(unit for unit in _UNITS if seconds >= unit[1])
+        return word("ago", self._language, span=self._told(name, seconds // size))
+
+    def span(self, seconds: int) -> str:
+        """A duration in its two largest units: "2 h 30 min"."""
+        told, left = [], abs(seconds)
+        for name, size in _UNITS:
+            count, left = divmod(left, size)
+            if count:
+                told.append(self._told(name, count))
+        return " ".join(told[:_PARTS_TOLD]) or self._told("seconds", 0)
+
+    def building(self, name: str) -> str:
+        """A building's number with the word for it, unless its name has one."""
+        if not name:
+            return word("no_building", self._language)
+        if name.endswith(_NAMED):
+            return name
+        return word("building_name", self._language, name=name)
+
+    def room(self, home: Address) -> str:
+        """Unit and room with their words."""
+        parts = (("unit_name", home.unit), ("room_name", home.room))
+        return " ".join(word(key, self._language, name=name) for key, name in parts if name)
+
+    def address(self, home: Address) -> str:
+        """The whole address, or empty."""
+        building = self.building(home.building) if home.building else ""
+        return " ".join(filter(None, (home.compound, building, self.room(home))))
+
+    def document(self, person: _Known) -> str:
+        """A document number as a list of the staff may show it."""
+        return mask_id_staff(person.document_number)
+
+    def phone(self, person: _Known) -> str:
+        """A phone number as a list may show it."""
+        return mask_phone(person.phone)
+
+    def _told(self, unit: str, count: int) -> str:
+        return word(unit, self._language, n=count)
+
+    def _local(self, at: str) -> dt.datetime | None:
+        try:
+            moment = dt.datetime.fromisoformat(at)
+            return None if moment.tzinfo is None else moment.astimezone(CHINA)
+        except (ValueError, OverflowError):  # a station may write what it likes
+            return None

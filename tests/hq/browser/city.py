@@ -1,0 +1,117 @@
+"""A city in small for the browser: four stations, a gap, a wrong clock, two conflicts."""
+
+import csv
+import datetime as dt
+import io
+
+from tests.hq.laptops import MORNING, Laptop, StoppedClock
+from tests.hq.test_rosters import HEADER
+
+from testdesk.domain.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed
+from testdesk.hq import coverage
+from testdesk.hq.home import Headquarters
+from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol
+from testdesk.hq.rosters import take_roster
+from testdesk.hq.rounds import open_round
+
+NOW = MORNING + dt.timedelta(hours=4, minutes=42)
+SURNAMES = "金李朴崔王张"
+GIVEN = ("明哲", "英姬", "顺子", "伟", "龙浩", "秀兰", "雨佳", "善姬")
+COMPOUNDS = ("河南小区", "新兴小区", "网通小区", "延大家属院", "北山小区")
+MINUTES = (2, 61, 62, 64, 121, 122, 123, 125, 181, 183, 240, 241)
+
+
+def rows():
+    """Residents: two rooms of two on each of the buildings, more in the first compounds."""
+    number = 0
+    for place, compound in enumerate(COMPOUNDS):
+        for building in range(1, 6 - place):
+            for door in range(12):
+                number += 1
+                name = SURNAMES[number % 6] + GIVEN[number % 8]
+                room = str(101 + door // 2)
+                phone = f"1384433{number:04d}"
+                yield (name, f"M1234{number:04d}", phone, compound, str(building), "1", room)
+
+
+def roster() -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER, *rows()])
+    return text.getvalue().encode()
+
+
+class Desk(Laptop):
+    """A laptop that fills tubes over the morning."""
+
+    def morning(self, people: list[str], *, name: str) -> None:
+        for number in range(0, len(people), 10):
+            tube, group = f"{name}{number // 10 + 1:08d}", people[number : number + 10]
+            self.say(TubeOpened(tube, "R7", "pool", 10), minute=MINUTES[number // 10])
+            for position, resident in enumerate(group, start=1):
+                self.take(resident, tube, position, MINUTES[number // 10])
+            sealed = TubeSealed(tube, "R7", "pool", 10, count=len(group), reason="full")
+            self.say(sealed, minute=MINUTES[number // 10])
+
+    def take(self, resident: str, tube: str, position: int, minute: float) -> str:
+        body = SampleTaken("R7", resident, tube, position, "id_number", self.kit.point)
+        return self.say(body, minute=minute).header.id
+
+
+def build(hq: Headquarters) -> dict[str, str]:
+    """The whole city; the pseudonyms by name and compound that tests look for."""
+    take_roster(hq, roster(), filename="名册.csv")
+    open_round(hq, name="R6")
+    open_round(hq, name="R7")
+    with hq.reading() as connection:
+        people = {
+            (area.compound, area.building): [
+                person.resident.resident
+                for person in coverage.people(connection, "R7", area.compound, area.building)
+            ]
+            for area in coverage.city(connection, "R7")
+        }
+    first = people["河南小区", "3"][0]
+    desks = work(hq, people, first)
+    deliver(hq, desks)
+    return {"first": first}
+
+
+def work(hq: Headquarters, people: dict[tuple[str, str], list[str]], first: str) -> list[Desk]:
+    """What the desks do; the fourth one does nothing."""
+    points = ("网通小区检测点", "河南小区检测点", "新兴小区检测点", "延大检测点")
+    desks = [Desk(enrol(hq, station=n, point=point)) for n, point in enumerate(points, start=1)]
+    one, two, three, _ = desks
+
+    def of(compound: str, *, but: tuple[str, ...] = ()) -> list[str]:
+        return [p for (c, b), who in people.items() if c == compound and b not in but for p in who]
+
+    one.morning(of("河南小区", but=("3",)), name="YJ1")
+    undone = one.take(first, "YJ100000099", 1, 242)
+    one.say(SampleVoided(undone, "wrong_person"), minute=243)
+    two.morning(of("新兴小区", but=("4",)), name="YJ2")
+    two.take(people["新兴小区", "1"][0], "YJ100000001", 1, 245)
+    two.say(TubeOpened("YJ100000001", "R7", "pool", 10), minute=245)
+    three.morning(of("北山小区")[:11], name="YJ3")
+    three.take(people["延大家属院", "1"][0], "YJ300000009", 1, 600)
+    return desks
+
+
+def deliver(hq: Headquarters, desks: list[Desk]) -> None:
+    """Batches as they come over the day, one of them never; then a second laptop speaks up."""
+    one, two, three, _ = desks
+    clock = hq.clock
+    assert isinstance(clock, StoppedClock)
+    for hour, desk, first_event, last in (
+        (1, one, 1, 30),
+        (2, one, 31, None),
+        (3, two, 1, 9),
+        (4, two, 20, None),
+        (4, three, 1, None),
+    ):
+        clock.moment = MORNING + dt.timedelta(hours=hour, minutes=30)
+        taken = take_in(hq, desk.batch(first_event, last), file="batch.tdb")
+        assert taken.verdict == "accepted", taken
+    forked = Desk(one.kit)
+    take_in(hq, forked.batch(), file="batch.tdb")
+    clock.moment = NOW

@@ -1,0 +1,170 @@
+"""A real Chromium before a real server: both are started once for all tests that a process runs."""
+
+import base64
+import os
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.wait import WebDriverWait
+from tests.hq.browser import city
+from tests.hq.laptops import StoppedClock
+
+from testdesk.formats import vault
+from testdesk.hq import database, operators
+from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.web.app import create_app
+
+PATIENCE = 60
+PASSWORD = "correct horse"
+DESKTOP, PHONE = (1366, 768), (390, 844)
+SWITCHES = (
+    *("--headless=new", "--disable-gpu", "--hide-scrollbars", "--no-first-run"),
+    *("--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update"),
+    # Whatever the browser wants of the world by itself: it finds nobody there.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+class Browser:
+    """What a person at headquarters does with a browser."""
+
+    def __init__(self, driver: webdriver.Chrome, base: str) -> None:
+        self.driver = driver
+        self.base = base
+
+    def size(self, width: int, height: int) -> None:
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    def media(self, **features: str) -> None:
+        told = [{"name": n.replace("_", "-"), "value": value} for n, value in features.items()]
+        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": told})
+
+    def scripts(self, *, on: bool) -> None:
+        command = "Emulation.setScriptExecutionDisabled"
+        self.driver.execute_cdp_cmd(command, {"value": not on})
+
+    def go(self, path: str) -> None:
+        self.driver.get(self.base + quote(path, safe="/?=&%"))
+
+    def find(self, selector: str):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def follow(self, text: str) -> None:
+        link = self.driver.find_element(By.LINK_TEXT, text)
+        # Half under the strip is in view for a driver, and cannot be clicked.
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+        link.click()
+        self.until(lambda: text in self.find("h1").text)
+
+    def until(self, is_so):
+        gone = (NoSuchElementException, StaleElementReferenceException)  # a page between pages
+        return WebDriverWait(self.driver, PATIENCE, 0.05, gone).until(lambda _: is_so())
+
+    @property
+    def text(self) -> str:
+        return str(self.find("body").text)
+
+    def choose(self, language: str) -> None:
+        self.find(f"button[name=to][value={language}]").click()
+        self.until(lambda: self.find("html").get_attribute("lang").startswith(language))
+
+    def log_in(self, name: str = "赵刚", password: str = PASSWORD) -> None:
+        self.find("#name").send_keys(name)
+        self.find("#password").send_keys(password)
+        self.find("button.main").click()
+
+    def pdf(self) -> bytes:
+        printed = self.driver.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+        return base64.b64decode(printed["data"])
+
+    def complaints(self) -> list[str]:
+        """What the console said since it was asked last."""
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+
+@pytest.fixture(scope="session")
+def headquarters(tmp_path_factory, made_secrets: Secrets) -> Iterator[Headquarters]:
+    file = tmp_path_factory.mktemp("browser") / "headquarters.db"
+    key = bytes.fromhex(made_secrets.database_key)
+    hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=None), StoppedClock())
+    database.prepare(hq.engine, hq.city)
+    yield hq
+    hq.close()
+
+
+@pytest.fixture(scope="session")
+def facts(headquarters) -> dict[str, str]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+        patch.setattr(vault, "PASSES", 1)
+        operators.add(headquarters, name="赵刚", role="viewer", password=PASSWORD)
+    return city.build(headquarters)
+
+
+@pytest.fixture(scope="session")
+def base(headquarters) -> Iterator[str]:
+    """The address of the server; it runs in a thread of this process."""
+    app = create_app(headquarters)
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+    listener = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(PATIENCE)
+    listener.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for switch in SWITCHES:
+        options.add_argument(switch)
+    if os.geteuid() == 0:
+        options.add_argument("--no-sandbox")  # it refuses to run as root with one
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options, webdriver.ChromeService("/usr/bin/chromedriver"))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def stranger(chromium: webdriver.Chrome, base: str, facts: object) -> Browser:  # noqa: ARG001 - the city is built before it is seen
+    """A browser in which nobody is logged in."""
+    browser = Browser(chromium, base)
+    browser.scripts(on=True)
+    browser.media(prefers_color_scheme="light")
+    browser.size(*DESKTOP)
+    browser.go("/login")
+    chromium.delete_all_cookies()
+    browser.choose("zh")
+    browser.complaints()
+    return browser
+
+
+@pytest.fixture
+def browser(stranger: Browser) -> Browser:
+    """Logged in, on the overview, in Chinese."""
+    stranger.log_in()
+    stranger.until(lambda: stranger.driver.find_elements(By.CSS_SELECTOR, ".rail"))
+    return stranger
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Path | None:
+    """Where a person wants pictures, by the variable TESTDESK_PICTURES; else nowhere."""
+    folder = os.environ.get("TESTDESK_PICTURES")
+    if folder is None:
+        return None
+    Path(folder).mkdir(exist_ok=True, parents=True)
+    return Path(folder)
