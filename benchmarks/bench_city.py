@@ -1,0 +1,127 @@
+"""A city on one PostgreSQL: how the time of a batch grows with the number of batches.
+
+300 stations, 600,000 residents from rosters of 2,000, a round in which everybody is sampled: each
+station brings batches of 200 samples. Per hundred thousand samples: the median time of one batch
+taken in (proven, stored, folded, answered), of the status, and of the stations' gaps.
+
+    PYTHONPATH=. .venv/bin/python benchmarks/bench_city.py [SAMPLES]
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.bench_batches import headquarters
+from tests.hq.conftest import cluster as cluster_fixture
+from tests.hq.conftest import url_of
+from tests.hq.laptops import Laptop
+
+from testdesk.domain.events import RosterTaken, RoundOpened, SampleTaken, TubeOpened, TubeSealed
+from testdesk.domain.people import Address, Resident
+from testdesk.hq import journal, reports
+from testdesk.hq.coverage import city
+from testdesk.hq.home import Headquarters
+from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol
+from testdesk.hq.stations import stations
+
+STATIONS, RESIDENTS, ROSTER, BATCH, POOL = 300, 600_000, 2_000, 200, 10
+STEP = 100_000
+
+
+def milliseconds(job: Callable[[], object]) -> float:
+    """How long it took."""
+    start = time.perf_counter()
+    job()
+    return (time.perf_counter() - start) * 1000
+
+
+def rosters() -> Iterator[RosterTaken]:
+    """Compounds of 2,000, forty to a building."""
+    for first in range(0, RESIDENTS, ROSTER):
+        compound = f"小区{first // ROSTER}"
+        people = tuple(
+            Resident(
+                f"{number:012x}",
+                f"居民{number}",
+                document_number=f"22240119500101{number:06d}"[:18],
+                address=Address(compound, str(number % ROSTER // 40 + 1), "1", str(number % 40)),
+            )
+            for number in range(first, first + ROSTER)
+        )
+        yield RosterTaken(compound, people)
+
+
+def deliveries(laptops: list[Laptop]) -> Iterator[bytes]:
+    """One batch after the other, station by station, until everybody is sampled."""
+    residents = iter(range(RESIDENTS))
+    tube = 0
+    while True:
+        for laptop in laptops:
+            first = len(laptop.entries) + 1 if len(laptop.entries) > 1 else 1
+            some = list(islice(residents, BATCH))
+            if not some:
+                return
+            for place in range(0, len(some), POOL):
+                name, tube = f"YJ{tube:08d}", tube + 1
+                laptop.say(TubeOpened(name, "R7", "pool", POOL))
+                for position, who in enumerate(some[place : place + POOL], start=1):
+                    resident, compound = f"{who:012x}", f"小区{who // ROSTER}"
+                    building = str(who % ROSTER // 40 + 1)
+                    laptop.say(
+                        SampleTaken(
+                            "R7", resident, name, position, "proxy_code", "点", compound, building
+                        )
+                    )
+                laptop.say(TubeSealed(name, "R7", "pool", POOL, count=POOL, reason="full"))
+            yield laptop.batch(first)
+
+
+def measure(hq: Headquarters, samples: int) -> Iterator[str]:
+    """One line of the table for each hundred thousand samples."""
+    with hq.writing() as connection:
+        journal.append(connection, [RoundOpened("R7"), *rosters()], clock=hq.clock)
+    laptops = [Laptop(enrol(hq, station=n, point=f"{n}号点")) for n in range(1, STATIONS + 1)]
+    coming = deliveries(laptops)
+    for done in range(0, samples, STEP):
+        times = [
+            milliseconds(lambda data=data: take_in(hq, data, file="b.tdb"))
+            for data in islice(coming, STEP // BATCH)
+        ]
+        with hq.reading() as connection:
+            gaps = milliseconds(lambda: stations(connection, "R7"))
+            homes = milliseconds(lambda: city(connection, "R7"))
+        status = milliseconds(lambda: reports.status(hq))
+        quantiles = statistics.quantiles(times, n=100)
+        yield (
+            f"{done + STEP:9,} {(done + STEP) // BATCH:8,} {statistics.median(times):8.1f} ms "
+            f"{quantiles[98]:8.1f} ms {gaps:9.0f} ms {homes:9.0f} ms {status:9.0f} ms"
+        )
+
+
+def main() -> None:
+    """Prints the table."""
+    samples = int(sys.argv[1]) if len(sys.argv) > 1 else RESIDENTS
+    heads = ("samples", "batches", "a batch", "p99", "stations", "buildings", "status")
+    print("{:>9} {:>8} {:>11} {:>11} {:>12} {:>12} {:>12}".format(*heads), flush=True)  # noqa: T201 - a benchmark prints its table
+    servers = cluster_fixture.__wrapped__()
+    socket = next(servers)
+    try:
+        with (
+            tempfile.TemporaryDirectory() as name,
+            headquarters(Path(name), url_of(socket, "postgres")) as hq,
+        ):
+            for line in measure(hq, samples):
+                print(line, flush=True)  # noqa: T201 - the same
+    finally:
+        next(servers, None)
+
+
+if __name__ == "__main__":
+    main()
