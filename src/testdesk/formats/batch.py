@@ -205,6 +205,18 @@ def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
     return manifest, manifest_sha256(box)
 
 
+def read_sender(head: bytes) -> BatchManifest:
+    """The manifest as `read_manifest` reads it, from a file of which only the head has come.
+
+    Raises:
+        Refusal: as `read_manifest`, but for what the payload could be refused for.
+    """
+    box = container.unpack_head(head, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
+    return manifest
+
+
 def manifest_sha256(box: Container) -> str:
     """Hex hash of the manifest's bytes: the batch's name in receipts and chains."""
     return hashlib.sha256(box.manifest_bytes).hexdigest()

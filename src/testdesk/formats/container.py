@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -16,6 +16,8 @@ from testdesk.formats import canonical, keys
 MANIFEST_LIMIT = 256 * 1024
 PAYLOAD_LIMIT = 512 * 1024 * 1024
 SIGNATURE_SIZE = 64
+# Manifest and signature with what a ZIP lays round them.
+HEAD_LIMIT = MANIFEST_LIMIT + 1024
 
 pack_lines = canonical.pack_lines
 unpack_lines = canonical.unpack_lines
@@ -94,6 +96,21 @@ def unpack(data: bytes, *, expected_format: str, versions: Collection[int] = (1,
     return container
 
 
+def unpack_head(data: bytes, *, expected_format: str) -> Container:
+    """Read manifest and signature of a file whose payload has not come yet; its payload is empty.
+
+    `HEAD_LIMIT` bytes are always enough. What is signed says of the payload its hash and size.
+
+    Raises:
+        Refusal: as `unpack` does, of these two members alone.
+    """
+    manifest_bytes, signature = _members_from(data, _NAMES[:2])[0]
+    container = _checked(manifest_bytes, signature, b"")
+    if container.manifest["format"] != expected_format:
+        raise Refusal("format_unknown")
+    return container
+
+
 def read_format(data: bytes) -> str:
     """What a file says it is, as "testdesk-batch"; proves nothing, refuses as `unpack` does."""
     return str(_open(data).manifest["format"])
@@ -141,7 +158,10 @@ def assemble(manifest_bytes: bytes, signature: bytes, payload: bytes) -> bytes:
 
 
 def _open(data: bytes) -> Container:
-    manifest_bytes, signature, payload = _members(data)
+    return _checked(*_members(data))
+
+
+def _checked(manifest_bytes: bytes, signature: bytes, payload: bytes) -> Container:
     if len(signature) != SIGNATURE_SIZE:
         raise Refusal("container_not_canonical")
     manifest = canonical.decode(manifest_bytes)
@@ -151,10 +171,22 @@ def _open(data: bytes) -> Container:
 
 
 def _members(data: bytes) -> list[bytes]:
+    members, sums, offset = _members_from(data, _NAMES)
+    directory = _directory(sums)
+    if data[offset:] != directory:
+        cut = directory.startswith(data[offset:])
+        raise Refusal("file_truncated" if cut else "container_not_canonical")
+    return members
+
+
+def _members_from(
+    data: bytes, names: Sequence[bytes]
+) -> tuple[list[bytes], list[tuple[int, int]], int]:
+    """The first members, their sums and sizes, and where the next one begins."""
     if not data.startswith(_LOCAL_MAGIC):
         raise Refusal("file_truncated" if _LOCAL_MAGIC.startswith(data) else "container_damaged")
     members, sums, offset = [], [], 0
-    for name, limit in zip(_NAMES, _LIMITS, strict=True):
+    for name, limit in zip(names, _LIMITS, strict=False):
         crc, size, start = _header(data, offset, name, limit)
         offset = start + size
         members.append(data[start:offset])
@@ -163,11 +195,7 @@ def _members(data: bytes) -> list[bytes]:
             raise Refusal("file_truncated")
         if zlib.crc32(members[-1]) != crc:
             raise Refusal("container_damaged")
-    directory = _directory(sums)
-    if data[offset:] != directory:
-        cut = directory.startswith(data[offset:])
-        raise Refusal("file_truncated" if cut else "container_not_canonical")
-    return members
+    return members, sums, offset
 
 
 def _header(data: bytes, offset: int, name: bytes, limit: int) -> tuple[int, int, int]:

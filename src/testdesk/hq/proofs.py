@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from testdesk.domain.events import Entry
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, check_endorsement, read_manifest
+from testdesk.formats.batch import BatchManifest, check_endorsement, read_manifest, read_sender
 from testdesk.hq import journal, revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, KIT, STATION_KEY
@@ -32,6 +32,21 @@ class Arrival(msgspec.Struct, frozen=True):
 def identify(hq: Headquarters, data: bytes, file: str) -> Arrival:
     """Form, signature, city, kit: whether a laptop of this city speaks."""
     manifest, manifest_sha256 = read_manifest(data)
+    _check_enrolled(hq, manifest)
+    return Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
+
+
+def check_sender(hq: Headquarters, head: bytes) -> None:
+    """Refuses, from the beginning of a file, what `identify` would refuse at its end.
+
+    Args:
+        hq: the headquarters.
+        head: its first `container.HEAD_LIMIT` bytes.
+    """
+    _check_enrolled(hq, read_sender(head))
+
+
+def _check_enrolled(hq: Headquarters, manifest: BatchManifest) -> None:
     if manifest.city != hq.city:
         raise Refusal("batch_other_city")
     with hq.reading() as connection:
@@ -44,7 +59,6 @@ def identify(hq: Headquarters, data: bytes, file: str) -> Arrival:
     check_endorsement(manifest, bytes.fromhex(enrolment_key))
     if manifest.last > _LAST_NUMBER:
         raise Refusal("manifest_invalid")
-    return Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
 
 
 def check_believed(connection: Connection, arrival: Arrival) -> None:

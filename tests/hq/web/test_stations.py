@@ -19,7 +19,6 @@ from testdesk.hq.revocations import revoke
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import BATCH, EVENT, FACTS, RECEIPT
 from testdesk.hq.updates import make_update
-from testdesk.hq.web import uploads
 from testdesk.hq.web.app import create_app
 
 
@@ -188,22 +187,6 @@ def test_a_file_that_proves_no_sender_is_refused_and_not_kept(hq, client, body, 
 def test_a_batch_cut_on_its_way_is_refused(client, desk):
     answer = send(client, desk.batch()[:-40])
     assert (answer.status_code, answer.json()) == (422, {"code": "file_truncated"})
-
-
-def test_a_file_beyond_the_limit_is_not_taken(hq, client, desk, monkeypatch):
-    monkeypatch.setattr(uploads, "LIMIT", 1000)
-    unannounced = client.post("/api/v1/batches", content=iter([desk.batch()]))
-    for answer in (send(client, desk.batch()), unannounced):
-        assert (answer.status_code, answer.json()) == (413, {"code": "container_too_large"})
-    assert count(hq, BATCH) == 0
-
-
-def test_a_large_file_waits_on_the_disk(client, desk, monkeypatch):
-    monkeypatch.setattr(uploads, "_IN_MEMORY", 100)
-    monkeypatch.setattr(uploads, "_PIECE", 100)
-    data = desk.batch()
-    pieces = iter([data[:333], data[333:999], data[999:]])
-    assert client.post("/api/v1/batches", content=pieces).json()["verdict"] == "accepted"
 
 
 @pytest.mark.parametrize(

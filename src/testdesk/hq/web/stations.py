@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Request, Response
@@ -15,6 +16,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq import outgoing, requests
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import take_in
+from testdesk.hq.proofs import check_sender
 from testdesk.hq.web.answers import Problem, problem
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.intakes import Turns
@@ -110,7 +112,7 @@ async def take_batch(request: Request, hq: Hq) -> Response | TakenIn:
     turns: Turns = request.app.state.turns
     with Upload() as upload:
         try:
-            await upload.receive(request)
+            await upload.receive(request, check_head=partial(check_sender, hq))
         except ClientDisconnect:
             return problem(400, "connection_cut")  # nobody hears it
         async with turns:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import tempfile
+from collections.abc import Callable
 from typing import IO
 
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
 # A batch of a day stays in memory; a larger one may come at 2 kB/s, beside many others.
@@ -35,11 +37,16 @@ class Upload:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    async def receive(self, request: Request) -> None:
+    async def receive(self, request: Request, *, check_head: Callable[[bytes], None]) -> None:
         """Takes the body of a request.
 
+        Args:
+            request: as it comes.
+            check_head: refuses a file by its first bytes; a stranger's is then not taken to its
+                end. A file that is no longer than that is not asked about.
+
         Raises:
-            Refusal: container_too_large.
+            Refusal: container_too_large, and what `check_head` refuses.
             EnvironmentFault: disk_full.
             starlette.requests.ClientDisconnect: the connection was cut.
         """
@@ -53,6 +60,8 @@ class Upload:
             if self.size > LIMIT:
                 raise Refusal("container_too_large")
             if len(piece) >= _PIECE:
+                if self.size == len(piece):
+                    await run_in_threadpool(check_head, bytes(piece[:HEAD_LIMIT]))
                 await run_in_threadpool(self._write, bytes(piece))
                 piece.clear()
         await run_in_threadpool(self._write, bytes(piece))
