@@ -24,6 +24,7 @@ packages=(
     fontconfig fonts-noto-cjk
     xvfb xauth xdotool dbus-daemon ibus ibus-hangul age openssl poppler-utils zbar-tools cups cups-client printer-driver-cups-pdf postgresql
     chromium chromium-driver
+    dosfstools exfatprogs exfat-fuse fusefat mtools
     git make ca-certificates
 )
 

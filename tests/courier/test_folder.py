@@ -127,7 +127,8 @@ def test_a_stick_that_gives_back_other_bytes_is_told_and_keeps_no_bad_file(stick
 @pytest.mark.parametrize(
     ("number", "code"),
     [
-        (errno.EIO, "stick_gone"),
+        (errno.EIO, "stick_faulty"),
+        (errno.ENOTCONN, "stick_gone"),
         (errno.ENODEV, "stick_gone"),
         (errno.ENOSPC, "disk_full"),
         (errno.EFBIG, "disk_full"),
@@ -160,6 +161,44 @@ def test_our_files_are_found_on_the_stick_and_in_its_folder_in_name_order(stick)
     (stick / "testdesk" / f"{NAME}.part").write_bytes(b"")
     found = [path.relative_to(stick).as_posix() for path in COURIER.incoming([stick])]
     assert found == ["testdesk/KIT-1.TDK", "batch-2-1-3.tdb", "testdesk/receipt-1-1-9.tdr"]
+
+
+def test_our_folder_is_found_in_any_case_and_no_second_one_is_made(stick):
+    (stick / "TESTDESK").mkdir()
+    assert COURIER.write(stick, NAME, b"whole") == stick / "TESTDESK" / NAME
+    assert COURIER.incoming([stick]) == [stick / "TESTDESK" / NAME]
+    assert names(stick) == ["TESTDESK", f"TESTDESK/{NAME}"]
+
+
+def test_the_shadows_that_macos_lays_beside_every_file_are_not_ours(stick):
+    COURIER.write(stick, NAME, b"whole")
+    (stick / "testdesk" / f"._{NAME}").write_bytes(b"Finder's")
+    assert COURIER.incoming([stick]) == [stick / "testdesk" / NAME]
+
+
+def test_too_little_room_is_told_in_numbers_before_anything_is_written(mounted):
+    stick = mounted("size=16k")
+    with pytest.raises(EnvironmentFault) as caught:
+        COURIER.write(stick, NAME, b"b" * 40_001)
+    assert caught.value.detail == {"reason": "stick", "needed_kb": 41, "free_kb": 16}
+    assert names(stick) == []
+
+
+def test_a_stick_s_folder_that_was_left_on_the_laptop_s_disk_is_not_taken_for_it(
+    mounted, monkeypatch
+):
+    stick = mounted("size=16k")
+    true = folder_module.home_on
+
+    def unmounted_first(folder):
+        subprocess.run(["umount", "-l", str(stick)], check=True, capture_output=True)
+        return true(folder)
+
+    monkeypatch.setattr(folder_module, "home_on", unmounted_first)
+    assert code_of(COURIER.write, stick, NAME, b"whole") == "stick_gone"
+    assert names(stick) == []
+    monkeypatch.undo()
+    mounted("size=16k")
 
 
 def test_a_file_named_outright_is_taken_whatever_its_ending_and_once(stick):

@@ -5,7 +5,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.made_station import MadeCity, Station, make_city, make_home, open_station
+from tests.courier.stick_images import SIZE, StickImage, why_not
+from tests.made_station import (
+    HALMEONI,
+    TUBES,
+    MadeCity,
+    Station,
+    make_city,
+    make_home,
+    open_station,
+)
 
 from testdesk.hq.home import Headquarters
 
@@ -52,3 +61,22 @@ def headquarters(city: MadeCity, tmp_path: Path) -> Iterator[Headquarters]:
     hq = city.headquarters(tmp_path / "hq")
     yield hq
     hq.close()
+
+
+@pytest.fixture
+def image(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StickImage]:
+    """A stick of the asked kind, plugged in."""
+    kind = request.param
+    if reason := why_not(kind):
+        pytest.skip(reason)
+    stick = StickImage(kind, tmp_path, size=1 << 20 if kind == "tmpfs" else SIZE)
+    stick.plug()
+    yield stick
+    stick.lose()
+
+
+@pytest.fixture
+def sampled(station: Station) -> Station:
+    """Station 1 with one person in a tube: three events to carry."""
+    station.scans(TUBES[0], HALMEONI)
+    return station

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import Intake, storable_name, take_in
+from testdesk.hq.intake import Intake, take_in
 from testdesk.hq.updates import make_update
 from testdesk.ports import Courier
 
@@ -71,10 +72,10 @@ def _take(hq: Headquarters, courier: Courier, path: Path) -> Intake:
     try:
         data = courier.read(path)
     except (Refusal, EnvironmentFault) as error:
-        return Intake(storable_name(path.name), None, None, None, "refused", error.code)
+        return Intake(told_name(path.name), None, None, None, "refused", error.code)
     return take_in(hq, data, file=path.name)
 
 
 def _folder(path: Path) -> Path:
     """The folder in which the courier finds or makes its own."""
-    return path.parent.parent if path.parent.name == _STICK_FOLDER else path.parent
+    return path.parent.parent if path.parent.name.casefold() == _STICK_FOLDER else path.parent

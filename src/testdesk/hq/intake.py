@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from testdesk.domain.events import Entry
+from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, open_batch
 from testdesk.formats.receipt import ConflictNote, receipt_name
@@ -64,7 +65,7 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
     Raises:
         EnvironmentFault: of the database; nothing was changed.
     """
-    file = storable_name(file)
+    file = told_name(file)
     try:
         arrival = proofs.identify(hq, data, file)
     except Refusal as refusal:
@@ -83,11 +84,6 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
         conflicts=len(notes),
         receipt=receipt,
     )
-
-
-def storable_name(file: str) -> str:
-    """A file's name as text: a stick written on an old system may hold other bytes."""
-    return file.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
 
 
 def _keep(

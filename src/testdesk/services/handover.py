@@ -162,7 +162,7 @@ def _spare_other_journals(desk: Desk, folder: Path, name: str, ours: BatchManife
     if not folder.is_dir():
         return
     for path in desk.courier.incoming([folder]):
-        if path.name != name:
+        if path.name.casefold() != name.casefold():  # to FAT they are one name
             continue
         try:
             there, _ = read_manifest(desk.courier.read(path))

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.changes import Changes
+from testdesk.domain.file_names import told_name
 from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
@@ -55,20 +56,20 @@ def _in_turn(path: Path) -> tuple[int, list[int], str]:
 
 def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
     """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
-    kind = _KINDS.get(path.suffix.lower(), "unknown")
+    kind, file = _KINDS.get(path.suffix.lower(), "unknown"), told_name(path.name)
     take = _TAKERS.get(kind)
     if take is None:
-        return FileReport(path.name, kind, "refused", "not_for_a_desk"), Changes()
+        return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
     try:
         data = desk.courier.read(path)
     except CodedError as error:
-        return FileReport(path.name, kind, "refused", error.code), Changes()
+        return FileReport(file, kind, "refused", error.code), Changes()
     try:
-        return take(desk, session, data, path.name)
+        return take(desk, session, data, file)
     except Refusal as refusal:
         found = refusal.detail
         first, last = found.get("missing"), found.get("number")
-        report = FileReport(path.name, kind, "refused", refusal.code)
+        report = FileReport(file, kind, "refused", refusal.code)
         if isinstance(first, int) and isinstance(last, int):
             report = msgspec.structs.replace(report, first=first, last=last)
         return report, Changes()

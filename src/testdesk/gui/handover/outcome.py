@@ -33,7 +33,9 @@ class Outcome(msgspec.Struct, frozen=True):
     @property
     def refusals(self) -> list[FileReport]:
         """Good receipts that say no."""
-        return [f for f in self.files if f.verdict == "accepted" and f.reason]
+        return [
+            f for f in self.files if f.kind == "receipt" and f.verdict == "accepted" and f.reason
+        ]
 
     @property
     def tone(self) -> NoticeTone:

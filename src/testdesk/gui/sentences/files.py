@@ -222,6 +222,20 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The disk is full."),
         QT_TRANSLATE_NOOP("Sentences", "Make room, then do it again. The last deed was not saved."),
     ),
+    "disk_full.stick": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Make room on it, or take another stick. Nothing is lost."),
+    ),
+    "disk_full.stick_full": (
+        QT_TRANSLATE_NOOP("Sentences", "The stick is full."),
+        QT_TRANSLATE_NOOP("Sentences", "Make room on it, or take another stick. Nothing is lost."),
+    ),
+    "stick_faulty": (
+        QT_TRANSLATE_NOOP("Sentences", "The stick makes errors."),
+        QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),
+    ),
     "write_failed": (
         QT_TRANSLATE_NOOP("Sentences", "The file could not be written."),
         QT_TRANSLATE_NOOP("Sentences", "Choose another folder."),

@@ -2489,6 +2489,22 @@
         <translation>다시 인쇄하십시오. 카드 기록은 남아 있고, 잘못된 쪽은 지웠습니다.</translation>
     </message>
     <message>
+        <source>The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free.</source>
+        <translation>USB에 자리가 모자랍니다. 필요 {needed_kb} kB, 남은 자리 {free_kb} kB.</translation>
+    </message>
+    <message>
+        <source>Make room on it, or take another stick. Nothing is lost.</source>
+        <translation>USB를 비우거나 다른 USB를 쓰십시오. 잃은 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The stick is full.</source>
+        <translation>USB가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>The stick makes errors.</source>
+        <translation>USB에서 오류가 납니다.</translation>
+    </message>
+    <message>
         <source>The file is sealed in a way that this version does not know.</source>
         <translation>이 버전이 지원하지 않는 방식으로 암호화한 파일입니다.</translation>
     </message>

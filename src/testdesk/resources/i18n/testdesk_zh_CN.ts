@@ -2489,6 +2489,22 @@
         <translation>请重新打印。卡片记录保留，错误的页已删除。</translation>
     </message>
     <message>
+        <source>The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free.</source>
+        <translation>U盘空间不足：需要 {needed_kb} kB，剩余 {free_kb} kB。</translation>
+    </message>
+    <message>
+        <source>Make room on it, or take another stick. Nothing is lost.</source>
+        <translation>请清理U盘，或换一个U盘。数据没有丢失。</translation>
+    </message>
+    <message>
+        <source>The stick is full.</source>
+        <translation>U盘已满。</translation>
+    </message>
+    <message>
+        <source>The stick makes errors.</source>
+        <translation>U盘读写出错。</translation>
+    </message>
+    <message>
         <source>The file is sealed in a way that this version does not know.</source>
         <translation>本版本不支持这个文件的加密方式。</translation>
     </message>
