@@ -1,4 +1,4 @@
-"""A town for the tests of a module: each leaves it whole, with everything delivered."""
+"""A town for all of these tests: each leaves it whole, with everything delivered."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from tests.net.served import town as serving
 __all__ = ["made"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running(made: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     base = tmp_path_factory.mktemp("town") / "city"
     shutil.copytree(made.base, base)

@@ -31,6 +31,7 @@ class Manners:
         up, down: bytes that pass in either direction before the line is cut; None: all.
         pace: bytes a second in either direction; 0: as they come.
         silent: accepts, and says nothing.
+        then_silent: `up` does not cut the line; nothing passes any more.
         reset: ends with a reset instead of a farewell.
         replay: sends each connection's request a second time, on a line of its own.
         rewrite: changes what comes down.
@@ -41,6 +42,7 @@ class Manners:
     down: int | None = None
     pace: int = 0
     silent: bool = False
+    then_silent: bool = False
     reset: bool = False
     replay: bool = False
     rewrite: Callable[[bytes], bytes] | None = None
@@ -144,6 +146,8 @@ class Proxy:
             with self.moved:
                 self.sent_up += len(piece)
                 self.moved.notify_all()
+        if manners.then_silent:
+            self._ended.wait()
         if manners.up is not None and len(said) >= manners.up:
             _end(client, reset=manners.reset)
             _end(server, reset=True)

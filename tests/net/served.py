@@ -12,13 +12,13 @@ from typing import Any
 from tests.cli.site import HQ_PHRASE, Said, Site, command, people
 from tests.net.proxy import Proxy, proxy_to
 
-_LISTENS = re.compile(r"http://127\.0\.0\.1:(\d+)")
+_LISTENS = re.compile(r"https?://127\.0\.0\.1:(\d+)")
 
 
 @contextmanager
-def headquarters_serving(site: Site) -> Iterator[tuple[str, int]]:
+def headquarters_serving(site: Site, *more: object) -> Iterator[tuple[str, int]]:
     """The server as a process of its own; where it listens."""
-    arguments = command("hq", "serve", "--port", 0, "--home", site.hq_home)
+    arguments = command("hq", "serve", "--port", 0, "--home", site.hq_home, *more)
     environment = site.environment(TESTDESK_PASSPHRASE=HQ_PHRASE)
     with subprocess.Popen(
         arguments, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
