@@ -43,6 +43,20 @@ def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str):
     assert doctor.judge_clock(NOW, None).status == "attention"
 
 
+@pytest.mark.parametrize(
+    ("behind", "code", "minutes"),
+    [
+        (0, "clock_agrees", None),
+        (-119, "clock_agrees", None),
+        (240, "clock_behind", 4),
+        (-7200, "clock_ahead", 120),
+    ],
+)
+def test_headquarters_clock_is_believed_before_all(behind: float, code: str, minutes: int | None):
+    finding = doctor.judge_clock(NOW, NOW + dt.timedelta(days=9), behind)
+    assert (finding.code, finding.detail.get("minutes")) == (code, minutes)
+
+
 def test_the_latest_moment_is_that_of_any_event_or_batch(site: Site):
     with bootstrap.station(site.home, DESK_PHRASE) as desk:
         before = doctor.latest_moment(desk=desk)

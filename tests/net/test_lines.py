@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from tests.cli.site import DESK_PHRASE, Site
-from tests.net.proxy import Manners
+from tests.net.proxy import LOGIN_PAGE, Manners, http
 from tests.net.served import headquarters_serving
 
 from testdesk import bootstrap
@@ -94,6 +94,7 @@ def test_bits_that_flip_on_the_way_make_nothing_of_a_receipt(town):
     town.check_all_arrived()
 
 
+@pytest.mark.usefixtures("qapp")  # the doctor looks at fonts
 def test_a_clock_that_differs_is_told_and_stops_nothing(town):
     def later(piece: bytes) -> bytes:
         return re.sub(rb'"time":"20\d\d', b'"time":"2099', piece)
@@ -103,6 +104,13 @@ def test_a_clock_that_differs_is_told_and_stops_nothing(town):
     assert said.status == 0
     assert said.value["clock_behind_seconds"] > 365 * 24 * 3600
     assert "clock differs" in said.err
+    checks = {one["check"]: one for one in town.site.desk("doctor").value["checks"]}
+    assert (checks["network"]["status"], checks["network"]["code"]) == ("ok", "network_reached")
+    assert (checks["clock"]["status"], checks["clock"]["code"]) == ("attention", "clock_behind")
+    town.proxy.manners = Manners(answer=http("200 OK", LOGIN_PAGE))
+    checks = {one["check"]: one for one in town.site.desk("doctor").value["checks"]}
+    assert checks["network"]["code"] == "network_login_page"
+    assert checks["clock"]["code"] == "clock_plausible"
     town.proxy.manners = Manners()
     town.check_all_arrived()
 

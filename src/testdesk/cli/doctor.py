@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -12,9 +13,13 @@ from testdesk import bootstrap
 from testdesk.cli import laptop
 from testdesk.cli.options import NAME, Call, reporting
 from testdesk.cli.output import Answer, sentence_of, table
+from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import CodedError
+from testdesk.ports import Desk
 from testdesk.services import doctor
 from testdesk.services.doctor import Finding
+from testdesk.services.network import reach
+from testdesk.settings import load_network
 from testdesk.wall_clock import WallClock
 
 
@@ -22,9 +27,10 @@ from testdesk.wall_clock import WallClock
 @click.option("--printer", type=NAME, help="Ask this one: its name, or escpos://192.168.1.50.")
 @reporting
 def doctor_command(call: Call, printer: str | None) -> Answer:
-    """Printer, scanner, fonts, clock, disk, stick, display, database; what to do about each.
+    """Printer, scanner, fonts, clock, network, disk, stick, display, database; what to do.
 
-    A printer that is named is asked how it is; nothing is printed.
+    A printer that is named is asked how it is; nothing is printed. Where an address of headquarters
+    is known it is asked who it is and what time it has; nothing is sent.
 
     Nobody is asked for a passphrase: without one the database is not opened.
     """
@@ -44,7 +50,7 @@ def doctor_command(call: Call, printer: str | None) -> Answer:
 
 
 def _of_station(call: Call) -> list[Finding]:
-    """The clock and the database."""
+    """The clock, the network and the database."""
     now = WallClock().now()
     passphrase = call.passphrase_if_given()
     if not bootstrap.station_exists(call.home):
@@ -55,10 +61,26 @@ def _of_station(call: Call) -> list[Finding]:
         try:
             with bootstrap.station(call.home, passphrase) as desk:
                 latest = doctor.latest_moment(desk=desk)
-                return [doctor.judge_clock(now, latest), doctor.judge_database(desk=desk)]
+                network, behind = _network(call.home, desk)
+                clock = doctor.judge_clock(now, latest, behind)
+                return [clock, network, doctor.judge_database(desk=desk)]
         except CodedError as error:
             found = Finding("database", "missing", error.code, error.detail)
     return [doctor.judge_clock(now, None), found]
+
+
+def _network(home: Path, desk: Desk) -> tuple[Finding, float | None]:
+    """Whether headquarters answers, and by how much our clock is behind its."""
+    chosen = load_network(home)
+    if not chosen.url:
+        return Finding("network", "ok", "network_not_set"), None
+    try:
+        url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
+        with closing(bootstrap.headquarters_line(desk.identity, url)) as line:
+            behind = reach(line, desk.clock)
+    except CodedError as error:
+        return Finding("network", "attention", error.code, error.detail), None
+    return Finding("network", "ok", "network_reached"), behind
 
 
 def _standing(folder: Path) -> Path:

@@ -9,6 +9,7 @@ import msgspec
 
 from testdesk.domain.refusals import DetailValue
 from testdesk.ports import Desk
+from testdesk.services.network import clock_differs
 
 _LOW = 1 << 30
 _FULL = 100 << 20
@@ -20,7 +21,7 @@ class Finding(msgspec.Struct, frozen=True):
     """What one check found.
 
     Attributes:
-        check: printer, scanner, fonts, clock, disk, stick, display or database.
+        check: printer, scanner, fonts, clock, network, disk, stick, display or database.
         status: ok, attention (works, but somebody should look) or missing.
         code: what was found; `gui.sentences` says what to do about it.
         detail: values for the sentence.
@@ -44,19 +45,32 @@ def _disk_code(free: int) -> str:
     return "disk_low" if free < _LOW else "disk_has_room"
 
 
-def judge_clock(now: dt.datetime, latest: dt.datetime | None) -> Finding:
-    """By the latest moment that any event or batch known here was written.
+def judge_clock(
+    now: dt.datetime, latest: dt.datetime | None, behind: float | None = None
+) -> Finding:
+    """By headquarters' clock where it was asked, else by the latest moment that is known here.
 
     Args:
         now: the laptop's clock, aware.
-        latest: aware; None where nothing is known to compare with.
+        latest: when any event or batch known here was written; aware. None where nothing is known.
+        behind: seconds by which it is behind headquarters' clock; None where nobody told.
     """
+    if behind is not None:
+        return _judge_difference(behind)
     if latest is None:
         return Finding("clock", "attention", "clock_unchecked")
     if now < latest - _SLACK:
-        behind = int((latest - now).total_seconds() // 60)
-        return Finding("clock", "attention", "clock_behind", {"minutes": behind})
+        minutes = int((latest - now).total_seconds() // 60)
+        return Finding("clock", "attention", "clock_behind", {"minutes": minutes})
     return Finding("clock", "ok", "clock_plausible")
+
+
+def _judge_difference(behind: float) -> Finding:
+    minutes = clock_differs(behind)
+    if not minutes:
+        return Finding("clock", "ok", "clock_agrees")
+    code = "clock_behind" if minutes > 0 else "clock_ahead"
+    return Finding("clock", "attention", code, {"minutes": abs(minutes)})
 
 
 def latest_moment(*, desk: Desk) -> dt.datetime | None:

@@ -16,7 +16,7 @@ import msgspec
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import BatchRecord, FileReport
-from testdesk.ports import Arrivals, Desk, HeadquartersLine, KeptBatches, WaitingFile
+from testdesk.ports import Arrivals, Clock, Desk, HeadquartersLine, KeptBatches, WaitingFile
 from testdesk.services.incoming import take_in
 from testdesk.services.packing import Work, kept_writings, pack, unpacked_from
 from testdesk.services.session import ScanSession
@@ -101,7 +101,8 @@ def exchange(means: Means, *, again: bool = False) -> Outcome:
     Raises:
         EnvironmentFault: network_…, and of the store and the home.
     """
-    behind = _reach(means)
+    behind = reach(means.line, means.desk.clock)
+    means.tell(Told("reached", behind=behind))
     try:
         received = _receive(means)
     except EnvironmentFault as fault:
@@ -115,18 +116,21 @@ def exchange(means: Means, *, again: bool = False) -> Outcome:
     return Outcome(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
 
 
-def _reach(means: Means) -> float | None:
-    """Proves that it is headquarters, and compares the clocks."""
-    asked = means.desk.clock.now()
-    theirs = means.line.city().time
-    answered = means.desk.clock.now()
-    behind = (theirs - (asked + (answered - asked) / 2)).total_seconds()
-    # Somewhere within the round trip the answer was written; a slow line tells nothing.
+def reach(line: HeadquartersLine, clock: Clock) -> float | None:
+    """Proves that it is headquarters; seconds by which our clock is behind theirs.
+
+    Returns:
+        None where the line is too slow to tell: within the round trip the answer was written.
+
+    Raises:
+        EnvironmentFault: network_….
+    """
+    asked = clock.now()
+    theirs = line.city().time
+    answered = clock.now()
     if abs(answered - asked) > dt.timedelta(seconds=SLACK_SECONDS / 2):
-        means.tell(Told("reached"))
         return None
-    means.tell(Told("reached", behind=behind))
-    return behind
+    return (theirs - (asked + (answered - asked) / 2)).total_seconds()
 
 
 def clock_differs(behind: float | None) -> int:

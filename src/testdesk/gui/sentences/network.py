@@ -147,4 +147,8 @@ NETWORK: dict[str, tuple[str, str]] = {
             "Sentences", "Set it to an HTTP proxy, or to none for headquarters' address."
         ),
     ),
+    "clock_ahead": (
+        QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {minutes} minutes ahead."),
+        QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
+    ),
 }

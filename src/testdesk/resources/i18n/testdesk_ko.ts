@@ -3749,6 +3749,10 @@
         <translation>HTTP 프록시로 바꾸거나 지휘부 주소에는 프록시를 쓰지 않도록 하세요.</translation>
     </message>
     <message>
+        <source>The clock of this laptop is {minutes} minutes ahead.</source>
+        <translation>이 노트북의 시계가 {minutes}분 빠릅니다.</translation>
+    </message>
+    <message>
         <source>Keep the laptop as it is and call headquarters.</source>
         <translation>노트북을 그대로 두고 지휘부에 연락하세요.</translation>
     </message>

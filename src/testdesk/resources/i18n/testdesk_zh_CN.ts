@@ -3749,6 +3749,10 @@
         <translation>请改为 HTTP 代理，或对指挥部地址不使用代理。</translation>
     </message>
     <message>
+        <source>The clock of this laptop is {minutes} minutes ahead.</source>
+        <translation>本机时钟快了 {minutes} 分钟。</translation>
+    </message>
+    <message>
         <source>Keep the laptop as it is and call headquarters.</source>
         <translation>请保持电脑原样，并联系指挥部。</translation>
     </message>
