@@ -76,6 +76,11 @@ def resolve(
     return conflict
 
 
+def one_can_stand(kind: str) -> bool:
+    """Whether one event of such a conflict can be set aside for another."""
+    return kind in _FOLLOW
+
+
 def _consequences(
     connection: Connection, conflict: Conflict, decision: Decision, stands: _Place | None
 ) -> Sequence[AnyBody]:

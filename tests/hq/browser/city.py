@@ -74,7 +74,7 @@ def build(hq: Headquarters) -> dict[str, str]:
     first = people["河南小区", "3"][0]
     desks = work(hq, people, first)
     deliver(hq, desks)
-    return {"first": first}
+    return {"first": first, "twice": people["新兴小区", "1"][0]}
 
 
 def work(hq: Headquarters, people: dict[tuple[str, str], list[str]], first: str) -> list[Desk]:

@@ -14,7 +14,13 @@ from tests.hq.browser.conftest import DESKTOP, PHONE
 ACCENT = {"light": (0x0B, 0x6B, 0x50), "dark": (0x63, 0xD2, 0xA9)}
 PATHS = (
     *("/", "/compound?name=河南小区", "/building?compound=河南小区&name=3", "/person/{first}"),
-    *("/stations", "/conflicts", "/recall?tube=YJ100000001", "/downloads"),
+    *(
+        "/stations",
+        "/conflicts",
+        "/conflict?key=sample/R7/{twice}",
+        "/recall?tube=YJ100000001",
+        "/downloads",
+    ),
 )
 # Where on its chart a compound's bar begins, seen from the chart's middle.
 BAR = """

@@ -33,6 +33,7 @@ ELSEWHERE = {
     *("overview", "stations", "conflicts", "recall", "downloads"),  # the rail's list
     *("days", "hours", "minutes", "seconds", "unit_name", "room_name"),  # figures' units
     *("login_failed", "login_waits"),  # codes of refusals
+    *("conflict_unknown", "conflict_decided", "reason_missing", "decision_invalid"),
 }
 
 

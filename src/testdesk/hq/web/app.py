@@ -6,7 +6,17 @@ from fastapi import FastAPI
 
 from testdesk import __version__
 from testdesk.hq.home import Headquarters
-from testdesk.hq.web import answers, assets, city, context, delivery, login, papers, stations
+from testdesk.hq.web import (
+    answers,
+    assets,
+    city,
+    context,
+    deciding,
+    delivery,
+    login,
+    papers,
+    stations,
+)
 from testdesk.hq.web.headers import Headers
 from testdesk.hq.web.intakes import Turns
 from testdesk.hq.web.remembered import Remembered
@@ -18,6 +28,7 @@ _ROUTERS = (
     assets.router,
     city.router,
     delivery.router,
+    deciding.router,
     papers.router,
 )
 

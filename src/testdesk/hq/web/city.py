@@ -22,11 +22,11 @@ from testdesk.hq.web.signed_in import SignedIn
 
 router = APIRouter(tags=["pages"])
 
-_WITHOUT_ZERO = r"^[^\x00]*$"
+WITHOUT_ZERO = r"^[^\x00]*$"
 # Names of places and rounds; a longer one is no place anybody listed.
 # PostgreSQL holds no zero character, and cannot even be asked for one.
-Name = Annotated[str, Query(max_length=200, pattern=_WITHOUT_ZERO)]
-Pseudonym = Annotated[str, Path(max_length=64, pattern=_WITHOUT_ZERO)]
+Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_ZERO)]
+Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_ZERO)]
 _WORST = 10
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
+import msgspec
 from fastapi import Request
 from sqlalchemy import Connection, func, select
 
@@ -14,10 +15,34 @@ from testdesk.hq.journal import HEADQUARTERS
 from testdesk.hq.schema import BATCH, EVENT
 
 T = TypeVar("T")
-# An answer that took longer than this is given for ten times as long, whatever comes in
-# meanwhile: with a batch every second the server must not do nothing else.
+# An answer that took longer than this is given for ten times as long, whatever batches come in
+# meanwhile: with one every second the server would do nothing else. What headquarters itself
+# writes is seen at once: who decides something looks for it.
 _SLOW_SECONDS = 1.0
 _WORTH = 10
+
+
+class _State(msgspec.Struct, frozen=True):
+    """Changes with every batch that comes (their number, the last time), and with every event
+    of headquarters itself (`own`).
+    """
+
+    batches: int
+    taken_at: str | None
+    own: int | None
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """An answer, the state it is true of, and until when it is good enough all the same."""
+
+    state: _State
+    until: float
+    answer: Any
+
+    def holds(self, now: _State) -> bool:
+        """Whether it may still be given."""
+        is_fresh_enough = self.state.own == now.own and time.monotonic() < self.until
+        return self.state == now or is_fresh_enough
 
 
 class Remembered:
@@ -25,20 +50,20 @@ class Remembered:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._kept: dict[tuple[Any, ...], tuple[object, float, Any]] = {}
+        self._kept: dict[tuple[Any, ...], _Kept] = {}
 
     def ask(self, connection: Connection, key: tuple[Any, ...], read: Callable[[], T]) -> T:
         """The answer to `key`: read anew if anything came in since, but see _SLOW_SECONDS."""
         state = _state(connection)
         with self._lock:
             known = self._kept.get(key)
-            if known is not None and (known[0] == state or time.monotonic() < known[1]):
-                return cast("T", known[2])
+            if known is not None and known.holds(state):
+                return cast("T", known.answer)
             began = time.monotonic()
             answer = read()
             took = time.monotonic() - began
             until = began + took * _WORTH if took > _SLOW_SECONDS else began
-            self._kept[key] = (state, until, answer)
+            self._kept[key] = _Kept(state, until, answer)
             return answer
 
 
@@ -50,8 +75,7 @@ def remembered(request: Request) -> Remembered:
     return found
 
 
-def _state(connection: Connection) -> object:
-    """Changes with every batch that comes, and with every event of headquarters itself."""
+def _state(connection: Connection) -> _State:
     batches = select(func.count(), func.max(BATCH.c.taken_at))
     own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
-    return (*connection.execute(batches).one(), connection.execute(own).scalar())
+    return _State(*connection.execute(batches).one(), connection.execute(own).scalar())

@@ -1,0 +1,92 @@
+"""One conflict: what its events say, and a supervisor's decision on it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlalchemy import Connection
+
+from testdesk.domain.events import Decision
+from testdesk.domain.refusals import Refusal
+from testdesk.hq import resolutions
+from testdesk.hq.access import looking
+from testdesk.hq.conflict_events import told
+from testdesk.hq.conflicts import Conflict, conflicts
+from testdesk.hq.home import Headquarters
+from testdesk.hq.person import names
+from testdesk.hq.rounds import current_round
+from testdesk.hq.sessions import Session
+from testdesk.hq.web.city import WITHOUT_ZERO
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.look import page
+from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
+
+router = APIRouter(tags=["pages"])
+
+Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
+Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+
+@router.get("/conflict")
+def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
+    """What contradicts what; the look is noted."""
+    with looking(hq, operator=session.name, kind="conflict", what=key) as connection:
+        return _page(request, hq, session, connection, key=key)
+
+
+@router.post("/conflict")
+def decide(
+    request: Request,
+    hq: Hq,
+    session: SupervisorForm,
+    key: Field = "",
+    decision: Field = "",
+    note: Field = "",
+) -> Response:
+    """Decides: `all_stand`, or the event that stands as station and number, "3:17"."""
+    # What is neither is no event, and so it is refused like an event of another conflict.
+    chosen: Decision = "all_stand" if decision == "all_stand" else "one_stands"
+    stands = _event(decision)
+    try:
+        resolutions.resolve(hq, key, decision=chosen, note=note, by=session.name, stands=stands)
+    except Refusal as refusal:
+        what = key.replace("\0", "")
+        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+            return _page(request, hq, session, connection, key=what, refused=refusal.code)
+    return RedirectResponse("/conflicts?decided=true", 303)
+
+
+def _event(text: str) -> tuple[int, int] | None:
+    station, separator, seq = text.partition(":")
+    if not (separator and station.isdecimal() and seq.isdecimal()):
+        return None
+    return int(station), int(seq)
+
+
+def _page(
+    request: Request,
+    hq: Headquarters,
+    session: Session,
+    connection: Connection,
+    *,
+    key: str,
+    refused: str = "",
+) -> Response:
+    # Not the remembered ones: who decides must see what is there now.
+    found: Conflict | None = next((c for c in conflicts(connection) if c.key == key), None)
+    return page(
+        request,
+        hq,
+        session,
+        "conflict.html",
+        connection=connection,
+        round_=current_round(connection),
+        status=404 if found is None else 422 if refused else 200,
+        one=found,
+        events=() if found is None else told(connection, found),
+        name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
+        one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
+        refused=refused,
+    )
