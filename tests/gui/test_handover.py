@@ -7,9 +7,11 @@ from tests.gui.desk_on_disk import PEOPLE
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.outbox import Writing
+from testdesk.domain.status import FileReport
 from testdesk.gui import translation
 from testdesk.gui.handover.batches import steps_of
 from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.handover.outcome import Outcome
 from testdesk.gui.parts.text import Text
 from testdesk.gui.window import COVERAGE, HANDOVER
 
@@ -64,6 +66,25 @@ def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtb
     assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
     assert page.card.notice.text().endswith("Safe to pull.")
     assert page.equation.terms["exported"].sign() == "="
+
+
+def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
+    hands.window.window().resize(1366, 768)
+    page.use_folder(stick)
+    hands.settle()
+    files = [
+        FileReport("receipt-1-7-9.tdr", "receipt", "accepted"),
+        FileReport("update-1-8.tdu", "update", "accepted"),
+        FileReport("batch-2-1-9.tdb", "batch", "accepted"),
+        FileReport("update-1-9.tdu", "update", "refused", "update_missing", 7, 9),
+    ]
+    page.card.say(Outcome(None, files).words)
+    notice = page.card.notice
+    qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
+    for said in ("Receipts read: 1.", "News from headquarters: 1.", "Batches of other desks: 1."):
+        assert said in notice.text()
+    assert "News 9 builds on news 7" in notice.text()
+    assert notice.text().endswith("Safe to pull.")
 
 
 def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtbot):

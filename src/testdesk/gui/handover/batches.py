@@ -141,7 +141,7 @@ class Batches(QWidget):
         if elsewhere:
             words = self.tr("refused; accepted in another batch")
         elif batch.lost and not refused:
-            words = self.tr("did not arrive, though later ones did: write it again")
+            words = self.tr("did not arrive: write it again")
         return BatchLine(
             f"{batch.first}–{batch.last}",
             day_and_time(batch.written_at, today),

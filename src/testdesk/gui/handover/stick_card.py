@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.sticks import Stick
@@ -14,6 +15,8 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
+
+_SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
 
 
 class StickCard(Card):
@@ -64,6 +67,27 @@ class StickCard(Card):
         self._said = words, tone
         self.notice.say(words(), tone)
         self._advice.hide()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words keep within the room that is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Much to say is said in smaller letters: its end, that the stick may be pulled, counts."""
+        column = self.column
+        margins = column.contentsMargins()
+        others = [item for item in map(column.itemAt, range(column.count())) if item is not None]
+        room = self.height() - margins.top() - margins.bottom()
+        for item in others:
+            if item.widget() is not self.notice and not item.isEmpty():
+                room -= item.minimumSize().height() + column.spacing()
+        for px in _SIZES:
+            self.notice.set_px(px)
+            wide = self.width() - margins.left() - margins.right()
+            if self.notice.heightForWidth(wide) <= room:
+                break
 
     def fall_silent(self) -> None:
         """The last word is about another stick."""

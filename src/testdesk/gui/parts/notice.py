@@ -38,6 +38,10 @@ class Notice(QFrame):
             theme.repolish(self)
         self.setVisible(bool(words))
 
+    def set_px(self, px: int) -> None:
+        """Letters of another size."""
+        self._words.set_px(px)
+
     def text(self) -> str:
         """The sentence."""
         return self._words.text()

@@ -101,8 +101,8 @@
         <translation>받지 않음; 다른 배치로 접수됨</translation>
     </message>
     <message>
-        <source>did not arrive, though later ones did: write it again</source>
-        <translation>뒤의 배치는 도착했으나 이것은 도착하지 않음: 다시 내보내십시오</translation>
+        <source>did not arrive: write it again</source>
+        <translation>도착 안 함, 다시 쓰기</translation>
     </message>
 </context>
 <context>

@@ -101,8 +101,8 @@
         <translation>未接收；已随另一批次被接收</translation>
     </message>
     <message>
-        <source>did not arrive, though later ones did: write it again</source>
-        <translation>没有送到（后面的已送到），请重新导出</translation>
+        <source>did not arrive: write it again</source>
+        <translation>未送到，请重新导出</translation>
     </message>
 </context>
 <context>
