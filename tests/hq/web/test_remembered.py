@@ -1,4 +1,4 @@
-"""Sums are read once for each state; slow ones are kept while batches come, never over a decision."""
+"""Sums are read once for each state; slow ones outlive a batch, and never a decision."""
 
 import pytest
 from tests.hq.laptops import resident

@@ -23,8 +23,11 @@ _WORTH = 10
 
 
 class _State(msgspec.Struct, frozen=True):
-    """Changes with every batch that comes (their number, the last time), and with every event
-    of headquarters itself (`own`).
+    """What changes whenever something comes.
+
+    Attributes:
+        batches, taken_at: how many came, and when the last one did.
+        own: the last event of headquarters itself.
     """
 
     batches: int
@@ -78,4 +81,5 @@ def remembered(request: Request) -> Remembered:
 def _state(connection: Connection) -> _State:
     batches = select(func.count(), func.max(BATCH.c.taken_at))
     own = select(func.max(EVENT.c.seq)).where(EVENT.c.station == HEADQUARTERS)
-    return _State(*connection.execute(batches).one(), connection.execute(own).scalar())
+    count, taken_at = connection.execute(batches).one()
+    return _State(count, taken_at, connection.execute(own).scalar())
