@@ -10,6 +10,7 @@ import pytest
 from testdesk.domain.events import Decision
 from testdesk.domain.people import Colour
 from testdesk.gui.theme import DARK, LIGHT
+from testdesk.hq.access import LookKind
 from testdesk.hq.conflicts import ConflictKind
 from testdesk.hq.coverage import Reason
 from testdesk.hq.exports import ExportFormat
@@ -23,6 +24,7 @@ MADE = {
     "conflict_": [k + end for k in get_args(ConflictKind) for end in ("", "_hint")],
     "chain_": list(get_args(ForkKind)),
     "decision_": list(get_args(Decision)),
+    "look_": list(get_args(LookKind)),
     "format_": [f + end for f in get_args(ExportFormat) for end in ("", "_hint")],
     "colour_": list(get_args(Colour)),
     "sex_": ["M", "F"],
@@ -30,7 +32,7 @@ MADE = {
     "state_": ["open", "sealed", "discarded"],
 }
 ELSEWHERE = {
-    *("overview", "stations", "conflicts", "recall", "downloads"),  # the rail's list
+    *("overview", "stations", "conflicts", "recall", "downloads", "looks"),  # the rail's list
     *("days", "hours", "minutes", "seconds", "unit_name", "room_name"),  # figures' units
     *("login_failed", "login_waits"),  # codes of refusals
     *("conflict_unknown", "conflict_decided", "reason_missing", "decision_invalid"),

@@ -14,6 +14,7 @@ from testdesk.hq.web import (
     deciding,
     delivery,
     login,
+    looks,
     papers,
     stations,
 )
@@ -30,6 +31,7 @@ _ROUTERS = (
     delivery.router,
     deciding.router,
     papers.router,
+    looks.router,
 )
 
 
