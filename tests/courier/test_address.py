@@ -3,8 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.courier.http_line import CITY, QUICK, SEED, fault
+from tests.net.proxy import Manners, http, proxy_to
 
 from testdesk.courier.address import headquarters_url, system_proxy
+from testdesk.courier.http import Caller, HttpLine
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 GOOD = [
@@ -77,6 +80,23 @@ def test_the_computers_proxy_is_used(environment):
     assert system_proxy("http://hq.example") is None
     environment.setenv("http_proxy", "proxy.example:3128")
     assert system_proxy("http://hq.example") == "http://proxy.example:3128"
+
+
+def test_a_line_goes_through_the_computers_proxy_and_tells_nobody_its_password(environment):
+    proxies = []
+    for answer in (http("407 Who Are You"), http("502 Bad Gateway")):
+        with proxy_to(("127.0.0.1", 9)) as proxy:
+            proxy.manners = Manners(answer=answer)
+            at = proxy.url.replace("http://", "http://user:secret-word@")
+            environment.setenv("https_proxy", at)
+            environment.setenv("http_proxy", at)
+            for url in ("https://hq.example", "http://hq.example"):
+                line = HttpLine(url, Caller(CITY, 3, SEED), patience=QUICK)
+                told = fault(line.city)
+                proxies.append(told.code)
+                assert "secret-word" not in repr((told.detail, told.args))
+            assert proxy.connections == 2
+    assert proxies == ["network_proxy_refused"] * 3 + ["network_server_error"]
 
 
 def test_this_machine_is_asked_without_a_proxy(environment):

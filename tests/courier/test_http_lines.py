@@ -6,10 +6,13 @@ import threading
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.courier.http_line import CITY, DATA, OURS, SEED, city, fault, line_to
 from tests.net.proxy import Manners, http, proxy_to
 
 from testdesk.courier.http import Caller, HttpLine, Patience
+from testdesk.gui.sentences import SENTENCES
 
 
 def told(**changes):
@@ -116,3 +119,23 @@ def test_a_line_that_is_cut_ends_at_once_and_for_ever(proxy):
     assert not asking.is_alive()
     assert len(ended) == 1
     assert fault(line.city).code in {"network_cut", "network_silent"}
+
+
+HEADS = st.sampled_from(
+    [
+        b"",
+        b"HTTP/1.1 200 OK\r\n",
+        b"HTTP/1.1 200 OK\r\nTestdesk-City: " + CITY.encode() + b"\r\n",
+        http("200 OK", b"", **OURS).replace(b"Content-Length: 0\r\n", b""),
+        http("503 Busy", b"{}", **OURS, Retry_After="1"),
+    ]
+)
+
+
+@given(HEADS, st.binary(max_size=300))
+def test_whatever_a_server_says_there_is_a_code_for_it(head, said):
+    with proxy_to(("127.0.0.1", 9)) as proxy:
+        proxy.manners = Manners(answer=head + said)
+        code = fault(line_to(proxy).city).code
+    assert SENTENCES[code]
+    assert code.startswith("network_")

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
+from tests.net.proxy import Manners, proxy_to
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.gui import preferences, translation
@@ -32,8 +33,16 @@ def fill_in(page, kit, *, again=PASSPHRASE):
     page.operator.field.setText("李敏")
 
 
+@pytest.fixture
+def silent_network():
+    """Somebody who accepts every connection and says nothing."""
+    with proxy_to(("127.0.0.1", 9)) as proxy:
+        proxy.manners = Manners(silent=True)
+        yield proxy
+
+
 @pytest.mark.usefixtures("english")
-def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_path):
+def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_path, silent_network):
     kit, home = tmp_path / "kit-1.tdk", tmp_path / "home"
     kit.write_bytes(kit_bytes())
     shell = started(qtbot, home)
@@ -59,7 +68,9 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
 
     see_the_page_for_a_bug(shell)
     choose_a_scanner(qtbot, shell)
+    shell.window_.handover.network.job.use(silent_network.url)
     shell.close()
+    before = silent_network.connections
 
     later = started(qtbot, home)
     assert later.currentWidget() is later.sign_in
@@ -69,7 +80,13 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
     assert "EPSON" in later.window_.proxy.paper.words()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
     assert later.window_.strip.alarm.text() == "Scanner gone"
+    # The address is known again and tried; a server that hangs holds no window open.
+    qtbot.waitUntil(lambda: silent_network.connections > before)
+    assert later.window_.handover.network.job.news.trying
+    errand = later.window_.handover.network.job._errand
     later.close()
+    errand.wait(PATIENCE / 1000)
+    assert not errand._thread.is_alive()
 
 
 def choose_a_scanner(qtbot, shell):
