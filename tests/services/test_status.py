@@ -181,3 +181,16 @@ def test_later_events_carry_the_name_of_who_signed_in(station):
     with station.desk.begin("") as uow:
         said = [e.header.operator for e in uow.journal.entries(2, 3)]
     assert said == ["崔明", "崔明"]
+
+
+def test_the_room_that_is_needed_is_never_less_than_the_batch_takes(station, tmp_path):
+    for tube, number in zip(TUBES, CROWD[:12], strict=False):
+        station.scans(tube, number, "!seal other")
+        needed = status.status(desk=station.desk).room_needed
+        report, _ = handover.export(
+            desk=station.desk, session=station.session, folder=tmp_path, again=False
+        )
+        assert report is not None
+        size = (tmp_path / "testdesk" / report.file).stat().st_size
+        assert size <= needed <= size + 20_000
+        assert status.status(desk=station.desk).room_needed == 0

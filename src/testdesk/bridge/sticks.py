@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QStorageInfo
+
+from testdesk.domain.refusals import EnvironmentFault
 
 _MOUNTS = {"linux": ("/media/", "/run/media/"), "darwin": ("/Volumes/",)}
 _STICK_FORMATS = (b"FAT32", b"FAT", b"exFAT", b"vfat", b"exfat", b"msdos")
 
 
 class Stick(msgspec.Struct, frozen=True):
-    """One stick: its label (or drive name), its folder and the free space in bytes."""
+    """One stick.
+
+    Attributes:
+        name: its label, or its drive's name; no two that are plugged in have one name.
+        folder: where it is mounted.
+        free: bytes, or None where its driver does not know.
+        device: what the system calls it while it is plugged in; tells it from the folder that a
+            pulled stick leaves.
+    """
 
     name: str
     folder: Path
-    free: int
+    free: int | None
+    device: int
 
 
 def sticks() -> list[Stick]:
@@ -25,9 +38,20 @@ def sticks() -> list[Stick]:
     found = []
     for volume in QStorageInfo.mountedVolumes():
         if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _is_stick(volume):
-            name = volume.name() or volume.rootPath()
-            found.append(Stick(name, Path(volume.rootPath()), volume.bytesAvailable()))
-    return found
+            stick = _stick(volume.name() or volume.rootPath(), Path(volume.rootPath()), volume)
+            found += [stick] if stick else []
+    return told_apart(found)
+
+
+def told_apart(found: Sequence[Stick]) -> list[Stick]:
+    """Sticks of one label also get the name of their folder, which the system makes different."""
+    labels = Counter(stick.name for stick in found)
+    return [
+        msgspec.structs.replace(stick, name=f"{stick.name} ({stick.folder.name or stick.folder})")
+        if labels[stick.name] > 1
+        else stick
+        for stick in found
+    ]
 
 
 def folder_as_stick(folder: Path) -> Stick | None:
@@ -35,7 +59,30 @@ def folder_as_stick(folder: Path) -> Stick | None:
     volume = QStorageInfo(str(folder))
     if not folder.is_dir() or not volume.isValid():
         return None
-    return Stick(folder.name or str(folder), folder, volume.bytesAvailable())
+    return _stick(folder.name or str(folder), folder, volume)
+
+
+def require(stick: Stick) -> None:
+    """Makes sure that a stick is the one that was looked at.
+
+    Raises:
+        EnvironmentFault: stick_gone.
+    """
+    try:
+        device = stick.folder.stat().st_dev
+    except OSError as error:
+        raise EnvironmentFault("stick_gone") from error
+    if device != stick.device:
+        raise EnvironmentFault("stick_gone")
+
+
+def _stick(name: str, folder: Path, volume: QStorageInfo) -> Stick | None:
+    try:
+        device = folder.stat().st_dev
+    except OSError:
+        return None  # pulled while it was looked at
+    free = volume.bytesAvailable() if volume.bytesTotal() > 0 else None
+    return Stick(name, folder, free, device)
 
 
 def _is_stick(volume: QStorageInfo) -> bool:

@@ -103,6 +103,7 @@ def desk_status(now: DeskStatus) -> Shape:
             "unexported": now.unexported,
             "undelivered": now.undelivered,
             "held": now.held,
+            "room_needed": now.room_needed,
         },
         "open_tube": tube_now
         and {"tube": tube_now.tube, "count": len(tube_now.places), "capacity": tube_now.capacity},

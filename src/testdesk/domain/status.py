@@ -103,6 +103,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
         round: short name of the round, or None before one is opened.
         length, head: of the station's own journal.
         unexported: own events in no batch that headquarters may still accept.
+        room_needed: bytes that a batch of them takes at most.
         held: how many of them are written, but held by a quarantine that lasts.
         undelivered: own events that no receipt accepts yet.
         open_tube: the tube that people go into now.
@@ -132,6 +133,7 @@ class DeskStatus(msgspec.Struct, frozen=True):
     seconds_per_person: float | None
     batches: tuple[BatchRecord, ...]
     held: int = 0
+    room_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
@@ -46,7 +46,12 @@ class Strip(QFrame):
         status: what was last read, or None.
         stick: the stick that is plugged in, or None.
         alarm: names the devices that are gone; hidden while none is.
+
+    Signals:
+        sticks_changed: one was plugged in or pulled.
     """
+
+    sticks_changed = Signal()
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +62,7 @@ class Strip(QFrame):
         self.role = "registrar"
         self.status: DeskStatus | None = None
         self.stick: Stick | None = None
+        self._sticks: list[Stick] = []
         self._folder: Path | None = None
         self._bridge = bridge
         self._missing: list[str] = []
@@ -133,10 +139,12 @@ class Strip(QFrame):
         self._say_time()
 
     def _saw_sticks(self, found: list[Stick]) -> None:
-        seen = found[0] if found else None
-        if seen != self.stick:
-            self.stick = seen
+        before, self._sticks = self._sticks, found
+        self.stick = found[0] if found else None
+        if found != before:
             self.retranslate()
+        if [stick.folder for stick in found] != [stick.folder for stick in before]:
+            self.sticks_changed.emit()
 
     def _show(self, now: DeskStatus) -> None:
         self.status = now
@@ -182,7 +190,8 @@ class Strip(QFrame):
         return _fact(words, tail=tube.tube[-4:], count=len(tube.places), capacity=tube.capacity)
 
     def _stick_words(self) -> str:
-        return self.stick.name if self.stick else self.tr("not inserted")
+        more = f" +{len(self._sticks) - 1}" if len(self._sticks) > 1 else ""
+        return f"{self.stick.name}{more}" if self.stick else self.tr("not inserted")
 
     def _say_time(self) -> None:
         now = self._bridge.desk.clock.now().astimezone()

@@ -226,6 +226,7 @@ class Window(QWidget):
         self.handover.papers_button.clicked.connect(self.open_papers)
         self.register.wants_walk_in.connect(self._ask_new)
         self.handover.folder_in_use.connect(self.strip.carry_in)
+        self.strip.sticks_changed.connect(self.handover.look_for_stick)
         self.handover.goes_to.connect(
             lambda name: self.show_page({"register": REGISTER, "coverage": COVERAGE}[name])
         )

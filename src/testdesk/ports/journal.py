@@ -57,6 +57,10 @@ class Journal(Protocol):
         """Own events first to last, inclusive."""
         ...
 
+    def weight(self, first: int) -> int:
+        """Bytes of the bodies of the own events from `first` on."""
+        ...
+
     def hash_before(self, seq: int) -> str:
         """The `prev` that event `seq` has or would have."""
         ...

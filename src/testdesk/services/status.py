@@ -19,6 +19,7 @@ from testdesk.services.session import ScanSession
 from testdesk.wall_clock import local_day
 
 _GAPS = 20
+_FRAME, _HEADER = 8192, 512  # manifest, signature and seal; the head of an event, in bytes
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
 
 
@@ -73,9 +74,15 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         exported_people=counts["exported"],
         seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
         batches=tuple(batches),
+        room_needed=_room(length - exported, uow.journal.weight(exported + 1)),
         held=outbox.written_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(writings)),
     )
+
+
+def _room(events: int, bodies: int) -> int:
+    """Before anything is packed: as if nothing could be made smaller. 0 for no event."""
+    return _FRAME + events * _HEADER + bodies if events else 0
 
 
 def _undelivered(batches: Sequence[BatchRecord], length: int) -> int:

@@ -134,6 +134,11 @@ class StoredJournal:
         """Own events first to last, inclusive."""
         return read_entries(self._db, self._station, first, last)
 
+    def weight(self, first: int) -> int:
+        """Bytes of the bodies of the own events from `first` on."""
+        sql = "SELECT coalesce(sum(length(body)), 0) FROM event WHERE station = ? AND seq >= ?"
+        return int(self._db.execute(sql, [self._station, first]).fetchone()[0])
+
     def hash_before(self, seq: int) -> str:
         """The `prev` that event `seq` has or would have."""
         before = self.entries(seq - 1, seq - 1)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from testdesk.bridge.desk import DeskBridge
-from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
+from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import DeskStatus, FileReport
@@ -34,10 +34,11 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
-from testdesk.ports import StationIdentity
+from testdesk.ports import Desk, StationIdentity
 from testdesk.services import handover
 from testdesk.services import status as desk_status
 from testdesk.services.incoming import take_in
+from testdesk.services.session import ScanSession
 
 # Below these the window is that of a small laptop.
 _LOW, _NARROW = 640, 1000
@@ -83,6 +84,7 @@ class HandoverPage(QWidget):
         self.close_button = Button(key="F10")
         self._lay_out()
         self.card.folder_button.clicked.connect(self._choose_folder)
+        self.card.next_button.clicked.connect(lambda: self.kit_offer.look(self.card.stick))
         self.again_button.clicked.connect(lambda: self.hand_over(again=True))
         self.export_button.clicked.connect(self.hand_over)
         self.close_button.clicked.connect(self.close_day)
@@ -100,7 +102,7 @@ class HandoverPage(QWidget):
         """Carries files in a folder instead of a stick; None goes back to the stick."""
         self._folder = folder
         self.folder_in_use.emit(folder)
-        self._look_for_stick()
+        self.look_for_stick()
 
     def hand_over(self, *, again: bool = False) -> None:
         """Writes what is new, reads it back, then reads the receipts that are there.
@@ -117,13 +119,7 @@ class HandoverPage(QWidget):
         self._set_busy(busy=True)
         self.card.say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
         bridge = self._bridge
-        deed = partial(
-            handover.export,
-            desk=bridge.desk,
-            session=bridge.session,
-            folder=stick.folder,
-            again=again,
-        )
+        deed = partial(_export, stick, desk=bridge.desk, session=bridge.session, again=again)
         bridge.run(deed, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
@@ -138,7 +134,7 @@ class HandoverPage(QWidget):
         """Came to the front."""
         self.setFocus()
         self._read()
-        self._look_for_stick()
+        self.look_for_stick()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
@@ -214,19 +210,21 @@ class HandoverPage(QWidget):
         self.equation.show_status(now)
         today = self._bridge.desk.clock.today()
         self.batches.show_status(now, today)
+        self.card.show_needed(now.room_needed)
         self.quarantine.show_quarantine(now.quarantined, today)
         under_way = any(batch.state in {"verified", "refused"} for batch in now.batches)
         self.again_button.setVisible(under_way)
 
-    def _look_for_stick(self) -> None:
+    def look_for_stick(self) -> None:
+        """Looks again which sticks are plugged in."""
         folder = self._folder
-        query = partial(folder_as_stick, folder) if folder else _first_stick
-        self._bridge.print(query, self._found_stick, self)
+        query = partial(_played_by, folder) if folder else sticks
+        self._bridge.print(query, self._found_sticks, self)
 
-    def _found_stick(self, stick: Stick | None) -> None:
-        if self.card.show_stick(stick) and not self._busy:
+    def _found_sticks(self, found: list[Stick]) -> None:
+        if self.card.show_sticks(found) and not self._busy:
             self.card.fall_silent()
-        self.kit_offer.look(stick)
+        self.kit_offer.look(self.card.stick)
 
     def _renewed(self, identity: StationIdentity) -> None:
         def told() -> str:
@@ -252,12 +250,12 @@ class HandoverPage(QWidget):
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
         self.card.say(lambda: sentence(error.code, error.detail), "stop")
-        self._look_for_stick()
+        self.look_for_stick()
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         buttons = (self.again_button, self.export_button, self.close_button)
-        for button in (self.card.folder_button, *buttons):
+        for button in (self.card.folder_button, self.card.next_button, *buttons):
             button.setEnabled(not busy)
 
     def _choose_folder(self) -> None:
@@ -281,5 +279,13 @@ class HandoverPage(QWidget):
             self._read()
 
 
-def _first_stick() -> Stick | None:
-    return next(iter(sticks()), None)
+def _played_by(folder: Path) -> list[Stick]:
+    stick = folder_as_stick(folder)
+    return [stick] if stick else []
+
+
+def _export(
+    stick: Stick, *, desk: Desk, session: ScanSession, again: bool
+) -> tuple[handover.ExportReport | None, Changes]:
+    require(stick)
+    return handover.export(desk=desk, session=session, folder=stick.folder, again=again)

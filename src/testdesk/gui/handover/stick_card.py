@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +23,7 @@ class StickCard(Card):
     """Name, room, advice, and the last word about it.
 
     Attributes:
+        next_button: the other stick; hidden while there is one or none.
         folder_button: another folder instead of a stick.
         notice: the last word.
         stick: the one that is shown, or None.
@@ -32,11 +33,18 @@ class StickCard(Card):
         super().__init__(parent)
         self.setFixedWidth(theme.SIDE_WIDTH)
         self.stick: Stick | None = None
+        self._found: list[Stick] = []
+        self._needed = 0
         self._said: tuple[Callable[[], str], NoticeTone] | None = None
         self.notice = Notice(px=theme.SMALL_PX)
         self.folder_button = Button(px=theme.STRIP_PX)
         self.folder_button.setMinimumHeight(44)
         self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.next_button = Button(px=theme.STRIP_PX)
+        self.next_button.setMinimumHeight(44)
+        self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.next_button.clicked.connect(self.show_next)
+        self.next_button.hide()
         self._title = Text(px=theme.SMALL_PX, tone="soft")
         self._name = FittedText(px=36)
         self._room = Text(px=19, tone="soft", wrap=True)
@@ -46,17 +54,33 @@ class StickCard(Card):
         head.addStretch(1)
         head.addWidget(self.folder_button)
         self.column.addLayout(head)
-        for part in (self._name, self._room, self._advice):
+        for part in (self._name, self._room, self.next_button, self._advice):
             self.column.addWidget(part)
         self.column.addWidget(self.notice)
         self.column.addStretch(1)
 
-    def show_stick(self, stick: Stick | None) -> bool:
-        """Shows a stick, or that there is none; whether one has just come."""
-        came = self.stick is None and stick is not None
-        self.stick = stick
+    def show_sticks(self, found: Sequence[Stick]) -> bool:
+        """Shows one of them, the same as before while it is there; whether it has just come."""
+        before = self.stick
+        again = [s for s in found if before is not None and s.folder == before.folder]
+        self._found = list(found)
+        self.stick = next(iter(again or self._found), None)
         self._show()
-        return came
+        return self.stick is not None and not again
+
+    def show_next(self) -> None:
+        """The other stick, where there are several."""
+        if self.stick is not None and len(self._found) > 1:
+            folders = [stick.folder for stick in self._found]
+            place = folders.index(self.stick.folder) + 1
+            self.stick = self._found[place % len(folders)]
+            self.fall_silent()
+            self._show()
+
+    def show_needed(self, needed: int) -> None:
+        """How many bytes are to be written at most; too little room is told at once."""
+        self._needed = needed
+        self._show()
 
     def set_low(self, *, low: bool) -> None:
         """The name takes less room in a low window."""
@@ -97,7 +121,7 @@ class StickCard(Card):
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self._title.setText(self.tr("Stick"))
+        self.next_button.set_words(self.tr("The other one"))
         self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
         self.folder_button.set_words(self.tr("Another folder"))
         self._show()
@@ -105,12 +129,28 @@ class StickCard(Card):
             self.say(*self._said)
 
     def _show(self) -> None:
+        several = len(self._found) > 1
+        self.next_button.setVisible(several)
+        title = self.tr("{count} sticks, this one:").format(count=len(self._found))
+        self._title.setText(title if several else self.tr("Stick"))
         if self.stick is None:
             self._name.setText(self.tr("Not inserted"))
             self._room.setText(self.tr("Plug the stick in, or choose a folder."))
+            self._room.set_tone("soft")
             return
-        free = QLocale(QLocale.Language.English).formattedDataSize(
-            self.stick.free, 1, QLocale.DataSizeFormat.DataSizeSIFormat
-        )
         self._name.setText(self.stick.name)
-        self._room.setText(self.tr("{free} free").format(free=free))
+        free = self.stick.free
+        words = "" if free is None else self.tr("{free} free").format(free=_size(free))
+        scarce = free is not None and free < self._needed
+        if scarce:
+            words = self.tr("Too little room: {free} free, {needed} needed").format(
+                free=_size(free or 0), needed=_size(self._needed)
+            )
+        self._room.setText(words)
+        self._room.set_tone("attention" if scarce else "soft")
+
+
+def _size(size: int) -> str:
+    return QLocale(QLocale.Language.English).formattedDataSize(
+        size, 1, QLocale.DataSizeFormat.DataSizeSIFormat
+    )

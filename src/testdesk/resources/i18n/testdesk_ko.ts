@@ -3863,8 +3863,16 @@
         <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
     </message>
     <message>
+        <source>The other one</source>
+        <translation>다른 USB</translation>
+    </message>
+    <message>
         <source>Another folder</source>
         <translation>다른 폴더</translation>
+    </message>
+    <message>
+        <source>{count} sticks, this one:</source>
+        <translation>USB {count}개, 쓸 것:</translation>
     </message>
     <message>
         <source>Not inserted</source>
@@ -3877,6 +3885,10 @@
     <message>
         <source>{free} free</source>
         <translation>{free} 남음</translation>
+    </message>
+    <message>
+        <source>Too little room: {free} free, {needed} needed</source>
+        <translation>자리 모자람: {free} 남음, {needed} 필요</translation>
     </message>
 </context>
 <context>

@@ -3863,8 +3863,16 @@
         <translation>看到“可以拔出”后再拔U盘。</translation>
     </message>
     <message>
+        <source>The other one</source>
+        <translation>换另一个</translation>
+    </message>
+    <message>
         <source>Another folder</source>
         <translation>选其他文件夹</translation>
+    </message>
+    <message>
+        <source>{count} sticks, this one:</source>
+        <translation>有 {count} 个U盘，使用：</translation>
     </message>
     <message>
         <source>Not inserted</source>
@@ -3877,6 +3885,10 @@
     <message>
         <source>{free} free</source>
         <translation>{free} 可用</translation>
+    </message>
+    <message>
+        <source>Too little room: {free} free, {needed} needed</source>
+        <translation>空间不足：剩余 {free}，需要 {needed}</translation>
     </message>
 </context>
 <context>

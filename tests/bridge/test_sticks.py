@@ -1,0 +1,52 @@
+"""Sticks as the window sees them: told apart, their room, and whether they are still there."""
+
+from pathlib import Path
+
+import pytest
+from tests.courier.stick_images import SIZE, StickImage, why_not
+
+from testdesk.bridge.sticks import Stick, folder_as_stick, require, told_apart
+from testdesk.domain.refusals import EnvironmentFault
+
+
+def stick(name, folder):
+    return Stick(name, Path(folder), 1000, 7)
+
+
+def test_two_sticks_of_one_label_also_get_the_name_of_their_folder():
+    found = [stick("TENT", "/media/a/TENT"), stick("TENT", "/media/a/TENT1"), stick("B", "/m/B")]
+    assert [s.name for s in told_apart(found)] == ["TENT (TENT)", "TENT (TENT1)", "B"]
+    assert [s.folder for s in told_apart(found)] == [s.folder for s in found]
+
+
+@pytest.mark.parametrize("kind", ["fat32", "exfat", "tmpfs"])
+def test_a_stick_that_was_pulled_is_not_its_folder(kind, tmp_path):
+    if reason := why_not(kind):
+        pytest.skip(reason)
+    image = StickImage(kind, tmp_path, size=1 << 20 if kind == "tmpfs" else SIZE).plug()
+    seen = folder_as_stick(image.folder)
+    assert seen is not None
+    require(seen)
+    image.lose()
+    assert image.folder.is_dir()
+    with pytest.raises(EnvironmentFault, match="stick_gone"):
+        require(seen)
+    image.folder.rmdir()
+    with pytest.raises(EnvironmentFault, match="stick_gone"):
+        require(seen)
+
+
+@pytest.mark.parametrize("kind", ["exfat", "tmpfs"])
+def test_its_room_is_what_is_free(kind, tmp_path):
+    if reason := why_not(kind):
+        pytest.skip(reason)
+    image = StickImage(kind, tmp_path, size=1 << 20 if kind == "tmpfs" else SIZE).plug()
+    try:
+        before = folder_as_stick(image.folder)
+        image.fill(leave=0)
+        after = folder_as_stick(image.folder)
+    finally:
+        image.lose()
+    assert before is not None
+    assert after is not None
+    assert (after.free, (before.free or 0) > 500_000) == (0, True)
