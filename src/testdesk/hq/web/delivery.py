@@ -30,7 +30,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
     with hq.reading() as connection:
         round_, memory = asked_round(connection, round), remembered(request)
         known = memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection))
-        odd = {one.events[0][0]: one.kind for one in known if one.kind in NOTICED}
+        odd = {one.events[0][0]: one for one in known if one.kind in NOTICED}
         return page(
             request,
             hq,
