@@ -149,8 +149,13 @@ def test_one_file_that_cannot_be_read_holds_up_no_other(site: Site, monkeypatch)
     assert verdicts == [("refused", "file_unreadable"), ("accepted", "")]
     assert said.status == 1
     (site.stick / "testdesk" / "receipt-0-1-1.tdr").write_bytes(b"on a bad sector")
-    told = [f["verdict"] for f in site.desk("import", site.stick).value["files"]]
-    assert sorted(told) == ["accepted", "refused", "refused"]
+    told = site.desk("import", site.stick).value["files"]
+    assert [f["kind"] for f in told if f["verdict"] == "accepted"] == ["receipt"]
+    assert {f["file"]: f["reason"] for f in told if f["verdict"] == "refused"} == {
+        "batch-0-1-1.tdb": "file_unreadable",
+        "receipt-0-1-1.tdr": "file_unreadable",
+        "kit-1.tdk": "not_for_a_desk",
+    }
     assert journal(site)["undelivered"] == 0
 
 
