@@ -9,6 +9,7 @@ from tests.cli.site import DESK_PHRASE, TUBE, Site, command
 from testdesk.formats.vault import open_vault
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import open_file
+from testdesk.store.migrations import STEPS
 
 
 @pytest.mark.parametrize(
@@ -146,7 +147,7 @@ def test_a_store_of_a_newer_version_is_left_alone(site: Site):
     key = open_vault((site.home / VAULT).read_bytes(), DESK_PHRASE)
     db = open_file(site.home / STORE, key)
     db.table("_sqlite_migrations").insert(
-        {"migration_set": "testdesk", "name": "2", "applied_at": "2030-01-01"}
+        {"migration_set": "testdesk", "name": str(len(STEPS) + 1), "applied_at": "2030-01-01"}
     )
     db.close()
     said = site.desk("status")
