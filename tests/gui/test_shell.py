@@ -71,7 +71,11 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
     shell.window_.handover.network.job.use(silent_network.url)
     shell.close()
     before = silent_network.connections
+    see_it_opened_again(qtbot, home, silent_network, before)
 
+
+def see_it_opened_again(qtbot, home, silent_network, before):
+    """What was chosen is chosen again; a server that hangs holds no window open."""
     later = started(qtbot, home)
     assert later.currentWidget() is later.sign_in
     later.open_desk(SignIn(PASSPHRASE, "赵刚", "lead"))
@@ -80,7 +84,6 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
     assert "EPSON" in later.window_.proxy.paper.words()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
     assert later.window_.strip.alarm.text() == "Scanner gone"
-    # The address is known again and tried; a server that hangs holds no window open.
     qtbot.waitUntil(lambda: silent_network.connections > before)
     assert later.window_.handover.network.job.news.trying
     errand = later.window_.handover.network.job._errand

@@ -1,6 +1,10 @@
 """`testdesk sync` with a real server, through a network that misbehaves."""
 
+import os
+import stat
+
 import pytest
+from tests.cli.site import people
 from tests.net.proxy import LOGIN_PAGE, Manners, http, proxy_to
 
 
@@ -139,6 +143,22 @@ def test_a_receipt_that_came_by_stick_is_not_asked_for(town):
     town.site.desk("import", town.site.stick)
     said = town.sync()
     assert (said.status, said.value["sent"], said.value["received"]) == (0, [], [])
+    town.check_all_arrived()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows closes a user's folder by lists of rights")
+def test_what_the_network_leaves_in_the_home_is_nobodys_to_read_and_tells_no_person(town):
+    town.proxy.manners = Manners(up=1400)
+    assert town.sync().status == 3
+    told = [t.encode() for p in people(60) for t in (p.name, p.document_number, p.phone) if t]
+    found = [path for name in ("outbox", "inbox") for path in (town.site.home / name).rglob("*")]
+    found += [town.site.home / name for name in ("outbox", "inbox", "network.json")]
+    assert town.kept()
+    assert [p.name for p in found if stat.S_IMODE(p.stat().st_mode) & 0o077] == []
+    for path in (p for p in found if p.is_file()):
+        assert not [text for text in told if text in path.read_bytes()], path.name
+    town.proxy.manners = Manners()
+    assert town.sync().status == 0
     town.check_all_arrived()
 
 
