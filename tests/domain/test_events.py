@@ -32,6 +32,9 @@ FIELDS = {
     "lane": st.sampled_from(get_args(ev.Lane)),
     "state": st.sampled_from(get_args(ev.TicketState)),
     "by": st.sampled_from(get_args(ev.SampledBy)),
+    "decision": st.sampled_from(get_args(ev.Decision)),
+    "events": st.lists(st.tuples(NUMBER, NUMBER), max_size=3).map(tuple),
+    "stands": st.just(()) | st.tuples(NUMBER, NUMBER),
 }
 
 
@@ -59,7 +62,7 @@ def test_every_body_comes_back_as_it_was(body):
 
 
 def test_every_kind_is_reached_by_the_test_above():
-    assert len(KINDS) == 19
+    assert len(KINDS) == 21
     for kind in KINDS:
         assert bodies_of(kind) is not None
 
