@@ -85,9 +85,10 @@ def deliveries(laptops: list[Laptop]) -> Iterator[bytes]:
 
 def measure(hq: Headquarters, samples: int) -> Iterator[str]:
     """One line of the table for each hundred thousand samples."""
+    # The kits before the rosters, which every kit of a city without compounds would carry.
+    laptops = [Laptop(enrol(hq, station=n, point=f"{n}号点")) for n in range(1, STATIONS + 1)]
     with hq.writing() as connection:
         journal.append(connection, [RoundOpened("R7"), *rosters()], clock=hq.clock)
-    laptops = [Laptop(enrol(hq, station=n, point=f"{n}号点")) for n in range(1, STATIONS + 1)]
     coming = deliveries(laptops)
     for done in range(0, samples, STEP):
         times = [

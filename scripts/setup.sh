@@ -25,7 +25,7 @@ packages=(
     xvfb xauth xdotool dbus-daemon ibus ibus-hangul age openssl poppler-utils zbar-tools cups cups-client printer-driver-cups-pdf postgresql
     chromium chromium-driver
     dosfstools exfatprogs exfat-fuse fusefat mtools
-    git make ca-certificates
+    sqlite3 git make ca-certificates
 )
 
 # --- Python -------------------------------------------------------------------------------------

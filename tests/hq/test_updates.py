@@ -13,10 +13,11 @@ from testdesk.hq import database, journal
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import take_in
 from testdesk.hq.kits import enrol
+from testdesk.hq.neighbours import neighbours
 from testdesk.hq.revocations import revoke
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import ARRIVAL, METADATA, SCHEMA, STATION_UPDATE, VERSION
-from testdesk.hq.updates import make_update, neighbours, stations
+from testdesk.hq.updates import make_update, stations
 
 CARD = ProxyCodeIssued("5bcd15a1b2c3", 1, 1, "2022-03-26", 180, 1)
 

@@ -24,6 +24,8 @@ ConflictKind = Literal[
 ]
 # Refusals of a batch that are more than a damaged file: somebody else speaks as this station.
 NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked")
+# How the key of a refused batch begins; the digits of its file's hash follow.
+BATCH_KEY = "batch/"
 
 _Events = tuple[tuple[int, int], ...]
 
@@ -240,7 +242,7 @@ def _refused_batches(connection: Connection) -> list[Conflict]:
             row.reason,
             ((row.station, row.first),),
             chain=row.kind or "",
-            key=f"batch/{row.sha256[:16]}",
+            key=f"{BATCH_KEY}{row.sha256[:16]}",
         )
         for row in connection.execute(query)
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, union_all
 
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
@@ -13,7 +13,6 @@ from testdesk.formats.batch import BatchManifest
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.update import (
     CARD_KINDS,
-    MOST_NEIGHBOURS,
     NO_UPDATE,
     Neighbour,
     Update,
@@ -25,11 +24,12 @@ from testdesk.hq import journal
 from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
+from testdesk.hq.neighbours import neighbours
 from testdesk.hq.revocations import is_revoked
 from testdesk.hq.schema import (
     ARRIVAL,
     EVENT,
-    KIT,
+    FACTS,
     KIT_TOLD,
     SETTINGS,
     STATION_COMPOUND,
@@ -39,6 +39,8 @@ from testdesk.hq.schema import (
 )
 from testdesk.hq.settings import city_settings, settings_digest
 from testdesk.wall_clock import written
+
+_CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"])
 
 
 class MadeUpdate(msgspec.Struct, frozen=True):
@@ -172,23 +174,6 @@ def note_arrival(connection: Connection, manifest: BatchManifest, arrived: str) 
     connection.execute(ARRIVAL.insert(), row)
 
 
-def neighbours(connection: Connection, station: int) -> tuple[Neighbour, ...]:
-    """The other stations of the point, whose kits name the same one; no laptop that is revoked."""
-    points = select(STATION_KEY.c.station, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
-    here = points.where(STATION_KEY.c.station == station).subquery().c.point
-    query = (
-        select(STATION_KEY, KIT.c.point)
-        .join(KIT, KIT.c.kit == STATION_KEY.c.kit)
-        .where(KIT.c.point == select(here).scalar_subquery(), STATION_KEY.c.station != station)
-        .order_by(STATION_KEY.c.station)
-    )
-    rows = [row for row in connection.execute(query) if not is_revoked(connection, row.kit)]
-    return tuple(
-        Neighbour(row.station, row.point, row.public_key, row.recipient)
-        for row in rows[:MOST_NEIGHBOURS]
-    )
-
-
 def _check_revision(connection: Connection, ours: int) -> None:
     """A program that stands open since before a key was changed must not bring the old one back."""
     newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
@@ -267,15 +252,23 @@ def _news(connection: Connection, station: int, *, after: int) -> list[Entry]:
 def _cards(connection: Connection, station: int, *, after: int) -> tuple[list[Entry], int]:
     """Other stations' words on cards that arrived since, and how far the arrivals go."""
     arrival = ARRIVAL.c
-    query = (
-        select(EVENT)
+    # From the few cards to their events, not through all that arrived.
+    said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
+    told = (
+        select(said.station, said.seq)
         .join(
             ARRIVAL,
-            (arrival.station == EVENT.c.station) & EVENT.c.seq.between(arrival.first, arrival.last),
+            (arrival.station == said.station) & said.seq.between(arrival.first, arrival.last),
         )
         .where(arrival.rank > after, arrival.station != station)
-        .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
         .distinct()
+        .subquery()
+        .c
+    )
+    query = (
+        select(EVENT)
+        .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
+        .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
         .order_by(EVENT.c.station, EVENT.c.seq)
     )
     newest = connection.execute(select(func.max(arrival.rank))).scalar() or 0

@@ -1,5 +1,6 @@
 """A supervisor decides on a conflict in the browser; a viewer only looks."""
 
+import copy
 import re
 from html import unescape
 
@@ -13,6 +14,7 @@ from testdesk.hq import operators
 from testdesk.hq.access import looks
 from testdesk.hq.conflicts import open_conflicts
 from testdesk.hq.intake import take_in
+from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
 from testdesk.hq.web.app import create_app
 
@@ -118,3 +120,59 @@ def test_looking_at_a_conflict_is_noted(hq, enter):
     assert ("viewer", "conflict", f"sample/R7/{resident(5)}") in {
         (look.operator, look.kind, look.what) for look in looks(hq)
     }
+
+
+@pytest.fixture
+def forked(hq, laptop):
+    """A laptop that was set back: three people whom headquarters refused with the batch."""
+    desk = laptop(4)
+    backup = copy.copy(desk)
+    backup.entries = list(desk.entries)
+    desk.full_tube("YJ00000041", [resident(41)])
+    take_in(hq, desk.batch(), file="b.tdb")
+    backup._event_id = lambda seq: f"{seq:032x}"
+    backup.full_tube("YJ00000042", [resident(n) for n in (42, 43, 44)])
+    take_in(hq, backup.batch(), file="b.tdb")
+    with hq.reading() as connection:
+        (key,) = [c.key for c in open_conflicts(connection) if c.kind == "journal_forked"]
+    return key
+
+
+def admission(client, forked, **fields):
+    page = client.get("/conflict", params={"key": forked}).text
+    (token,) = set(re.findall(r'name="csrf" value="([^"]*)"', page))
+    sent = {"csrf": token, "key": forked, "note": "电话核实"} | fields
+    return client.post("/admit", data=sent)
+
+
+def test_a_supervisor_admits_the_people_of_a_refused_batch(hq, enter, forked):
+    client = enter("supervisor")
+    seen = text_of(client.get("/conflict", params={"key": forked}))
+    assert "采样 3 人，采样管 1 支" in seen
+    assert "YJ00000042" in seen
+    assert status(hq).samples == 3
+    answer = admission(client, forked)
+    assert answer.status_code == 303
+    assert status(hq).samples == 6
+    assert "已补录" in text_of(client.get(answer.headers["location"]))
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [({"note": " "}, "请写明理由"), ({"key": "batch/0000"}, "没有这项冲突")],
+)
+def test_what_cannot_be_admitted_says_why(hq, enter, forked, fields, said):
+    client = enter("supervisor")
+    answer = admission(client, forked, **fields)
+    assert answer.status_code in {404, 422}
+    assert said in text_of(answer)
+    assert status(hq).samples == 3
+
+
+def test_a_viewer_sees_whom_it_brings_and_admits_nobody(hq, enter, forked):
+    client = enter("viewer")
+    page = client.get("/conflict", params={"key": forked})
+    assert "采样 3 人" in text_of(page)
+    assert "/admit" not in page.text
+    assert client.post("/admit", data={"csrf": "x", "key": forked, "note": "y"}).status_code == 403
+    assert status(hq).samples == 3

@@ -36,6 +36,7 @@ ELSEWHERE = {
     *("days", "hours", "minutes", "seconds", "unit_name", "room_name"),  # figures' units
     *("login_failed", "login_waits"),  # codes of refusals
     *("conflict_unknown", "conflict_decided", "reason_missing", "decision_invalid"),
+    *("batch_admitted", "batch_not_kept"),
 }
 
 

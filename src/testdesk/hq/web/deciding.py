@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
@@ -10,10 +11,10 @@ from sqlalchemy import Connection
 
 from testdesk.domain.events import Decision
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import resolutions
+from testdesk.hq import admissions, resolutions
 from testdesk.hq.access import looking
 from testdesk.hq.conflict_events import told
-from testdesk.hq.conflicts import Conflict, conflicts
+from testdesk.hq.conflicts import BATCH_KEY, NOTICED, Conflict, conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.person import names
 from testdesk.hq.rounds import current_round
@@ -58,6 +59,20 @@ def decide(
     return RedirectResponse("/conflicts?decided=true", 303)
 
 
+@router.post("/admit")
+def admit(
+    request: Request, hq: Hq, session: SupervisorForm, key: Field = "", note: Field = ""
+) -> Response:
+    """Says again, in headquarters' own journal, what a refused batch says of people and tubes."""
+    what = key.replace("\0", "")
+    try:
+        admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
+    except Refusal as refusal:
+        with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
+            return _page(request, hq, session, connection, key=what, refused=refusal.code)
+    return RedirectResponse(f"/conflict?key={quote(what)}", 303)
+
+
 def _event(text: str) -> tuple[int, int] | None:
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
@@ -87,6 +102,17 @@ def _page(
         one=found,
         events=() if found is None else told(connection, found),
         name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
+        brings=None if found is None else _brings(hq, found),
         one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
         refused=refused,
     )
+
+
+def _brings(hq: Headquarters, one: Conflict) -> admissions.Admission | None:
+    """What admitting a refused batch would bring, where its file is kept."""
+    if one.kind not in NOTICED:
+        return None
+    try:
+        return admissions.look_into(hq, one.key.removeprefix(BATCH_KEY))
+    except Refusal:
+        return None
