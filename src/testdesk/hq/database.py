@@ -227,7 +227,16 @@ def _postgresql_engine(url: str) -> Engine:
         # The cause would carry the URL, and so its password, into a log.
         raise EnvironmentFault("database_url_invalid") from None
     # A server that was restarted since is noticed before a batch is half in.
-    return create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
+    event.listen(engine, "connect", _compile_nothing)
+    return engine
+
+
+def _compile_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's
+    """Compiling a sum over the city takes longer than it saves (benchmarks/README.md)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit = off")
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:
