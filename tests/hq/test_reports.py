@@ -255,6 +255,24 @@ class FullStick(FolderCourier):
         raise EnvironmentFault("disk_full")
 
 
+class StickWithoutRoomForNews(FolderCourier):
+    """Receipts fit; the roster of a city does not."""
+
+    def write(self, folder: Path, name: str, data: bytes) -> Path:
+        if name.endswith(".tdu"):
+            raise EnvironmentFault("disk_full")
+        return super().write(folder, name, data)
+
+
+def test_news_that_does_not_fit_takes_no_receipts_room(hq, laptop, tmp_path):
+    for desk in (laptop(1), laptop(2)):
+        FolderCourier().write(tmp_path, f"batch-{desk.kit.station}-1-1.tdb", desk.batch())
+    open_round(hq, name="R9")
+    with pytest.raises(EnvironmentFault):
+        import_paths(hq, StickWithoutRoomForNews(), [tmp_path])
+    assert len(list((tmp_path / "testdesk").glob("*.tdr"))) == 2
+
+
 def test_a_full_stick_keeps_no_batch_out_and_gets_its_receipts_later(hq, laptop, tmp_path):
     for desk in (laptop(1), laptop(2)):
         FolderCourier().write(tmp_path, f"batch-{desk.kit.station}-1-1.tdb", desk.batch())

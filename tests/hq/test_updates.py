@@ -133,6 +133,14 @@ def test_a_number_is_used_once_also_after_the_database_was_lost(hq, laptop):
     assert (update.number, update.since) == (42, 0)
 
 
+def test_a_laptop_that_claims_an_impossible_update_is_told_all_the_same(hq, laptop):
+    one = laptop(1)
+    open_round(hq, name="R7")
+    assert deliver(hq, one, told=told("ab" * 32, 2**63 - 1)).verdict == "accepted"
+    update, _ = opened(hq, one, make_update(hq, 1))
+    assert (update.number, kinds(update.news)) == (1, [(0, "round_opened")])
+
+
 def test_a_settled_update_is_not_kept_any_longer(hq, laptop):
     one = laptop(1)
     deliver(hq, one)

@@ -32,16 +32,18 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     """
     found = [p for p in courier.incoming(paths) if p.suffix.lower() not in _FOR_STATIONS]
     taken = [_take(hq, courier, path) for path in found]
+    for path, intake in zip(found, taken, strict=True):
+        if intake.receipt is not None:
+            courier.write(_folder(path), intake.receipt_file, intake.receipt)
+    # After every receipt: a list of a whole city must not take their room.
     told: dict[tuple[int, Path], str] = {}
     for place, (path, intake) in enumerate(zip(found, taken, strict=True)):
         if intake.receipt is None or intake.station is None:
             continue
-        folder = _folder(path)
-        courier.write(folder, intake.receipt_file, intake.receipt)
-        if (intake.station, folder) not in told:
-            told[intake.station, folder] = lay_update(hq, courier, folder, intake.station)
-        update = told[intake.station, folder] or None
-        taken[place] = msgspec.structs.replace(intake, update=update)
+        of = intake.station, _folder(path)
+        if of not in told:
+            told[of] = lay_update(hq, courier, of[1], of[0])
+        taken[place] = msgspec.structs.replace(intake, update=told[of] or None)
     return taken
 
 

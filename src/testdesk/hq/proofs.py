@@ -17,7 +17,7 @@ from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, KIT, STATION_KEY
 
 # No journal comes near it, and databases and JSON readers can still count beyond it.
-_LAST_NUMBER = 2**53
+LAST_NUMBER = 2**53
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -57,7 +57,7 @@ def _check_enrolled(hq: Headquarters, manifest: BatchManifest) -> None:
     if enrolment_key is None:
         raise Refusal("station_not_enrolled")
     check_endorsement(manifest, bytes.fromhex(enrolment_key))
-    if manifest.last > _LAST_NUMBER:
+    if manifest.last > LAST_NUMBER:
         raise Refusal("manifest_invalid")
 
 

@@ -25,6 +25,7 @@ from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
 from testdesk.hq.neighbours import neighbours
+from testdesk.hq.proofs import LAST_NUMBER
 from testdesk.hq.revocations import is_revoked
 from testdesk.hq.schema import (
     ARRIVAL,
@@ -151,7 +152,8 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
 def note_told(connection: Connection, manifest: BatchManifest) -> None:
     """Remembers which update a station's batch names; what lies before is not kept any longer."""
     told = manifest.told
-    if isinstance(told, msgspec.UnsetType):
+    # Whoever claims an update that we can never have written must not use up our numbers.
+    if isinstance(told, msgspec.UnsetType) or told.number > LAST_NUMBER:
         return
     row = {"station": manifest.station, "number": told.number}
     upsert(

@@ -53,7 +53,8 @@ def take_batch(
     first, last = manifest.first, manifest.last
     with desk.begin("") as uow:
         known = uow.journal.entries_of(manifest.station, first, last)
-    if len(known) == manifest.events and header_hash(known[-1].header) == manifest.head:
+    whole = len(known) == manifest.events and all(entry.body is not None for entry in known)
+    if whole and header_hash(known[-1].header) == manifest.head:
         return FileReport(file, "batch", "already_have", "", first, last), Changes()
     try:
         _, entries = open_batch(data, age_identities=[identity.age_identity])
