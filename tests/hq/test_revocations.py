@@ -7,11 +7,11 @@ from tests.hq.laptops import Laptop, resident
 from tests.hq.tables import count, rows, verdicts
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import keys
+from testdesk.formats.signed_request import authorization
 from testdesk.hq import revocations
 from testdesk.hq.intake import take_in
 from testdesk.hq.kits import enrol
-from testdesk.hq.requests import DOMAIN, proven_station, signed_message
+from testdesk.hq.requests import proven_station
 from testdesk.hq.schema import BATCH, EVENT, FACTS, REFUSED_FILE
 
 REFUSED = ("refused", "station_revoked")
@@ -109,8 +109,7 @@ def test_a_revoked_station_gets_no_new_keys(hq):
 
 def test_a_revoked_station_is_known_and_not_let_in(hq, desk):
     path = "/api/v1/stations/3/files"
-    signature = keys.sign(desk.signing_key, DOMAIN, signed_message("GET", path, b"")).hex()
-    right = f'Testdesk station="3", signature="{signature}"'
+    right = authorization(desk.signing_key, station=3, method="GET", path=path)
     wrong = f'Testdesk station="3", signature="{"0" * 128}"'
     ask = partial(proven_station, hq, method="GET", path=path)
     assert ask(authorization=right) == 3

@@ -5,8 +5,7 @@ from typing import Any
 from starlette.testclient import TestClient
 from tests.hq.laptops import Laptop
 
-from testdesk.formats import keys
-from testdesk.hq.requests import DOMAIN, signed_message
+from testdesk.formats.signed_request import authorization
 
 
 def send(client: TestClient, data: bytes, file: str = "batch-3-1-5.tdb") -> Any:
@@ -16,9 +15,9 @@ def send(client: TestClient, data: bytes, file: str = "batch-3-1-5.tdb") -> Any:
 
 def signed(desk: Laptop, path: str, *, method: str = "GET", station: int | None = None) -> Any:
     """The header by which a station proves itself."""
-    signature = keys.sign(desk.signing_key, DOMAIN, signed_message(method, path, b""))
     number = desk.kit.station if station is None else station
-    return {"Authorization": f'Testdesk station="{number}", signature="{signature.hex()}"'}
+    header = authorization(desk.signing_key, station=number, method=method, path=path)
+    return {"Authorization": header}
 
 
 def fetch(client: TestClient, desk: Laptop, file: str = "", **how: Any) -> Any:
