@@ -80,3 +80,17 @@ def sampled(station: Station) -> Station:
     """Station 1 with one person in a tube: three events to carry."""
     station.scans(TUBES[0], HALMEONI)
     return station
+
+
+@pytest.fixture
+def other(open_copy: Callable[[int], Station]) -> Station:
+    """Station 2, of the same point."""
+    return open_copy(2)
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty stick."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder

@@ -15,13 +15,6 @@ from testdesk.hq.reports import status as city_status
 from testdesk.services import handover, incoming, status
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def export(station, folder):
     return handover.export(desk=station.desk, session=station.session, folder=folder)[0]
 

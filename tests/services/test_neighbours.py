@@ -23,23 +23,10 @@ from testdesk.services.checking import verify
 
 
 @pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def headquarters(headquarters):
     """With news: a round was opened since the kits were made."""
     open_round(headquarters, name="R8")
     return headquarters
-
-
-@pytest.fixture
-def other(open_copy):
-    """Station 2, of the same point."""
-    return open_copy(2)
 
 
 def test_a_neighbours_people_are_known_without_any_network(station, other, stick, headquarters):

@@ -10,13 +10,6 @@ from testdesk.hq.imports import import_paths
 from testdesk.services import handover, incoming, status
 
 
-@pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def export(station, folder, *, again=False):
     return handover.export(desk=station.desk, session=station.session, folder=folder, again=again)[
         0

@@ -31,23 +31,10 @@ from testdesk.services.checking import verify
 
 
 @pytest.fixture
-def stick(tmp_path):
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def headquarters(headquarters):
     """With news: a round was opened since the kits were made."""
     open_round(headquarters, name="R8")
     return headquarters
-
-
-@pytest.fixture
-def other(open_copy):
-    """Station 2, of the same point."""
-    return open_copy(2)
 
 
 def test_the_first_stick_brings_receipt_and_news_back(station, stick, headquarters):
