@@ -68,15 +68,8 @@ class Refusing(Line):
             return super().send(file, data)
         self.posted.append((file, data))
         manifest, manifest_sha256 = read_manifest(data)
+        first, last, recipient = manifest.first, manifest.last, manifest.signer.recipient
+        batch = receipts.Batch(1, first, last, manifest_sha256, recipient)
         with self.hq.writing() as connection:
-            receipts.answer(
-                self.hq,
-                connection,
-                station=1,
-                first=manifest.first,
-                last=manifest.last,
-                manifest_sha256=manifest_sha256,
-                recipient=manifest.signer.recipient,
-                reason=self.reason,
-            )
+            receipts.answer(self.hq, connection, batch, reason=self.reason)
         return receipt_name(1, manifest.first, manifest.last)

@@ -27,6 +27,8 @@ NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked")
 # How the key of a refused batch begins; the digits of its file's hash follow.
 BATCH_KEY = "batch/"
 
+# SQLite takes 32,766 values in one statement.
+_AT_ONCE = 5_000
 _Events = tuple[tuple[int, int], ...]
 
 
@@ -81,11 +83,11 @@ def notes(
     for kind, query, seq in (
         ("sampled_twice", *_another_sample(station)),
         ("tube_at_two_stations", *_another_tube(station)),
-        ("number_shared", *_another_name(station)),
         ("card_issued_twice", *_another_card(station)),
     ):
         rows = connection.execute(query.where(seq.between(first, last)))
         found.extend((row.seq, kind) for row in rows)
+    found += [(seq, "number_shared") for seq in _other_names(connection, station, first, last)]
     return tuple(ConflictNote(kind, seq) for seq, kind in sorted(found))
 
 
@@ -129,12 +131,34 @@ def _another_tube(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
     return select(here.seq).where(here.station == station, same).distinct(), here.seq
 
 
-def _another_name(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
-    """The station's entries of residents who bear another name elsewhere."""
-    here, other = shown.RESIDENT.alias("here").c, shown.RESIDENT.alias("other").c
-    same = (here.resident == other.resident) & (here.station != other.station)
-    differ = (here.document_number != "") & (here.name != other.name) & (other.name != "")
-    return select(here.seq).where(here.station == station, same, differ).distinct(), here.seq
+def _other_names(connection: Connection, station: int, first: int, last: int) -> set[int]:
+    """The events of a range that name residents otherwise than another station does.
+
+    It goes from the few events that speak of people to the entries: a city's list is long.
+    """
+    event = EVENT.c
+    speaks = event.kind.in_(("resident_registered", "roster_taken"))
+    query = select(EVENT).where(event.station == station, event.seq.between(first, last), speaks)
+    said: dict[str, tuple[int, str]] = {}
+    for entry in journal.as_entries(connection.execute(query.order_by(event.seq))):
+        said |= {
+            one.resident: (entry.header.seq, _plain(one.name))
+            for one in journal.people_of(entry)
+            if one.document_number and one.name
+        }
+    found: set[int] = set()
+    other = shown.RESIDENT.c
+    everybody = list(said)
+    for start in range(0, len(everybody), _AT_ONCE):
+        some = everybody[start : start + _AT_ONCE]
+        rows = select(other.resident, other.name).where(
+            other.resident.in_(some), other.station != station, other.name != ""
+        )
+        for row in connection.execute(rows):
+            seq, name = said[row.resident]
+            if _plain(row.name) != name:
+                found.add(seq)
+    return found
 
 
 def _another_card(station: int) -> tuple[Select[Any], ColumnElement[Any]]:

@@ -207,14 +207,11 @@ def _answer(
     notes: tuple[ConflictNote, ...],
 ) -> bytes:
     manifest = arrival.manifest
-    return receipts.answer(
-        hq,
-        connection,
-        station=manifest.station,
-        first=manifest.first,
-        last=manifest.last,
-        manifest_sha256=arrival.manifest_sha256,
-        recipient=manifest.signer.recipient,
-        reason=reason,
-        notes=notes,
+    batch = receipts.Batch(
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        arrival.manifest_sha256,
+        manifest.signer.recipient,
     )
+    return receipts.answer(hq, connection, batch, reason=reason, notes=notes)

@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, Connection, Result, Select, func, select
 
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
-from testdesk.domain.events import AnyBody, Entry, Header
+from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterTaken
 from testdesk.domain.fold import fold
+from testdesk.domain.people import Resident
 from testdesk.domain.tables import Row, Value
 from testdesk.hq.bulk import merge
 from testdesk.hq.database import Upsert
@@ -95,6 +96,16 @@ def bodies(connection: Connection, query: Select[Any]) -> list[AnyBody]:
     """The bodies that a query of whole rows of `event` finds, where this version can read them."""
     events = map(journal.read, as_entries(connection.execute(query)))
     return [event.body for event in events if event is not None]
+
+
+def people_of(entry: Entry) -> Sequence[Resident]:
+    """Whose entries an event writes."""
+    event = journal.read(entry)
+    if event is None:
+        return ()
+    if isinstance(event.body, ResidentRegistered):
+        return (event.body.resident,)
+    return event.body.residents if isinstance(event.body, RosterTaken) else ()
 
 
 def as_entries(rows: Result[Any]) -> list[Entry]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Literal
+from typing import Any
 
+import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
@@ -19,15 +20,21 @@ from testdesk.wall_clock import written
 _NEWEST = 1000
 
 
+class Batch(msgspec.Struct, frozen=True):
+    """A batch that is answered, as its manifest says; `recipient` is to whom it is sealed."""
+
+    station: int
+    first: int
+    last: int
+    manifest_sha256: str
+    recipient: str
+
+
 def answer(
     hq: Headquarters,
     connection: Connection,
+    batch: Batch,
     *,
-    station: int,
-    first: int,
-    last: int,
-    manifest_sha256: str,
-    recipient: str,
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
 ) -> bytes:
@@ -39,33 +46,29 @@ def answer(
     Args:
         hq: the headquarters.
         connection: in the transaction that took the batch in, or refused it.
-        station: as the batch says, as do
-        first: and
-        last: its range,
-        manifest_sha256: its hash, and
-        recipient: to whom the answer is sealed.
+        batch: which one.
         reason: why refused, else empty.
         notes: what contradicts its events.
     """
-    verdict: Literal["accepted", "refused"] = "refused" if reason else "accepted"
+    highest = sequence.of_station(connection, batch.station).highest_contiguous
     receipt = Receipt(
         city=hq.city,
-        station=station,
-        first=first,
-        last=last,
-        manifest_sha256=manifest_sha256,
-        verdict=verdict,
+        station=batch.station,
+        first=batch.first,
+        last=batch.last,
+        manifest_sha256=batch.manifest_sha256,
+        verdict="refused" if reason else "accepted",
         reason=reason,
-        highest_contiguous=sequence.of_station(connection, station).highest_contiguous,
+        highest_contiguous=highest,
         conflicts=notes,
         created=written(hq.clock.now()),
     )
-    data = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=recipient)
+    data = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=batch.recipient)
     kept = {
-        "manifest_sha256": manifest_sha256,
-        "station": station,
-        "file": receipt_name(station, first, last),
-        "recipient": recipient,
+        "manifest_sha256": batch.manifest_sha256,
+        "station": batch.station,
+        "file": receipt_name(batch.station, batch.first, batch.last),
+        "recipient": batch.recipient,
         "made_at": receipt.created,
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": len(data),
@@ -115,16 +118,12 @@ def _make_missing(hq: Headquarters, station: int) -> None:
             return
     with hq.writing() as connection:
         for row in _unanswered(connection, station):
-            first, last = row["first"], row["last"]
-            notes = conflicts.notes(connection, station=station, first=first, last=last)
+            batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
+            notes = conflicts.notes(connection, station=station, first=batch.first, last=batch.last)
             answer(
                 hq,
                 connection,
-                station=station,
-                first=first,
-                last=last,
-                manifest_sha256=row["manifest_sha256"],
-                recipient=row["recipient"],
+                batch,
                 reason=row["reason"],
                 notes=() if row["reason"] else notes,
             )

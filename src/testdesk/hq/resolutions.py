@@ -12,10 +12,8 @@ from testdesk.domain.events import (
     Decision,
     ProxyCodeRevoked,
     ResidentRegistered,
-    RosterTaken,
     SampleVoided,
 )
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import journal
 from testdesk.hq.conflicts import Conflict, conflicts
@@ -120,15 +118,12 @@ def _say_entry(connection: Connection, conflict: Conflict, stands: _Place) -> li
     """The entry that holds, said again by headquarters: its word is the last one."""
     station, seq = stands
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
-    for body in journal.bodies(connection, query):
-        entries: Sequence[Resident] = ()
-        if isinstance(body, ResidentRegistered):
-            entries = [body.resident]
-        elif isinstance(body, RosterTaken):
-            entries = body.residents
-        held = [one for one in entries if one.resident == conflict.resident]
-        return [ResidentRegistered(one) for one in held]
-    return []
+    return [
+        ResidentRegistered(one)
+        for entry in journal.as_entries(connection.execute(query))
+        for one in journal.people_of(entry)
+        if one.resident == conflict.resident
+    ]
 
 
 _FOLLOW: dict[str, Callable[[Connection, Conflict, _Place], list[AnyBody]]] = {
