@@ -37,6 +37,25 @@ def refused(function, *arguments, **more):
     return caught.value.code
 
 
+# What a carried file is refused for that was cut or changed on the way, before anything is opened.
+DAMAGE = {
+    "file_truncated",
+    "container_damaged",
+    "container_not_canonical",
+    "container_too_large",
+}
+
+
+def refused_wherever_it_is_cut_or_changed(read, data):
+    """Fails where the file is read, or refused for anything else, after any harm to one byte."""
+    assert {refused(read, data[:end]) for end in range(len(data))} == {"file_truncated"}
+    for place in range(len(data)):
+        for bits in (0x01, 0x20, 0x55):
+            changed = bytearray(data)
+            changed[place] ^= bits
+            assert refused(read, bytes(changed)) in DAMAGE, place
+
+
 def outcome(function, *arguments, **more):
     """The refusal's code, or None where it was read."""
     try:
