@@ -3,7 +3,6 @@
 import json
 import socket
 import threading
-import time
 
 import pytest
 from hypothesis import given
@@ -111,9 +110,7 @@ def test_a_line_that_is_cut_ends_at_once_and_for_ever(proxy):
     ended = []
     asking = threading.Thread(target=lambda: ended.append(fault(line.city).code))
     asking.start()
-    deadline = time.monotonic() + 30
-    while not proxy.connections and time.monotonic() < deadline:
-        time.sleep(0.01)
+    proxy.wait_for_connection()
     line.cut()
     asking.join(timeout=30)
     assert not asking.is_alive()

@@ -73,6 +73,11 @@ class Proxy:
         self._ended = threading.Event()
         threading.Thread(target=self._accept, daemon=True).start()
 
+    def wait_for_connection(self, timeout: float = 60) -> None:
+        """Until somebody came."""
+        with self.moved:
+            assert self.moved.wait_for(lambda: self.connections > 0, timeout)
+
     def wait_for_bytes(self, count: int, timeout: float = 60) -> None:
         """Until so many bytes went up."""
         with self.moved:
@@ -93,7 +98,9 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
-            self.connections += 1
+            with self.moved:
+                self.connections += 1
+                self.moved.notify_all()
             self._open.add(client)
             threading.Thread(target=self._serve, args=(client, self.manners), daemon=True).start()
 
