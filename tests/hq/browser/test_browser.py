@@ -29,12 +29,15 @@ const [x, y] = echarts.getInstanceByDom(figure).convertToPixel({seriesIndex: 0},
 return [x + 3 - figure.clientWidth / 2, y - figure.clientHeight / 2];
 """
 
-# How wide the page is, and the words that are wider than their place.
+# How wide the page is, the words that are wider than their place, and what can be pressed only
+# after pushing something aside.
 CUT = """
 const told = 'button, .rail a, .figure, h1:not(.unseen), .tabs a, .mark';
 const cut = (one) => one.clientWidth && one.scrollWidth > one.clientWidth + 1;
-const words = [...document.querySelectorAll(told)].filter(cut).map((one) => one.innerText);
-return [document.documentElement.scrollWidth, words];
+const beside = (one) => one.getBoundingClientRect().right > window.innerWidth + 1;
+const found = [...document.querySelectorAll(told)].filter(cut);
+found.push(...[...document.querySelectorAll('a, button')].filter(beside));
+return [document.documentElement.scrollWidth, found.map((one) => one.innerText)];
 """
 
 
