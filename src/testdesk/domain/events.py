@@ -17,6 +17,22 @@ TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]
 TicketState = Literal["waiting", "called", "skipped", "served"]
 Decision = Literal["all_stand", "one_stands"]
+CorrectedField = Literal[
+    "name",
+    "korean",
+    "document_type",
+    "document_number",
+    "birth",
+    "sex",
+    "phone",
+    "compound",
+    "building",
+    "unit",
+    "room",
+    "language",
+    "note",
+    "colour",
+]
 SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "walk_in"]
 
 
@@ -76,6 +92,31 @@ class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
     resident: Resident
 
 
+class FieldChange(msgspec.Struct, frozen=True):
+    """One corrected field of a resident: the value that was shown, and the value that is right."""
+
+    field: CorrectedField
+    before: str
+    after: str
+
+
+class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
+    """Somebody's record was corrected; what a desk may change so is in `domain.authority`.
+
+    Attributes:
+        resident: pseudonym of the record that was corrected.
+        changes: each field once; a field that is not named keeps its value.
+        reason: a code, as `list_wrong`.
+        becomes: pseudonym of the new document number, where that changed: samples and cards of
+            `resident` then belong to it.
+    """
+
+    resident: str
+    changes: tuple[FieldChange, ...]
+    reason: str
+    becomes: str = ""
+
+
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
     """An empty tube was scanned; `capacity` is the number of people it takes."""
 
@@ -118,10 +159,15 @@ class SampleTaken(Body, frozen=True, tag="sample_taken"):
 
 
 class SampleVoided(Body, frozen=True, tag="sample_voided"):
-    """A sample was undone before the swab; `sample` is the id of its event."""
+    """A sample was undone or taken out of its tube; `sample` is the id of its event.
+
+    `author` is the station whose sample it is. Ids of two authors may be alike where one of them
+    lies, so headquarters names it; -1, from before that, is any.
+    """
 
     sample: str
     reason: str
+    author: int = -1
 
 
 class CodeBound(Body, frozen=True, tag="code_bound"):
@@ -129,6 +175,14 @@ class CodeBound(Body, frozen=True, tag="code_bound"):
 
     digest: str
     resident: str
+
+
+class CodeUnbound(Body, frozen=True, tag="code_unbound"):
+    """The code of this digest belongs to nobody any more; it was said to be the resident's."""
+
+    digest: str
+    resident: str
+    reason: str
 
 
 class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
@@ -156,10 +210,14 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
 
 
 class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
-    """A card is void from now on; `card` is the id of the event that issued it."""
+    """A card is void from now on; `card` is the id of the event that issued it.
+
+    `author` is the station that issued it; -1, from before that was named, is any.
+    """
 
     card: str
     reason: str
+    author: int = -1
 
 
 class CardsPrinted(Body, frozen=True, tag="cards_printed"):
@@ -228,6 +286,22 @@ class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
     by: str
 
 
+class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
+    """Headquarters leaves what a station says out of every view; nothing is deleted.
+
+    Attributes:
+        distrusted: the station.
+        from_seq: its events from this number on; 0 where it is trusted again.
+        note: why, in words.
+        by: which operator of headquarters.
+    """
+
+    distrusted: int
+    from_seq: int
+    note: str
+    by: str
+
+
 AnyBody = (
     StationSetUp
     | CardKeysRenewed
@@ -235,6 +309,7 @@ AnyBody = (
     | RoundOpened
     | RosterTaken
     | ResidentRegistered
+    | ResidentCorrected
     | TubeOpened
     | TubeReopened
     | TubeDiscarded
@@ -242,6 +317,7 @@ AnyBody = (
     | SampleTaken
     | SampleVoided
     | CodeBound
+    | CodeUnbound
     | ProxyCodeIssued
     | ProxyCodeRevoked
     | CardsPrinted
@@ -250,6 +326,7 @@ AnyBody = (
     | SwabsCounted
     | ConflictResolved
     | BatchAdmitted
+    | StationDistrusted
 )
 
 

@@ -6,21 +6,38 @@ from functools import singledispatch
 
 import msgspec
 
+from testdesk.domain import clock
 from testdesk.domain import events as ev
+from testdesk.domain.authority import LONGEST_TEXT, may_say
 from testdesk.domain.people import Resident
 from testdesk.domain.tables import Row, Value
 
 
-def fold(event: ev.Event) -> tuple[Row, ...]:
-    """The rows of one event; all carry its station, seq, hlc and at."""
+def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
+    """The rows of one event; all carry its station, seq, hlc and at.
+
+    Args:
+        event: what its author may not say, or what cannot be true, has no rows.
+        trusted: whether its clock counts (`authority.is_trusted_clock`). One that does not ranks
+            below every clock that does: its rows carry `clock.ZERO`.
+    """
+    if not may_say(event):
+        return ()
     header = event.header
     common: dict[str, Value] = {
         "station": header.station,
         "seq": header.seq,
-        "hlc": header.hlc,
+        "hlc": header.hlc if trusted else clock.ZERO,
         "at": header.at,
     }
-    return tuple(Row(row.table, common | row.values) for row in _rows(event.body, header))
+    return tuple(Row(row.table, common | _cut(row.values)) for row in _rows(event.body, header))
+
+
+def _cut(values: dict[str, Value]) -> dict[str, Value]:
+    return {
+        name: value[:LONGEST_TEXT] if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def _plain(body: msgspec.Struct) -> dict[str, Value]:
@@ -59,6 +76,17 @@ def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
 @_rows.register
 def _(body: ev.ResidentRegistered, _header: ev.Header) -> tuple[Row, ...]:
     return (_resident_row(body.resident),)
+
+
+@_rows.register
+def _(body: ev.ResidentCorrected, header: ev.Header) -> tuple[Row, ...]:
+    shared: dict[str, Value] = {
+        "resident": body.resident,
+        "reason": body.reason,
+        "becomes": body.becomes,
+        "operator": header.operator,
+    }
+    return tuple(Row("correction", shared | _plain(change)) for change in body.changes)
 
 
 def _tube_row(body: ev.TubeOpened, state: str, count: int = 0, reason: str = "") -> Row:
@@ -107,6 +135,12 @@ def _(body: ev.CodeBound, _header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
+def _(body: ev.CodeUnbound, _header: ev.Header) -> tuple[Row, ...]:
+    """The binding's own row, of nobody: it replaces the same station's earlier one."""
+    return (Row("code_binding", {"digest": body.digest, "resident": ""}),)
+
+
+@_rows.register
 def _(body: ev.ProxyCodeIssued, header: ev.Header) -> tuple[Row, ...]:
     return (Row("proxy_code", _plain(body) | {"card": header.id, "operator": header.operator}),)
 
@@ -142,3 +176,9 @@ def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
 @_rows.register
 def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
     return (Row("swab_count", _plain(body)),)
+
+
+@_rows.register
+def _(body: ev.StationDistrusted, _header: ev.Header) -> tuple[Row, ...]:
+    values: dict[str, Value] = {"distrusted": body.distrusted, "from_seq": body.from_seq}
+    return (Row("distrust", values),)

@@ -53,6 +53,15 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
     ]
 
 
+def check_header(header: Header) -> None:
+    """Proves that every reader accepts a header that a writer is about to seal.
+
+    Raises:
+        msgspec.ValidationError: it would be refused as `event_damaged`; a caller's bug.
+    """
+    msgspec.convert(msgspec.to_builtins(header), _HeaderForm)
+
+
 def read_entries(lines: Iterable[bytes]) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from testdesk.domain.card_selection import CardSelection, born_by
 from testdesk.domain.cards import why_void
 from testdesk.domain.names import query_token, resident_keys
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
-from testdesk.domain.tables import Row
 from testdesk.domain.walking import walk_key
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
+from testdesk.store.current import COLUMNS, resident_of
 
-_COLUMNS = (
-    "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
-    " room, language, note, birth, sex, colour"
-)
-_SHOWN = f"SELECT {_COLUMNS} FROM resident_shown"  # noqa: S608 - our own column names
+_SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
 # More hits than this are never ranked: one more letter is typed instead.
 _CANDIDATES = 400
 
 
-def _resident(row: Sequence[Any]) -> Resident:
-    number, name, korean, kind, document, phone, *rest = row
-    address = Address(*rest[:4])
-    return Resident(number, name, korean, kind, document, phone, address, *rest[4:])
-
-
 class StoredPeople:
-    """The latest that any station said of each resident."""
+    """Residents as `domain.current` puts them together."""
 
     def __init__(
         self,
@@ -49,12 +38,13 @@ class StoredPeople:
         self._wall = wall
         self._key_ends = key_ends
 
-    def _all(self, where: str, params: Sequence[object]) -> list[Resident]:
-        return [_resident(row) for row in self._db.execute(f"{_SHOWN} {where}", params)]
+    def _all(self, where: str, params: Sequence[object] | dict[str, object]) -> list[Resident]:
+        return [resident_of(row) for row in self._db.execute(f"{_SHOWN} {where}", params)]
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym."""
-        return next(iter(self._all("WHERE resident = ?", [resident])), None)
+        """By pseudonym; an old one of a corrected document number is the person's of now."""
+        where = "WHERE resident = coalesce((SELECT person FROM alias WHERE resident = :r), :r)"
+        return next(iter(self._all(where, {"r": resident})), None)
 
     def by_document(self, number: str) -> Resident | None:
         """By normalised document number; the empty one is nobody's."""
@@ -98,12 +88,12 @@ class StoredPeople:
             wheres.append("birth != '' AND birth <= ?")
             params.append(born_by(self._wall.today(), chosen.min_age))
         if chosen.without_phone:
-            wheres.append("resident NOT IN (SELECT resident FROM code_binding)")
+            wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
         return sorted(self._all(f"WHERE {' AND '.join(wheres)}", params), key=walk_key)
 
     def count(self) -> int:
         """How many are known."""
-        return int(self._db.execute("SELECT count(DISTINCT resident) FROM resident").fetchone()[0])
+        return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
     def search(self, text: str, *, limit: int) -> list[Found]:
         """Hits for what was typed, best first; every word must match some key by its beginning."""
@@ -185,16 +175,16 @@ class SearchIndex:
         self._db = db
         self._people = people
 
-    def note(self, rows: Iterable[Row]) -> None:
-        """Indexes again whoever these rows speak of."""
-        residents = [str(r.values["resident"]) for r in rows if r.table == "resident"]
+    def note(self, changed: Collection[str]) -> None:
+        """Indexes again whoever may be shown otherwise."""
+        residents = sorted(changed)
         for start in range(0, len(residents), 500):
             self._index(residents[start : start + 500])
 
     def _index(self, residents: Sequence[str]) -> None:
         shown = self._people.many(residents)
         self._db.conn.executemany(
-            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in shown]
+            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in residents]
         )
         self._db.conn.executemany(
             "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
