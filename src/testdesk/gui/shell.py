@@ -96,6 +96,12 @@ class Shell(QStackedWidget):
         self._keep(theme=name)
         self._retranslate()
 
+    def rest_after(self, seconds: int) -> None:
+        """How long a verdict stays, at once and at the next start."""
+        if self.window_ is not None:
+            self.window_.register.rest_after(seconds)
+        self._keep(verdict_seconds=seconds)
+
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -146,7 +152,7 @@ class Shell(QStackedWidget):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
-    def _keep(self, **changes: str | PrintChoice | DeviceChoice) -> None:
+    def _keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
         chosen = msgspec.structs.replace(preferences.load(self._home), **changes)
         try:
             preferences.save(self._home, chosen)
@@ -211,6 +217,7 @@ class Shell(QStackedWidget):
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
+        window.register.rest_after(chosen.verdict_seconds)
         self._enter(asked)
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
@@ -270,7 +277,8 @@ class Shell(QStackedWidget):
             self.setCurrentWidget(self.window_)
 
     def _open_screen_sheet(self) -> None:
-        sheet = ScreenSheet(self)
+        sheet = ScreenSheet(self, verdict_seconds=preferences.load(self._home).verdict_seconds)
+        sheet.verdict_seconds.connect(self.rest_after)
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)

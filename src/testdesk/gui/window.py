@@ -34,7 +34,7 @@ from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
-from testdesk.gui.sounds import Silence, Sounds
+from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.strip import Strip
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
@@ -284,7 +284,8 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._sounds.play(result.verdict)
+        if tone := tone_of(result):
+            self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
         self._notice.say(self.tr("Printed: {where}").format(where=where), "accent")
