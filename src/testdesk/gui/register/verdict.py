@@ -163,7 +163,7 @@ class VerdictPanel(QWidget):
         return QFontMetricsF(letters).boundingRect(box, _WRAP, line[0]).height() + 2
 
     def _letters(self, words: str, px: int, width: float, *, bold: bool) -> QFont:
-        """A little smaller rather than one word alone on a second line; the order's why is large."""
+        """A little smaller rather than one word alone on a second line."""
         smallest = max(_LEAST_WHAT, px - 8)
         sizes = (theme.font(size, bold=bold) for size in range(px, smallest - 1, -1))
         fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(words) <= width)
