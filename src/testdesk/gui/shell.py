@@ -10,7 +10,7 @@ from types import TracebackType
 import msgspec
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from testdesk import bootstrap
 from testdesk.bridge.cards import PrintChoice, ready_paper
@@ -96,12 +96,6 @@ class Shell(QStackedWidget):
         self._keep(theme=name)
         self._retranslate()
 
-    def rest_after(self, seconds: int) -> None:
-        """How long a verdict stays, at once and at the next start."""
-        if self.window_ is not None:
-            self.window_.register.rest_after(seconds)
-        self._keep(verdict_seconds=seconds)
-
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -145,10 +139,9 @@ class Shell(QStackedWidget):
     def _retranslate(self) -> None:
         for text in self.findChildren(Text):
             text.refit()
-        widgets: list[QWidget] = [self.first_start, self.sign_in, self.lock, self.crash]
-        if self.window_ is not None:
-            widgets.append(self.window_)
-        for widget in (*widgets, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)):
+        covers = (self.first_start, self.sign_in, self.lock, self.crash)
+        widgets = [*covers, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)]
+        for widget in (*widgets, *([self.window_] if self.window_ else [])):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
@@ -278,23 +271,20 @@ class Shell(QStackedWidget):
 
     def _open_screen_sheet(self) -> None:
         sheet = ScreenSheet(self, verdict_seconds=preferences.load(self._home).verdict_seconds)
-        sheet.verdict_seconds.connect(self.rest_after)
+        sheet.verdict_seconds.connect(lambda seconds: self._keep(verdict_seconds=seconds))
+        if self.window_ is not None:
+            sheet.verdict_seconds.connect(self.window_.register.rest_after)
+            sheet.devices.connect(self.window_.devices.open)
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)
         sheet.devices.connect(sheet.accept)
-        sheet.devices.connect(self._open_devices)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
-    def _open_devices(self) -> None:
-        if self.window_ is not None:
-            self.window_.devices.open()
-
     def _open_display(self) -> None:
-        window = self.window_
-        if window is not None and window.queue.display is None:
-            window.queue.toggle_display()
+        if self.window_ is not None and self.window_.queue.display is None:
+            self.window_.queue.toggle_display()
 
 
 def _read(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,7 @@ from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.desk import DevicesDesk
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.papers.desk import PapersDesk
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import PassingNotice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
@@ -40,7 +40,6 @@ from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
-_QUIET_MS = 20_000
 
 
 class Window(QWidget):
@@ -75,11 +74,7 @@ class Window(QWidget):
         self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
-        self._notice = Notice()
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self._fall_silent)
+        self._notice = PassingNotice()
         self._fault: CodedError | None = None
         self.papers = PapersDesk(bridge, self)
         self.devices = DevicesDesk(bridge, self)
@@ -92,7 +87,6 @@ class Window(QWidget):
         """Brings a page to the front."""
         self._fault = None
         self._notice.say("")
-        self._quiet.stop()
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
         self._pages[place].shown()
@@ -167,7 +161,7 @@ class Window(QWidget):
         """The words of all parts in the language of now."""
         for part in (self._rail, self.strip, *self._pages):
             part.retranslate()
-        if self._fault is not None:
+        if self._fault is not None and self._notice.text():
             self._refused(self._fault)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -290,22 +284,14 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._fall_silent()
+        self._notice.pass_by()
         if tone := tone_of(result):
             self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
-        self._fault = None
-        self._notice.say(self.tr("Printed: {where}").format(where=where), "accent")
-        self._quiet.start()
-
-    def _fall_silent(self) -> None:
-        """A note of what was done belongs to its moment; of the reader, to the reader."""
-        if self._fault is None or self._fault.code not in READER_FAULTS:
-            self._fault = None
-            self._notice.say("")
+        self._notice.tell(self.tr("Printed: {where}").format(where=where), "accent")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
-        self._notice.say(sentence(error.code, error.detail), "stop")
-        self._quiet.start()
+        lasting = error.code in READER_FAULTS
+        self._notice.tell(sentence(error.code, error.detail), "stop", lasting=lasting)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
@@ -16,12 +15,13 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.id_numbers import is_id_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.tubes import Place, Tube
+from testdesk.domain.tubes import Place
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.person_words import tube_words
 from testdesk.gui.register.just_now import JustNow
+from testdesk.gui.register.now import Now, look_now
 from testdesk.gui.register.places import ARROWS
 from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.register.taking_back import TakingBack
@@ -40,20 +40,6 @@ from testdesk.services.session import Pending
 
 REST_SECONDS = 20
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Now(msgspec.Struct, frozen=True):
-    """What the page shows beside the verdict.
-
-    Attributes:
-        round: short name of the round.
-        tube: the open one.
-        full: where none is open, the one that filled up last today: its swabs are to be counted.
-    """
-
-    round: str | None
-    tube: Tube | None
-    full: Tube | None = None
 
 
 class RegisterPage(QWidget):
@@ -87,7 +73,7 @@ class RegisterPage(QWidget):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
         self.rest_after(REST_SECONDS)
-        self._now = _Now(None, None)
+        self._now = Now(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
         self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
         self.verdict.offer(self._find, self._new)
@@ -294,22 +280,9 @@ class RegisterPage(QWidget):
             self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
 
     def _read_now(self) -> None:
-        self._bridge.read(self._ask_now, self._show_now, self)
+        self._bridge.read(partial(look_now, desk=self._bridge.desk), self._show_now, self)
 
-    def _ask_now(self) -> _Now:
-        with self._bridge.desk.begin("") as work:
-            tube = work.samples.open_tube()
-            newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
-        full = newest if newest is not None and self._is_to_be_counted(newest) else None
-        return _Now(work.samples.round(), tube, full)
-
-    def _is_to_be_counted(self, tube: Tube) -> bool:
-        """One that filled up today; nobody counts the swab of a single tube."""
-        sealed = dt.datetime.fromisoformat(tube.at).astimezone().date()
-        by_itself = tube.state == "sealed" and tube.reason == "full" and tube.capacity > 1
-        return by_itself and sealed == self._bridge.desk.clock.today()
-
-    def _show_now(self, now: _Now) -> None:
+    def _show_now(self, now: Now) -> None:
         self._now = now
         session = self._bridge.session
         kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode
