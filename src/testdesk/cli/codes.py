@@ -10,7 +10,7 @@ import msgspec
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.code_print import print_codes
 from testdesk.cli.code_prints import list_prints
-from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.options import TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
@@ -61,6 +61,8 @@ def issue_code(
     """Issues a code; an earlier one of the same person is void from now on."""
     if (resident is None) == (id_number is None):
         raise click.UsageError("give either --resident or --id-number")
+    if resident is not None:
+        unused_with("--resident", *form, "new_anyway")
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         issued, _ = codes.issue(
