@@ -6,7 +6,6 @@ from tests.cli.site import TUBE, Site
 
 from testdesk.cli.main import program
 
-
 CONTEXT = click.Context(program)
 
 

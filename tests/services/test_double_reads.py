@@ -20,7 +20,7 @@ def at(station):
 
 def told(answer):
     return (
-        answer.verdict, answer.reason, answer.resident, answer.tube, answer.position, answer.sealed,
+        answer.seq, answer.verdict, answer.reason, answer.resident, answer.tube, answer.position, answer.sealed,
     )  # fmt: skip
 
 
