@@ -19,9 +19,8 @@ def at(station):
 
 
 def told(answer):
-    return (
-        answer.seq, answer.verdict, answer.reason, answer.resident, answer.tube, answer.position, answer.sealed,
-    )  # fmt: skip
+    who_and_where = (answer.resident, answer.tube, answer.position, answer.sealed)
+    return (answer.seq, answer.verdict, answer.reason, *who_and_where)
 
 
 def forms(station):
