@@ -11,59 +11,20 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.event_body import Body
+from testdesk.domain.event_body import Body as Body
 from testdesk.domain.headquarters_events import (
-    BatchAdmitted,
-    ConflictResolved,
-    Decision,
-    StationDistrusted,
+    BatchAdmitted as BatchAdmitted,
+    ConflictResolved as ConflictResolved,
+    Decision as Decision,
+    StationDistrusted as StationDistrusted,
 )
 from testdesk.domain.resident_events import (
-    CorrectedField,
-    FieldChange,
-    ResidentCorrected,
-    ResidentRegistered,
-    RosterTaken,
+    CorrectedField as CorrectedField,
+    FieldChange as FieldChange,
+    ResidentCorrected as ResidentCorrected,
+    ResidentRegistered as ResidentRegistered,
+    RosterTaken as RosterTaken,
 )
-
-__all__ = [
-    "AnyBody",
-    "BatchAdmitted",
-    "Body",
-    "CardKeysRenewed",
-    "CardsPrinted",
-    "CodeBound",
-    "CodeUnbound",
-    "ConflictResolved",
-    "CorrectedField",
-    "Decision",
-    "Entry",
-    "Event",
-    "FieldChange",
-    "Header",
-    "Lane",
-    "OperatorSignedIn",
-    "ProxyCodeIssued",
-    "ProxyCodeRevoked",
-    "ResidentCorrected",
-    "ResidentRegistered",
-    "RosterTaken",
-    "RoundOpened",
-    "SampleTaken",
-    "SampleVoided",
-    "SampledBy",
-    "StationDistrusted",
-    "StationSetUp",
-    "SwabsCounted",
-    "TicketIssued",
-    "TicketMoved",
-    "TicketState",
-    "TubeDiscarded",
-    "TubeMode",
-    "TubeOpened",
-    "TubeReopened",
-    "TubeSealed",
-]
 
 TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]

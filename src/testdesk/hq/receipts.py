@@ -119,7 +119,9 @@ def _make_missing(hq: Headquarters, station: int) -> None:
     with hq.writing() as connection:
         for row in _unanswered(connection, station):
             batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
-            notes = conflict_notes.notes(connection, station=station, first=batch.first, last=batch.last)
+            notes = conflict_notes.notes(
+                connection, station=station, first=batch.first, last=batch.last
+            )
             answer(
                 hq,
                 connection,
