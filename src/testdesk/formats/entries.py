@@ -12,10 +12,10 @@ from msgspec import Meta
 from testdesk.domain import journal
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import canonical, forms
+from testdesk.formats import canonical, forms, json_bounds
 
-# Room for 100,000 samples, or a roster of a million people in a kit, with a wide margin.
-PAYLOAD_LIMIT = 1 << 30
+# Room for a roster of a million people in a kit, with a wide margin.
+BOUNDS = canonical.Bounds(1 << 30)
 
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -53,20 +53,23 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
     ]
 
 
-def read_entries(lines: Iterable[bytes]) -> list[Entry]:
+def read_entries(lines: Iterable[bytes], *, first_line: int = 1) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 
     A body of a kind or with values that this version does not know is kept as it is: the event
     of a later version must travel (see `journal.read`).
 
     Raises:
-        Refusal: event_damaged, with the line's number from 1: not canonical, a header's field of
-            another form, or a body that is not the one its header names and hashes.
+        Refusal: event_damaged, with the line's number, counted from `first_line`: not canonical,
+            a header's field of another form, beyond the bounds of `json_bounds`, or a body that is
+            not the one its header names and hashes.
     """
-    return [_read(line, number) for number, line in enumerate(lines, start=1)]
+    return [_read(line, number) for number, line in enumerate(lines, start=first_line)]
 
 
 def _read(line: bytes, number: int) -> Entry:
+    if not json_bounds.is_bounded(line):
+        raise Refusal("event_damaged", line=number)
     try:
         read = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
