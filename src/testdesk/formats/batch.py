@@ -22,7 +22,7 @@ ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
 NO_BATCH = "0" * 64
-# Twice what 250,000 samples take.
+# Four times what 250,000 samples take.
 BOUNDS = container.Bounds(512 << 20)
 
 

@@ -25,10 +25,11 @@ _GZIP_WINDOW = 31
 _PIECE = 256 * 1024
 _TRAILER_ROOM = 256
 
-# An event of 2,000 people with the longest notes has 5 MB.
+# An event of 2,000 people with the longest notes has 3.5 MB.
 LONGEST_LINE = 8 << 20
-# Hashes do not shrink: an honest batch shrinks to a third, a list of people to a tenth.
-RATIO = 32
+# Samples shrink to a quarter, lists of people to a sixth; one whose people all have the same
+# longest note to a thirtieth.
+RATIO = 64
 # Below this no ratio is asked for: the few lines of a small file may well be all alike.
 ROOM = 16 << 20
 
