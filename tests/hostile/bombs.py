@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from functools import partial
+from itertools import chain
 
 from tests.formats import makers as m
 from tests.formats.roster_samples import GOOD, HEADER, csv_of
@@ -40,15 +41,16 @@ def gzipped(pieces) -> bytes:
 def container_of(kind: str, pieces, *, events: int = 1, head: str = "0" * 64) -> bytes:
     """A file of any lines, signed and bound as its kind demands."""
     outer, domain, signing_key, seal = KINDS[kind](events, head)
+    return forged(outer, pieces, domain=domain, signing_key=signing_key, seal=seal)
+
+
+def forged(outer, pieces, *, domain, signing_key, seal) -> bytes:
+    """The same of any manifest, without its payload, and any key."""
     first = canonical.encode(container.binding(outer, keys.public_key(signing_key))) + b"\n"
-
-    def text():
-        yield first
-        yield from pieces
-
-    payload = seal(gzipped(text()))
-    return m.signed({**outer, "payload": container.payload_entry(payload)}, payload,
-                    domain=domain, signing_key=signing_key)  # fmt: skip
+    payload = seal(gzipped(chain([first], pieces)))
+    manifest = {**outer, "payload": container.payload_entry(payload)}
+    made: bytes = m.signed(manifest, payload, domain=domain, signing_key=signing_key)
+    return made
 
 
 def _outer(data: bytes, expected: str) -> dict[str, object]:
@@ -106,20 +108,26 @@ def entry_of(body: bytes, *, kind: str = "from_tomorrow", seq: int = 1, **more) 
         id="ab" * 16, station=3, seq=seq, hlc="017fc385cfe80000", at="2022-03-26T00:00:01.000Z",
         operator="", kind=kind, body_sha256=hashlib.sha256(body).hexdigest(), prev=journal.GENESIS,
     )  # fmt: skip
-    return Entry(Header(**{**{f: getattr(header, f) for f in header.__struct_fields__}, **more}), body)
+    return Entry(
+        Header(**{**{f: getattr(header, f) for f in header.__struct_fields__}, **more}), body
+    )
+
+
+def line_of(entry: Entry) -> bytes:
+    return write_entries([entry])[0] + b"\n"
 
 
 def one_event(body: bytes, *, kind: str = "from_tomorrow") -> bytes:
     entry = entry_of(body, kind=kind)
-    (line,) = write_entries([entry])
-    return container_of("batch", [line + b"\n"], head=journal.header_hash(entry.header))
+    return container_of("batch", [line_of(entry)], head=journal.header_hash(entry.header))
 
 
 def samples(count: int) -> list[Entry]:
-    return m.chain(
+    made: list[Entry] = m.chain(
         SampleTaken("R7", f"{n:012x}", f"YJ{n // 10:08d}", n % 10 + 1, "proxy_code", "p", "c", "3")
         for n in range(count)
     )
+    return made
 
 
 def honest_batch(count: int) -> bytes:
@@ -131,7 +139,7 @@ def honest_batch(count: int) -> bytes:
 def unchained(count: int) -> bytes:
     """Events that differ in their number alone, so that they pack well and never join."""
     body = b'{"kind":"from_tomorrow"}'
-    lines = (write_entries([entry_of(body, seq=n)])[0] + b"\n" for n in range(1, count + 1))
+    lines = (line_of(entry_of(body, seq=n)) for n in range(1, count + 1))
     return container_of("batch", lines, events=count)
 
 
@@ -165,13 +173,16 @@ def settings_line(kind: str, size: int) -> bytes:
 
 def with_payload(kind: str, payload: bytes) -> bytes:
     outer, domain, signing_key, _ = KINDS[kind](1, "0" * 64)
-    return m.signed({**outer, "payload": container.payload_entry(payload)}, payload,
-                    domain=domain, signing_key=signing_key)  # fmt: skip
+    manifest = {**outer, "payload": container.payload_entry(payload)}
+    made: bytes = m.signed(manifest, payload, domain=domain, signing_key=signing_key)
+    return made
 
 
 def scrypt_work(log_n: int | str) -> bytes:
     honest = little_work(b"x")
-    return with_payload("kit", re.sub(rb"(-> scrypt \S+) 4\n", rb"\1 %b\n" % str(log_n).encode(), honest))
+    return with_payload(
+        "kit", re.sub(rb"(-> scrypt \S+) 4\n", rb"\1 %b\n" % str(log_n).encode(), honest)
+    )
 
 
 def scrypt_twice() -> bytes:
@@ -242,7 +253,9 @@ def many_members(count: int) -> bytes:
     """A directory of very many members of no size, all at one place."""
     entry = struct.pack("<4s6H3I5H2I", b"PK\x01\x02", *[20] * 2, *[0] * 4, *[0] * 3, 1, *[0] * 6)
     directory = b"".join([entry + b"a"] * count)
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, *[min(count, 65535)] * 2, len(directory), 4, 0)
+    end = struct.pack(
+        "<4s4H2IH", b"PK\x05\x06", 0, 0, *[min(count, 65535)] * 2, len(directory), 4, 0
+    )
     return b"PK\x03\x04" + directory + end
 
 
@@ -321,13 +334,19 @@ def honest_workbook(rows: int) -> bytes:
 
 
 def honest_list(rows: int) -> bytes:
-    return csv_of(HEADER, *[[f"金{n}", "", "", *GOOD[3:]] for n in range(rows)]).encode()
+    lines: str = csv_of(HEADER, *[[f"金{n}", "", "", *GOOD[3:]] for n in range(rows)])
+    return lines.encode()
+
+
+def piled_marks(rows: int) -> bytes:
+    row = "a" + "\u0316\u0301" * 2000 + ",1\n"
+    return ("姓名,室\n" + row * rows).encode()
 
 
 def entities() -> bytes:
     """Billion laughs."""
     defined = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    laughs = f'<!DOCTYPE sst [<!ENTITY l0 "ha">{defined}]><sst xmlns="{SHEET}"><si><t>&l9;</t></si></sst>'
+    laughs = f'<!DOCTYPE sst [<!ENTITY l0 "ha">{defined}]><sst><si><t>&l9;</t></si></sst>'
     return workbook([LISTED], extra={"xl/worksheets/sheet1.xml": laughs})
 
 

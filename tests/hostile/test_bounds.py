@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.hostile import bombs as b
@@ -47,18 +48,22 @@ LINES_OF_A_BATCH = {
     "brackets, 8 MB": lambda: b.container_of("batch", [b"[" * 8_000_000, b"\n"]),
     "events that never join": lambda: b.unchained(200_000),
     "one event twice and again": lambda: b.container_of(
-        "batch", b.again(b.write_entries([b.entry_of(b"{}")])[0] + b"\n", 40_000), events=40_000
+        "batch", b.again(b.line_of(b.entry_of(b"{}")), 40_000), events=40_000
     ),
     "nested 5,000 deep": lambda: b.one_event(b.nested(5000)),
     "nested 900 deep": lambda: b.one_event(b.nested(900)),
-    "objects 900 deep": lambda: b.one_event(b.nested(900, b'{"a":', b"}").replace(b":}", b":1}", 1)),
+    "objects 900 deep": lambda: b.one_event(
+        b.nested(900, b'{"a":', b"}").replace(b":}", b":1}", 1)
+    ),
     "lists of nothing, 7 MB": lambda: b.one_event(b.list_of(b"[]", 7_000_000)),
     "objects of nothing, 7 MB": lambda: b.one_event(b.list_of(b"{}", 7_000_000)),
     "small numbers, 7 MB": lambda: b.one_event(b.list_of(b"7", 7_000_000)),
     "large numbers, 7 MB": lambda: b.one_event(b.list_of(b"123456789", 7_000_000)),
     "small texts, 7 MB": lambda: b.one_event(b.list_of(b'"ab"', 7_000_000)),
     "one text of 7 MB": lambda: b.one_event(b.list_of(b'"%b"' % (b"a" * 6_900_000), 7_000_000)),
-    "one text of escapes": lambda: b.one_event(b.list_of(b'"%b"' % (b"\\n" * 3_400_000), 7_000_000)),
+    "one text of escapes": lambda: b.one_event(
+        b.list_of(b'"%b"' % (b"\\n" * 3_400_000), 7_000_000)
+    ),
     "many small cards": lambda: b.one_event(b.cards_printed(7_000_000), kind="cards_printed"),
     "many small people": lambda: b.one_event(b.roster_taken(7_000_000), kind="roster_taken"),
 }
@@ -136,7 +141,7 @@ TABLE = [
     ("roster.read_roster csv", "one letter of four bytes",
      lambda: "姓名,室,😀\n".encode() + b"x" * 30_000_000, "roster_unreadable"),
     ("roster.read_roster csv", "marks on one letter",
-     lambda: ("姓名,室\n" + ("a" + "\u0316\u0301" * 2000 + ",1\n") * 500).encode(), ""),
+     lambda: b.piled_marks(500), ""),
     ("roster.read_roster xls", "a header alone", lambda: b"\xd0\xcf\x11\xe0" + bytes(30 * MEBI),
      "roster_unreadable"),
     ("roster.read_roster ods", "a table of a million rows", lambda: b.spreadsheet_of_opendocument(
@@ -217,12 +222,12 @@ def reading() -> Iterator["subprocess.Popen[str]"]:
         yield process
 
 
-def cost(process: "subprocess.Popen[str]", reader: str, file: Path) -> dict[str, object]:
+def cost(process: "subprocess.Popen[str]", reader: str, file: Path) -> dict[str, Any]:
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(json.dumps({"reader": reader, "file": str(file)}) + "\n")
     process.stdin.flush()
-    answer: dict[str, object] = json.loads(process.stdout.readline())
+    answer: dict[str, Any] = json.loads(process.stdout.readline())
     return answer
 
 
@@ -256,7 +261,9 @@ def readers_of_formats() -> set[str]:
             for name, value in held.items()
             if re.match("(read|open|unpack|decode)(_|$)", name)
             and callable(value)
-            and (value.__module__ == f"testdesk.formats.{module.name}" or module.name == "container")
+            and (
+                value.__module__ == f"testdesk.formats.{module.name}" or module.name == "container"
+            )
         }
     return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster_cells import CellValue, cell_text
+from testdesk.formats.roster_cells import cell_text
 from testdesk.formats.roster_headers import SEARCHED_ROWS, Table, find_header
 from testdesk.formats.xlsx.book import BROKEN, Book
 from testdesk.formats.xlsx.rows import LAST_ROW, LONGEST_CELL, MOST_COLUMNS, Row

@@ -108,11 +108,11 @@ class Parts:
             while piece := source.read(_PIECE):
                 self.budget.unpack(len(piece))
                 fed += len(piece)
-                parser.Parse(piece, False)  # noqa: FBT003 - expat takes it by place
+                parser.Parse(piece, False)
                 if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
                     raise ValueError("a tag without end")
                 yield
-        parser.Parse(b"", True)  # noqa: FBT003 - as above
+        parser.Parse(b"", True)
         yield
 
     def parse_whole(self, name: str, handler: Handler) -> None:

@@ -143,7 +143,7 @@ class Rows(Handler):
         if kind == "b":
             return bool(int(text))
         if kind == "d":
-            return from_ISO8601(text)
+            return from_ISO8601(text)  # type: ignore[no-untyped-call]  # openpyxl has no types
         return text
 
     def _number(self, text: str, style: int) -> Value:

@@ -15,7 +15,7 @@ _WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 
 
 class FormLimit:
-    """Answers 413 where a body is longer than any form; lengths that are announced prove nothing."""
+    """Answers 413 where a body is longer than any form, whatever length was announced."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
