@@ -12,11 +12,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import MAC_EPOCH
 from tests.formats.roster_samples import saved
-from tests.hostile import bombs
+from tests.hostile import lists
 
 from testdesk.formats.xlsx.book import Book
 
 MOMENT = datetime.datetime(1935, 8, 15, 13, 30)  # noqa: DTZ001 - a spreadsheet knows no zone
+EARLIEST = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - a spreadsheet knows no zone
+LATEST = datetime.datetime(2099, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no zone
 VALUES = (
     st.none()
     | st.booleans()
@@ -28,7 +30,7 @@ VALUES = (
         ), max_size=12
     ).filter(lambda text: not text.startswith("=") and "_x" not in text)
     | st.dates(datetime.date(1900, 3, 1), datetime.date(9999, 12, 31))
-    | st.datetimes(datetime.datetime(1900, 3, 1), datetime.datetime(2099, 1, 1)).map(  # noqa: DTZ001
+    | st.datetimes(EARLIEST, LATEST).map(
         lambda moment: moment.replace(microsecond=0)
     )
 )  # fmt: skip
@@ -103,10 +105,10 @@ def test_sheets_gaps_and_formats_are_read_as_openpyxl_reads_them():
 def test_cells_of_other_programs_are_read_as_openpyxl_reads_them(row):
     phonetic = '<rPh sb="0" eb="1"><t>x</t></rPh>'
     strings = ["<si><t>a</t></si>", f"<si><r><t>b</t></r>{phonetic}<r><t>c</t></r></si>"]
-    data = bombs.workbook([row], strings=strings)
+    data = lists.workbook([row], strings=strings)
     assert ours(data) == theirs(data)
 
 
 def test_a_part_may_be_named_in_another_case_than_its_member():
-    data = bombs.workbook([bombs.LISTED]).replace(b"worksheets/sheet1", b"WorkSheets/Sheet1")
+    data = lists.workbook([lists.LISTED]).replace(b"worksheets/sheet1", b"WorkSheets/Sheet1")
     assert ours(data) == [[(1, ["姓名", "室"]), (2, ["张三", "101"])]]

@@ -1,9 +1,7 @@
 """Files that ask for far more than they bring, of every kind that is read."""
 
-import gzip
 import hashlib
 import io
-import json
 import re
 import struct
 import zipfile
@@ -12,7 +10,6 @@ from functools import partial
 from itertools import chain
 
 from tests.formats import makers as m
-from tests.formats.roster_samples import GOOD, HEADER, csv_of
 
 from testdesk.domain import journal
 from testdesk.domain.events import Entry, Header, SampleTaken
@@ -259,114 +256,5 @@ def many_members(count: int) -> bytes:
     return b"PK\x03\x04" + directory + end
 
 
-# --- rosters ------------------------------------------------------------------------------------
-
-SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-def roster_row(row: int, *values: str) -> str:
-    cells = "".join(f'<c t="inlineStr"><is><t>{value}</t></is></c>' for value in values)
-    return f'<row r="{row}">{cells}</row>'
-
-
-LISTED = roster_row(1, "姓名", "室") + roster_row(2, "张三", "101")
-
-
-def workbook(*sheets, strings=(), styles=(), book="", types="", extra=None, level=9) -> bytes:
-    """An XLSX of parts that are given as text, or as pieces where they are large."""
-    names = [f"sheet{n}" for n in range(1, len(sheets) + 1)]
-    relations = "".join(
-        f'<Relationship Id="r{n}" Type="{_REL}/worksheet" Target="worksheets/{name}.xml"/>'
-        for n, name in enumerate(names, start=1)
-    )
-    relations += f'<Relationship Id="s" Type="{_REL}/sharedStrings" Target="sharedStrings.xml"/>'
-    relations += f'<Relationship Id="t" Type="{_REL}/styles" Target="styles.xml"/>'
-    listed = "".join(
-        f'<sheet name="{name}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(names, start=1)
-    )
-    package = "http://schemas.openxmlformats.org/package/2006"
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    parts = "".join(
-        f'<Override PartName="/xl/{part}.xml" ContentType="{kind}.{type_}+xml"/>'
-        for part, type_ in [("workbook", "sheet.main"), ("sharedStrings", "sharedStrings"),
-                            ("styles", "styles"),
-                            *((f"worksheets/{name}", "worksheet") for name in names)]
-    )  # fmt: skip
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
-        for name, content in {
-            "[Content_Types].xml": f'<Types xmlns="{package}/content-types">{types}{parts}</Types>',
-            "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="b" '
-            f'Type="{_REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-            f"{relations}</Relationships>",
-            "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{_REL}">{book}<sheets>{listed}'
-            "</sheets></workbook>",
-            "xl/sharedStrings.xml": [f'<sst xmlns="{SHEET}">', *strings, "</sst>"],
-            "xl/styles.xml": [f'<styleSheet xmlns="{SHEET}">', *styles, "</styleSheet>"],
-            **{
-                f"xl/worksheets/{name}.xml": [f'<worksheet xmlns="{SHEET}"><sheetData>', *rows,
-                                              "</sheetData></worksheet>"]
-                for name, rows in zip(names, sheets, strict=True)
-            },
-            **(extra or {}),
-        }.items():  # fmt: skip
-            with archive.open(name, "w", force_zip64=False) as member:
-                for piece in [content] if isinstance(content, str) else content:
-                    member.write(piece.encode() if isinstance(piece, str) else piece)
-    return out.getvalue()
-
-
-def times(text: str, count: int):
-    return again(text.encode(), count)
-
-
-def rows_of(row: str, count: int):
-    for number in range(3, count + 3):
-        yield row.replace("#", str(number))
-
-
-def honest_workbook(rows: int) -> bytes:
-    lines = (roster_row(n, *HEADER) if n == 1 else roster_row(n, f"金{n}", "", "", *GOOD[3:])
-             for n in range(1, rows + 1))  # fmt: skip
-    return workbook(lines, level=1)
-
-
-def honest_list(rows: int) -> bytes:
-    lines: str = csv_of(HEADER, *[[f"金{n}", "", "", *GOOD[3:]] for n in range(rows)])
-    return lines.encode()
-
-
-def piled_marks(rows: int) -> bytes:
-    row = "a" + "\u0316\u0301" * 2000 + ",1\n"
-    return ("姓名,室\n" + row * rows).encode()
-
-
-def entities() -> bytes:
-    """Billion laughs."""
-    defined = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    laughs = f'<!DOCTYPE sst [<!ENTITY l0 "ha">{defined}]><sst><si><t>&l9;</t></si></sst>'
-    return workbook([LISTED], extra={"xl/worksheets/sheet1.xml": laughs})
-
-
-def spreadsheet_of_opendocument(content: list[bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        with archive.open("content.xml", "w") as member:
-            for piece in content:
-                member.write(piece)
-    return out.getvalue()
-
-
 def form_of(size: int) -> bytes:
     return b"name=" + b"a" * size
-
-
-def gzip_of(size: int) -> bytes:
-    return gzip.compress(bytes(size), mtime=0)
-
-
-def json_of(value: object) -> bytes:
-    return json.dumps(value).encode()

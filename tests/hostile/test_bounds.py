@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from tests.hostile import bombs as b
+from tests.hostile import lists as li
 from tests.hostile import measuring
 
 import testdesk.formats
@@ -130,7 +131,7 @@ TABLE = [
     ("backup.unpack", "300,000 members", lambda: b.many_members(300_000), "backup_damaged"),
     ("backup.unpack", "a deep note", lambda: b.backup_of(
         b.BACKUP | {"backup.json": b"[" * 4000}), "backup_damaged"),
-    ("roster.read_roster csv", "honest, 20,000 rows", lambda: b.honest_list(20_000), "read"),
+    ("roster.read_roster csv", "honest, 20,000 rows", lambda: li.honest_list(20_000), "read"),
     ("roster.read_roster csv", "one row of separators", lambda: b"," * 30_000_000, ""),
     ("roster.read_roster csv", "one record of many lines",
      lambda: b'"\n",' * 7_000_000, "roster_unreadable"),
@@ -141,62 +142,64 @@ TABLE = [
     ("roster.read_roster csv", "one letter of four bytes",
      lambda: "姓名,室,😀\n".encode() + b"x" * 30_000_000, "roster_unreadable"),
     ("roster.read_roster csv", "marks on one letter",
-     lambda: b.piled_marks(500), ""),
+     lambda: li.piled_marks(500), ""),
     ("roster.read_roster xls", "a header alone", lambda: b"\xd0\xcf\x11\xe0" + bytes(30 * MEBI),
      "roster_unreadable"),
-    ("roster.read_roster ods", "a table of a million rows", lambda: b.spreadsheet_of_opendocument(
+    ("roster.read_roster ods", "a table of a million rows", lambda: li.spreadsheet_of_opendocument(
         [b"<table>", *b.again(b"<row/>", 20_000_000), b"</table>"]), "roster_unreadable"),
-    ("roster.read_roster xlsx", "honest, 5,000 rows", lambda: b.honest_workbook(5000), "read"),
+    ("roster.read_roster xlsx", "honest, 5,000 rows", lambda: li.honest_workbook(5000), "read"),
     ("roster.read_roster xlsx", "a member of 190 MiB",
-     lambda: b.workbook([b.LISTED, *b.times(" " * MEBI, 190)]), "roster_too_large"),
+     lambda: li.workbook([li.LISTED, *li.times(" " * MEBI, 190)]), "roster_too_large"),
     ("roster.read_roster xlsx", "a member of 1 GiB",
-     lambda: b.workbook([b.LISTED, *b.times(" " * MEBI, 1024)], level=1), "roster_too_large"),
+     lambda: li.workbook([li.LISTED, *li.times(" " * MEBI, 1024)], level=1), "roster_too_large"),
     ("roster.read_roster xlsx", "cells of nothing",
-     lambda: b.workbook([b.LISTED, '<row r="3">', *b.times("<c/>", 20_000_000), "</row>"]),
+     lambda: li.workbook([li.LISTED, '<row r="3">', *li.times("<c/>", 20_000_000), "</row>"]),
      "roster_too_large"),
     ("roster.read_roster xlsx", "rows of nothing",
-     lambda: b.workbook([b.LISTED, *b.times("<row/>", 20_000_000)]), ""),
+     lambda: li.workbook([li.LISTED, *li.times("<row/>", 20_000_000)]), ""),
     ("roster.read_roster xlsx", "rows like one another",
-     lambda: b.workbook([b.LISTED, *b.times("<row><c><v>7</v></c></row>", 6_000_000)]),
+     lambda: li.workbook([li.LISTED, *li.times("<row><c><v>7</v></c></row>", 6_000_000)]),
      "roster_too_large"),
-    ("roster.read_roster xlsx", "20 sheets that begin at the end", lambda: b.workbook(
+    ("roster.read_roster xlsx", "20 sheets that begin at the end", lambda: li.workbook(
         *[['<row r="1048576"><c r="BL1048576"><v>7</v></c></row>']] * 20), "roster_no_header"),
-    ("roster.read_roster xlsx", "20 sheets of rows without a header", lambda: b.workbook(
-        *[b.times("<row><c><v>7</v></c></row>", 300_000) for _ in range(20)]), ""),
-    ("roster.read_roster xlsx", "one cell far right in each row", lambda: b.workbook(
-        [b.LISTED, *b.rows_of('<row r="#"><c r="BL#"><v>7</v></c></row>', 190_000)]), ""),
+    ("roster.read_roster xlsx", "20 sheets of rows without a header", lambda: li.workbook(
+        *[li.times("<row><c><v>7</v></c></row>", 300_000) for _ in range(20)]), ""),
+    ("roster.read_roster xlsx", "one cell far right in each row", lambda: li.workbook(
+        [li.LISTED, *li.rows_of('<row r="#"><c r="BL#"><v>7</v></c></row>', 190_000)]), ""),
     ("roster.read_roster xlsx", "texts of nothing",
-     lambda: b.workbook([b.LISTED], strings=b.times("<si/>", 20_000_000)), "roster_too_large"),
-    ("roster.read_roster xlsx", "one text of 150 MB", lambda: b.workbook(
-        [b.LISTED], strings=["<si><t>", *b.times("x" * MEBI, 150), "</t></si>"]),
+     lambda: li.workbook([li.LISTED], strings=li.times("<si/>", 20_000_000)), "roster_too_large"),
+    ("roster.read_roster xlsx", "one text of 150 MB", lambda: li.workbook(
+        [li.LISTED], strings=["<si><t>", *li.times("x" * MEBI, 150), "</t></si>"]),
      "roster_too_large"),
-    ("roster.read_roster xlsx", "one large text in many cells", lambda: b.workbook(
-        [b.LISTED, *b.rows_of('<row r="#"><c t="s"><v>0</v></c></row>', 100_000)],
+    ("roster.read_roster xlsx", "one large text in many cells", lambda: li.workbook(
+        [li.LISTED, *li.rows_of('<row r="#"><c t="s"><v>0</v></c></row>', 100_000)],
         strings=["<si><t>", "한" * 32_000, "</t></si>"]), "roster_too_large"),
-    ("roster.read_roster xlsx", "styles", lambda: b.workbook(
-        [b.LISTED], styles=["<cellXfs>", *b.times('<xf numFmtId="14"/>', 5_000_000), "</cellXfs>"]),
+    ("roster.read_roster xlsx", "styles", lambda: li.workbook(
+        [li.LISTED],
+        styles=["<cellXfs>", *li.times('<xf numFmtId="14"/>', 5_000_000), "</cellXfs>"]),
      "roster_too_large"),
-    ("roster.read_roster xlsx", "formats", lambda: b.workbook(
-        [b.LISTED], styles=b.times(f'<numFmt numFmtId="200" formatCode="{"[" * 900}"/>', 15_000)),
+    ("roster.read_roster xlsx", "formats", lambda: li.workbook(
+        [li.LISTED], styles=li.times(f'<numFmt numFmtId="200" formatCode="{"[" * 900}"/>', 15_000)),
      ""),
-    ("roster.read_roster xlsx", "sheets", lambda: b.workbook(
-        [b.LISTED], book="<sheets>" + '<sheet name="a" r:id="r1"/>' * 400_000 + "</sheets>"), ""),
-    ("roster.read_roster xlsx", "content types", lambda: b.workbook(
-        [b.LISTED], types='<Default Extension="a" ContentType="b"/>' * 400_000), "read"),
-    ("roster.read_roster xlsx", "merged to the end", lambda: b.workbook(
-        [b.LISTED, '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    ("roster.read_roster xlsx", "sheets", lambda: li.workbook(
+        [li.LISTED], book="<sheets>" + '<sheet name="a" r:id="r1"/>' * 400_000 + "</sheets>"), ""),
+    ("roster.read_roster xlsx", "content types", lambda: li.workbook(
+        [li.LISTED], types='<Default Extension="a" ContentType="b"/>' * 400_000), "read"),
+    ("roster.read_roster xlsx", "merged to the end", lambda: li.workbook(
+        [li.LISTED, '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
          "<sheetData>"]), "read"),
-    ("roster.read_roster xlsx", "a dimension to the end", lambda: b.workbook(
-        ['</sheetData><dimension ref="A1:XFD1048576"/><sheetData>', b.LISTED]), "read"),
-    ("roster.read_roster xlsx", "nested", lambda: b.workbook(
-        [b.LISTED, *b.times("<a>", 3_000_000), *b.times("</a>", 3_000_000)]), "roster_unreadable"),
-    ("roster.read_roster xlsx", "an attribute of 15 MB", lambda: b.workbook(
-        [b.LISTED, '<row a="', *b.times("x" * MEBI, 15), '"/>']), "roster_unreadable"),
-    ("roster.read_roster xlsx", "one attribute after the other", lambda: b.workbook(
-        [b.LISTED, "<row ", *(f'a{n}="" ' for n in range(1_000_000)), "/>"]), "roster_unreadable"),
-    ("roster.read_roster xlsx", "a comment of 15 MB", lambda: b.workbook(
-        [b.LISTED, "<!--", *b.times("x" * MEBI, 15), "-->"]), "roster_unreadable"),
-    ("roster.read_roster xlsx", "billion laughs", b.entities, "roster_unreadable"),
+    ("roster.read_roster xlsx", "a dimension to the end", lambda: li.workbook(
+        ['</sheetData><dimension ref="A1:XFD1048576"/><sheetData>', li.LISTED]), "read"),
+    ("roster.read_roster xlsx", "nested", lambda: li.workbook(
+        [li.LISTED, *li.times("<a>", 3_000_000), *li.times("</a>", 3_000_000)]),
+     "roster_unreadable"),
+    ("roster.read_roster xlsx", "an attribute of 15 MB", lambda: li.workbook(
+        [li.LISTED, '<row a="', *li.times("x" * MEBI, 15), '"/>']), "roster_unreadable"),
+    ("roster.read_roster xlsx", "one attribute after the other", lambda: li.workbook(
+        [li.LISTED, "<row ", *(f'a{n}="" ' for n in range(1_000_000)), "/>"]), "roster_unreadable"),
+    ("roster.read_roster xlsx", "a comment of 15 MB", lambda: li.workbook(
+        [li.LISTED, "<!--", *li.times("x" * MEBI, 15), "-->"]), "roster_unreadable"),
+    ("roster.read_roster xlsx", "billion laughs", li.entities, "roster_unreadable"),
     ("roster.read_roster xlsx", "300,000 members", lambda: b.many_members(300_000),
      "roster_unreadable"),
     ("signed_request.read_authorization", "long", lambda: b'Testdesk station="' + b"1" * 20 * MEBI,
@@ -207,8 +210,13 @@ TABLE = [
 ]  # fmt: skip
 LONG = [
     ("batch.open_batch", "honest, 250,000 samples", lambda: b.honest_batch(250_000), "read"),
-    ("roster.read_roster csv", "honest, 200,000 rows", lambda: b.honest_list(199_999), "read"),
-    ("roster.read_roster xlsx", "honest, 200,000 rows", lambda: b.honest_workbook(199_999), "read"),
+    ("roster.read_roster csv", "honest, 200,000 rows", lambda: li.honest_list(199_999), "read"),
+    (
+        "roster.read_roster xlsx",
+        "honest, 200,000 rows",
+        lambda: li.honest_workbook(199_999),
+        "read",
+    ),
 ]
 
 

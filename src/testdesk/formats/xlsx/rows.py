@@ -130,7 +130,7 @@ class Rows(Handler):
             self._budget.text(len(value))
         missing = self._column - len(self._cells)
         if missing > 0:
-            self._budget.elements(missing)
+            self._budget.elements(missing - 1)  # the places that were passed over
             self._cells += [None] * missing
         self._cells[self._column - 1] = value
 
