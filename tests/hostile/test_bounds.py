@@ -22,7 +22,7 @@ import testdesk.formats
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 MEBI = 1 << 20
-BASE_BYTES, BYTES_A_BYTE = 128 * MEBI, 12
+BASE_BYTES, BYTES_A_BYTE = 128 * MEBI, 20
 BASE_SECONDS, SECONDS_A_MEBIBYTE = 2.5, 3.0
 
 # Readers of parts: what they read was bounded by the reader named.
