@@ -19,7 +19,7 @@ from tests.formats import makers as m
 
 from testdesk.domain.refusals import CodedError
 from testdesk.formats import container, vault
-from testdesk.formats.batch import open_batch, read_manifest, read_sender
+from testdesk.formats.batch import open_batch, open_damaged_batch, read_manifest, read_sender
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.kit import read_kit, read_label as read_kit_label
 from testdesk.formats.proxy_code import decode_proxy_code
@@ -83,6 +83,9 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "batch.read_manifest": read_manifest,
     "batch.read_sender": read_sender,
     "batch.open_batch": lambda data: open_batch(data, age_identities=[m.HEADQUARTERS_AGE]),
+    "batch.open_damaged_batch": lambda data: open_damaged_batch(
+        data, age_identities=[m.HEADQUARTERS_AGE]
+    ),
     "update.read_label": lambda data: read_label(data, **OURS),
     "update.read_update": lambda data: read_update(data, **TO_US),
     "receipt.read_receipt": lambda data: read_receipt(data, **TO_US),

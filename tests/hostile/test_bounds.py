@@ -33,6 +33,7 @@ PARTS = {
     "container.open_lines": "batch.open_batch",
     "container.unpack": "batch.read_manifest",
     "container.unpack_lines": "batch.open_batch",
+    "entries.read_damaged_entries": "batch.open_damaged_batch",
     "entries.read_entries": "update.read_update",
     "roster_tables.read_table": "roster.read_roster xlsx",
     "runs.read_run": "batch.open_batch",
@@ -69,6 +70,7 @@ LINES_OF_A_BATCH = {
 # Reader, what the file is, how it is made, what becomes of it.
 TABLE = [
     *(("batch.open_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
+    *(("batch.open_damaged_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
     ("batch.open_batch", "honest, 5,000 samples", lambda: b.honest_batch(5000), "read"),
     ("batch.open_batch", "20,000 recipients", lambda: b.many_stanzas("batch", 20_000),
      "payload_damaged"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -249,7 +250,7 @@ def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[En
     box, manifest = _read(data)
     first, lines = container.open_lines(keys.age_decrypt(box.payload, age_identities), BOUNDS)
     container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
-    return read_damaged_entries(lines)
+    return read_damaged_entries(islice(lines, manifest.events))
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
