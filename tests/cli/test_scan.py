@@ -4,7 +4,8 @@ import io
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
 
 from testdesk import bootstrap

@@ -1,7 +1,8 @@
 """The address of headquarters, and the proxy on the way."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.courier.http_line import CITY, QUICK, SEED, fault
 from tests.net.proxy import Manners, http, proxy_to
 

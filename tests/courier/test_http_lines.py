@@ -5,7 +5,8 @@ import socket
 import threading
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.courier.http_line import CITY, DATA, OURS, SEED, city, fault, line_to
 from tests.net.proxy import Manners, http, proxy_to
 

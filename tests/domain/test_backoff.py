@@ -1,6 +1,7 @@
 """The pause before the next try."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.backoff import CAP_SECONDS, LEAST_SECONDS, LONGEST_ASKED_SECONDS, pause
 

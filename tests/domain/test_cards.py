@@ -4,7 +4,8 @@ import datetime as dt
 import itertools
 
 import msgspec
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.cards import Card, newest, why_void
 

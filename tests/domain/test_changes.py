@@ -1,6 +1,7 @@
 """What a deed touched is joined with what another touched."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.changes import Changes
 

@@ -3,7 +3,8 @@
 import datetime
 
 import pytest
-from hypothesis import assume, given, strategies as st
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from stdnum.iso7064 import mod_11_2
 
 from testdesk.domain.documents import (

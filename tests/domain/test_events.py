@@ -5,7 +5,8 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain import events as ev
 from testdesk.domain.journal import encode_body, read, seal

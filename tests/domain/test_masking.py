@@ -1,7 +1,8 @@
 """Masking: enough for the person to know who is meant, too little for others."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.masking import (
     id_tail,

@@ -3,7 +3,8 @@
 import unicodedata
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.hangul import choseong, fold_initial_law
 from testdesk.domain.names import name_keys, query_token, resident_keys

@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.id_numbers import check_digit, is_id_number
 from testdesk.domain.number_places import Places, faulty_places, near_numbers

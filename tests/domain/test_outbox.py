@@ -1,7 +1,8 @@
 """What several writings of one range prove together."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.outbox import (
     Writing,

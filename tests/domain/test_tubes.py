@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.tubes import Place, Tube, capacity_of, why_not_into

@@ -1,7 +1,8 @@
 """Walking order: what a helper with a pile of cards meets, door after door."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.walking import floor_of, natural, walk_key

@@ -9,7 +9,8 @@ import sys
 
 import msgspec
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.formats import makers as m
 from tests.formats.vector_reading import (
     DAMAGE,

@@ -6,7 +6,8 @@ import tracemalloc
 import zlib
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import canonical

@@ -6,7 +6,8 @@ from typing import get_args
 
 import msgspec
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.formats import makers as m
 from tests.formats.vector_reading import document, outcome, refused
 

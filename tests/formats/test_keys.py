@@ -4,7 +4,8 @@ import re
 
 import pyrage
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import age_passphrase, keys

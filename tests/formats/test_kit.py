@@ -10,7 +10,8 @@ from functools import partial
 
 import msgspec
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.formats import makers as m
 from tests.formats.vector_reading import (
     document,

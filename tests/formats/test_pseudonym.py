@@ -5,7 +5,8 @@ import hmac
 import re
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from testdesk.domain.people import Address
 from testdesk.formats import pseudonym

@@ -6,7 +6,8 @@ import zipfile
 import zlib
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from tests.formats.roster_samples import (
     GOOD,

@@ -4,7 +4,8 @@ import hashlib
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.formats import makers as m
 
 from testdesk.formats import keys

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from testdesk.bootstrap import desk_of
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
-from testdesk.domain import clock as hybrid, journal
+from testdesk.domain import clock as hybrid
+from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, RosterTaken, RoundOpened, StationSetUp
 from testdesk.domain.people import Address, Resident
 from testdesk.formats import keys

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from tests.gui.desk_on_disk import CARD_KEY, CLOCK_START, PEOPLE, PERSON_KEY
-from tests.readers.reader_service import CARD as SERVICE_CARD, NO_CARD, ReaderService, says
+from tests.readers.reader_service import CARD as SERVICE_CARD
+from tests.readers.reader_service import NO_CARD, ReaderService, says
 
 from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderState
 from testdesk.domain.refusals import EnvironmentFault

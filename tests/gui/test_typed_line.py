@@ -3,7 +3,8 @@
 from random import Random
 
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.domain.code_texts import CODES, ID_NUMBERS, PROXY_CODES, TUBES, as_typed
 
 from testdesk.domain.scans import UNREADABLE, are_stuck_together

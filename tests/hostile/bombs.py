@@ -22,6 +22,8 @@ from testdesk.formats import (
     kit,
     receipt,
     update,
+)
+from testdesk.formats import (
     vault as vaults,
 )
 from testdesk.formats.entries import write_entries

@@ -21,7 +21,8 @@ from testdesk.domain.refusals import CodedError
 from testdesk.formats import container, vault
 from testdesk.formats.batch import open_batch, open_damaged_batch, read_manifest, read_sender
 from testdesk.formats.card_number import read_card_number
-from testdesk.formats.kit import read_kit, read_label as read_kit_label
+from testdesk.formats.kit import read_kit
+from testdesk.formats.kit import read_label as read_kit_label
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.formats.receipt import read_receipt
 from testdesk.formats.roster import read_roster

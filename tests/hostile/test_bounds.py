@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.hostile import bombs as b, lists as li, measuring
+from tests.hostile import bombs as b
+from tests.hostile import lists as li
+from tests.hostile import measuring
 
 import testdesk.formats
 

@@ -5,9 +5,11 @@ import hashlib
 
 from sqlalchemy import Connection
 
-from testdesk.domain import clock as hybrid, journal
+from testdesk.domain import clock as hybrid
+from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, SampleTaken, StationSetUp, TubeOpened, TubeSealed
-from testdesk.formats import batch as batch_format, container, keys
+from testdesk.formats import batch as batch_format
+from testdesk.formats import container, keys
 from testdesk.formats.batch import NO_BATCH, Sender, endorse, write_batch
 from testdesk.formats.entries import write_entries
 from testdesk.formats.kit import Kit

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 from tests.hq.conftest import empty
 from tests.hq.laptops import Laptop, resident
 
-from testdesk.domain import events as ev, journal
+from testdesk.domain import events as ev
+from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.fold import fold
 from testdesk.domain.people import Address, Resident

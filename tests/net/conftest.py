@@ -7,7 +7,8 @@ import pytest
 from tests.cli.conftest import made
 from tests.cli.site import Site
 from tests.net.proxy import Manners
-from tests.net.served import Town, town as serving
+from tests.net.served import Town
+from tests.net.served import town as serving
 
 __all__ = ["made"]
 

@@ -7,7 +7,8 @@ import sys
 import msgspec
 import pytest
 import zxingcpp
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import read_scan

@@ -1,7 +1,8 @@
 """The matrix of a printed code."""
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from testdesk.paper.qr import MODULES, QUIET, SPAN, by_the_library, matrix

@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtGui import QImage, QPainter
 
 from testdesk.paper.canvas import paint

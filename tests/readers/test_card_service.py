@@ -9,7 +9,8 @@ from itertools import count
 
 import httpx
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.readers.reader_service import BUSY, CARD, NO_CARD, says
 
 from testdesk.domain.refusals import CodedError, EnvironmentFault, Refusal

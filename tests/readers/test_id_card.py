@@ -5,7 +5,8 @@ import unicodedata
 
 import msgspec
 import pytest
-from hypothesis import example, given, strategies as st
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.readers.reader_service import CARD
 
 from testdesk.domain.refusals import EnvironmentFault

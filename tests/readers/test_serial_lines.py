@@ -1,6 +1,7 @@
 """Bytes into scans: however they are cut on the way, the scans are the same."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.gui.scan_page import CODE
 
 from testdesk.domain.scans import UNREADABLE

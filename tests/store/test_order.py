@@ -2,7 +2,8 @@
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.made_station import STORE_KEY, Wall, entries_of_station, made_up_kit
 
 from testdesk import bootstrap

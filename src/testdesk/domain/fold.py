@@ -7,7 +7,8 @@ from functools import singledispatch
 
 import msgspec
 
-from testdesk.domain import clock, events as ev, journal
+from testdesk.domain import clock, journal
+from testdesk.domain import events as ev
 from testdesk.domain.authority import (
     EPOCH,
     LONGEST_TEXT,

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Result, Select, select
 
-from testdesk.domain import clock as hybrid, journal
+from testdesk.domain import clock as hybrid
+from testdesk.domain import journal
 from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
 from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterTaken
 from testdesk.domain.fold import Arrived

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import msgspec
 
 from testdesk.domain.people import Language
-from testdesk.paper import plain_codes, words_of_papers as words
+from testdesk.paper import plain_codes
+from testdesk.paper import words_of_papers as words
 from testdesk.paper.marks import Bars, Box, Mark, Page, Rule
 from testdesk.paper.setting import Type, set_text
 from testdesk.paper.words import Wording

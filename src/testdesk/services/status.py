@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from testdesk.domain import events as ev, outbox
+from testdesk.domain import events as ev
+from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage

@@ -35,7 +35,8 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
 from testdesk.ports import Desk, StationIdentity
-from testdesk.services import handover, status as desk_status
+from testdesk.services import handover
+from testdesk.services import status as desk_status
 from testdesk.services.incoming import take_in
 from testdesk.services.session import ScanSession
 
