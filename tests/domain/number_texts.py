@@ -70,9 +70,7 @@ DOCUMENTS = {
     "card_number": _joined(st.sampled_from("123456789"), _digits(5) | _digits(6)),
     "proxy_code": PROXY_CODES,
 }
-ANY_DOCUMENT = st.one_of(
-    *(texts.map(lambda text, kind=kind: (kind, text)) for kind, texts in DOCUMENTS.items())
-)
+ANY_DOCUMENT = st.one_of(*(st.tuples(st.just(kind), texts) for kind, texts in DOCUMENTS.items()))
 
 
 @st.composite

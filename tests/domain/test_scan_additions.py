@@ -12,7 +12,21 @@ from testdesk.domain.scans import UNREADABLE, clean, contains_own_code, read_sca
 
 AIM = st.builds("]{}{}".format, st.sampled_from("QCEdeXLzAFGIS"), st.sampled_from("0123456789A"))
 SIGNS = st.sampled_from(
-    ["\x1d", "\x02", "\x03", "\t", "\0", "\ufeff", " ", "\r", "\n", "\r\n", "\x1e", "\x04", "\u3000"]
+    [
+        "\x1d",
+        "\x02",
+        "\x03",
+        "\t",
+        "\0",
+        "\ufeff",
+        " ",
+        "\r",
+        "\n",
+        "\r\n",
+        "\x1e",
+        "\x04",
+        "\u3000",
+    ]
 )
 WIDE_AIM = AIM.map(lambda text: "".join(chr(ord(sign) + 0xFEE0) for sign in text))
 BEFORE = st.lists(SIGNS | AIM | WIDE_AIM, max_size=6).map("".join)

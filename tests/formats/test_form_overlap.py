@@ -45,7 +45,9 @@ def test_an_overlap_is_shown_by_a_text_of_both_forms(form):
 def test_no_overlap_is_overlooked(form, data):
     found = overlaps(form)
     tube = data.draw(st.from_regex(form, fullmatch=True).map(str.upper))
-    document = data.draw(st.one_of(*(st.from_regex(one.form, fullmatch=True) for one in NUMBER_FORMS)))
+    document = data.draw(
+        st.one_of(*(st.from_regex(one.form, fullmatch=True) for one in NUMBER_FORMS))
+    )
     for text in (tube, document, data.draw(ANY_DOCUMENT)[1]):
         if re.fullmatch(form, text):
             assert set(forms_of(text)) <= found.keys()

@@ -32,9 +32,7 @@ def overlaps(tube_form: str) -> dict[str, str]:
     return found
 
 
-def _text_of_both(
-    ours: tuple[Piece, ...], theirs: tuple[Piece, ...], check: Check
-) -> str | None:
+def _text_of_both(ours: tuple[Piece, ...], theirs: tuple[Piece, ...], check: Check) -> str | None:
     """A text that two alternatives allow and the check passes, or None where there is none."""
     start = ((0, 0), (0, 0), 0)
     waiting, seen = [(start, "")], {start}

@@ -37,7 +37,9 @@ def _piece(found: re.Match[str]) -> Piece:
     if found["signs"] == "-":
         return Piece(frozenset("-"), int(least), int(most))
     ranges = (one.groups() for one in _RANGE.finditer(found["signs"].strip("[]")))
-    signs = (chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1))
+    signs = (
+        chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1)
+    )
     return Piece(frozenset(signs), int(least), int(most))
 
 

@@ -185,7 +185,9 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Find the person by name, and compare the document."),
     ),
     "card_or_document": (
-        QT_TRANSLATE_NOOP("Sentences", "One person's card and another's document have this number."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "One person's card and another's document have this number."
+        ),
         QT_TRANSLATE_NOOP("Sentences", "Scan the card's code, or find the person by name."),
     ),
     "command_unknown": (
