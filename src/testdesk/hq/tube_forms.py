@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.tube_form import check_tube_form
 from testdesk.hq.home import Secrets, change_secrets
 
@@ -20,7 +21,7 @@ def checked_tube_form(form: str) -> str:
     try:
         check_tube_form(form)
     except ValueError as error:
-        raise Refusal("tube_form_invalid") from error
+        raise Refusal("tube_form_invalid", example=DEFAULT_TUBE_FORM) from error
     return form
 
 

@@ -173,8 +173,8 @@ class RegisterPage(QWidget):
         """The words in the language of now."""
         self._find.set_words(self.tr("Find this person"))
         self._new.set_words(self.tr("New person"))
-        self._tube.set_words(self.tr("A tube"))
-        self._document.set_words(self.tr("A person's document"))
+        self._tube.set_words(self.tr("Tube"))
+        self._document.set_words(self.tr("Document"))
         self.tube_panel.retranslate()
         self.just_now.retranslate()
         self._show()

@@ -169,9 +169,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "tube_form_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This is no form of a tube's barcode."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Write it as YJ[0-9]{{8}} or [A-Z]{{2}}[0-9]{{8,12}}, in capitals."
-        ),
+        QT_TRANSLATE_NOOP("Sentences", "Write it in capitals, as {example}."),
     ),
     "tube_form_overlaps": (
         QT_TRANSLATE_NOOP(

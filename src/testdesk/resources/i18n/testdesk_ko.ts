@@ -1498,12 +1498,12 @@
         <translation>새 사람 추가</translation>
     </message>
     <message>
-        <source>A tube</source>
+        <source>Tube</source>
         <translation>튜브</translation>
     </message>
     <message>
-        <source>A person&apos;s document</source>
-        <translation>사람의 증명서</translation>
+        <source>Document</source>
+        <translation>증명서</translation>
     </message>
 </context>
 <context>
@@ -2025,8 +2025,8 @@
         <translation>튜브 바코드의 형식이 아닙니다.</translation>
     </message>
     <message>
-        <source>Write it as YJ[0-9]{{8}} or [A-Z]{{2}}[0-9]{{8,12}}, in capitals.</source>
-        <translation>대문자로 YJ[0-9]{{8}} 또는 [A-Z]{{2}}[0-9]{{8,12}}처럼 쓰십시오.</translation>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>대문자로 {example}처럼 쓰십시오.</translation>
     </message>
     <message>
         <source>Documents, telephone numbers or goods may have this form: {examples}.</source>

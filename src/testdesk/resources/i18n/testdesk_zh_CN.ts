@@ -1498,12 +1498,12 @@
         <translation>新增人员</translation>
     </message>
     <message>
-        <source>A tube</source>
+        <source>Tube</source>
         <translation>采样管</translation>
     </message>
     <message>
-        <source>A person&apos;s document</source>
-        <translation>某人的证件</translation>
+        <source>Document</source>
+        <translation>证件</translation>
     </message>
 </context>
 <context>
@@ -2025,8 +2025,8 @@
         <translation>这不是采样管条码的格式。</translation>
     </message>
     <message>
-        <source>Write it as YJ[0-9]{{8}} or [A-Z]{{2}}[0-9]{{8,12}}, in capitals.</source>
-        <translation>请用大写字母写，例如 YJ[0-9]{{8}} 或 [A-Z]{{2}}[0-9]{{8,12}}。</translation>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>请用大写字母写，例如 {example}。</translation>
     </message>
     <message>
         <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
