@@ -210,7 +210,14 @@ def test_what_a_scanner_adds_is_no_part_of_the_scan_and_presses_nothing(
     assert (page.clicks, page.returns) == ([], [])
 
 
-def test_a_person_presses_enter_a_moment_after_a_scan(page, heard):
+@pytest.mark.parametrize("added", ["]Q1", "]C0]C0", "］Ｑ１ "])
+def test_what_a_scanner_adds_to_nothing_presses_nothing(page, heard, added):
+    page.button.setFocus()
+    scan(added)
+    assert (heard.lines, page.clicks) == ([], [])
+
+
+def test_a_person_presses_a_button_a_moment_after_a_scan(page, heard):
     page.button.setFocus()
     scan(ID)
     type_slowly(" ")

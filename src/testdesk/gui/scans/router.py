@@ -236,10 +236,11 @@ class ScanRouter(QObject):
         if late and not self._line.text():
             return True
         self._end_until = None
-        found = self._reading(watched, at)
+        found, line = self._reading(watched, at), self._line.text()
         if not any(found.scans):
             self.forget()
-            return False
+            # A scanner that read nothing may send what it adds all the same, its end included.
+            return bool(line.strip()) and not clean(line) and not _takes_typing(watched)
         self._finish(watched, found)
         self._end_until = at + SECOND_END_MS
         return True
