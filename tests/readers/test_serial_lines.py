@@ -64,3 +64,19 @@ def test_silence_ends_whole_codes_and_nothing_else():
     lines.feed(b"YJ22034417")
     assert lines.fell_silent() == []
     assert lines.given_up() == [UNREADABLE]
+
+
+@given(
+    st.sampled_from(["", "]C0", "]C1\x1d", "\x02]Q1", "\0\ufeff ", "\x02 ]d2"]),
+    st.sampled_from(["YJ22034417", CODE, "https://jkm.example/4f9a02", "M12345678"]),
+    st.sampled_from(["", "\x03", "\x1d\x03", " \0"]),
+    st.sampled_from(["\r", "\n", "\t", "\r\n", "\r\r", "\r\n\n", "\t\r\n"]),
+)
+def test_what_a_scanner_adds_is_no_part_of_a_scan(before, text, behind, end):
+    sent = f"{before}{text}{behind}{end}{before}{behind}{end}"
+    assert SerialLines().feed(sent.encode()) == [text]
+
+
+@given(st.sampled_from(["]Q1", "]C0", "\x1d", "\x1d]C1"]))
+def test_what_lies_between_whole_codes_parts_them(between):
+    assert SerialLines().feed(f"]Q1{CODE}{between}{CODE}\r".encode()) == [CODE, CODE]
