@@ -26,14 +26,18 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
+from testdesk.domain.scans import DEFAULT_TUBE_FORM, clean
 from testdesk.gui.scans.reading import NOTHING, LineReader, Reading
 from testdesk.gui.scans.typed_line import TypedLine
 
 SILENCE_MS = 120
 # The end of a line that a stalled laptop brings after its scan was taken presses no button.
 LATE_END_MS = 400
+# So soon after a scan's end a scanner that sends two (CR LF, CR CR) sends the second; no person.
+SECOND_END_MS = 100
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+# What some scanners type with Ctrl held, as Ctrl+M; Ctrl+] for GS is no key of ours.
+_ENDS_WITH_CTRL = frozenset({Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I})
 _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
@@ -102,7 +106,7 @@ class ScanRouter(QObject):
         self._reader = LineReader(tube_form)
         self._clock = now_ms
         self._line = TypedLine()
-        self._taken_at: int | None = None
+        self._end_until: int | None = None
         self._before: list[_Before | None] = []
         self._focus: QWidget | None = None
         self._silence = QTimer(self)
@@ -161,7 +165,8 @@ class ScanRouter(QObject):
         at = self._moment(event)
         if watched is not self._focus:
             self._move_to(watched, at)
-        if event.key() in _ENDS:
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (_ENDS_WITH_CTRL if with_ctrl else _ENDS):
             return self._line_ended(watched, at)
         letter = event.text()
         if event.modifiers() & _COMMANDING or not letter or not letter.isprintable():
@@ -195,7 +200,7 @@ class ScanRouter(QObject):
 
     def _add(self, watched: QWidget, letter: str, at: int) -> None:
         field = _text_field(watched)
-        self._taken_at = None
+        self._end_until = None
         self._before.append(_Before(field, field.text(), field.cursorPosition()) if field else None)
         self._line.add(letter, at)
         del self._before[: len(self._before) - len(self._line.text())]
@@ -227,15 +232,17 @@ class ScanRouter(QObject):
         return False
 
     def _line_ended(self, watched: QWidget, at: int) -> bool:
-        late = self._taken_at is not None and at - self._taken_at < LATE_END_MS
-        self._taken_at = None
+        late = self._end_until is not None and at < self._end_until
         if late and not self._line.text():
             return True
-        found = self._reading(watched, at)
+        self._end_until = None
+        found, line = self._reading(watched, at), self._line.text()
         if not any(found.scans):
             self.forget()
-            return False
+            # A scanner that read nothing may send what it adds all the same, its end included.
+            return bool(line.strip()) and not clean(line) and not _takes_typing(watched)
         self._finish(watched, found)
+        self._end_until = at + SECOND_END_MS
         return True
 
     def _reading(self, watched: QWidget, at: int) -> Reading:
@@ -260,7 +267,7 @@ class ScanRouter(QObject):
         if found.scans:
             last = self._line.last_at()
             self._finish(focus, found)
-            self._taken_at = last
+            self._end_until = None if last is None else last + LATE_END_MS
         elif len(self._line.text()) == 1 and not in_field:
             self.lone_key.emit(self._line.text())
 
@@ -268,7 +275,7 @@ class ScanRouter(QObject):
         self._put_back(watched, found.length)
         self.forget()
         for scan in found.scans:
-            self.scanned.emit(scan)
+            self.scanned.emit(clean(scan))
 
     def _put_back(self, watched: QWidget, length: int) -> None:
         """The field as it was before the scan's first character."""
