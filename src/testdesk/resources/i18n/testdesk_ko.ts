@@ -3230,11 +3230,11 @@
     </message>
     <message>
         <source>This desk never issued this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록대에서는 이 카드를 발급한 적이 없습니다.</translation>
     </message>
     <message>
         <source>Keep the card, scan the ID card, and call the point lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>카드를 보관하고 신분증을 스캔한 다음 현장 책임자를 부르십시오.</translation>
     </message>
     <message>
         <source>The key of this card has run out.</source>
@@ -3842,15 +3842,15 @@
     </message>
     <message>
         <source>This station is trusted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록대는 이미 신뢰되고 있습니다.</translation>
     </message>
     <message>
         <source>A station&apos;s events are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록대의 이벤트 번호는 1부터 시작합니다.</translation>
     </message>
     <message>
         <source>Give the number of the first event that is not to count.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 이상 인정하지 않을 첫 이벤트의 번호를 주십시오.</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>

@@ -3230,11 +3230,11 @@
     </message>
     <message>
         <source>This desk never issued this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台从没签发过这张代领卡。</translation>
     </message>
     <message>
         <source>Keep the card, scan the ID card, and call the point lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>留下卡，改扫身份证，并告诉点长。</translation>
     </message>
     <message>
         <source>The key of this card has run out.</source>
@@ -3842,15 +3842,15 @@
     </message>
     <message>
         <source>This station is trusted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个登记台本来就是可信的。</translation>
     </message>
     <message>
         <source>A station&apos;s events are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记台的事件从 1 开始编号。</translation>
     </message>
     <message>
         <source>Give the number of the first event that is not to count.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出从哪一条事件起不再采信。</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>
