@@ -5,6 +5,15 @@ from pathlib import Path
 
 import pytest
 from tests.cli.site import Site, build
+from tests.services.conftest import (  # noqa: F401 - the same stations, a liar among them
+    city,
+    headquarters,
+    open_copy,
+    other,
+    station,
+    stick,
+    template,
+)
 
 
 @pytest.fixture(scope="session")
