@@ -12,6 +12,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, Journal, StationIdentity
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
 
 _IDENTITY = "identity"
@@ -48,6 +49,7 @@ class StationFile:
             wall=self._clock,
             operator=operator,
             key_ends=self.identity.card_key_ends,
+            point=self.identity.point,
         )
 
     def renew(
@@ -115,6 +117,7 @@ def make_station_file(
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            rebuild_search(db)
         station = StationFile(db, identity, clock)
         with station.begin(operator) as uow:
             db.table("setting").insert(
@@ -139,6 +142,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            rebuild_search(db)
             identity = _identity(db)
     except BaseException:
         db.close()

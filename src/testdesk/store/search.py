@@ -1,0 +1,164 @@
+"""The search over residents: exact things by their own look-up first, then the index of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from testdesk.domain.finding import (
+    FoundPeople,
+    Query,
+    fits_patterns,
+    in_order,
+    is_spelt,
+    read_query,
+    what_to_add,
+)
+from testdesk.domain.names import query_token, resident_keys, whole_token
+from testdesk.domain.people import Resident
+from testdesk.domain.pinyin import loosened
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.tables import Row
+from testdesk.formats.card_number import looks_like_card_number, read_card_number
+from testdesk.ports import Codes
+from testdesk.store.connection import Database
+from testdesk.store.people import StoredPeople
+
+# So many are ranked at most; who is named exactly is among them whatever their number.
+_CANDIDATES = 200
+# Counting on would take longer than a frame of the screen.
+_MOST_COUNTED = 10_000
+
+
+class StoredSearch:
+    """Finds residents by `domain.finding`'s rules.
+
+    Args:
+        point: name of the testing point, for whose compound comes first.
+    """
+
+    def __init__(self, db: Database, people: StoredPeople, codes: Codes, *, point: str) -> None:
+        self._db = db
+        self._people = people
+        self._codes = codes
+        self._point = point
+
+    def find(self, text: str, *, limit: int) -> FoundPeople:
+        """Whoever fits what was typed, best first, and how many more do."""
+        query = read_query(text)
+        if not query.words:
+            return FoundPeople()
+        found = {r.resident: r for r in self._by_number(text, query)}
+        for expression in self._expressions(query):
+            if len(found) < _CANDIDATES:
+                found |= self._people.many(self._matching(expression, _CANDIDATES - len(found)))
+        total = max(len(found), self._count(_beginning(query)))
+        if query.patterns:
+            found, total = self._fitting(query)
+        elif total < limit:
+            found |= self._cut_short(query)
+            total = max(total, len(found))
+        hits = self._people.marked(in_order(found.values(), query, point=self._point)[:limit])
+        add = what_to_add(hits) if total > len(hits) else ()
+        return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
+
+    def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
+        """By whole numbers of document and card."""
+        if query.numbers:
+            yield from self._people.by_documents(query.numbers)
+        if looks_like_card_number(text):
+            try:
+                number = read_card_number(text)
+            except Refusal:
+                return
+            card = self._codes.card(number.station, number.serial)
+            if card and (holder := self._people.get(card.resident)):
+                yield holder
+
+    def _expressions(self, query: Query) -> Iterator[str]:
+        """What to ask the index, the most exact first; in each, first the point's own compound."""
+        own = query_token(self._point)
+        for expression in (*_whole(query), _beginning(query)):
+            if own:
+                yield f'({expression}) AND "{own}"'
+            yield expression
+
+    def _matching(self, expression: str, limit: int) -> list[str]:
+        rows = self._db.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [expression, limit]
+        )
+        return [f"{row[0]:012x}" for row in rows]
+
+    def _count(self, expression: str) -> int:
+        counted = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+        return int(self._db.execute(counted, [expression, _MOST_COUNTED]).fetchone()[0])
+
+    def _fitting(self, query: Query) -> tuple[dict[str, Resident], int]:
+        """Those whose names have the open letters where they were left open; some thousand
+        are looked at."""
+        among = self._matching(_beginning(query), _MOST_COUNTED // 5)
+        found: dict[str, Resident] = {}
+        for start in range(0, len(among), _CANDIDATES):
+            some = self._people.many(among[start : start + _CANDIDATES])
+            found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
+        return found, len(found)
+
+    def _cut_short(self, query: Query) -> dict[str, Resident]:
+        """Those whose syllables were cut short in a way that the index does not hold."""
+        loose = [loosened(word) if word.isalpha() else () for word in query.words]
+        if not any(loose):
+            return {}
+        each = [_any((word, *more)) for word, more in zip(query.words, loose, strict=True)]
+        some = self._people.many(self._matching(" AND ".join(each), 2 * _CANDIDATES))
+        return {key: r for key, r in some.items() if is_spelt(r, query)}
+
+
+def _any(words: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{word}"*' for word in dict.fromkeys(words)) + ")"
+
+
+def _beginning(query: Query) -> str:
+    """Each word is the beginning of some key."""
+    return " OR ".join(_all(f'"{word}"*' for word in words) for words in query.ways)
+
+
+def _whole(query: Query) -> Iterator[str]:
+    """The name or a tail as a whole; where there are more words, the others by their beginning."""
+    yield f'"{whole_token(query.joined)}"'
+    if len(query.words) == 1:
+        return
+    for place, word in enumerate(query.words):
+        others = (f'"{other}"*' for at, other in enumerate(query.words) if at != place)
+        yield _all((f'"{whole_token(word)}"', *others))
+
+
+def _all(terms: Iterable[str]) -> str:
+    return "(" + " AND ".join(terms) + ")"
+
+
+def put_keys(db: Database, people: Iterable[Resident]) -> None:
+    """Indexes residents that are not in the index."""
+    db.conn.executemany(
+        "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
+        [(int(r.resident, 16), " ".join(resident_keys(r))) for r in people],
+    )
+
+
+class SearchIndex:
+    """Keeps the words of the shown residents beside the rows."""
+
+    def __init__(self, db: Database, people: StoredPeople) -> None:
+        self._db = db
+        self._people = people
+
+    def note(self, rows: Iterable[Row]) -> None:
+        """Indexes again whoever these rows speak of."""
+        residents = [str(r.values["resident"]) for r in rows if r.table == "resident"]
+        for start in range(0, len(residents), 500):
+            self._index(residents[start : start + 500])
+
+    def _index(self, residents: Sequence[str]) -> None:
+        shown = self._people.many(residents)
+        self._db.conn.executemany(
+            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in shown]
+        )
+        put_keys(self._db, shown.values())
