@@ -31,9 +31,35 @@ DICTIONARIES = (
 VARIANTS = ("kZVariant", "kSimplifiedVariant", "kTraditionalVariant")
 # Forms of Korean documents, and surnames written in two ways, of which neither source knows.
 ALSO = (
-    *("淸清", "靑青", "姸妍", "硏研", "裵裴", "曺曹", "叡睿", "珎珍", "尙尚", "旣既", "卽即", "吿告"),
+    *(
+        "淸清",
+        "靑青",
+        "姸妍",
+        "硏研",
+        "裵裴",
+        "曺曹",
+        "叡睿",
+        "珎珍",
+        "尙尚",
+        "旣既",
+        "卽即",
+        "吿告",
+    ),
     *("昻昂", "晧皓", "晳晰", "闫阎", "萧肖", "傅付", "鄕鄉", "虛虚", "靭韌", "瑠琉", "槪概"),
-    *("熈熙", "煕熙", "凞熙", "勻匀", "鈞钧", "絃弦", "暎映", "柏栢", "燁烨", "煇辉", "洁潔", "樑梁"),
+    *(
+        "熈熙",
+        "煕熙",
+        "凞熙",
+        "勻匀",
+        "鈞钧",
+        "絃弦",
+        "暎映",
+        "柏栢",
+        "燁烨",
+        "煇辉",
+        "洁潔",
+        "樑梁",
+    ),
 )
 
 
@@ -52,20 +78,25 @@ def opencc_pairs() -> Iterator[tuple[str, str]]:
                 yield from ((letter, other) for other in others.split())
 
 
+def _letter(code: str) -> str:
+    """Of a place as U+91D1."""
+    return chr(int(code.removeprefix("U+"), 16))
+
+
 def unihan(file: str) -> Iterator[tuple[str, str, str]]:
     """Letter, property, value."""
     with bz2.open(UNICODE / f"Unihan_{file}.txt.bz2", "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("U+"):
                 code, kind, value = line.rstrip("\n").split("\t")
-                yield chr(int(code[2:], 16)), kind, value
+                yield _letter(code), kind, value
 
 
 def unihan_pairs() -> Iterator[tuple[str, str]]:
     """Letters that Unihan calls simplified, traditional, or another shape of each other."""
     for letter, kind, value in unihan("Variants"):
         if kind in VARIANTS:
-            yield from ((letter, chr(int(code.split("<")[0][2:], 16))) for code in value.split())
+            yield from ((letter, _letter(code.split("<")[0])) for code in value.split())
 
 
 def radical_pairs() -> Iterator[tuple[str, str]]:

@@ -22,12 +22,14 @@ from testdesk.domain.names import (
     name_keys,
     pinyin_of,
     query_token,
-    resident_keys,
 )
 from testdesk.domain.people import Address, Resident
+from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.spellings import spelt
 from testdesk.domain.status import Found
 
+# A resident, the score, the fields that matched.
+Hit = tuple[Resident, int, tuple[str, ...]]
 Hint = Literal["name", "building", "id_tail", "number"]
 
 WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
@@ -47,7 +49,7 @@ class Query(msgspec.Struct, frozen=True):
         joined: all of it as one word, for names and numbers that are typed with spaces.
         numbers: the document numbers that it may be, normalised.
         phones: likewise the phone numbers.
-        patterns: regular expressions for a folded name, where letters were left open.
+        patterns: regular expressions for the beginning of a key, where letters were left open.
     """
 
     words: tuple[str, ...]
@@ -95,15 +97,24 @@ def read_query(text: str) -> Query:
         found = [token for token in map(query_token, pieces[::2]) if token]
         words += found
         if found and len(pieces) > 1:
-            patterns.append("".join(map(_pattern, pieces)))
+            patterns.append(_pattern(pieces))
     numbers, phones = (_numbers(text), _phones(text)) if not patterns else ((), ())
     return Query(tuple(words), query_token("".join(words)), numbers, phones, tuple(patterns))
 
 
-def _pattern(piece: str) -> str:
-    if piece and piece in _ONE:
-        return "."
-    return ".*" if piece and piece in _ANY else re.escape(query_token(piece))
+def _pattern(pieces: Sequence[str]) -> str:
+    """A regular expression for the beginning of a key; one letter is one syllable of a spelling."""
+    found, before = "", ""
+    for piece in pieces:
+        if piece and piece in _ANY:
+            found += ".*"
+        elif piece and piece in _ONE:
+            # A letter that nobody can read has no syllable.
+            found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
+        else:
+            before = query_token(piece) or before
+            found += re.escape(query_token(piece))
+    return found
 
 
 def _numbers(text: str) -> tuple[str, ...]:
@@ -127,26 +138,42 @@ def _phones(text: str) -> tuple[str, ...]:
 
 
 def is_found(resident: Resident, query: Query) -> bool:
-    """Whether a resident fits; the slow way, key by key."""
+    """Whether a resident fits, where no index says so."""
     if not query.words:
         return False
     if resident.document_number in query.numbers:
         return True
-    keys = (resident_keys(resident),)
-    fits = any(all(_has(keys, word) for word in words) for words in query.ways)
-    return (fits or is_spelt(resident, query)) and fits_patterns(resident, query)
-
-
-def _has(lists: Iterable[Sequence[str]], word: str) -> bool:
-    return any(key.startswith(word) for keys in lists for key in keys)
+    fits = any(all(_fits(resident, word) for word in words) for words in query.ways)
+    return fits and fits_patterns(resident, query)
 
 
 def is_spelt(resident: Resident, query: Query) -> bool:
-    """Whether each word spells syllables of the name, cut short in any way, or is a key."""
-    keys = (resident_keys(resident),)
-    return bool(query.words) and all(
-        _has(keys, word) or _spells(resident, word) for word in query.words
+    """Whether each word fits, syllables of the name cut short in any way."""
+    return bool(query.words) and all(_fits(resident, word) for word in query.words)
+
+
+def _fits(resident: Resident, word: str) -> bool:
+    """Whether a word begins a key, or spells syllables; the cheap looks before the dear ones."""
+    return (
+        _has((_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word)
+        or _has((resident.phone, resident.phone[-4:]), word)
+        or _spells(resident, word)
+        or _is_in_name(resident, word)
+        or _has(address_keys(resident.address), word)
     )
+
+
+def _has(keys: Iterable[str], word: str) -> bool:
+    return any(key.startswith(word) for key in keys)
+
+
+def _is_in_name(resident: Resident, word: str) -> bool:
+    """Chinese letters stand anywhere in a name; those of other scripts begin a word of it."""
+    if not word.isascii() and all(map(is_chinese, word)):
+        return word in _folded(resident.name)
+    if all(map(is_chinese, resident.name)) and word.isascii():
+        return False
+    return _has(name_keys(resident.name, resident.korean), word)
 
 
 def _spells(resident: Resident, word: str) -> bool:
@@ -156,9 +183,9 @@ def _spells(resident: Resident, word: str) -> bool:
 
 
 def fits_patterns(resident: Resident, query: Query) -> bool:
-    """Whether the name, from any letter on, is as the words with open letters say."""
-    names = (_folded(resident.name), _folded(resident.korean))
-    return all(any(re.search(pattern, name) for name in names) for pattern in query.patterns)
+    """Whether the name is, from some letter or syllable on, as the words with open letters say."""
+    keys = name_keys(resident.name, resident.korean)
+    return all(any(re.match(pattern, key) for key in keys) for pattern in query.patterns)
 
 
 def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
@@ -214,9 +241,7 @@ def _parts(name: str) -> tuple[str, ...]:
     return tuple(key[1:] for key in name_keys(name) if key.startswith("-"))
 
 
-def in_order(
-    residents: Iterable[Resident], query: Query, *, point: str = ""
-) -> list[tuple[Resident, int, tuple[str, ...]]]:
+def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:
     """Residents with score and fields: named exactly, then by score, the point's own first.
 
     Args:
@@ -224,14 +249,15 @@ def in_order(
         query: what they fit.
         point: the testing point; who lives in the compound that it is named after is its own.
     """
+    hits = ((r, *score(r, query)) for r in residents)
+    return sorted(hits, key=lambda hit: rank(hit, query, point=point))
 
-    def rank(hit: tuple[Resident, int, tuple[str, ...]]) -> tuple[object, ...]:
-        resident, points, _ = hit
-        whole = is_whole(resident, query, points)
-        own = is_own(resident.address, point)
-        return (not whole, -points, not own, resident.name, resident.resident)
 
-    return sorted(((r, *score(r, query)) for r in residents), key=rank)
+def rank(hit: Hit, query: Query, *, point: str = "") -> tuple[object, ...]:
+    """The place of a hit in the order of `in_order`: the smallest stands first."""
+    resident, points, _ = hit
+    whole, own = is_whole(resident, query, points), is_own(resident.address, point)
+    return (not whole, -points, not own, resident.name, resident.resident)
 
 
 def is_own(address: Address, point: str) -> bool:

@@ -14,8 +14,8 @@ from functools import lru_cache
 from testdesk.domain.han import fold_han, is_private, korean_readings
 from testdesk.domain.hangul import (
     fold_initial_law,
-    has_hangul,
     hangul_syllables,
+    has_hangul,
     letters,
 )
 from testdesk.domain.people import Address, Resident

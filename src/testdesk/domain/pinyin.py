@@ -88,24 +88,25 @@ _MOST_READINGS = 3
 _WRITTEN_UE = ("v", "u", "yu")
 # Every syllable of Mandarin but those that another one begins (GB/T 16159, ü written v).
 _LONGEST_SYLLABLES = (
-    "ang ai ao bang bai ban bao beng bei ben biang bian biao bie bing bin bo bu cang cai can cao ceng cen cong"
-    " cou cuan cui cun cuo chang chai chan chao cheng chen chi chong chou chuang chuai chuan chui"
-    " chun chuo dang dai dan dao deng dei den diang dian diao die ding dia diu dong dou duan dui"
-    " dun duo eng ei en er fang fan feng fei fen fo fou fiao fu gang gai gan gao geng gei gen gong gou guang"
-    " guai guan gui gun guo hang hai han hao heng hei hen hong hou huang huai huan hui hun huo jiang"
-    " jian jiao jie jing jin jiong jiu jia juan jue jun kang kai kan kao keng kei ken kong kou kuang kuai"
-    " kuan kui kun kuo lang lai lan lao leng lei liang lian liao lie ling lin liu lia lo long lou luan"
-    " lue lun luo lve mang mai man mao meng mei men mian miao mie ming min miu mo mou mu nang nai nan nao"
-    " neng nei nen niang nian niao nie ning nin niu nong nou nuan nue nun nuo nve ou pang pai pan pao peng"
-    " pei pen pian piao pie ping pin po pou pu qiang qian qiao qie qing qin qiong qiu qia quan que qun"
-    " rang ran rao reng ren ri rong rou ruan rui run ruo rua sang sai san sao seng sen song sou suan sui"
-    " sun suo shang shai shan shao sheng shei shen shi shou shuang shuai shuan shui shun shuo tang tai"
-    " tan tao teng tei tian tiao tie ting tong tou tuan tui tun tuo wang wai wan weng wei wen wo wu xiang"
-    " xian xiao xie xing xin xiong xiu xia xuan xue xun yang yan yao ye ying yin yong you yuan yue yun yo"
-    " zang zai zan zao zeng zei zen zong zou zuan zui zun zuo zhang zhai zhan zhao zheng zhei zhen zhi"
-    " zhong zhou zhuang zhuai zhuan zhui zhun zhuo lyu nyu lyue nyue ci si zi"
-).split()
-_BEGINNINGS = frozenset(word[:end] for word in _LONGEST_SYLLABLES for end in range(1, len(word) + 1))
+    "ai ang ao bai bang bao bei beng biang biao bie bing bo bu cai cang cao ceng chai chang "
+    "chao cheng chi chong chou chuai chuang chui chun chuo ci cong cou cuan cui cun cuo dai "
+    "dang dao dei deng diang diao die ding diu dong dou duan dui dun duo ei eng er fang fei "
+    "feng fiao fou fu gai gang gao gei geng gong gou guai guang gui gun guo hai hang hao hei "
+    "heng hong hou huai huang hui hun huo jiang jiao jie jing jiong jiu juan jue jun kai "
+    "kang kao kei keng kong kou kuai kuang kui kun kuo lai lang lao lei leng liang liao lie "
+    "ling liu long lou luan lue lun luo lve lyue mai mang mao mei meng mian miao mie ming "
+    "miu mou mu nai nang nao nei neng niang niao nie ning niu nong nou nuan nue nun nuo nve "
+    "nyue ou pai pang pao pei peng pian piao pie ping pou pu qiang qiao qie qing qiong qiu "
+    "quan que qun rang rao reng ri rong rou ruan rui run ruo sai sang sao seng shai shang "
+    "shao shei sheng shi shou shuai shuang shui shun shuo si song sou suan sui sun suo tai "
+    "tang tao tei teng tian tiao tie ting tong tou tuan tui tun tuo wai wang wei weng wo wu "
+    "xiang xiao xie xing xiong xiu xuan xue xun yang yao ye ying yong you yuan yue yun zai "
+    "zang zao zei zeng zhai zhang zhao zhei zheng zhi zhong zhou zhuai zhuang zhui zhun zhuo "
+    "zi zong zou zuan zui zun zuo"
+)
+_BEGINNINGS = frozenset(
+    word[:end] for word in _LONGEST_SYLLABLES.split() for end in range(1, len(word) + 1)
+)
 _MOST_LOOSENED = 12
 
 
@@ -200,7 +201,7 @@ def loosened(typed: str) -> tuple[str, ...]:
 
 def _cut(typed: str, longest: int = 6) -> list[tuple[str, ...]]:
     """Every way to cut it into at most `longest` beginnings of syllables."""
-    found = [(typed,)] if typed in _BEGINNINGS else []
+    found: list[tuple[str, ...]] = [(typed,)] if typed in _BEGINNINGS else []
     if longest == 1:
         return found
     for end in range(1, len(typed)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import msgspec
 
@@ -65,7 +65,7 @@ def _begins(beginning: str, syllable: Syllable) -> bool:
 
 def _unlikely(way: tuple[_Way, ...]) -> int:
     """Rare readings first of all, then how often whole and begun syllables take turns."""
-    turns = sum(a[2] != b[2] for a, b in zip(way[:-1], way[1:-1], strict=False))
+    turns = sum(one[2] != other[2] for one, other in pairwise(way[:-1]))
     return 2 * sum(rank for _, rank, _ in way) + turns
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from testdesk.domain.finding import (
@@ -84,17 +85,16 @@ class StoredSearch:
 
     def _matching(self, expression: str, limit: int) -> list[str]:
         rows = self._db.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [expression, limit]
+            "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [_indexed(expression), limit]
         )
         return [f"{row[0]:012x}" for row in rows]
 
     def _count(self, expression: str) -> int:
         counted = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-        return int(self._db.execute(counted, [expression, _MOST_COUNTED]).fetchone()[0])
+        return int(self._db.execute(counted, [_indexed(expression), _MOST_COUNTED]).fetchone()[0])
 
     def _fitting(self, query: Query) -> tuple[dict[str, Resident], int]:
-        """Those whose names have the open letters where they were left open; some thousand
-        are looked at."""
+        """Those whose names have open letters where a query has; some thousand are looked at."""
         among = self._matching(_beginning(query), _MOST_COUNTED // 5)
         found: dict[str, Resident] = {}
         for start in range(0, len(among), _CANDIDATES):
@@ -110,6 +110,28 @@ class StoredSearch:
         each = [_any((word, *more)) for word, more in zip(query.words, loose, strict=True)]
         some = self._people.many(self._matching(" AND ".join(each), 2 * _CANDIDATES))
         return {key: r for key, r in some.items() if is_spelt(r, query)}
+
+
+class _Indexed(dict[int, str]):
+    """Letters as the index takes them.
+
+    SQLite's tokenizer knows the letters of Unicode 6.1 and drops all later ones, among them rare
+    characters of names; those, and whatever lies above the first plane, become two private ones.
+    """
+
+    def __missing__(self, code: int) -> str:
+        plain = code < 0x10000 and unicodedata.ucd_3_2_0.category(chr(code)) != "Cn"
+        self[code] = (
+            chr(code) if plain else chr(0xE000 + (code >> 11)) + chr(0xE800 + (code & 0x7FF))
+        )
+        return self[code]
+
+
+_INDEXED = _Indexed()
+
+
+def _indexed(words: str) -> str:
+    return words if words.isascii() else words.translate(_INDEXED)
 
 
 def _any(words: Sequence[str]) -> str:
@@ -139,7 +161,7 @@ def put_keys(db: Database, people: Iterable[Resident]) -> None:
     """Indexes residents that are not in the index."""
     db.conn.executemany(
         "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
-        [(int(r.resident, 16), " ".join(resident_keys(r))) for r in people],
+        [(int(r.resident, 16), _indexed(" ".join(resident_keys(r)))) for r in people],
     )
 
 

@@ -9,12 +9,11 @@ from testdesk.store.search import put_keys
 
 _VERSION = "search_keys"
 _BATCH = 500
-# Without positions, which no query asks for, it takes half the room. A letter for which Unicode has
-# no place (Co) is a letter, and a dash belongs to what stands behind it.
+# Without positions, which no query asks for, it takes half the room.
 _TABLE = """
     CREATE VIRTUAL TABLE search USING fts5(
         tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3',
-        tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc' tokenchars '-'"
+        tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
     )
 """
 
