@@ -20,6 +20,7 @@ from testdesk.domain.names import (
     address_keys,
     korean_of,
     name_keys,
+    name_parts,
     pinyin_of,
     query_token,
 )
@@ -199,7 +200,7 @@ def score(resident: Resident, query: Query) -> tuple[int, tuple[str, ...]]:
         return WHOLE_NUMBER, ("phone",)
     names = [("name", resident.name), ("korean", resident.korean)]
     for field, name in names:
-        if name and query.joined in (_folded(name), *_parts(name)):
+        if name and query.joined in name_parts(name):
             return WHOLE, (field,)
     found = [_best_field(resident, word) for word in query.words]
     points = sum(points for _, points in found) // max(1, len(found))
@@ -233,12 +234,6 @@ def _best_field(resident: Resident, word: str) -> tuple[str, int]:
 
 # Folding a name is most of a search; the same names come again and again.
 _folded = lru_cache(maxsize=16384)(query_token)
-
-
-@lru_cache(maxsize=16384)
-def _parts(name: str) -> tuple[str, ...]:
-    """The whole name in each script that it is written in."""
-    return tuple(key[1:] for key in name_keys(name) if key.startswith("-"))
 
 
 def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:

@@ -121,7 +121,7 @@ def _spelling_keys(name: str) -> Iterator[str]:
     """The keys of each script in the name: a list may hold "金英姬 (KIM YONG HUI)"."""
     yield query_token(name)
     whole = unicodedata.normalize("NFKC", name)
-    for part in _scripts(whole):
+    for part in name_parts(name):
         yield whole_token(part)
     chinese = "".join(filter(_is_letter_of_name, whole))
     yield from _chinese_keys(chinese)
@@ -136,12 +136,17 @@ def _suffixes_of_hangul(hangul: str) -> Iterator[str]:
     return map(query_token, _suffixes(hangul))
 
 
-def _scripts(name: str) -> Iterator[str]:
-    """The whole name, and its part in each script."""
-    yield name
-    yield "".join(filter(_is_letter_of_name, name))
-    yield "".join(filter(has_hangul, name))
-    yield "".join(letter for letter in name if not _own_keys(letter))
+@lru_cache(maxsize=16384)
+def name_parts(name: str) -> tuple[str, ...]:
+    """The whole name, and its part in each script, folded by `query_token`."""
+    whole = unicodedata.normalize("NFKC", name)
+    parts = (
+        whole,
+        "".join(filter(_is_letter_of_name, whole)),
+        "".join(filter(has_hangul, whole)),
+        "".join(letter for letter in whole if not _own_keys(letter)),
+    )
+    return tuple(dict.fromkeys(token for token in map(query_token, parts) if token))
 
 
 def _own_keys(letter: str) -> bool:

@@ -25,9 +25,11 @@ from testdesk.store.connection import Database
 from testdesk.store.people import StoredPeople
 
 # So many are ranked at most; who is named exactly is among them whatever their number.
-_CANDIDATES = 200
+_CANDIDATES = 120
 # Counting on would take longer than a frame of the screen.
-_MOST_COUNTED = 10_000
+_MOST_COUNTED = 2_000
+# Names with open letters are compared one by one.
+_MOST_READ = 2_000
 
 
 class StoredSearch:
@@ -49,18 +51,34 @@ class StoredSearch:
         if not query.words:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
-        for expression in self._expressions(query):
-            if len(found) < _CANDIDATES:
-                found |= self._people.many(self._matching(expression, _CANDIDATES - len(found)))
-        total = max(len(found), self._count(_beginning(query)))
+        for expression in _whole(query):
+            found |= self._some(self._matching(expression, _CANDIDATES))
+        fitting = self._matching(_beginning(query), _MOST_COUNTED)
+        total = len({int(resident, 16) for resident in found}.union(fitting))
         if query.patterns:
-            found, total = self._fitting(query)
-        elif total < limit:
+            found = self._with_open_letters(query, fitting)
+            total = len(found)
+        else:
+            found |= self._some(self._likeliest(query, fitting))
+        if total < limit and not query.patterns:
             found |= self._cut_short(query)
-            total = max(total, len(found))
+            total = len(found)
         hits = self._people.marked(in_order(found.values(), query, point=self._point)[:limit])
         add = what_to_add(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
+
+    def _likeliest(self, query: Query, fitting: Sequence[int]) -> Sequence[int]:
+        """So many of those who fit as are ranked; of more, the point's own and names first."""
+        if len(fitting) <= _CANDIDATES:
+            return fitting
+        near, own = list[int](), query_token(self._point)
+        if own and self._matching(f'"{own}"', 1):
+            near = self._matching(f'({_beginning(query)}) AND "{own}"', _CANDIDATES // 2)
+        named = self._matching(f'"{whole_token(query.joined)}"*', _CANDIDATES // 2)
+        return list(dict.fromkeys((*near, *named, *fitting)))[:_CANDIDATES]
+
+    def _some(self, rows: Sequence[int]) -> dict[str, Resident]:
+        return self._people.many([f"{row:012x}" for row in rows])
 
     def _by_number(self, text: str, query: Query) -> Iterator[Resident]:
         """By whole numbers of document and card."""
@@ -75,32 +93,19 @@ class StoredSearch:
             if card and (holder := self._people.get(card.resident)):
                 yield holder
 
-    def _expressions(self, query: Query) -> Iterator[str]:
-        """What to ask the index, the most exact first; in each, first the point's own compound."""
-        own = query_token(self._point)
-        for expression in (*_whole(query), _beginning(query)):
-            if own:
-                yield f'({expression}) AND "{own}"'
-            yield expression
-
-    def _matching(self, expression: str, limit: int) -> list[str]:
+    def _matching(self, expression: str, limit: int) -> list[int]:
         rows = self._db.execute(
             "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?", [_indexed(expression), limit]
         )
-        return [f"{row[0]:012x}" for row in rows]
+        return [row[0] for row in rows]
 
-    def _count(self, expression: str) -> int:
-        counted = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-        return int(self._db.execute(counted, [_indexed(expression), _MOST_COUNTED]).fetchone()[0])
-
-    def _fitting(self, query: Query) -> tuple[dict[str, Resident], int]:
-        """Those whose names have open letters where a query has; some thousand are looked at."""
-        among = self._matching(_beginning(query), _MOST_COUNTED // 5)
+    def _with_open_letters(self, query: Query, among: Sequence[int]) -> dict[str, Resident]:
+        """Those whose names have open letters where the query has; some thousand are looked at."""
         found: dict[str, Resident] = {}
-        for start in range(0, len(among), _CANDIDATES):
-            some = self._people.many(among[start : start + _CANDIDATES])
+        for start in range(0, min(len(among), _MOST_READ), _CANDIDATES):
+            some = self._some(among[start : start + _CANDIDATES])
             found |= {key: r for key, r in some.items() if fits_patterns(r, query)}
-        return found, len(found)
+        return found
 
     def _cut_short(self, query: Query) -> dict[str, Resident]:
         """Those whose syllables were cut short in a way that the index does not hold."""
@@ -108,7 +113,7 @@ class StoredSearch:
         if not any(loose):
             return {}
         each = [_any((word, *more)) for word, more in zip(query.words, loose, strict=True)]
-        some = self._people.many(self._matching(" AND ".join(each), 2 * _CANDIDATES))
+        some = self._some(self._matching(" AND ".join(each), 2 * _CANDIDATES))
         return {key: r for key, r in some.items() if is_spelt(r, query)}
 
 

@@ -12,7 +12,7 @@ _BATCH = 500
 # Without positions, which no query asks for, it takes half the room.
 _TABLE = """
     CREATE VIRTUAL TABLE search USING fts5(
-        tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3',
+        tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
         tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
     )
 """
