@@ -93,10 +93,15 @@ def letters(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(
-        _keys(ord(letter)) if _FIRST <= ord(letter) <= _LAST else letter
-        for letter in text.translate(_ALONE)
-    )
+    return text.translate(_TYPED)
+
+
+class _Typed(dict[int, str]):
+    """What is typed for each letter, made when it is asked for first."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _keys(code) if _FIRST <= code <= _LAST else chr(code)
+        return self[code]
 
 
 def _keys(code: int) -> str:
@@ -104,6 +109,9 @@ def _keys(code: int) -> str:
     vowel, final = divmod(rest, _PER_VOWEL)
     parts = (INITIALS[initial], _VOWELS[vowel], _FINALS[final])
     return "".join(_JOINED.get(part, part) for part in parts)
+
+
+_TYPED = _Typed(_ALONE)
 
 
 def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:

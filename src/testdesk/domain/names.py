@@ -33,6 +33,7 @@ KEYS_VERSION = 2
 
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
 _LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
+_PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
 _WORD_BREAK = re.compile(r"[\s\-·・•‧.,]+")
 # How many mixes are kept of a name, of its tail without the surname, of what may be meant in
 # Korean; who types a rarer one is helped by `pinyin.loosened`.
@@ -55,6 +56,10 @@ def query_token(text: str) -> str:
     """
     if text.isascii() and text.isalnum():
         return text.lower()
+    if _PLAIN_HAN.fullmatch(text):
+        return fold_han(text)
+    if _PLAIN_HANGUL.fullmatch(text):
+        return letters(fold_initial_law(text))
     apart = unicodedata.normalize("NFKD", text.translate(_DASHES)).casefold()
     kept = "".join(sign for sign in apart if sign == "-" or _counts(sign))
     joined = unicodedata.normalize("NFKC", _LOOSE_DASH.sub("", kept))
@@ -179,13 +184,14 @@ def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
     return tuple(key for key in keys if key)
 
 
-def _compound_keys(compound: str) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def _compound_keys(compound: str) -> tuple[str, ...]:
     folded = query_token(compound)
-    yield folded
-    if any(map(is_chinese, folded)):
-        letters_typed = as_typed(word_syllables(compound))
-        yield "".join(syllable.wholes[0] for syllable in letters_typed)
-        yield "".join(syllable.beginnings[0] for syllable in letters_typed)
+    if not any(map(is_chinese, folded)):
+        return (folded,)
+    typed = as_typed(word_syllables(compound))
+    pinyin = "".join(syllable.wholes[0] for syllable in typed)
+    return folded, pinyin, "".join(syllable.beginnings[0] for syllable in typed)
 
 
 @lru_cache(maxsize=16384)
@@ -194,12 +200,16 @@ def address_keys(address: Address) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in _address_keys(address) if key))
 
 
+@lru_cache(maxsize=1024)
+def _building_keys(building: str) -> tuple[str, ...]:
+    return query_token(f"{building}号楼"), query_token(f"{building}동")
+
+
 def _address_keys(address: Address) -> Iterator[str]:
     yield from _compound_keys(address.compound)
     building, unit, room = address.building, address.unit, address.room
     if building:
-        yield query_token(f"{building}号楼")
-        yield query_token(f"{building}동")
+        yield from _building_keys(building)
         yield query_token("-".join(part for part in (building, unit, room) if part))
         yield query_token("-".join(part for part in (building, room) if part))
     yield query_token(room)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import product
 
 import msgspec
 
@@ -65,8 +65,11 @@ def _begins(beginning: str, syllable: Syllable) -> bool:
 
 def _unlikely(way: tuple[_Way, ...]) -> int:
     """Rare readings first of all, then how often whole and begun syllables take turns."""
-    turns = sum(one[2] != other[2] for one, other in pairwise(way[:-1]))
-    return 2 * sum(rank for _, rank, _ in way) + turns
+    cost, before = 0, way[0][2]
+    for _, rank, kind in way[:-1]:
+        cost += 2 * rank + (kind != before)
+        before = kind
+    return cost + 2 * way[-1][1]
 
 
 def spelt(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
