@@ -214,6 +214,8 @@ class Window(QWidget):
         self.devices.reader.state_changed.connect(self.tell_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
+        self.router.by_hand.connect(self._typed_by_hand)
+        self.proxy.finder.whole_code.connect(self._scan_typed)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)
@@ -263,6 +265,27 @@ class Window(QWidget):
         take = getattr(wants, "take_key", None)
         if self.isVisible() and take is not None and take(key):
             self.router.forget()
+
+    def _typed_by_hand(self, text: str) -> None:
+        """Who types on the register page looks for somebody: the finder goes on with it."""
+        modal = QApplication.activeModalWidget()
+        if not self.isVisible() or modal is not None or self.current_page() is not self.register:
+            return
+        self.router.forget()
+        if self.register.asks_whose():
+            self.register.find_person()
+            sheet = QApplication.activeModalWidget()
+            if isinstance(sheet, WhoseDialog):
+                sheet.finder.begin(text)
+            return
+        self.show_page(PROXY)
+        self.proxy.finder.begin(text)
+
+    def _scan_typed(self, text: str) -> None:
+        """A whole code that was typed by hand is a scan, as it is on the register page."""
+        self.proxy.finder.clear()
+        self.show_page(REGISTER)
+        self.register.scan(text)
 
     def _ask_whose(self, result: ScanResult) -> None:
         dialog = WhoseDialog(self._bridge, result, self)

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.gui.scans.reading import NOTHING, LineReader, Reading
-from testdesk.gui.scans.typed_line import TypedLine
+from testdesk.gui.scans.reading import BY_HAND_LEAST, NOTHING, LineReader, Reading
+from testdesk.gui.scans.typed_line import REACH_MS, TypedLine, is_composed
 
 SILENCE_MS = 120
 # The end of a line that a stalled laptop brings after its scan was taken presses no button.
@@ -85,11 +85,13 @@ class ScanRouter(QObject):
         scanned: one scan, as the scanner typed it; `UNREADABLE` where a line is too unclear.
         typed: what a person has typed so far outside every field, to be shown.
         lone_key: one key that was typed on its own outside every field.
+        by_hand: what a person, and no scanner, has typed outside every field.
     """
 
     scanned = Signal(str)
     typed = Signal(str)
     lone_key = Signal(str)
+    by_hand = Signal(str)
 
     def __init__(
         self,
@@ -109,6 +111,10 @@ class ScanRouter(QObject):
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
         self._silence.timeout.connect(self._fell_silent)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REACH_MS)
+        self._rest.timeout.connect(self._rested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallows the keys that belong to a scan."""
@@ -146,6 +152,7 @@ class ScanRouter(QObject):
         self._line.clear()
         self._before.clear()
         self._silence.stop()
+        self._rest.stop()
         self.typed.emit("")
 
     def _is_handed_up(self, watched: QWidget) -> bool:
@@ -192,6 +199,8 @@ class ScanRouter(QObject):
             self._move_to(watched, at)
         for letter in text:
             self._add(watched, letter, at)
+        if is_composed(text) and not _takes_typing(watched):
+            self.by_hand.emit(self._line.text())
 
     def _add(self, watched: QWidget, letter: str, at: int) -> None:
         field = _text_field(watched)
@@ -210,6 +219,9 @@ class ScanRouter(QObject):
         if _takes_typing(watched):
             return False
         self.typed.emit(self._line.text())
+        self._rest.start()
+        if self._line.is_by_hand(BY_HAND_LEAST):
+            self.by_hand.emit(self._line.text())
         # A blank on its own presses the button that has the focus; within a line it does not.
         return letter != " " or followed
 
@@ -263,6 +275,13 @@ class ScanRouter(QObject):
             self._taken_at = last
         elif len(self._line.text()) == 1 and not in_field:
             self.lone_key.emit(self._line.text())
+
+    def _rested(self) -> None:
+        """A hand that rests has typed what it wanted, be it one letter."""
+        focus = self._focus
+        outside = focus is not None and isValid(focus) and not _takes_typing(focus)
+        if outside and self._line.is_by_hand(1):
+            self.by_hand.emit(self._line.text())
 
     def _finish(self, watched: QWidget, found: Reading) -> None:
         self._put_back(watched, found.length)
