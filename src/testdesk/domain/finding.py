@@ -15,6 +15,7 @@ from typing import Literal
 
 import msgspec
 
+from testdesk.domain.han import is_chinese, is_private
 from testdesk.domain.id_numbers import check_digit, normalise_number
 from testdesk.domain.names import (
     address_keys,
@@ -25,7 +26,6 @@ from testdesk.domain.names import (
     query_token,
 )
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.spellings import spelt
 from testdesk.domain.status import Found
 
@@ -62,10 +62,10 @@ class Query(msgspec.Struct, frozen=True):
     @property
     def ways(self) -> tuple[tuple[str, ...], ...]:
         """The lists of words of which one must fit whole: as typed, and joined."""
-        if len(self.words) == 1 or self.patterns:
+        if self.patterns:
             return (self.words,)
-        numbers = [(phone,) for phone in self.phones if phone not in self.words]
-        return (self.words, (self.joined,), *numbers)
+        whole = (self.joined, *self.phones) if self.words else ()
+        return tuple(dict.fromkeys((self.words, *((word,) for word in whole))))
 
 
 class FoundPeople(msgspec.Struct, frozen=True):
@@ -171,7 +171,8 @@ def _has(keys: Iterable[str], word: str) -> bool:
 def _is_in_name(resident: Resident, word: str) -> bool:
     """Chinese letters stand anywhere in a name; those of other scripts begin a word of it."""
     if not word.isascii() and all(map(is_chinese, word)):
-        return word in _folded(resident.name)
+        name = _folded(resident.name)
+        return word in name or word in "".join(sign for sign in name if not is_private(sign))
     if all(map(is_chinese, resident.name)) and word.isascii():
         return False
     return _has(name_keys(resident.name, resident.korean), word)

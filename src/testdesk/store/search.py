@@ -28,6 +28,8 @@ from testdesk.store.people import StoredPeople
 _CANDIDATES = 120
 # Counting on would take longer than a frame of the screen.
 _MOST_COUNTED = 2_000
+# Where fewer fit, syllables may have been cut short in a way that the index does not hold.
+_FEW = 10
 # Names with open letters are compared one by one.
 _MOST_READ = 2_000
 
@@ -60,10 +62,12 @@ class StoredSearch:
             total = len(found)
         else:
             found |= self._some(self._likeliest(query, fitting))
-        if total < limit and not query.patterns:
-            found |= self._cut_short(query)
-            total = len(found)
-        hits = self._people.marked(in_order(found.values(), query, point=self._point)[:limit])
+        ranked = in_order(found.values(), query, point=self._point)
+        if total < _FEW and not query.patterns:
+            more = {r: who for r, who in self._cut_short(query).items() if r not in found}
+            ranked += in_order(more.values(), query, point=self._point)
+            total = len(ranked)
+        hits = self._people.marked(ranked[:limit])
         add = what_to_add(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
 
