@@ -93,11 +93,14 @@ def test_a_whole_number_stands_first(crowded, wanted):
         ("KIM YONG HEE", "KIM YONG HEE"), ("kimyonghee", "KIM YONG HEE"), ("박순", "朴顺"),
         ("李\ue123", "李\ue123"), ("\ue123", "李\ue123"), (IN_STOCK, f"王{IN_STOCK}"),
         (f"王{IN_STOCK}", f"王{IN_STOCK}"), ("朱\U000f0042", "朱\U000f0042"),
-        ("zhu", "朱\U000f0042"),
     ],
 )  # fmt: skip
 def test_a_whole_name_stands_first(crowded, typed, name):
     assert names(crowded, typed)[0] == name
+
+
+def test_a_letter_that_nobody_can_read_does_not_hide_the_rest(crowded):
+    assert "朱\U000f0042" in names(crowded, "zhu")
 
 
 @given(data=st.data())
