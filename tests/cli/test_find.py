@@ -7,6 +7,7 @@ KEYS = {"resident", "name", "id_tail", "address", "score"}
 
 def test_both_find_a_person_by_the_whole_number(site: Site):
     wanted = people(3)[2]
+    number = wanted.document_number
     for said in (
         site.desk("find", wanted.document_number),
         site.hq("find", wanted.document_number),

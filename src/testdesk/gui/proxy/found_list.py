@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -33,13 +33,21 @@ class FoundList(QListView):
         self.setFont(theme.font(theme.BODY_PX))
         self.more = Text(px=theme.STRIP_PX, tone="attention", parent=self)
         self.more.hide()
+        self._found = FoundPeople()
 
     def say_more(self, found: FoundPeople) -> None:
         """Says how many fit beside those in the list, and what would tell them apart."""
+        self._found = found
         self.more.setText(more_words(found) if found.more else "")
         self.more.setVisible(bool(found.more))
         self.setViewportMargins(0, 0, 0, _LINE if found.more else 0)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The line speaks the language of now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say_more(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The line stays at the foot."""
