@@ -12,7 +12,7 @@ from testdesk.gui import theme
 from testdesk.gui.parts.text import Text
 from testdesk.gui.translation import translate
 
-_LINE, _EDGE = 44, 30
+_LINE, _EDGE, _AIR = 44, 30, 12
 
 
 class FoundList(QListView):
@@ -31,7 +31,7 @@ class FoundList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFont(theme.font(theme.BODY_PX))
-        self.more = Text(px=theme.STRIP_PX, tone="attention", parent=self)
+        self.more = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
         self.more.hide()
         self._found = FoundPeople()
 
@@ -40,7 +40,6 @@ class FoundList(QListView):
         self._found = found
         self.more.setText(more_words(found) if found.more else "")
         self.more.setVisible(bool(found.more))
-        self.setViewportMargins(0, 0, 0, _LINE if found.more else 0)
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -55,9 +54,12 @@ class FoundList(QListView):
         self._place()
 
     def _place(self) -> None:
+        """As many lines as the words need; nothing of them is cut."""
         inside = self.contentsRect()
         left, wide = inside.left() + _EDGE, inside.width() - 2 * _EDGE
-        self.more.setGeometry(left, inside.bottom() + 1 - _LINE, wide, _LINE)
+        tall = max(_LINE, self.more.heightForWidth(wide) + _AIR) if self._found.more else 0
+        self.more.setGeometry(left, inside.bottom() + 1 - tall, wide, tall)
+        self.setViewportMargins(0, 0, 0, tall)
 
 
 def more_words(found: FoundPeople) -> str:
