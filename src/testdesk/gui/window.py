@@ -36,6 +36,7 @@ from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds
 from testdesk.gui.strip import Strip
+from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
@@ -90,6 +91,9 @@ class Window(QWidget):
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
         self._pages[place].shown()
+
+    def _bring(self, page: RegisterPage | ProxyPage) -> None:
+        self.show_page(self._pages.index(page))
 
     def use_paper(self, choice: PrintChoice) -> None:
         """On what cards are printed, on every page that prints them."""
@@ -214,8 +218,7 @@ class Window(QWidget):
         self.devices.reader.state_changed.connect(self.tell_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
-        self.router.by_hand.connect(self._typed_by_hand)
-        self.proxy.finder.whole_code.connect(self._scan_typed)
+        TypedSearch(self.router, self.register, self.proxy, self._bring)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)
@@ -265,27 +268,6 @@ class Window(QWidget):
         take = getattr(wants, "take_key", None)
         if self.isVisible() and take is not None and take(key):
             self.router.forget()
-
-    def _typed_by_hand(self, text: str) -> None:
-        """Who types on the register page looks for somebody: the finder goes on with it."""
-        modal = QApplication.activeModalWidget()
-        if not self.isVisible() or modal is not None or self.current_page() is not self.register:
-            return
-        self.router.forget()
-        if self.register.asks_whose():
-            self.register.find_person()
-            sheet = QApplication.activeModalWidget()
-            if isinstance(sheet, WhoseDialog):
-                sheet.finder.begin(text)
-            return
-        self.show_page(PROXY)
-        self.proxy.finder.begin(text)
-
-    def _scan_typed(self, text: str) -> None:
-        """A whole code that was typed by hand is a scan, as it is on the register page."""
-        self.proxy.finder.clear()
-        self.show_page(REGISTER)
-        self.register.scan(text)
 
     def _ask_whose(self, result: ScanResult) -> None:
         dialog = WhoseDialog(self._bridge, result, self)

@@ -107,13 +107,9 @@ class ScanRouter(QObject):
         self._taken_at: int | None = None
         self._before: list[_Before | None] = []
         self._focus: QWidget | None = None
-        self._silence = QTimer(self)
-        self._silence.setSingleShot(True)
-        self._silence.setInterval(SILENCE_MS)
+        self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
         self._silence.timeout.connect(self._fell_silent)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REACH_MS)
+        self._rest = QTimer(self, singleShot=True, interval=REACH_MS)
         self._rest.timeout.connect(self._rested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
