@@ -220,3 +220,18 @@ def test_any_text_can_be_looked_for(text):
     resident = person("朴顺子", "박순자", number=ID, phone="13812340021", home=Address("网通", "3"))
     hits = in_order([resident] if is_found(resident, query) else [], query)
     assert all(1 <= score <= 100 and fields for _, score, fields in hits)
+
+
+@pytest.mark.parametrize("letter", "朴가aZ*?1\ue123\U00020001")
+def test_what_no_person_is_called_costs_nothing(letter):
+    """A list may hold a name of a megabyte, and a scanner may type one."""
+    huge = letter * 1_000_000
+    home = Address(huge, huge, huge, huge)
+    resident = Resident("0" * 12, huge, huge, "99", huge, huge, home)
+    keys = resident_keys(resident)
+    assert sum(map(len, keys)) < 50_000
+    assert is_found(resident, read_query(huge)) is False
+    assert in_order([resident], read_query("朴"))
+    assert read_query(" ".join("ab" for _ in range(100))).words == ()
+    assert loosened("zh" * 500) == ()
+    assert read_query("*a*a*a*a*a").words == ()

@@ -116,6 +116,14 @@ def test_whoever_is_named_exactly_is_shown_before_all_others(crowded, data):
     assert number[0].resident == somebody
 
 
+@given(text=st.text(max_size=300) | st.text("lzh aeiougn-?*ㄱㅏ朴0", max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_can_be_looked_for(crowded, text):
+    found = people.search(desk=crowded.desk, text=text, limit=5)
+    assert len(found.people) == min(5, found.total)
+    assert bool(found.more) == bool(found.add)
+
+
 def test_what_is_not_shown_is_counted(crowded):
     found = people.search(desk=crowded.desk, text="0021", limit=7)
     assert len(found.people) == 7
@@ -126,6 +134,15 @@ def test_what_is_not_shown_is_counted(crowded):
     assert (len(alone.people), alone.total, alone.more, alone.add) == (1, 1, 0, ())
     nobody = people.search(desk=crowded.desk, text="xqz", limit=7)
     assert (nobody.people, nobody.total) == ((), 0)
+
+
+def test_of_many_who_are_named_exactly_the_window_leaves_nobody_out(station):
+    fill(station, (numbered(n, "崔善珠", document_number=f"X{n:04d}0021") for n in range(180)))
+    for text in ("崔善珠", "0021"):
+        found = people.search(desk=station.desk, text=text, named=250)
+        assert {hit.resident.name for hit in found.people} >= {"崔善珠"}
+        assert len([hit for hit in found.people if hit.resident.name == "崔善珠"]) == 180, text
+        assert len(people.find(desk=station.desk, text=text)) == 50
 
 
 def test_every_count_is_how_many_a_larger_limit_shows(crowded):

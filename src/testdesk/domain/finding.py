@@ -18,6 +18,7 @@ import msgspec
 from testdesk.domain.han import is_chinese, is_private
 from testdesk.domain.id_numbers import check_digit, normalise_number
 from testdesk.domain.names import (
+    LONGEST,
     address_keys,
     korean_of,
     name_keys,
@@ -36,6 +37,8 @@ Hint = Literal["name", "building", "id_tail", "number"]
 WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
 # One letter that cannot be typed or read, as rosters and people write it; and any number of them.
 _ONE, _ANY = "?？□■〓�", "*＊"
+# Nobody has so many; the index refuses longer questions, and open letters are tried one by one.
+_LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN = 256, 32, 3
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
 _COUNTRY = re.compile(r"(?:\+|00)?86(?=1[3-9][0-9]{9}$)")
@@ -90,13 +93,20 @@ class FoundPeople(msgspec.Struct, frozen=True):
 
 
 def read_query(text: str) -> Query:
-    """What is typed: words, a number in any spacing and width, letters left open by ? or *."""
+    """What is typed: words, a number in any spacing and width, letters left open by ? or *.
+
+    A text that is too long to be anybody's finds nobody.
+    """
+    if len(text) > _LONGEST_TEXT or len(text.split()) > _MOST_WORDS:
+        return Query((), "")
     words: list[str] = []
     patterns: list[str] = []
     for part in text.split():
         pieces = _WILD.split(part)
         found = [token for token in map(query_token, pieces[::2]) if token]
         words += found
+        if sum(piece in _ANY for piece in pieces[1::2]) > _MOST_OPEN:
+            return Query((), "")
         if found and len(pieces) > 1:
             patterns.append(_pattern(pieces))
     numbers, phones = (_numbers(text), _phones(text)) if not patterns else ((), ())
@@ -233,8 +243,12 @@ def _best_field(resident: Resident, word: str) -> tuple[str, int]:
     return ("address", PLACE) if in_address else ("name", SPELT)
 
 
+def _folded(text: str) -> str:
+    return _folded_short(text[:LONGEST])
+
+
 # Folding a name is most of a search; the same names come again and again.
-_folded = lru_cache(maxsize=16384)(query_token)
+_folded_short = lru_cache(maxsize=16384)(query_token)
 
 
 def in_order(residents: Iterable[Resident], query: Query, *, point: str = "") -> list[Hit]:

@@ -31,6 +31,9 @@ from testdesk.domain.spellings import Syllable, mixes
 # Counted up with every change of what `resident_keys` gives: an index of other keys is made anew.
 KEYS_VERSION = 2
 
+# Of a longer text no more is looked at: a list may hold anything, and keys grow with the square.
+LONGEST = 64
+
 _DASHES = dict.fromkeys((0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFF0D), "-")
 _LOOSE_DASH = re.compile(r"(?<!\d)-|-(?!\d)")
 _PLAIN_HAN, _PLAIN_HANGUL = re.compile(r"[\u4e00-\u9fff]+"), re.compile(r"[가-힣]+")
@@ -98,11 +101,12 @@ def _chinese_keys(name: str) -> Iterator[str]:
 
 def pinyin_of(name: str) -> tuple[Syllable, ...]:
     """How the Chinese letters of a name are typed in pinyin."""
-    return as_typed(name_syllables("".join(filter(_is_letter_of_name, name))))
+    return as_typed(name_syllables("".join(filter(_is_letter_of_name, name[:LONGEST]))))
 
 
 def korean_of(name: str) -> tuple[Syllable, ...]:
     """How a name is typed in Hangul: as spelt, or as its Chinese letters may be read."""
+    name = name[:LONGEST]
     if has_hangul(name):
         return hangul_syllables([sign for sign in name if has_hangul(sign)])
     chinese = list(filter(is_chinese, name))
@@ -141,9 +145,13 @@ def _suffixes_of_hangul(hangul: str) -> Iterator[str]:
     return map(query_token, _suffixes(hangul))
 
 
-@lru_cache(maxsize=16384)
 def name_parts(name: str) -> tuple[str, ...]:
     """The whole name, and its part in each script, folded by `query_token`."""
+    return _name_parts(name[:LONGEST])
+
+
+@lru_cache(maxsize=16384)
+def _name_parts(name: str) -> tuple[str, ...]:
     whole = unicodedata.normalize("NFKC", name)
     parts = (
         whole,
@@ -158,7 +166,6 @@ def _own_keys(letter: str) -> bool:
     return _is_letter_of_name(letter) or has_hangul(letter)
 
 
-@lru_cache(maxsize=2048)
 def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
     """The words by which a name is found, each folded by `query_token`.
 
@@ -174,6 +181,11 @@ def name_keys(name: str, korean: str = "") -> tuple[str, ...]:
     Returns:
         the keys, each once, the most exact first.
     """
+    return _name_keys(name[:LONGEST], korean[:LONGEST])
+
+
+@lru_cache(maxsize=2048)
+def _name_keys(name: str, korean: str) -> tuple[str, ...]:
     keys = dict.fromkeys(_spelling_keys(name))
     if korean:
         keys.update(dict.fromkeys(_spelling_keys(korean)))
@@ -194,9 +206,16 @@ def _compound_keys(compound: str) -> tuple[str, ...]:
     return folded, pinyin, "".join(syllable.beginnings[0] for syllable in typed)
 
 
-@lru_cache(maxsize=16384)
 def address_keys(address: Address) -> tuple[str, ...]:
     """The words by which people of an address are found."""
+    parts = (address.compound, address.building, address.unit, address.room)
+    if max(map(len, parts)) > LONGEST:
+        address = Address(*(part[:LONGEST] for part in parts))
+    return _keys_of_address(address)
+
+
+@lru_cache(maxsize=16384)
+def _keys_of_address(address: Address) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in _address_keys(address) if key))
 
 
@@ -224,7 +243,8 @@ def resident_keys(resident: Resident) -> tuple[str, ...]:
         the keys, each once, folded by `query_token`, for comparison by prefix; those of
         `whole_token` for comparison as a whole.
     """
-    number, phone = query_token(resident.document_number), query_token(resident.phone)
+    number = query_token(resident.document_number[-LONGEST:])
+    phone = query_token(resident.phone[:LONGEST])
     tails = (number[-4:], number[-6:], phone[-4:], phone)
     keys = dict.fromkeys(name_keys(resident.name, resident.korean))
     keys.update(dict.fromkeys(tails))

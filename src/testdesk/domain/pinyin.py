@@ -107,7 +107,7 @@ _LONGEST_SYLLABLES = (
 _BEGINNINGS = frozenset(
     word[:end] for word in _LONGEST_SYLLABLES.split() for end in range(1, len(word) + 1)
 )
-_MOST_LOOSENED = 12
+_MOST_LOOSENED, _LONGEST_TYPED = 12, 36
 
 
 def _toneless(reading: str) -> str:
@@ -195,7 +195,7 @@ def loosened(typed: str) -> tuple[str, ...]:
     Returns:
         texts, those of the fewest syllables first; none where the text is no pinyin.
     """
-    ways = sorted(_cut(typed), key=len)[:_MOST_LOOSENED]
+    ways = sorted(_cut(typed), key=len)[:_MOST_LOOSENED] if len(typed) <= _LONGEST_TYPED else []
     return tuple(dict.fromkeys("".join(p[0] for p in way[:-1]) + way[-1] for way in ways))
 
 

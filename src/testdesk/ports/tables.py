@@ -58,8 +58,14 @@ class People(Protocol):
 class Search(Protocol):
     """Finding people by what is typed."""
 
-    def find(self, text: str, *, limit: int) -> FoundPeople:
-        """Whoever fits what was typed, best first, and how many more do."""
+    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+        """Whoever fits what was typed, best first, and how many more do.
+
+        Args:
+            text: as typed.
+            limit: so many are told.
+            named: so many of those who are named exactly, where they are more than the limit.
+        """
         ...
 
 

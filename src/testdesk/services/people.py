@@ -75,10 +75,10 @@ def find(*, desk: Desk, text: str, limit: int = 50) -> list[Found]:
     return list(search(desk=desk, text=text, limit=limit).people)
 
 
-def search(*, desk: Desk, text: str, limit: int = 50) -> FoundPeople:
-    """Residents by name, pinyin, initials, Hangul, choseong, numbers and their tails, address."""
+def search(*, desk: Desk, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
+    """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
     with desk.begin("") as uow:
-        return uow.search.find(text, limit=limit)
+        return uow.search.find(text, limit=limit, named=named)
 
 
 def household(*, desk: Desk, resident: str) -> list[Found]:

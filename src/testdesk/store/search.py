@@ -11,6 +11,7 @@ from testdesk.domain.finding import (
     fits_patterns,
     in_order,
     is_spelt,
+    is_whole,
     read_query,
     what_to_add,
 )
@@ -47,14 +48,14 @@ class StoredSearch:
         self._codes = codes
         self._point = point
 
-    def find(self, text: str, *, limit: int) -> FoundPeople:
-        """Whoever fits what was typed, best first, and how many more do."""
+    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+        """See `ports.Search`."""
         query = read_query(text)
         if not query.words:
             return FoundPeople()
         found = {r.resident: r for r in self._by_number(text, query)}
         for expression in _whole(query):
-            found |= self._some(self._matching(expression, _CANDIDATES))
+            found |= self._some(self._matching(expression, max(named, _CANDIDATES)))
         fitting = self._matching(_beginning(query), _MOST_COUNTED)
         total = len({int(resident, 16) for resident in found}.union(fitting))
         if query.patterns:
@@ -67,7 +68,8 @@ class StoredSearch:
             more = {r: who for r, who in self._cut_short(query).items() if r not in found}
             ranked += in_order(more.values(), query, point=self._point)
             total = len(ranked)
-        hits = self._people.marked(ranked[:limit])
+        whole = sum(is_whole(who, query, points) for who, points, _ in ranked) if named else 0
+        hits = self._people.marked(ranked[: max(limit, min(whole, named))])
         add = what_to_add(hits) if total > len(hits) else ()
         return FoundPeople(tuple(hits), total, total >= _MOST_COUNTED, add)
 

@@ -22,6 +22,8 @@ from testdesk.services import people
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LIMIT = 50
+# In a city of a million some hundred people have the same last four digits, and as many one name.
+_NAMED = 250
 _CODES = frozenset({"id_number", "tube", "proxy_code", "card_number"})
 T = TypeVar("T")
 
@@ -166,7 +168,7 @@ class Finder(QObject):
             self._show(FoundPeople(), "")
             return
         self._ask(
-            lambda: people.search(desk=desk, text=text, limit=_LIMIT),
+            lambda: people.search(desk=desk, text=text, limit=_LIMIT, named=_NAMED),
             lambda found: self._show(found, text),
         )
 
