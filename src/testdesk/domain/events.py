@@ -11,17 +11,39 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.people import Resident
+from testdesk.domain.event_body import Body as Body
+from testdesk.domain.headquarters_events import (
+    BatchAdmitted as BatchAdmitted,
+)
+from testdesk.domain.headquarters_events import (
+    ConflictResolved as ConflictResolved,
+)
+from testdesk.domain.headquarters_events import (
+    Decision as Decision,
+)
+from testdesk.domain.headquarters_events import (
+    StationDistrusted as StationDistrusted,
+)
+from testdesk.domain.resident_events import (
+    CorrectedField as CorrectedField,
+)
+from testdesk.domain.resident_events import (
+    FieldChange as FieldChange,
+)
+from testdesk.domain.resident_events import (
+    ResidentCorrected as ResidentCorrected,
+)
+from testdesk.domain.resident_events import (
+    ResidentRegistered as ResidentRegistered,
+)
+from testdesk.domain.resident_events import (
+    RosterTaken as RosterTaken,
+)
 
 TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]
 TicketState = Literal["waiting", "called", "skipped", "served"]
-Decision = Literal["all_stand", "one_stands"]
 SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "walk_in"]
-
-
-class Body(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=True):
-    """What an event says; the base of all kinds."""
 
 
 class StationSetUp(Body, frozen=True, tag="station_set_up"):
@@ -61,19 +83,6 @@ class RoundOpened(Body, frozen=True, tag="round_opened"):
     """Headquarters opened a round; `round` is its short name, as R7."""
 
     round: str
-
-
-class RosterTaken(Body, frozen=True, tag="roster_taken"):
-    """A list of residents was taken in; one event per compound and at most 2,000 rows."""
-
-    compound: str
-    residents: tuple[Resident, ...]
-
-
-class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
-    """A walk-in was written down, or a resident's entry was corrected."""
-
-    resident: Resident
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
@@ -118,10 +127,15 @@ class SampleTaken(Body, frozen=True, tag="sample_taken"):
 
 
 class SampleVoided(Body, frozen=True, tag="sample_voided"):
-    """A sample was undone before the swab; `sample` is the id of its event."""
+    """A sample was undone or taken out of its tube; `sample` is the id of its event.
+
+    `author` is the station whose sample it is. Ids of two authors may be alike where one of them
+    lies, so headquarters names it; -1, from before that, is any.
+    """
 
     sample: str
     reason: str
+    author: int = -1
 
 
 class CodeBound(Body, frozen=True, tag="code_bound"):
@@ -129,6 +143,14 @@ class CodeBound(Body, frozen=True, tag="code_bound"):
 
     digest: str
     resident: str
+
+
+class CodeUnbound(Body, frozen=True, tag="code_unbound"):
+    """The code of this digest belongs to nobody any more; it was said to be the resident's."""
+
+    digest: str
+    resident: str
+    reason: str
 
 
 class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
@@ -156,10 +178,14 @@ class ProxyCodeIssued(Body, frozen=True, tag="proxy_code_issued"):
 
 
 class ProxyCodeRevoked(Body, frozen=True, tag="proxy_code_revoked"):
-    """A card is void from now on; `card` is the id of the event that issued it."""
+    """A card is void from now on; `card` is the id of the event that issued it.
+
+    `author` is the station that issued it; -1, from before that was named, is any.
+    """
 
     card: str
     reason: str
+    author: int = -1
 
 
 class CardsPrinted(Body, frozen=True, tag="cards_printed"):
@@ -194,40 +220,6 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
     count: int
 
 
-class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
-    """Headquarters decided on true events that contradict each other.
-
-    What becomes of those that do not stand follows in events of its own. `conflict` is the key
-    by which headquarters names it, `events` the [station, seq] of all that were known then,
-    `stands` that of the one, or empty; `note` says why, `by` is the operator of headquarters.
-    """
-
-    conflict: str
-    events: tuple[tuple[int, int], ...]
-    decision: Decision
-    note: str
-    by: str
-    stands: tuple[int, ...] = ()
-
-
-class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
-    """Headquarters stands for what a refused batch says: it says it again, in the events after.
-
-    Attributes:
-        station: whose number the batch bears.
-        manifest_sha256: which batch exactly.
-        events: how many are said again.
-        note: why, in words.
-        by: which operator of headquarters.
-    """
-
-    station: int
-    manifest_sha256: str
-    events: int
-    note: str
-    by: str
-
-
 AnyBody = (
     StationSetUp
     | CardKeysRenewed
@@ -235,6 +227,7 @@ AnyBody = (
     | RoundOpened
     | RosterTaken
     | ResidentRegistered
+    | ResidentCorrected
     | TubeOpened
     | TubeReopened
     | TubeDiscarded
@@ -242,6 +235,7 @@ AnyBody = (
     | SampleTaken
     | SampleVoided
     | CodeBound
+    | CodeUnbound
     | ProxyCodeIssued
     | ProxyCodeRevoked
     | CardsPrinted
@@ -250,6 +244,7 @@ AnyBody = (
     | SwabsCounted
     | ConflictResolved
     | BatchAdmitted
+    | StationDistrusted
 )
 
 

@@ -2,25 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 
 import msgspec
 
+from testdesk.domain import clock, journal
 from testdesk.domain import events as ev
+from testdesk.domain.authority import (
+    EPOCH,
+    LONGEST_TEXT,
+    is_day,
+    is_plausible_time,
+    is_pseudonym,
+    may_say,
+)
 from testdesk.domain.people import Resident
 from testdesk.domain.tables import Row, Value
 
 
-def fold(event: ev.Event) -> tuple[Row, ...]:
-    """The rows of one event; all carry its station, seq, hlc and at."""
+def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
+    """The rows of one event; all carry its station, seq, hlc and at.
+
+    Args:
+        event: what its author may not say, or what cannot be true, has no rows.
+        trusted: whether its clock counts (`authority.is_trusted_clock`). One that does not ranks
+            below every clock that does: its rows carry `clock.ZERO`.
+    """
+    if not may_say(event):
+        return ()
     header = event.header
     common: dict[str, Value] = {
         "station": header.station,
         "seq": header.seq,
-        "hlc": header.hlc,
-        "at": header.at,
+        "hlc": header.hlc if trusted else clock.ZERO,
+        "at": header.at if is_plausible_time(header.at) else EPOCH,
     }
-    return tuple(Row(row.table, common | row.values) for row in _rows(event.body, header))
+    rows = _rows(event.body, header)
+    # PostgreSQL keeps no U+0000, and no honest value has one.
+    if any("\0" in value for row in rows for value in row.values.values() if type(value) is str):
+        return ()
+    return tuple(Row(row.table, common | _cut(row.values)) for row in rows)
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """An event in a database, and whether its clock counts there."""
+
+    entry: ev.Entry
+    trusted: bool
+
+
+def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
+    """The rows of all events whose bodies are there and whose authors are believed.
+
+    Args:
+        arrived: in any order.
+        left_out: by station, from which number on headquarters leaves its words out.
+    """
+    found: list[Row] = []
+    for one in arrived:
+        header = one.entry.header
+        if header.seq >= left_out.get(header.station, header.seq + 1):
+            continue
+        event = journal.read(one.entry)
+        if event is not None:
+            found.extend(fold(event, trusted=one.trusted))
+    return found
+
+
+def _cut(values: dict[str, Value]) -> dict[str, Value]:
+    return {
+        name: value[:LONGEST_TEXT] if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def _plain(body: msgspec.Struct) -> dict[str, Value]:
@@ -45,20 +99,38 @@ def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
     return (Row("round", _plain(body)),)
 
 
+def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
+    """A row for each; what is no pseudonym names nobody, and what is no day is no birth."""
+    return tuple(_resident_row(one) for one in residents if is_pseudonym(one.resident))
+
+
 def _resident_row(resident: Resident) -> Row:
     values = _plain(resident)
     del values["address"]
+    if not is_day(resident.birth):
+        values["birth"] = ""
     return Row("resident", values | _plain(resident.address))
 
 
 @_rows.register
 def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
-    return tuple(_resident_row(r) for r in body.residents)
+    return _resident_rows(body.residents)
 
 
 @_rows.register
 def _(body: ev.ResidentRegistered, _header: ev.Header) -> tuple[Row, ...]:
-    return (_resident_row(body.resident),)
+    return _resident_rows([body.resident])
+
+
+@_rows.register
+def _(body: ev.ResidentCorrected, header: ev.Header) -> tuple[Row, ...]:
+    shared: dict[str, Value] = {
+        "resident": body.resident,
+        "reason": body.reason,
+        "becomes": body.becomes,
+        "operator": header.operator,
+    }
+    return tuple(Row("correction", shared | _plain(change)) for change in body.changes)
 
 
 def _tube_row(body: ev.TubeOpened, state: str, count: int = 0, reason: str = "") -> Row:
@@ -107,6 +179,12 @@ def _(body: ev.CodeBound, _header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
+def _(body: ev.CodeUnbound, _header: ev.Header) -> tuple[Row, ...]:
+    """The binding's own row, of nobody: it replaces the same station's earlier one."""
+    return (Row("code_binding", {"digest": body.digest, "resident": ""}),)
+
+
+@_rows.register
 def _(body: ev.ProxyCodeIssued, header: ev.Header) -> tuple[Row, ...]:
     return (Row("proxy_code", _plain(body) | {"card": header.id, "operator": header.operator}),)
 
@@ -142,3 +220,9 @@ def _(body: ev.TicketMoved, _header: ev.Header) -> tuple[Row, ...]:
 @_rows.register
 def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
     return (Row("swab_count", _plain(body)),)
+
+
+@_rows.register
+def _(body: ev.StationDistrusted, _header: ev.Header) -> tuple[Row, ...]:
+    values: dict[str, Value] = {"distrusted": body.distrusted, "from_seq": body.from_seq}
+    return (Row("distrust", values),)

@@ -55,6 +55,12 @@ RESIDENT = Table(
     ),
     (("document_number",), ("compound", "building", "unit", "room")),
 )
+CORRECTION = Table(
+    "correction",
+    ("resident", "field", "station", "seq"),
+    _columns("resident field before after reason becomes operator"),
+    (("becomes",),),
+)
 TUBE = Table(
     "tube",
     ("tube", "station"),
@@ -67,7 +73,7 @@ SAMPLE = Table(
     _columns("sample round resident tube position:i by point compound building operator"),
     (("round", "resident"), ("resident",), ("tube",), ("station", "seq"), ("station", "at")),
 )
-SAMPLE_VOID = Table("sample_void", ("sample", "station"), _columns("sample reason"))
+SAMPLE_VOID = Table("sample_void", ("sample", "station"), _columns("sample reason author:i"))
 CODE_BINDING = Table(
     "code_binding", ("digest", "station"), _columns("digest resident"), (("resident",),)
 )
@@ -80,7 +86,9 @@ PROXY_CODE = Table(
     ),
     (("resident",), ("station", "serial"), ("station", "at")),
 )
-PROXY_CODE_REVOCATION = Table("proxy_code_revocation", ("card", "station"), _columns("card reason"))
+PROXY_CODE_REVOCATION = Table(
+    "proxy_code_revocation", ("card", "station"), _columns("card reason author:i")
+)
 CARD_PRINT = Table(
     "card_print",
     ("card", "station", "seq"),
@@ -92,10 +100,13 @@ TICKET = Table(
 TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
 SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
 
+DISTRUST = Table("distrust", ("distrusted", "station"), _columns("distrusted:i from_seq:i"))
+
 TABLES = (
     STATION,
     ROUND,
     RESIDENT,
+    CORRECTION,
     TUBE,
     SAMPLE,
     SAMPLE_VOID,
@@ -106,4 +117,5 @@ TABLES = (
     TICKET,
     TICKET_STATE,
     SWAB_COUNT,
+    DISTRUST,
 )

@@ -13,6 +13,7 @@ from testdesk.domain.scans import Scan
 from testdesk.ports import Desk
 from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.session import ScanSession
+from testdesk.services.tube_scans import answer_document, answer_tube
 from testdesk.services.tubes import seal, undo
 from testdesk.services.whose import answer_whose
 
@@ -57,6 +58,18 @@ def _pool_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
     return _mode_command("pool")(rest, desk, session)
 
 
+def _tube_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
+    if rest:
+        raise Refusal("command_unknown_argument")
+    return answer_tube(desk=desk, session=session)
+
+
+def _document_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
+    if rest:
+        raise Refusal("command_unknown_argument")
+    return answer_document(desk=desk, session=session)
+
+
 def _bind_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
     with desk.begin("") as uow:
         person = uow.people.get(rest.lower()) or uow.people.by_document(rest.upper())
@@ -72,4 +85,6 @@ _COMMANDS: dict[str, Callable[[str, Desk, ScanSession], Answer]] = {
     "household": _mode_command("household"),
     "pool": _pool_command,
     "bind": _bind_command,
+    "tube": _tube_command,
+    "document": _document_command,
 }

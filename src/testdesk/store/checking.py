@@ -4,31 +4,62 @@ from __future__ import annotations
 
 from typing import Any
 
-from testdesk.domain import journal
-from testdesk.domain.events import Entry, Header
-from testdesk.domain.fold import fold
+from testdesk.domain.fold import counting_rows
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
+from testdesk.store.current import (
+    COLUMNS,
+    current_people,
+    every_pseudonym,
+    expected_aliases,
+    resident_of,
+)
+from testdesk.store.rows import distrusted, follow_aliases, stored_events
 
-_FIELDS = Header.__struct_fields__
 _Key = tuple[Any, ...]
+_AT_ONCE = 2000
 
 
-def differing_tables(db: Database) -> list[str]:
+def differing_tables(db: Database, own: int) -> list[str]:
     """Names of the tables that differ from a fold of every stored event."""
     expected: dict[str, dict[_Key, dict[str, Any]]] = {table.name: {} for table in TABLES}
     by_name = {table.name: table for table in TABLES}
-    for row in _every_row(db):
+    for row in _every_row(db, own):
         _keep_newer(expected[row.table], by_name[row.table], row)
-    return [table.name for table in TABLES if _stored(db, table) != expected[table.name]]
+    differ = [table.name for table in TABLES if _stored(db, table) != expected[table.name]]
+    if expected_aliases(db, own) != dict(db.execute("SELECT resident, person FROM alias")):
+        differ.append("alias")
+    if not _people_are_current(db, own):
+        differ.append("person")
+    return differ
 
 
-def _every_row(db: Database) -> list[Row]:
-    found = db.execute(
-        f"SELECT {', '.join(_FIELDS)}, body FROM event WHERE body IS NOT NULL"  # noqa: S608 - our own names
-    )
-    entries = (Entry(Header(*row[:-1]), row[-1]) for row in found)
-    return [row for event in map(journal.read, entries) if event for row in fold(event)]
+def _every_row(db: Database, own: int) -> list[Row]:
+    left_out, found = distrusted(db, own), list[Row]()
+    for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
+        for some in stored_events(db, station):
+            rows = counting_rows(some, left_out)
+            by_table: dict[str, list[dict[str, Any]]] = {}
+            for row in rows:
+                by_table.setdefault(row.table, []).append(row.values)
+            follow_aliases(db, by_table)
+            found.extend(rows)
+    return found
+
+
+def _people_are_current(db: Database, own: int) -> bool:
+    everybody, count = every_pseudonym(db), 0
+    for start in range(0, len(everybody), _AT_ONCE):
+        wanted = current_people(db, everybody[start : start + _AT_ONCE], own)
+        marks = ", ".join("?" * len(wanted))
+        rows = db.execute(
+            f"SELECT {COLUMNS} FROM person WHERE resident IN ({marks})",  # noqa: S608 - question marks only
+            list(wanted),
+        )
+        if {row[0]: resident_of(row) for row in rows} != wanted:
+            return False
+        count += len(wanted)
+    return int(db.execute("SELECT count(*) FROM person").fetchone()[0]) >= count
 
 
 def _keep_newer(rows: dict[_Key, dict[str, Any]], table: Table, row: Row) -> None:

@@ -10,14 +10,16 @@ from testdesk.store.connection import Database
 _CARDS = """
     SELECT c.card, c.station, c.serial, c.resident, c.issue_number, c.issue_day, c.valid_days,
         c.key_id, c.hlc,
-        coalesce((SELECT min(v.reason) FROM proxy_code_revocation v WHERE v.card = c.card), ''),
+        coalesce((SELECT min(v.reason) FROM proxy_code_revocation v
+            WHERE v.card = c.card AND v.author IN (-1, c.station)), ''),
         (SELECT count(*) FROM card_print p WHERE p.card = c.card)
     FROM proxy_code c
 """
 _UNPRINTED = """
     WHERE c.station = ?
     AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card)
-    AND NOT EXISTS (SELECT 1 FROM proxy_code_revocation v WHERE v.card = c.card)
+    AND NOT EXISTS (SELECT 1 FROM proxy_code_revocation v
+        WHERE v.card = c.card AND v.author IN (-1, c.station))
     AND NOT EXISTS (
         SELECT 1 FROM proxy_code o WHERE o.resident = c.resident
         AND (o.issue_number, o.hlc, o.station) > (c.issue_number, c.hlc, c.station)
@@ -45,19 +47,16 @@ class StoredCodes:
         return [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
 
     def bound_to(self, digest: str) -> str | None:
-        """Whose a bound code is: the latest that any station said."""
-        row = self._db.execute(
-            "SELECT resident FROM code_binding WHERE digest = ?"
-            " ORDER BY hlc DESC, station DESC LIMIT 1",
-            [digest],
-        ).fetchone()
+        """Whose a bound code is: what was said of it last; None where it was unbound."""
+        sql = "SELECT resident FROM code_bound WHERE digest = ?"
+        row = self._db.execute(sql, [digest]).fetchone()
         return row[0] if row else None
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has some other health code bound."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
-            f"SELECT resident FROM code_binding WHERE resident IN ({marks})",  # noqa: S608 - question marks only
+            f"SELECT resident FROM code_bound WHERE resident IN ({marks})",  # noqa: S608 - question marks only
             list(residents),
         )
         return {row[0] for row in rows}
@@ -86,7 +85,9 @@ class StoredCodes:
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
         """Cards by the ids of the events that issued them."""
         marks = ", ".join("?" * len(cards))
-        return {c.card: c for c in self._cards(f"WHERE c.card IN ({marks})", cards)}
+        # Where another author uses an id of ours, ours is meant.
+        where = f"WHERE c.card IN ({marks}) ORDER BY c.station = ?"
+        return {c.card: c for c in self._cards(where, [*cards, self._station])}
 
     def holders(self) -> list[str]:
         """Everybody who was ever issued a card known here."""

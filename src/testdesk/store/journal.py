@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from testdesk.domain import clock, journal
+from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock, may_say
 from testdesk.domain.events import AnyBody, Entry, Event, Header
-from testdesk.domain.fold import fold
+from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.tables import Row
+from testdesk.formats.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.checking import differing_tables
 from testdesk.store.connection import Database
+from testdesk.store.current import keep_current
 from testdesk.store.entries import FIELDS, insert_entries, keep_entries, read_entries
-from testdesk.store.rows import folded_rows, put_rows
+from testdesk.store.rows import distrusted, fold_station_again, put_rows
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
+
+_NEWEST = "SELECT max(hlc) FROM event WHERE trusted = 1"
 
 _UNDOABLE = """
     SELECT e.seq FROM event e
@@ -37,7 +41,8 @@ class StoredJournal:
     """The station's own events, within one open transaction.
 
     Attributes:
-        folded: told of each batch of rows after they are written (the search index listens).
+        folded: called with whoever may be shown otherwise after rows were written (the search
+            index listens).
     """
 
     def __init__(
@@ -47,7 +52,7 @@ class StoredJournal:
         station: int,
         operator: str,
         wall: Clock,
-        folded: Callable[[list[Row]], None],
+        folded: Callable[[Collection[str]], None],
     ) -> None:
         self._db = db
         self._station = station
@@ -68,23 +73,21 @@ class StoredJournal:
         if not self._operator:
             raise Refusal("operator_missing")
         last = self._last()
-        newest = self._db.execute("SELECT max(hlc) FROM event").fetchone()[0] or clock.ZERO
+        newest = self._db.execute(_NEWEST).fetchone()[0] or clock.ZERO
         entries: list[Entry] = []
         for body in bodies:
             entries.append(self._sealed(body, last, newest))
             last = entries[-1].header
             newest = last.hlc
-        insert_entries(self._db, entries)
-        headers = [entry.header for entry in entries]
-        events = [Event(header, body) for header, body in zip(headers, bodies, strict=True)]
-        rows = [row for event in events for row in fold(event)]
-        put_rows(self._db, rows)
-        self.folded(rows)
-        return headers
+        arrived = [Arrived(entry, trusted=True) for entry in entries]
+        insert_entries(self._db, arrived)
+        self._fold(arrived)
+        return [entry.header for entry in entries]
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
+        """The next event, proven to be one that every reader accepts."""
         now = self._wall.now()
-        return journal.seal(
+        entry = journal.seal(
             body,
             event_id=secrets.token_hex(16),
             station=self._station,
@@ -94,6 +97,10 @@ class StoredJournal:
             operator=self._operator,
             prev=journal.header_hash(last) if last else journal.GENESIS,
         )
+        check_entry(entry)
+        if not may_say(Event(entry.header, body)):
+            raise ValueError(f"an event of kind {entry.header.kind} that would say nothing")
+        return entry
 
     def adopt(self, entries: Sequence[Entry]) -> None:
         """Takes in another author's events as they are, in any order and any number of times.
@@ -103,10 +110,30 @@ class StoredJournal:
         Raises:
             Refusal: journal_forked: two histories of one station. Leave without commit.
         """
-        keep_entries(self._db, entries)
-        rows = folded_rows(entries)
+        now_ms, own = milliseconds(self._wall.now()), self._station
+        arrived = [
+            Arrived(
+                e,
+                is_trusted_clock(e.header.hlc, author=e.header.station, own=own, now_ms=now_ms),
+            )
+            for e in entries
+        ]
+        self._fold(keep_entries(self._db, arrived))
+
+    def _fold(self, arrived: Sequence[Arrived]) -> None:
+        """Rows of events that are in the file, and what follows from them."""
+        rows = counting_rows(arrived, distrusted(self._db, self._station))
         put_rows(self._db, rows)
-        self.folded(rows)
+        touched: set[str] = set()
+        for row in rows:
+            if row.table in {"resident", "correction"}:
+                touched |= {str(row.values["resident"]), str(row.values.get("becomes", ""))}
+            elif row.table == "distrust" and row.values["station"] == HEADQUARTERS:
+                station = int(row.values["distrusted"])
+                touched |= fold_station_again(self._db, station, self._station)
+        touched.discard("")
+        if touched:
+            self.folded(keep_current(self._db, touched, self._station))
 
     def authors(self) -> dict[int, int]:
         """Every station whose events are known here, with the highest sequence number."""
@@ -118,7 +145,7 @@ class StoredJournal:
 
     def fold_again(self) -> list[str]:
         """Folds everything anew and names the tables that differ from what is stored."""
-        return differing_tables(self._db)
+        return differing_tables(self._db, self._station)
 
     def length(self) -> int:
         """The highest own sequence number; 0 when empty."""

@@ -3,36 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from testdesk.domain.card_selection import CardSelection, born_by
 from testdesk.domain.cards import why_void
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.people import Resident
 from testdesk.domain.status import Found
 from testdesk.domain.walking import walk_key
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
+from testdesk.store.current import COLUMNS, resident_of
 
-_COLUMNS = (
-    "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
-    " room, language, note, birth, sex, colour"
-)
-_SHOWN = f"SELECT {_COLUMNS} FROM resident_shown"  # noqa: S608 - our own column names
+_SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
+_Params = Sequence[object] | dict[str, object]
 
 
-def _resident(row: Sequence[Any]) -> Resident:
-    number, name, korean, kind, document, phone, *rest = row
-    address = Address(*rest[:4])
-    return Resident(number, name, korean, kind, document, phone, address, *rest[4:])
-
-
-def shown_people(db: Database, where: str, params: Sequence[object]) -> list[Resident]:
+def shown_people(db: Database, where: str, params: _Params) -> list[Resident]:
     """Residents as shown, by a condition on the columns."""
-    return [_resident(row) for row in db.execute(f"{_SHOWN} {where}", params)]
+    return [resident_of(row) for row in db.execute(f"{_SHOWN} {where}", params)]
 
 
 class StoredPeople:
-    """The latest that any station said of each resident."""
+    """Residents as `domain.current` puts them together."""
 
     def __init__(
         self,
@@ -49,12 +40,13 @@ class StoredPeople:
         self._wall = wall
         self._key_ends = key_ends
 
-    def _all(self, where: str, params: Sequence[object]) -> list[Resident]:
+    def _all(self, where: str, params: _Params) -> list[Resident]:
         return shown_people(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym."""
-        return next(iter(self._all("WHERE resident = ?", [resident])), None)
+        """By pseudonym; an old one of a corrected document number is the person's of now."""
+        where = "WHERE resident = coalesce((SELECT person FROM alias WHERE resident = :r), :r)"
+        return next(iter(self._all(where, {"r": resident})), None)
 
     def by_document(self, number: str) -> Resident | None:
         """By normalised document number; the empty one is nobody's."""
@@ -98,12 +90,12 @@ class StoredPeople:
             wheres.append("birth != '' AND birth <= ?")
             params.append(born_by(self._wall.today(), chosen.min_age))
         if chosen.without_phone:
-            wheres.append("resident NOT IN (SELECT resident FROM code_binding)")
+            wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
         return sorted(self._all(f"WHERE {' AND '.join(wheres)}", params), key=walk_key)
 
     def count(self) -> int:
         """How many are known."""
-        return int(self._db.execute("SELECT count(DISTINCT resident) FROM resident").fetchone()[0])
+        return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
     def as_found(self, residents: Sequence[Resident]) -> list[Found]:
         """Residents, in the same order, with what a list shows beside the name."""

@@ -1,15 +1,21 @@
-"""Folded rows into the tables."""
+"""Folded rows into the tables, and a station's rows anew where what counts of it has changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from testdesk.domain import journal
-from testdesk.domain.events import Entry
-from testdesk.domain.fold import fold
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.events import Entry, Header
+from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
+
+_FIELDS = ", ".join(Header.__struct_fields__)
+_AT_ONCE = 2000
+# Their `resident` is the person of now: a corrected document number is followed.
+FOLLOWING = ("sample", "proxy_code", "code_binding")
 
 
 def upsert_sql(table: Table) -> str:
@@ -28,16 +34,69 @@ def upsert_sql(table: Table) -> str:
 UPSERTS = {table.name: upsert_sql(table) for table in TABLES}
 
 
-def put_rows(db: Database, rows: Iterable[Row]) -> None:
+def distrusted(db: Database, own: int) -> dict[int, int]:
+    """From which number on headquarters leaves a station's words out; our own we always see."""
+    rows = db.execute(
+        "SELECT distrusted, from_seq FROM distrust"
+        " WHERE station = ? AND from_seq > 0 AND distrusted != ?",
+        [HEADQUARTERS, own],
+    )
+    return dict(rows.fetchall())
+
+
+def put_rows(db: Database, rows: Sequence[Row]) -> None:
     """Writes folded rows, one statement per table."""
     by_table: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
         by_table.setdefault(row.table, []).append(row.values)
+    follow_aliases(db, by_table)
     for table, values in by_table.items():
         db.conn.executemany(UPSERTS[table], values)
 
 
-def folded_rows(entries: Iterable[Entry]) -> list[Row]:
-    """All rows of all events whose bodies are there."""
-    events = [event for event in map(journal.read, entries) if event]
-    return [row for event in events for row in fold(event)]
+def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]]) -> None:
+    """Puts the pseudonym of now where a sample, card or code is of a corrected one; in place."""
+    rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
+    if not rows:
+        return
+    named = json.dumps([row["resident"] for row in rows])
+    query = "SELECT resident, person FROM alias WHERE resident IN (SELECT value FROM json_each(?))"
+    person = dict(db.execute(query, [named]).fetchall())
+    for row in rows:
+        row["resident"] = person.get(row["resident"], row["resident"])
+
+
+def fold_station_again(db: Database, station: int, own: int) -> set[str]:
+    """Makes every row of a station anew; whoever it says or said something of."""
+    touched = _spoken_of(db, station)
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names
+    left_out = distrusted(db, own)
+    for some in stored_events(db, station):
+        put_rows(db, counting_rows(some, left_out))
+    return touched | _spoken_of(db, station)
+
+
+def stored_events(db: Database, station: int) -> Iterable[list[Arrived]]:
+    """A station's events with bodies in order, some at a time."""
+    after = -1
+    while True:
+        rows = db.execute(
+            f"SELECT {_FIELDS}, body, trusted FROM event"  # noqa: S608 - our own column names
+            " WHERE station = ? AND seq > ? AND body IS NOT NULL ORDER BY seq LIMIT ?",
+            [station, after, _AT_ONCE],
+        ).fetchall()
+        if not rows:
+            return
+        yield [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
+        after = rows[-1][2]
+
+
+def _spoken_of(db: Database, station: int) -> set[str]:
+    rows = db.execute(
+        "SELECT resident FROM resident WHERE station = :station"
+        " UNION SELECT resident FROM correction WHERE station = :station"
+        " UNION SELECT becomes FROM correction WHERE station = :station AND becomes != ''",
+        {"station": station},
+    )
+    return {row[0] for row in rows}

@@ -14,7 +14,7 @@ _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at FROM tub
 
 _PLACES = """
     SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at
-    FROM sample_valid s LEFT JOIN resident_shown r ON r.resident = s.resident
+    FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
 """
 
 
@@ -33,7 +33,7 @@ class StoredSamples:
     def round(self) -> str | None:
         """Short name of the round opened last."""
         row = self._db.execute(
-            "SELECT round FROM round ORDER BY hlc DESC, station DESC LIMIT 1"
+            "SELECT round FROM round WHERE station = 0 ORDER BY seq DESC LIMIT 1"
         ).fetchone()
         return row[0] if row else None
 
@@ -95,7 +95,7 @@ class StoredSamples:
             """
             SELECT r.compound, r.building, count(*), sum(EXISTS (
                 SELECT 1 FROM sample_valid s WHERE s.round = ? AND s.resident = r.resident))
-            FROM resident_shown r
+            FROM person r
             GROUP BY r.compound, r.building
             ORDER BY r.compound = '', r.compound, length(r.building), r.building
             """,
@@ -106,7 +106,7 @@ class StoredSamples:
     def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
         """Who of a building has a sample in the round."""
         rows = self._db.execute(
-            "SELECT r.resident FROM resident_shown r JOIN sample_valid s"
+            "SELECT r.resident FROM person r JOIN sample_valid s"
             " ON s.resident = r.resident AND s.round = ?"
             " WHERE r.compound = ? AND r.building = ?",
             [round_ or "", compound, building],

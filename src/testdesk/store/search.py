@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from testdesk.domain.finding import (
     FoundPeople,
@@ -19,7 +19,6 @@ from testdesk.domain.names import query_token, resident_keys, whole_token
 from testdesk.domain.people import Resident
 from testdesk.domain.pinyin import loosened
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.tables import Row
 from testdesk.formats.card_number import looks_like_card_number, read_card_number
 from testdesk.ports import Codes
 from testdesk.store.connection import Database
@@ -183,15 +182,14 @@ class SearchIndex:
         self._db = db
         self._people = people
 
-    def note(self, rows: Iterable[Row]) -> None:
-        """Indexes again whoever these rows speak of."""
-        residents = [str(r.values["resident"]) for r in rows if r.table == "resident"]
+    def note(self, changed: Collection[str]) -> None:
+        """Indexes again whoever may be shown otherwise."""
+        residents = sorted(changed)
         for start in range(0, len(residents), 500):
             self._index(residents[start : start + 500])
 
     def _index(self, residents: Sequence[str]) -> None:
-        shown = self._people.many(residents)
         self._db.conn.executemany(
-            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in shown]
+            "DELETE FROM search WHERE rowid = ?", [(int(r, 16),) for r in residents]
         )
-        put_keys(self._db, shown.values())
+        put_keys(self._db, self._people.many(residents).values())

@@ -11,11 +11,15 @@ from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, Journal, StationIdentity
 from testdesk.store.connection import Database, open_file, telling_faults
+from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
+from testdesk.wall_clock import milliseconds
 
 _IDENTITY = "identity"
+# Opens a writer's transaction; no event bears it.
+_BROUGHT_UP = "schema"
 
 
 class StationFile:
@@ -123,6 +127,7 @@ def make_station_file(
             db.table("setting").insert(
                 {"name": _IDENTITY, "value": msgspec.msgpack.encode(identity)}
             )
+            note_derived(db)
             uow.journal.adopt(kit_entries)
             uow.journal.append(first_event)
             uow.commit()
@@ -144,10 +149,20 @@ def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
             bring_up_to_date(db, path)
             rebuild_search(db)
             identity = _identity(db)
+            station = StationFile(db, identity, clock)
+            if needs_deriving(db):
+                _derive(station, db, clock)
     except BaseException:
         db.close()
         raise
-    return StationFile(db, identity, clock)
+    return station
+
+
+def _derive(station: StationFile, db: Database, clock: Clock) -> None:
+    own = station.identity.station
+    with station.begin(_BROUGHT_UP) as uow:
+        uow.journal.folded(derive(db, own, milliseconds(clock.now())))
+        uow.commit()
 
 
 def _version(db: Database) -> int:

@@ -1528,6 +1528,14 @@
         <source>New person</source>
         <translation>새 사람 추가</translation>
     </message>
+    <message>
+        <source>Tube</source>
+        <translation>튜브</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>증명서</translation>
+    </message>
 </context>
 <context>
     <name>Relation</name>
@@ -2042,6 +2050,22 @@
     <message>
         <source>Tell the people who make this program.</source>
         <translation>이 프로그람을 만든 사람에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>This is no form of a tube&apos;s barcode.</source>
+        <translation>튜브 바코드의 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>대문자로 {example}처럼 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
+        <translation>증명서, 전화번호, 상품 바코드도 이 형식일 수 있습니다: {examples}.</translation>
+    </message>
+    <message>
+        <source>A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits are no other number&apos;s form.</source>
+        <translation>이런 번호를 스캔할 때마다 등록대가 튜브인지 묻습니다. 영문자 두 자와 숫자 8~12자리는 다른 번호와 겹치지 않습니다.</translation>
     </message>
     <message>
         <source>A card cannot hold for this number of days.</source>
@@ -3236,6 +3260,14 @@
         <translation>기한이 지난 카드입니다.</translation>
     </message>
     <message>
+        <source>This desk never issued this card.</source>
+        <translation>이 등록대에서는 이 카드를 발급한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the card, scan the ID card, and call the point lead.</source>
+        <translation>카드를 보관하고 신분증을 스캔한 다음 현장 책임자를 부르십시오.</translation>
+    </message>
+    <message>
         <source>The key of this card has run out.</source>
         <translation>이 카드의 열쇠기한이 지났습니다.</translation>
     </message>
@@ -3288,12 +3320,52 @@
         <translation>하나씩 다시 스캔하십시오.</translation>
     </message>
     <message>
+        <source>A card&apos;s code or an ID number is part of a longer text.</source>
+        <translation>긴 내용 안에 대리발급 코드나 신분증 번호가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card or the ID card by itself, with no other code in view.</source>
+        <translation>카드나 신분증만 따로 스캔하십시오. 옆에 다른 코드가 보이지 않게 하십시오.</translation>
+    </message>
+    <message>
+        <source>This number may be a tube&apos;s or somebody&apos;s document.</source>
+        <translation>이 번호는 튜브일 수도, 누군가의 증명서일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at what is in your hand: press 1 or 2.</source>
+        <translation>손에 든 것이 무엇인지 보고 1 또는 2를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Several people on the list have this document number.</source>
+        <translation>명부에 이 증명서 번호를 가진 사람이 여럿 있습니다.</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>이름으로 찾고 증명서와 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>One person&apos;s card and another&apos;s document have this number.</source>
+        <translation>한 사람의 카드 번호와 다른 사람의 증명서 번호가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card&apos;s code, or find the person by name.</source>
+        <translation>카드의 코드를 스캔하거나 이름으로 찾으십시오.</translation>
+    </message>
+    <message>
         <source>This command is not known.</source>
         <translation>모르는 명령입니다.</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This command does not take what was written behind it.</source>
+        <translation>이 명령 뒤에는 그런 내용을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Give the command alone.</source>
+        <translation>바뀐 것이 없습니다. 명령만 입력하십시오.</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -3800,6 +3872,18 @@
         <translation>이 등록대는 정지되지 않았습니다.</translation>
     </message>
     <message>
+        <source>This station is trusted already.</source>
+        <translation>이 등록대는 이미 신뢰되고 있습니다.</translation>
+    </message>
+    <message>
+        <source>A station&apos;s events are numbered from 1.</source>
+        <translation>등록대의 이벤트 번호는 1부터 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Give the number of the first event that is not to count.</source>
+        <translation>더 이상 인정하지 않을 첫 이벤트의 번호를 주십시오.</translation>
+    </message>
+    <message>
         <source>A new laptop already reports under this number.</source>
         <translation>새 노트북이 이미 이 번호로 보고하고 있습니다.</translation>
     </message>
@@ -4144,6 +4228,10 @@
         <translation>{position}번째</translation>
     </message>
     <message>
+        <source>Tube or document?</source>
+        <translation>튜브입니까, 증명서입니까?</translation>
+    </message>
+    <message>
         <source>Who is this?</source>
         <translation>누구입니까?</translation>
     </message>
@@ -4272,6 +4360,10 @@
     <message>
         <source>Whose code is this?</source>
         <translation>누구의 코드입니까?</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>이름으로 찾고 증명서와 대조하십시오.</translation>
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>

@@ -1528,6 +1528,14 @@
         <source>New person</source>
         <translation>新增人员</translation>
     </message>
+    <message>
+        <source>Tube</source>
+        <translation>采样管</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
 </context>
 <context>
     <name>Relation</name>
@@ -2042,6 +2050,22 @@
     <message>
         <source>Tell the people who make this program.</source>
         <translation>请联系本软件的开发者。</translation>
+    </message>
+    <message>
+        <source>This is no form of a tube&apos;s barcode.</source>
+        <translation>这不是采样管条码的格式。</translation>
+    </message>
+    <message>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>请用大写字母写，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
+        <translation>证件、电话号码或商品条码也可能是这个格式：{examples}。</translation>
+    </message>
+    <message>
+        <source>A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits are no other number&apos;s form.</source>
+        <translation>每扫到这样的号码，登记台都会问是不是采样管。两个字母加 8 到 12 位数字不会与其他号码混淆。</translation>
     </message>
     <message>
         <source>A card cannot hold for this number of days.</source>
@@ -3236,6 +3260,14 @@
         <translation>这张卡已过期。</translation>
     </message>
     <message>
+        <source>This desk never issued this card.</source>
+        <translation>本台从没签发过这张代领卡。</translation>
+    </message>
+    <message>
+        <source>Keep the card, scan the ID card, and call the point lead.</source>
+        <translation>留下卡，改扫身份证，并告诉点长。</translation>
+    </message>
+    <message>
         <source>The key of this card has run out.</source>
         <translation>此卡的密钥已过期。</translation>
     </message>
@@ -3288,12 +3320,52 @@
         <translation>请逐个重新扫码。</translation>
     </message>
     <message>
+        <source>A card&apos;s code or an ID number is part of a longer text.</source>
+        <translation>这段较长的内容里含有代领码或身份证号码。</translation>
+    </message>
+    <message>
+        <source>Scan the card or the ID card by itself, with no other code in view.</source>
+        <translation>请单独扫卡或身份证，旁边不要有别的码。</translation>
+    </message>
+    <message>
+        <source>This number may be a tube&apos;s or somebody&apos;s document.</source>
+        <translation>这个号码可能是采样管，也可能是某人的证件。</translation>
+    </message>
+    <message>
+        <source>Look at what is in your hand: press 1 or 2.</source>
+        <translation>请看手里拿的是什么：按 1 或 2。</translation>
+    </message>
+    <message>
+        <source>Several people on the list have this document number.</source>
+        <translation>名册上有几个人是这个证件号码。</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>请按姓名查找此人，并核对证件。</translation>
+    </message>
+    <message>
+        <source>One person&apos;s card and another&apos;s document have this number.</source>
+        <translation>一个人的卡号与另一个人的证件号码相同。</translation>
+    </message>
+    <message>
+        <source>Scan the card&apos;s code, or find the person by name.</source>
+        <translation>请扫卡上的码，或按姓名查找此人。</translation>
+    </message>
+    <message>
         <source>This command is not known.</source>
         <translation>没有这个命令。</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
         <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>This command does not take what was written behind it.</source>
+        <translation>这个命令后面不能跟这些内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Give the command alone.</source>
+        <translation>没有改动任何内容。请只输入命令本身。</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -3800,6 +3872,18 @@
         <translation>这个登记台没有被停用。</translation>
     </message>
     <message>
+        <source>This station is trusted already.</source>
+        <translation>这个登记台本来就是可信的。</translation>
+    </message>
+    <message>
+        <source>A station&apos;s events are numbered from 1.</source>
+        <translation>登记台的事件从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>Give the number of the first event that is not to count.</source>
+        <translation>请给出从哪一条事件起不再采信。</translation>
+    </message>
+    <message>
         <source>A new laptop already reports under this number.</source>
         <translation>已有新电脑以这个号码上报。</translation>
     </message>
@@ -4144,6 +4228,10 @@
         <translation>第 {position} 位</translation>
     </message>
     <message>
+        <source>Tube or document?</source>
+        <translation>是采样管还是证件？</translation>
+    </message>
+    <message>
         <source>Who is this?</source>
         <translation>这是谁？</translation>
     </message>
@@ -4272,6 +4360,10 @@
     <message>
         <source>Whose code is this?</source>
         <translation>这是谁的码？</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>请按姓名查找此人，并核对证件。</translation>
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>

@@ -1,0 +1,94 @@
+"""What an older program's file lacks: trust in clocks, who everybody is now, sound clocks of ours.
+
+Runs once after the migration to schema 4, when a file is opened. The tables are then what a fold
+of the same events into a new file makes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from testdesk.domain import clock
+from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
+from testdesk.domain.journal import GENESIS, header_hash
+from testdesk.store.connection import Database
+from testdesk.store.current import every_pseudonym, keep_current
+from testdesk.store.entries import read_entries
+from testdesk.store.rows import fold_station_again
+from testdesk.wall_clock import milliseconds
+
+_NAME = "derived"
+_VERSION = b"1"
+_DIGITS = 16
+_RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
+_REFUSED = (
+    "UPDATE writing SET state = 'refused', reason = 'event_damaged'"
+    " WHERE last >= ? AND state NOT IN ('accepted', 'delivered')"
+)
+
+
+def needs_deriving(db: Database) -> bool:
+    """Whether the tables were filled by a program that did not know of this."""
+    row = db.execute("SELECT value FROM setting WHERE name = ?", [_NAME]).fetchone()
+    return row is None or row[0] != _VERSION
+
+
+def derive(db: Database, own: int, now_ms: int) -> list[str]:
+    """Makes it so, in the open transaction.
+
+    Args:
+        db: the station's file.
+        own: the station.
+        now_ms: the wall clock, milliseconds since 1970.
+
+    Returns:
+        everybody, for the search index.
+    """
+    db.execute(
+        "UPDATE event SET trusted = 0 WHERE station NOT IN (?, ?) AND hlc > ?",
+        [own, HEADQUARTERS, f"{now_ms + TRUSTED_AHEAD_MS:012x}ffff"],
+    )
+    reseal_own(db, own)
+    for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
+        fold_station_again(db, station, own)
+    everybody = every_pseudonym(db)
+    keep_current(db, everybody, own)
+    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
+    return everybody
+
+
+def note_derived(db: Database) -> None:
+    """A new file has nothing to derive."""
+    db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
+
+
+def reseal_own(db: Database, own: int) -> int | None:
+    """Gives our own events sound clocks where another author's clock had spoiled them.
+
+    Up to testdesk 0.1 one event of a hostile clock made a desk write clocks of 17 digits. No
+    reader takes such an event, so no other journal holds it or what came after it: from there to
+    the end the events are sealed again, with the same ids, times, operators and bodies. Batches
+    with them count as refused, so that the next export carries the events again.
+
+    Returns:
+        the first number that was sealed again, or None where all were sound.
+    """
+    first = db.execute(
+        "SELECT min(seq) FROM event WHERE station = ? AND length(hlc) != ?", [own, _DIGITS]
+    ).fetchone()[0]
+    if first is None:
+        return None
+    last = db.execute("SELECT max(seq) FROM event WHERE station = ?", [own]).fetchone()[0]
+    before = read_entries(db, own, first - 1, first - 1)
+    reading = before[0].header.hlc if before else clock.ZERO
+    prev = header_hash(before[0].header) if before else GENESIS
+    rows: list[tuple[str, str, int, int]] = []
+    for entry in read_entries(db, own, first, last):
+        reading = clock.tick(reading, milliseconds(dt.datetime.fromisoformat(entry.header.at)))
+        rows.append((reading, prev, own, entry.header.seq))
+        prev = header_hash(msgspec.structs.replace(entry.header, hlc=reading, prev=prev))
+    db.conn.executemany(_RESEAL, rows)
+    db.execute(_REFUSED, [first])
+    return int(first)
