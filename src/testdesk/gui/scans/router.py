@@ -236,7 +236,7 @@ class ScanRouter(QObject):
             # A passphrase from a password store comes as fast as a scan, and stays where it is.
             return self._reader.codes_at_the_end(runs, in_field=True, ended=False)
         if takes_typing(watched):
-            return self._reader.intext_field(
+            return self._reader.in_text_field(
                 runs,
                 end_is_fast=self._line.in_burst(at),
                 after_reach=self._line.reached_for_the_scanner(),
