@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.han import is_chinese, is_private
+from testdesk.domain.hangul import has_hangul
 from testdesk.domain.id_numbers import check_digit, normalise_number
 from testdesk.domain.names import (
     LONGEST,
@@ -183,8 +184,9 @@ def _is_in_name(resident: Resident, word: str) -> bool:
     if not word.isascii() and all(map(is_chinese, word)):
         name = _folded(resident.name)
         return word in name or word in "".join(sign for sign in name if not is_private(sign))
-    if all(map(is_chinese, resident.name)) and word.isascii():
-        return False
+    hangul = not resident.korean or all(map(has_hangul, resident.korean))
+    if hangul and all(map(is_chinese, resident.name)):
+        return False  # it would have been spelt
     return _has(name_keys(resident.name, resident.korean), word)
 
 

@@ -1,7 +1,7 @@
 """Finding a resident at headquarters: the station's rules, without its index.
 
-Headquarters keeps no index of words: everybody is looked at, one after the other, some seconds at
-600,000 residents. Whole numbers of documents are looked up.
+Headquarters keeps no index of words: everybody is looked at, one after the other, half a minute
+at 600,000 residents. Whole numbers of documents are looked up.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from testdesk.hq.home import Headquarters
 _ADDRESS = ("compound", "building", "unit", "room")
 _PLAIN = tuple(name for name in Resident.__struct_fields__ if name != "address")
 _AT_A_TIME = 1000
+# A whole number of so many signs is no beginning of anything else that is looked for.
+_NOBODY_ELSE_S = 12
 
 
 class _Counted:
@@ -71,6 +73,8 @@ def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
         for resident in _everybody(connection, numbers=query.numbers):
             seen.add(resident.resident)
             yield resident, *score(resident, query)
+    if seen and len(query.joined) >= _NOBODY_ELSE_S:
+        return
     for resident in _everybody(connection):
         if resident.resident not in seen and is_found(resident, query):
             yield resident, *score(resident, query)
