@@ -10,6 +10,7 @@ import msgspec
 
 from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.found import found_answer
 from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
@@ -30,7 +31,18 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.kit import kit_name
-from testdesk.hq import exports, home, imports, kits, recall, reports, rosters, rounds, tube_forms
+from testdesk.hq import (
+    exports,
+    home,
+    imports,
+    kits,
+    recall,
+    reports,
+    rosters,
+    rounds,
+    search,
+    tube_forms,
+)
 from testdesk.hq.intake import Intake
 from testdesk.paper.saving import save
 
@@ -238,6 +250,17 @@ def recall_tube(call: Call, code: str) -> Answer:
     ]
     names = ("place", "name", "document", "phone", "address", "point", "same room")
     return Answer(msgspec.to_builtins(found), table(names, rows))
+
+
+@hq_command.command("find")
+@click.argument("text", type=TEXT)
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@reporting
+def find_resident(call: Call, text: str, limit: int) -> Answer:
+    """Residents by name in any spelling, whole numbers and their tails, phone, address."""
+    with headquarters(call) as hq:
+        found = search.find(hq, text, limit=limit, operator=call.operator)
+    return found_answer(found, held=False)
 
 
 @hq_command.command("export")

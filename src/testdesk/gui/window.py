@@ -36,6 +36,7 @@ from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds
 from testdesk.gui.strip import Strip
+from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
@@ -90,6 +91,9 @@ class Window(QWidget):
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
         self._pages[place].shown()
+
+    def _bring(self, page: RegisterPage | ProxyPage) -> None:
+        self.show_page(self._pages.index(page))
 
     def use_paper(self, choice: PrintChoice) -> None:
         """On what cards are printed, on every page that prints them."""
@@ -214,6 +218,7 @@ class Window(QWidget):
         self.devices.reader.state_changed.connect(self.tell_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
+        TypedSearch(self.router, self.register, self.proxy, self._bring)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)

@@ -659,6 +659,37 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source> or </source>
+        <translation> 또는 </translation>
+    </message>
+    <message>
+        <source>{count} more: add {what}</source>
+        <translation>{count}명 더 있음: {what}도 입력하세요</translation>
+    </message>
+    <message>
+        <source>More than {count} more: add {what}</source>
+        <translation>{count}명 넘게 더 있음: {what}도 입력하세요</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>the building</source>
+        <translation>동 번호</translation>
+    </message>
+    <message>
+        <source>the last four digits of the ID</source>
+        <translation>신분증 번호 끝 네 자리</translation>
+    </message>
+    <message>
+        <source>the whole ID number</source>
+        <translation>신분증 번호 전체</translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>ID …</source>

@@ -659,6 +659,37 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>{count} more: add {what}</source>
+        <translation>还有{count}人：再输入{what}</translation>
+    </message>
+    <message>
+        <source>More than {count} more: add {what}</source>
+        <translation>还有{count}多人：再输入{what}</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>the building</source>
+        <translation>楼号</translation>
+    </message>
+    <message>
+        <source>the last four digits of the ID</source>
+        <translation>证件号后四位</translation>
+    </message>
+    <message>
+        <source>the whole ID number</source>
+        <translation>完整证件号</translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>ID …</source>
