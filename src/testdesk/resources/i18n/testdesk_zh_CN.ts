@@ -3806,6 +3806,21 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>刚才打的字不保留，就这样退出吗？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>继续填</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>Type the passphrase.</source>
