@@ -108,9 +108,13 @@ class FileSheet(Sheet):
             super().keyPressEvent(event)
 
     def _lay_out(self, back: Button) -> None:
+        row = QWidget()
+        row.setFixedHeight(_ROW)  # it is filled later, and nothing jumps
+        row.setLayout(self._places)
+        self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(8)
         self._places.addStretch(1)
-        self.body.addLayout(self._places)
+        self.body.addWidget(row)
         self.body.addWidget(self._path)
         self.entries.setModel(self._model)
         self.entries.setItemDelegate(_Row(self.entries))

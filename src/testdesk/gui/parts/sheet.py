@@ -34,7 +34,6 @@ from testdesk.gui.parts.scrim import Scrim, host_of, top_scrim
 from testdesk.gui.parts.text import Text
 from testdesk.readers.id_card import IdCard
 
-_LOW = 660  # a room less high leaves a sheet no room to breathe
 _EDGE = 16
 _NOTICE = 84  # two lines
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -121,7 +120,8 @@ class Sheet(QFrame):
         self.title = Text(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
         self.notice = Notice(self)
         self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
-        self._lay_frame_out(tight=self._room().height() < _LOW)
+        self._tight = False
+        self._lay_frame_out()
         if scrim is not None and parent is not None:
             # Tab goes round within such a widget.
             self.setWindowFlags(Qt.WindowType.SubWindow)
@@ -169,14 +169,17 @@ class Sheet(QFrame):
 
     def fit(self) -> None:
         """As high as what it holds, and no less high than before."""
-        room, column = self._room().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE), self._column
+        room = self._room().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
         if self._fills:
             self._wish = room.size()
         else:
-            column.activate()
+            self._column.activate()
             wide = max(self._wide, self._least_width())
-            high = max(self._height_for(wide), self._wish.height())
-            self._wish = QSize(wide, high)
+            high = self._height_for(wide)
+            if high > room.height() and not self._tight:
+                self._tighten()
+                high = self._height_for(wide)
+            self._wish = QSize(wide, max(high, self._wish.height()))
         self._stand()
 
     def take_scan(self, text: str) -> bool:
@@ -226,9 +229,16 @@ class Sheet(QFrame):
                 self._stand()
         return used
 
-    def _lay_frame_out(self, *, tight: bool) -> None:
+    def _tighten(self) -> None:
+        """Spares the air between things, before anything has to scroll."""
+        self._tight = True
+        self._column.setContentsMargins(32, _EDGE, 32, _EDGE)
+        self._column.setSpacing(8)
+        self.body.setSpacing(min(8, self.body.spacing()))
+
+    def _lay_frame_out(self) -> None:
         self._body = _Body(self)
-        self.body.setSpacing(8 if tight else 16)
+        self.body.setSpacing(16)
         self.buttons.setSpacing(12)
         self.buttons.addStretch(1)
         held = QVBoxLayout(self._body.held)
@@ -241,9 +251,8 @@ class Sheet(QFrame):
         kept.setContentsMargins(0, 0, 0, 0)
         kept.addWidget(self.notice, 0, Qt.AlignmentFlag.AlignBottom)
         column = self._column = QVBoxLayout(self)
-        margin = _EDGE if tight else 32
-        column.setContentsMargins(32, margin, 32, margin)
-        column.setSpacing(8 if tight else 16)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(16)
         column.addWidget(self.title)
         column.addWidget(self._body, 1)
         column.addWidget(self._kept)
