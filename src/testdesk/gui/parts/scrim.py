@@ -47,9 +47,11 @@ class Scrim(QWidget):
 
     Signals:
         room_changed: the host has another size.
+        focus_moved: what of the panel has the keys now.
     """
 
     room_changed = Signal()
+    focus_moved = Signal(QWidget)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
@@ -136,6 +138,8 @@ class Scrim(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A page below that takes the focus (an answer came) gets it when the dialog is closed."""
+        if new is not None and self.isAncestorOf(new):
+            self.focus_moved.emit(new)
         if new is None or self.isAncestorOf(new) or not self._host.isAncestorOf(new):
             return
         if top_scrim(self._host) is self:

@@ -12,9 +12,10 @@ A subclass fills `body` and `buttons`; whoever opens it connects its signals and
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -60,6 +61,18 @@ class _Body(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds; the height is what is left."""
         return QSize(self.held.minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A notice that takes room hides no field that is typed into."""
+        super().resizeEvent(event)
+        self.show_part(QApplication.focusWidget())
+
+    def show_part(self, part: QWidget | None) -> None:
+        """Scrolls until a part of what it holds is seen, and its label; Qt's own shows the cursor."""
+        if part is not None and self.held.isAncestorOf(part):
+            top = part.mapTo(self.held, QPoint(0, 0)).y()
+            self.ensureVisible(0, top + part.height(), 0, 8)
+            self.ensureVisible(0, top, 0, 40)
 
     def height_for(self, width: int) -> int:
         """How high all that it holds is."""
@@ -126,6 +139,7 @@ class Sheet(QFrame):
             # Tab goes round within such a widget.
             self.setWindowFlags(Qt.WindowType.SubWindow)
             scrim.room_changed.connect(self._stand)
+            scrim.focus_moved.connect(self._body.show_part)
             self.destroyed.connect(scrim.deleteLater)
             self._go_with(parent)
 
