@@ -1,4 +1,4 @@
-"""The frame of every dialog: inside the window, alone with the keys, and it forgets nothing typed."""
+"""The frame of every dialog: inside the window, alone with the keys, forgetting nothing typed."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt

@@ -75,7 +75,7 @@ class Shell(QStackedWidget):
         self.sign_in.asked.connect(self.open_desk)
         self.lock.asked.connect(self._unlock)
         self.crash.go_on.connect(self._back_to_desk)
-        self.crash.leave.connect(self._ask_to_leave)
+        self.crash.leave.connect(self.ask_to_leave)
         self._leaving = Leaving(self._front, self)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
@@ -119,6 +119,13 @@ class Shell(QStackedWidget):
         self.raise_()
         self.activateWindow()
 
+    def ask_to_leave(self) -> None:
+        """Closes; asks before, where something is unfinished."""
+        if self.bridge is None:
+            self._leave()
+        else:
+            self._leaving.ask(self.bridge)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Waits for what is under way, then closes the file on the lane that opened it.
 
@@ -127,7 +134,7 @@ class Shell(QStackedWidget):
         """
         if event.spontaneous() and not self._may_leave:
             event.ignore()
-            self._ask_to_leave()
+            self.ask_to_leave()
             return
         # A lane that hangs keeps nobody in front of a dead window.
         self.hide()
@@ -180,12 +187,6 @@ class Shell(QStackedWidget):
 
     def _front(self) -> QWidget:
         return self.currentWidget()
-
-    def _ask_to_leave(self) -> None:
-        if self.bridge is None:
-            self._leave()
-        else:
-            self._leaving.ask(self.bridge)
 
     def _leave(self) -> None:
         self._may_leave = True

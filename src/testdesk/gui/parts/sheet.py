@@ -58,6 +58,13 @@ class _Body(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows belong to the dialog."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds; the height is what is left."""
         return QSize(self.held.minimumSizeHint().width(), 0)
