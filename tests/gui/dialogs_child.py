@@ -10,6 +10,7 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -71,19 +72,28 @@ class Desk:
     """A shell on a station of its own, with a tube, a person in it, and a card."""
 
     def __init__(self, home, clock):
-        made = {"kit": kit_bytes(), "kit_passphrase": KIT_PASSPHRASE, "passphrase": PASSPHRASE}
-        bootstrap.set_up_station(home, clock=clock, **made)
+        bootstrap.set_up_station(
+            home,
+            kit=kit_bytes(),
+            kit_passphrase=KIT_PASSPHRASE,
+            passphrase=PASSPHRASE,
+            clock=clock,
+        )
         self.home = home
         self.shell = Shell(home, clock=clock)
         self.shell.showMaximized()
         self.shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
         until(lambda: self.shell.window_ is not None, "the desk has not opened")
-        self.window, self.bridge = self.shell.window_, self.shell.bridge
+        self.window: Any = self.shell.window_
+        self.bridge: Any = self.shell.bridge
         self.settle()
-        self.window.take_scan(TUBE)
-        self.window.take_scan(PEOPLE[0].document_number)
+        for line in (TUBE, PEOPLE[0].document_number):
+            self._scan(line)
         self.settle()
         self.card = self._issue()
+
+    def _scan(self, line):
+        self.window.take_scan(line)
 
     def settle(self):
         lanes = (self.bridge.lane, self.bridge.io)
@@ -91,13 +101,13 @@ class Desk:
         pass_by()
 
     def ask(self, query):
-        answers = []
+        answers: list[Any] = []
         self.bridge.read(query, answers.append, self.shell)
         until(lambda: bool(answers), "no answer")
         return answers[0]
 
     def _issue(self):
-        cards = []
+        cards: list[Any] = []
         desk, session = self.bridge.desk, self.bridge.session
         issue = partial(codes.issue, desk=desk, session=session, resident=PEOPLE[1].resident)
         self.bridge.run(issue, cards.append, self.shell)
@@ -229,7 +239,8 @@ def close_by_key(desk, display, picture):
     shell.speak("en")
     press(display, "alt+F4")
     until(lambda: isinstance(top_dialog(desk.window), Question), "no question")
-    told["asked"] = top_dialog(desk.window).title.text()
+    question: Any = top_dialog(desk.window)
+    told["asked"] = question.title.text()
     picture("close")
     press(display, "Return")
     until(lambda: top_dialog(desk.window) is None, "Enter did not close the question")

@@ -22,7 +22,8 @@ class Host(QWidget):
     def __init__(self):
         super().__init__()
         self.field, self.button = QLineEdit(), QPushButton("below")
-        self.clicks, self.keys = [], []
+        self.clicks: list[int] = []
+        self.keys: list[str] = []
         self.button.clicked.connect(lambda: self.clicks.append(1))
         column = QVBoxLayout(self)
         column.setContentsMargins(200, 0, 0, 60)
@@ -49,12 +50,19 @@ def host(qtbot, english):
     return host
 
 
+class Form(Sheet):
+    """A dialog with so many fields."""
+
+    def __init__(self, parent, fields):
+        super().__init__("Title", parent)
+        self.fields = [LabelledField(str(number)) for number in range(fields)]
+        for field in self.fields:
+            self.body.addWidget(field)
+        self.buttons.addWidget(Button("Back", "Esc"))
+
+
 def form(parent, *, fields=2):
-    dialog = Sheet("Title", parent)
-    dialog.fields = [LabelledField(str(number)) for number in range(fields)]
-    for field in dialog.fields:
-        dialog.body.addWidget(field)
-    dialog.buttons.addWidget(Button("Back", "Esc"))
+    dialog = Form(parent, fields)
     dialog.open()
     return dialog
 
@@ -132,7 +140,7 @@ def test_no_click_and_no_key_reaches_the_page_below(host, qtbot):
 
 
 def press_f8(qtbot):
-    qtbot.keyClick(QApplication.focusWidget().window().windowHandle(), Qt.Key.Key_F8)
+    qtbot.keyClick(QApplication.focusWindow(), Qt.Key.Key_F8)
 
 
 def test_keys_belong_to_the_dialog_in_front_whichever_closes_first(host, qtbot):
@@ -187,8 +195,7 @@ def test_esc_asks_before_it_throws_away_what_was_typed(host, qtbot):
     assert isinstance(question, Question)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         qtbot.keyClick(QApplication.focusWidget(), key)
-        assert top_dialog(host) is dialog
-        assert dialog.fields[1].text() == "kim"
+        assert (top_dialog(host), dialog.fields[1].text()) == (dialog, "kim")
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
     assert top_dialog(host) is None

@@ -44,10 +44,17 @@ def names(sheet):
     return [model.index(row, 0, root).data() for row in range(model.rowCount(root))]
 
 
+class Chooser(FileSheet):
+    """Remembers what was chosen."""
+
+    def __init__(self, title, start, parent, *, pattern):
+        super().__init__(title, start, parent, pattern=pattern)
+        self.picked: list[str] = []
+        self.chosen.connect(self.picked.append)
+
+
 def opened(window, start, pattern=""):
-    sheet = FileSheet("Choose", start, window, pattern=pattern)
-    sheet.picked = []
-    sheet.chosen.connect(sheet.picked.append)
+    sheet = Chooser("Choose", start, window, pattern=pattern)
     sheet.open()
     return sheet
 
@@ -147,6 +154,11 @@ def test_no_window_of_qts_own_is_left_in_the_source():
     assert found == []
 
 
+def chooser_of(page):
+    (chooser,) = page.findChildren(FileSheet)
+    return chooser
+
+
 def test_the_pages_open_it(qtbot, desk, english, folder):
     assert english
     first = FirstStartPage()
@@ -155,10 +167,10 @@ def test_the_pages_open_it(qtbot, desk, english, folder):
         qtbot.addWidget(page)
         page.show()
     first.choose.click()
-    top_dialog(first).chosen.emit(str(folder / "kit-1.tdk"))
+    chooser_of(first).chosen.emit(str(folder / "kit-1.tdk"))
     assert first.kit == folder / "kit-1.tdk"
     with qtbot.waitSignal(handover.folder_chosen) as told:
         handover.card.folder_button.click()
-        top_dialog(handover).chosen.emit(str(folder))
+        chooser_of(handover).chosen.emit(str(folder))
     assert told.args == [str(folder)]
     desk.settle()

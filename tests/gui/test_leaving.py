@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
 
 from testdesk import bootstrap
@@ -25,8 +25,13 @@ pytestmark = pytest.mark.usefixtures("english")
 def made(tmp_path_factory):
     """A station's home, made once."""
     home = tmp_path_factory.mktemp("made") / "home"
-    keys = {"kit": kit_bytes(), "kit_passphrase": KIT_PASSPHRASE, "passphrase": PASSPHRASE}
-    bootstrap.set_up_station(home, clock=SteppingClock(), **keys)
+    bootstrap.set_up_station(
+        home,
+        kit=kit_bytes(),
+        kit_passphrase=KIT_PASSPHRASE,
+        passphrase=PASSPHRASE,
+        clock=SteppingClock(),
+    )
     return home
 
 
@@ -56,7 +61,8 @@ def settle(qtbot, shell):
 
 def export(qtbot, shell, folder):
     folder.mkdir()
-    bridge, done = shell.bridge, []
+    done: list[object] = []
+    bridge = shell.bridge
     desk, session = bridge.desk, bridge.session
     bridge.run(
         lambda: handover.export(desk=desk, session=session, folder=folder), done.append, shell
@@ -169,4 +175,4 @@ def tube(count, capacity):
     ],
 )
 def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, words):
-    assert Leaving(lambda: None, qapp)._words(left) == words
+    assert Leaving(QWidget, qapp)._words(left) == words

@@ -186,7 +186,7 @@ class Shell(QStackedWidget):
         self._retranslate()
 
     def _front(self) -> QWidget:
-        return self.currentWidget()
+        return self.currentWidget() or self
 
     def _leave(self) -> None:
         self._may_leave = True

@@ -53,6 +53,8 @@ class _Body(QScrollArea):
         super().__init__(parent)
         self.held = QWidget()
         self.held.setObjectName("scrolled")
+        self.column = QVBoxLayout(self.held)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self.held)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -75,7 +77,7 @@ class _Body(QScrollArea):
         self.show_part(QApplication.focusWidget())
 
     def show_part(self, part: QWidget | None) -> None:
-        """Scrolls until a part of what it holds is seen, and its label; Qt's own shows the cursor."""
+        """Scrolls until a part and its label are seen; Qt's own way shows only its cursor."""
         if part is not None and self.held.isAncestorOf(part):
             top = part.mapTo(self.held, QPoint(0, 0)).y()
             self.ensureVisible(0, top + part.height(), 0, 8)
@@ -83,7 +85,7 @@ class _Body(QScrollArea):
 
     def height_for(self, width: int) -> int:
         """How high all that it holds is."""
-        column = self.held.layout()
+        column = self.column
         column.activate()
         if column.hasHeightForWidth():
             return column.totalHeightForWidth(width)
@@ -262,11 +264,9 @@ class Sheet(QFrame):
         self.body.setSpacing(16)
         self.buttons.setSpacing(12)
         self.buttons.addStretch(1)
-        held = QVBoxLayout(self._body.held)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addLayout(self.body)
+        self._body.column.addLayout(self.body)
         self._rest = QSpacerItem(0, 0)
-        held.addItem(self._rest)
+        self._body.column.addItem(self._rest)
         self._kept = QWidget(self)
         kept = QVBoxLayout(self._kept)
         kept.setContentsMargins(0, 0, 0, 0)
