@@ -10,12 +10,12 @@ import msgspec
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.code_print import print_codes
 from testdesk.cli.code_prints import list_prints
-from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.options import TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
-from testdesk.services import codes, people
+from testdesk.services import bindings, codes, people
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
 
@@ -61,6 +61,8 @@ def issue_code(
     """Issues a code; an earlier one of the same person is void from now on."""
     if (resident is None) == (id_number is None):
         raise click.UsageError("give either --resident or --id-number")
+    if resident is not None:
+        unused_with("--resident", *form, "new_anyway")
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         issued, _ = codes.issue(
@@ -116,6 +118,21 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
         codes.revoke(desk=desk, session=opening.session(call, desk), card=card.card, reason=reason)
     facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
     return Answer({**facts, "revoked": True}, pairs(facts))
+
+
+@code_command.command("unbind")
+@click.option("--resident", type=TEXT, required=True, help="Whose phone code it is said to be.")
+@click.option("--reason", type=TEXT, required=True, help="wrong_person, new_phone, or words.")
+@reporting
+def unbind_code(call: Call, resident: str, reason: str) -> Answer:
+    """Makes the phone codes bound to a person nobody's; the next scan asks whose it is."""
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        count, _ = bindings.unbind_code(
+            desk=desk, session=session, resident=resident, reason=reason
+        )
+    facts = {"resident": resident, "unbound": count}
+    return Answer(facts, pairs(facts))
 
 
 @code_command.command("read")

@@ -173,10 +173,9 @@ class Shell(QStackedWidget):
     def _retranslate(self) -> None:
         for text in self.findChildren(Text):
             text.refit()
-        widgets: list[QWidget] = [self.first_start, self.sign_in, self.lock, self.crash]
-        if self.window_ is not None:
-            widgets.append(self.window_)
-        for widget in (*widgets, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)):
+        covers = (self.first_start, self.sign_in, self.lock, self.crash)
+        widgets = [*covers, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)]
+        for widget in (*widgets, *([self.window_] if self.window_ else [])):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
@@ -192,7 +191,7 @@ class Shell(QStackedWidget):
         self._may_leave = True
         self.close()
 
-    def _keep(self, **changes: str | PrintChoice | DeviceChoice) -> None:
+    def _keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
         """Keeps a choice for the next start; if the disk says no, it holds until then."""
         self._chosen = msgspec.structs.replace(self._chosen, **changes)
         try:
@@ -269,6 +268,7 @@ class Shell(QStackedWidget):
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
+        window.register.rest_after(chosen.verdict_seconds)
         self._enter(asked)
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
@@ -328,23 +328,21 @@ class Shell(QStackedWidget):
             self.setCurrentWidget(self.window_)
 
     def _open_screen_sheet(self) -> None:
-        sheet = ScreenSheet(self.currentWidget())
+        sheet = ScreenSheet(self.currentWidget(), verdict_seconds=self._chosen.verdict_seconds)
+        sheet.verdict_seconds.connect(lambda seconds: self._keep(verdict_seconds=seconds))
+        if self.window_ is not None:
+            sheet.verdict_seconds.connect(self.window_.register.rest_after)
+            sheet.devices.connect(self.window_.devices.open)
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)
         sheet.devices.connect(sheet.accept)
-        sheet.devices.connect(self._open_devices)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
-    def _open_devices(self) -> None:
-        if self.window_ is not None:
-            self.window_.devices.open()
-
     def _open_display(self) -> None:
-        window = self.window_
-        if window is not None and window.queue.display is None:
-            window.queue.toggle_display()
+        if self.window_ is not None and self.window_.queue.display is None:
+            self.window_.queue.toggle_display()
 
 
 def _read(path: Path) -> bytes:

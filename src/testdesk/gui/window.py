@@ -24,7 +24,7 @@ from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.desk import DevicesDesk
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.papers.desk import PapersDesk
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import PassingNotice
 from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
@@ -33,7 +33,7 @@ from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
-from testdesk.gui.sounds import Silence, Sounds
+from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.strip import Strip
 from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.walk_in.sheet import WalkInDialog
@@ -74,7 +74,7 @@ class Window(QWidget):
         self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
-        self._notice = Notice()
+        self._notice = PassingNotice()
         self._fault: CodedError | None = None
         self.papers = PapersDesk(bridge, self)
         self.devices = DevicesDesk(bridge, self)
@@ -169,7 +169,7 @@ class Window(QWidget):
         """The words of all parts in the language of now."""
         for part in (self._rail, self.strip, *self._pages):
             part.retranslate()
-        if self._fault is not None:
+        if self._fault is not None and self._notice.text():
             self._refused(self._fault)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -292,11 +292,14 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._sounds.play(result.verdict)
+        self._notice.pass_by()
+        if tone := tone_of(result):
+            self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
-        self._notice.say(self.tr("Printed: {where}").format(where=where), "accent")
+        self._notice.tell(self.tr("Printed: {where}").format(where=where), "accent")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
-        self._notice.say(sentence(error.code, error.detail), "stop")
+        lasting = error.code in READER_FAULTS
+        self._notice.tell(sentence(error.code, error.detail), "stop", lasting=lasting)

@@ -25,6 +25,7 @@ from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.calendar import latest_day
 from testdesk.services.commands import run_command
 from testdesk.services.comparing import compare_stranger
+from testdesk.services.double_reads import remember, same_person, same_text
 from testdesk.services.listed import listed_people
 from testdesk.services.recognition import (
     Recognised,
@@ -41,7 +42,7 @@ __all__ = ["answer_whose", "scan"]
 
 
 def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
-    """Answers one line that a scanner typed.
+    """Answers one line that a scanner typed; a second read of one person as the first.
 
     What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
 
@@ -54,11 +55,19 @@ def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
         # What a scanner adds around a scan, without one: no question that was asked is dropped.
         with desk.begin("") as uow:
             return refused(uow, read, "unreadable")
+    if (first := same_text(read, desk=desk, session=session)) is not None:
+        return first, Changes()
+    stranger = session.stranger
     if read.kind != "id_number":
         session.stranger = None
     if read.kind != "command":
         session.unclear = None
     result, changes = _listed_first(read, desk, session) or _DEEDS[read.kind](read, desk, session)
+    if (first := same_person(read, result, desk=desk, session=session)) is not None:
+        session.stranger = stranger
+        return first, Changes()
+    if read.kind != "command":
+        remember(read.text, result, desk=desk, session=session)
     if result.verdict != "needs_person" and read.kind != "command":
         session.pending = None
     return result, changes
@@ -142,12 +151,13 @@ def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> An
         if uow.people.by_documents(id_numbers_within(read.text)):
             # Of somebody on the list: by chance that happens to no code of another system.
             return refused(uow, Scan("unknown", read.text), "contains_own_code")
-        bound = uow.codes.bound_to(digest)
-        person = uow.people.get(bound) if bound else None
-        if person is None:
+        bound = uow.codes.binding(digest)
+        person = uow.people.get(bound.resident) if bound else None
+        if person is None or bound is None:
             session.pending = Pending(read.text, "external_code", digest)
             return answer(uow, read, "needs_person", "unknown_code"), Changes()
-        outcome = sample_person(uow, desk, read, Recognised(person), by="external_code")
+        recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
+        outcome = sample_person(uow, desk, read, recognised, by="external_code")
         uow.commit()
         return outcome
 

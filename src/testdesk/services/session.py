@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from testdesk.domain.events import SampledBy, TubeMode
 from testdesk.domain.scans import Scan
+from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 
 
@@ -38,6 +40,15 @@ class Stranger:
     position: int
 
 
+@dataclass(frozen=True)
+class RecentRead:
+    """A person's code as it was read, when, and the answer to it."""
+
+    text: str
+    at: dt.datetime
+    result: ScanResult
+
+
 @dataclass
 class ScanSession:
     """The state of one desk's sitting.
@@ -49,6 +60,7 @@ class ScanSession:
         pending: the unknown code scanned last.
         unclear: what was scanned last, where it may be a tube's barcode or a document.
         stranger: whose card waits for the ID card; any scan but an ID number ends it.
+        recent: what was read in the last seconds (see `double_reads`).
     """
 
     operator: str = ""
@@ -57,3 +69,9 @@ class ScanSession:
     pending: Pending | None = None
     unclear: Scan | None = None
     stranger: Stranger | None = None
+    recent: tuple[RecentRead, ...] = ()
+
+    def forget(self) -> None:
+        """Something was taken back or decided: what the last scans were answered is past."""
+        self.stranger = None
+        self.recent = ()

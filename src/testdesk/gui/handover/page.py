@@ -28,7 +28,7 @@ from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.network_row import NetworkRow
 from testdesk.gui.handover.outcome import Outcome
 from testdesk.gui.handover.quarantine import QuarantineList
-from testdesk.gui.handover.stick_card import StickCard
+from testdesk.gui.handover.stick_card import About, StickCard
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.file_sheet import FileSheet
@@ -89,6 +89,7 @@ class HandoverPage(QWidget):
         self.export_button.clicked.connect(self.hand_over)
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
+        self.card.doubtful.connect(self._read)
         self.kit_offer.taken.connect(self._renewed)
         self._day.counted.connect(self._read)
         self._day.failed.connect(self._failed)
@@ -114,7 +115,7 @@ class HandoverPage(QWidget):
         if self._busy:
             return
         if stick is None:
-            self.card.say(lambda: sentence("stick_missing"), "attention")
+            self.card.say(lambda: sentence("stick_missing"), "attention", about=About())
             return
         self._set_busy(busy=True)
         self.card.say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
@@ -203,10 +204,11 @@ class HandoverPage(QWidget):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read(lambda: desk_status.status(desk=self._bridge.desk), self._show, self)
+        self._bridge.read(partial(desk_status.status, desk=self._bridge.desk), self._show, self)
 
     def _show(self, now: DeskStatus) -> None:
         self._status = now
+        self.card.doubt(now)
         self.equation.show_status(now)
         today = self._bridge.desk.clock.today()
         self.batches.show_status(now, today)
@@ -222,8 +224,7 @@ class HandoverPage(QWidget):
         self._bridge.print(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:
-        if self.card.show_sticks(found) and not self._busy:
-            self.card.fall_silent()
+        self.card.show_sticks(found)
         self.kit_offer.look(self.card.stick)
 
     def _renewed(self, identity: StationIdentity) -> None:
@@ -231,25 +232,32 @@ class HandoverPage(QWidget):
             words = self.tr("From now on cards are signed with the new key {key}.")
             return words.format(key=identity.card_key_id)
 
-        self.card.say(told, "accent")
+        self.card.say_tried(told, "accent")
+        self.look_for_stick()
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
         self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
         deed = partial(take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder])
-        bridge.run(deed, partial(self._received, report), self, self._failed)
+        bridge.run(deed, partial(self._received, stick, report), self, self._failed)
 
-    def _received(self, report: handover.ExportReport | None, files: list[FileReport]) -> None:
+    def _received(
+        self, stick: Stick, report: handover.ExportReport | None, files: list[FileReport]
+    ) -> None:
         self._set_busy(busy=False)
         outcome = Outcome(report, files)
-        self.card.say(outcome.words, outcome.tone)
-        self._read()
-        self.kit_offer.look(self.card.stick)
-        self.handed_over.emit(report)
+
+        def tell(now: DeskStatus) -> None:
+            self.card.say_written(outcome.words, outcome.tone, stick, now)
+            self._show(now)
+            self.look_for_stick()
+            self.handed_over.emit(report)
+
+        self._bridge.read(partial(desk_status.status, desk=self._bridge.desk), tell, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.card.say(lambda: sentence(error.code, error.detail), "stop")
+        self.card.say_tried(lambda: sentence(error.code, error.detail), "stop")
         self.look_for_stick()
 
     def _set_busy(self, *, busy: bool) -> None:

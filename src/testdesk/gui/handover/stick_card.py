@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QResizeEvent
+import msgspec
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.sticks import Stick
+from testdesk.domain.status import DeskStatus
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
@@ -16,7 +19,22 @@ from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
 
+_AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
+
+
+class About(msgspec.Struct, frozen=True):
+    """Which state a note on the card is true of; it goes, or turns, when the state goes.
+
+    Attributes:
+        folder: of the stick it is about; None: that no stick is there.
+        length: of the journal, for what was written of it; None: the journal is no part of it.
+        lasts: whether it is still true when the page is left and opened again.
+    """
+
+    folder: Path | None = None
+    length: int | None = None
+    lasts: bool = False
 
 
 class StickCard(Card):
@@ -27,7 +45,13 @@ class StickCard(Card):
         folder_button: another folder instead of a stick.
         notice: the last word.
         stick: the one that is shown, or None.
+
+    Signals:
+        doubtful: time to look whether the last word is still true of the journal, into which
+            another program may write, of which no bus tells.
     """
+
+    doubtful = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +60,8 @@ class StickCard(Card):
         self._found: list[Stick] = []
         self._needed = 0
         self._said: tuple[Callable[[], str], NoticeTone] | None = None
+        self._about: About | None = None
+        self._unsettled = False
         self.notice = Notice(px=theme.SMALL_PX)
         self.folder_button = Button(px=theme.STRIP_PX)
         self.folder_button.setMinimumHeight(44)
@@ -45,6 +71,10 @@ class StickCard(Card):
         self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.next_button.clicked.connect(self.show_next)
         self.next_button.hide()
+        again = QTimer(self)
+        again.setInterval(_AGAIN_MS)
+        again.timeout.connect(self._ask_again)
+        again.start()
         self._title = Text(px=theme.SMALL_PX, tone="soft")
         self._name = FittedText(px=36)
         self._room = Text(px=19, tone="soft", wrap=True)
@@ -59,14 +89,21 @@ class StickCard(Card):
         self.column.addWidget(self.notice)
         self.column.addStretch(1)
 
-    def show_sticks(self, found: Sequence[Stick]) -> bool:
-        """Shows one of them, the same as before while it is there; whether it has just come."""
+    def show_sticks(self, found: Sequence[Stick]) -> None:
+        """Shows one of them, the same as before while it is there.
+
+        What was said of a stick that is gone, or of there being none, is not true any more.
+        """
         before = self.stick
         again = [s for s in found if before is not None and s.folder == before.folder]
         self._found = list(found)
         self.stick = next(iter(again or self._found), None)
         self._show()
-        return self.stick is not None and not again
+        if self._unsettled:
+            self._unsettled, self._about = False, About(self.stick.folder if self.stick else None)
+        folders: list[Path | None] = [stick.folder for stick in self._found]
+        if self._about is not None and self._about.folder not in (folders or [None]):
+            self.fall_silent()
 
     def show_next(self) -> None:
         """The other stick, where there are several."""
@@ -86,12 +123,62 @@ class StickCard(Card):
         """The name takes less room in a low window."""
         self._name.setFixedHeight(30 if low else self._name.sizeHint().height())
 
-    def say(self, words: Callable[[], str], tone: NoticeTone = "attention") -> None:
-        """Words that can be said again in another language."""
-        self._said = words, tone
+    @property
+    def about(self) -> About | None:
+        """Which state the last word is true of; None for none, and while work is under way."""
+        return self._about
+
+    def say(
+        self,
+        words: Callable[[], str],
+        tone: NoticeTone = "attention",
+        *,
+        about: About | None = None,
+    ) -> None:
+        """Words that can be said again in another language.
+
+        Args:
+            words: gives the sentence.
+            tone: its colour and mark.
+            about: the state that it belongs to; None while something is under way.
+        """
+        self._said, self._about, self._unsettled = (words, tone), about, False
         self.notice.say(words(), tone)
         self._advice.hide()
         self._fit()
+
+    def say_tried(self, words: Callable[[], str], tone: NoticeTone) -> None:
+        """What came of trying: true of the sticks as they are found at the next look."""
+        self.say(words, tone)
+        self._unsettled = True
+
+    def say_written(
+        self, words: Callable[[], str], tone: NoticeTone, stick: Stick, now: DeskStatus
+    ) -> None:
+        """What is on a stick; of the journal as it is now: what came since is not on it."""
+        on_it = now.length - max(0, now.unexported - now.held)
+        self.say(words, tone, about=About(stick.folder, length=on_it, lasts=True))
+
+    def doubt(self, now: DeskStatus) -> None:
+        """That it is safe to pull holds for one state of the journal; the next event ends it."""
+        about = self._about
+        if about is None or about.length is None or about.length >= now.length:
+            return
+        people, entries = now.people - now.exported_people, now.length - about.length
+
+        def since() -> str:
+            form = self.tr("Not on the stick since then: people {count}. Export again.")
+            other = self.tr("Not on the stick since then: other entries {count}. Export again.")
+            return form.format(count=people) if people > 0 else other.format(count=entries)
+
+        self.say(since, "attention", about=about)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was tried belongs to this look at the page; what was written, to the journal."""
+        super().hideEvent(event)
+        about = self._about
+        if not event.spontaneous() and about is not None and not about.lasts:
+            self.fall_silent()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words keep within the room that is left."""
@@ -113,9 +200,14 @@ class StickCard(Card):
             if self.notice.heightForWidth(wide) <= room:
                 break
 
+    def _ask_again(self) -> None:
+        if self.isVisible() and self._about is not None and self._about.length is not None:
+            self.doubtful.emit()
+
     def fall_silent(self) -> None:
-        """The last word is about another stick."""
-        self._said = None
+        """The last word is true no more."""
+        self._said = self._about = None
+        self._unsettled = False
         self.notice.say("")
         self._advice.show()
 
@@ -126,7 +218,7 @@ class StickCard(Card):
         self.folder_button.set_words(self.tr("Another folder"))
         self._show()
         if self._said is not None:
-            self.say(*self._said)
+            self.say(*self._said, about=self._about)
 
     def _show(self) -> None:
         several = len(self._found) > 1

@@ -728,6 +728,17 @@
     </message>
 </context>
 <context>
+    <name>FullTube</name>
+    <message>
+        <source>The tube is full: count the swabs</source>
+        <translation>튜브가 찼습니다. 면봉을 세십시오</translation>
+    </message>
+    <message>
+        <source>Swab the last person first, then count. Put the tube into the rack, then scan the next one.</source>
+        <translation>마지막 사람을 채취한 뒤에 세십시오. 튜브를 꽂이에 꽂고 다음 튜브를 스캔하십시오.</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPage</name>
     <message>
         <source>Writing and reading back. Do not pull the stick.</source>
@@ -1752,6 +1763,10 @@
         <translation>색</translation>
     </message>
     <message>
+        <source>A verdict stays</source>
+        <translation>결과 표시 시간</translation>
+    </message>
+    <message>
         <source>Screen for those who wait</source>
         <translation>기다리는 사람이 보는 호출 화면</translation>
     </message>
@@ -1778,6 +1793,10 @@
     <message>
         <source>Strong contrast</source>
         <translation>고대비</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3229,98 @@
         <translation>자리가 비었습니다. 채취하지 마십시오. 채취하려면 다시 스캔하십시오.</translation>
     </message>
     <message>
+        <source>This person is taken out of a sealed tube.</source>
+        <translation>봉인한 튜브에서 이 사람을 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The tube stays sealed and the place stays empty.</source>
+        <translation>튜브는 봉인된 채로 두고, 그 자리는 비워 둡니다.</translation>
+    </message>
+    <message>
+        <source>The place is free again. See that no swab of this person is in the tube.</source>
+        <translation>자리가 다시 비었습니다. 튜브에 이 사람의 면봉이 없는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The code belongs to nobody any more.</source>
+        <translation>이 코드는 이제 누구의 것도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The next scan of it asks whose it is.</source>
+        <translation>다음에 스캔하면 누구의 것인지 다시 묻습니다.</translation>
+    </message>
+    <message>
+        <source>This code was given to this person by hand.</source>
+        <translation>이 코드는 손으로 이 사람에게 연결한 것입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the name. Is it right? Swab. If not: F9.</source>
+        <translation>이름을 물어보십시오. 맞으면 채취하고, 아니면 F9를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>No such sample is known here.</source>
+        <translation>이 등록대에는 그런 채취 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Open the tube&apos;s list and choose the place.</source>
+        <translation>튜브 명단을 열고 자리를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This person was taken out of the tube before.</source>
+        <translation>이 사람은 이미 튜브에서 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>더 할 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Sampled at desk {station}: tube {tube}, place {position}.</source>
+        <translation>{station}번 등록대에서 채취했습니다. 튜브 {tube}의 {position}번째입니다.</translation>
+    </message>
+    <message>
+        <source>Only that desk can take this person out. Call it.</source>
+        <translation>그 등록대에서만 뺄 수 있습니다. 그 등록대에 연락하십시오.</translation>
+    </message>
+    <message>
+        <source>This person has no sample in this round.</source>
+        <translation>이 사람은 이번 차수에 채취 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>For an earlier round open the tube&apos;s list.</source>
+        <translation>지난 차수의 기록은 튜브 명단에서 여십시오.</translation>
+    </message>
+    <message>
+        <source>A reason is needed to take somebody out of a tube.</source>
+        <translation>튜브에서 사람을 빼려면 이유가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Choose one of the reasons.</source>
+        <translation>이유를 하나 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Nobody is in place {position} of this tube.</source>
+        <translation>이 튜브의 {position}번째 자리에는 아무도 없습니다.</translation>
+    </message>
+    <message>
+        <source>This tube is of desk {station}.</source>
+        <translation>이 튜브는 {station}번 등록대의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Only that desk can change it. Call it.</source>
+        <translation>그 등록대에서만 고칠 수 있습니다. 그 등록대에 연락하십시오.</translation>
+    </message>
+    <message>
+        <source>Something else was done meanwhile.</source>
+        <translation>그사이에 다른 작업이 있었습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back. Press F9 to see what is last now.</source>
+        <translation>아무것도 되돌리지 않았습니다. F9를 눌러 지금 마지막 작업을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No phone code is bound to this person.</source>
+        <translation>이 사람에게 연결된 휴대폰 코드가 없습니다.</translation>
+    </message>
+    <message>
         <source>Taken back at the desk.</source>
         <translation>등록대에서 취소했습니다.</translation>
     </message>
@@ -3454,16 +3565,16 @@
         <translation>모르는 명령입니다.</translation>
     </message>
     <message>
+        <source>The command has a word that it does not use.</source>
+        <translation>명령에 쓰이지 않는 말이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Give the command without it.</source>
+        <translation>아무것도 바꾸지 않았습니다. 그 말을 빼고 다시 입력하십시오.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>This command does not take what was written behind it.</source>
-        <translation>이 명령 뒤에는 그런 내용을 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Give the command alone.</source>
-        <translation>바뀐 것이 없습니다. 명령만 입력하십시오.</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -4091,6 +4202,14 @@
         <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
     </message>
     <message>
+        <source>Not on the stick since then: people {count}. Export again.</source>
+        <translation>그 뒤의 {count}명은 USB에 없습니다. 다시 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: other entries {count}. Export again.</source>
+        <translation>그 뒤의 다른 기록 {count}건은 USB에 없습니다. 다시 내보내십시오.</translation>
+    </message>
+    <message>
         <source>The other one</source>
         <translation>다른 USB</translation>
     </message>
@@ -4231,6 +4350,10 @@
         <translation>10명</translation>
     </message>
     <message>
+        <source>Click a name to take that person out. Names stay until the next tube.</source>
+        <translation>이름을 누르면 그 사람을 뺄 수 있습니다. 다음 튜브까지 이름이 남습니다.</translation>
+    </message>
+    <message>
         <source>20 people</source>
         <translation>20명</translation>
     </message>
@@ -4245,6 +4368,10 @@
     <message>
         <source>Single</source>
         <translation>1명</translation>
+    </message>
+    <message>
+        <source>Next tube</source>
+        <translation>다음 튜브</translation>
     </message>
     <message>
         <source>No tube is open</source>
@@ -4267,8 +4394,8 @@
         <translation>1인용 튜브</translation>
     </message>
     <message>
-        <source>sealed</source>
-        <translation>봉인됨</translation>
+        <source>full, sealed {time}</source>
+        <translation>가득 참, {time} 봉인</translation>
     </message>
 </context>
 <context>
@@ -4300,10 +4427,6 @@
 </context>
 <context>
     <name>Verdict</name>
-    <message>
-        <source>Please swab. The tube is full: take a new tube for the next person.</source>
-        <translation>채취하십시오. 튜브가 찼습니다. 다음 사람은 새 튜브를 쓰십시오.</translation>
-    </message>
     <message>
         <source>Not done</source>
         <translation>처리하지 않았습니다</translation>
@@ -4337,6 +4460,34 @@
         <translation>번호 끝자리</translation>
     </message>
     <message>
+        <source>code taken away</source>
+        <translation>코드를 뗌</translation>
+    </message>
+    <message>
+        <source>taken out, place {position} stays empty</source>
+        <translation>뺐음, {position}번 자리는 비워 둠</translation>
+    </message>
+    <message>
+        <source>taken back, place {position} is free</source>
+        <translation>취소함, {position}번 자리 비움</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>먼저 확인</translation>
+    </message>
+    <message>
+        <source>Please swab</source>
+        <translation>채취하십시오</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>뺐습니다</translation>
+    </message>
+    <message>
+        <source>last one, place {position}</source>
+        <translation>마지막, {position}번째</translation>
+    </message>
+    <message>
         <source>place {position}</source>
         <translation>{position}번째</translation>
     </message>
@@ -4345,20 +4496,32 @@
         <translation>튜브입니까, 증명서입니까?</translation>
     </message>
     <message>
+        <source>Single tube</source>
+        <translation>1인용 튜브</translation>
+    </message>
+    <message>
+        <source>Take this person back?</source>
+        <translation>이 사람을 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Take this person&apos;s code away?</source>
+        <translation>이 사람의 코드를 뗄까요?</translation>
+    </message>
+    <message>
+        <source>Open this tube again?</source>
+        <translation>이 튜브를 다시 열까요?</translation>
+    </message>
+    <message>
+        <source>Give this tube up?</source>
+        <translation>이 튜브를 취소할까요?</translation>
+    </message>
+    <message>
+        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
+        <translation>F9를 한 번 더 누르면 취소합니다. Esc나 스캔은 그대로 둡니다.</translation>
+    </message>
+    <message>
         <source>Who is this?</source>
         <translation>누구입니까?</translation>
-    </message>
-    <message>
-        <source>Registered, please look</source>
-        <translation>등록했습니다. 확인하십시오</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>등록했습니다</translation>
-    </message>
-    <message>
-        <source>ID card compared</source>
-        <translation>신분증 대조됨</translation>
     </message>
     <message>
         <source>Tube open</source>
@@ -4393,16 +4556,59 @@
         <translation>채취하지 마십시오</translation>
     </message>
     <message>
-        <source>Place {position}</source>
-        <translation>{position}번째</translation>
-    </message>
-    <message>
         <source>desk {station}</source>
         <translation>{station}번 등록대</translation>
     </message>
     <message>
         <source>tube {tube}, place {position}</source>
         <translation>튜브 {tube}의 {position}번째</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Tube {tube}, place {position}.</source>
+        <translation>튜브 {tube}의 {position}번째.</translation>
+    </message>
+    <message>
+        <source>Somebody else was scanned</source>
+        <translation>다른 사람을 스캔함</translation>
+    </message>
+    <message>
+        <source>Not swabbed: left, or refused</source>
+        <translation>채취 안 함: 가거나 거부함</translation>
+    </message>
+    <message>
+        <source>Swab lost or damaged</source>
+        <translation>면봉을 잃거나 상함</translation>
+    </message>
+    <message>
+        <source>The swab is in another tube</source>
+        <translation>면봉이 다른 튜브에 있음</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>다른 이유</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the tube: why?</source>
+        <translation>{name}: 튜브에서 빼는 이유는?</translation>
+    </message>
+    <message>
+        <source>Leave in the tube</source>
+        <translation>튜브에 그대로 둠</translation>
+    </message>
+    <message>
+        <source>Correct this person</source>
+        <translation>이 사람 정보 고치기</translation>
+    </message>
+    <message>
+        <source>The tube stays sealed and the place stays empty.</source>
+        <translation>튜브는 봉인된 채로 두고, 그 자리는 비워 둡니다.</translation>
+    </message>
+    <message>
+        <source>The place is free again for the next person.</source>
+        <translation>자리가 다음 사람에게 다시 빕니다.</translation>
     </message>
 </context>
 <context>

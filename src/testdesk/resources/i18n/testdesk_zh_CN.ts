@@ -728,6 +728,17 @@
     </message>
 </context>
 <context>
+    <name>FullTube</name>
+    <message>
+        <source>The tube is full: count the swabs</source>
+        <translation>此管已满，数一数拭子</translation>
+    </message>
+    <message>
+        <source>Swab the last person first, then count. Put the tube into the rack, then scan the next one.</source>
+        <translation>采完最后一位再数。数好了放到管架上，再扫下一管。</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPage</name>
     <message>
         <source>Writing and reading back. Do not pull the stick.</source>
@@ -1752,6 +1763,10 @@
         <translation>颜色</translation>
     </message>
     <message>
+        <source>A verdict stays</source>
+        <translation>结果停留</translation>
+    </message>
+    <message>
         <source>Screen for those who wait</source>
         <translation>给排队的人看的叫号屏</translation>
     </message>
@@ -1778,6 +1793,10 @@
     <message>
         <source>Strong contrast</source>
         <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -3210,6 +3229,98 @@
         <translation>位置已空出。先不要采样，要采请重新扫码。</translation>
     </message>
     <message>
+        <source>This person is taken out of a sealed tube.</source>
+        <translation>此人已从封好的管里取消。</translation>
+    </message>
+    <message>
+        <source>The tube stays sealed and the place stays empty.</source>
+        <translation>管子仍是封好的，这一位空着。</translation>
+    </message>
+    <message>
+        <source>The place is free again. See that no swab of this person is in the tube.</source>
+        <translation>这一位又空出来了。请确认管里没有此人的拭子。</translation>
+    </message>
+    <message>
+        <source>The code belongs to nobody any more.</source>
+        <translation>这个码不再是任何人的。</translation>
+    </message>
+    <message>
+        <source>The next scan of it asks whose it is.</source>
+        <translation>下次扫到会再问是谁的。</translation>
+    </message>
+    <message>
+        <source>This code was given to this person by hand.</source>
+        <translation>这个码是手工认给此人的。</translation>
+    </message>
+    <message>
+        <source>Ask for the name. Is it right? Swab. If not: F9.</source>
+        <translation>请问姓名。对，就采样；不对，按 F9。</translation>
+    </message>
+    <message>
+        <source>No such sample is known here.</source>
+        <translation>本台没有这条采样记录。</translation>
+    </message>
+    <message>
+        <source>Open the tube&apos;s list and choose the place.</source>
+        <translation>请打开采样管名单，选那一位。</translation>
+    </message>
+    <message>
+        <source>This person was taken out of the tube before.</source>
+        <translation>此人先前已从管里取消。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to do.</source>
+        <translation>不用再做什么。</translation>
+    </message>
+    <message>
+        <source>Sampled at desk {station}: tube {tube}, place {position}.</source>
+        <translation>在 {station} 号台采的：{tube} 管第 {position} 位。</translation>
+    </message>
+    <message>
+        <source>Only that desk can take this person out. Call it.</source>
+        <translation>只有那一台能取消，请联系那一台。</translation>
+    </message>
+    <message>
+        <source>This person has no sample in this round.</source>
+        <translation>此人本轮没有采样记录。</translation>
+    </message>
+    <message>
+        <source>For an earlier round open the tube&apos;s list.</source>
+        <translation>以前轮次的，请打开采样管名单。</translation>
+    </message>
+    <message>
+        <source>A reason is needed to take somebody out of a tube.</source>
+        <translation>从管里取消一个人，要有原因。</translation>
+    </message>
+    <message>
+        <source>Choose one of the reasons.</source>
+        <translation>请选一个原因。</translation>
+    </message>
+    <message>
+        <source>Nobody is in place {position} of this tube.</source>
+        <translation>这管第 {position} 位没有人。</translation>
+    </message>
+    <message>
+        <source>This tube is of desk {station}.</source>
+        <translation>这管是 {station} 号台的。</translation>
+    </message>
+    <message>
+        <source>Only that desk can change it. Call it.</source>
+        <translation>只有那一台能改，请联系那一台。</translation>
+    </message>
+    <message>
+        <source>Something else was done meanwhile.</source>
+        <translation>这中间又做了别的操作。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken back. Press F9 to see what is last now.</source>
+        <translation>没有撤销任何东西。按 F9 看看现在最后一步是什么。</translation>
+    </message>
+    <message>
+        <source>No phone code is bound to this person.</source>
+        <translation>此人没有认领过手机码。</translation>
+    </message>
+    <message>
         <source>Taken back at the desk.</source>
         <translation>已在本台撤销。</translation>
     </message>
@@ -3454,16 +3565,16 @@
         <translation>没有这个命令。</translation>
     </message>
     <message>
+        <source>The command has a word that it does not use.</source>
+        <translation>这条命令里有一个用不上的词。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Give the command without it.</source>
+        <translation>什么都没有改。请去掉那个词再发一次。</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>没有改动任何内容。</translation>
-    </message>
-    <message>
-        <source>This command does not take what was written behind it.</source>
-        <translation>这个命令后面不能跟这些内容。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed. Give the command alone.</source>
-        <translation>没有改动任何内容。请只输入命令本身。</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -4091,6 +4202,14 @@
         <translation>看到“可以拔出”后再拔U盘。</translation>
     </message>
     <message>
+        <source>Not on the stick since then: people {count}. Export again.</source>
+        <translation>此后又有 {count} 人，U盘上还没有。请再导出一次。</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: other entries {count}. Export again.</source>
+        <translation>此后又有 {count} 条其他记录，U盘上还没有。请再导出一次。</translation>
+    </message>
+    <message>
         <source>The other one</source>
         <translation>换另一个</translation>
     </message>
@@ -4231,6 +4350,10 @@
         <translation>10 人</translation>
     </message>
     <message>
+        <source>Click a name to take that person out. Names stay until the next tube.</source>
+        <translation>点一个名字：取消此人。扫下一管之前，名字都留在这里。</translation>
+    </message>
+    <message>
         <source>20 people</source>
         <translation>20 人</translation>
     </message>
@@ -4245,6 +4368,10 @@
     <message>
         <source>Single</source>
         <translation>单人</translation>
+    </message>
+    <message>
+        <source>Next tube</source>
+        <translation>下一管</translation>
     </message>
     <message>
         <source>No tube is open</source>
@@ -4267,8 +4394,8 @@
         <translation>单人单管</translation>
     </message>
     <message>
-        <source>sealed</source>
-        <translation>已封管</translation>
+        <source>full, sealed {time}</source>
+        <translation>已满，自动封管 {time}</translation>
     </message>
 </context>
 <context>
@@ -4300,10 +4427,6 @@
 </context>
 <context>
     <name>Verdict</name>
-    <message>
-        <source>Please swab. The tube is full: take a new tube for the next person.</source>
-        <translation>请采样。此管已满，下一位请换新管。</translation>
-    </message>
     <message>
         <source>Not done</source>
         <translation>没有执行</translation>
@@ -4337,6 +4460,34 @@
         <translation>证件尾号</translation>
     </message>
     <message>
+        <source>code taken away</source>
+        <translation>码已取消</translation>
+    </message>
+    <message>
+        <source>taken out, place {position} stays empty</source>
+        <translation>已取消，第 {position} 位空着</translation>
+    </message>
+    <message>
+        <source>taken back, place {position} is free</source>
+        <translation>已撤销，第 {position} 位空出</translation>
+    </message>
+    <message>
+        <source>Look first</source>
+        <translation>先看一下</translation>
+    </message>
+    <message>
+        <source>Please swab</source>
+        <translation>请采样</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>last one, place {position}</source>
+        <translation>最后一位，第 {position} 位</translation>
+    </message>
+    <message>
         <source>place {position}</source>
         <translation>第 {position} 位</translation>
     </message>
@@ -4345,20 +4496,32 @@
         <translation>是采样管还是证件？</translation>
     </message>
     <message>
+        <source>Single tube</source>
+        <translation>单人单管</translation>
+    </message>
+    <message>
+        <source>Take this person back?</source>
+        <translation>撤销此人吗？</translation>
+    </message>
+    <message>
+        <source>Take this person&apos;s code away?</source>
+        <translation>取消此人的码吗？</translation>
+    </message>
+    <message>
+        <source>Open this tube again?</source>
+        <translation>重新打开此管吗？</translation>
+    </message>
+    <message>
+        <source>Give this tube up?</source>
+        <translation>放弃此管吗？</translation>
+    </message>
+    <message>
+        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
+        <translation>再按一次 F9 就撤销。按 Esc 或扫码则不变。</translation>
+    </message>
+    <message>
         <source>Who is this?</source>
         <translation>这是谁？</translation>
-    </message>
-    <message>
-        <source>Registered, please look</source>
-        <translation>已登记，请看一下</translation>
-    </message>
-    <message>
-        <source>Registered</source>
-        <translation>已登记</translation>
-    </message>
-    <message>
-        <source>ID card compared</source>
-        <translation>身份证已核对</translation>
     </message>
     <message>
         <source>Tube open</source>
@@ -4393,16 +4556,59 @@
         <translation>不要采样</translation>
     </message>
     <message>
-        <source>Place {position}</source>
-        <translation>第 {position} 位</translation>
-    </message>
-    <message>
         <source>desk {station}</source>
         <translation>{station} 号台</translation>
     </message>
     <message>
         <source>tube {tube}, place {position}</source>
         <translation>{tube} 管第 {position} 位</translation>
+    </message>
+</context>
+<context>
+    <name>VoidSheet</name>
+    <message>
+        <source>Tube {tube}, place {position}.</source>
+        <translation>{tube} 管第 {position} 位。</translation>
+    </message>
+    <message>
+        <source>Somebody else was scanned</source>
+        <translation>扫错了人</translation>
+    </message>
+    <message>
+        <source>Not swabbed: left, or refused</source>
+        <translation>没有采：走了或不愿采</translation>
+    </message>
+    <message>
+        <source>Swab lost or damaged</source>
+        <translation>拭子掉了或坏了</translation>
+    </message>
+    <message>
+        <source>The swab is in another tube</source>
+        <translation>拭子放进了别的管</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the tube: why?</source>
+        <translation>从管里取消 {name}：为什么？</translation>
+    </message>
+    <message>
+        <source>Leave in the tube</source>
+        <translation>留在管里</translation>
+    </message>
+    <message>
+        <source>Correct this person</source>
+        <translation>更正此人</translation>
+    </message>
+    <message>
+        <source>The tube stays sealed and the place stays empty.</source>
+        <translation>管子仍是封好的，这一位空着。</translation>
+    </message>
+    <message>
+        <source>The place is free again for the next person.</source>
+        <translation>这一位空出来给下一个人。</translation>
     </message>
 </context>
 <context>
