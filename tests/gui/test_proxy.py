@@ -181,7 +181,7 @@ def test_an_unknown_number_is_handed_to_the_walk_in(page, desk):
     page.take_scan("222401199003072467")
     desk.settle()
     page.new_person()
-    dialog = page.findChild(WalkInDialog)
+    dialog = page.window().findChild(WalkInDialog)
     assert dialog.number.number() == "222401199003072467"
     dialog.name.field.setText("李美花")
     dialog.register()
@@ -205,7 +205,7 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
 def test_chosen_paper_is_told_to_be_remembered(page, qtbot):
     page._ask_paper(["EPSON"])
     with qtbot.waitSignal(page.paper_chosen) as told:
-        qtbot.keyClick(page.findChild(PrintSheet), Qt.Key.Key_Return)
+        qtbot.keyClick(page.window().findChild(PrintSheet), Qt.Key.Key_Return)
     assert told.args[0].layout == "card"
 
 
@@ -241,7 +241,7 @@ def test_news_is_said_again_in_another_language(page, desk, qtbot):
 def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):
     type_in(page, desk, qtbot, "4525")
     page.ask_applicant()
-    sheet = page.findChild(ApplicantSheet)
+    sheet = page.window().findChild(ApplicantSheet)
     qtbot.keyClicks(sheet.name.field, "Li Na")
     qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
     assert "Li Na" in page.fetched_by.words()
@@ -258,3 +258,36 @@ def test_the_list_of_found_people_is_a_sound_model():
         model.show_rows(rows, "x")
         assert model.rowCount() == len(rows)
     assert tester is not None
+
+
+def test_what_is_not_in_the_list_is_said_below_it(page, desk, qtbot):
+    home = PEOPLE[0].address
+
+    def crowd():
+        session = desk.bridge.session
+        for n in range(60):
+            form = WalkIn(f"全永{n:02d}", "99", f"X{n:05d}21", address=home)
+            people.register_walk_in(desk=desk.bridge.desk, session=session, form=form)
+
+    desk.look(crowd)
+    type_in(page, desk, qtbot, "qy")
+    more = page.finder.list.more
+    assert page.finder.list.model().rowCount() == 50
+    assert more.isVisible()
+    assert more.text() == "10 more: add the building or the last four digits of the ID"
+    assert more.geometry().bottom() <= page.finder.list.height()
+    type_in(page, desk, qtbot, "qy 0721")
+    assert page.finder.current.resident.name == "全永07"
+    assert not more.isVisible()
+
+
+def test_another_text_chooses_its_first_row_again(page, desk, qtbot):
+    """Who was chosen among the hits of fewer letters is not who is named exactly now."""
+    type_in(page, desk, qtbot, "p")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Down)
+    before = page.finder.current
+    wanted = next(r for r in PEOPLE if r.resident != before.resident.resident and r.name[0] == "朴")
+    page.finder.field.setText(wanted.name)
+    desk.settle()
+    assert page.finder.list.currentIndex().row() == 0
+    assert page.finder.current.resident == wanted

@@ -19,8 +19,8 @@ def at(station):
 
 
 def told(answer):
-    who_and_where = (answer.resident, answer.tube, answer.position, answer.sealed)
-    return (answer.seq, answer.verdict, answer.reason, *who_and_where)
+    names = ("seq", "verdict", "reason", "resident", "tube", "position", "sealed")
+    return tuple(getattr(answer, name) for name in names)
 
 
 def forms(station):

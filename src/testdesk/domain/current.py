@@ -1,4 +1,4 @@
-"""Who a resident is now: what every author said, put together by authority (ADR 14).
+"""Who a resident is now: what every author said, put together by authority (ADR 15).
 
 A pure function of the set of statements: the order in which they arrived does not matter.
 """
@@ -101,7 +101,8 @@ def current_person(
 
     Args:
         person: the pseudonym of now.
-        statements, corrections: by pseudonym, of this one and the old ones.
+        statements: by pseudonym, of this one and the old ones.
+        corrections: likewise.
         olds: earlier pseudonyms of the person, from `pseudonyms`.
         own: as for `current_resident`.
     """
@@ -116,13 +117,9 @@ def current_person(
     return current_resident(said, corrections.get(person, ()), own=own)
 
 
-def differing(resident: Resident, listed: Resident) -> tuple[CorrectedField, ...]:
-    """Fields in which a record says something else than headquarters' list does."""
-    return tuple(
-        name
-        for name in FIELD_RULES
-        if _value(listed, name) not in {"", _value(resident, name)} and _value(resident, name)
-    )
+def corrected_value(resident: Resident, field: CorrectedField) -> str:
+    """A record's value of a field that can be corrected; parts of the address lie flat."""
+    return _value(resident, field)
 
 
 def pseudonyms(
@@ -190,9 +187,17 @@ def _in_force(
     said = {s.station: s.seq for s in statements}
     best: dict[str, Correction] = {}
     for one in sorted(corrections, key=_correction_rank):
-        if one.station == HEADQUARTERS or _desk_may(one, listed, own, said.get(one.station, 0)):
+        may = _decision_holds if one.station == HEADQUARTERS else _desk_may
+        if may(one, listed, own, said.get(one.station, 0)):
             best[one.field] = one
     return list(best.values())
+
+
+def _decision_holds(one: Correction, listed: Resident | None, _own: int, said: int) -> bool:
+    """A decision beats everything but a later list that itself says something new."""
+    if listed is None or said < one.seq:
+        return True
+    return _value(listed, one.field) in {"", one.before, one.after}
 
 
 def _desk_may(one: Correction, listed: Resident | None, own: int, said: int) -> bool:

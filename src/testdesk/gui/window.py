@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QGridLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from testdesk.gui.devices.desk import DevicesDesk
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.papers.desk import PapersDesk
 from testdesk.gui.parts.notice import PassingNotice
-from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
 from testdesk.gui.rail import Rail
@@ -36,6 +35,7 @@ from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.strip import Strip
+from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
@@ -91,6 +91,9 @@ class Window(QWidget):
         self._rail.show_current(place)
         self._pages[place].shown()
 
+    def _bring(self, page: RegisterPage | ProxyPage) -> None:
+        self.show_page(self._pages.index(page))
+
     def use_paper(self, choice: PrintChoice) -> None:
         """On what cards are printed, on every page that prints them."""
         self.proxy.use_paper(choice)
@@ -108,6 +111,11 @@ class Window(QWidget):
             self.papers.open("bag")
         else:
             self.papers.open(building=self.coverage.chosen)
+
+    def dialog_room(self) -> QRect:
+        """Between the sidebar and the right edge, and never over the status bar."""
+        left, foot = self._rail.width(), self.strip.height()
+        return self.rect().adjusted(left, 0, 0, -foot)
 
     def current_page(self) -> QWidget:
         """The page in front."""
@@ -141,15 +149,15 @@ class Window(QWidget):
             self._sounds.play("refused")
             self.covered.emit()
             return True
-        sheet = QApplication.activeModalWidget()
-        if isinstance(sheet, Sheet):
+        sheet = top_dialog(self)
+        if sheet is not None:
             if getattr(sheet, deed)(read):
                 return True
-            if not sheet.gives_way:
+            if not sheet.gives_way or sheet.has_typed():
                 sheet.notice.say(sentence("sheet_open"), "attention")
                 self._sounds.play("refused")
                 return True
-            sheet.reject()
+            sheet.done(0)
         take = getattr(self.current_page(), deed, None)
         if take is not None and take(read):
             return True
@@ -214,6 +222,7 @@ class Window(QWidget):
         self.devices.reader.state_changed.connect(self.tell_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
+        TypedSearch(self.router, self.register, self.proxy, self._bring)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)
@@ -258,8 +267,7 @@ class Window(QWidget):
         self.register.undo()
 
     def _lone_key(self, key: str) -> None:
-        sheet = QApplication.activeModalWidget()
-        wants = sheet if isinstance(sheet, Sheet) else self.current_page()
+        wants = top_dialog(self) or self.current_page()
         take = getattr(wants, "take_key", None)
         if self.isVisible() and take is not None and take(key):
             self.router.forget()

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from testdesk.formats import keys, vault
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database
+from testdesk.hq.facts import derive
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
@@ -119,6 +121,7 @@ def create_headquarters(
     passphrase: str,
     database_url: str | None = None,
     spare_recipient: str | None = None,
+    tube_form: str = DEFAULT_TUBE_FORM,
 ) -> None:
     """Makes the keys and the database of a headquarters.
 
@@ -130,6 +133,7 @@ def create_headquarters(
         spare_recipient: age recipient whose key lies in a safe. Without one a spare key is made
             and left in the home as `headquarters-spare.age`, sealed by the same passphrase, to
             be carried away: it opens batches on the day the vault is lost.
+        tube_form: one that `check_tube_form` takes.
 
     Raises:
         Refusal: headquarters_exists, passphrase_short, recipient_invalid.
@@ -146,7 +150,7 @@ def create_headquarters(
         spare = keys.new_age_identity()
         spare_recipient = keys.age_recipient(spare)
     _check_spare(spare_recipient)
-    made = _new_secrets(name, database_url, spare_recipient)
+    made = _new_secrets(name, database_url, spare_recipient, tube_form)
     try:
         with _disk_faults():
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -213,14 +217,16 @@ def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     )
     hq = Headquarters(held, engine, clock)
     try:
-        database.prepare(engine, hq.city)
+        database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
     except BaseException:
         hq.close()
         raise
     return hq
 
 
-def _new_secrets(name: str, database_url: str | None, spare_recipient: str) -> Secrets:
+def _new_secrets(
+    name: str, database_url: str | None, spare_recipient: str, tube_form: str
+) -> Secrets:
     return Secrets(
         name=name,
         signing_seed=keys.new_signing_key().hex(),
@@ -231,6 +237,7 @@ def _new_secrets(name: str, database_url: str | None, spare_recipient: str) -> S
         person_key=secrets.token_hex(32),
         database_key=secrets.token_hex(32),
         database_url=database_url,
+        tube_form=tube_form,
     )
 
 

@@ -9,7 +9,7 @@ from testdesk.ports.network import (
     KeptBatches,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, People, Queue, Samples
+from testdesk.ports.tables import Codes, People, Queue, Samples, Search
 
 __all__ = [
     "Arrivals",
@@ -25,6 +25,7 @@ __all__ = [
     "People",
     "Queue",
     "Samples",
+    "Search",
     "StationIdentity",
     "UnitOfWork",
     "WaitingFile",

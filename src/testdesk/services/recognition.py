@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from testdesk.domain.cards import Card, key_expired, why_void
+from testdesk.domain.cards import Card, key_expired, newest, why_void
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import read_card_number
@@ -36,24 +37,29 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
 
     Raises:
         Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic;
-            code_key_expired: whoever may have had the old key, it proves nothing any more.
+            code_key_expired: whoever may have had the old key, it proves nothing any more;
+            code_not_ours: it names this desk, whose journal knows of no such card. Every enrolled
+            laptop has the city's card key, so that one of them may have made it.
     """
     code = decode_proxy_code(text, desk.identity.card_keys)
     if key_expired(code.key_id, desk.identity.card_key_ends, today=desk.clock.today()):
         raise Refusal("code_key_expired")
     known = uow.people.get(code.subject)
     person = known or Resident(code.subject, "")
-    return Recognised(person, known is not None, _void(uow, desk, code), card=code)
+    cards = uow.codes.cards_of(person.resident)
+    return Recognised(person, known is not None, _void(cards, desk, code), card=code)
 
 
-def _void(uow: UnitOfWork, desk: Desk, code: ProxyCode) -> str:
+def _void(cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
     """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
-    cards = uow.codes.cards_of(code.subject)
     for card in cards:
         if (card.station, card.issue_number) == (code.station, code.issue_number):
             ends = desk.identity.card_key_ends
             return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
-    if any(card.issue_number > code.issue_number for card in cards):
+    if code.station == desk.identity.station:
+        raise Refusal("code_not_ours")
+    newer = newest(cards)
+    if newer is not None and newer.issue_number > code.issue_number:
         return "code_replaced"
     return "code_expired" if desk.clock.today() > code.valid_until else ""
 

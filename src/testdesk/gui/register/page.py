@@ -34,7 +34,7 @@ from testdesk.gui.register.verdict_words import (
     view_ready,
 )
 from testdesk.readers.id_card import IdCard
-from testdesk.services import registration, tubes
+from testdesk.services import registration, tube_scans, tubes
 from testdesk.services.answers import Answer
 from testdesk.services.session import Pending
 
@@ -76,7 +76,8 @@ class RegisterPage(QWidget):
         self._now = Now(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
         self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
-        self.verdict.offer(self._find, self._new)
+        self._tube, self._document = Button(key="1"), Button(key="2")
+        self.verdict.offer(self._find, self._new, self._tube, self._document)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         grid.setSpacing(theme.GAP)
@@ -96,6 +97,8 @@ class RegisterPage(QWidget):
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         self._find.clicked.connect(self.find_person)
         self._new.clicked.connect(self.write_down)
+        self._tube.clicked.connect(partial(self._answer_unclear, tube_scans.answer_tube))
+        self._document.clicked.connect(partial(self._answer_unclear, tube_scans.answer_document))
         bridge.bus.changed.connect(self._changed)
         self.retranslate()
 
@@ -158,7 +161,20 @@ class RegisterPage(QWidget):
 
     def asks_whose(self) -> bool:
         """Whether the last answer asks for a person."""
-        return self._result is not None and self._result.verdict == "needs_person"
+        asks = self._result is not None and self._result.verdict == "needs_person"
+        return asks and not self.asks_tube_or_document()
+
+    def asks_tube_or_document(self) -> bool:
+        """Whether the last answer asks what was scanned."""
+        return self._result is not None and self._result.reason == "tube_or_document"
+
+    def take_key(self, key: str) -> bool:
+        """1 and 2 answer "tube or document?"; Enter answers nothing, it may be a scanner's."""
+        answers = {"1": self._tube, "2": self._document}
+        if not self.asks_tube_or_document() or key not in answers:
+            return False
+        answers[key].click()
+        return True
 
     def find_person(self) -> None:
         """The first of the two big choices."""
@@ -207,6 +223,8 @@ class RegisterPage(QWidget):
         """The words in the language of now."""
         self._find.set_words(self.tr("Find this person"))
         self._new.set_words(self.tr("New person"))
+        self._tube.set_words(self.tr("Tube"))
+        self._document.set_words(self.tr("Document"))
         self.tube_panel.retranslate()
         self.just_now.retranslate()
         self._show()
@@ -228,6 +246,9 @@ class RegisterPage(QWidget):
 
     def _seal(self, reason: str) -> Answer:
         return tubes.seal(desk=self._bridge.desk, session=self._bridge.session, reason=reason)
+
+    def _answer_unclear(self, command: Callable[..., Answer]) -> None:
+        self._do(partial(command, desk=self._bridge.desk, session=self._bridge.session))
 
     def _do(self, deed: Callable[[], Answer]) -> None:
         self._bridge.run(deed, self.show_answer, self, self._failed)
@@ -274,7 +295,12 @@ class RegisterPage(QWidget):
             self.verdict.show_view(view_of_undo(self.back.named, today=clock.today()))
         elif self._result is not None:
             view = view_of(self._result, today=clock.today(), station=identity.station)
-            self.verdict.show_view(view, ask=self.asks_whose())
+            whose, unclear = self.asks_whose(), self.asks_tube_or_document()
+            for button in (self._find, self._new):
+                button.setVisible(whose)
+            for button in (self._tube, self._document):
+                button.setVisible(unclear)
+            self.verdict.show_view(view, ask=whose or unclear)
         else:
             tube_open = self._now.tube is not None
             self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))

@@ -228,6 +228,8 @@ def _tube_in_hand(result: ScanResult) -> str:
 
 
 def _heading(result: ScanResult) -> str:
+    if result.reason == "tube_or_document":
+        return translate("Verdict", "Tube or document?")
     if result.verdict == "needs_person":
         return translate("Verdict", "Who is this?")
     if result.verdict == "attention":

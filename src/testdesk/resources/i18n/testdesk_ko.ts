@@ -596,6 +596,37 @@
     </message>
 </context>
 <context>
+    <name>FileSheet</name>
+    <message>
+        <source>Up</source>
+        <translation>상위 폴더</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>문서</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>이 파일 사용</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>이 폴더 사용</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartPage</name>
     <message>
         <source>Making this laptop a station. This takes a moment.</source>
@@ -656,6 +687,37 @@
     <message>
         <source>Choose the kit file first.</source>
         <translation>먼저 키트 파일을 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source> or </source>
+        <translation> 또는 </translation>
+    </message>
+    <message>
+        <source>{count} more: add {what}</source>
+        <translation>{count}명 더 있음: {what}도 입력하세요</translation>
+    </message>
+    <message>
+        <source>More than {count} more: add {what}</source>
+        <translation>{count}명 넘게 더 있음: {what}도 입력하세요</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>the building</source>
+        <translation>동 번호</translation>
+    </message>
+    <message>
+        <source>the last four digits of the ID</source>
+        <translation>신분증 번호 끝 네 자리</translation>
+    </message>
+    <message>
+        <source>the whole ID number</source>
+        <translation>신분증 번호 전체</translation>
     </message>
 </context>
 <context>
@@ -828,6 +890,53 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>라벨프린터 40 × 20 mm</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>The desk does not answer</source>
+        <translation>프로그램이 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>Tube open {count}/{capacity}</source>
+        <translation>튜브 열림 {count}/{capacity}</translation>
+    </message>
+    <message>
+        <source>1 person not exported</source>
+        <translation>내보내지 않은 사람 1명</translation>
+    </message>
+    <message>
+        <source>{people} people not exported</source>
+        <translation>내보내지 않은 사람 {people}명</translation>
+    </message>
+    <message>
+        <source>1 entry not exported</source>
+        <translation>내보내지 않은 기록 1건</translation>
+    </message>
+    <message>
+        <source>{events} entries not exported</source>
+        <translation>내보내지 않은 기록 {events}건</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{facts}: close anyway?</source>
+        <translation>{facts}: 그래도 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Everybody who was answered is saved on this laptop, also after closing.</source>
+        <translation>등록된 사람은 모두 이 노트북에 저장되어 있으며, 닫아도 사라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>프로그램 닫기</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>닫지 않기</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1617,14 @@
         <source>New person</source>
         <translation>새 사람 추가</translation>
     </message>
+    <message>
+        <source>Tube</source>
+        <translation>튜브</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>증명서</translation>
+    </message>
 </context>
 <context>
     <name>Relation</name>
@@ -2032,6 +2149,22 @@
         <translation>이 프로그람을 만든 사람에게 알리십시오.</translation>
     </message>
     <message>
+        <source>This is no form of a tube&apos;s barcode.</source>
+        <translation>튜브 바코드의 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>대문자로 {example}처럼 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
+        <translation>증명서, 전화번호, 상품 바코드도 이 형식일 수 있습니다: {examples}.</translation>
+    </message>
+    <message>
+        <source>A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits are no other number&apos;s form.</source>
+        <translation>이런 번호를 스캔할 때마다 등록대가 튜브인지 묻습니다. 영문자 두 자와 숫자 8~12자리는 다른 번호와 겹치지 않습니다.</translation>
+    </message>
+    <message>
         <source>A card cannot hold for this number of days.</source>
         <translation>카드의 유효일수가 맞지 않습니다.</translation>
     </message>
@@ -2518,6 +2651,26 @@
     <message>
         <source>The stick is full.</source>
         <translation>USB가 가득 찼습니다.</translation>
+    </message>
+    <message>
+        <source>The disk is full: this choice is forgotten when testdesk is closed.</source>
+        <translation>디스크가 가득 찼습니다. 이 설정은 testdesk를 닫으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Make room on this laptop, then choose again.</source>
+        <translation>이 노트북에 공간을 마련한 뒤 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The folder of testdesk cannot be written to: this choice is forgotten when testdesk is closed.</source>
+        <translation>testdesk 폴더에 쓸 수 없습니다. 이 설정은 testdesk를 닫으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>testdesk is open already, and its window does not answer.</source>
+        <translation>testdesk가 이미 열려 있지만 그 창이 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Close that window, or restart the laptop, then start testdesk again.</source>
+        <translation>그 창을 닫거나 노트북을 다시 시작한 뒤 testdesk를 다시 여세요.</translation>
     </message>
     <message>
         <source>The stick makes errors.</source>
@@ -3316,6 +3469,14 @@
         <translation>기한이 지난 카드입니다.</translation>
     </message>
     <message>
+        <source>This desk never issued this card.</source>
+        <translation>이 등록대에서는 이 카드를 발급한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the card, scan the ID card, and call the point lead.</source>
+        <translation>카드를 보관하고 신분증을 스캔한 다음 현장 책임자를 부르십시오.</translation>
+    </message>
+    <message>
         <source>The key of this card has run out.</source>
         <translation>이 카드의 열쇠기한이 지났습니다.</translation>
     </message>
@@ -3368,12 +3529,40 @@
         <translation>하나씩 다시 스캔하십시오.</translation>
     </message>
     <message>
-        <source>This command is not known.</source>
-        <translation>모르는 명령입니다.</translation>
+        <source>A card&apos;s code or an ID number is part of a longer text.</source>
+        <translation>긴 내용 안에 대리발급 코드나 신분증 번호가 들어 있습니다.</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>바뀐 것이 없습니다.</translation>
+        <source>Scan the card or the ID card by itself, with no other code in view.</source>
+        <translation>카드나 신분증만 따로 스캔하십시오. 옆에 다른 코드가 보이지 않게 하십시오.</translation>
+    </message>
+    <message>
+        <source>This number may be a tube&apos;s or somebody&apos;s document.</source>
+        <translation>이 번호는 튜브일 수도, 누군가의 증명서일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at what is in your hand: press 1 or 2.</source>
+        <translation>손에 든 것이 무엇인지 보고 1 또는 2를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Several people on the list have this document number.</source>
+        <translation>명부에 이 증명서 번호를 가진 사람이 여럿 있습니다.</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>이름으로 찾고 증명서와 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>One person&apos;s card and another&apos;s document have this number.</source>
+        <translation>한 사람의 카드 번호와 다른 사람의 증명서 번호가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card&apos;s code, or find the person by name.</source>
+        <translation>카드의 코드를 스캔하거나 이름으로 찾으십시오.</translation>
+    </message>
+    <message>
+        <source>This command is not known.</source>
+        <translation>모르는 명령입니다.</translation>
     </message>
     <message>
         <source>The command has a word that it does not use.</source>
@@ -3382,6 +3571,10 @@
     <message>
         <source>Nothing was changed. Give the command without it.</source>
         <translation>아무것도 바꾸지 않았습니다. 그 말을 빼고 다시 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것이 없습니다.</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -3888,6 +4081,18 @@
         <translation>이 등록대는 정지되지 않았습니다.</translation>
     </message>
     <message>
+        <source>This station is trusted already.</source>
+        <translation>이 등록대는 이미 신뢰되고 있습니다.</translation>
+    </message>
+    <message>
+        <source>A station&apos;s events are numbered from 1.</source>
+        <translation>등록대의 이벤트 번호는 1부터 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Give the number of the first event that is not to count.</source>
+        <translation>더 이상 인정하지 않을 첫 이벤트의 번호를 주십시오.</translation>
+    </message>
+    <message>
         <source>A new laptop already reports under this number.</source>
         <translation>새 노트북이 이미 이 번호로 보고하고 있습니다.</translation>
     </message>
@@ -3922,6 +4127,21 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>입력한 내용을 저장하지 않고 나갈까요?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>계속 입력</translation>
     </message>
 </context>
 <context>
@@ -4208,30 +4428,6 @@
 <context>
     <name>Verdict</name>
     <message>
-        <source>Single tube</source>
-        <translation>1인용 튜브</translation>
-    </message>
-    <message>
-        <source>Take this person back?</source>
-        <translation>이 사람을 취소할까요?</translation>
-    </message>
-    <message>
-        <source>Take this person&apos;s code away?</source>
-        <translation>이 사람의 코드를 뗄까요?</translation>
-    </message>
-    <message>
-        <source>Open this tube again?</source>
-        <translation>이 튜브를 다시 열까요?</translation>
-    </message>
-    <message>
-        <source>Give this tube up?</source>
-        <translation>이 튜브를 취소할까요?</translation>
-    </message>
-    <message>
-        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
-        <translation>F9를 한 번 더 누르면 취소합니다. Esc나 스캔은 그대로 둡니다.</translation>
-    </message>
-    <message>
         <source>Not done</source>
         <translation>처리하지 않았습니다</translation>
     </message>
@@ -4294,6 +4490,34 @@
     <message>
         <source>place {position}</source>
         <translation>{position}번째</translation>
+    </message>
+    <message>
+        <source>Tube or document?</source>
+        <translation>튜브입니까, 증명서입니까?</translation>
+    </message>
+    <message>
+        <source>Single tube</source>
+        <translation>1인용 튜브</translation>
+    </message>
+    <message>
+        <source>Take this person back?</source>
+        <translation>이 사람을 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Take this person&apos;s code away?</source>
+        <translation>이 사람의 코드를 뗄까요?</translation>
+    </message>
+    <message>
+        <source>Open this tube again?</source>
+        <translation>이 튜브를 다시 열까요?</translation>
+    </message>
+    <message>
+        <source>Give this tube up?</source>
+        <translation>이 튜브를 취소할까요?</translation>
+    </message>
+    <message>
+        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
+        <translation>F9를 한 번 더 누르면 취소합니다. Esc나 스캔은 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -4455,6 +4679,10 @@
     <message>
         <source>Whose code is this?</source>
         <translation>누구의 코드입니까?</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>이름으로 찾고 증명서와 대조하십시오.</translation>
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>

@@ -596,6 +596,37 @@
     </message>
 </context>
 <context>
+    <name>FileSheet</name>
+    <message>
+        <source>Up</source>
+        <translation>上一级</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>用这个文件</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>用这个文件夹</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartPage</name>
     <message>
         <source>Making this laptop a station. This takes a moment.</source>
@@ -656,6 +687,37 @@
     <message>
         <source>Choose the kit file first.</source>
         <translation>请先选择站点包文件。</translation>
+    </message>
+</context>
+<context>
+    <name>FoundList</name>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>{count} more: add {what}</source>
+        <translation>还有{count}人：再输入{what}</translation>
+    </message>
+    <message>
+        <source>More than {count} more: add {what}</source>
+        <translation>还有{count}多人：再输入{what}</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>the building</source>
+        <translation>楼号</translation>
+    </message>
+    <message>
+        <source>the last four digits of the ID</source>
+        <translation>证件号后四位</translation>
+    </message>
+    <message>
+        <source>the whole ID number</source>
+        <translation>完整证件号</translation>
     </message>
 </context>
 <context>
@@ -828,6 +890,53 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>标签机 40 × 20 毫米</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>The desk does not answer</source>
+        <translation>系统没有响应</translation>
+    </message>
+    <message>
+        <source>Tube open {count}/{capacity}</source>
+        <translation>有未封的试管 {count}/{capacity}</translation>
+    </message>
+    <message>
+        <source>1 person not exported</source>
+        <translation>1 人未导出</translation>
+    </message>
+    <message>
+        <source>{people} people not exported</source>
+        <translation>{people} 人未导出</translation>
+    </message>
+    <message>
+        <source>1 entry not exported</source>
+        <translation>1 条记录未导出</translation>
+    </message>
+    <message>
+        <source>{events} entries not exported</source>
+        <translation>{events} 条记录未导出</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{facts}: close anyway?</source>
+        <translation>{facts}：仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>Everybody who was answered is saved on this laptop, also after closing.</source>
+        <translation>已经登记的人都保存在这台电脑上，关闭后也不会丢。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation>关闭程序</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>不关闭</translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1617,14 @@
         <source>New person</source>
         <translation>新增人员</translation>
     </message>
+    <message>
+        <source>Tube</source>
+        <translation>采样管</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
 </context>
 <context>
     <name>Relation</name>
@@ -2032,6 +2149,22 @@
         <translation>请联系本软件的开发者。</translation>
     </message>
     <message>
+        <source>This is no form of a tube&apos;s barcode.</source>
+        <translation>这不是采样管条码的格式。</translation>
+    </message>
+    <message>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>请用大写字母写，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
+        <translation>证件、电话号码或商品条码也可能是这个格式：{examples}。</translation>
+    </message>
+    <message>
+        <source>A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits are no other number&apos;s form.</source>
+        <translation>每扫到这样的号码，登记台都会问是不是采样管。两个字母加 8 到 12 位数字不会与其他号码混淆。</translation>
+    </message>
+    <message>
         <source>A card cannot hold for this number of days.</source>
         <translation>卡的有效天数不对。</translation>
     </message>
@@ -2518,6 +2651,26 @@
     <message>
         <source>The stick is full.</source>
         <translation>U盘已满。</translation>
+    </message>
+    <message>
+        <source>The disk is full: this choice is forgotten when testdesk is closed.</source>
+        <translation>磁盘已满：这项设置在关闭 testdesk 后不会保留。</translation>
+    </message>
+    <message>
+        <source>Make room on this laptop, then choose again.</source>
+        <translation>请在这台电脑上腾出空间，再选一次。</translation>
+    </message>
+    <message>
+        <source>The folder of testdesk cannot be written to: this choice is forgotten when testdesk is closed.</source>
+        <translation>testdesk 的文件夹无法写入：这项设置在关闭 testdesk 后不会保留。</translation>
+    </message>
+    <message>
+        <source>testdesk is open already, and its window does not answer.</source>
+        <translation>testdesk 已经打开，但它的窗口没有响应。</translation>
+    </message>
+    <message>
+        <source>Close that window, or restart the laptop, then start testdesk again.</source>
+        <translation>请关闭那个窗口，或重启电脑，然后再启动 testdesk。</translation>
     </message>
     <message>
         <source>The stick makes errors.</source>
@@ -3316,6 +3469,14 @@
         <translation>这张卡已过期。</translation>
     </message>
     <message>
+        <source>This desk never issued this card.</source>
+        <translation>本台从没签发过这张代领卡。</translation>
+    </message>
+    <message>
+        <source>Keep the card, scan the ID card, and call the point lead.</source>
+        <translation>留下卡，改扫身份证，并告诉点长。</translation>
+    </message>
+    <message>
         <source>The key of this card has run out.</source>
         <translation>此卡的密钥已过期。</translation>
     </message>
@@ -3368,12 +3529,40 @@
         <translation>请逐个重新扫码。</translation>
     </message>
     <message>
-        <source>This command is not known.</source>
-        <translation>没有这个命令。</translation>
+        <source>A card&apos;s code or an ID number is part of a longer text.</source>
+        <translation>这段较长的内容里含有代领码或身份证号码。</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>没有改动任何内容。</translation>
+        <source>Scan the card or the ID card by itself, with no other code in view.</source>
+        <translation>请单独扫卡或身份证，旁边不要有别的码。</translation>
+    </message>
+    <message>
+        <source>This number may be a tube&apos;s or somebody&apos;s document.</source>
+        <translation>这个号码可能是采样管，也可能是某人的证件。</translation>
+    </message>
+    <message>
+        <source>Look at what is in your hand: press 1 or 2.</source>
+        <translation>请看手里拿的是什么：按 1 或 2。</translation>
+    </message>
+    <message>
+        <source>Several people on the list have this document number.</source>
+        <translation>名册上有几个人是这个证件号码。</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>请按姓名查找此人，并核对证件。</translation>
+    </message>
+    <message>
+        <source>One person&apos;s card and another&apos;s document have this number.</source>
+        <translation>一个人的卡号与另一个人的证件号码相同。</translation>
+    </message>
+    <message>
+        <source>Scan the card&apos;s code, or find the person by name.</source>
+        <translation>请扫卡上的码，或按姓名查找此人。</translation>
+    </message>
+    <message>
+        <source>This command is not known.</source>
+        <translation>没有这个命令。</translation>
     </message>
     <message>
         <source>The command has a word that it does not use.</source>
@@ -3382,6 +3571,10 @@
     <message>
         <source>Nothing was changed. Give the command without it.</source>
         <translation>什么都没有改。请去掉那个词再发一次。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -3888,6 +4081,18 @@
         <translation>这个登记台没有被停用。</translation>
     </message>
     <message>
+        <source>This station is trusted already.</source>
+        <translation>这个登记台本来就是可信的。</translation>
+    </message>
+    <message>
+        <source>A station&apos;s events are numbered from 1.</source>
+        <translation>登记台的事件从 1 开始编号。</translation>
+    </message>
+    <message>
+        <source>Give the number of the first event that is not to count.</source>
+        <translation>请给出从哪一条事件起不再采信。</translation>
+    </message>
+    <message>
         <source>A new laptop already reports under this number.</source>
         <translation>已有新电脑以这个号码上报。</translation>
     </message>
@@ -3922,6 +4127,21 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>请告知指挥部；文件本身完好。</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>刚才打的字不保留，就这样退出吗？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>继续填</translation>
     </message>
 </context>
 <context>
@@ -4208,30 +4428,6 @@
 <context>
     <name>Verdict</name>
     <message>
-        <source>Single tube</source>
-        <translation>单人单管</translation>
-    </message>
-    <message>
-        <source>Take this person back?</source>
-        <translation>撤销此人吗？</translation>
-    </message>
-    <message>
-        <source>Take this person&apos;s code away?</source>
-        <translation>取消此人的码吗？</translation>
-    </message>
-    <message>
-        <source>Open this tube again?</source>
-        <translation>重新打开此管吗？</translation>
-    </message>
-    <message>
-        <source>Give this tube up?</source>
-        <translation>放弃此管吗？</translation>
-    </message>
-    <message>
-        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
-        <translation>再按一次 F9 就撤销。按 Esc 或扫码则不变。</translation>
-    </message>
-    <message>
         <source>Not done</source>
         <translation>没有执行</translation>
     </message>
@@ -4294,6 +4490,34 @@
     <message>
         <source>place {position}</source>
         <translation>第 {position} 位</translation>
+    </message>
+    <message>
+        <source>Tube or document?</source>
+        <translation>是采样管还是证件？</translation>
+    </message>
+    <message>
+        <source>Single tube</source>
+        <translation>单人单管</translation>
+    </message>
+    <message>
+        <source>Take this person back?</source>
+        <translation>撤销此人吗？</translation>
+    </message>
+    <message>
+        <source>Take this person&apos;s code away?</source>
+        <translation>取消此人的码吗？</translation>
+    </message>
+    <message>
+        <source>Open this tube again?</source>
+        <translation>重新打开此管吗？</translation>
+    </message>
+    <message>
+        <source>Give this tube up?</source>
+        <translation>放弃此管吗？</translation>
+    </message>
+    <message>
+        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
+        <translation>再按一次 F9 就撤销。按 Esc 或扫码则不变。</translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -4455,6 +4679,10 @@
     <message>
         <source>Whose code is this?</source>
         <translation>这是谁的码？</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>请按姓名查找此人，并核对证件。</translation>
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>
