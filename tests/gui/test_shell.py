@@ -173,9 +173,9 @@ def test_a_verdict_rests_after_twenty_seconds_until_somebody_chooses(qtbot, engl
     assert preferences.Preferences().verdict_seconds == 20
     sheet = ScreenSheet(verdict_seconds=40)
     qtbot.addWidget(sheet)
-    assert sheet._rest.value() == "40"
+    assert sheet._seconds.value() == "40"
     with qtbot.waitSignal(sheet.verdict_seconds) as chosen:
-        sheet._rest.pick(0)
+        sheet._seconds.pick(0)
     assert chosen.args == [10]
 
 

@@ -277,3 +277,18 @@ def test_a_question_is_left_alone_while_somebody_answers_it(page, hands):
     dialog.reject()
     wait(hands)
     assert not page.asks_whose()
+
+
+@pytest.mark.parametrize("go", [leave, lock, wait])
+def test_a_code_that_nobody_answered_for_is_nobody_s_any_more(page, hands, go):
+    hands.scan(PHONE)
+    go(hands)
+    hands.settle()
+    assert hands.bridge.session.pending is None
+    page.scan(f"!bind {PEOPLE[5].document_number}")
+    hands.settle()
+    assert hands.answers[-1].reason == "nothing_pending"
+    page.scan(PHONE)
+    hands.settle()
+    assert page.asks_whose()
+    assert hands.bridge.session.pending is not None

@@ -4,11 +4,11 @@ import dataclasses
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QApplication
 from tests.domain.code_texts import OLD_FORM
 from tests.gui.desk_on_disk import PEOPLE
 from tests.gui.window_hands import press, scan, type_slowly
 
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.walk_in.sheet import WalkInDialog
 
 NUMBER = "M12345678"
@@ -23,8 +23,8 @@ def old_kit(hands):
 
 
 def buttons(hands):
-    register = hands.window.register
-    row = (register._find, register._new, register._tube, register._document)
+    one = hands.window.register.choices
+    row = (one.find, one.new, one.tube, one.document)
     return [button.words() for button in row if button.isVisible()]
 
 
@@ -86,5 +86,5 @@ def test_a_second_end_presses_no_button(hands, qtbot, end):
     hands.settle()
     assert hands.answers[-1].reason == "unknown_code"
     # Enter would have opened the search for the person.
-    assert QApplication.activeModalWidget() is None
+    assert top_dialog(hands.window) is None
     assert len(hands.answers) == before + 1

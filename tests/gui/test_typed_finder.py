@@ -7,6 +7,7 @@ from tests.gui.desk_on_disk import PEOPLE
 from tests.gui.window_hands import press, scan, type_slowly
 
 from testdesk.domain.scans import UNREADABLE
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.window import PROXY, REGISTER
 
@@ -101,7 +102,7 @@ def test_where_a_code_asks_for_its_person_the_question_is_answered_by_typing(han
     assert hands.scan("https://example.invalid/q?c=AB12CD34EF56").verdict == "needs_person"
     type_slowly("psz")
     hands.settle()
-    sheet = QApplication.activeModalWidget()
+    sheet = top_dialog(hands.window)
     assert isinstance(sheet, WhoseDialog)
     assert sheet.finder.field.text() == "psz"
     press("i", 140)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
 
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
@@ -35,12 +35,12 @@ class TypedSearch(QObject):
         proxy.finder.whole_code.connect(self._scan)
 
     def _typed(self, text: str) -> None:
-        if not self._register.isVisible() or QApplication.activeModalWidget() is not None:
+        if not self._register.isVisible() or top_dialog(self._register) is not None:
             return
         self._router.forget()
         if self._register.asks_whose():
             self._register.find_person()
-            sheet = QApplication.activeModalWidget()
+            sheet = top_dialog(self._register)
             if isinstance(sheet, WhoseDialog):
                 sheet.finder.begin(text)
         else:

@@ -75,3 +75,8 @@ class ScanSession:
         """Something was taken back or decided: what the last scans were answered is past."""
         self.stranger = None
         self.recent = ()
+
+    def drop_question(self) -> None:
+        """Nobody answered whose or what the last scan was: it is scanned once more."""
+        self.pending = self.unclear = None
+        self.recent = ()

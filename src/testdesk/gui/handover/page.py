@@ -189,11 +189,11 @@ class HandoverPage(QWidget):
         for button in (self.again_button, self.papers_button):
             button.setMinimumHeight(44)
             head.addWidget(button)
-        self.papers_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left.column.addLayout(head)
         left.column.addWidget(scroll, 1)
         left.column.addWidget(self.network)
-        for button in (self.again_button, self.export_button, self.close_button):
+        tabbed = (self.again_button, self.papers_button, self.export_button, self.close_button)
+        for button in tabbed:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self.kit_offer, self.export_button, self.close_button):
             right.column.addWidget(part)
@@ -219,8 +219,7 @@ class HandoverPage(QWidget):
 
     def look_for_stick(self) -> None:
         """Looks again which sticks are plugged in."""
-        folder = self._folder
-        query = partial(_played_by, folder) if folder else sticks
+        query = partial(_played_by, self._folder) if self._folder else sticks
         self._bridge.print(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:

@@ -73,7 +73,8 @@ class VerdictPanel(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        buttons = self.choices.findChildren(QAbstractButton)
+        every = self.choices.findChildren(QAbstractButton)
+        buttons = [one for one in every if not one.isHidden()]
         wide = sum(one.sizeHint().width() + self._row.spacing() for one in buttons)
         side_by_side = wide <= self.width() - 2 * _MARGIN
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight

@@ -266,6 +266,25 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Find this person</source>
+        <translation>이 사람 찾기</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>새 사람 추가</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>튜브</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>증명서</translation>
+    </message>
+</context>
+<context>
     <name>CoveragePage</name>
     <message>
         <source>Cards for many</source>
@@ -1605,25 +1624,6 @@
     <message>
         <source>Another reason</source>
         <translation>다른 이유</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterPage</name>
-    <message>
-        <source>Find this person</source>
-        <translation>이 사람 찾기</translation>
-    </message>
-    <message>
-        <source>New person</source>
-        <translation>새 사람 추가</translation>
-    </message>
-    <message>
-        <source>Tube</source>
-        <translation>튜브</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>증명서</translation>
     </message>
 </context>
 <context>

@@ -266,6 +266,25 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Find this person</source>
+        <translation>查找此人</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>采样管</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+</context>
+<context>
     <name>CoveragePage</name>
     <message>
         <source>Cards for many</source>
@@ -1605,25 +1624,6 @@
     <message>
         <source>Another reason</source>
         <translation>其他原因</translation>
-    </message>
-</context>
-<context>
-    <name>RegisterPage</name>
-    <message>
-        <source>Find this person</source>
-        <translation>查找此人</translation>
-    </message>
-    <message>
-        <source>New person</source>
-        <translation>新增人员</translation>
-    </message>
-    <message>
-        <source>Tube</source>
-        <translation>采样管</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>证件</translation>
     </message>
 </context>
 <context>
