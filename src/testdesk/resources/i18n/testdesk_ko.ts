@@ -603,11 +603,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">열기</translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">뒤로</translation>
+        <translation>뒤로</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished">프로그램 닫기</translation>
+        <translation>프로그램 닫기</translation>
     </message>
     <message>
         <source>Stay here</source>

@@ -603,11 +603,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished">关闭程序</translation>
+        <translation>关闭程序</translation>
     </message>
     <message>
         <source>Stay here</source>
