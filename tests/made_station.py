@@ -245,6 +245,22 @@ class Station:
         )
         self.adopt(opened)
 
+    def headquarters_lists(self, resident: Resident) -> None:
+        """A newer list of headquarters comes in, with one person on it."""
+        with self.desk.begin("") as uow:
+            last = uow.journal.entries_of(0, 1, 999)[-1].header
+        listed = seal(
+            RosterTaken(resident.address.compound, (resident,)),
+            event_id=f"{last.seq + 1:032x}",
+            station=0,
+            seq=last.seq + 1,
+            hlc=f"{int(self.clock.now().timestamp() * 1000):012x}0000",
+            at="2022-03-27T00:00:00.000Z",
+            operator="hq",
+            prev=header_hash(last),
+        )
+        self.adopt(listed)
+
     def problems(self) -> tuple[str, ...]:
         return verify(desk=self.desk).problems
 

@@ -42,6 +42,8 @@ class Card(msgspec.Struct, frozen=True):
         hlc: when it was issued, for the order of two cards with one issue number.
         revoked: why it was revoked, empty if it was not.
         prints: how often it was printed.
+        subject: whom its code names: the pseudonym of the day of issue.
+        number: the document number of that day, where it was corrected since; else empty.
     """
 
     card: str
@@ -55,6 +57,8 @@ class Card(msgspec.Struct, frozen=True):
     hlc: str
     revoked: str = ""
     prints: int = 0
+    subject: str = ""
+    number: str = ""
 
     @property
     def valid_until(self) -> dt.date:

@@ -167,11 +167,11 @@ def issued_card(desk: Desk, person: Resident, card: Card) -> IssuedCard:
     code = ProxyCode(
         key_id=card.key_id,
         station=card.station,
-        subject=card.resident,
+        subject=card.subject or card.resident,
         issue_day=dt.date.fromisoformat(card.issue_day),
         valid_days=card.valid_days,
         issue_number=card.issue_number,
-        id_tag=id_tag(key, person.document_number),
+        id_tag=id_tag(key, card.number or person.document_number),
     )
     number = format_card_number(card.station, card.serial)
     return IssuedCard(person, card, encode_proxy_code(code, key), number, card.issue_number > 1)

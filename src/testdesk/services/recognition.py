@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from testdesk.domain.cards import Card, key_expired, why_void
@@ -41,12 +42,12 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
         raise Refusal("code_key_expired")
     known = uow.people.get(code.subject)
     person = known or Resident(code.subject, "")
-    return Recognised(person, known is not None, _void(uow, desk, code), code)
+    cards = uow.codes.cards_of(person.resident)
+    return Recognised(person, known is not None, _void(cards, desk, code), code)
 
 
-def _void(uow: UnitOfWork, desk: Desk, code: ProxyCode) -> str:
+def _void(cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
     """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
-    cards = uow.codes.cards_of(code.subject)
     for card in cards:
         if (card.station, card.issue_number) == (code.station, code.issue_number):
             ends = desk.identity.card_key_ends

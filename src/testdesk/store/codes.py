@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+
+import msgspec
 
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.store.connection import Database
@@ -12,8 +15,17 @@ _CARDS = """
         c.key_id, c.hlc,
         coalesce((SELECT min(v.reason) FROM proxy_code_revocation v
             WHERE v.card = c.card AND v.author IN (-1, c.station)), ''),
-        (SELECT count(*) FROM card_print p WHERE p.card = c.card)
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card),
+        coalesce(iif(EXISTS (SELECT 1 FROM alias a WHERE a.person = c.resident),
+            (SELECT json_extract(CAST(e.body AS TEXT), '$.resident') FROM event e
+                WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
     FROM proxy_code c
+"""
+# What paper says of a card stays what it said: the number before the first correction since.
+_NUMBERS = """
+    SELECT k.resident, k.hlc, k.before FROM correction k
+    WHERE k.field = 'document_number' AND k.resident IN (SELECT value FROM json_each(?))
+    ORDER BY k.hlc DESC
 """
 _UNPRINTED = """
     WHERE c.station = ?
@@ -36,6 +48,14 @@ _PRINTS = """
 """
 
 
+def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
+    """The earliest of the corrections after the card counts; they come newest first."""
+    for subject, hlc, before in numbers:
+        if subject == card.subject and hlc > card.hlc:
+            card = msgspec.structs.replace(card, number=before)
+    return card
+
+
 class StoredCodes:
     """Cards of every station known here; serials of this one."""
 
@@ -44,7 +64,10 @@ class StoredCodes:
         self._station = station
 
     def _cards(self, where: str, params: Sequence[object]) -> list[Card]:
-        return [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
+        cards = [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
+        subjects = json.dumps([card.subject for card in cards])
+        numbers = self._db.execute(_NUMBERS, [subjects]).fetchall()
+        return [_with_number(card, numbers) for card in cards] if numbers else cards
 
     def bound_to(self, digest: str) -> str | None:
         """Whose a bound code is: what was said of it last; None where it was unbound."""
