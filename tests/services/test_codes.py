@@ -6,7 +6,7 @@ from tests.made_station import FATHER, HALMEONI, TUBES
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.services import codes
+from testdesk.services import codes, prints
 from testdesk.services.people import WalkIn, register_walk_in
 
 
@@ -14,6 +14,11 @@ def issue(station, number=HALMEONI, **more):
     return codes.issue(
         desk=station.desk, session=station.session, resident=station.who(number), **more
     )[0]
+
+
+def replace(station, number=HALMEONI):
+    """A new card over whatever there is, with the reason that it needs."""
+    return issue(station, number, replacing=True, applicant=codes.Applicant(reason="card_lost"))
 
 
 def read(station, text):
@@ -77,7 +82,7 @@ def test_a_card_number_is_typed_with_or_without_its_hyphens(station):
 
 
 def test_a_newer_card_replaces_the_older_one(station):
-    old, new = issue(station), issue(station)
+    old, new = issue(station), replace(station)
     assert (new.reissue, new.card.issue_number) == (True, 2)
     station.scan(TUBES[0])
     before = station.journal()
@@ -88,7 +93,7 @@ def test_a_newer_card_replaces_the_older_one(station):
 
 
 def test_a_revoked_card_is_void_and_the_one_before_it_stays_void(station):
-    old, new = issue(station), issue(station)
+    old, new = issue(station), replace(station)
     changes = revoke(station, new)
     assert changes.codes
     station.scan(TUBES[0])
@@ -122,12 +127,12 @@ def test_a_card_that_another_desk_issued_is_good_here(open_copy):
 
 def test_a_card_of_another_desk_is_judged_by_what_is_known_of_it(open_copy):
     here, there = open_copy(1), open_copy(2)
-    first, second = issue(there), issue(there)
+    first, second = issue(there), replace(there)
     issue(here)
-    issue(here)
+    replace(here)
     assert read(here, first.code) == ("refused", "code_replaced")
     assert read(here, second.code) == ("accepted", "valid")
-    issue(here)
+    replace(here)
     assert read(here, second.code) == ("refused", "code_replaced")
     there.clock.forward(days=200)
     assert read(there, second.code) == ("refused", "code_expired")
@@ -210,7 +215,7 @@ def test_only_looking_at_a_code_writes_nothing(station):
 
 
 def test_looking_at_an_old_card_shows_the_old_card(station):
-    old, _ = issue(station), issue(station)
+    old, _ = issue(station), replace(station)
     reading = codes.read_code(desk=station.desk, text=old.code)
     assert (reading.reason, reading.issue_number) == ("code_replaced", 1)
 
@@ -228,7 +233,7 @@ def test_a_whole_building_is_issued_at_once_or_not_at_all(station):
 
 
 def test_the_cards_of_a_person_are_listed_and_the_good_one_is_found(station):
-    first, second = issue(station), issue(station)
+    first, second = issue(station), replace(station)
     who = station.who(HALMEONI)
     assert codes.cards_of(desk=station.desk, resident=who) == [first, second]
     assert codes.good_card(desk=station.desk, resident=who) == second
@@ -236,18 +241,72 @@ def test_the_cards_of_a_person_are_listed_and_the_good_one_is_found(station):
     assert codes.good_card(desk=station.desk, resident=who) is None
 
 
-def test_what_was_printed_is_counted(station):
+def put(station, issued, printer):
+    codes.mark_printed(
+        desk=station.desk,
+        session=station.session,
+        cards=[issued.card.card],
+        layout="card",
+        printer=printer,
+    )
+
+
+def test_what_was_printed_and_what_was_saved_are_counted_apart(station):
     issued = issue(station)
-    for layout in ("card", "slip58"):
-        codes.mark_printed(
-            desk=station.desk,
-            session=station.session,
-            cards=[issued.card.card],
-            layout=layout,
-            printer="pdf",
-        )
+    for printer in ("pdf", "EPSON", "pdf", "EPSON", "pdf"):
+        put(station, issued, printer)
     (card,) = codes.cards_of(desk=station.desk, resident=station.who(HALMEONI))
-    assert card.card.prints == 2
+    assert (card.card.prints, card.card.saves) == (2, 3)
+    times = [(e.printed.printer, e.printed.times) for e in prints.print_log(desk=station.desk)]
+    assert times == [("pdf", 3), ("EPSON", 2), ("pdf", 2), ("EPSON", 1), ("pdf", 1)]
+
+
+def test_a_card_waits_for_its_paper_lies_in_a_file_or_is_printed(station):
+    issued = issue(station)
+
+    def lists():
+        found = (prints.unprinted(desk=station.desk), prints.saved(desk=station.desk))
+        return [[card.card.card for card in one] for one in found]
+
+    card = issued.card.card
+    assert lists() == [[card], []]
+    put(station, issued, "pdf")
+    assert lists() == [[], [card]]
+    put(station, issued, "EPSON")
+    assert lists() == [[], []]
+
+
+def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
+    first = issue(station)
+    before = station.journal()
+    same, changes = codes.issue(
+        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+    )
+    assert (same.code, same.card_number, same.again) == (first.code, first.card_number, True)
+    assert (station.journal(), bool(changes)) == (before, False)
+    both = [station.who(FATHER), station.who(HALMEONI), station.who(FATHER)]
+    cards, _ = codes.issue_many(desk=station.desk, session=station.session, residents=both)
+    assert [card.again for card in cards] == [False, True, False]
+    assert station.kinds(before[0]) == ["proxy_code_issued"]
+
+
+@pytest.mark.parametrize("ended", ["revoked", "expired"])
+def test_who_has_no_good_card_any_more_gets_a_new_one(station, ended):
+    first = issue(station)
+    if ended == "revoked":
+        revoke(station, first)
+    else:
+        station.clock.forward(days=181)
+    assert issue(station).card.issue_number == 2
+
+
+def test_a_new_card_over_a_good_one_needs_a_reason(station):
+    issue(station)
+    before = station.journal()
+    with pytest.raises(Refusal, match="reason_missing"):
+        issue(station, replacing=True)
+    assert station.journal() == before
+    assert replace(station).reissue
 
 
 def test_refusals_of_the_clerk_s_slips(station):
@@ -271,10 +330,12 @@ def test_refusals_of_the_clerk_s_slips(station):
 
 def test_a_person_gets_127_cards_and_no_more(station):
     who = station.who(HALMEONI)
-    codes.issue_many(desk=station.desk, session=station.session, residents=[who] * 127)
+    for _ in range(127):
+        replace(station)
+    assert codes.good_card(desk=station.desk, resident=who).card.issue_number == 127
     before = station.journal()
     with pytest.raises(Refusal, match="too_many_cards"):
-        issue(station)
+        replace(station)
     assert station.journal() == before
 
 

@@ -147,6 +147,7 @@ def test_samples_and_cards_follow_a_corrected_number(station):
     right = fix(station, wrong.resident, "typed_wrong", document_number=OTHER)
     assert right.resident != wrong.resident
     assert (right.document_number, right.birth) == (OTHER, "1936-04-12")
+    station.clock.forward(seconds=9)
     for shown in (OTHER, card.code, card.card_number, "phone-code-0001"):
         answer = station.scan(shown)
         assert (answer.reason, answer.resident) == ("already_sampled", right)
@@ -195,6 +196,7 @@ def test_a_person_who_was_listed_twice_becomes_one_by_the_right_number(station):
     station.scans(TUBES[0], NEW)
     one = fix(station, twice.resident, "typed_wrong", document_number=LI)
     assert one.resident == station.who(LI)
+    station.clock.forward(seconds=9)
     assert station.scans(LI) == [("refused", "already_sampled")]
 
 

@@ -19,6 +19,8 @@ from tests.made_station import (
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.services import codes, people
+from testdesk.services.correction import correct
+from testdesk.services.history import person_record
 from testdesk.services.near_people import near_person
 from testdesk.services.people import WalkIn
 
@@ -153,12 +155,42 @@ def test_a_form_that_does_not_name_a_person_is_refused(station, form, code):
     assert refusal(station, **form) == code
 
 
-def test_the_same_number_twice_is_the_same_resident(station):
+def test_the_same_number_and_name_is_the_same_person_and_nothing_is_written(station):
     first = register(station, name="钱七", document_number=NEW)
-    second = register(station, name="钱柒", document_number=f" {NEW} ")
-    assert first.resident == second.resident
-    assert station.person(NEW).name == "钱柒"
-    assert names(station, "钱七") == []
+    before = station.journal()
+    assert register(station, name="钱 七", document_number=f" {NEW} ") == first
+    assert station.journal() == before
+
+
+@pytest.mark.parametrize("number", [NEW, HALMEONI])
+def test_a_number_is_never_given_another_name_by_a_form(station, number):
+    """Neither of somebody listed nor of a walk-in; the refusal says whose it is."""
+    register(station, name="钱七", document_number=NEW)
+    before, owner = station.journal(), station.person(number)
+    with pytest.raises(Refusal, match="document_of_another") as caught:
+        register(station, name="孙八", document_number=number, phone="13900000009")
+    assert caught.value.detail == {"resident": owner.resident}
+    assert (station.journal(), station.person(number)) == (before, owner)
+
+
+def test_what_a_form_tells_of_somebody_known_is_a_correction_and_not_an_overwriting(station):
+    home = Address(POINT, "9", "1", "901")
+    register(station, name="钱七", document_number=NEW, address=home)
+    before = station.journal()[0]
+    filled = register(station, name="钱七", document_number=NEW, phone="13900000009")
+    assert (filled.phone, filled.address) == ("13900000009", home)
+    moved = register(
+        station, name="钱七", document_number=NEW, address=Address(POINT, "8", "", "1")
+    )
+    assert (moved.phone, moved.address) == ("13900000009", Address(POINT, "8", "", "1"))
+    assert station.kinds(before) == ["resident_corrected"] * 2
+    line = person_record(desk=station.desk, resident=moved.resident).history[0]
+    assert line.reason == "typed_wrong"
+    assert [(c.field, c.before, c.after) for c in line.changes] == [
+        ("building", "9", "8"),
+        ("unit", "1", ""),
+        ("room", "901", "1"),
+    ]
 
 
 def test_what_a_form_leaves_out_of_a_listed_person_stays(station):
@@ -216,6 +248,63 @@ def test_a_list_that_is_none_changes_nothing(station):
     with pytest.raises(Refusal, match="roster"):
         take(station, b"\x00\x01")
     assert station.journal() == before
+
+
+LISTED_COLUMNS = ("姓名", "证件号码", "手机号", "小区", "楼栋", "单元", "室号", "朝文名", "备注")
+FULL = (
+    "空白甲",
+    "222401195503034012",
+    "13900000401",
+    "松林小区",
+    "30",
+    "1",
+    "301",
+    "공백갑",
+    "卧床",
+)
+
+
+def a_list(*columns):
+    """A list of one person with these columns only."""
+    cells = dict(zip(LISTED_COLUMNS, FULL, strict=True))
+    return "\r\n".join(",".join(row) for row in (columns, [cells[c] for c in columns])).encode()
+
+
+@pytest.mark.parametrize("listed", ["by headquarters", "at the desk"])
+@pytest.mark.parametrize("left_out", [*LISTED_COLUMNS[2:], None])
+def test_what_a_list_leaves_out_is_not_taken_away(station, listed, left_out):
+    """One column missing, or all but name and number."""
+    take(station, a_list(*LISTED_COLUMNS))
+    full = station.person(FULL[1])
+    if listed == "by headquarters":
+        station.headquarters_lists(full)
+    fewer = [c for c in LISTED_COLUMNS if c != left_out] if left_out else LISTED_COLUMNS[:2]
+    before = station.journal()
+    report, _ = take(station, a_list(*fewer))
+    # An address without its compound or room is told, and is another one.
+    if left_out not in {"小区", "楼栋", "单元", "室号"} or listed == "by headquarters":
+        assert station.person(FULL[1]) == full
+    if left_out is None or left_out in {"手机号", "朝文名", "备注"}:
+        assert (report.kept, station.journal()) == (0, before)
+
+
+def test_a_list_does_not_undo_a_correction_of_this_desk(station):
+    take(station, a_list(*LISTED_COLUMNS))
+    who = station.who(FULL[1])
+    right = correct(
+        desk=station.desk,
+        session=station.session,
+        resident=who,
+        changes={"name": "空白乙", "phone": "13900000999", "room": "302"},
+        reason="list_wrong",
+    )[0]
+    before = station.journal()
+    take(station, a_list(*LISTED_COLUMNS))
+    assert (station.person(FULL[1]), station.journal()) == (right, before)
+    station.headquarters_lists(right)
+    take(station, a_list(*LISTED_COLUMNS))
+    assert station.person(FULL[1]) == right
+    assert station.problems() == ()
 
 
 def test_a_number_on_a_list_without_colour_keeps_the_colour(station):

@@ -88,7 +88,7 @@ def print_codes(
         if in_parts and out is not None:
             return _folder(desk, session, selection, out)
         title = " ".join(part for part in (which.compound, which.building) if part)
-        cards = _issued(desk, session, selection)
+        cards = _issued(desk, session, selection, "paper" if printer else "pdf")
         return put(desk, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
 
 
@@ -154,9 +154,14 @@ def _cards(
     return card_choice.of_everybody(desk)
 
 
-def _issued(desk: Desk, session: ScanSession, selection: CardSelection) -> list[IssuedCard]:
+def _issued(
+    desk: Desk,
+    session: ScanSession,
+    selection: CardSelection,
+    onto: Literal["paper", "pdf"],
+) -> list[IssuedCard]:
     """A good card of everybody selected, part by part."""
-    parts = parts_of(desk=desk, selection=selection)
+    parts = parts_of(desk=desk, selection=selection, onto=onto)
     return [
         card
         for part in parts

@@ -9,6 +9,8 @@ import msgspec
 
 from testdesk.domain.refusals import Refusal
 
+# The name under which the journal keeps that a card went into a PDF, and onto no paper yet.
+PDF = "pdf"
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
 _VALID_DAYS = range(10, 631, 10)  # six bits of tens in the printed form
 
@@ -41,7 +43,8 @@ class Card(msgspec.Struct, frozen=True):
         key_id: card key of the city.
         hlc: when it was issued, for the order of two cards with one issue number.
         revoked: why it was revoked, empty if it was not.
-        prints: how often it was printed.
+        prints: how often it came out of a printer.
+        saves: how often it was saved as a PDF: a file, not paper.
         subject: whom its code names: the pseudonym of the day of issue.
         number: the document number of that day, where it was corrected since; else empty.
     """
@@ -57,6 +60,7 @@ class Card(msgspec.Struct, frozen=True):
     hlc: str
     revoked: str = ""
     prints: int = 0
+    saves: int = 0
     subject: str = ""
     number: str = ""
 
@@ -67,7 +71,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class PrintedCard(msgspec.Struct, frozen=True):
-    """One time that a card went onto paper.
+    """One time that a card was printed, or saved as a PDF.
 
     Attributes:
         at: UTC ISO.
@@ -75,7 +79,7 @@ class PrintedCard(msgspec.Struct, frozen=True):
         station, serial: make the card number.
         resident: whose card.
         layout, printer: on what; the printer is `pdf` for a file.
-        times: 1 for the first time, 2 for the first reprint.
+        times: 1 for the first time, 2 for the first reprint; of prints and of saves apart.
     """
 
     at: str
@@ -86,6 +90,11 @@ class PrintedCard(msgspec.Struct, frozen=True):
     layout: str
     printer: str
     times: int
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it went into a file and not onto paper."""
+        return self.printer == PDF
 
 
 def newest(cards: Sequence[Card]) -> Card | None:

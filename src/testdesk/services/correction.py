@@ -12,9 +12,9 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, looks_like_id_number, read_document
 from testdesk.domain.hangul import has_hangul
-from testdesk.domain.names import query_token
 from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.same_person import same_name
 from testdesk.formats.roster_cells import clean_name, clean_part, clean_phone, is_name
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow
@@ -244,7 +244,7 @@ def _refuse_another(uow: UnitOfWork, person: Resident, document: Document) -> No
     holder = uow.people.by_document(document.number)
     if holder is None or holder.resident == person.resident:
         return
-    if query_token(holder.name) != query_token(person.name):
+    if not same_name(person, holder.name):
         raise Refusal("document_of_another", resident=holder.resident)
 
 

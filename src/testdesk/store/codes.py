@@ -15,7 +15,8 @@ _CARDS = """
         c.key_id, c.hlc,
         coalesce((SELECT min(v.reason) FROM proxy_code_revocation v
             WHERE v.card = c.card AND v.author IN (-1, c.station)), ''),
-        (SELECT count(*) FROM card_print p WHERE p.card = c.card),
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf'),
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer = 'pdf'),
         coalesce(iif(EXISTS (SELECT 1 FROM alias a WHERE a.person = c.resident),
             (SELECT json_extract(CAST(e.body AS TEXT), '$.resident') FROM event e
                 WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
@@ -29,7 +30,7 @@ _NUMBERS = """
 """
 _UNPRINTED = """
     WHERE c.station = ?
-    AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card)
+    AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf')
     AND NOT EXISTS (SELECT 1 FROM proxy_code_revocation v
         WHERE v.card = c.card AND v.author IN (-1, c.station))
     AND NOT EXISTS (
@@ -41,7 +42,8 @@ _UNPRINTED = """
 _PRINTS = """
     SELECT p.at, p.operator, c.station, c.serial, c.resident, p.layout, p.printer,
         (SELECT count(*) FROM card_print e
-            WHERE e.card = p.card AND (e.hlc, e.seq) <= (p.hlc, p.seq))
+            WHERE e.card = p.card AND (e.printer = 'pdf') = (p.printer = 'pdf')
+                AND (e.hlc, e.seq) <= (p.hlc, p.seq))
     FROM card_print p JOIN proxy_code c ON c.card = p.card
     WHERE p.station = ? AND p.at >= ? AND p.at < ?
     ORDER BY p.seq DESC, c.serial DESC
@@ -116,7 +118,7 @@ class StoredCodes:
         return [row[0] for row in self._db.execute(sql)]
 
     def never_printed(self) -> list[Card]:
-        """This station's cards that nothing voids and that never went onto paper, oldest first."""
+        """This station's cards that nothing voids and that no printer has printed, oldest first."""
         return self._cards(_UNPRINTED, [self._station])
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
