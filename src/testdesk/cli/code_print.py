@@ -183,7 +183,13 @@ def _one_file(
 
     note(f"{len(cards)} codes")
     card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
-    facts = {"file": str(out), "layout": layout, "cards": len(cards), "read_back": True}
+    facts = {
+        "file": str(out),
+        "layout": layout,
+        "cards": len(cards),
+        "saved": True,
+        "read_back": True,
+    }
     return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
 
 
@@ -212,6 +218,12 @@ def _folder(desk: Desk, session: ScanSession, selection: CardSelection, folder: 
 
     files, cards = card_paper.write_parts(desk, session, selection, folder)
     names = [str(file) for file in files]
-    facts = {"folder": str(folder), "layout": "sheet", "cards": len(cards), "read_back": True}
+    facts = {
+        "folder": str(folder),
+        "layout": "sheet",
+        "cards": len(cards),
+        "saved": True,
+        "read_back": True,
+    }
     value = {**facts, "files": names, "codes": [shapes.card(card) for card in cards]}
     return Answer(value, pairs({**facts, "files": len(files)}))
