@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from testdesk.gui import theme
 from testdesk.gui.shell import Shell
 from testdesk.gui.sounds import sounds_of_this_laptop
+from testdesk.gui.start.one_window import OneWindow
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
 
@@ -38,15 +40,29 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
         home: the station's folder; empty before the first start.
         clock: another wall clock, for the demonstration.
         signed_in: opens the desk at once without asking, for the demonstration.
+
+    Where a window is open on this home already, that one comes to the front, and 0 is returned.
+
+    Raises:
+        EnvironmentFault: window_silent: it is open and does not answer.
     """
     app = make_application()
+    one = OneWindow(home)
+    if not one.claim():
+        return 0
     shell = Shell(home, clock=clock, sounds=sounds_of_this_laptop(app))
     before, sys.excepthook = sys.excepthook, shell.show_crash
     try:
         # On a small laptop a title bar would push the strip off the screen.
         shell.showMaximized()
+        one.wanted.connect(shell.come_to_front)
         if signed_in is not None:
             shell.open_desk(signed_in)
-        return app.exec()
+        status = app.exec()
     finally:
         sys.excepthook = before
+    one.release()
+    if shell.hangs:
+        # A thread that never ends would keep the process; every write of it is whole or not there.
+        os._exit(status)
+    return status

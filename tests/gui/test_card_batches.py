@@ -5,13 +5,13 @@ import subprocess
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from tests.gui.desk_on_disk import EVERYBODY, PEOPLE
 from tests.gui.test_coverage import open_page
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.card_selection import CardSelection
 from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.services.card_batches import CardPart, parts_of
 
 PHONE = "https://phone.example.invalid/c?t="
@@ -22,7 +22,7 @@ def open_sheet(hands, qtbot, folder):
     page = open_page(hands)
     page.use_paper(PrintChoice("card", "", str(folder)))
     qtbot.keyClick(page.buildings, Qt.Key.Key_F7)
-    sheet = QApplication.activeModalWidget()
+    sheet = top_dialog(hands.window)
     assert isinstance(sheet, CardBatchSheet)
     hands.settle()
     return page, sheet

@@ -4,7 +4,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import QVideoFrame
-from PySide6.QtWidgets import QApplication
 from tests.gui.made_desk import SHUNZI, TUBE, MadeDesk
 from tests.gui.scan_page import CODE
 from tests.gui.serial_line import SerialLine
@@ -18,6 +17,7 @@ from testdesk.gui.devices.desk import DeviceChoice
 from testdesk.gui.devices.device_box import DeviceBox
 from testdesk.gui.devices.sheet import DevicesSheet
 from testdesk.gui.devices.words import scan_words
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.sentences import sentence
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import Window
@@ -220,10 +220,10 @@ def test_a_card_on_the_reader_is_shown_and_goes_no_further(qtbot, desk, window, 
     qtbot.waitUntil(lambda: sheet.last.text().startswith("ID-card reader: "))
     assert training_cards()[0].number not in sheet.last.text()
     desk.settle()
-    assert QApplication.activeModalWidget() == sheet
+    assert top_dialog(window) == sheet
     sheet.accept()
     window.devices.reader.lay_card()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), WalkInDialog))
+    qtbot.waitUntil(lambda: isinstance(top_dialog(window), WalkInDialog))
     window.findChild(WalkInDialog).reject()
 
 

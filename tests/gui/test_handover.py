@@ -69,7 +69,7 @@ def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtb
 
 
 def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
-    hands.window.window().resize(1366, 768)
+    hands.window.resize(1366, 768)
     page.use_folder(stick)
     hands.settle()
     files = [
@@ -144,7 +144,7 @@ def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, han
 
 def test_the_swabs_are_counted_by_a_person(page, hands, qtbot):
     page.equation.terms["swabs"].click()
-    sheet = page.findChild(SwabSheet)
+    sheet = page.window().findChild(SwabSheet)
     qtbot.keyClicks(sheet.number.field, "4")
     qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
     hands.settle()
@@ -159,7 +159,7 @@ def test_the_people_lead_to_the_coverage(page, hands):
 def test_closing_the_day_names_what_is_left(page, hands, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_F10)
     hands.settle()
-    sheet = page.findChild(DaySheet)
+    sheet = page.window().findChild(DaySheet)
     assert sheet.title.text() == "Not done yet"
     words = [text.text() for text in sheet.findChildren(Text)]
     assert {"A tube is still open.", "Not everything is exported."} <= set(words)
@@ -170,7 +170,7 @@ def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
     page.use_folder(stick)
     hands.window.register.scan("!seal end_of_queue")
     page.count_swabs()
-    page.findChild(SwabSheet).counted.emit(3)
+    page.window().findChild(SwabSheet).counted.emit(3)
     hands.settle()
     with qtbot.waitSignal(page.handed_over):
         page.hand_over()
@@ -178,7 +178,7 @@ def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
     assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
     page.close_day()
     hands.settle()
-    assert page.findChild(DaySheet).title.text() == "The day is done"
+    assert page.window().findChild(DaySheet).title.text() == "The day is done"
 
 
 def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):
@@ -247,6 +247,6 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page, hands, stick,
     assert page.equation.terms["exported"].sign() == "differs by 3"
     page.close_day()
     hands.settle()
-    words = [text.text() for text in page.findChild(DaySheet).findChildren(Text)]
+    words = [text.text() for text in page.window().findChild(DaySheet).findChildren(Text)]
     assert "Headquarters refused a batch, and will refuse it again." in words
     assert "Not everything is exported." not in words

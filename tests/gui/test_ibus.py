@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.gui.ibus_child import NUMBER, TUBE, URL
 from tests.gui.scan_page import CODE
+from tests.gui.x_server import x_server
 
 from testdesk.domain.scans import UNREADABLE
 
@@ -20,19 +21,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def display():
     """An X server of our own, without a key that repeats itself when the machine stalls."""
-    out, into = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(into), "-screen", "0", "800x600x24", "-r"],
-        pass_fds=[into],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(into)
-    with os.fdopen(out) as told:
-        number = told.readline().strip()
-    assert number, "Xvfb has not started"
-    yield f":{number}"
-    server.terminate()
-    server.wait(20)
+    with x_server() as name:
+        yield name
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import Found
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
@@ -43,8 +44,8 @@ def card_of_person(person):
     return card_of(number=person.document_number, name=person.name)
 
 
-def form():
-    sheet = QApplication.activeModalWidget()
+def form(hands):
+    sheet = top_dialog(hands.window)
     assert isinstance(sheet, WalkInDialog)
     return sheet
 
@@ -69,14 +70,14 @@ def test_the_card_of_somebody_known_is_as_if_scanned(hands, page):
     hands.window.take_card(card_of_person(KNOWN))
     hands.settle()
     assert (hands.answers[-1].reason, hands.answers[-1].resident) == ("sampled", KNOWN)
-    assert QApplication.activeModalWidget() is None
+    assert top_dialog(hands.window) is None
 
 
 def test_who_is_on_no_list_is_confirmed_with_one_key(hands, qtbot):
     hands.scan(TUBE)
     hands.window.take_card(STRANGER)
     hands.settle()
-    filled = form()
+    filled = form(hands)
     assert (filled.number.number(), filled.name.text()) == (STRANGER.number, "李美花")
     assert "1990-03-07" in filled.number.told.text()
     assert STRANGER.address in filled._on_card.text()
@@ -92,14 +93,14 @@ def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
     hands.scan(TUBE)
     hands.window.take_card(STRANGER)
     hands.settle()
-    form().reject()
+    form(hands).reject()
     hands.window.write_down()
-    assert form().name.text() == "李美花"
-    form().reject()
+    assert form(hands).name.text() == "李美花"
+    form(hands).reject()
     hands.window.register.rest()
     hands.window.write_down()
-    assert form().name.text() == ""
-    form().reject()
+    assert form(hands).name.text() == ""
+    form(hands).reject()
 
 
 def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
@@ -107,7 +108,7 @@ def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
     for reason in ("sampled", "already_sampled"):
         hands.window.take_card(FOREIGNER)
         hands.settle()
-        assert form().number.stated == ""
+        assert form(hands).number.stated == ""
         enter(hands, qtbot)
         assert hands.answers[-1].reason == reason
     [person] = find(hands, "LIANXI")
@@ -118,7 +119,7 @@ def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
     hands.window.write_down()
     hands.window.take_card(STRANGER)
     hands.settle()
-    filled = form()
+    filled = form(hands)
     filled._phone.field.setText("13844334521")
     hands.window.take_card(OTHER)
     hands.settle()
@@ -130,15 +131,15 @@ def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
 
 def test_what_was_typed_before_the_first_card_stays(hands):
     hands.window.write_down()
-    form()._phone.field.setText("13844334521")
-    form().number.kinds.pick(1)
+    form(hands)._phone.field.setText("13844334521")
+    form(hands).number.kinds.pick(1)
     hands.window.take_card(FOREIGNER)
     hands.settle()
-    assert form()._phone.text() == "13844334521"
-    assert form().number.document.subtype == "permanent_resident_2017"
+    assert form(hands)._phone.text() == "13844334521"
+    assert form(hands).number.document.subtype == "permanent_resident_2017"
     for said in ("1981-08-03", "female", "加拿大/CAN"):
-        assert said in form()._on_card.text()
-    form().reject()
+        assert said in form(hands)._on_card.text()
+    form(hands).reject()
 
 
 def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands, qtbot):
@@ -146,7 +147,7 @@ def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands,
     hands.window.write_down()
     hands.window.take_card(card_of_person(KNOWN))
     hands.settle()
-    assert form().number.known == KNOWN
+    assert form(hands).number.known == KNOWN
     enter(hands, qtbot)
     assert hands.answers[-1].resident == KNOWN
 
@@ -154,8 +155,8 @@ def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands,
 def test_a_training_card_says_so(hands):
     hands.window.take_card(training_cards()[0])
     hands.settle()
-    assert "Made up, for training" in form()._on_card.text()
-    form().reject()
+    assert "Made up, for training" in form(hands)._on_card.text()
+    form(hands).reject()
 
 
 def test_on_the_proxy_page_a_card_finds_its_person(hands):
@@ -171,7 +172,7 @@ def test_on_the_proxy_page_a_new_person_is_written_down_and_found(hands, qtbot, 
     hands.window.show_page(PROXY)
     hands.window.take_card(card)
     hands.settle()
-    assert form().name.text() == card.name
+    assert form(hands).name.text() == card.name
     enter(hands, qtbot)
     assert hands.window.proxy.finder.current.resident.document_number == card.number
 
@@ -180,13 +181,13 @@ def test_on_the_proxy_page_the_form_comes_once_for_each_laying(hands):
     hands.window.show_page(PROXY)
     hands.window.take_card(STRANGER)
     hands.settle()
-    form().reject()
+    form(hands).reject()
     hands.window.proxy.finder.refresh()
     hands.settle()
-    assert QApplication.activeModalWidget() is None
+    assert top_dialog(hands.window) is None
     hands.window.write_down()
-    assert form().name.text() == "李美花"
-    form().reject()
+    assert form(hands).name.text() == "李美花"
+    form(hands).reject()
 
 
 def test_a_card_says_whose_a_code_is(hands, qtbot):
@@ -195,13 +196,13 @@ def test_a_card_says_whose_a_code_is(hands, qtbot):
     hands.window.register.find_person()
     hands.window.take_card(STRANGER)
     hands.settle()
-    assert form().name.text() == "李美花"
+    assert form(hands).name.text() == "李美花"
     enter(hands, qtbot)
     assert hands.answers[-1].reason == "sampled"
     hands.window.take_scan(PHONE_CODE)
     hands.settle()
     assert hands.answers[-1].reason == "already_sampled"
-    assert QApplication.activeModalWidget() is None
+    assert top_dialog(hands.window) is None
 
 
 def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
@@ -219,7 +220,7 @@ def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
     hands.window.take_card(STRANGER)
     hands.settle()
     assert hands.answers[-1].reason == "id_confirmed"
-    assert QApplication.activeModalWidget() is None
+    assert top_dialog(hands.window) is None
 
 
 def test_a_sheet_that_is_in_the_way_gives_way(hands):
@@ -227,10 +228,10 @@ def test_a_sheet_that_is_in_the_way_gives_way(hands):
     hands.window.take_card(card_of_person(KNOWN))
     hands.settle()
     hands.window.register.ask_to_seal()
-    assert isinstance(QApplication.activeModalWidget(), SealSheet)
+    assert isinstance(top_dialog(hands.window), SealSheet)
     hands.window.take_card(card_of_person(PEOPLE[4]))
     hands.settle()
-    assert QApplication.activeModalWidget() is None
+    assert top_dialog(hands.window) is None
     assert hands.answers[-1].resident == PEOPLE[4]
 
 
@@ -251,9 +252,9 @@ def test_a_key_lays_a_card_for_training(hands, qtbot):
     reading = hands.window.devices.reader
     reading.use(ReaderChoice("simulator"))
     qtbot.keyClick(hands.window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    assert form().name.text() == training_cards()[0].name
-    form().reject()
+    qtbot.waitUntil(lambda: top_dialog(hands.window) is not None)
+    assert form(hands).name.text() == training_cards()[0].name
+    form(hands).reject()
     reading.close()
 
 

@@ -22,6 +22,7 @@ from testdesk.bridge.lane import Lane
 from testdesk.formats.kit import read_kit
 from testdesk.gui import translation
 from testdesk.gui.handover.kit_sheet import KitSheet
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.sentences import sentence
 from testdesk.gui.window import HANDOVER
 from testdesk.ports import StationIdentity
@@ -95,7 +96,7 @@ def plug(page, hands, stick):
 
 def opened_sheet(page, qtbot):
     qtbot.mouseClick(page.kit_offer.button, Qt.MouseButton.LeftButton)
-    return page.findChild(KitSheet)
+    return page.window().findChild(KitSheet)
 
 
 def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
@@ -233,7 +234,7 @@ def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
             assert not sheet.passphrase.isVisible()
             told.add(sheet.notice.text())
             qtbot.keyClick(sheet, Qt.Key.Key_Escape)
-            qtbot.waitUntil(lambda: page.findChild(KitSheet) is None)
+            qtbot.waitUntil(lambda: page.window().findChild(KitSheet) is None)
     finally:
         translation.use("en")
     assert len(told) == 3
@@ -260,6 +261,8 @@ def test_what_only_the_passphrase_shows_is_refused_in_the_sheet(
     assert sheet.passphrase.field.selectedText()
     assert state(hands.bridge, hands) == before
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    # Something was typed: it is asked whether that may go.
+    qtbot.keyClick(top_dialog(sheet), Qt.Key.Key_1)
     assert not sheet.isVisible()
 
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.gui.desk_on_disk import CITY_SEED, PEOPLE
 from tests.gui.made_up_headquarters import MadeUpHeadquarters
+from tests.gui.window_hands import PERSON_GAP, press, type_slowly
 from tests.net.proxy import LOGIN_PAGE, Manners, http, proxy_to
 
 from testdesk.bridge.network import NetworkJob, NetworkNews, Pace
@@ -165,9 +166,9 @@ def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot)
     assert sheet.address.problem.text().startswith("This is not an address of headquarters.")
     field.clear()
     sheet.plain.setChecked(False)
-    qtbot.keyClicks(field, network.url)
+    type_slowly(network.url)
     with qtbot.waitSignal(row.job.ended):
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+        press("\r", PERSON_GAP)
     assert row.sheet is None
     assert load_network(home) == NetworkSettings(network.url)
     row.job.use("")

@@ -134,7 +134,8 @@ def test_a_sheet_in_a_low_window_spares_its_margins(qtbot):
         qtbot.addWidget(window)
         window.resize(*size)
         sheet = Sheet("Title", window, width=1040)
-        sheet.fit()
+        window.show()
+        sheet.open()
         assert sheet.width() <= window.width()
         heights.append(sheet.height())
     assert heights[1] < heights[0]

@@ -181,7 +181,7 @@ def test_an_unknown_number_is_handed_to_the_walk_in(page, desk):
     page.take_scan("222401199003072467")
     desk.settle()
     page.new_person()
-    dialog = page.findChild(WalkInDialog)
+    dialog = page.window().findChild(WalkInDialog)
     assert dialog.number.number() == "222401199003072467"
     dialog.name.field.setText("李美花")
     dialog.register()
@@ -205,7 +205,7 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
 def test_chosen_paper_is_told_to_be_remembered(page, qtbot):
     page._ask_paper(["EPSON"])
     with qtbot.waitSignal(page.paper_chosen) as told:
-        qtbot.keyClick(page.findChild(PrintSheet), Qt.Key.Key_Return)
+        qtbot.keyClick(page.window().findChild(PrintSheet), Qt.Key.Key_Return)
     assert told.args[0].layout == "card"
 
 
@@ -241,7 +241,7 @@ def test_news_is_said_again_in_another_language(page, desk, qtbot):
 def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):
     type_in(page, desk, qtbot, "4525")
     page.ask_applicant()
-    sheet = page.findChild(ApplicantSheet)
+    sheet = page.window().findChild(ApplicantSheet)
     qtbot.keyClicks(sheet.name.field, "Li Na")
     qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
     assert "Li Na" in page.fetched_by.words()

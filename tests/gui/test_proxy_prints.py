@@ -41,7 +41,7 @@ def waiting(desk):
 def opened(page, desk):
     page.prints.open()
     desk.settle()
-    return page.findChildren(PrintsSheet)[-1]
+    return page.window().findChildren(PrintsSheet)[-1]
 
 
 def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, qtbot):
@@ -60,7 +60,7 @@ def test_f10_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
     desk.settle()
-    sheet = page.findChild(PrintsSheet)
+    sheet = page.window().findChild(PrintsSheet)
     qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
     desk.settle()
     assert waiting(desk) == [SHUNZI.name]
@@ -223,7 +223,7 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbo
         page.issue()
         qtbot.waitUntil(lambda: len(page.deed.under_way) == 1)
         page.prints.open()
-        sheet = page.findChildren(PrintsSheet)[-1]
+        sheet = page.window().findChildren(PrintsSheet)[-1]
         shown = sheet.table.model()
         qtbot.waitUntil(lambda: shown.rowCount() == 2)
         told = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}

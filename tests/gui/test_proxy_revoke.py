@@ -19,7 +19,7 @@ def voided(page, desk, qtbot, person):
     page.issue()
     desk.settle()
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
-    return page.findChild(RevokeSheet)
+    return page.window().findChild(RevokeSheet)
 
 
 def test_a_card_is_voided_with_a_reason(page, desk, qtbot):
@@ -48,13 +48,13 @@ def test_a_card_is_kept_by_esc(page, desk, qtbot):
 def test_nobody_is_asked_why_where_there_is_no_card(page, desk, qtbot):
     type_in(page, desk, qtbot, PEI.document_number[-4:])
     page.revoker.ask()
-    assert page.findChild(RevokeSheet) is None
+    assert page.window().findChild(RevokeSheet) is None
 
 
 def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
     type_in(page, desk, qtbot, SHUNZI.document_number[-4:])
     page.ask_applicant()
-    sheet = page.findChild(ApplicantSheet)
+    sheet = page.window().findChild(ApplicantSheet)
     qtbot.keyClicks(sheet.name.field, "LI")
     sheet.findChildren(Choice)[0].pick(0)
     sheet.findChildren(Choice)[1].pick(1)

@@ -136,7 +136,7 @@ def test_sealing_early_needs_a_reason(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     hands.window.register.ask_to_seal()
-    sheet = hands.window.register.findChild(SealSheet)
+    sheet = hands.window.findChild(SealSheet)
     assert not sheet.take_key("7")
     assert sheet.take_key("1")
     qtbot.waitUntil(lambda: hands.answers[-1].reason == "tube_sealed")

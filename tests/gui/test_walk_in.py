@@ -199,7 +199,7 @@ def twice(desk, dialog, qtbot):
     dialog.register()
     desk.settle()
     assert desk.look(lambda: length(desk)) == before
-    return dialog.findChild(TwiceSheet)
+    return dialog.window().findChild(TwiceSheet)
 
 
 def length(desk):

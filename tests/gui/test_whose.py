@@ -67,7 +67,7 @@ def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened, q
     dialog = opened(CODE)
     dialog.take_scan(STRANGER)
     desk.settle()
-    walk_in = dialog.findChild(WalkInDialog)
+    walk_in = dialog.window().findChild(WalkInDialog)
     assert walk_in.number.number() == STRANGER
     walk_in.name.field.setText("李美花")
     with qtbot.waitSignal(dialog.answered):
@@ -79,7 +79,7 @@ def test_a_scanned_number_that_nobody_has_is_the_new_persons(desk, opened, qtbot
     assert STRANGER not in dialog.title.text()  # shown masked
     qtbot.keyClick(dialog.finder.field, Qt.Key.Key_F6)
     desk.settle()
-    assert dialog.findChild(WalkInDialog).number.number() == STRANGER
+    assert dialog.window().findChild(WalkInDialog).number.number() == STRANGER
 
 
 def test_a_faulty_number_is_told_and_answers_nothing(desk, opened, qtbot):

@@ -91,7 +91,7 @@ def test_a_scan_while_a_reason_is_asked_closes_the_question_and_is_answered(hand
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     press_key(hands, qtbot, Qt.Key.Key_F8)
-    sheet = hands.window.register.findChild(SealSheet)
+    sheet = hands.window.findChild(SealSheet)
     assert sheet.isVisible()
     assert hands.scan(PEOPLE[1].document_number).position == 2
     assert hands.window.register.tube_panel.tube.state == "open"
@@ -101,7 +101,7 @@ def test_a_number_key_alone_chooses_the_reason(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     press_key(hands, qtbot, Qt.Key.Key_F8)
-    press("1", PERSON_GAP, hands.window.register.findChild(SealSheet))
+    press("1", PERSON_GAP, hands.window.findChild(SealSheet))
     qtbot.waitUntil(lambda: hands.answers[-1].reason == "tube_sealed")
 
 

@@ -101,8 +101,8 @@ class DeskBridge(QObject):
         """Asks a print server on the lane for that."""
         self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
 
-    def close(self) -> None:
-        """Waits for the lanes."""
-        self.lane.close()
-        self.io.close()
-        self.queue.close()
+    def close(self, *, patience_s: float | None = None) -> bool:
+        """Waits for the lanes; see `Lane.close`."""
+        lanes = (self.lane, self.io, self.queue)
+        done = [lane.close(patience_s=patience_s) for lane in lanes]
+        return all(done)

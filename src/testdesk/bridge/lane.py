@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -64,6 +65,7 @@ class Lane(QObject):
         self.finished_at = 0.0
         self.waiting = 0
         self._closed = False
+        self._last = threading.Event()
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"testdesk-{name}")
         self._returned.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -106,10 +108,22 @@ class Lane(QObject):
             raise LaneClosedError from error
         return answer.result()
 
-    def close(self) -> None:
-        """Waits until every job that was handed in is done; takes no more, and answers none."""
+    def close(self, *, patience_s: float | None = None) -> bool:
+        """Waits until every job that was handed in is done; takes no more, and answers none.
+
+        Args:
+            patience_s: how long to wait at most; None is for ever.
+
+        Returns:
+            Whether all is done. If not, the thread still runs, and would keep the process from
+            ending.
+        """
+        if self._closed:
+            return self._last.wait(patience_s)
         self._closed = True
-        self._pool.shutdown(wait=True)
+        self._pool.submit(self._last.set)
+        self._pool.shutdown(wait=False)
+        return self._last.wait(patience_s)
 
     def _run(self, errand: _Errand) -> None:
         errand.work()

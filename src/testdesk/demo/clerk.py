@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.demo.hands import Hands
 from testdesk.demo.timing import Timing
 from testdesk.demo.waiting import after, until
 from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import Window
 from testdesk.services.codes import IssuedCard
@@ -172,7 +173,7 @@ class Clerk:
         return self._walk_in().name.field
 
     def _walk_in(self) -> WalkInDialog:
-        sheet = QApplication.activeModalWidget()
+        sheet = top_dialog(self.window)
         if not isinstance(sheet, WalkInDialog):
             raise UnexpectedAnswerError("the form for a new person did not open")
         return sheet

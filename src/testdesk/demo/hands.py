@@ -70,7 +70,7 @@ class Hands:
 
         Where there is no window manager, as offscreen, nobody else gives it that.
         """
-        front = QApplication.activeModalWidget() or self._window
+        front = self._window
         if QApplication.activeWindow() is not front:
             after(self._application.focusWindowChanged, front.activateWindow)
         self._now += _TYPIST_GAP

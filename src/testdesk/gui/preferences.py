@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from testdesk.bridge.cards import PrintChoice
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.devices.desk import DeviceChoice
 from testdesk.gui.theme import ThemeName
 from testdesk.whole_file import write_whole
 
 _FILE = "screen.json"
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -42,6 +45,14 @@ def load(home: Path) -> Preferences:
 
 
 def save(home: Path, preferences: Preferences) -> None:
-    """Keeps a choice for the next start."""
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(home / _FILE, msgspec.json.encode(preferences))
+    """Keeps a choice for the next start, whole or not at all.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable; what was kept before is as it was.
+    """
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(home / _FILE, msgspec.json.encode(preferences))
+    except OSError as error:
+        code = "disk_full" if error.errno in _FULL else "home_not_writable"
+        raise EnvironmentFault(code, reason="choice") from error

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -23,13 +23,16 @@ from testdesk.formats.vault import open_vault
 from testdesk.gui import preferences, theme, translation
 from testdesk.gui.devices.desk import DeviceChoice
 from testdesk.gui.devices.sheet import DevicesSheet
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.paper_choice import first_choice
 from testdesk.gui.screen_sheet import ScreenSheet
 from testdesk.gui.sentences import sentence, sentence_of
 from testdesk.gui.sounds import Sounds
+from testdesk.gui.start.cover import Cover
 from testdesk.gui.start.crash import CrashPage, trail
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
+from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.window import Window
 from testdesk.ports import Clock
@@ -39,6 +42,8 @@ from testdesk.settings import VAULT
 from testdesk.store.station_file import StationFile
 
 _PAINTED_MS = 60
+# A slow stick may need that long for what is being written; then a lane counts as hung.
+_PATIENCE_S = 30.0
 
 
 class Shell(QStackedWidget):
@@ -48,6 +53,7 @@ class Shell(QStackedWidget):
         first_start, sign_in, lock, crash: the pages that cover the desk.
         window_: the desk once it is open, else None.
         bridge: likewise.
+        hangs: after closing: a job did not end, and its thread would keep the process alive.
     """
 
     def __init__(
@@ -57,6 +63,7 @@ class Shell(QStackedWidget):
         self._home, self._clock, self._sounds = home, clock, sounds
         self._lane = Lane("desk", self)
         self._store: StationFile | None = None
+        self._may_leave = self.hangs = False
         self.bridge: DeskBridge | None = None
         self.window_: Window | None = None
         self.first_start, self.sign_in = FirstStartPage(), SignInPage()
@@ -68,14 +75,16 @@ class Shell(QStackedWidget):
         self.sign_in.asked.connect(self.open_desk)
         self.lock.asked.connect(self._unlock)
         self.crash.go_on.connect(self._back_to_desk)
-        self.crash.leave.connect(self.close)
+        self.crash.leave.connect(self._ask_to_leave)
+        self._leaving = Leaving(self._front, self)
+        self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
         # No page, whatever it says, makes the window larger than a small laptop's screen.
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        chosen = preferences.load(home)
+        chosen = self._chosen = preferences.load(home)
         theme.use(chosen.theme)
-        self.speak(chosen.language or translation.of_this_laptop())
+        self._use_language(chosen.language or translation.of_this_laptop())
         self._begin()
 
     def open_desk(self, asked: SignIn) -> None:
@@ -85,16 +94,14 @@ class Shell(QStackedWidget):
 
     def speak(self, language: str) -> None:
         """Another language, at once and at the next start."""
-        translation.use(language)
-        theme.use_fonts(language)
+        self._use_language(language)
         self._keep(language=language)
-        self._retranslate()
 
     def colour(self, name: theme.ThemeName) -> None:
         """Other colours, at once and at the next start."""
         theme.use(name)
-        self._keep(theme=name)
         self._retranslate()
+        self._keep(theme=name)
 
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -103,8 +110,27 @@ class Shell(QStackedWidget):
         self.crash.tell(trail(kind, trace))
         self.setCurrentWidget(self.crash)
 
+    def come_to_front(self) -> None:
+        """Before every other window, also when it was minimised."""
+        self.setWindowState(
+            self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive
+        )
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Waits for what is under way, then closes the file on the lane that opened it."""
+        """Waits for what is under way, then closes the file on the lane that opened it.
+
+        A person who closes the window is asked first, where something is unfinished; the program
+        that closes it, as the demonstration does, is not.
+        """
+        if event.spontaneous() and not self._may_leave:
+            event.ignore()
+            self._ask_to_leave()
+            return
+        # A lane that hangs keeps nobody in front of a dead window.
+        self.hide()
         if self.window_ is not None:
             self.window_.router.rest()
             self.window_.devices.close()
@@ -114,9 +140,10 @@ class Shell(QStackedWidget):
         store, self._store = self._store, None
         if store is not None:
             self._lane.submit(store.close, _nothing, owner=self, failed=_nothing)
-        self._lane.close()
+        self.hangs = not self._lane.close(patience_s=_PATIENCE_S)
         if self.bridge is not None:
-            self.bridge.close()
+            patience = 0.0 if self.hangs else _PATIENCE_S
+            self.hangs |= not self.bridge.close(patience_s=patience)
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -146,12 +173,42 @@ class Shell(QStackedWidget):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
+    def _use_language(self, language: str) -> None:
+        translation.use(language)
+        theme.use_fonts(language)
+        self._retranslate()
+
+    def _front(self) -> QWidget:
+        return self.currentWidget()
+
+    def _ask_to_leave(self) -> None:
+        if self.bridge is None:
+            self._leave()
+        else:
+            self._leaving.ask(self.bridge)
+
+    def _leave(self) -> None:
+        self._may_leave = True
+        self.close()
+
     def _keep(self, **changes: str | PrintChoice | DeviceChoice) -> None:
-        chosen = msgspec.structs.replace(preferences.load(self._home), **changes)
+        """Keeps a choice for the next start; if the disk says no, it holds until then."""
+        self._chosen = msgspec.structs.replace(self._chosen, **changes)
         try:
-            preferences.save(self._home, chosen)
-        except OSError as error:
-            raise EnvironmentFault("home_not_writable") from error
+            preferences.save(self._home, self._chosen)
+        except EnvironmentFault as fault:
+            self._tell(fault)
+
+    def _tell(self, fault: EnvironmentFault) -> None:
+        """In the dialog in front, else on the page."""
+        page, words = self._front(), sentence_of(fault)
+        dialog = top_dialog(page)
+        if dialog is not None:
+            dialog.notice.say(words, "attention")
+        elif isinstance(page, Cover):
+            page.say(words, "attention")
+        elif self.bridge is not None:
+            self.bridge.refused.emit(fault)
 
     def _set_up(self, asked: FirstStart) -> None:
         # The kit's lock holds the whole program for some seconds: the page says so before.
@@ -207,7 +264,7 @@ class Shell(QStackedWidget):
         window.handover.folder_chosen.connect(lambda folder: self._keep(folder=folder))
         window.proxy.paper_chosen.connect(lambda paper: self._keep(paper=paper))
         window.devices.chosen.connect(lambda devices: self._keep(devices=devices))
-        chosen = preferences.load(self._home)
+        chosen = self._chosen
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
@@ -270,7 +327,7 @@ class Shell(QStackedWidget):
             self.setCurrentWidget(self.window_)
 
     def _open_screen_sheet(self) -> None:
-        sheet = ScreenSheet(self)
+        sheet = ScreenSheet(self.currentWidget())
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)

@@ -166,6 +166,13 @@ def current() -> Theme:
     return _InUse.theme
 
 
+def scrim() -> QColor:
+    """What dims a page under a dialog."""
+    colour = current().colour("rail")
+    colour.setAlphaF(0.55)
+    return colour
+
+
 def use(name: ThemeName) -> None:
     """Puts a theme on the whole application."""
     _InUse.theme = THEMES[name]

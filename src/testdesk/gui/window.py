@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
     QGridLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from testdesk.gui.devices.desk import DevicesDesk
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.papers.desk import PapersDesk
 from testdesk.gui.parts.notice import Notice
-from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
 from testdesk.gui.rail import Rail
@@ -109,6 +108,11 @@ class Window(QWidget):
         else:
             self.papers.open(building=self.coverage.chosen)
 
+    def dialog_room(self) -> QRect:
+        """Between the sidebar and the right edge, and never over the status bar."""
+        left, foot = self._rail.width(), self.strip.height()
+        return self.rect().adjusted(left, 0, 0, -foot)
+
     def current_page(self) -> QWidget:
         """The page in front."""
         return self._pages[self._stack.currentIndex()]
@@ -141,15 +145,15 @@ class Window(QWidget):
             self._sounds.play("refused")
             self.covered.emit()
             return True
-        sheet = QApplication.activeModalWidget()
-        if isinstance(sheet, Sheet):
+        sheet = top_dialog(self)
+        if sheet is not None:
             if getattr(sheet, deed)(read):
                 return True
-            if not sheet.gives_way:
+            if not sheet.gives_way or sheet.has_typed():
                 sheet.notice.say(sentence("sheet_open"), "attention")
                 self._sounds.play("refused")
                 return True
-            sheet.reject()
+            sheet.done(0)
         take = getattr(self.current_page(), deed, None)
         if take is not None and take(read):
             return True
@@ -258,8 +262,7 @@ class Window(QWidget):
         self.register.undo()
 
     def _lone_key(self, key: str) -> None:
-        sheet = QApplication.activeModalWidget()
-        wants = sheet if isinstance(sheet, Sheet) else self.current_page()
+        wants = top_dialog(self) or self.current_page()
         take = getattr(wants, "take_key", None)
         if self.isVisible() and take is not None and take(key):
             self.router.forget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QWidget
 
@@ -68,4 +68,3 @@ class DaySheet(Sheet):
         back = Button(self.tr("Back"), "Esc", main=True)
         back.clicked.connect(self.accept)
         self.buttons.addWidget(back)
-        self.setWindowModality(Qt.WindowModality.WindowModal)

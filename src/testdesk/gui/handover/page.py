@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
@@ -32,6 +31,7 @@ from testdesk.gui.handover.quarantine import QuarantineList
 from testdesk.gui.handover.stick_card import StickCard
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
+from testdesk.gui.parts.file_sheet import FileSheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
 from testdesk.ports import Desk, StationIdentity
@@ -259,11 +259,14 @@ class HandoverPage(QWidget):
             button.setEnabled(not busy)
 
     def _choose_folder(self) -> None:
-        start = str(self._folder or Path.home())
-        found = QFileDialog.getExistingDirectory(self, self.tr("Another folder"), start)
-        if found:
-            self.use_folder(Path(found))
-            self.folder_chosen.emit(found)
+        sheet = FileSheet(self.tr("Another folder"), self._folder or Path.home(), self)
+        sheet.chosen.connect(self._take_folder)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _take_folder(self, folder: str) -> None:
+        self.use_folder(Path(folder))
+        self.folder_chosen.emit(folder)
 
     def _term_clicked(self, name: str) -> None:
         if name == "swabs":

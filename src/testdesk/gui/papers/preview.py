@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -82,7 +82,7 @@ class PreviewSheet(Sheet):
         where: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, parent, width=760)
+        super().__init__(title, parent, fills=True)
         self._bridge, self._pages, self._at = bridge, list(pages), 0
         self.picture = PagePicture(self)
         self.count = Text(tone="soft")
@@ -103,13 +103,13 @@ class PreviewSheet(Sheet):
         for button in (self.before, self.after, back, self.print_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
         self.before.set_words(self.tr("Previous page"))
         self.after.set_words(self.tr("Next page"))
         self.before.clicked.connect(partial(self.turn, -1))
         self.after.clicked.connect(partial(self.turn, 1))
         back.clicked.connect(self.reject)
         self.print_button.clicked.connect(self.ask)
-        self._fill_screen(parent)
         self._draw()
 
     def turn(self, by: int) -> None:
@@ -141,21 +141,6 @@ class PreviewSheet(Sheet):
             self.turn(1)
         else:
             super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """The sheet itself has the keys, whatever was pressed last."""
-        if event.type() == QEvent.Type.Show:
-            self.setFocus()
-        return super().event(event)
-
-    def _fill_screen(self, parent: QWidget | None) -> None:
-        """As large as the window allows: a page of A4 must be readable."""
-        if parent is not None:
-            window = parent.window()
-            while (below := window.parentWidget()) is not None:
-                window = below.window()  # a sheet may lie between: the desk's window is meant
-            room = window.size()
-            self.resize(max(760, room.width() - 160), max(560, room.height() - 48))
 
     def _draw(self) -> None:
         at = self._at

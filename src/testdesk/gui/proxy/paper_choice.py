@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
@@ -17,6 +17,7 @@ from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.file_sheet import FileSheet
 from testdesk.gui.parts.notice import NoticeTone
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
@@ -171,12 +172,14 @@ class PrintSheet(Sheet):
         self._where.setText(self._folder)
 
     def _pick_folder(self) -> None:
-        picked = QFileDialog.getExistingDirectory(
-            self, self.tr("Folder for PDF files"), self._folder
-        )
-        if picked:
-            self._folder = picked
-            self._show_target()
+        sheet = FileSheet(self.tr("Folder for PDF files"), Path(self._folder), self)
+        sheet.chosen.connect(self._take_folder)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _take_folder(self, folder: str) -> None:
+        self._folder = folder
+        self._show_target()
 
     def _use(self) -> None:
         self._with_choice(self._choose)

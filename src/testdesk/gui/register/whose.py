@@ -38,6 +38,7 @@ class WhoseDialog(Sheet):
     """
 
     answered = Signal(str)
+    asks_first = False
 
     def __init__(
         self, bridge: DeskBridge, result: ScanResult, parent: QWidget | None = None

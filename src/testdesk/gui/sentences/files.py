@@ -232,6 +232,26 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The stick is full."),
         QT_TRANSLATE_NOOP("Sentences", "Make room on it, or take another stick. Nothing is lost."),
     ),
+    "disk_full.choice": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The disk is full: this choice is forgotten when testdesk is closed."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Make room on this laptop, then choose again."),
+    ),
+    "home_not_writable.choice": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "The folder of testdesk cannot be written to: this choice is forgotten when testdesk "
+            "is closed.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
+    ),
+    "window_silent": (
+        QT_TRANSLATE_NOOP("Sentences", "testdesk is open already, and its window does not answer."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Close that window, or restart the laptop, then start testdesk again."
+        ),
+    ),
     "stick_faulty": (
         QT_TRANSLATE_NOOP("Sentences", "The stick makes errors."),
         QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),

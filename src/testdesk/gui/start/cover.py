@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.gui import theme, translation
@@ -50,6 +50,10 @@ class Cover(QWidget):
         column.addStretch(1)
         column.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def dialog_room(self) -> QRect:
+        """All of it: here is neither sidebar nor status bar."""
+        return self.rect()
 
     def say(self, words: str, tone: NoticeTone = "stop") -> None:
         """Shows a sentence in the place of the introduction, so that nothing jumps."""

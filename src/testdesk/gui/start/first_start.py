@@ -6,12 +6,14 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from testdesk.bridge.sticks import sticks
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.file_sheet import FileSheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.start.sign_in import SignIn
@@ -122,11 +124,13 @@ class FirstStartPage(Cover):
         column.addLayout(last)
 
     def _choose(self) -> None:
-        found, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Choose the kit on the stick"), "", "testdesk (*.tdk)"
-        )
-        if found:
-            self.take_kit(Path(found))
+        found = sticks()
+        start = found[0].folder if found else Path.home()
+        title = self.tr("Choose the kit on the stick")
+        sheet = FileSheet(title, start, self, pattern="*.tdk")
+        sheet.chosen.connect(lambda path: self.take_kit(Path(path)))
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _complete(self) -> bool:
         short = len(self.passphrase.text()) < _LEAST

@@ -596,6 +596,37 @@
     </message>
 </context>
 <context>
+    <name>FileSheet</name>
+    <message>
+        <source>Up</source>
+        <translation>상위 폴더</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">열기</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">뒤로</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>문서</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>이 파일 사용</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>이 폴더 사용</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartPage</name>
     <message>
         <source>Making this laptop a station. This takes a moment.</source>
@@ -817,6 +848,53 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>라벨프린터 40 × 20 mm</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>The desk does not answer</source>
+        <translation>프로그램이 응답하지 않음</translation>
+    </message>
+    <message>
+        <source>Tube open {count}/{capacity}</source>
+        <translation>튜브 열림 {count}/{capacity}</translation>
+    </message>
+    <message>
+        <source>1 person not exported</source>
+        <translation>내보내지 않은 사람 1명</translation>
+    </message>
+    <message>
+        <source>{people} people not exported</source>
+        <translation>내보내지 않은 사람 {people}명</translation>
+    </message>
+    <message>
+        <source>1 entry not exported</source>
+        <translation>내보내지 않은 기록 1건</translation>
+    </message>
+    <message>
+        <source>{events} entries not exported</source>
+        <translation>내보내지 않은 기록 {events}건</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>{facts}: close anyway?</source>
+        <translation>{facts}: 그래도 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Everybody who was answered is saved on this laptop, also after closing.</source>
+        <translation>등록된 사람은 모두 이 노트북에 저장되어 있으며, 닫아도 사라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation type="unfinished">프로그램 닫기</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>닫지 않기</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2579,26 @@
         <translation>USB가 가득 찼습니다.</translation>
     </message>
     <message>
+        <source>The disk is full: this choice is forgotten when testdesk is closed.</source>
+        <translation>디스크가 가득 찼습니다. 이 설정은 testdesk를 닫으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>Make room on this laptop, then choose again.</source>
+        <translation>이 노트북에 공간을 마련한 뒤 다시 선택하세요.</translation>
+    </message>
+    <message>
+        <source>The folder of testdesk cannot be written to: this choice is forgotten when testdesk is closed.</source>
+        <translation>testdesk 폴더에 쓸 수 없습니다. 이 설정은 testdesk를 닫으면 사라집니다.</translation>
+    </message>
+    <message>
+        <source>testdesk is open already, and its window does not answer.</source>
+        <translation>testdesk가 이미 열려 있지만 그 창이 응답하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Close that window, or restart the laptop, then start testdesk again.</source>
+        <translation>그 창을 닫거나 노트북을 다시 시작한 뒤 testdesk를 다시 여세요.</translation>
+    </message>
+    <message>
         <source>The stick makes errors.</source>
         <translation>USB에서 오류가 납니다.</translation>
     </message>
@@ -3803,6 +3901,21 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>입력한 내용을 저장하지 않고 나갈까요?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>계속 입력</translation>
     </message>
 </context>
 <context>

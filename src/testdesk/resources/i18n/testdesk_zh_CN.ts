@@ -596,6 +596,37 @@
     </message>
 </context>
 <context>
+    <name>FileSheet</name>
+    <message>
+        <source>Up</source>
+        <translation>上一级</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <source>Use this file</source>
+        <translation>用这个文件</translation>
+    </message>
+    <message>
+        <source>Use this folder</source>
+        <translation>用这个文件夹</translation>
+    </message>
+</context>
+<context>
     <name>FirstStartPage</name>
     <message>
         <source>Making this laptop a station. This takes a moment.</source>
@@ -817,6 +848,53 @@
     <message>
         <source>Label printer 40 × 20 mm</source>
         <translation>标签机 40 × 20 毫米</translation>
+    </message>
+</context>
+<context>
+    <name>Leaving</name>
+    <message>
+        <source>The desk does not answer</source>
+        <translation>系统没有响应</translation>
+    </message>
+    <message>
+        <source>Tube open {count}/{capacity}</source>
+        <translation>有未封的试管 {count}/{capacity}</translation>
+    </message>
+    <message>
+        <source>1 person not exported</source>
+        <translation>1 人未导出</translation>
+    </message>
+    <message>
+        <source>{people} people not exported</source>
+        <translation>{people} 人未导出</translation>
+    </message>
+    <message>
+        <source>1 entry not exported</source>
+        <translation>1 条记录未导出</translation>
+    </message>
+    <message>
+        <source>{events} entries not exported</source>
+        <translation>{events} 条记录未导出</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>{facts}: close anyway?</source>
+        <translation>{facts}：仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>Everybody who was answered is saved on this laptop, also after closing.</source>
+        <translation>已经登记的人都保存在这台电脑上，关闭后也不会丢。</translation>
+    </message>
+    <message>
+        <source>Close the program</source>
+        <translation type="unfinished">关闭程序</translation>
+    </message>
+    <message>
+        <source>Stay here</source>
+        <translation>不关闭</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2579,26 @@
         <translation>U盘已满。</translation>
     </message>
     <message>
+        <source>The disk is full: this choice is forgotten when testdesk is closed.</source>
+        <translation>磁盘已满：这项设置在关闭 testdesk 后不会保留。</translation>
+    </message>
+    <message>
+        <source>Make room on this laptop, then choose again.</source>
+        <translation>请在这台电脑上腾出空间，再选一次。</translation>
+    </message>
+    <message>
+        <source>The folder of testdesk cannot be written to: this choice is forgotten when testdesk is closed.</source>
+        <translation>testdesk 的文件夹无法写入：这项设置在关闭 testdesk 后不会保留。</translation>
+    </message>
+    <message>
+        <source>testdesk is open already, and its window does not answer.</source>
+        <translation>testdesk 已经打开，但它的窗口没有响应。</translation>
+    </message>
+    <message>
+        <source>Close that window, or restart the laptop, then start testdesk again.</source>
+        <translation>请关闭那个窗口，或重启电脑，然后再启动 testdesk。</translation>
+    </message>
+    <message>
         <source>The stick makes errors.</source>
         <translation>U盘读写出错。</translation>
     </message>
@@ -3803,6 +3901,21 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>请告知指挥部；文件本身完好。</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>刚才打的字不保留，就这样退出吗？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>继续填</translation>
     </message>
 </context>
 <context>

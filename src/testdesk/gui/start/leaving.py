@@ -1,0 +1,86 @@
+"""Asking before the window is closed, where something would be left unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.parts.sheet import Question
+from testdesk.services.leaving import Unfinished, unfinished
+
+PATIENCE_MS = 2_000  # a desk that has not answered by then is asked about without its figures
+
+
+class Leaving(QObject):
+    """Reads what is unfinished on the lane and asks; one question at a time.
+
+    Signals:
+        agreed: nothing is unfinished, or a person said yes.
+    """
+
+    agreed = Signal()
+
+    def __init__(self, front: Callable[[], QWidget], parent: QObject) -> None:
+        """`front` is the page over which the question is asked."""
+        super().__init__(parent)
+        self._front = front
+        self._question: Question | None = None
+        self._waits = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._waits.timeout.connect(lambda: self._ask(self.tr("The desk does not answer")))
+
+    def ask(self, bridge: DeskBridge) -> None:
+        """Begins; while a question is open or the desk is being asked, nothing new begins."""
+        if self._question is not None or self._waits.isActive():
+            return
+        self._waits.start()
+        desk = bridge.desk
+        bridge.read(lambda: unfinished(desk=desk), self._answered, self, self._failed)
+
+    def _answered(self, left: Unfinished) -> None:
+        if not self._waits.isActive():
+            return  # too late: it was asked without
+        self._waits.stop()
+        if left:
+            self._ask(self._words(left))
+        else:
+            self.agreed.emit()
+
+    def _failed(self, _error: CodedError) -> None:
+        """The figures cannot be had (a damaged file, say): that must not keep the window open."""
+        if self._waits.isActive():
+            self._waits.stop()
+            self._ask(self.tr("The desk does not answer"))
+
+    def _words(self, left: Unfinished) -> str:
+        """Tube and people as facts; other entries only where no person waits."""
+        tube, facts = left.open_tube, []
+        if tube is not None:
+            words = self.tr("Tube open {count}/{capacity}")
+            facts.append(words.format(count=len(tube.places), capacity=tube.capacity))
+        if left.people:
+            one, many = self.tr("1 person not exported"), self.tr("{people} people not exported")
+            facts.append(one if left.people == 1 else many.format(people=left.people))
+        elif left.events:
+            one, many = self.tr("1 entry not exported"), self.tr("{events} entries not exported")
+            facts.append(one if left.events == 1 else many.format(events=left.events))
+        return self.tr(", ").join(facts)
+
+    def _ask(self, facts: str) -> None:
+        question = self._question = Question(
+            self.tr("{facts}: close anyway?").format(facts=facts),
+            self.tr("Everybody who was answered is saved on this laptop, also after closing."),
+            yes=self.tr("Close the program"),
+            no=self.tr("Stay here"),
+            parent=self._front(),
+        )
+        question.confirmed.connect(self.agreed)
+        question.finished.connect(self._closed)
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+    def _closed(self) -> None:
+        self._question = None

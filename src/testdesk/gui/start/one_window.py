@@ -1,0 +1,142 @@
+"""One window for each home: a second start brings the first window to the front.
+
+The first start holds a lock file in the home and listens on a local socket (a named pipe on
+Windows) that is named after the home. The lock tells who is first, and a crashed program's lock
+counts for nothing; the socket carries the wish to come to the front.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import getpass
+import hashlib
+import os
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from testdesk.domain.refusals import EnvironmentFault
+
+LOCK = "window.lock"
+_PATIENCE_S = 8.0  # the first may have its lock and not listen yet
+_STEP_MS = 500
+_FRONT, _HERE = b"front\n", b"here\n"
+
+
+def _socket_name(home: Path) -> str:
+    """The same for every way of writing a home; another one for each user of the laptop."""
+    whose = f"{getpass.getuser()}\n{home.resolve()}".encode(errors="surrogateescape")
+    return f"testdesk-{hashlib.sha256(whose).hexdigest()[:24]}"
+
+
+class OneWindow(QObject):
+    """Claims a home for the window of this process.
+
+    Signals:
+        wanted: a second start asks for the window.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home, self._name = home, _socket_name(home)
+        self._lock = QLockFile(str(home / LOCK))
+        # Held as long as the window is open: its age says nothing.
+        self._lock.setStaleLockTime(0)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._greet)
+
+    def claim(self) -> bool:
+        """Whether this is the first window; else the first one was brought to the front.
+
+        A home that cannot be written to is claimed without a lock: the disk that is full must
+        not keep the desk closed.
+
+        Raises:
+            EnvironmentFault: window_silent: another one is open and does not answer.
+        """
+        with suppress(OSError):
+            self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self._lock.tryLock(0):
+            self._listen()
+            return True
+        if self._lock.error() != QLockFile.LockError.LockFailedError:
+            if self._knock():
+                return False
+            self._listen()
+            return True
+        return self._ask_the_first()
+
+    def release(self) -> None:
+        """Another start is the first from now on."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _ask_the_first(self) -> bool:
+        until = time.monotonic() + _PATIENCE_S
+        while time.monotonic() < until:
+            if self._knock():
+                return False
+            if self._lock.tryLock(_STEP_MS):  # it was closing, or its lock was left by a crash
+                self._listen()
+                return True
+        if self._lock.removeStaleLockFile() and self._lock.tryLock(0):
+            self._listen()
+            return True
+        raise EnvironmentFault("window_silent")
+
+    def _listen(self) -> None:
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+
+    def _knock(self) -> bool:
+        """Asks the first window to come to the front; whether it answered."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_STEP_MS):
+            return False
+        number = _line(socket)
+        if number.strip().isdigit():
+            _let_come_to_front(int(number))
+        socket.write(_FRONT)
+        socket.flush()
+        answer = _line(socket)
+        socket.disconnectFromServer()
+        return answer == _HERE
+
+    def _greet(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.readyRead.connect(self._answer)
+            socket.disconnected.connect(socket.deleteLater)
+            socket.write(b"%d\n" % os.getpid())
+
+    def _answer(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket) and socket.canReadLine():
+            if socket.readLine().data() == _FRONT:
+                self.wanted.emit()
+                socket.write(_HERE)
+            socket.disconnectFromServer()
+
+
+def _line(socket: QLocalSocket) -> bytes:
+    """A whole line, or what came of it in time."""
+    until = time.monotonic() + _PATIENCE_S / 4
+    while not socket.canReadLine() and time.monotonic() < until:
+        if not socket.waitForReadyRead(_STEP_MS) and (
+            socket.state() != QLocalSocket.LocalSocketState.ConnectedState
+        ):
+            break
+    return socket.readLine().data()
+
+
+def _let_come_to_front(process: int) -> None:
+    """Windows lets only the program that was started last hand the front to another."""
+    if sys.platform == "win32":
+        ctypes.windll.user32.AllowSetForegroundWindow(process)

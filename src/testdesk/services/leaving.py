@@ -1,0 +1,35 @@
+"""What closing the program would leave unfinished."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain import outbox
+from testdesk.domain.tubes import Tube
+from testdesk.ports import Desk
+
+
+class Unfinished(msgspec.Struct, frozen=True):
+    """What a person should know before the program is closed.
+
+    Attributes:
+        open_tube: the tube that people go into now, or None.
+        people: people of any day whose samples are in no verified batch.
+        events: own events in no such batch, those of people among them.
+    """
+
+    open_tube: Tube | None
+    people: int
+    events: int
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return self.open_tube is not None or self.events > 0
+
+
+def unfinished(*, desk: Desk) -> Unfinished:
+    """Reads it from the journal and the samples."""
+    with desk.begin("") as uow:
+        length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.writings())
+        people = uow.samples.people_between(exported + 1, length)
+        return Unfinished(uow.samples.open_tube(), people, length - exported)

@@ -1,0 +1,270 @@
+"""Every dialog of the desk under a real window manager. Run by test_dialogs_under_x.py.
+
+Arguments: a folder for the station, and where pictures go (or nothing). Opens each dialog in
+three languages, lets notices come, and prints what was measured as one JSON object.
+"""
+
+import json
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
+from tests.gui.x_server import xdotool
+
+from testdesk import bootstrap
+from testdesk.app import make_application
+from testdesk.bridge import papers
+from testdesk.bridge.cards import PrintChoice
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
+from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
+from testdesk.gui.handover.kit_sheet import KitSheet
+from testdesk.gui.handover.network_sheet import NetworkSheet
+from testdesk.gui.papers.preview import PreviewSheet
+from testdesk.gui.papers.sheet import PapersSheet
+from testdesk.gui.parts.file_sheet import FileSheet
+from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
+from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.proxy.paper_choice import PrintSheet
+from testdesk.gui.proxy.prints import PrintsSheet
+from testdesk.gui.proxy.revoke import RevokeSheet
+from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.sentences import sentence
+from testdesk.gui.shell import Shell
+from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.walk_in.twice import TwiceSheet
+from testdesk.services import codes
+from testdesk.services.renewal import OfferedKit
+from testdesk.services.status import close_day
+from testdesk.settings import NetworkSettings
+
+PATIENCE = 60
+TUBE = "YJ22034417"
+NUMBER = "222401199912310018"
+
+
+def until(done, what):
+    """Lets events pass until something is so."""
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > deadline:
+            raise TimeoutError(what)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+
+
+def pass_by(passes=6):
+    """What was posted is done, and done again what that posted."""
+    for _ in range(passes):
+        QApplication.processEvents()
+
+
+class Desk:
+    """A shell on a station of its own, with a tube, a person in it, and a card."""
+
+    def __init__(self, home, clock):
+        made = {"kit": kit_bytes(), "kit_passphrase": KIT_PASSPHRASE, "passphrase": PASSPHRASE}
+        bootstrap.set_up_station(home, clock=clock, **made)
+        self.home = home
+        self.shell = Shell(home, clock=clock)
+        self.shell.showMaximized()
+        self.shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
+        until(lambda: self.shell.window_ is not None, "the desk has not opened")
+        self.window, self.bridge = self.shell.window_, self.shell.bridge
+        self.settle()
+        self.window.take_scan(TUBE)
+        self.window.take_scan(PEOPLE[0].document_number)
+        self.settle()
+        self.card = self._issue()
+
+    def settle(self):
+        lanes = (self.bridge.lane, self.bridge.io)
+        until(lambda: not any(lane.waiting for lane in lanes), "the lanes are busy")
+        pass_by()
+
+    def ask(self, query):
+        answers = []
+        self.bridge.read(query, answers.append, self.shell)
+        until(lambda: bool(answers), "no answer")
+        return answers[0]
+
+    def _issue(self):
+        cards = []
+        desk, session = self.bridge.desk, self.bridge.session
+        issue = partial(codes.issue, desk=desk, session=session, resident=PEOPLE[1].resident)
+        self.bridge.run(issue, cards.append, self.shell)
+        until(lambda: bool(cards), "no card")
+        return cards[0]
+
+
+def dialogs(desk):
+    """One of each kind, as its page opens it: name to a function that makes it."""
+    window, bridge = desk.window, desk.bridge
+    choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
+    unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
+    draw = partial(
+        papers.card_pages,
+        PEOPLE[1],
+        desk.card,
+        identity=bridge.desk.identity,
+        today=bridge.desk.clock.today(),
+        layout="card",
+    )
+    report = desk.ask(lambda: close_day(desk=bridge.desk))
+    kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
+    return {
+        "whose": lambda: WhoseDialog(bridge, unknown, window.register),
+        "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
+        "twice": lambda: TwiceSheet(PEOPLE[2], window),
+        "seal": lambda: SealSheet(TUBE, 3, window.register),
+        "applicant": lambda: ApplicantSheet(codes.Applicant(), window.proxy),
+        "print": lambda: PrintSheet(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
+        "receipts": lambda: PrintSheet(
+            PrintChoice("slip58", "escpos://10.0.0.9", ""), [], window.proxy, bridge=bridge
+        ),
+        "prints": lambda: PrintsSheet(bridge, frozenset, window.proxy),
+        "revoke": lambda: RevokeSheet(desk.card, window.proxy),
+        "swabs": lambda: SwabSheet(window.handover),
+        "day": lambda: DaySheet(report, window.handover),
+        "kit": lambda: KitSheet(bridge, kit, window.handover),
+        "no_kit": lambda: KitSheet(bridge, no_kit, window.handover),
+        "network": lambda: NetworkSheet(NetworkSettings(), window),
+        "batch": lambda: CardBatchSheet(
+            bridge, window.coverage._batch, choice, ("网通小区", "1"), window.coverage
+        ),
+        **{
+            f"papers_{kind}": partial(PapersSheet, bridge, choice, kind=kind, parent=window)
+            for kind in ("notice", "list", "labels", "bag")
+        },
+        "preview": lambda: PreviewSheet(bridge, draw(), title="?", where="PDF", parent=window),
+        "screen": lambda: ScreenSheet(window),
+        "devices": lambda: devices(window),
+        "folder": lambda: FileSheet("?", desk.home, window.handover),
+        "file": lambda: FileSheet("?", desk.home, window.handover, pattern="*.tdk"),
+        "question": lambda: Question("?", "?", yes="1", no="2", parent=window),
+    }
+
+
+def devices(window):
+    window.devices.open()
+    return window.devices.sheet
+
+
+def box(rect):
+    return [rect.x(), rect.y(), rect.width(), rect.height()]
+
+
+def place_in_window(widget):
+    top = widget.window()
+    return QRect(widget.mapTo(top, widget.rect().topLeft()), widget.size())
+
+
+def measure(desk, name, make, picture):
+    """Where a dialog stands, alone and with notices of every length."""
+    dialog = make()
+    dialog.open()
+    desk.settle()
+    picture(f"{name}")
+    places = [box(place_in_window(dialog))]
+    for words in (sentence("sheet_open"), sentence("write_failed") * 3, "词 " * 400, ""):
+        dialog.notice.say(words, "stop")
+        pass_by()
+        places.append(box(place_in_window(dialog)))
+        if "词" not in words and len(words) > 100:
+            picture(f"{name}_notice")
+    window = desk.window
+    told = {
+        "kind": type(dialog).__name__,
+        "places": places,
+        "room": box(QRect(window.mapTo(window.window(), window.dialog_room().topLeft()),
+                          window.dialog_room().size())),
+        "outside": [
+            button.text()
+            for button in dialog.findChildren(QAbstractButton)
+            if button.isVisible()
+            and button.parentWidget() is dialog
+            and not dialog.rect().contains(button.geometry())
+        ],
+        "windows": [
+            type(top).__name__ for top in QApplication.topLevelWidgets() if top.isVisible()
+        ],
+        "wider": dialog.findChild(QWidget, "scrolled").width()
+        - dialog.findChild(QWidget, "scrolled").parentWidget().width(),
+        "keys": (desk.window.isAncestorOf(QApplication.focusWidget())
+        and dialog.isAncestorOf(QApplication.focusWidget()))
+        or QApplication.focusWidget() is dialog,
+    }  # fmt: skip
+    dialog.done(0)
+    dialog.deleteLater()
+    desk.settle()
+    return told
+
+
+def kinds():
+    """Every kind of dialog that the program has."""
+    found, todo = set(), [Sheet]
+    while todo:
+        for kind in todo.pop().__subclasses__():
+            todo.append(kind)
+            found.add(kind.__name__)
+    return sorted(found)
+
+
+def press(display, key):
+    done = xdotool(display, "key", key)
+    assert done.returncode == 0, done.stderr
+
+
+def close_by_key(desk, display, picture):
+    """Alt+F4 asks; Enter stays; Alt+F4 and 1 closes."""
+    shell, told = desk.shell, {}
+    shell.speak("en")
+    press(display, "alt+F4")
+    until(lambda: isinstance(top_dialog(desk.window), Question), "no question")
+    told["asked"] = top_dialog(desk.window).title.text()
+    picture("close")
+    press(display, "Return")
+    until(lambda: top_dialog(desk.window) is None, "Enter did not close the question")
+    told["stayed"] = shell.isVisible()
+    press(display, "alt+F4")
+    until(lambda: isinstance(top_dialog(desk.window), Question), "no second question")
+    press(display, "1")
+    until(lambda: not shell.isVisible(), "the window is still there")
+    told["hangs"] = shell.hangs
+    return told
+
+
+def main():
+    display, folder = os.environ["DISPLAY"], Path(sys.argv[1])
+    pictures = Path(sys.argv[2]) if len(sys.argv) > 2 else None
+    app = make_application()
+    desk = Desk(folder / "home", SteppingClock())
+    told = {"kinds": kinds(), "window": box(desk.shell.rect()), "dialogs": {}}
+
+    def picture(name):
+        if pictures is not None:
+            desk.shell.grab().save(str(pictures / f"{name}.png"))
+
+    for language in ("zh", "ko", "en"):
+        desk.shell.speak(language)
+        desk.settle()
+        for name, make in dialogs(desk).items():
+            show = lambda shown, language=language: picture(f"{shown}_{language}")  # noqa: E731
+            told["dialogs"][f"{name} {language}"] = measure(desk, name, make, show)
+    told["closing"] = close_by_key(desk, display, picture)
+    sys.stdout.write(json.dumps(told))
+    app.quit()
+
+
+if __name__ == "__main__":
+    main()
+    sys.stdout.flush()
+    os._exit(0)

@@ -1,0 +1,63 @@
+"""The dialogs under a real window manager: they stand still, inside the window, one window."""
+
+import json
+
+import pytest
+from tests.gui.x_server import start, x_server
+
+SIZES = ("1366x768", "1024x640")
+EDGE = 16
+
+
+@pytest.fixture(scope="module", params=SIZES)
+def measured(request, tmp_path_factory):
+    """What the child measured of every dialog on a screen of that size."""
+    folder = tmp_path_factory.mktemp("dialogs")
+    with x_server(request.param, window_manager=True) as display:
+        child = start(display, folder, "-m", "tests.gui.dialogs_child", str(folder))
+        out, err = child.communicate(timeout=400)
+    assert child.returncode == 0, err[-3000:]
+    return json.loads(out.splitlines()[-1])
+
+
+def test_every_kind_of_dialog_is_looked_at(measured):
+    looked_at = {dialog["kind"] for dialog in measured["dialogs"].values()}
+    assert set(measured["kinds"]) - {"ReasonSheet"} == looked_at
+
+
+def test_a_notice_moves_no_dialog_and_changes_no_size(measured):
+    moved = {
+        name: dialog["places"]
+        for name, dialog in measured["dialogs"].items()
+        if len({tuple(place) for place in dialog["places"]}) != 1
+    }
+    assert moved == {}
+
+
+def test_a_dialog_stands_between_sidebar_and_edge_and_above_the_status_bar(measured):
+    for name, dialog in measured["dialogs"].items():
+        (left, top, wide, high), room = dialog["places"][0], dialog["room"]
+        assert left >= room[0] + EDGE, name
+        assert top >= room[1] + EDGE, name
+        assert left + wide <= room[0] + room[2] - EDGE, name
+        assert top + high <= room[1] + room[3] - EDGE, name
+        assert abs(2 * left + wide - 2 * room[0] - room[2]) <= 1, name
+        assert wide >= 760, name
+
+
+def test_nothing_of_a_dialog_is_cut_and_it_has_the_keys(measured):
+    for name, dialog in measured["dialogs"].items():
+        assert dialog["outside"] == [], name
+        assert dialog["wider"] <= 0, name
+        assert dialog["keys"], name
+
+
+def test_no_dialog_is_a_window_of_its_own(measured):
+    assert {tuple(dialog["windows"]) for dialog in measured["dialogs"].values()} == {("Shell",)}
+
+
+def test_alt_f4_asks_and_no_is_the_answer_of_enter(measured):
+    closing = measured["closing"]
+    assert closing["asked"] == "Tube open 1/10, 1 person not exported: close anyway?"
+    assert closing["stayed"]
+    assert not closing["hangs"]
