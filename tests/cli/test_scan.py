@@ -49,13 +49,14 @@ def test_what_is_refused_says_why_and_changes_nothing(site: Site):
         "no_open_tube",
         "tube_opened",
         "sampled",
-        "already_sampled",
+        "sampled",
         "tube_is_open",
         "other_tube_open",
         "id_number_invalid",
     ]
-    assert answers[3]["earlier"]["tube"] == TUBE
-    assert {a["verdict"] for a in answers[3:]} == {"refused"}
+    # The scanner read it twice: the first answer once more, and no event.
+    assert (answers[3]["repeated"], answers[3]["position"]) == (True, 1)
+    assert {a["verdict"] for a in answers[4:]} == {"refused"}
     assert {a["seq"] for a in answers[3:]} == {3}
 
 

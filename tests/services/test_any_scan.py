@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES, YELLOW, open_station
 
+from testdesk.domain.tubes import VOID_REASONS
 from testdesk.services import codes, registration
 from testdesk.services.tubes import tubes
+from testdesk.services.voiding import void_sample
 
 PEOPLE = (HALMEONI, FATHER, MOTHER, YELLOW, *CROWD[:12])
 COMMANDS = ("!undo", "!seal", "!seal family", "!single", "!household", "!pool 5", "!pool 20")
@@ -35,7 +37,7 @@ def test_any_text_has_an_answer_and_changes_nothing_unless_it_is_accepted(statio
             assert answer.verdict in ("accepted", "attention")
             assert answer.kind in ("id_number", "tube", "command")
         if answer.verdict == "accepted" and answer.kind != "command":
-            assert changed
+            assert changed != answer.repeated
     assert station.problems() == ()
 
 
@@ -49,6 +51,7 @@ class Registration(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="testdesk-machine-"))
         self.station = open_station(shutil.copytree(self.made, self.folder / "home"))
         self.codes: list[str] = []
+        self.holes: Counter[str] = Counter()
 
     def teardown(self):
         assert self.station.problems() == ()
@@ -83,6 +86,19 @@ class Registration(RuleBasedStateMachine):
         if self.station.scan(text).verdict == "needs_person":
             self.station.scan(f"!bind {who}")
 
+    @rule(chance=st.randoms(use_true_random=False), reason=st.sampled_from(VOID_REASONS))
+    def take_somebody_out(self, chance: random.Random, reason: str):
+        desk, session = self.station.desk, self.station.session
+        held = [place.sample for tube in tubes(desk=desk) for place in tube.places]
+        if held:
+            sample = chance.choice(held)
+            answer, _ = void_sample(desk=desk, session=session, sample=sample, reason=reason)
+            self.holes[answer.tube or ""] += answer.hole
+
+    @rule(seconds=st.sampled_from([2, 10, 60]))
+    def time_goes_by(self, seconds: int):
+        self.station.clock.forward(seconds=seconds)
+
     @rule()
     def restart(self):
         self.station.reopen()
@@ -97,11 +113,13 @@ class Registration(RuleBasedStateMachine):
             positions = [place.position for place in tube.places]
             assert len(set(positions)) == len(positions)
             assert all(1 <= position <= tube.capacity for position in positions)
-            assert tube.places or tube.state == "open"
+            holes = self.holes[tube.tube]
+            assert tube.places or tube.state == "open" or holes
             if tube.state == "open":
                 assert len(positions) < tube.capacity
+                self.holes[tube.tube] = 0  # opened again: its places are free
             if tube.reason == "full":
-                assert len(positions) == tube.capacity
+                assert len(positions) == tube.capacity - self.holes[tube.tube]
 
     @invariant()
     def what_is_in_the_tubes_is_what_the_samples_say(self):

@@ -23,6 +23,7 @@ from testdesk.services.correction import correct
 from testdesk.services.history import person_record
 from testdesk.services.near_people import near_person
 from testdesk.services.people import WalkIn
+from testdesk.services.voiding import void_sample
 
 NEW = id_number("19991231", 17)
 
@@ -106,7 +107,8 @@ def test_a_hit_tells_sample_card_and_bound_code(station):
         desk=station.desk, session=station.session, resident=station.who(HALMEONI)
     )
     assert marks() == (True, True, True)
-    station.scan("!undo")
+    call = {"desk": station.desk, "session": station.session, "reason": "not_swabbed"}
+    void_sample(resident=station.who(HALMEONI), **call)
     assert marks() == (False, True, True)
     station.clock.forward(days=200)
     assert marks() == (False, False, True)

@@ -15,7 +15,7 @@ from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
-from testdesk.services import codes, people
+from testdesk.services import bindings, codes, people
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
 
@@ -158,6 +158,21 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
         codes.revoke(desk=desk, session=opening.session(call, desk), card=card.card, reason=reason)
     facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
     return Answer({**facts, "revoked": True}, pairs(facts))
+
+
+@code_command.command("unbind")
+@click.option("--resident", type=TEXT, required=True, help="Whose phone code it is said to be.")
+@click.option("--reason", type=TEXT, required=True, help="wrong_person, new_phone, or words.")
+@reporting
+def unbind_code(call: Call, resident: str, reason: str) -> Answer:
+    """Makes the phone codes bound to a person nobody's; the next scan asks whose it is."""
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        count, _ = bindings.unbind_code(
+            desk=desk, session=session, resident=resident, reason=reason
+        )
+    facts = {"resident": resident, "unbound": count}
+    return Answer(facts, pairs(facts))
 
 
 @code_command.command("read")

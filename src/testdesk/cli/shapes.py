@@ -103,6 +103,9 @@ def scan_result(result: ScanResult) -> Shape:
         "position": result.position,
         "sealed": result.sealed,
         "earlier": msgspec.to_builtins(result.earlier),
+        "repeated": result.repeated,
+        "unbound": result.unbound,
+        "hole": result.hole,
     }
 
 

@@ -1,13 +1,13 @@
-"""`tube`: listing, sealing, undoing."""
+"""`tube`: listing, looking, sealing, undoing, taking one person out."""
 
 from __future__ import annotations
 
 import click
 
 from testdesk.cli import opening, shapes
-from testdesk.cli.options import Call, reporting
+from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
-from testdesk.domain.tubes import SEAL_REASONS
+from testdesk.domain.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.verdicts import ScanResult
 from testdesk.services import tubes
 
@@ -30,6 +30,35 @@ def list_tubes(call: Call) -> Answer:
     )
 
 
+@tube_command.command("show")
+@click.argument("code", type=TEXT)
+@reporting
+def show_tube(call: Call, code: str) -> Answer:
+    """One tube of this station: who is in which place."""
+    with opening.station(call) as desk:
+        one = tubes.tube(desk=desk, code=code)
+    rows = [(p.position, p.name, p.resident, p.at) for p in one.places]
+    return Answer(shapes.tube(one), table(("place", "name", "resident", "at"), rows))
+
+
+@tube_command.command("void")
+@click.argument("code", type=TEXT)
+@click.argument("place", type=click.IntRange(1, 40))
+@click.option("--reason", type=click.Choice(VOID_REASONS), required=True)
+@reporting
+def void_place(call: Call, code: str, place: int, reason: str) -> Answer:
+    """Takes the person in one place out of a tube of this station.
+
+    A sealed tube stays sealed, and the place stays empty.
+    """
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        result, _ = tubes.void_place(
+            desk=desk, session=session, code=code, position=place, reason=reason
+        )
+    return _told(result)
+
+
 @tube_command.command("seal")
 @click.option("--reason", type=click.Choice(SEAL_REASONS), default="other", show_default=True)
 @reporting
@@ -43,7 +72,7 @@ def seal_tube(call: Call, reason: str) -> Answer:
 @tube_command.command("undo")
 @reporting
 def undo_last(call: Call) -> Answer:
-    """Takes back the newest sample, opening or early seal."""
+    """Takes back the newest sample, binding of a code, opening or early seal."""
     with opening.station(call) as desk:
         result, _ = tubes.undo(desk=desk, session=opening.session(call, desk))
     return _told(result)

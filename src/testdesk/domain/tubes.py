@@ -15,6 +15,11 @@ POOL_SIZES = (5, 10, 20)
 HOUSEHOLD_CAPACITY = 10
 NOT_GREEN = frozenset({"yellow", "orange", "red"})
 SEAL_REASONS = ("end_of_queue", "relocation", "tube_damaged", "family", "shift_change", "other")
+# Why one person is taken out of a tube. After the first the scan itself was wrong, and with it a
+# code's binding that was made by it; after the others the scan was right and only the swab is not.
+VOID_REASONS = ("wrong_person", "not_swabbed", "swab_damaged", "wrong_tube", "other")
+UNDONE = "undone"
+SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -25,6 +30,20 @@ class Place(msgspec.Struct, frozen=True):
     name: str
     sample: str
     at: str
+
+
+class SampleRecord(msgspec.Struct, frozen=True):
+    """A sample as some station wrote it: which of its events, where it lies, whether it is void."""
+
+    sample: str
+    station: int
+    seq: int
+    round: str
+    resident: str
+    tube: str
+    position: int
+    at: str
+    void: bool
 
 
 class Tube(msgspec.Struct, frozen=True):

@@ -28,7 +28,10 @@ class ScanResult(msgspec.Struct, frozen=True):
         tube: the tube it went into, or the one it is about.
         position: the place in the tube, 1 to capacity.
         sealed: whether the tube sealed itself with this person.
-        earlier: for `already_sampled`, the sample there is.
+        earlier: for `already_sampled` and `sample_of_other_station`, the sample there is.
+        repeated: the same person was read within three seconds before: this is that answer again.
+        unbound: a code's binding, made by the scan that was taken back, was taken back with it.
+        hole: a sample was taken out of a sealed tube: its place stays empty.
     """
 
     seq: int
@@ -41,3 +44,6 @@ class ScanResult(msgspec.Struct, frozen=True):
     position: int | None = None
     sealed: bool = False
     earlier: Earlier | None = None
+    repeated: bool = False
+    unbound: bool = False
+    hole: bool = False

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from testdesk.domain.bindings import Binding
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Resident
 from testdesk.domain.status import BuildingCoverage, Found
 from testdesk.domain.tickets import Ticket
-from testdesk.domain.tubes import Tube
+from testdesk.domain.tubes import SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 
 
@@ -70,6 +71,14 @@ class Samples(Protocol):
         """The sample that a person has in a round, at any station known here."""
         ...
 
+    def record(self, sample: str) -> SampleRecord | None:
+        """A sample by its id; where two authors used one id, this station's own."""
+        ...
+
+    def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
+        """A person's samples of a round that are not void, this station's own first."""
+        ...
+
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has a sample in the round opened last."""
         ...
@@ -122,6 +131,18 @@ class Codes(Protocol):
 
     def bound_to(self, digest: str) -> str | None:
         """Whose a bound code is."""
+        ...
+
+    def binding(self, digest: str) -> Binding | None:
+        """The binding that holds for a code."""
+        ...
+
+    def bindings_of(self, resident: str) -> list[Binding]:
+        """The bindings that hold for a person, oldest first."""
+        ...
+
+    def is_unproven(self, binding: Binding) -> bool:
+        """Whether nobody was sampled by this binding since it was made by hand."""
         ...
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:

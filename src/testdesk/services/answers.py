@@ -42,3 +42,18 @@ def refused(
 ) -> Answer:
     """The scan broke a rule; nothing was changed."""
     return answer(uow, read, "refused", reason, resident=resident, tube=tube), Changes()
+
+
+def command_done(
+    uow: UnitOfWork, reason: str, *, tube: str | None = None, position: int | None = None
+) -> ScanResult:
+    """A command was obeyed, from the window or from a scanned line."""
+    return ScanResult(
+        seq=uow.journal.length(),
+        scan="",
+        kind="command",
+        verdict="accepted",
+        reason=reason,
+        tube=tube,
+        position=position,
+    )

@@ -2,74 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import msgspec
 
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
+from testdesk.domain.documents import read_document
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
-from testdesk.ports import Desk
+from testdesk.domain.tubes import POOL_SIZES, UNDONE
+from testdesk.domain.verdicts import Earlier
+from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.answers import Answer, answer, refused
+from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
-from testdesk.services.tubes import seal, undo
+from testdesk.services.tubes import seal
+from testdesk.services.voiding import undo, void_sample
 from testdesk.services.whose import answer_whose
+
+Obey = Callable[[Sequence[str], Desk, ScanSession], Answer]
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a command does, and how many arguments it uses; one more is refused, never ignored."""
+
+    obey: Obey
+    arguments: int = 0
 
 
 def run_command(read: Scan, desk: Desk, session: ScanSession) -> Answer:
     """Obeys a line that began with `!`; the mark is already off."""
-    word, _, rest = read.text.partition(" ")
-    deed = _COMMANDS.get(word.lower(), _no_command)
+    word, *arguments = read.text.split() or [""]
+    session.recent = ()
     try:
-        result, changes = deed(rest.strip(), desk, session)
+        result, changes = _command(word, arguments).obey(arguments, desk, session)
     except Refusal as refusal:
-        with desk.begin("") as uow:
-            result, changes = refused(uow, read, refusal.code)
+        result, changes = _refused(read, refusal, desk)
     return msgspec.structs.replace(result, scan=f"!{read.text}", kind="command"), changes
 
 
-def _no_command(_rest: str, _desk: Desk, _session: ScanSession) -> Answer:
-    raise Refusal("command_unknown")
+def _command(word: str, arguments: Sequence[str]) -> Command:
+    command = COMMANDS.get(word.lower())
+    if command is None:
+        raise Refusal("command_unknown")
+    if len(arguments) > command.arguments:
+        raise Refusal("command_unknown_argument")
+    return command
 
 
-def _seal_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
-    return seal(desk=desk, session=session, reason=rest or "other")
+def _refused(read: Scan, refusal: Refusal, desk: Desk) -> Answer:
+    with desk.begin("") as uow:
+        result, changes = refused(uow, read, refusal.code)
+    if refusal.code == "sample_of_other_station":
+        earlier = msgspec.convert(refusal.detail, Earlier)
+        result = msgspec.structs.replace(
+            result, earlier=earlier, tube=earlier.tube, position=earlier.position
+        )
+    return result, changes
 
 
-def _undo_command(_rest: str, desk: Desk, session: ScanSession) -> Answer:
-    return undo(desk=desk, session=session)
+def _seal_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    return seal(desk=desk, session=session, reason=arguments[0] if arguments else "other")
 
 
-def _mode_command(mode: ev.TubeMode) -> Callable[[str, Desk, ScanSession], Answer]:
-    def deed(_rest: str, desk: Desk, session: ScanSession) -> Answer:
+def _undo_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    """The newest deed; with an argument that person's sample of this round, whoever came after."""
+    if not arguments:
+        return undo(desk=desk, session=session)
+    resident = _named(arguments[0], desk).resident
+    return void_sample(desk=desk, session=session, reason=UNDONE, resident=resident)
+
+
+def _mode_command(mode: ev.TubeMode) -> Obey:
+    def obey(_arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
         session.next_mode = mode
         with desk.begin("") as uow:
             return answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"), Changes()
 
-    return deed
+    return obey
 
 
-def _pool_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
-    if rest not in {"5", "10", "20"}:
+def _pool_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    size = arguments[0] if arguments else ""
+    if size not in map(str, POOL_SIZES):
         raise Refusal("pool_size_unknown")
-    session.pool_size, session.next_mode = int(rest), "pool"
-    return _mode_command("pool")(rest, desk, session)
+    session.pool_size, session.next_mode = int(size), "pool"
+    return _mode_command("pool")((), desk, session)
 
 
-def _bind_command(rest: str, desk: Desk, session: ScanSession) -> Answer:
+def _bind_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    resident = _named(arguments[0] if arguments else "", desk).resident
+    return answer_whose(desk=desk, session=session, resident=resident)
+
+
+def _named(text: str, desk: Desk) -> Resident:
+    """Whom an argument names, by pseudonym or document number.
+
+    Raises:
+        Refusal: unknown_person.
+    """
     with desk.begin("") as uow:
-        person = uow.people.get(rest.lower()) or uow.people.by_document(rest.upper())
+        person = uow.people.get(text.lower()) or uow.people.by_document(text.upper())
+        person = person or _by_old_number(uow, desk, text)
     if person is None:
         raise Refusal("unknown_person")
-    return answer_whose(desk=desk, session=session, resident=person.resident)
+    return person
 
 
-_COMMANDS: dict[str, Callable[[str, Desk, ScanSession], Answer]] = {
-    "undo": _undo_command,
-    "seal": _seal_command,
-    "single": _mode_command("single"),
-    "household": _mode_command("household"),
-    "pool": _pool_command,
-    "bind": _bind_command,
+def _by_old_number(uow: UnitOfWork, desk: Desk, text: str) -> Resident | None:
+    """Whose number of fifteen digits it is: read as a scan of it would be."""
+    try:
+        document = read_document(text, today=latest_day(uow, desk))
+    except Refusal:
+        return None
+    return uow.people.by_document(document.number)
+
+
+COMMANDS: dict[str, Command] = {
+    "undo": Command(_undo_command, arguments=1),
+    "seal": Command(_seal_command, arguments=1),
+    "single": Command(_mode_command("single")),
+    "household": Command(_mode_command("household")),
+    "pool": Command(_pool_command, arguments=1),
+    "bind": Command(_bind_command, arguments=1),
 }

@@ -21,12 +21,14 @@ class Recognised:
         person: for a card of a stranger only the pseudonym is filled.
         listed: whether this station knows the person.
         void: why the card is not good, or empty.
+        unproven: the code was bound by hand, and nobody was sampled by it since.
         card: the code or the card's record, for a card that was shown.
     """
 
     person: Resident
     listed: bool = True
     void: str = ""
+    unproven: bool = False
     card: ProxyCode | Card | None = None
 
 
@@ -43,13 +45,15 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     known = uow.people.get(code.subject)
     person = known or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
-    return Recognised(person, known is not None, _void(cards, desk, code), code)
+    return Recognised(person, known is not None, _void(cards, desk, code), card=code)
 
 
 def _void(cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
     """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
     for card in cards:
-        if (card.station, card.issue_number) == (code.station, code.issue_number):
+        # Two people who became one by a corrected number may both have had a first card.
+        same = (card.station, card.issue_number) == (code.station, code.issue_number)
+        if same and card.subject == code.subject:
             ends = desk.identity.card_key_ends
             return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
     if any(card.issue_number > code.issue_number for card in cards):

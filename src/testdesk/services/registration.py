@@ -18,6 +18,7 @@ from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.calendar import latest_day
 from testdesk.services.commands import run_command
 from testdesk.services.comparing import compare_stranger
+from testdesk.services.double_reads import remember, same_person, same_text
 from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
 from testdesk.services.sampling import sample_person
 from testdesk.services.session import Pending, ScanSession, Stranger
@@ -27,7 +28,7 @@ __all__ = ["answer_whose", "scan"]
 
 
 def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
-    """Answers one line that a scanner typed.
+    """Answers one line that a scanner typed; a second read of one person as the first.
 
     What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
 
@@ -36,9 +37,17 @@ def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
         EnvironmentFault: the deed could not be made durable; nothing was changed.
     """
     read = read_scan(line, tube_form=desk.identity.tube_form)
+    if (first := same_text(read, desk=desk, session=session)) is not None:
+        return first, Changes()
+    stranger = session.stranger
     if read.kind != "id_number":
         session.stranger = None
     result, changes = _DEEDS[read.kind](read, desk, session)
+    if (first := same_person(read, result, desk=desk, session=session)) is not None:
+        session.stranger = stranger
+        return first, Changes()
+    if read.kind != "command":
+        remember(read.text, result, desk=desk, session=session)
     if result.verdict != "needs_person" and read.kind != "command":
         session.pending = None
     return result, changes
@@ -113,12 +122,13 @@ def _person_by_id_number(read: Scan, desk: Desk, session: ScanSession) -> Answer
 def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> Answer:
     digest = external_code_digest(desk.identity.person_key, read.text)
     with desk.begin(session.operator) as uow:
-        bound = uow.codes.bound_to(digest)
-        person = uow.people.get(bound) if bound else None
-        if person is None:
+        bound = uow.codes.binding(digest)
+        person = uow.people.get(bound.resident) if bound else None
+        if person is None or bound is None:
             session.pending = Pending(read.text, "external_code", digest)
             return answer(uow, read, "needs_person", "unknown_code"), Changes()
-        outcome = sample_person(uow, desk, read, Recognised(person), by="external_code")
+        recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
+        outcome = sample_person(uow, desk, read, recognised, by="external_code")
         uow.commit()
         return outcome
 

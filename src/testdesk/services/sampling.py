@@ -63,7 +63,14 @@ def _take(
         )
     )
     sealed = seal_if_full(uow, tube)
-    verdict: Verdict = "accepted" if recognised.listed else "attention"
-    reason = "sampled" if recognised.listed else "sampled_not_listed"
+    reason = _reason(recognised)
+    verdict: Verdict = "accepted" if reason == "sampled" else "attention"
     result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
     return msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED
+
+
+def _reason(recognised: Recognised) -> str:
+    """Why a person must look, where one must."""
+    if not recognised.listed:
+        return "sampled_not_listed"
+    return "sampled_check_name" if recognised.unproven else "sampled"

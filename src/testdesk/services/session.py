@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from testdesk.domain.events import SampledBy, TubeMode
+from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 
 
@@ -37,6 +39,15 @@ class Stranger:
     position: int
 
 
+@dataclass(frozen=True)
+class RecentRead:
+    """A person's code as it was read, when, and the answer to it."""
+
+    text: str
+    at: dt.datetime
+    result: ScanResult
+
+
 @dataclass
 class ScanSession:
     """The state of one desk's sitting.
@@ -47,6 +58,7 @@ class ScanSession:
         next_mode: of the next tube alone; afterwards it is `pool` again.
         pending: the unknown code scanned last.
         stranger: whose card waits for the ID card; any scan but an ID number ends it.
+        recent: what was read in the last seconds (see `double_reads`).
     """
 
     operator: str = ""
@@ -54,3 +66,9 @@ class ScanSession:
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
     stranger: Stranger | None = None
+    recent: tuple[RecentRead, ...] = ()
+
+    def forget(self) -> None:
+        """Something was taken back or decided: what the last scans were answered is past."""
+        self.stranger = None
+        self.recent = ()

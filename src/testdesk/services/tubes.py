@@ -1,19 +1,19 @@
-"""Tubes: sealing, undoing, listing."""
+"""Tubes: sealing, listing, one place."""
 
 from __future__ import annotations
-
-import msgspec
 
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import clean
 from testdesk.domain.tubes import SEAL_REASONS, Tube
-from testdesk.domain.verdicts import ScanResult
 from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.answers import Answer, command_done
 from testdesk.services.session import ScanSession
-from testdesk.wall_clock import local_day
+from testdesk.services.voiding import undo, void_sample
 
-Answer = tuple[ScanResult, Changes]
+__all__ = ["own_tube", "seal", "seal_if_full", "tube", "tubes", "undo", "void_place"]
+
 TOUCHED = Changes(samples=True, tubes=True, journal=True)
 
 
@@ -33,7 +33,8 @@ def seal(*, desk: Desk, session: ScanSession, reason: str) -> Answer:
             raise Refusal("tube_empty")
         _seal(uow, tube, count=len(tube.places), reason=reason)
         uow.commit()
-        return _done(uow, "tube_sealed", tube=tube.tube), TOUCHED
+        session.recent = ()
+        return command_done(uow, "tube_sealed", tube=tube.tube), TOUCHED
 
 
 def seal_if_full(uow: UnitOfWork, tube: Tube) -> bool:
@@ -60,71 +61,41 @@ def _seal(uow: UnitOfWork, tube: Tube, *, count: int, reason: str) -> None:
     uow.journal.append(body)
 
 
-def undo(*, desk: Desk, session: ScanSession) -> Answer:
-    """Takes back the newest sample, opening or early seal of this station.
-
-    A sample is taken back before the swab, so its place is free again. Undoing the person who
-    filled a tube opens the tube again.
-
-    Only today's deeds, and a tube still open: what lies further back is at headquarters.
-
-    Raises:
-        Refusal: nothing_to_undo.
-    """
-    midnight, _ = local_day(desk.clock.today(), desk.clock.now())
-    with desk.begin(session.operator) as uow:
-        found = uow.journal.last_undoable(midnight)
-        if found is None:
-            raise Refusal("nothing_to_undo")
-        seq, body = found
-        result = _take_back(uow, seq, body)
-        uow.commit()
-        session.stranger = None  # the card's sample may be the one taken back
-        return result, TOUCHED
-
-
-def _take_back(uow: UnitOfWork, seq: int, body: ev.AnyBody) -> ScanResult:
-    if isinstance(body, ev.SampleTaken):
-        return _void_sample(uow, seq, body)
-    if isinstance(body, ev.TubeSealed):
-        _append(uow, ev.TubeReopened, body)
-        return _done(uow, "tube_reopened", tube=body.tube)
-    if isinstance(body, ev.TubeOpened):
-        _append(uow, ev.TubeDiscarded, body)
-        return _done(uow, "tube_discarded", tube=body.tube)
-    raise TypeError(type(body))
-
-
-def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened) -> None:
-    uow.journal.append(kind(body.tube, body.round, body.mode, body.capacity))
-
-
-def _void_sample(uow: UnitOfWork, seq: int, body: ev.SampleTaken) -> ScanResult:
-    sample = uow.journal.entries(seq, seq)[0].header.id
-    uow.journal.append(ev.SampleVoided(sample, "undone"))
-    tube = uow.samples.tube(body.tube)
-    if tube is not None and tube.state == "sealed":
-        uow.journal.append(ev.TubeReopened(tube.tube, tube.round, tube.mode, tube.capacity))
-    result = _done(uow, "sample_undone", tube=body.tube, position=body.position)
-    person = uow.people.get(body.resident)
-    return msgspec.structs.replace(result, resident=person)
-
-
 def tubes(*, desk: Desk) -> list[Tube]:
     """This station's tubes, newest first, with everybody in them."""
     with desk.begin("") as uow:
         return uow.samples.tubes()
 
 
-def _done(
-    uow: UnitOfWork, reason: str, *, tube: str | None = None, position: int | None = None
-) -> ScanResult:
-    return ScanResult(
-        seq=uow.journal.length(),
-        scan="",
-        kind="command",
-        verdict="accepted",
-        reason=reason,
-        tube=tube,
-        position=position,
-    )
+def tube(*, desk: Desk, code: str) -> Tube:
+    """One tube of this station, with everybody in it.
+
+    Raises:
+        Refusal: tube_unknown; tube_of_other_station.
+    """
+    with desk.begin("") as uow:
+        return own_tube(uow, desk, code)
+
+
+def own_tube(uow: UnitOfWork, desk: Desk, code: str) -> Tube:
+    """As `tube`, in the open transaction."""
+    found = uow.samples.tube(clean(code).upper())
+    if found is None:
+        raise Refusal("tube_unknown")
+    if found.station != desk.identity.station:
+        raise Refusal("tube_of_other_station", station=found.station)
+    return found
+
+
+def void_place(
+    *, desk: Desk, session: ScanSession, code: str, position: int, reason: str
+) -> Answer:
+    """Takes the person in one place out of a tube of this station; see `void_sample`.
+
+    Raises:
+        Refusal: tube_unknown, tube_of_other_station, place_empty, and those of `void_sample`.
+    """
+    held = next((p for p in tube(desk=desk, code=code).places if p.position == position), None)
+    if held is None:
+        raise Refusal("place_empty", position=position)
+    return void_sample(desk=desk, session=session, sample=held.sample, reason=reason)

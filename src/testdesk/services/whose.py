@@ -8,6 +8,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
 from testdesk.ports import Desk
 from testdesk.services.answers import Answer
+from testdesk.services.double_reads import remember
 from testdesk.services.recognition import Recognised
 from testdesk.services.sampling import sample_person
 from testdesk.services.session import ScanSession
@@ -38,5 +39,7 @@ def answer_whose(*, desk: Desk, session: ScanSession, resident: str) -> Answer:
         # The binding is true whether or not the person may be sampled now.
         uow.commit()
         session.pending = session.stranger = None
+        session.recent = ()
+        remember(pending.scan, result, desk=desk, session=session)
         bound = bool(pending.digest)
         return result, changes | Changes(codes=bound, journal=bound)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from testdesk.domain.bindings import Binding
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.store.connection import Database
 
@@ -48,6 +49,20 @@ _PRINTS = """
     WHERE p.station = ? AND p.at >= ? AND p.at < ?
     ORDER BY p.seq DESC, c.serial DESC
 """
+_BINDING = """
+    SELECT b.digest, b.station, b.seq, b.hlc, b.resident FROM code_binding b
+    WHERE b.resident != '' AND NOT EXISTS (
+        SELECT 1 FROM code_binding o
+        WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station)
+    )
+"""
+# The sample made in one go with the binding is not a proof of it: nobody looked a second time.
+_PROOF = """
+    SELECT 1 FROM sample_valid s
+    WHERE s.resident = ? AND s.by = 'external_code' AND s.hlc > ?
+      AND NOT (s.station = ? AND s.seq = ? + 1)
+    LIMIT 1
+"""
 
 
 def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
@@ -76,6 +91,21 @@ class StoredCodes:
         sql = "SELECT resident FROM code_bound WHERE digest = ?"
         row = self._db.execute(sql, [digest]).fetchone()
         return row[0] if row else None
+
+    def binding(self, digest: str) -> Binding | None:
+        """The binding that holds for a code."""
+        row = self._db.execute(f"{_BINDING} AND b.digest = ?", [digest]).fetchone()
+        return Binding(*row) if row else None
+
+    def bindings_of(self, resident: str) -> list[Binding]:
+        """The bindings that hold for a person, oldest first."""
+        rows = self._db.execute(f"{_BINDING} AND b.resident = ? ORDER BY b.hlc", [resident])
+        return [Binding(*row) for row in rows]
+
+    def is_unproven(self, binding: Binding) -> bool:
+        """Whether nobody was sampled by this binding since it was made by hand."""
+        of = [binding.resident, binding.hlc, binding.station, binding.seq]
+        return self._db.execute(_PROOF, of).fetchone() is None
 
     def bound_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has some other health code bound."""

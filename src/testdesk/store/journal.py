@@ -31,10 +31,16 @@ _NEWEST = "SELECT max(hlc) FROM event WHERE trusted = 1"
 _UNDOABLE = """
     SELECT e.seq FROM event e
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
+        AND v.author IN (-1, e.station)
     LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
     WHERE e.station = ? AND (e.at >= ? OR t.state = 'open')
-      AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed')
+      AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed', 'code_bound')
       AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
+        OR (e.kind = 'code_bound' AND EXISTS (
+            SELECT 1 FROM code_binding b
+            WHERE b.station = e.station AND b.seq = e.seq AND b.resident != '' AND NOT EXISTS (
+                SELECT 1 FROM code_binding o
+                WHERE o.digest = b.digest AND (o.hlc, o.station) > (b.hlc, b.station))))
         OR (e.kind = 'tube_sealed' AND t.reason != 'full')
         OR (e.kind IN ('tube_opened', 'tube_reopened') AND t.state = 'open' AND NOT EXISTS (
             SELECT 1 FROM sample_valid s WHERE s.tube = t.tube AND s.station = t.station)))
@@ -177,7 +183,7 @@ class StoredJournal:
         return journal.header_hash(before[0].header) if before else journal.GENESIS
 
     def last_undoable(self, since: str) -> tuple[int, AnyBody] | None:
-        """The newest own sample, opening or hand-made seal that still stands; see `ports`.
+        """The newest own sample, binding, opening or hand-made seal that still holds; see `ports`.
 
         A tube that was opened again stands open by that later event; when nobody is left in it,
         it is that event which may be taken back.

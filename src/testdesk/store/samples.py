@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from testdesk.domain.status import BuildingCoverage
-from testdesk.domain.tubes import Place, Tube
+from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.store.connection import Database
 
@@ -15,6 +15,13 @@ _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at FROM tub
 _PLACES = """
     SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at
     FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
+"""
+
+_RECORD = """
+    SELECT s.sample, s.station, s.seq, s.round, s.resident, s.tube, s.position, s.at,
+        NOT EXISTS (
+            SELECT 1 FROM sample_valid v WHERE v.sample = s.sample AND v.station = s.station)
+    FROM sample s
 """
 
 
@@ -45,6 +52,22 @@ class StoredSamples:
             [round_, resident],
         ).fetchone()
         return Earlier(*row) if row else None
+
+    def record(self, sample: str) -> SampleRecord | None:
+        """A sample by its id; where two authors used one id, this station's own."""
+        found = self._records("s.sample = ?", [sample])
+        return found[0] if found else None
+
+    def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
+        """A person's samples of a round that are not void, this station's own first."""
+        found = self._records("s.round = ? AND s.resident = ?", [round_, resident])
+        return [one for one in found if not one.void]
+
+    def _records(self, where: str, params: Sequence[object]) -> list[SampleRecord]:
+        rows = self._db.execute(
+            f"{_RECORD} WHERE {where} ORDER BY s.station != ?, s.hlc", [*params, self._station]
+        )
+        return [SampleRecord(*row[:-1], void=bool(row[-1])) for row in rows]
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has a sample in the round opened last."""

@@ -47,6 +47,66 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This person is taken out of the tube."),
         QT_TRANSLATE_NOOP("Sentences", "The place is free again. Do not swab on the old answer."),
     ),
+    "sample_undone.hole": (
+        QT_TRANSLATE_NOOP("Sentences", "This person is taken out of a sealed tube."),
+        QT_TRANSLATE_NOOP("Sentences", "The tube stays sealed and the place stays empty."),
+    ),
+    "sample_voided": (
+        QT_TRANSLATE_NOOP("Sentences", "This person is taken out of the tube."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The place is free again. See that no swab of this person is in the tube."
+        ),
+    ),
+    "sample_voided.hole": (
+        QT_TRANSLATE_NOOP("Sentences", "This person is taken out of a sealed tube."),
+        QT_TRANSLATE_NOOP("Sentences", "The tube stays sealed and the place stays empty."),
+    ),
+    "code_unbound": (
+        QT_TRANSLATE_NOOP("Sentences", "The code belongs to nobody any more."),
+        QT_TRANSLATE_NOOP("Sentences", "The next scan of it asks whose it is."),
+    ),
+    "sampled_check_name": (
+        QT_TRANSLATE_NOOP("Sentences", "This code was given to this person by hand."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the name. Is it right? Swab. If not: F9."),
+    ),
+    "sample_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "No such sample is known here."),
+        QT_TRANSLATE_NOOP("Sentences", "Open the tube's list and choose the place."),
+    ),
+    "sample_already_void": (
+        QT_TRANSLATE_NOOP("Sentences", "This person was taken out of the tube before."),
+        QT_TRANSLATE_NOOP("Sentences", "Nothing is left to do."),
+    ),
+    "sample_of_other_station": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Sampled at desk {station}: tube {tube}, place {position}."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Only that desk can take this person out. Call it."),
+    ),
+    "not_sampled": (
+        QT_TRANSLATE_NOOP("Sentences", "This person has no sample in this round."),
+        QT_TRANSLATE_NOOP("Sentences", "For an earlier round open the tube's list."),
+    ),
+    "void_reason_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "A reason is needed to take somebody out of a tube."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose one of the reasons."),
+    ),
+    "place_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "Nobody is in place {position} of this tube."),
+        QT_TRANSLATE_NOOP("Sentences", "Open the tube's list and choose the place."),
+    ),
+    "tube_of_other_station": (
+        QT_TRANSLATE_NOOP("Sentences", "This tube is of desk {station}."),
+        QT_TRANSLATE_NOOP("Sentences", "Only that desk can change it. Call it."),
+    ),
+    "undo_overtaken": (
+        QT_TRANSLATE_NOOP("Sentences", "Something else was done meanwhile."),
+        QT_TRANSLATE_NOOP("Sentences", "Nothing was taken back. Press F9 to see what is last now."),
+    ),
+    "no_code_bound": (
+        QT_TRANSLATE_NOOP("Sentences", "No phone code is bound to this person."),
+        QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),
+    ),
     "undone": (
         QT_TRANSLATE_NOOP("Sentences", "Taken back at the desk."),
         "",
@@ -173,6 +233,10 @@ SCAN: dict[str, tuple[str, str]] = {
     "command_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This command is not known."),
         QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),
+    ),
+    "command_unknown_argument": (
+        QT_TRANSLATE_NOOP("Sentences", "The command has a word that it does not use."),
+        QT_TRANSLATE_NOOP("Sentences", "Nothing was changed. Give the command without it."),
     ),
     "pool_size_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "A tube takes 5, 10 or 20 people."),

@@ -1,0 +1,75 @@
+"""A scanner that reads one code twice: within three seconds the first answer is given again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from testdesk.domain.scans import Scan
+from testdesk.domain.verdicts import ScanResult
+from testdesk.ports import Desk
+from testdesk.services.session import RecentRead, ScanSession
+
+READ_TWICE = dt.timedelta(seconds=3)
+_OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_code"})
+# What a person who was put into a tube just now is answered at the next read: the tube may be
+# full with them, and sealed.
+_BECAUSE_OF_THE_FIRST = frozenset({"already_sampled", "no_open_tube"})
+
+
+def same_text(read: Scan, *, desk: Desk, session: ScanSession) -> ScanResult | None:
+    """The answer to the same text just before; None where it must be answered anew.
+
+    An answer that put nobody into a tube is given again only directly after it: a tube that was
+    scanned in between changes it.
+    """
+    if read.kind not in _OF_A_PERSON:
+        return None
+    known = [one for one in session.recent if one.text == read.text]
+    return _again(read, known[-1], desk) if known else None
+
+
+def same_person(
+    read: Scan, result: ScanResult, *, desk: Desk, session: ScanSession
+) -> ScanResult | None:
+    """The answer to another code of the person who was sampled just before; None if it is none."""
+    person = result.resident
+    if person is None or result.reason not in _BECAUSE_OF_THE_FIRST:
+        return None
+    for one in reversed(session.recent):
+        first = one.result
+        same = first.resident is not None and first.resident.resident == person.resident
+        if same and is_in_a_tube(first):
+            return _again(read, one, desk)
+    return None
+
+
+def remember(text: str, result: ScanResult, *, desk: Desk, session: ScanSession) -> None:
+    """Keeps an answer for the seconds in which the same scan may come once more."""
+    now = desk.clock.now()
+    kept = [
+        one
+        for one in session.recent
+        if is_in_a_tube(one.result) and now - one.at <= READ_TWICE and one.text != text
+    ]
+    session.recent = (*kept, RecentRead(text, now, result))
+
+
+def is_in_a_tube(result: ScanResult) -> bool:
+    """Whether the answer is about somebody who was put into a tube and may be swabbed."""
+    return result.verdict in {"accepted", "attention"} and result.position is not None
+
+
+def _again(read: Scan, first: RecentRead, desk: Desk) -> ScanResult | None:
+    if not dt.timedelta() <= desk.clock.now() - first.at <= READ_TWICE:
+        return None
+    result = first.result
+    with desk.begin("") as uow:
+        if is_in_a_tube(result) and result.resident is not None:
+            # Another program may have taken the sample back meanwhile.
+            found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
+            if found is None or (found.tube, found.position) != (result.tube, result.position):
+                return None
+        seq = uow.journal.length()
+    return msgspec.structs.replace(result, seq=seq, scan=read.text, kind=read.kind, repeated=True)

@@ -1,0 +1,200 @@
+"""Taking back: the newest deed of the desk, or one earlier sample, and all that it made."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain import journal
+from testdesk.domain.bindings import made_with
+from testdesk.domain.changes import Changes
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
+from testdesk.domain.verdicts import ScanResult
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.answers import Answer, command_done
+from testdesk.services.session import ScanSession
+from testdesk.wall_clock import local_day
+
+_TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
+
+
+class Undoable(msgspec.Struct, frozen=True):
+    """What an undo would take back now.
+
+    Attributes:
+        seq: the event's number; `undo` takes it, so that nothing newer is taken back instead.
+        reason: what its answer would say.
+        resident: whose sample or code it is.
+        tube, position: where it is.
+        at: UTC ISO time of the deed.
+    """
+
+    seq: int
+    reason: str
+    at: str
+    resident: Resident | None = None
+    tube: str | None = None
+    position: int | None = None
+
+
+def next_undo(*, desk: Desk) -> Undoable | None:
+    """What an undo would take back; None where there is nothing."""
+    with desk.begin("") as uow:
+        found = _newest(uow, desk)
+        if found is None:
+            return None
+        seq, body = found
+        at = uow.journal.entries(seq, seq)[0].header.at
+        if isinstance(body, ev.SampleTaken):
+            person = uow.people.get(body.resident)
+            return Undoable(seq, "sample_undone", at, person, body.tube, body.position)
+        if isinstance(body, ev.CodeBound):
+            return Undoable(seq, "code_unbound", at, uow.people.get(body.resident))
+        sealed = isinstance(body, ev.TubeSealed)
+        reason = "tube_reopened" if sealed else "tube_discarded"
+        return Undoable(seq, reason, at, tube=body.tube if isinstance(body, ev.TubeOpened) else "")
+
+
+def undo(*, desk: Desk, session: ScanSession, seq: int | None = None) -> Answer:
+    """Takes back the newest sample, binding, opening or early seal of this station.
+
+    A sample is taken back before the swab, so its place is free again; a binding that was made by
+    its scan is taken back with it. Undoing the person who filled a tube opens the tube again.
+
+    Only today's deeds, and a tube still open: what lies further back is at headquarters.
+
+    Args:
+        desk: the station.
+        session: whose sitting it is.
+        seq: of the event that was named to a person before; None takes whichever is the newest.
+
+    Raises:
+        Refusal: nothing_to_undo, undo_overtaken (another deed is the newest by now).
+    """
+    with desk.begin(session.operator) as uow:
+        found = _newest(uow, desk)
+        if found is None:
+            raise Refusal("nothing_to_undo")
+        if seq is not None and found[0] != seq:
+            raise Refusal("undo_overtaken")
+        result = _take_back(uow, desk, *found)
+        uow.commit()
+        session.forget()
+        return result, _TOUCHED
+
+
+def void_sample(
+    *, desk: Desk, session: ScanSession, reason: str, sample: str = "", resident: str = ""
+) -> Answer:
+    """Takes one person out of a tube of this station, of any round, however long ago.
+
+    In an open tube the place is free again (ADR 5). A sealed tube stays sealed, and the place
+    stays empty; but the newest deed of all is taken back as `undo` does it.
+
+    Args:
+        desk: the station.
+        session: whose sitting it is.
+        reason: one of `domain.tubes.VOID_REASONS`, or `undone`.
+        sample: id of the sample, or
+        resident: pseudonym: the person's sample of the round of now.
+
+    Raises:
+        Refusal: void_reason_unknown, sample_unknown, sample_already_void, unknown_person,
+            not_sampled, sample_of_other_station (the detail says where).
+    """
+    if reason not in {*VOID_REASONS, UNDONE}:
+        raise Refusal("void_reason_unknown")
+    with desk.begin(session.operator) as uow:
+        record = _record(uow, sample) if sample else _record_of(uow, resident)
+        if record.station != desk.identity.station:
+            place = {"tube": record.tube, "position": record.position, "at": record.at}
+            raise Refusal("sample_of_other_station", station=record.station, **place)
+        if record.void:
+            raise Refusal("sample_already_void")
+        newest = _newest(uow, desk)
+        last = newest is not None and newest[0] == record.seq
+        result = _void(uow, desk, record, reason, reopens=last)
+        uow.commit()
+        session.forget()
+        return result, _TOUCHED
+
+
+def _record(uow: UnitOfWork, sample: str) -> SampleRecord:
+    record = uow.samples.record(sample)
+    if record is None:
+        raise Refusal("sample_unknown")
+    return record
+
+
+def _record_of(uow: UnitOfWork, resident: str) -> SampleRecord:
+    person = uow.people.get(resident)
+    # A stranger's card is sampled by its pseudonym alone.
+    found = uow.samples.valid_of(uow.samples.round() or "", person.resident if person else resident)
+    if not found:
+        raise Refusal("not_sampled" if person else "unknown_person")
+    return found[0]
+
+
+def _newest(uow: UnitOfWork, desk: Desk) -> tuple[int, ev.AnyBody] | None:
+    midnight, _ = local_day(desk.clock.today(), desk.clock.now())
+    return uow.journal.last_undoable(midnight)
+
+
+def _take_back(uow: UnitOfWork, desk: Desk, seq: int, body: ev.AnyBody) -> ScanResult:
+    if isinstance(body, ev.SampleTaken):
+        record = _record(uow, uow.journal.entries(seq, seq)[0].header.id)
+        return _void(uow, desk, record, UNDONE, reopens=True)
+    if isinstance(body, ev.CodeBound):
+        uow.journal.append(ev.CodeUnbound(body.digest, body.resident, UNDONE))
+        result = command_done(uow, "code_unbound")
+        person = uow.people.get(body.resident)
+        return msgspec.structs.replace(result, resident=person, unbound=True)
+    if isinstance(body, ev.TubeSealed):
+        _append(uow, ev.TubeReopened, body)
+        return command_done(uow, "tube_reopened", tube=body.tube)
+    if isinstance(body, ev.TubeOpened):
+        _append(uow, ev.TubeDiscarded, body)
+        return command_done(uow, "tube_discarded", tube=body.tube)
+    raise TypeError(type(body))
+
+
+def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube) -> None:
+    uow.journal.append(kind(body.tube, body.round, body.mode, body.capacity))
+
+
+def _void(
+    uow: UnitOfWork, desk: Desk, record: SampleRecord, reason: str, *, reopens: bool
+) -> ScanResult:
+    uow.journal.append(ev.SampleVoided(record.sample, reason, author=desk.identity.station))
+    tube = uow.samples.tube(record.tube)
+    sealed = tube is not None and tube.state == "sealed"
+    if tube is not None and sealed and reopens:
+        _append(uow, ev.TubeReopened, tube)
+    unbound = reason in SCAN_WAS_WRONG and _unbind_with(uow, record, reason)
+    done = "sample_undone" if reason == UNDONE else "sample_voided"
+    return msgspec.structs.replace(
+        command_done(uow, done, tube=record.tube, position=record.position),
+        resident=uow.people.get(record.resident),
+        unbound=unbound,
+        hole=sealed and not reopens,
+    )
+
+
+def _unbind_with(uow: UnitOfWork, record: SampleRecord, reason: str) -> bool:
+    """Takes back the binding that the sample's scan made, where it still holds."""
+    entries = uow.journal.entries(record.seq - 1, record.seq)
+    said = [event.body if event else None for event in map(journal.read, entries)]
+    sample = said[-1]
+    if len(said) < 2 or not isinstance(sample, ev.SampleTaken):
+        return False
+    bound = made_with(said[0], sample)
+    holds = uow.codes.binding(bound.digest) if bound else None
+    if bound is None or holds is None:
+        return False
+    header = entries[0].header
+    if (holds.station, holds.seq) != (header.station, header.seq):
+        return False
+    uow.journal.append(ev.CodeUnbound(bound.digest, bound.resident, reason))
+    return True

@@ -1,0 +1,158 @@
+"""A second read within three seconds is answered as the first was, and writes nothing."""
+
+import pytest
+from tests.made_station import CROWD, FATHER, HALMEONI, MAXIMILIAN, TUBES, YELLOW, id_number
+
+from testdesk.services import codes
+from testdesk.services.people import WalkIn, register_walk_in
+
+PHONE = "https://jkm.jl.example/q?c=8A1B2C3D"
+STRANGER = id_number("19550505", 50)
+
+
+@pytest.fixture
+def at(station):
+    """Station 1, whose clock moves only when it is told to."""
+    clock = station.clock
+    clock.now = lambda: clock.moment
+    return station
+
+
+def told(answer):
+    return (
+        answer.verdict, answer.reason, answer.resident, answer.tube, answer.position, answer.sealed,
+    )  # fmt: skip
+
+
+def forms(station):
+    """Every form in which one person's code comes: number, old number, card, card's number."""
+    who = station.who(HALMEONI)
+    issued, _ = codes.issue(desk=station.desk, session=station.session, resident=who)
+    fifteen = HALMEONI[:6] + HALMEONI[8:17]
+    return [HALMEONI, HALMEONI.lower(), fifteen, issued.code, issued.card_number]
+
+
+@pytest.mark.parametrize("seconds", [0, 0.2, 1, 3])
+def test_a_second_read_is_the_first_answer_and_no_event(at, seconds):
+    at.scan(TUBES[0])
+    first = at.scan(HALMEONI)
+    before = at.journal()
+    at.clock.forward(seconds=seconds)
+    again = at.scan(HALMEONI)
+    assert told(again) == told(first)
+    assert (first.repeated, again.repeated) == (False, True)
+    assert at.journal() == before
+
+
+@pytest.mark.parametrize("seconds", [3.01, 20, -1])
+def test_after_three_seconds_it_is_a_person_who_came_twice(at, seconds):
+    at.scans(TUBES[0], HALMEONI)
+    at.clock.forward(seconds=seconds)
+    assert at.scans(HALMEONI) == [("refused", "already_sampled")]
+
+
+def test_a_person_is_one_person_by_every_form_of_the_code(at):
+    shown = forms(at)
+    for first in shown:
+        for second in shown:
+            at.clock.forward(minutes=1)
+            at.scans(TUBES[0])
+            one, two = at.scan(first), at.scan(second)
+            assert told(two) == told(one)
+            assert (two.repeated, two.scan) == (True, at.scan(second).scan)
+            at.scan("!undo")
+
+
+def test_a_continuous_reader_does_not_hide_a_person_who_came_twice(at):
+    at.scans(TUBES[0], HALMEONI)
+    reasons = []
+    for _ in range(4):
+        at.clock.forward(seconds=1)
+        reasons.append(at.scan(HALMEONI).reason)
+    assert reasons == ["sampled"] * 3 + ["already_sampled"]
+
+
+def test_the_person_who_filled_the_tube_is_read_twice(at):
+    at.scans(TUBES[0], *CROWD[:9])
+    first, again = at.scan(HALMEONI), at.scan(HALMEONI)
+    assert first.sealed
+    assert told(again) == told(first)
+
+
+def test_somebody_else_in_between_does_not_make_the_second_read_a_refusal(at):
+    at.scans(TUBES[0], HALMEONI, FATHER)
+    again = at.scan(HALMEONI)
+    assert (again.reason, again.position, again.repeated) == ("sampled", 1, True)
+
+
+def test_a_refusal_is_given_again_only_directly_after_it(at):
+    assert at.scans(HALMEONI, HALMEONI) == [("refused", "no_open_tube")] * 2
+    assert at.scans(TUBES[0], HALMEONI)[1] == ("accepted", "sampled")
+    assert at.scans(YELLOW, YELLOW, "!seal", "!single", TUBES[1], YELLOW)[-1] == (
+        "accepted", "sampled",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["!undo", f"!undo {HALMEONI}"])
+def test_who_was_taken_back_is_registered_at_the_next_read(at, command):
+    at.scans(TUBES[0], HALMEONI, command)
+    answer = at.scan(HALMEONI)
+    assert (answer.reason, answer.repeated) == ("sampled", False)
+
+
+def test_who_was_taken_back_by_another_program_is_registered_at_the_next_read(at):
+    at.scans(TUBES[0], HALMEONI)
+    recent = at.session.recent
+    at.scan("!undo")
+    at.session.recent = recent
+    answer = at.scan(HALMEONI)
+    assert (answer.reason, answer.repeated) == ("sampled", False)
+
+
+def test_a_code_that_was_just_bound_is_read_twice(at):
+    at.scans(TUBES[0], PHONE, f"!bind {HALMEONI}")
+    again = at.scan(PHONE)
+    assert (again.verdict, again.reason, again.position) == ("accepted", "sampled", 1)
+
+
+def test_an_unknown_code_that_is_read_twice_still_waits_for_its_person(at):
+    at.scan(TUBES[0])
+    assert at.scans(PHONE, PHONE, f"!bind {HALMEONI}") == [
+        ("needs_person", "unknown_code"),
+        ("needs_person", "unknown_code"),
+        ("accepted", "sampled"),
+    ]
+
+
+def test_a_stranger_s_card_and_id_card_are_each_read_twice(at, open_copy):
+    there = open_copy(2)
+    form = WalkIn(name="外地人", document_number=STRANGER)
+    person, _ = register_walk_in(desk=there.desk, session=there.session, form=form)
+    issued, _ = codes.issue(desk=there.desk, session=there.session, resident=person.resident)
+    at.scan(TUBES[0])
+    assert at.scans(issued.code, issued.code, STRANGER, STRANGER) == [
+        ("attention", "sampled_not_listed"),
+        ("attention", "sampled_not_listed"),
+        ("accepted", "id_confirmed"),
+        ("accepted", "id_confirmed"),
+    ]
+
+
+def test_another_s_id_card_that_is_read_twice_registers_nobody(at, open_copy):
+    there = open_copy(2)
+    form = WalkIn(name="外地人", document_number=STRANGER)
+    person, _ = register_walk_in(desk=there.desk, session=there.session, form=form)
+    issued, _ = codes.issue(desk=there.desk, session=there.session, resident=person.resident)
+    at.scans(TUBES[0], issued.code)
+    before = at.journal()
+    assert at.scans(FATHER, FATHER) == [("refused", "id_tag_differs")] * 2
+    assert at.journal() == before
+
+
+def test_a_void_card_of_somebody_just_sampled_is_still_refused(at):
+    who = at.who(MAXIMILIAN)
+    call = {"desk": at.desk, "session": at.session, "resident": who}
+    old, _ = codes.issue(**call)
+    codes.issue(**call)
+    at.scans(TUBES[0], MAXIMILIAN)
+    assert at.scans(old.code) == [("refused", "code_replaced")]
