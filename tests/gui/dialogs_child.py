@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from testdesk.gui.proxy.revoke import RevokeSheet
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
 from tests.gui.x_server import xdotool
 
@@ -33,7 +34,6 @@ from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
 from testdesk.gui.proxy.applicant import ApplicantSheet
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import PrintsSheet
-from testdesk.gui.proxy.revoke import RevokeSheet
 from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.screen_sheet import ScreenSheet

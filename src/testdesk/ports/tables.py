@@ -59,6 +59,10 @@ class People(Protocol):
         """How many are known."""
         ...
 
+    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+        """Name and Hangul of everybody who has both and the letter in the name."""
+        ...
+
 
 class Samples(Protocol):
     """Samples and tubes of the rounds."""

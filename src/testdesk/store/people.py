@@ -95,6 +95,11 @@ class StoredPeople:
         """How many are known."""
         return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
+    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+        """Name and Hangul of everybody who has both and the letter in the name."""
+        sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
+        return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
+
     def search(self, text: str, *, limit: int) -> list[Found]:
         """Hits for what was typed, best first; every word must match some key by its beginning."""
         words = [token for token in map(query_token, text.split()) if token]

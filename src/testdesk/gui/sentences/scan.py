@@ -78,9 +78,7 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Nothing is left to do."),
     ),
     "sample_of_other_station": (
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Sampled at desk {station}: tube {tube}, place {position}."
-        ),
+        QT_TRANSLATE_NOOP("Sentences", "Sampled at desk {station}: tube {tube}, place {position}."),
         QT_TRANSLATE_NOOP("Sentences", "Only that desk can take this person out. Call it."),
     ),
     "not_sampled": (

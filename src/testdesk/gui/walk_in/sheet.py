@@ -13,6 +13,7 @@ from testdesk.domain.documents import Document, normalise_number
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.same_person import same_name
 from testdesk.domain.scans import read_scan
 from testdesk.gui import theme, translation
 from testdesk.gui.parts.button import Button
@@ -65,6 +66,8 @@ class WalkInDialog(Sheet):
         self._asked = 0
         self._busy, self._samples = False, samples
         self._language_chosen = False
+        self._to_confirm = self._of_scan = False
+        self._last_number = ""
         self.gives_way = False
         self.title.setText(self.tr("New person"))
         self.number = NumberEntry(bridge.desk.clock.today(), self)
@@ -82,10 +85,14 @@ class WalkInDialog(Sheet):
         self._connect()
         self._say_deed()
         bridge.read(lambda: coverage(desk=bridge.desk), self._address.offer, self)
+        # A name that somebody searched for is a guess here: selected, and confirmed by Enter in it.
+        self._to_confirm = bool(name)
         self.name.field.setText(name)
         self.number.put(number)
-        first = self.name if number and self.number.document else self.number.line
-        first.field.setFocus()
+        if number and self.number.document:
+            self._lead_to_name()
+        else:
+            self.number.line.field.setFocus()
         if card is not None:
             self.take_card(card)
 
@@ -125,7 +132,7 @@ class WalkInDialog(Sheet):
         self.number.read.connect(self._number_read)
         self.number.mistyped.connect(self._ask_near)
         self._language.chosen.connect(self._choose_language)
-        self.name.field.textEdited.connect(self._guess_language)
+        self.name.field.textEdited.connect(self._name_typed)
         self._korean.field.textEdited.connect(self._guess_language)
         self._back.clicked.connect(self.reject)
         self._enter.clicked.connect(self.register)
@@ -135,11 +142,25 @@ class WalkInDialog(Sheet):
         QShortcut(QKeySequence("F8"), self, self.number.take_near.click)
 
     def take_scan(self, text: str) -> bool:
-        """An ID number goes into its field, wherever the cursor is."""
+        """An ID number goes into its field, wherever the cursor is.
+
+        Another number than the one that is there is another person: nothing that was typed for
+        the first one stays. A name typed before any number was there is looked at once more.
+        """
         if read_scan(text).kind != "id_number":
             return False
-        self.number.put(text)
-        (self.number.line if self.number.document is None else self.name).field.setFocus()
+        before = self.number.document
+        same = normalise_number(text) == normalise_number(self.number.number())
+        if before is not None and not same:
+            self._forget_typed()
+            self.name.field.clear()
+        self._card = None
+        self.number.put_card(text)
+        self._to_confirm = self._of_scan = bool(self.name.text().strip()) and not same
+        if self.number.document is None:
+            self.number.line.field.setFocus()
+        else:
+            self._lead_to_name()
         return True
 
     def take_card(self, card: IdCard) -> bool:
@@ -149,9 +170,10 @@ class WalkInDialog(Sheet):
         """
         if self._busy:
             return False
-        if self._card is not None and self._card.number != card.number:
+        if self._is_another(card):
             self._forget_typed()
         self._card = card
+        self._to_confirm = False
         self.name.field.setText(card.name)
         self.name.set_problem("")
         self._guess_language(card.name)
@@ -162,21 +184,50 @@ class WalkInDialog(Sheet):
         self._enter.setFocus()
         return True
 
+    def _is_another(self, card: IdCard) -> bool:
+        """Whether the form is already of somebody else than the holder of a card."""
+        number, name = normalise_number(self.number.number()), self.name.text().strip()
+        return number not in {"", card.number} or (bool(name) and name != card.name)
+
     def register(self) -> None:
         """Takes the known person, or writes down what is typed; leads to what is missing."""
         if self._busy:
             return
         self.number.finish()
         if self.number.known is not None:
-            self._done(self.number.known)
+            self._take_known(self.number.known)
         elif self.number.document is None and self.number.number():
             self.number.line.field.setFocus()
         elif not self.name.text().strip():
             if self.name.field.hasFocus():
                 self.name.set_problem(self.tr("The name is missing."))
             self.name.field.setFocus()
+        elif self._to_confirm and not self.name.field.hasFocus():
+            self._lead_to_name()
+            self.name.set_problem(self.tr("Is this the name on the document?"))
         else:
             self._write_down()
+
+    def _take_known(self, known: Resident) -> None:
+        """Takes the entry there is; a name that was typed and is another's is put right first."""
+        typed = self.name.text().strip()
+        if not typed or same_name(known, typed):
+            self._done(known)
+            return
+        self.name.field.setText(known.name)
+        self._lead_to_name()
+        self.name.set_problem(self.tr("This is whose number it is. Look, then Enter."))
+
+    def _lead_to_name(self) -> None:
+        self.name.field.setFocus()
+        self.name.field.selectAll()
+
+    def _name_typed(self, name: str) -> None:
+        if self._to_confirm and self._of_scan:
+            # Another name to the scanned number: what else was typed is not the holder's.
+            self._forget_typed()
+        self._to_confirm = self._of_scan = False
+        self._guess_language(name)
 
     def _write_down(self, *, new_anyway: bool = False) -> None:
         self._busy = True
@@ -197,8 +248,11 @@ class WalkInDialog(Sheet):
             korean=self._korean.text().strip(),
             phone=self._phone.text().strip(),
             address=self._address.address(),
-            language=_LANGUAGES[self._language.value()],
+            language=_LANGUAGES[self._language.value()] if self._tells_language() else "",
         )
+
+    def _tells_language(self) -> bool:
+        return self._language_chosen or self._language.value() != "zh"
 
     def _done(self, resident: Resident) -> None:
         self._busy = False
@@ -207,9 +261,13 @@ class WalkInDialog(Sheet):
 
     def _failed(self, error: CodedError) -> None:
         self._busy = False
+        who, desk = str(error.detail.get("resident")), self._bridge.desk
         if error.code == "person_twice":
-            who, desk = str(error.detail["resident"]), self._bridge.desk
             self._bridge.read(lambda: people.known(desk=desk, resident=who), self._ask_same, self)
+        elif error.code == "document_of_another":
+            self._bridge.read(
+                lambda: people.known(desk=desk, resident=who), self.number.show_known, self
+            )
         else:
             self.notice.say(sentence(error.code, error.detail), "stop")
 
@@ -235,6 +293,9 @@ class WalkInDialog(Sheet):
         self._show_card()
         if document is None:
             return
+        if self._last_number not in {"", document.number} and self.name.text().strip():
+            self._to_confirm = True
+        self._last_number = document.number
         asked, desk, number, kind = (
             self._asked,
             self._bridge.desk,
