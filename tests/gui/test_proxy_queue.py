@@ -96,9 +96,7 @@ def test_a_card_that_leaves_the_queue_late_is_marked_then(page, desk, cups, qtbo
         cups.add_raw_queue("slow", int(printer.address.rpartition(":")[2]))
         told = news(page)
         issue(page, desk, qtbot, "slow")
-        qtbot.waitUntil(
-            lambda: any("printer's queue" in words for words, _ in told)
-        )
+        qtbot.waitUntil(lambda: any("printer's queue" in words for words, _ in told))
         assert waiting(desk) == [PEI.name]
         printer.reads.set()
         qtbot.waitUntil(lambda: waiting(desk) == [])
@@ -110,9 +108,7 @@ def test_a_stopped_queue_is_handed_nothing(page, desk, cups, qtbot):
     cups.tell("cupsdisable", "still")
     told = news(page)
     issue(page, desk, qtbot, "still")
-    qtbot.waitUntil(
-        lambda: any(words.startswith("On record, but") for words, _ in told)
-    )
+    qtbot.waitUntil(lambda: any(words.startswith("On record, but") for words, _ in told))
     assert told[-1][1] == "attention"
     assert waiting(desk) == [PEI.name]
 

@@ -83,7 +83,7 @@ class CorrectionSheet(Sheet):
             found["document_type"] = self._kind
         if language := self.language.value():
             found["language"] = language
-        return cast(dict[CorrectedField, str], found)
+        return cast("dict[CorrectedField, str]", found)
 
     def save(self) -> None:
         """Leads to what is missing, else writes the correction."""
@@ -125,7 +125,7 @@ class CorrectionSheet(Sheet):
         field = QApplication.focusWidget()
         if not isinstance(field, MarkedField) or field.name == "name":
             return
-        there = value_of(self._person, cast(CorrectedField, field.name))
+        there = value_of(self._person, cast("CorrectedField", field.name))
         if there:
             field.set_empties("" if field.empties else self.tr("will be emptied"))
             self._show_marks()
@@ -204,7 +204,7 @@ class CorrectionSheet(Sheet):
         if name == "document_number":
             kind = type_words().get(person.document_type, "")
             return f"{kind} {shown_value(name, person.document_number)}".strip()
-        return shown_value(name, value_of(person, cast(CorrectedField, name)))
+        return shown_value(name, value_of(person, cast("CorrectedField", name)))
 
     def _connect(self) -> None:
         for field in self.fields.values():
@@ -228,7 +228,7 @@ class CorrectionSheet(Sheet):
         """Strikes out what goes, and says beside the new value that it is one."""
         changed, check = self.tr("changed"), self.tr("from the new name: check")
         for name, field in self.fields.items():
-            there = value_of(self._person, cast(CorrectedField, name))
+            there = value_of(self._person, cast("CorrectedField", name))
             differs = field.empties or field.text().strip() not in {"", there}
             words = check if name == "korean" and self._proposed else changed
             field.set_mark(words if differs and name not in ADDRESS else "")
@@ -240,7 +240,7 @@ class CorrectionSheet(Sheet):
                 parts = (name, "document_type")
             struck = any(
                 given.get(part, value_of(self._person, part)) != value_of(self._person, part)
-                for part in cast(tuple[CorrectedField, ...], parts)
+                for part in cast("tuple[CorrectedField, ...]", parts)
             )
             letters = theme.font(theme.BODY_PX)
             letters.setStrikeOut(struck)

@@ -194,7 +194,7 @@ class MoreSheet(Sheet):
         self._pick(self._deeds[place].code)
         return True
 
-    def _pick(self, code: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 - Qt's own argument
+    def _pick(self, code: str, _checked: bool = False) -> None:
         self.accept()
         self.picked.emit(code)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -13,13 +12,9 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
-
-# What was typed to search for somebody is handed on only where a person typed it, nobody was
-# found, and it can be a name or a whole number. Else the form begins empty: what stood in the
-# search may be of the person before.
-_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 
 
 class Newcomer(QObject):
@@ -40,10 +35,9 @@ class Newcomer(QObject):
         self._number = ""
         self._card: IdCard | None = None
         self._looked_for = False
-        self._typed = ""
+        self._searched_for = SearchedFor(finder, self)
         self.words = Text(tone="soft", wrap=True, parent=page)
         self._says: Callable[[], str] = self._nobody_words
-        finder.field.textEdited.connect(self._note_typed)
         finder.searched.connect(self._searched)
         finder.unknown.connect(self._unknown)
         finder.wrong.connect(self._wrong)
@@ -60,18 +54,13 @@ class Newcomer(QObject):
 
     def write_down(self) -> None:
         """Opens the form; a search of a person's that found nobody is handed on."""
-        shown = self._finder.field.text()
-        typed = shown.strip() if self._finder.empty and shown == self._typed else ""
-        number = self._number or (typed if _NUMBER.fullmatch(typed) else "")
-        name = "" if any(map(str.isdigit, typed)) or typed.isascii() else typed
+        number = self._number or self._searched_for.number()
+        name = self._searched_for.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
         dialog.registered.connect(self.registered)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-    def _note_typed(self, text: str) -> None:
-        self._typed = text
 
     def _searched(self) -> None:
         self._number = ""
