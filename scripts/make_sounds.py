@@ -1,4 +1,4 @@
-"""Makes the three tones of the verdicts: python scripts/make_sounds.py."""
+"""Makes the tones of the verdicts and of a full tube: python scripts/make_sounds.py."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 
 RATE = 44_100
 FOLDER = Path(__file__).parent.parent / "src" / "testdesk" / "resources" / "sounds"
-# Pairs of frequency (Hz) and length (s). Up means yes, down means no, twice the same means look.
+# Pairs of frequency (Hz) and length (s). Up means yes, low and down means no, twice the same means
+# look; high and down means that the tube is full.
 TONES = {
     "accepted.wav": ((880, 0.07), (1320, 0.12)),
     "refused.wav": ((330, 0.18), (220, 0.32)),
     "attention.wav": ((660, 0.11), (0, 0.06), (660, 0.11)),
+    "tube_full.wav": ((1047, 0.14), (0, 0.03), (698, 0.26)),
 }
 
 

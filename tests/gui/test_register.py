@@ -15,12 +15,25 @@ from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.register.verdict import VerdictPanel
 from testdesk.gui.register.verdict_words import VerdictView
+from testdesk.gui.window import COVERAGE, REGISTER
 
 TUBE = "YJ22034417"
 
 
 def view(hands):
     return hands.window.register.verdict.view
+
+
+def forget(hands):
+    """As if some time had passed since the last scans."""
+    hands.bridge.session.recent = ()
+
+
+def undo(hands):
+    """F9 and F9 again."""
+    for _ in range(2):
+        hands.window.register.undo()
+        hands.settle()
 
 
 def test_before_anything_the_page_asks_for_a_tube(hands):
@@ -34,7 +47,8 @@ def test_a_person_is_shown_with_name_age_address_and_what_to_do(hands):
     assert (result.verdict, result.position) == ("accepted", 1)
     shown = view(hands)
     assert (shown.fill, shown.shape, shown.name) == ("accent", "tick", "金善姬")
-    assert (shown.what, shown.todo) == ("Place 1", "Please swab.")
+    assert (shown.heading, shown.order, shown.place) == ("Please swab", True, "place 1")
+    assert (shown.what, shown.todo) == ("", "")
     assert shown.about == "female · age 61"
     assert shown.facts[0] == (("ID ends", False), (PEOPLE[6].document_number[-4:], True))
 
@@ -42,6 +56,7 @@ def test_a_person_is_shown_with_name_age_address_and_what_to_do(hands):
 def test_a_second_time_is_refused_with_where_and_when(hands):
     hands.scan(TUBE)
     hands.scan(PEOPLE[3].document_number)
+    forget(hands)
     hands.scan(PEOPLE[3].document_number)
     shown = view(hands)
     assert (shown.fill, shown.shape, shown.heading) == ("stop", "cross", "Do not swab")
@@ -53,15 +68,17 @@ def test_where_and_when_of_the_first_time_stand_in_one_line(hands, language):
     hands.scan(TUBE)
     for _ in range(2):
         hands.scan(PEOPLE[3].document_number)
+        forget(hands)
     try:
         translation.use(language)
         theme.use_fonts(language)
         hands.window.retranslate()
-        wide = QFontMetricsF(theme.font(theme.BODY_PX)).horizontalAdvance(view(hands).what)
+        # As large as an order's reason goes on a wide panel, at the least.
+        wide = QFontMetricsF(theme.font(22, bold=True)).horizontalAdvance(view(hands).what)
     finally:
         translation.use("en")
         theme.use_fonts("en")
-    assert wide <= 574
+    assert wide <= hands.window.register.verdict.width() - 64
 
 
 def test_a_second_tube_is_refused_by_its_own_name_and_the_open_one_is_told(hands):
@@ -85,17 +102,52 @@ def test_the_tenth_person_fills_the_tube_and_the_panel_asks_for_the_next(hands):
     hands.scan(TUBE)
     for person in PEOPLE[:10]:
         hands.scan(person.document_number)
+    page = hands.window.register
     assert hands.answers[-1].sealed
-    assert "take a new tube" in view(hands).todo
-    assert hands.window.register.tube_panel.tube is None
+    assert (view(hands).heading, view(hands).place) == ("Please swab", "last one, place 10")
+    assert page.tube_panel.is_full
+    assert [place.name for place in page.tube_panel.tube.places] == [p.name for p in PEOPLE[:10]]
+    assert page.just_now.counts
+    page.rest()
+    assert view(hands).name == "Scan a tube"
+    assert page.just_now.counts
+    hands.scan("YJ22034418")
+    assert not page.just_now.counts
+    assert (page.tube_panel.tube.tube, page.tube_panel.is_full) == ("YJ22034418", False)
+
+
+def test_with_a_full_tube_in_view_f8_asks_for_the_kind_of_the_next(hands):
+    hands.scan(TUBE)
+    for person in PEOPLE[:10]:
+        hands.scan(person.document_number)
+    page = hands.window.register
+    assert not page.tube_panel._next.isVisible()
+    page.ask_to_seal()
+    assert page.tube_panel._next.isVisible()
+    page.tube_panel._next.chosen.emit("single")
+    hands.settle()
+    assert not page.tube_panel._next.isVisible()
+    hands.scan("YJ22034418")
+    assert page.tube_panel.tube.mode == "single"
+
+
+def test_a_full_tube_is_still_in_view_after_another_page(hands):
+    hands.scan(TUBE)
+    for person in PEOPLE[:10]:
+        hands.scan(person.document_number)
+    hands.window.show_page(COVERAGE)
+    hands.window.show_page(REGISTER)
+    hands.settle()
+    assert hands.window.register.just_now.counts
+    assert view(hands).name == "Scan a tube"
 
 
 def test_undo_says_that_this_person_must_not_be_swabbed_now(hands):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
-    hands.window.register.undo()
-    hands.settle()
-    assert (view(hands).shape, view(hands).name) == ("triangle", PEOPLE[0].name)
+    undo(hands)
+    assert (view(hands).shape, view(hands).name) == ("back", PEOPLE[0].name)
+    assert view(hands).fill == "attention"
     assert hands.window.register.tube_panel.tube.places == ()
 
 
@@ -114,6 +166,7 @@ def test_an_unknown_phone_code_asks_whose_it_is_and_knows_it_afterwards(hands):
     hands.settle()
     assert view(hands).name == PEOPLE[2].name
     assert not hands.window.register.verdict.choices.isVisible()
+    forget(hands)
     assert hands.scan(code).reason == "already_sampled"
 
 
@@ -124,6 +177,10 @@ def test_the_next_tubes_kind_is_chosen_on_the_panel(hands):
     tube = hands.window.register.tube_panel.tube
     assert (tube.mode, tube.capacity) == ("single", 1)
     assert hands.scan(YELLOW.document_number).verdict == "accepted"
+    # Never plain green: everybody must see that this person goes into a tube alone.
+    shown = view(hands)
+    assert (shown.fill, shown.shape, shown.what) == ("attention", "triangle", "Single tube")
+    assert shown.heading == "Please swab"
 
 
 def test_a_code_that_is_not_green_is_led_away_from_the_pool(hands):

@@ -17,7 +17,7 @@ ROOT = Path(testdesk.__file__).parent
 RAISED = {"Refusal", "EnvironmentFault"}
 CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # How many arguments stand before the reason in the calls that answer a scan.
-ANSWERS = {"answer": 3, "refused": 2, "_done": 1}
+ANSWERS = {"answer": 3, "refused": 2, "command_done": 1}
 
 
 @cache
@@ -123,10 +123,11 @@ def test_the_source_is_really_read():
     assert {"passphrase_wrong", "kit_damaged", "disk_full"} <= set(raised_codes())
     assert {"disk_full", "store_damaged", "stick_gone", "database_busy"} <= set(meanings())
     assert {"no_round", "tube_already_used", "tube_sealed"} <= set(answered_reasons())
-    assert {"sampled", "sampled_not_listed", "other_tube_open"} <= set(assigned_reasons())
+    assert {"sample_voided", "other_tube_open"} <= set(assigned_reasons())
     assert {"fonts_missing", "station_missing"} <= set(findings())
     assert {"phone_invalid", "name_invalid"} <= set(rows_warned_of())
-    assert {"tube_full", "single_tube_required", "code_expired"} <= set(why_reasons())
+    sampled = {"sampled", "sampled_not_listed", "sampled_check_name"}
+    assert {"tube_full", "single_tube_required", "code_expired", *sampled} <= set(why_reasons())
 
 
 @pytest.mark.parametrize(

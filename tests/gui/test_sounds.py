@@ -7,7 +7,7 @@ import pytest
 from testdesk.gui import sounds
 from testdesk.gui.sounds import Silence, sounds_of_this_laptop
 
-VERDICTS = ("accepted", "refused", "attention", "needs_person")
+VERDICTS = ("accepted", "refused", "attention", "needs_person", "tube_full")
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
@@ -18,7 +18,7 @@ def test_each_verdict_has_a_tone_shorter_than_the_next_scan(verdict):
 
 def test_yes_and_no_do_not_sound_alike():
     heard = {(sounds._FOLDER / file).read_bytes() for file in sounds._TONES.values()}
-    assert len(heard) == 3
+    assert len(heard) == 4
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

@@ -124,6 +124,8 @@ def test_undo_has_its_key_on_every_page(hands, qtbot):
     hands.scan(TUBE)
     hands.window.show_page(COVERAGE)
     press_key(hands, qtbot, Qt.Key.Key_F9)
+    assert (page_of(hands), hands.answers[-1].reason) == (REGISTER, "tube_opened")
+    press_key(hands, qtbot, Qt.Key.Key_F9)
     assert (page_of(hands), hands.answers[-1].reason) == (REGISTER, "tube_discarded")
 
 

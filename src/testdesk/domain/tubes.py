@@ -30,6 +30,7 @@ class Place(msgspec.Struct, frozen=True):
     name: str
     sample: str
     at: str
+    korean: str = ""
 
 
 class SampleRecord(msgspec.Struct, frozen=True):

@@ -47,3 +47,8 @@ class ScanResult(msgspec.Struct, frozen=True):
     repeated: bool = False
     unbound: bool = False
     hole: bool = False
+
+
+def is_in_a_tube(result: ScanResult) -> bool:
+    """Whether the answer is about somebody who was put into a tube and may be swabbed."""
+    return result.verdict in {"accepted", "attention"} and result.position is not None

@@ -11,6 +11,7 @@ import msgspec
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.devices.desk import DeviceChoice
+from testdesk.gui.register.page import REST_SECONDS
 from testdesk.gui.theme import ThemeName
 from testdesk.whole_file import write_whole
 
@@ -27,6 +28,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
         folder: where batches went last, when it was no stick.
         paper: on what cards were printed last, or None before anybody chose.
         devices: what is plugged in beside the keyboard.
+        verdict_seconds: how long a verdict stays on the register page.
     """
 
     language: Literal["", "zh", "ko", "en"] = ""
@@ -34,6 +36,7 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     folder: str = ""
     paper: PrintChoice | None = None
     devices: DeviceChoice = DeviceChoice()
+    verdict_seconds: int = REST_SECONDS
 
 
 def load(home: Path) -> Preferences:

@@ -11,6 +11,8 @@ from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
 
+_RESTS = ("10", "20", "40", "60")
+
 
 class ScreenSheet(Sheet):
     """Each choice is seen at once.
@@ -19,24 +21,32 @@ class ScreenSheet(Sheet):
         language, colours: what was chosen.
         display: the waiting people's screen is wanted.
         devices: the sheet of devices is wanted.
+        verdict_seconds: how long a verdict is to stay.
     """
 
     language = Signal(str)
     colours = Signal(str)
     display = Signal()
     devices = Signal()
+    verdict_seconds = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
         super().__init__("", parent, width=680)
         self._language = Choice(translation.LANGUAGES)
         self._language.set_value(translation.current())
         self._colours = Choice(self._colour_words())
         self._colours.set_value(theme.current().name)
-        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(3)]
+        self._rest = Choice(self._rest_words())
+        if str(verdict_seconds) in _RESTS:
+            self._rest.set_value(str(verdict_seconds))
+        self._rest.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
+        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
         self._display, self._devices = Button(), Button()
         self._close = Button(key="Esc")
         for label, part in zip(
-            self._labels, (self._language, self._colours, self._display), strict=True
+            self._labels,
+            (self._language, self._colours, self._rest, self._display),
+            strict=True,
         ):
             self.body.addWidget(label)
             self.body.addWidget(part)
@@ -55,10 +65,16 @@ class ScreenSheet(Sheet):
         """The words in the language of now."""
         self.title.setText(self.tr("Screen"))
         self._language.set_value(translation.current())
-        words = (self.tr("Language"), self.tr("Colours"), self.tr("Screen for those who wait"))
+        words = (
+            self.tr("Language"),
+            self.tr("Colours"),
+            self.tr("A verdict stays"),
+            self.tr("Screen for those who wait"),
+        )
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._colours.set_words(self._colour_words())
+        self._rest.set_words(self._rest_words())
         self._display.set_words(self.tr("Open the waiting screen"))
         self._devices.set_words(self.tr("Devices"))
         self._close.set_words(self.tr("Done"))
@@ -69,3 +85,7 @@ class ScreenSheet(Sheet):
             "dark": self.tr("Night"),
             "high_contrast": self.tr("Strong contrast"),
         }
+
+    def _rest_words(self) -> dict[str, str]:
+        form = self.tr("{seconds} s")
+        return {seconds: form.format(seconds=seconds) for seconds in _RESTS}

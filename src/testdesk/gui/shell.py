@@ -103,6 +103,12 @@ class Shell(QStackedWidget):
         self._retranslate()
         self._keep(theme=name)
 
+    def rest_after(self, seconds: int) -> None:
+        """How long a verdict stays, at once and at the next start."""
+        if self.window_ is not None:
+            self.window_.register.rest_after(seconds)
+        self._keep(verdict_seconds=seconds)
+
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -191,7 +197,7 @@ class Shell(QStackedWidget):
         self._may_leave = True
         self.close()
 
-    def _keep(self, **changes: str | PrintChoice | DeviceChoice) -> None:
+    def _keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
         """Keeps a choice for the next start; if the disk says no, it holds until then."""
         self._chosen = msgspec.structs.replace(self._chosen, **changes)
         try:
@@ -268,6 +274,7 @@ class Shell(QStackedWidget):
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
+        window.register.rest_after(chosen.verdict_seconds)
         self._enter(asked)
         # A port or a camera may take a moment to open: the desk is shown first.
         QTimer.singleShot(_PAINTED_MS, window, partial(window.devices.start, chosen.devices))
@@ -327,7 +334,9 @@ class Shell(QStackedWidget):
             self.setCurrentWidget(self.window_)
 
     def _open_screen_sheet(self) -> None:
-        sheet = ScreenSheet(self.currentWidget())
+        chosen = self._chosen.verdict_seconds
+        sheet = ScreenSheet(self.currentWidget(), verdict_seconds=chosen)
+        sheet.verdict_seconds.connect(self.rest_after)
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)

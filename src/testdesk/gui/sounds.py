@@ -1,4 +1,4 @@
-"""A tone for each verdict; silent where there is nothing to play it on."""
+"""A tone for each verdict and for a full tube; silent where there is nothing to play it on."""
 
 from __future__ import annotations
 
@@ -7,27 +7,40 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QUrl
 
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.register.verdict_words import looks_of
+
 _FOLDER = Path(__file__).parent.parent / "resources" / "sounds"
 _TONES = {
     "accepted": "accepted.wav",
     "refused": "refused.wav",
     "attention": "attention.wav",
     "needs_person": "attention.wav",
+    "tube_full": "tube_full.wav",
 }
+
+
+def tone_of(result: ScanResult) -> str:
+    """Which tone an answer has; empty for none: a second read of one person is the first's echo."""
+    if result.repeated:
+        return ""
+    if result.sealed and (result.position or 0) > 1:
+        return "tube_full"
+    return "attention" if looks_of(result)[0] == "attention" else result.verdict
 
 
 class Sounds(Protocol):
     """Plays a tone and returns at once."""
 
-    def play(self, verdict: str) -> None:
-        """The tone of a verdict."""
+    def play(self, tone: str) -> None:
+        """The tone of a verdict, or `tube_full`."""
         ...
 
 
 class Silence:
     """For a laptop without a loudspeaker, and for tests."""
 
-    def play(self, verdict: str) -> None:
+    def play(self, tone: str) -> None:
         """Nothing is heard."""
 
 
@@ -45,9 +58,9 @@ class Tones(QObject):
             effect.setSource(QUrl.fromLocalFile(str(_FOLDER / file)))
             self._effects[verdict] = effect
 
-    def play(self, verdict: str) -> None:
+    def play(self, tone: str) -> None:
         """The tone of a verdict; one that still sounds begins again."""
-        self._effects[verdict].play()
+        self._effects[tone].play()
 
 
 def sounds_of_this_laptop(parent: QObject) -> Sounds:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 RULES = """
 QFrame#card {{ background: {card}; border: 1px solid {line}; border-radius: {radius}px; }}
+QFrame#card[dark="true"] {{ background: {rail}; border: 1px solid {rail}; }}
+QFrame#card[full="true"] {{ border: 3px solid {ink}; }}
 QFrame#notice {{ border-radius: {small_radius}px; }}
 QFrame#notice[tone="accent"] {{ background: {accent_soft}; }}
 QFrame#notice[tone="attention"] {{ background: {attention_soft}; }}

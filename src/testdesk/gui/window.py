@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -33,12 +33,13 @@ from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
-from testdesk.gui.sounds import Silence, Sounds
+from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.strip import Strip
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
+_QUIET_MS = 20_000
 
 
 class Window(QWidget):
@@ -74,6 +75,10 @@ class Window(QWidget):
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
         self._notice = Notice()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_QUIET_MS)
+        self._quiet.timeout.connect(self._fall_silent)
         self._fault: CodedError | None = None
         self.papers = PapersDesk(bridge, self)
         self.devices = DevicesDesk(bridge, self)
@@ -86,6 +91,7 @@ class Window(QWidget):
         """Brings a page to the front."""
         self._fault = None
         self._notice.say("")
+        self._quiet.stop()
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
         self._pages[place].shown()
@@ -287,11 +293,22 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._sounds.play(result.verdict)
+        self._fall_silent()
+        if tone := tone_of(result):
+            self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
+        self._fault = None
         self._notice.say(self.tr("Printed: {where}").format(where=where), "accent")
+        self._quiet.start()
+
+    def _fall_silent(self) -> None:
+        """A note of what was done belongs to its moment; of the reader, to the reader."""
+        if self._fault is None or self._fault.code not in READER_FAULTS:
+            self._fault = None
+            self._notice.say("")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
         self._notice.say(sentence(error.code, error.detail), "stop")
+        self._quiet.start()

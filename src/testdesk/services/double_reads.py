@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from testdesk.domain.scans import Scan
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.verdicts import ScanResult, is_in_a_tube
 from testdesk.ports import Desk
 from testdesk.services.session import RecentRead, ScanSession
 
@@ -54,11 +54,6 @@ def remember(text: str, result: ScanResult, *, desk: Desk, session: ScanSession)
         if is_in_a_tube(one.result) and now - one.at <= READ_TWICE and one.text != text
     ]
     session.recent = (*kept, RecentRead(text, now, result))
-
-
-def is_in_a_tube(result: ScanResult) -> bool:
-    """Whether the answer is about somebody who was put into a tube and may be swabbed."""
-    return result.verdict in {"accepted", "attention"} and result.position is not None
 
 
 def _again(read: Scan, first: RecentRead, desk: Desk) -> ScanResult | None:

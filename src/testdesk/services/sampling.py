@@ -63,14 +63,14 @@ def _take(
         )
     )
     sealed = seal_if_full(uow, tube)
-    reason = _reason(recognised)
+    reason = why_look(recognised)
     verdict: Verdict = "accepted" if reason == "sampled" else "attention"
     result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
     return msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED
 
 
-def _reason(recognised: Recognised) -> str:
-    """Why a person must look, where one must."""
+def why_look(recognised: Recognised) -> str:
+    """Why a person must look before the swab; `sampled` where nobody must."""
     if not recognised.listed:
         return "sampled_not_listed"
     return "sampled_check_name" if recognised.unproven else "sampled"

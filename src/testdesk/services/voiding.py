@@ -165,17 +165,17 @@ def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tu
 
 
 def _void(
-    uow: UnitOfWork, desk: Desk, record: SampleRecord, reason: str, *, reopens: bool
+    uow: UnitOfWork, desk: Desk, record: SampleRecord, why: str, *, reopens: bool
 ) -> ScanResult:
-    uow.journal.append(ev.SampleVoided(record.sample, reason, author=desk.identity.station))
+    uow.journal.append(ev.SampleVoided(record.sample, why, author=desk.identity.station))
     tube = uow.samples.tube(record.tube)
     sealed = tube is not None and tube.state == "sealed"
     if tube is not None and sealed and reopens:
         _append(uow, ev.TubeReopened, tube)
-    unbound = reason in SCAN_WAS_WRONG and _unbind_with(uow, record, reason)
-    done = "sample_undone" if reason == UNDONE else "sample_voided"
+    unbound = why in SCAN_WAS_WRONG and _unbind_with(uow, record, why)
+    reason = "sample_undone" if why == UNDONE else "sample_voided"
     return msgspec.structs.replace(
-        command_done(uow, done, tube=record.tube, position=record.position),
+        command_done(uow, reason, tube=record.tube, position=record.position),
         resident=uow.people.get(record.resident),
         unbound=unbound,
         hole=sealed and not reopens,

@@ -13,7 +13,8 @@ from testdesk.store.connection import Database
 _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at FROM tube"
 
 _PLACES = """
-    SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at
+    SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at,
+        coalesce(r.korean, '')
     FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
 """
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -28,7 +29,7 @@ from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.network_row import NetworkRow
 from testdesk.gui.handover.outcome import Outcome
 from testdesk.gui.handover.quarantine import QuarantineList
-from testdesk.gui.handover.stick_card import StickCard
+from testdesk.gui.handover.stick_card import About, StickCard
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.file_sheet import FileSheet
@@ -42,6 +43,7 @@ from testdesk.services.session import ScanSession
 
 # Below these the window is that of a small laptop.
 _LOW, _NARROW = 640, 1000
+_AGAIN_MS = 3_000
 
 
 class HandoverPage(QWidget):
@@ -71,7 +73,7 @@ class HandoverPage(QWidget):
         self._bridge = bridge
         self._status: DeskStatus | None = None
         self._folder: Path | None = None
-        self._busy = False
+        self._busy = self._unsettled = False
         self.equation, self.batches = Equation(), Batches()
         self.quarantine = QuarantineList()
         self.card = StickCard()
@@ -96,6 +98,11 @@ class HandoverPage(QWidget):
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_day)
         bridge.bus.changed.connect(self._changed)
+        # Another program may write to the same journal, and no bus tells of it.
+        again = QTimer(self)
+        again.setInterval(_AGAIN_MS)
+        again.timeout.connect(self._look_again)
+        again.start()
         self.retranslate()
 
     def use_folder(self, folder: Path | None) -> None:
@@ -114,7 +121,7 @@ class HandoverPage(QWidget):
         if self._busy:
             return
         if stick is None:
-            self.card.say(lambda: sentence("stick_missing"), "attention")
+            self.card.say(lambda: sentence("stick_missing"), "attention", about=About())
             return
         self._set_busy(busy=True)
         self.card.say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
@@ -161,6 +168,13 @@ class HandoverPage(QWidget):
         self._grid.setContentsMargins(gap, gap, gap, gap)
         self._grid.setSpacing(gap)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was tried belongs to this look at the page; what was written, to the journal."""
+        super().hideEvent(event)
+        about = self.card.about
+        if not event.spontaneous() and about is not None and not about.lasts:
+            self.card.fall_silent()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the main deed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -203,10 +217,14 @@ class HandoverPage(QWidget):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read(lambda: desk_status.status(desk=self._bridge.desk), self._show, self)
+        self._read_after(self._show)
+
+    def _read_after(self, show: Callable[[DeskStatus], None]) -> None:
+        self._bridge.read(lambda: desk_status.status(desk=self._bridge.desk), show, self)
 
     def _show(self, now: DeskStatus) -> None:
         self._status = now
+        self._doubt(now)
         self.equation.show_status(now)
         today = self._bridge.desk.clock.today()
         self.batches.show_status(now, today)
@@ -222,8 +240,10 @@ class HandoverPage(QWidget):
         self._bridge.print(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:
-        if self.card.show_sticks(found) and not self._busy:
-            self.card.fall_silent()
+        self.card.show_sticks(found)
+        if self._unsettled:
+            self._unsettled = False
+            self.card.settle(self._about_stick())
         self.kit_offer.look(self.card.stick)
 
     def _renewed(self, identity: StationIdentity) -> None:
@@ -231,25 +251,56 @@ class HandoverPage(QWidget):
             words = self.tr("From now on cards are signed with the new key {key}.")
             return words.format(key=identity.card_key_id)
 
-        self.card.say(told, "accent")
+        self.card.say(told, "accent", about=self._about_stick())
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
         self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
         deed = partial(take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder])
-        bridge.run(deed, partial(self._received, report), self, self._failed)
+        bridge.run(deed, partial(self._received, stick, report), self, self._failed)
 
-    def _received(self, report: handover.ExportReport | None, files: list[FileReport]) -> None:
+    def _received(
+        self, stick: Stick, report: handover.ExportReport | None, files: list[FileReport]
+    ) -> None:
         self._set_busy(busy=False)
         outcome = Outcome(report, files)
-        self.card.say(outcome.words, outcome.tone)
-        self._read()
+        self._read_after(partial(self._tell_outcome, stick, outcome))
         self.kit_offer.look(self.card.stick)
-        self.handed_over.emit(report)
+
+    def _tell_outcome(self, stick: Stick, outcome: Outcome, now: DeskStatus) -> None:
+        """Only of the journal as it is now: what came in between is not on the stick."""
+        # Behind the last event that is on the stick: whatever is not exported came later.
+        on_it = now.length - max(0, now.unexported - now.held)
+        self.card.say(
+            outcome.words, outcome.tone, about=About(stick.folder, length=on_it, lasts=True)
+        )
+        self._show(now)
+        self.look_for_stick()
+        self.handed_over.emit(outcome.export)
+
+    def _about_stick(self) -> About:
+        """What was just tried is true of the stick that is there, or of there being none."""
+        return About(self.card.stick.folder if self.card.stick is not None else None)
+
+    def _doubt(self, now: DeskStatus) -> None:
+        """That it is safe to pull holds for one state of the journal; the next event ends it."""
+        about = self.card.about
+        if about is None or about.length is None or about.length >= now.length:
+            return
+        people, entries = now.people - now.exported_people, now.length - about.length
+
+        def since() -> str:
+            form = self.tr("Since then {count} people, not on the stick: export again.")
+            other = self.tr("Since then {count} other entries, not on the stick: export again.")
+            return form.format(count=people) if people > 0 else other.format(count=entries)
+
+        self.card.say(since, "attention", about=about)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
         self.card.say(lambda: sentence(error.code, error.detail), "stop")
+        # Whether the stick is still there is seen at the next look; it is said of that state.
+        self._unsettled = True
         self.look_for_stick()
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -275,6 +326,11 @@ class HandoverPage(QWidget):
             self.export_button.setFocus()
         else:
             self.goes_to.emit("coverage" if name == "people" else "register")
+
+    def _look_again(self) -> None:
+        about = self.card.about
+        if self.isVisible() and about is not None and about.length is not None:
+            self._read()
 
     def _changed(self, changes: Changes, initiator: object) -> None:
         touched = changes.samples or changes.batches or changes.journal

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -17,6 +19,20 @@ from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
 
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
+
+
+class About(msgspec.Struct, frozen=True):
+    """Which state a note on the card is true of; it goes, or turns, when the state goes.
+
+    Attributes:
+        folder: of the stick it is about; None: that no stick is there.
+        length: of the journal, for what was written of it; None: the journal is no part of it.
+        lasts: whether it is still true when the page is left and opened again.
+    """
+
+    folder: Path | None = None
+    length: int | None = None
+    lasts: bool = False
 
 
 class StickCard(Card):
@@ -36,6 +52,7 @@ class StickCard(Card):
         self._found: list[Stick] = []
         self._needed = 0
         self._said: tuple[Callable[[], str], NoticeTone] | None = None
+        self._about: About | None = None
         self.notice = Notice(px=theme.SMALL_PX)
         self.folder_button = Button(px=theme.STRIP_PX)
         self.folder_button.setMinimumHeight(44)
@@ -59,14 +76,19 @@ class StickCard(Card):
         self.column.addWidget(self.notice)
         self.column.addStretch(1)
 
-    def show_sticks(self, found: Sequence[Stick]) -> bool:
-        """Shows one of them, the same as before while it is there; whether it has just come."""
+    def show_sticks(self, found: Sequence[Stick]) -> None:
+        """Shows one of them, the same as before while it is there.
+
+        What was said of a stick that is gone, or of there being none, is not true any more.
+        """
         before = self.stick
         again = [s for s in found if before is not None and s.folder == before.folder]
         self._found = list(found)
         self.stick = next(iter(again or self._found), None)
         self._show()
-        return self.stick is not None and not again
+        folders = [stick.folder for stick in self._found] or [None]
+        if self._about is not None and self._about.folder not in folders:
+            self.fall_silent()
 
     def show_next(self) -> None:
         """The other stick, where there are several."""
@@ -86,12 +108,34 @@ class StickCard(Card):
         """The name takes less room in a low window."""
         self._name.setFixedHeight(30 if low else self._name.sizeHint().height())
 
-    def say(self, words: Callable[[], str], tone: NoticeTone = "attention") -> None:
-        """Words that can be said again in another language."""
-        self._said = words, tone
+    @property
+    def about(self) -> About | None:
+        """Which state the last word is true of; None for none, and while work is under way."""
+        return self._about
+
+    def say(
+        self,
+        words: Callable[[], str],
+        tone: NoticeTone = "attention",
+        *,
+        about: About | None = None,
+    ) -> None:
+        """Words that can be said again in another language.
+
+        Args:
+            words: gives the sentence.
+            tone: its colour and mark.
+            about: the state that it belongs to; None while something is under way.
+        """
+        self._said, self._about = (words, tone), about
         self.notice.say(words(), tone)
         self._advice.hide()
         self._fit()
+
+    def settle(self, about: About) -> None:
+        """What was said is true of this state."""
+        if self._said is not None:
+            self._about = about
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words keep within the room that is left."""
@@ -114,8 +158,8 @@ class StickCard(Card):
                 break
 
     def fall_silent(self) -> None:
-        """The last word is about another stick."""
-        self._said = None
+        """The last word is true no more."""
+        self._said = self._about = None
         self.notice.say("")
         self._advice.show()
 
@@ -126,7 +170,7 @@ class StickCard(Card):
         self.folder_button.set_words(self.tr("Another folder"))
         self._show()
         if self._said is not None:
-            self.say(*self._said)
+            self.say(*self._said, about=self._about)
 
     def _show(self) -> None:
         several = len(self._found) > 1

@@ -1,18 +1,19 @@
-"""The four shapes of a verdict: a form for each, so that colour is never the only sign."""
+"""The shapes of a verdict: a form for each, so that colour is never the only sign."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
 
-Shape = Literal["tick", "cross", "triangle", "question", "dot"]
+Shape = Literal["tick", "cross", "triangle", "question", "dot", "tube", "back"]
 
 _TICK = ((0.30, 0.53), (0.44, 0.68), (0.71, 0.33))
+_ARROW_HEAD = ((0.36, 0.16), (0.12, 0.40), (0.36, 0.64))
 _TRIANGLE = ((0.50, 0.06), (0.97, 0.91), (0.03, 0.91))
 
 
@@ -43,6 +44,14 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
         painter.drawPolygon(_polygon(box, _TRIANGLE))
         painter.drawLine(_at(box, 0.5, 0.38), _at(box, 0.5, 0.62))
         _dot(painter, _at(box, 0.5, 0.77), stroke * 0.62, colour)
+    elif shape == "tube":
+        paint_tube(painter, box)
+    elif shape == "back":
+        painter.drawPolyline(_polygon(box, _ARROW_HEAD))
+        path = QPainterPath(_at(box, 0.12, 0.40))
+        path.lineTo(_at(box, 0.62, 0.40))
+        path.cubicTo(_at(box, 0.94, 0.40), _at(box, 0.94, 0.82), _at(box, 0.66, 0.82))
+        painter.drawPath(path)
     elif shape == "question":
         painter.drawEllipse(inner)
         painter.setFont(theme.font(int(box.height() * 0.56), bold=True))
@@ -50,6 +59,19 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
     else:
         _dot(painter, box.center(), box.width() / 3, colour)
     painter.restore()
+
+
+def paint_tube(painter: QPainter, box: QRectF) -> None:
+    """A specimen tube under its cap, with the painter's pen and brush."""
+    painter.drawLine(_at(box, 0.14, 0.07), _at(box, 0.86, 0.07))
+    wide, top = box.width() * 0.36, box.top() + box.height() * 0.16
+    left, high = box.center().x() - wide / 2, box.bottom() - box.height() * 0.05 - top
+    tube = QPainterPath(QPointF(left, top))
+    tube.lineTo(left + wide, top)
+    tube.lineTo(left + wide, top + high - wide / 2)
+    tube.arcTo(QRectF(left, top + high - wide, wide, wide), 0, -180)
+    tube.closeSubpath()
+    painter.drawPath(tube)
 
 
 def _at(box: QRectF, x: float, y: float) -> QPointF:

@@ -196,8 +196,7 @@ class QueuePage(QWidget):
 
     def _do(self, deed: Callable[[], Answer], done: Callable[[Ticket], None] | None = None) -> None:
         def finished(ticket: Ticket) -> None:
-            self._fault = None
-            self.called.notice.say("")
+            self._forget_fault()
             if done is not None:
                 done(ticket)
 
@@ -212,7 +211,12 @@ class QueuePage(QWidget):
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if changes.queue and self.isVisible():
+            self._forget_fault()  # the queue that it was about is another now
             self._ask()
+
+    def _forget_fault(self) -> None:
+        self._fault = None
+        self.called.notice.say("")
 
     def _ask(self) -> None:
         self._asked += 1

@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+import msgspec
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.tubes import Tube
+from testdesk.domain.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import theme
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import Shape, paint_mark
+from testdesk.gui.parts.mark import paint_mark
 from testdesk.gui.parts.text import Text
 from testdesk.gui.person_words import clock_time
-from testdesk.gui.register.verdict_words import just_now_words
+from testdesk.gui.register.full_tube import FullTube
+from testdesk.gui.register.verdict_words import TAKEN_BACK, just_now_words, looks_of
 
-_KEPT, _LINE, _MARK = 12, 42, 18
-_LOOKS: dict[str, tuple[Shape, str]] = {
-    "accepted": ("tick", "accent"),
-    "refused": ("cross", "stop"),
-    "attention": ("triangle", "attention"),
-    "needs_person": ("question", "attention"),
-}
+_KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
+_WORDS = ("ink", "soft", "accent")
 _VMIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
+class Line(msgspec.Struct, frozen=True):
+    """One answer, when it was given (UTC ISO), and whether what it did was taken back since."""
+
+    result: ScanResult
+    at: str
+    undone: bool = False
+
+    @property
+    def struck(self) -> bool:
+        """Whether the name is struck through: it is taken back, or this is the taking back."""
+        return self.undone or self.result.reason in TAKEN_BACK
+
+    def is_taken_back_by(self, later: ScanResult) -> bool:
+        """Whether a later answer takes back what this one did."""
+        mine, its = self.result.resident, later.resident
+        if later.reason not in TAKEN_BACK or mine is None or its is None:
+            return False
+        there = (self.result.tube, self.result.position) == (later.tube, later.position)
+        return there and mine.resident == its.resident and is_in_a_tube(self.result)
+
+
 class Lines(QWidget):
-    """As many of the last answers as there is room for."""
+    """As many of the last answers as there is room for.
+
+    Signals:
+        picked: the ScanResult of a person who is still in the tube; the line was clicked.
+    """
+
+    picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answers: list[tuple[ScanResult, str]] = []
+        self._lines: list[Line] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMouseTracking(True)
+
+    @property
+    def lines(self) -> list[Line]:
+        """The last answers, newest first."""
+        return self._lines
 
     def add(self, result: ScanResult, at: str) -> None:
-        """One more answer, at a UTC ISO time."""
-        self._answers = [(result, at), *self._answers[: _KEPT - 1]]
+        """One more answer, at a UTC ISO time; what it takes back is struck through."""
+        self._lines = [
+            msgspec.structs.replace(one, undone=True) if one.is_taken_back_by(result) else one
+            for one in self._lines
+        ]
+        self._lines = [Line(result, at), *self._lines[: _KEPT - 1]]
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -46,36 +81,80 @@ class Lines(QWidget):
         """The same."""
         return self.sizeHint()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A person who is in the tube can be taken out from here."""
+        line = self._at(event)
+        if line is not None:
+            self.picked.emit(line.result)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over a line that can be clicked."""
+        known = self._at(event) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
+
+    def _at(self, event: QMouseEvent) -> Line | None:
+        row = int(event.position().y()) // _LINE
+        shown = self._lines[: self._room()]
+        line = shown[row] if 0 <= row < len(shown) else None
+        can = line is not None and not line.undone and is_in_a_tube(line.result)
+        return line if can and line is not None and line.result.kind != "command" else None
+
+    def _room(self) -> int:
+        return max(1, self.height() // _LINE)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A line each, with a hairline between."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for row, (result, at) in enumerate(self._answers[: max(1, self.height() // _LINE)]):
+        for row, line in enumerate(self._lines[: self._room()]):
             box = QRectF(0, row * _LINE, self.width(), _LINE)
             if row:
                 painter.setPen(QPen(theme.current().colour("line"), 1))
                 painter.drawLine(box.topLeft(), box.topRight())
-            self._paint_line(painter, box, result, at)
+            self._paint_line(painter, box, line)
         painter.end()
 
-    def _paint_line(self, painter: QPainter, box: QRectF, result: ScanResult, at: str) -> None:
+    def _paint_line(self, painter: QPainter, box: QRectF, line: Line) -> None:
         colours = theme.current()
-        shape, colour = _LOOKS[result.verdict]
+        fill, shape = ("attention", "back") if line.struck else looks_of(line.result)
         mark = QRectF(0, box.center().y() - _MARK / 2, _MARK, _MARK)
-        paint_mark(painter, mark, shape, colours.colour(colour))
-        words, place = just_now_words(result)
-        right = " · ".join(part for part in (place, clock_time(at, seconds=True)) if part)
+        paint_mark(painter, mark, shape, colours.colour(fill or "ink"))
+        whom, about, place = just_now_words(line.result)
+        right = " · ".join(part for part in (place, clock_time(line.at, seconds=True)) if part)
         painter.setFont(theme.font(theme.SMALL_PX))
         painter.setPen(colours.colour("soft"))
         painter.drawText(box, _VMIDDLE | Qt.AlignmentFlag.AlignRight, right)
         taken = QFontMetricsF(theme.font(theme.SMALL_PX)).horizontalAdvance(right)
         room = box.adjusted(_MARK + 10, 0, -taken - 16, 0)
-        letters = fitted_font(
-            words, width=room.width(), height=room.height(), px=theme.BODY_PX, bold=False
-        )
+        self._paint_words(painter, room, whom, about, struck=line.struck)
+
+    def _paint_words(
+        self, painter: QPainter, room: QRectF, whom: str, about: str, *, struck: bool
+    ) -> None:
+        """Whom, struck through where that was taken back, then what of it; on one line."""
+        rest = f" · {about}" if whom and about else about
+        for px in range(theme.BODY_PX, _LEAST - 1, -1):
+            letters = theme.font(px)
+            metrics = QFontMetricsF(theme.font(px, bold=struck))
+            if metrics.horizontalAdvance(whom + rest) <= room.width():
+                break
+        else:  # never cut: two lines, struck through as a whole
+            letters.setStrikeOut(struck)
+            painter.setFont(letters)
+            painter.setPen(theme.current().colour("ink"))
+            painter.drawText(room, int(_VMIDDLE) | int(Qt.TextFlag.TextWordWrap), whom + rest)
+            return
+        painter.setPen(theme.current().colour("soft" if struck else "ink"))
+        wide = QFontMetricsF(letters).horizontalAdvance(whom)
+        letters.setStrikeOut(struck)
         painter.setFont(letters)
-        painter.setPen(colours.colour("ink"))
-        painter.drawText(room, int(_VMIDDLE) | int(Qt.TextFlag.TextWordWrap), words)
+        painter.drawText(room, _VMIDDLE, whom)
+        letters.setStrikeOut(False)
+        letters.setBold(struck)
+        painter.setFont(letters)
+        painter.setPen(theme.current().colour("ink"))
+        left = room.adjusted(wide, 0, 0, 0)
+        painter.drawText(left, _VMIDDLE, rest)
 
 
 class ScanField(QWidget):
@@ -93,6 +172,7 @@ class ScanField(QWidget):
             Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhNoPredictiveText
         )
         self._typed = ""
+        self._dark = False
         self.setFixedHeight(32)
         self.setMinimumWidth(240)
 
@@ -105,10 +185,16 @@ class ScanField(QWidget):
         self._typed = text
         self.update()
 
+    def set_dark(self, *, dark: bool) -> None:
+        """On the dark panel of a full tube the words are light."""
+        self._dark = dark
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """A light and a word at the right."""
         painter = QPainter(self)
         colours = theme.current()
+        ink, soft, ready = ("rail_ink", "rail_soft", "rail_mark") if self._dark else _WORDS
         words = self._typed or self.tr("Ready to scan")
         letters = fitted_font(
             words,
@@ -119,18 +205,18 @@ class ScanField(QWidget):
         )
         wide = QFontMetricsF(letters).horizontalAdvance(words)
         painter.setFont(letters)
-        painter.setPen(colours.colour("ink" if self._typed else "soft"))
+        painter.setPen(colours.colour(ink if self._typed else soft))
         painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, words)
         light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
-        paint_mark(painter, light, "dot", colours.colour("accent"))
+        paint_mark(painter, light, "dot", colours.colour(ready))
         painter.end()
 
 
 class JustNow(Card):
-    """The card under the verdict.
+    """The card under the verdict: the last answers, or the tube that is full and to be counted.
 
     Attributes:
-        lines, scan_field: its two parts.
+        lines, full, scan_field: its parts.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -141,12 +227,33 @@ class JustNow(Card):
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addWidget(self.scan_field, 1)
-        self.lines = Lines()
+        self.lines, self.full = Lines(), FullTube()
+        self._faces = QStackedWidget()
+        self._faces.addWidget(self.lines)
+        self._faces.addWidget(self.full)
         self.column.addLayout(head)
-        self.column.addWidget(self.lines, 1)
+        self.column.addWidget(self._faces, 1)
         self.retranslate()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it asks to count the swabs of a full tube."""
+        return self._faces.currentWidget() is self.full
+
+    def show_full(self, tube: Tube | None) -> None:
+        """Asks to count the swabs of a full tube; None shows the last answers again."""
+        if tube is not None:
+            self.full.show_tube(tube)
+        dark = tube is not None
+        self._faces.setCurrentWidget(self.full if dark else self.lines)
+        self._title.setVisible(not dark)
+        self.scan_field.set_dark(dark=dark)
+        if self.property("dark") != dark:
+            self.setProperty("dark", dark)
+            theme.repolish(self)
 
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._title.setText(self.tr("Just now"))
+        self.full.update()
         self.update()

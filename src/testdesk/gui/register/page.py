@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
@@ -16,34 +16,54 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.id_numbers import is_id_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.tubes import Tube
+from testdesk.domain.tubes import Place, Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.person_words import tube_words
 from testdesk.gui.register.just_now import JustNow
+from testdesk.gui.register.places import ARROWS
 from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.taking_back import TakingBack
 from testdesk.gui.register.tube_panel import TubePanel
 from testdesk.gui.register.verdict import VerdictPanel
-from testdesk.gui.register.verdict_words import view_of, view_of_fault, view_ready
+from testdesk.gui.register.verdict_words import (
+    view_of,
+    view_of_fault,
+    view_of_undo,
+    view_ready,
+)
 from testdesk.readers.id_card import IdCard
 from testdesk.services import registration, tubes
 from testdesk.services.answers import Answer
 from testdesk.services.session import Pending
 
+REST_SECONDS = 20
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class _Now(msgspec.Struct, frozen=True):
-    """What the page shows beside the verdict."""
+    """What the page shows beside the verdict.
+
+    Attributes:
+        round: short name of the round.
+        tube: the open one.
+        full: where none is open, the one that filled up last today: its swabs are to be counted.
+    """
 
     round: str | None
     tube: Tube | None
+    full: Tube | None = None
 
 
 class RegisterPage(QWidget):
     """The page that a registrar works on all day.
 
+    A verdict belongs to its moment: it goes when the page is left or covered, and after a rest.
+
     Attributes:
         verdict, tube_panel, just_now: its three parts.
+        back: what F9 and the tube's list take back, and how; it also offers a correction.
 
     Signals:
         answered: a ScanResult, after it was shown.
@@ -62,11 +82,16 @@ class RegisterPage(QWidget):
         self._result: ScanResult | None = None
         self._fault: CodedError | None = None
         self._card: IdCard | None = None
+        self.back = TakingBack(bridge, self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._rested)
+        self.rest_after(REST_SECONDS)
         self._now = _Now(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
         self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
         self.verdict.offer(self._find, self._new)
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         grid.setSpacing(theme.GAP)
         grid.addWidget(self.verdict, 0, 0)
@@ -75,6 +100,12 @@ class RegisterPage(QWidget):
         grid.setRowStretch(0, 476)
         grid.setRowStretch(1, 176)
         self.tube_panel.undo.connect(self.undo)
+        self.tube_panel.places.picked.connect(self.ask_to_void)
+        self.just_now.lines.picked.connect(self.back.ask_why_of)
+        self.back.asks.connect(self._name_undo)
+        self.back.decided.connect(self._do)
+        self.back.failed.connect(self._failed)
+        self.back.left.connect(self.tube_panel.places.choose_none)
         self.tube_panel.seal.connect(self.ask_to_seal)
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
         self._find.clicked.connect(self.find_person)
@@ -83,8 +114,12 @@ class RegisterPage(QWidget):
         self.retranslate()
 
     def scan(self, line: str) -> None:
-        """Answers a scanned line; lines are answered in the order in which they came."""
+        """Answers a scanned line; lines are answered in the order in which they came.
+
+        Whatever was to be taken back with a second F9 is left.
+        """
         bridge = self._bridge
+        self.back.cancel()
         self._do(partial(registration.scan, line, desk=bridge.desk, session=bridge.session))
 
     def take_card(self, card: IdCard) -> bool:
@@ -97,13 +132,26 @@ class RegisterPage(QWidget):
             self.wants_walk_in.emit(None, card)
         return True
 
+    def rest_after(self, seconds: int) -> None:
+        """How long a verdict stays when nothing else happens."""
+        self._rest.setInterval(seconds * 1000)
+
     def undo(self) -> None:
-        """Takes the last deed back."""
-        self._do(partial(tubes.undo, desk=self._bridge.desk, session=self._bridge.session))
+        """Names the last deed; called once more, takes back the one that was named."""
+        self.back.press()
+
+    def ask_to_void(self, place: Place) -> None:
+        """Opens the question why somebody is taken out of the tube that is shown."""
+        tube = self.tube_panel.tube
+        if tube is not None:
+            self.back.ask_why(place, tube)
 
     def ask_to_seal(self) -> None:
         """Opens the question why the tube is sealed early."""
         tube = self._now.tube
+        if tube is None and self.tube_panel.is_full:
+            self.tube_panel.press_seal()
+            return
         if tube is None or not tube.places:
             self._do(partial(self._seal, "other"))
             return
@@ -149,9 +197,25 @@ class RegisterPage(QWidget):
         self._read_now()
 
     def rest(self) -> None:
-        """Back to waiting for the next scan."""
+        """Back to waiting for the next scan: nothing of the last person stays."""
+        self._rest.stop()
         self._result = self._fault = self._card = None
+        self.back.cancel()
+        self.tube_panel.places.choose_none()
         self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The page is left, or the lock covers it; a window that is only minimised is not."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.rest()
+
+    def _rested(self) -> None:
+        """Somebody who is answering a question in a dialog is left the time."""
+        if QApplication.activeModalWidget() is not None:
+            self._rest.start()
+        else:
+            self.rest()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
@@ -162,9 +226,17 @@ class RegisterPage(QWidget):
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the first choice of a question; a scanner's Enter never comes here."""
-        if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter is the first choice of a question; arrows and Enter choose a place of the tube.
+
+        A scanner's Enter never comes here.
+        """
+        places, key = self.tube_panel.places, Qt.Key(event.key())
+        if self.asks_whose() and key in _ENTER:
             self.find_person()
+        elif key in ARROWS and places.isVisible():
+            places.step(*ARROWS[key])
+        elif key in _ENTER and places.chosen is not None:
+            self.ask_to_void(places.chosen)
         else:
             super().keyPressEvent(event)
 
@@ -175,26 +247,45 @@ class RegisterPage(QWidget):
         self._bridge.run(deed, self.show_answer, self, self._failed)
 
     def show_answer(self, result: ScanResult) -> None:
-        """Shows what became of a scan, also of one made on another page."""
+        """Shows what became of a scan, also of one made on another page.
+
+        The answer to a second read of one person is on the screen already, and makes no line. One
+        that comes when the page was left is a line alone.
+        """
         self._result, self._fault = result, None
+        self.back.cancel()
         if self._card is not None and not (self.asks_whose() and result.scan == self._card.number):
             self._card = None
-        at = self._bridge.desk.clock.now().astimezone(dt.UTC).isoformat()
-        self.just_now.lines.add(result, at)
-        self._show()
+        if not result.repeated:
+            at = self._bridge.desk.clock.now().astimezone(dt.UTC).isoformat()
+            self.just_now.lines.add(result, at)
+        if self.isVisible():
+            self._rest.start()
+            self._show()
+        else:
+            self.rest()
         self._read_now()
         self.answered.emit(result)
         if self._card is not None and self.isVisible() and QApplication.activeModalWidget() is None:
             self.write_down()
 
+    def _name_undo(self, _named: object) -> None:
+        self._result = self._fault = self._card = None
+        self._rest.start()
+        self._show()
+
     def _failed(self, error: CodedError) -> None:
+        self.back.cancel()
         self._result, self._fault, self._card = None, error, None
+        self._rest.start()
         self._show()
 
     def _show(self) -> None:
         clock, identity = self._bridge.desk.clock, self._bridge.desk.identity
         if self._fault is not None:
             self.verdict.show_view(view_of_fault(self._fault))
+        elif self.back.named is not None:
+            self.verdict.show_view(view_of_undo(self.back.named, today=clock.today()))
         elif self._result is not None:
             view = view_of(self._result, today=clock.today(), station=identity.station)
             self.verdict.show_view(view, ask=self.asks_whose())
@@ -207,14 +298,26 @@ class RegisterPage(QWidget):
 
     def _ask_now(self) -> _Now:
         with self._bridge.desk.begin("") as work:
-            return _Now(work.samples.round(), work.samples.open_tube())
+            tube = work.samples.open_tube()
+            newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
+        full = newest if newest is not None and self._is_to_be_counted(newest) else None
+        return _Now(work.samples.round(), tube, full)
+
+    def _is_to_be_counted(self, tube: Tube) -> bool:
+        """One that filled up today; nobody counts the swab of a single tube."""
+        sealed = dt.datetime.fromisoformat(tube.at).astimezone().date()
+        by_itself = tube.state == "sealed" and tube.reason == "full" and tube.capacity > 1
+        return by_itself and sealed == self._bridge.desk.clock.today()
 
     def _show_now(self, now: _Now) -> None:
         self._now = now
         session = self._bridge.session
-        kind = session.next_mode
-        self.tube_panel.show_tube(now.tube, f"pool {session.pool_size}" if kind == "pool" else kind)
-        if self._result is None and self._fault is None:
+        kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode
+        self.tube_panel.show_tube(now.tube or now.full, kind)
+        self.just_now.show_full(now.full)
+        self._grid.setRowStretch(0, 436 if now.full else 476)
+        self._grid.setRowStretch(1, 216 if now.full else 176)
+        if self._result is None and self._fault is None and self.back.named is None:
             self._show()
 
     def _changed(self, changes: Changes, initiator: object) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from testdesk.gui import theme
@@ -14,9 +14,10 @@ from testdesk.gui.parts.mark import paint_mark
 from testdesk.gui.parts.runs import paint_runs, runs_height
 from testdesk.gui.register.verdict_words import VerdictView
 
-_MARGIN, _MARK, _BESIDE = 32, 112, 176
-_HEADING_PX, _WHAT_PX, _ABOUT_PX, _FACT_PX = 40, 22, 40, 28
-_ABOUT_HIGH, _ABOUT_LEAST = 56, 12
+_MARGIN, _MARK, _SMALL_MARK, _WIDE = 32, 112, 64, 700
+_HEADING_PX, _WHY_PX, _WHAT_PX, _ABOUT_PX, _PLACE_PX, _FACT_PX = 40, 30, 22, 46, 32, 28
+_ABOUT_HIGH, _KOREAN_HIGH, _LEAST, _LEAST_WHAT, _NAME_LEAST = 56, 76, 12, 14, 76
+_LESSER = 0.36  # of the height, for what stands under the name
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
@@ -61,7 +62,7 @@ class VerdictPanel(QWidget):
         """Shows an answer at once; `ask` shows the choices under it."""
         self._view, self._fresh = view, True
         self.choices.setVisible(ask)
-        self.setAccessibleName(f"{view.heading}. {view.name}. {view.what} {view.todo}")
+        self.setAccessibleName(f"{view.heading}. {view.name} {view.place}. {view.what} {view.todo}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -77,8 +78,8 @@ class VerdictPanel(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        top = self._paint_head(painter)
-        self._paint_name(painter, top, self._paint_facts(painter))
+        bottom = self._paint_facts(painter)
+        self._paint_name(painter, self._paint_head(painter, bottom), bottom)
         painter.end()
         if self._fresh:
             self._fresh = False
@@ -101,37 +102,72 @@ class VerdictPanel(QWidget):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, theme.RADIUS, theme.RADIUS)
 
-    def _paint_head(self, painter: QPainter) -> float:
-        """Mark and sentences; gives the height at which they end."""
-        view, wide = self._view, self.width() - _BESIDE - _MARGIN
-        mark = QRectF(_MARGIN, _MARGIN, _MARK, _MARK)
-        quiet = "attention" if view.shape == "triangle" else "accent"
+    def _paint_head(self, painter: QPainter, bottom: float) -> float:
+        """Mark and sentences, which leave room for the name; gives the height where they end."""
+        view, side = self._view, _MARK if self.width() >= _WIDE else _SMALL_MARK
+        mark = QRectF(_MARGIN, _MARGIN, side, side)
+        quiet = {"triangle": "attention", "tube": "ink"}.get(view.shape, "accent")
         paint_mark(painter, mark, view.shape, self._colour(quiet))
-        top = float(_MARGIN) + 2
-        for words, px, bold, colour in (
-            (view.heading, _HEADING_PX, True, self._colour("ink")),
-            (view.what, _WHAT_PX, False, self._faded()),
-            (view.todo if view.name else "", _WHAT_PX, True, self._colour("ink")),
-        ):
-            if words:
-                top += self._paint_words(
-                    painter, QRectF(_BESIDE, top, wide, 400), words, px, bold, colour
-                )
-        return max(top, mark.bottom()) + 12
-
-    def _paint_words(
-        self, painter: QPainter, box: QRectF, words: str, px: int, bold: bool, colour: QColor
-    ) -> float:
-        if px == _HEADING_PX:
-            letters = fitted_font(words, width=box.width(), height=px * 1.3, px=px)
+        box = QRectF(mark.right() + 32, mark.top(), 0, mark.height())
+        box.setRight(self.width() - _MARGIN)
+        limit = bottom - (_NAME_LEAST if view.name else 0)
+        lines = [(view.what, True, self._colour("ink")), (view.todo, False, self._colour("ink"))]
+        if view.order:
+            self._paint_heading(painter, box, theme.HUGE_PX)
+            box = QRectF(_MARGIN, mark.bottom() + 8, self.width() - 2 * _MARGIN, 0)
+            px = _WHY_PX if self.width() >= _WIDE else _WHAT_PX
         else:
-            # A little smaller rather than one word alone on a second line.
-            sizes = (theme.font(size, bold=bold) for size in range(px, px - 4, -1))
-            fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(words) <= box.width())
-            letters = next(fitting, theme.font(px, bold=bold))
+            high, px = _HEADING_PX * 1.3, _WHAT_PX
+            self._paint_heading(
+                painter, QRectF(box.left(), box.top(), box.width(), high), _HEADING_PX
+            )
+            box = QRectF(box.left(), box.top() + high, box.width(), 0)
+            todo = view.todo if view.name else ""
+            lines = [(view.what, False, self._faded()), (todo, True, self._colour("ink"))]
+        box.setBottom(max(limit, box.top()))
+        return max(self._paint_lines(painter, box, lines, px), mark.bottom() + 8) + 4
+
+    def _paint_heading(self, painter: QPainter, box: QRectF, px: int) -> None:
+        heading = self._view.heading
+        letters = fitted_font(heading, width=box.width(), height=box.height() * 1.1, px=px)
         painter.setFont(letters)
-        painter.setPen(colour)
-        return painter.drawText(box, _WRAP, words).height() + 2
+        painter.setPen(self._colour("ink"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, heading)
+
+    def _paint_lines(
+        self, painter: QPainter, box: QRectF, lines: list[tuple[str, bool, QColor]], px: int
+    ) -> float:
+        """The sentences in the largest letters in which all of them fit; the first one is larger.
+
+        Where even the smallest are too large, what to do next gives way to the name.
+        """
+        wanted = [line for line in lines if line[0]]
+        for size in range(px, _LEAST_WHAT - 1, -1):
+            if sum(self._high(line, size, box.width()) for line in wanted) <= box.height():
+                break
+        else:
+            wanted = wanted[:1]
+        top = box.top()
+        for line in wanted:
+            words, bold, colour = line
+            painter.setFont(self._letters(words, size, box.width(), bold=bold))
+            painter.setPen(colour)
+            high = self._high(line, size, box.width())
+            painter.drawText(QRectF(box.left(), top, box.width(), high), _WRAP, words)
+            top += high
+        return top
+
+    def _high(self, line: tuple[str, bool, QColor], px: int, width: float) -> float:
+        letters = self._letters(line[0], px, width, bold=line[1])
+        box = QRectF(0, 0, width, 10_000)
+        return QFontMetricsF(letters).boundingRect(box, _WRAP, line[0]).height() + 2
+
+    def _letters(self, words: str, px: int, width: float, *, bold: bool) -> QFont:
+        """A little smaller rather than one word alone on a second line."""
+        smallest = max(_LEAST_WHAT, px - 8)
+        sizes = (theme.font(size, bold=bold) for size in range(px, smallest - 1, -1))
+        fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(words) <= width)
+        return next(fitting, theme.font(min(px, _WHAT_PX), bold=bold))
 
     def _paint_facts(self, painter: QPainter) -> float:
         """The line at the foot; gives the height at which it begins."""
@@ -161,37 +197,63 @@ class VerdictPanel(QWidget):
     def _paint_name(self, painter: QPainter, top: float, bottom: float) -> None:
         """The largest words: the name, or what to do where nobody is named."""
         view, wide, high = self._view, float(self.width() - 2 * _MARGIN), bottom - top
-        words = view.name or view.todo
-        about = theme.font(_ABOUT_PX)
-        beside = QFontMetricsF(about).horizontalAdvance(view.about) if view.about else 0.0
-        px = theme.NAME_PX if view.name and view.fill else theme.HEADING_PX + 8
-        letters = theme.font(px, bold=True)
-        name_wide = QFontMetricsF(letters).horizontalAdvance(words)
+        under = min(_KOREAN_HIGH, high * _LESSER) if view.korean else 0.0
         painter.setPen(self._colour("ink"))
-        if view.about and name_wide + theme.GAP + beside <= wide and high >= px:
-            box = QRectF(_MARGIN, top, name_wide + 2, high)
-            self._paint_beside(painter, box, letters.pixelSize(), words, view.about)
+        row = QRectF(_MARGIN, top, wide, high - under)
+        if self._paint_row(painter, row):
+            self._paint_under(painter, QRectF(_MARGIN, row.bottom(), wide, under), view.korean, "")
             return
-        # In a low panel the name keeps the larger part.
-        below = min(_ABOUT_HIGH, high * 0.36) if view.about else 0.0
-        painter.setFont(fitted_font(words, width=wide, height=high - below, px=px))
-        middle = int(Qt.AlignmentFlag.AlignVCenter) | _WRAP
-        painter.drawText(QRectF(_MARGIN, top, wide, high - below), middle, words)
-        if view.about:
-            painter.setFont(theme.font(max(_ABOUT_LEAST, min(_ABOUT_PX, int(below * 0.72)))))
-            painter.setPen(self._faded())
-            foot = QRectF(_MARGIN, bottom - below, wide, below)
-            painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, view.about)
+        # What has no room beside the name goes under it; the name keeps the larger part.
+        more = "  ".join(part for part in (view.korean, view.about) if part)
+        under = min(_ABOUT_HIGH, high * _LESSER) if more or view.place else 0.0
+        words, row = view.name or view.todo, QRectF(_MARGIN, top, wide, high - under)
+        painter.setFont(fitted_font(words, width=wide, height=row.height(), px=self._name_px()))
+        painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, words)
+        self._paint_under(painter, QRectF(_MARGIN, row.bottom(), wide, under), more, view.place)
 
-    def _paint_beside(
-        self, painter: QPainter, box: QRectF, px: int, words: str, about: str
-    ) -> None:
-        letters = theme.font(px, bold=True)
-        metrics = QFontMetricsF(letters)
+    def _name_px(self) -> int:
+        return theme.NAME_PX if self._view.name and self._view.fill else theme.HEADING_PX + 8
+
+    def _paint_row(self, painter: QPainter, box: QRectF) -> bool:
+        """Name, sex and age, place in one row, if there is room for that; whether there was."""
+        view = self._view
+        if not view.about and not view.place:
+            return False
+        about, place = theme.font(_ABOUT_PX), theme.font(_PLACE_PX, bold=True)
+        more = sum(
+            QFontMetricsF(letters).horizontalAdvance(words) + theme.GAP
+            for letters, words in ((about, view.about), (place, view.place))
+            if words
+        )
+        for px in (self._name_px(), theme.HUGE_PX, 72):
+            letters = theme.font(px, bold=True)
+            name_wide = QFontMetricsF(letters).horizontalAdvance(view.name)
+            if name_wide + more <= box.width() and px <= box.height():
+                break
+        else:
+            return False
         # Ideographs fill their square, so the middle of the square is the middle to the eye.
-        base = box.center().y() + metrics.capHeight() * 0.52
+        base = box.center().y() + QFontMetricsF(letters).capHeight() * 0.52
         painter.setFont(letters)
-        painter.drawText(QPointF(box.left(), base), words)
-        painter.setFont(theme.font(_ABOUT_PX))
+        painter.drawText(QPointF(box.left(), base), view.name)
+        painter.setFont(place)
+        right = QFontMetricsF(place).horizontalAdvance(view.place)
+        painter.drawText(QPointF(box.right() - right, base), view.place)
+        painter.setFont(about)
         painter.setPen(self._faded())
-        painter.drawText(QPointF(box.right() + theme.GAP, base), about)
+        painter.drawText(QPointF(box.left() + name_wide + theme.GAP, base), view.about)
+        return True
+
+    def _paint_under(self, painter: QPainter, box: QRectF, words: str, place: str) -> None:
+        """The second row: Hangul, and what found no room above."""
+        px = max(_LEAST, min(theme.HEADING_PX, int(box.height() * 0.72)))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        letters = fitted_font(place or " ", width=box.width(), height=box.height(), px=_PLACE_PX)
+        taken = QFontMetricsF(letters).horizontalAdvance(place) + theme.GAP if place else 0.0
+        painter.setPen(self._colour("ink"))
+        painter.setFont(letters)
+        painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, place)
+        painter.setPen(self._faded())
+        wide = box.width() - taken
+        painter.setFont(fitted_font(words, width=wide, height=box.height(), px=px, bold=False))
+        painter.drawText(box, middle, words)

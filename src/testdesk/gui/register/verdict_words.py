@@ -9,11 +9,13 @@ import msgspec
 from testdesk.domain.masking import id_tail
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.verdicts import ScanResult
+from testdesk.domain.tubes import NOT_GREEN
+from testdesk.domain.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import person_words as person
 from testdesk.gui.parts.mark import Shape
 from testdesk.gui.sentences import what_and_todo
 from testdesk.gui.translation import translate
+from testdesk.services.voiding import Undoable
 
 Run = tuple[str, bool]  # words, and whether bold
 
@@ -29,6 +31,9 @@ class VerdictView(msgspec.Struct, frozen=True):
         name: the largest words; a person, a tube, or nothing.
         about: beside the name.
         facts: the line at the foot; each fact is a few runs of words.
+        order: the heading is the order to the sampler, and read from two metres.
+        place: at the right of the name, the place in the tube.
+        korean: under the name.
     """
 
     fill: str
@@ -39,9 +44,14 @@ class VerdictView(msgspec.Struct, frozen=True):
     name: str = ""
     about: str = ""
     facts: tuple[tuple[Run, ...], ...] = ()
+    order: bool = False
+    place: str = ""
+    korean: str = ""
 
 
-_SAID_BY_HEADING = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
+# Opening, sealing and giving up a tube is about no person: it is never green.
+OF_A_TUBE = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
+TAKEN_BACK = frozenset({"sample_undone", "sample_voided", "code_unbound"})
 _OTHER_OPEN = "other_tube_open"
 _LOOKS: dict[str, tuple[str, Shape]] = {
     "accepted": ("accent", "tick"),
@@ -49,6 +59,23 @@ _LOOKS: dict[str, tuple[str, Shape]] = {
     "attention": ("attention", "triangle"),
     "needs_person": ("attention", "question"),
 }
+
+
+def looks_of(result: ScanResult) -> tuple[str, Shape]:
+    """Fill and mark of an answer."""
+    if result.reason in OF_A_TUBE:
+        return "", "tube"
+    # Done as asked, but somebody must look: this person must not be swabbed now.
+    if result.reason in TAKEN_BACK:
+        return "attention", "back"
+    if result.verdict == "accepted" and is_for_a_tube_alone(result):
+        return _LOOKS["attention"]
+    return _LOOKS[result.verdict]
+
+
+def is_for_a_tube_alone(result: ScanResult) -> bool:
+    """Whether the person's health code is not green."""
+    return result.resident is not None and result.resident.colour in NOT_GREEN
 
 
 def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
@@ -59,32 +86,79 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
         today: local day, for ages and "today".
         station: our own number; another desk is named.
     """
-    fill, shape = _LOOKS[result.verdict]
-    what, todo = what_and_todo(result.reason)
-    if result.reason in _SAID_BY_HEADING:
+    fill, shape = looks_of(result)
+    what, todo = reason_words(result)
+    if result.reason in OF_A_TUBE:
         what = ""
     if result.reason == _OTHER_OPEN:
         what = f"{what} {person.tube_words(result.tube or '')}"
-    if result.reason == "sample_undone":
-        # Done as asked, but somebody must look: this person must not be swabbed now.
-        fill, shape = _LOOKS["attention"]
-    if result.position is not None and result.earlier is None and result.reason != "sample_undone":
-        what = _place(result, what)
-    if result.earlier is not None:
+    if result.reason == "already_sampled":
         what = f"{what} · {_earlier(result, today, station)}"
-    if result.sealed:
-        todo = translate(
-            "Verdict", "Please swab. The tube is full: take a new tube for the next person."
-        )
     view = VerdictView(fill, shape, _heading(result), what, todo)
-    if result.resident is not None:
-        return msgspec.structs.replace(
-            view,
-            name=person.name_of(result.resident),
-            about=person.sex_and_age(result.resident, today),
-            facts=facts_of(result.resident, result.kind),
-        )
-    return msgspec.structs.replace(view, name=_tube_in_hand(result))
+    if result.resident is None:
+        return msgspec.structs.replace(view, name=_tube_in_hand(result))
+    return _of_a_person(view, result, today)
+
+
+def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> VerdictView:
+    """The order is the headline: that somebody is registered needs no word of its own."""
+    resident, what, todo = result.resident, view.what, view.todo
+    if resident is None:
+        return view
+    if result.reason == "sampled":
+        what = translate("Verdict", "Single tube") if is_for_a_tube_alone(result) else ""
+        todo = ""
+    here = result.position is not None and result.earlier is None
+    return msgspec.structs.replace(
+        view,
+        what=what,
+        todo=todo,
+        name=person.name_of(resident),
+        korean=resident.korean,
+        about=person.sex_and_age(resident, today),
+        facts=facts_of(resident, result.kind),
+        order=result.kind != "command" or result.reason in TAKEN_BACK,
+        place=_place(result) if here else "",
+    )
+
+
+def reason_words(result: ScanResult) -> tuple[str, str]:
+    """What happened and what to do, with where the sample is that there is already."""
+    detail: dict[str, object] = (
+        dict(msgspec.structs.asdict(result.earlier)) if result.earlier else {}
+    )
+    if result.hole:
+        detail["reason"] = "hole"
+    if "tube" in detail:
+        detail["tube"] = person.tube_words(str(detail["tube"]))
+    what, todo = what_and_todo(result.reason, detail)
+    if result.unbound and result.reason != "code_unbound":
+        what = f"{what} {what_and_todo('code_unbound')[0]}"
+    return what, todo
+
+
+def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
+    """The question before something is taken back: which, and that F9 does it."""
+    heading = {
+        "sample_undone": translate("Verdict", "Take this person back?"),
+        "code_unbound": translate("Verdict", "Take this person's code away?"),
+        "tube_reopened": translate("Verdict", "Open this tube again?"),
+        "tube_discarded": translate("Verdict", "Give this tube up?"),
+    }[named.reason]
+    todo = translate("Verdict", "F9 once more does it. Esc or any scan leaves it as it is.")
+    tube = person.tube_words(named.tube or "")
+    view = VerdictView("attention", "back", heading, "", todo, name=tube)
+    if named.resident is None:
+        return view
+    where = translate("Verdict", "tube {tube}, place {position}")
+    return msgspec.structs.replace(
+        view,
+        what=where.format(tube=tube, position=named.position) if named.position else "",
+        name=person.name_of(named.resident),
+        korean=named.resident.korean,
+        about=person.sex_and_age(named.resident, today),
+        facts=facts_of(named.resident, ""),
+    )
 
 
 def view_of_fault(error: CodedError) -> VerdictView:
@@ -121,18 +195,29 @@ def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
     return tuple(facts)
 
 
-def just_now_words(result: ScanResult) -> tuple[str, str]:
-    """A line of the list: whom or what, and the place in the tube if there is one."""
+def just_now_words(result: ScanResult) -> tuple[str, str, str]:
+    """A line of the list: whom or what; what of it; and the place in the tube if there is one."""
     about = person.kind_words(result.kind)
-    if result.reason != "sampled":
-        about = what_and_todo(result.reason)[0]
+    if result.reason in TAKEN_BACK:
+        about = _taken_back(result)
+    elif result.reason != "sampled":
+        about = reason_words(result)[0]
     whom = _tube_in_hand(result)
     if result.resident is not None:
-        whom = person.name_of(result.resident)
-    place = ""
-    if result.position is not None and result.earlier is None:
-        place = translate("Verdict", "place {position}").format(position=result.position)
-    return " · ".join(part for part in (whom, about) if part), place
+        korean = f"  {result.resident.korean}" if result.resident.korean else ""
+        whom = person.name_of(result.resident) + korean
+    here = is_in_a_tube(result) and result.reason not in TAKEN_BACK
+    return whom, about, _place(result) if here else ""
+
+
+def _taken_back(result: ScanResult) -> str:
+    if result.position is None:
+        return translate("Verdict", "code taken away")
+    if result.hole:
+        form = translate("Verdict", "taken out, place {position} stays empty")
+    else:
+        form = translate("Verdict", "taken back, place {position} is free")
+    return form.format(position=result.position)
 
 
 def _tube_in_hand(result: ScanResult) -> str:
@@ -144,17 +229,19 @@ def _heading(result: ScanResult) -> str:
     if result.verdict == "needs_person":
         return translate("Verdict", "Who is this?")
     if result.verdict == "attention":
-        return translate("Verdict", "Registered, please look")
+        return translate("Verdict", "Look first")
     if result.verdict == "refused":
         return _refused_heading(result)
     return {
-        "sampled": translate("Verdict", "Registered"),
-        "id_confirmed": translate("Verdict", "ID card compared"),
+        "sampled": translate("Verdict", "Please swab"),
+        "id_confirmed": translate("Verdict", "Please swab"),
         "tube_opened": translate("Verdict", "Tube open"),
         "tube_sealed": translate("Verdict", "Tube sealed"),
         "tube_reopened": translate("Verdict", "Tube open again"),
         "tube_discarded": translate("Verdict", "Tube taken back"),
         "sample_undone": translate("Verdict", "Taken back"),
+        "sample_voided": translate("Verdict", "Taken out"),
+        "code_unbound": translate("Verdict", "Taken back"),
     }.get(result.reason, translate("Verdict", "Done"))
 
 
@@ -168,9 +255,10 @@ def _refused_heading(result: ScanResult) -> str:
     )
 
 
-def _place(result: ScanResult, what: str) -> str:
-    place = translate("Verdict", "Place {position}").format(position=result.position)
-    return place if result.reason == "sampled" else f"{what} · {place}"
+def _place(result: ScanResult) -> str:
+    if result.sealed and result.position != 1:
+        return translate("Verdict", "last one, place {position}").format(position=result.position)
+    return translate("Verdict", "place {position}").format(position=result.position)
 
 
 def _earlier(result: ScanResult, today: dt.date, station: int) -> str:

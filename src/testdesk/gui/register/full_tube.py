@@ -1,0 +1,86 @@
+"""The full tube: its own shape and panel, until the next tube is scanned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from testdesk.domain.tubes import Tube
+from testdesk.gui import theme
+from testdesk.gui.parts.fitted import fitted_font
+from testdesk.gui.parts.mark import paint_tube
+
+_TUBE, _BESIDE, _HEADING_PX = 88, 88, 46
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+
+
+class FullTube(QWidget):
+    """Asks to count the swabs; counting itself belongs to the close of the day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tube: Tube | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_tube(self, tube: Tube) -> None:
+        """Which one."""
+        self._tube = tube
+        self.setAccessibleName(f"{self._heading()} {self._advice()}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as the tube."""
+        return QSize(400, _TUBE + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The filled tube with its number, the words beside it."""
+        tube, colours = self._tube, theme.current()
+        if tube is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = colours.colour("rail_ink")
+        side = min(_TUBE, self.height())
+        box = QRectF(0, (self.height() - side) / 2, side * 0.64, side)
+        pen = QPen(ink, 6)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.setBrush(ink)
+        wide = QRectF(box.left() + 4, box.top(), box.width() * 1.4, box.height())
+        paint_tube(painter, wide)
+        painter.setPen(colours.colour("rail"))
+        painter.setFont(theme.font(26, bold=True))
+        painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
+        self._paint_words(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
+        painter.end()
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        colours, heading, advice = theme.current(), self._heading(), self._advice()
+        high = box.height() * 0.52
+        top = QRectF(box.left(), box.top(), box.width(), high)
+        painter.setPen(colours.colour("rail_ink"))
+        painter.setFont(fitted_font(heading, width=top.width(), height=high, px=_HEADING_PX))
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignBottom) | _WRAPPED, heading)
+        foot = QRectF(box.left(), top.bottom() + 4, box.width(), box.height() - high - 4)
+        painter.setPen(colours.colour("rail_soft"))
+        painter.setFont(
+            fitted_font(
+                advice, width=foot.width(), height=foot.height(), px=theme.BODY_PX, bold=False,
+                anywhere=True,
+            )
+        )  # fmt: skip
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignTop) | _WRAPPED, advice)
+
+    def _heading(self) -> str:
+        return self.tr("The tube is full: count the swabs")
+
+    def _advice(self) -> str:
+        return self.tr(
+            "Swab the last person first, then count. Put the tube into the rack, then scan the"
+            " next one."
+        )

@@ -1,0 +1,150 @@
+"""The places of a tube: who is where; one is chosen by a click, or by the arrows and Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from testdesk.domain.tubes import Place
+from testdesk.gui import theme
+from testdesk.gui.parts.fitted import fitted_font
+
+_GAP, _HIGHEST, _NUMBER = 8, 44, 44
+_LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
+_WRAPPED = _LEFT_MIDDLE | int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+# How far each arrow goes, in columns and rows.
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class Places(QWidget):
+    """The places of a tube in two columns; the newest is filled.
+
+    Signals:
+        picked: the Place that a person chose.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._capacity = 10
+        self._taken: dict[int, Place] = {}
+        self._newest = self._chosen = 0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(200)
+        self.setMouseTracking(True)
+
+    @property
+    def chosen(self) -> Place | None:
+        """The place that the arrows have reached."""
+        return self._taken.get(self._chosen)
+
+    def show_places(self, capacity: int, places: tuple[Place, ...]) -> None:
+        """Who is where; the place taken last stands out."""
+        self._capacity = capacity
+        self._taken = {place.position: place for place in places}
+        latest = max(places, key=lambda p: (p.at, p.position), default=None)
+        self._newest = latest.position if latest else 0
+        if self._chosen not in self._taken:
+            self._chosen = 0
+        self.update()
+
+    def choose_none(self) -> None:
+        """No place is chosen."""
+        self._chosen = 0
+        self.update()
+
+    def step(self, right: int, down: int) -> None:
+        """Goes on to the next taken place in a direction; from none, to the newest."""
+        if not self._taken:
+            return
+        step = right + down * self._columns()
+        at = self._chosen + step if self._chosen else self._newest
+        while at not in self._taken and 1 <= at <= self._capacity:
+            at += step
+        self._chosen = at if at in self._taken else self._chosen
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses whoever is there."""
+        place = self._at(event.position())
+        if place is not None:
+            self.picked.emit(place)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """A hand over somebody."""
+        known = self._at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
+
+    def box_of(self, position: int) -> QRectF:
+        """Where a place is drawn, in reading order."""
+        columns = self._columns()
+        rows = (self._capacity + columns - 1) // columns
+        high = min(_HIGHEST, (self.height() - _GAP * (rows - 1)) / rows)
+        gap = _GAP if high > 30 else 4
+        high = min(_HIGHEST, (self.height() - gap * (rows - 1)) / rows)
+        wide = (self.width() - _GAP * (columns - 1)) / columns
+        row, column = divmod(position - 1, columns)
+        return QRectF(column * (wide + _GAP), row * (high + gap), wide, high)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One cell a place."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for position in range(1, self._capacity + 1):
+            self._paint_place(
+                painter, self.box_of(position).adjusted(0.5, 0.5, -0.5, -0.5), position
+            )
+        painter.end()
+
+    def _columns(self) -> int:
+        return 1 if self._capacity == 1 else 2
+
+    def _at(self, point: QPointF) -> Place | None:
+        found = (p for p in self._taken.values() if self.box_of(p.position).contains(point))
+        return next(found, None)
+
+    def _paint_place(self, painter: QPainter, box: QRectF, position: int) -> None:
+        colours, place = theme.current(), self._taken.get(position)
+        newest = position == self._newest
+        px = 19 if box.height() > 34 else 15
+        if place is None:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colours.colour("line"), 1, Qt.PenStyle.DashLine))
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.colour("accent_fill" if newest else "accent_soft"))
+        if position == self._chosen:
+            painter.setPen(QPen(colours.colour("ink"), 3))
+        painter.drawRoundedRect(box, 6, 6)
+        number, words = ("on_fill", "on_fill") if newest else ("accent", "ink")
+        painter.setFont(theme.font(px, bold=True))
+        painter.setPen(colours.colour(number if place else "soft"))
+        painter.drawText(box.adjusted(14, 0, 0, 0), _LEFT_MIDDLE, str(position))
+        if place is not None:
+            painter.setPen(colours.colour(words))
+            self._paint_name(painter, box.adjusted(_NUMBER + 4, 2, -6, -2), place, px)
+
+    def _paint_name(self, painter: QPainter, room: QRectF, place: Place, px: int) -> None:
+        """The name; Hangul small beside it, where both have room."""
+        letters, small = theme.font(px), theme.font(px - 4)
+        wide = QFontMetricsF(letters).horizontalAdvance(place.name) + 8
+        korean = QFontMetricsF(small).horizontalAdvance(place.korean) if place.korean else 0.0
+        if not korean or wide + korean > room.width():
+            painter.setFont(
+                fitted_font(place.name, width=room.width(), height=room.height(), px=px,
+                            bold=False, smallest=9,
+                            anywhere=True)
+            )  # fmt: skip
+            painter.drawText(room, _WRAPPED, place.name)
+            return
+        painter.setFont(letters)
+        painter.drawText(room, _LEFT_MIDDLE, place.name)
+        painter.setFont(small)
+        painter.drawText(room.adjusted(wide, 0, 0, 0), _LEFT_MIDDLE, place.korean)
