@@ -6,6 +6,7 @@ import io
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from testdesk import bootstrap
@@ -17,6 +18,7 @@ from testdesk.domain.verdicts import ScanResult
 from testdesk.formats import keys, vault
 from testdesk.formats.kit import Kit, city_identity, write_kit
 from testdesk.hq import database
+from testdesk.hq.facts import derive
 from testdesk.hq.home import Headquarters, Secrets
 from testdesk.hq.kits import enrol
 from testdesk.hq.rosters import take_roster
@@ -110,7 +112,7 @@ class MadeCity:
 def open_made(folder: Path, secrets: Secrets) -> Headquarters:
     key = bytes.fromhex(secrets.database_key)
     hq = Headquarters(secrets, database.open_engine(folder / "hq.db", key=key, url=None), Wall())
-    database.prepare(hq.engine, hq.city)
+    database.prepare(hq.engine, hq.city, derive=partial(derive, now=Wall().now()))
     return hq
 
 

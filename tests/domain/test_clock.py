@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.clock import ZERO, observe, tick
+from testdesk.domain.clock import LAST, ZERO, tick
 
 MOMENTS = st.integers(min_value=0, max_value=2**47)
 
@@ -30,8 +30,10 @@ def test_one_millisecond_holds_65536_readings_and_then_borrows_the_next():
     assert tick("0000000003e8ffff", 1000) == "0000000003e90000"
 
 
-def test_after_seeing_a_later_station_our_next_reading_is_later_still():
-    ours, theirs = tick(ZERO, 1000), tick(ZERO, 5000)
-    assert observe(ours, theirs) == theirs
-    assert observe(theirs, ours) == theirs
-    assert tick(observe(ours, theirs), 2000) > theirs
+@given(st.integers(0, 2**64 - 1), st.integers(-(2**70), 2**70))
+def test_a_reading_has_16_digits_whatever_was_seen_and_whatever_the_wall_clock_says(seen, moment):
+    last = f"{seen:016x}"
+    reading = tick(last, moment)
+    assert len(reading) == 16
+    assert int(reading, 16) >= seen
+    assert reading > last or last == LAST

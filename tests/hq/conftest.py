@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from tests.hq.laptops import Laptop, StoppedClock
+from tests.hq.laptops import Laptop, StoppedClock, derive_now
 
 from testdesk.formats import keys
 from testdesk.hq import bulk, database
@@ -108,7 +108,7 @@ def prepared(
         url = url_of(request.getfixturevalue("cluster"), "postgres")
     key = bytes.fromhex(made_secrets.database_key)
     hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=url), StoppedClock())
-    database.prepare(hq.engine, hq.city)
+    database.prepare(hq.engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
 

@@ -3,13 +3,18 @@
 import datetime as dt
 import hashlib
 
+from sqlalchemy import Connection
+
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, SampleTaken, StationSetUp, TubeOpened, TubeSealed
-from testdesk.formats import keys
+from testdesk.formats import batch as batch_format
+from testdesk.formats import container, keys
 from testdesk.formats.batch import NO_BATCH, Sender, endorse, write_batch
+from testdesk.formats.entries import write_entries
 from testdesk.formats.kit import Kit
 from testdesk.formats.receipt import Receipt, read_receipt
+from testdesk.hq.facts import derive
 
 MORNING = dt.datetime(2022, 3, 26, 0, 0, tzinfo=dt.UTC)
 
@@ -98,6 +103,19 @@ class Laptop:
         created = entries[-1].header.at
         return write_batch(entries, sender=self.sender, prev_batch=NO_BATCH, created=created)
 
+    def forged(self) -> bytes:
+        """All events in a batch as a program of a liar writes it: no check of its own."""
+        public = keys.public_key(self.signing_key)
+        manifest = batch_format._manifest(self.entries, self.sender, public)
+        manifest |= {"prev_batch": NO_BATCH, "created": self.entries[-1].header.at}
+        lines = write_entries(self.entries)
+        packed = container.pack_lines(container.binding(manifest, public), lines)
+        payload = keys.age_encrypt(packed, self.sender.recipients)
+        manifest["payload"] = container.payload_entry(payload)
+        return container.pack(
+            manifest, payload, domain=batch_format.DOMAIN, signing_key=self.signing_key
+        )
+
     def read(self, receipt: bytes | None, city_key: bytes) -> Receipt:
         assert receipt is not None
         return read_receipt(
@@ -111,6 +129,11 @@ class Laptop:
     def _event_id(self, seq: int) -> str:
         maker = keys.public_key(self.signing_key).hex()
         return hashlib.sha256(f"{maker}/{seq}".encode()).hexdigest()[:32]
+
+
+def derive_now(connection: Connection) -> None:
+    """For `database.prepare`: what an older database lacks, as of the morning."""
+    derive(connection, now=MORNING)
 
 
 def resident(number: int) -> str:

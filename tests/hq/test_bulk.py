@@ -27,7 +27,7 @@ def desk(hq):
 def stored(hq, desk, copy_from, monkeypatch):
     monkeypatch.setattr(bulk, "COPY_FROM", copy_from)
     with hq.writing() as connection:
-        journal.store(connection, desk.entries)
+        journal.store(connection, desk.entries, now_ms=2**41)
     return tuple(
         sorted(rows(hq, table), key=lambda row: (row["station"], row["seq"]))
         for table in (EVENT, FACTS["resident"])
@@ -74,7 +74,7 @@ def test_a_server_that_ends_amid_the_copy_is_the_environments_fault(hq, desk, mo
             own = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
             with database.reading(hq.engine) as other:
                 other.exec_driver_sql(f"SELECT pg_terminate_backend({own}, 5000)")
-            journal.store(connection, desk.entries)
+            journal.store(connection, desk.entries, now_ms=2**41)
 
     with pytest.raises(EnvironmentFault) as caught:
         cut_off()

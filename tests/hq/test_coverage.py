@@ -6,9 +6,15 @@ import pytest
 from tests.hq.laptops import MORNING, resident
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
-from testdesk.domain.events import ResidentRegistered, SampleTaken, SampleVoided
+from testdesk.domain.events import (
+    FieldChange,
+    ResidentCorrected,
+    ResidentRegistered,
+    SampleTaken,
+    SampleVoided,
+)
 from testdesk.domain.people import Address, Resident
-from testdesk.hq import coverage, sequence
+from testdesk.hq import coverage, journal, sequence
 from testdesk.hq.intake import take_in
 from testdesk.hq.progress import Hour, progress
 from testdesk.hq.rounds import open_round
@@ -83,11 +89,20 @@ def test_a_building_tells_each_person_and_why_one_is_missing(hq, names, desk):
     assert read(hq, coverage.person, "R7", resident(404)) is None
 
 
-def test_the_latest_word_on_a_person_decides_where_one_lives_and_whether_green(hq, names, desk):
+def test_headquarters_word_decides_where_a_listed_person_lives_and_whether_green(hq, names, desk):
     moved = Resident(names["李明哲"], "李明哲", address=Address("新兴小区", "10"), colour="yellow")
     desk.say(ResidentRegistered(moved), minute=5)
     deliver(hq, desk)
-    assert [p.resident.name for p in read(hq, coverage.people, "R7", "河南小区", "3")] == ["金英姬"]
+    people = {p.resident.name: p for p in read(hq, coverage.people, "R7", "河南小区", "3")}
+    assert people["李明哲"].reason == "not_seen"
+    changes = (
+        FieldChange("compound", "河南小区", "新兴小区"),
+        FieldChange("building", "3", "10"),
+        FieldChange("colour", "none", "yellow"),
+    )
+    with hq.writing() as connection:
+        decided = ResidentCorrected(names["李明哲"], changes, "decided")
+        journal.append(connection, [decided], clock=hq.clock)
     there = {p.resident.name: p.reason for p in read(hq, coverage.people, "R7", "新兴小区", "10")}
     assert there["李明哲"] == "not_green"
     assert [a.listed for a in read(hq, coverage.city, "R7")] == [2, 1]

@@ -127,7 +127,7 @@ def test_a_kit_speaks_for_its_own_station_only(hq, laptop):
     public = keys.public_key(desk.signing_key)
     forged = endorse(desk.kit.enrolment_seed, city=desk.kit.city, station=4, public=public, own=own)
     desk.sender = msgspec.structs.replace(desk.sender, station=4, endorsement=forged)
-    taken = take_in(hq, desk.batch(), file="b.tdb")
+    taken = take_in(hq, desk.forged(), file="b.tdb")
     assert (taken.verdict, taken.reason) == ("refused", "station_not_enrolled")
 
 
@@ -223,7 +223,7 @@ def test_a_header_that_cannot_be_kept_is_refused_whole(hq, laptop, change):
     desk.entries = [
         Entry(msgspec.structs.replace(e.header, **change), e.body) for e in desk.entries
     ]
-    taken = take_in(hq, desk.batch(), file="b.tdb")
+    taken = take_in(hq, desk.forged(), file="b.tdb")
     assert (taken.verdict, taken.reason) == ("refused", "event_damaged")
     assert count(hq, EVENT) == 0
 

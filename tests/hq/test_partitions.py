@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import inspect
-from tests.hq.laptops import Laptop, StoppedClock, resident
+from tests.hq.laptops import Laptop, StoppedClock, derive_now, resident
 from tests.hq.tables import count, rows
 
 from testdesk.hq import database
@@ -31,7 +31,7 @@ def fresh(request, made_secrets, tmp_path):
         url = request.getfixturevalue("database_url")
     engine = database.open_engine(tmp_path / "hq.db", key=bytes(32), url=url)
     hq = Headquarters(made_secrets, engine, StoppedClock())
-    database.prepare(engine, hq.city)
+    database.prepare(engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
 
@@ -97,7 +97,7 @@ def test_a_database_of_version_1_is_brought_up_with_all_it_holds(fresh, desk):
     desk.full_tube("YJ00000001", [resident(n) for n in range(3)])
     take(fresh, desk)
     held = version_1(fresh)
-    database.prepare(fresh.engine, fresh.city)
+    database.prepare(fresh.engine, fresh.city, derive=derive_now)
     found = rows(fresh, FACTS["sample"])
     assert sorted(found, key=str) == sorted(held, key=str)
     assert [row["version"] for row in rows(fresh, SCHEMA)] == [VERSION]

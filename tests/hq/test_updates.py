@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from tests.hq.laptops import Laptop
+from tests.hq.laptops import Laptop, derive_now
 
 from testdesk.domain.events import ProxyCodeIssued, ProxyCodeRevoked, RosterTaken
 from testdesk.domain.people import Resident
@@ -204,12 +204,12 @@ def test_a_database_of_version_1_gets_the_new_tables(tmp_path, made_secrets):
     with database.writing(engine) as connection:
         METADATA.create_all(connection, tables=old)
         connection.execute(SCHEMA.insert(), {"city": "c", "version": 1})
-    database.prepare(engine, "c")
+    database.prepare(engine, "c", derive=derive_now)
     with database.reading(engine) as connection:
         assert connection.execute(SCHEMA.select()).one().version == VERSION
         assert connection.execute(ARRIVAL.select()).all() == []
     with pytest.raises(EnvironmentFault, match="database_of_another_city"):
-        database.prepare(engine, "d")
+        database.prepare(engine, "d", derive=derive_now)
     engine.dispose()
 
 

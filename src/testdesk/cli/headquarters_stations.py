@@ -8,7 +8,7 @@ import msgspec
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
-from testdesk.hq import revocations
+from testdesk.hq import distrust, revocations
 from testdesk.hq.intake import take_in
 
 _COLUMNS = ("station", "point", "state", "since", "last_contact", "revoked_at", "reason")
@@ -16,7 +16,7 @@ _COLUMNS = ("station", "point", "state", "since", "last_contact", "revoked_at", 
 
 @click.group("station")
 def station_group() -> None:
-    """Stations: list, revoke, reinstate."""
+    """Stations: list, revoke, reinstate, distrust, trust."""
 
 
 @station_group.command("list")
@@ -56,3 +56,28 @@ def reinstate_station(call: Call, station: int) -> Answer:
     ]
     shown = pairs({"station": station, "files": len(files)})
     return Answer({"station": station, "files": files}, shown)
+
+
+@station_group.command("distrust")
+@click.argument("station", type=int)
+@click.option("--from", "from_seq", type=int, default=1, show_default=True, help="Its first event.")
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@reporting
+def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Answer:
+    """What a station says from there on is left out of every view; nothing is deleted."""
+    with headquarters(call) as hq:
+        distrust.distrust(hq, station, from_seq=from_seq, note=note, by=call.operator)
+    facts = {"station": station, "from": from_seq, "note": note.strip()}
+    return Answer(facts, pairs(facts))
+
+
+@station_group.command("trust")
+@click.argument("station", type=int)
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@reporting
+def trust_station(call: Call, station: int, note: str) -> Answer:
+    """Believes a station again, from its first event on."""
+    with headquarters(call) as hq:
+        distrust.trust(hq, station, note=note, by=call.operator)
+    facts = {"station": station, "note": note.strip()}
+    return Answer(facts, pairs(facts))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from testdesk.domain import events as ev
-from testdesk.domain.people import Colour, Language, Resident, Sex
+from testdesk.domain.people import Colour, Language, Sex
 
 HEADQUARTERS = 0
 
@@ -49,6 +49,9 @@ FIELD_RULES: Mapping[ev.CorrectedField, FieldRule] = {
 # count. Laptops in one city differ by minutes; a clock in another century must drag nobody along.
 TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 
+# What a time is shown as that no wall clock can have said.
+EPOCH = "1970-01-01T00:00:00.000Z"
+_LAST_YEAR = "2199"
 # No honest text is longer; a longer one is kept in the journal and cut in what is shown.
 LONGEST_TEXT = 4096
 _ISSUE_NUMBERS = range(1, 128)
@@ -83,7 +86,12 @@ def may_say(event: ev.Event) -> bool:
     return check is None or check(body)
 
 
-def _is_day(text: str) -> bool:
+def is_issue_day(text: str) -> bool:
+    """Whether a card can be of that local day, ISO: what the printed form has bits for."""
+    return _FIRST_DAY <= text <= _LAST_DAY and is_day(text)
+
+
+def is_day(text: str) -> bool:
     """A day that exists; a flat battery sets a clock to 1970, so any year will do."""
     try:
         return dt.date.fromisoformat(text).isoformat() == text
@@ -94,13 +102,12 @@ def _is_day(text: str) -> bool:
 def _card_can_be(body: ev.ProxyCodeIssued) -> bool:
     """The ranges of the printed form (docs/formats/proxy-code-v1.md)."""
     return (
-        _is_pseudonym(body.resident)
+        is_pseudonym(body.resident)
         and body.issue_number in _ISSUE_NUMBERS
         and body.serial in _SERIALS
         and body.valid_days in _VALID_DAYS
         and 0 <= body.key_id < 32
-        and _FIRST_DAY <= body.issue_day <= _LAST_DAY
-        and _is_day(body.issue_day)
+        and is_issue_day(body.issue_day)
     )
 
 
@@ -116,26 +123,28 @@ _WORDS: Mapping[str, frozenset[str]] = {
 }
 
 
-def _is_pseudonym(text: str) -> bool:
+def is_plausible_time(at: str) -> bool:
+    """Whether a wall clock can have said so: any laptop's, also one that has lost its day."""
+    return EPOCH[:4] <= at[:4] <= _LAST_YEAR
+
+
+def is_pseudonym(text: str) -> bool:
+    """Whether a text is of the form of a resident's pseudonym."""
     return _PSEUDONYM.fullmatch(text) is not None
-
-
-def _resident_can_be(resident: Resident) -> bool:
-    return _is_pseudonym(resident.resident) and (not resident.birth or _is_day(resident.birth))
 
 
 def _correction_can_be(body: ev.ResidentCorrected) -> bool:
     """Each field once, to a value that the field can have; nobody is left without a name."""
-    fields = {change.field: change.after for change in body.changes}
+    fields: dict[str, str] = {change.field: change.after for change in body.changes}
     return (
         len(fields) == len(body.changes)
         and fields.get("name", "x").strip() != ""
         and all(fields.get(name, "") in words | {""} for name, words in _WORDS.items())
         and fields.get("language") != ""
         and fields.get("colour") != ""
-        and (not fields.get("birth") or _is_day(fields["birth"]))
-        and _is_pseudonym(body.resident)
-        and (not body.becomes or _is_pseudonym(body.becomes))
+        and (not fields.get("birth") or is_day(fields["birth"]))
+        and is_pseudonym(body.resident)
+        and (not body.becomes or is_pseudonym(body.becomes))
     )
 
 
@@ -145,13 +154,11 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.TubeReopened: _tube_can_be,
     ev.TubeDiscarded: _tube_can_be,
     ev.TubeSealed: _tube_can_be,
-    ev.RosterTaken: lambda body: all(map(_resident_can_be, body.residents)),
-    ev.ResidentRegistered: lambda body: _resident_can_be(body.resident),
     ev.ResidentCorrected: _correction_can_be,
-    ev.SampleTaken: lambda body: body.position in _PLACES and _is_pseudonym(body.resident),
-    ev.CodeBound: lambda body: _is_pseudonym(body.resident),
-    ev.SwabsCounted: lambda body: body.count in _COUNTS and _is_day(body.day),
-    ev.TicketIssued: lambda body: body.number in _COUNTS and _is_day(body.day),
+    ev.SampleTaken: lambda body: body.position in _PLACES and is_pseudonym(body.resident),
+    ev.CodeBound: lambda body: is_pseudonym(body.resident),
+    ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
+    ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
     ev.TicketMoved: lambda body: body.desk in _COUNTS,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
 }

@@ -12,6 +12,8 @@ from testdesk.domain.refusals import Refusal
 # The name under which the journal keeps that a card went into a PDF, and onto no paper yet.
 PDF = "pdf"
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
+# As many cards of one person may lie on sticks that have not come.
+MOST_UNHEARD = 16
 _VALID_DAYS = range(10, 631, 10)  # six bits of tens in the printed form
 
 
@@ -98,8 +100,18 @@ class PrintedCard(msgspec.Struct, frozen=True):
 
 
 def newest(cards: Sequence[Card]) -> Card | None:
-    """The card that voids the others: highest issue number, then latest, then station."""
-    return max(cards, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)
+    """The card that voids the others: highest issue number, then latest, then station.
+
+    Numbers count a person's cards, and cards of other desks may not have been heard of yet; one
+    that is far ahead of all that are known is a claim of its author and voids nothing.
+    """
+    reached = 0
+    for number in sorted({card.issue_number for card in cards}):
+        if number > reached + MOST_UNHEARD:
+            break
+        reached = number
+    counted = [card for card in cards if card.issue_number <= reached]
+    return max(counted, key=lambda c: (c.issue_number, c.hlc, c.station), default=None)
 
 
 def why_void(

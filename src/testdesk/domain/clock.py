@@ -21,8 +21,3 @@ def tick(last: str, now_ms: int) -> str:
     if now > int(last[:12], 16):
         return f"{now:012x}0000"
     return f"{min(int(last, 16) + 1, int(LAST, 16)):016x}"
-
-
-def observe(last: str, seen: str) -> str:
-    """The later of our last reading and one that another station's event carried."""
-    return max(last, seen)

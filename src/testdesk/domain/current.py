@@ -107,7 +107,8 @@ def current_person(
 
     Args:
         person: the pseudonym of now.
-        statements, corrections: by pseudonym, of this one and the old ones.
+        statements: by pseudonym, of this one and the old ones.
+        corrections: likewise.
         olds: earlier pseudonyms of the person, from `pseudonyms`.
         own: as for `current_resident`.
     """
@@ -120,13 +121,9 @@ def current_person(
     return current_resident(said, [c for one in every for c in corrections.get(one, ())], own=own)
 
 
-def differing(resident: Resident, listed: Resident) -> tuple[CorrectedField, ...]:
-    """Fields in which a record says something else than headquarters' list does."""
-    return tuple(
-        name
-        for name in FIELD_RULES
-        if _value(listed, name) not in {"", _value(resident, name)} and _value(resident, name)
-    )
+def corrected_value(resident: Resident, field: CorrectedField) -> str:
+    """A record's value of a field that can be corrected; parts of the address lie flat."""
+    return _value(resident, field)
 
 
 def corrections_with_state(
@@ -244,14 +241,23 @@ def _in_force(
     best: dict[str, Correction] = {}
     links: dict[CorrectedField, set[str]] = {}
     for one in sorted(corrections, key=_correction_rank):
+        author = said.get(one.station)
         if one.station == HEADQUARTERS:
-            best[one.field] = one
-            continue
-        if one.station == own:
-            _link(one, listed, links)
-        if _desk_may(one, listed, links.get(one.field, set()), own, said.get(one.station)):
+            holds = _decision_holds(one, listed, author)
+        else:
+            if one.station == own:
+                _link(one, listed, links)
+            holds = _desk_may(one, listed, links.get(one.field, set()), own, author)
+        if holds:
             best[one.field] = one
     return list(best.values())
+
+
+def _decision_holds(one: Correction, listed: Resident | None, said: Statement | None) -> bool:
+    """A decision beats everything but a later list that itself says something new."""
+    if listed is None or said is None or said.seq < one.seq:
+        return True
+    return _value(listed, one.field) in {"", one.before, one.after}
 
 
 def _link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:

@@ -11,33 +11,25 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.people import Resident
+from testdesk.domain.event_body import Body as Body
+from testdesk.domain.headquarters_events import (
+    BatchAdmitted as BatchAdmitted,
+    ConflictResolved as ConflictResolved,
+    Decision as Decision,
+    StationDistrusted as StationDistrusted,
+)
+from testdesk.domain.resident_events import (
+    CorrectedField as CorrectedField,
+    FieldChange as FieldChange,
+    ResidentCorrected as ResidentCorrected,
+    ResidentRegistered as ResidentRegistered,
+    RosterTaken as RosterTaken,
+)
 
 TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]
 TicketState = Literal["waiting", "called", "skipped", "served"]
-Decision = Literal["all_stand", "one_stands"]
-CorrectedField = Literal[
-    "name",
-    "korean",
-    "document_type",
-    "document_number",
-    "birth",
-    "sex",
-    "phone",
-    "compound",
-    "building",
-    "unit",
-    "room",
-    "language",
-    "note",
-    "colour",
-]
 SampledBy = Literal["proxy_code", "id_number", "external_code", "card_number", "walk_in"]
-
-
-class Body(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=True):
-    """What an event says; the base of all kinds."""
 
 
 class StationSetUp(Body, frozen=True, tag="station_set_up"):
@@ -77,44 +69,6 @@ class RoundOpened(Body, frozen=True, tag="round_opened"):
     """Headquarters opened a round; `round` is its short name, as R7."""
 
     round: str
-
-
-class RosterTaken(Body, frozen=True, tag="roster_taken"):
-    """A list of residents was taken in; one event per compound and at most 2,000 rows."""
-
-    compound: str
-    residents: tuple[Resident, ...]
-
-
-class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
-    """A walk-in was written down, or a resident's entry was corrected."""
-
-    resident: Resident
-
-
-class FieldChange(msgspec.Struct, frozen=True):
-    """One corrected field of a resident: the value that was shown, and the value that is right."""
-
-    field: CorrectedField
-    before: str
-    after: str
-
-
-class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
-    """Somebody's record was corrected; what a desk may change so is in `domain.authority`.
-
-    Attributes:
-        resident: pseudonym of the record that was corrected.
-        changes: each field once; a field that is not named keeps its value.
-        reason: a code, as `list_wrong`.
-        becomes: pseudonym of the new document number, where that changed: samples and cards of
-            `resident` then belong to it.
-    """
-
-    resident: str
-    changes: tuple[FieldChange, ...]
-    reason: str
-    becomes: str = ""
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
@@ -250,56 +204,6 @@ class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
 
     day: str
     count: int
-
-
-class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
-    """Headquarters decided on true events that contradict each other.
-
-    What becomes of those that do not stand follows in events of its own. `conflict` is the key
-    by which headquarters names it, `events` the [station, seq] of all that were known then,
-    `stands` that of the one, or empty; `note` says why, `by` is the operator of headquarters.
-    """
-
-    conflict: str
-    events: tuple[tuple[int, int], ...]
-    decision: Decision
-    note: str
-    by: str
-    stands: tuple[int, ...] = ()
-
-
-class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
-    """Headquarters stands for what a refused batch says: it says it again, in the events after.
-
-    Attributes:
-        station: whose number the batch bears.
-        manifest_sha256: which batch exactly.
-        events: how many are said again.
-        note: why, in words.
-        by: which operator of headquarters.
-    """
-
-    station: int
-    manifest_sha256: str
-    events: int
-    note: str
-    by: str
-
-
-class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
-    """Headquarters leaves what a station says out of every view; nothing is deleted.
-
-    Attributes:
-        distrusted: the station.
-        from_seq: its events from this number on; 0 where it is trusted again.
-        note: why, in words.
-        by: which operator of headquarters.
-    """
-
-    distrusted: int
-    from_seq: int
-    note: str
-    by: str
 
 
 AnyBody = (

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import singledispatch
 
 import msgspec
 
-from testdesk.domain import clock
+from testdesk.domain import clock, journal
 from testdesk.domain import events as ev
-from testdesk.domain.authority import LONGEST_TEXT, may_say
+from testdesk.domain.authority import (
+    EPOCH,
+    LONGEST_TEXT,
+    is_day,
+    is_plausible_time,
+    is_pseudonym,
+    may_say,
+)
 from testdesk.domain.people import Resident
 from testdesk.domain.tables import Row, Value
 
@@ -28,9 +36,38 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
         "station": header.station,
         "seq": header.seq,
         "hlc": header.hlc if trusted else clock.ZERO,
-        "at": header.at,
+        "at": header.at if is_plausible_time(header.at) else EPOCH,
     }
-    return tuple(Row(row.table, common | _cut(row.values)) for row in _rows(event.body, header))
+    rows = _rows(event.body, header)
+    # PostgreSQL keeps no U+0000, and no honest value has one.
+    if any("\0" in value for row in rows for value in row.values.values() if type(value) is str):
+        return ()
+    return tuple(Row(row.table, common | _cut(row.values)) for row in rows)
+
+
+class Arrived(msgspec.Struct, frozen=True):
+    """An event in a database, and whether its clock counts there."""
+
+    entry: ev.Entry
+    trusted: bool
+
+
+def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
+    """The rows of all events whose bodies are there and whose authors are believed.
+
+    Args:
+        arrived: in any order.
+        left_out: by station, from which number on headquarters leaves its words out.
+    """
+    found: list[Row] = []
+    for one in arrived:
+        header = one.entry.header
+        if header.seq >= left_out.get(header.station, header.seq + 1):
+            continue
+        event = journal.read(one.entry)
+        if event is not None:
+            found.extend(fold(event, trusted=one.trusted))
+    return found
 
 
 def _cut(values: dict[str, Value]) -> dict[str, Value]:
@@ -62,20 +99,27 @@ def _(body: ev.RoundOpened, _header: ev.Header) -> tuple[Row, ...]:
     return (Row("round", _plain(body)),)
 
 
+def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
+    """A row for each; what is no pseudonym names nobody, and what is no day is no birth."""
+    return tuple(_resident_row(one) for one in residents if is_pseudonym(one.resident))
+
+
 def _resident_row(resident: Resident) -> Row:
     values = _plain(resident)
     del values["address"]
+    if not is_day(resident.birth):
+        values["birth"] = ""
     return Row("resident", values | _plain(resident.address))
 
 
 @_rows.register
 def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
-    return tuple(_resident_row(r) for r in body.residents)
+    return _resident_rows(body.residents)
 
 
 @_rows.register
 def _(body: ev.ResidentRegistered, _header: ev.Header) -> tuple[Row, ...]:
-    return (_resident_row(body.resident),)
+    return _resident_rows([body.resident])
 
 
 @_rows.register

@@ -14,7 +14,12 @@ from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
 from testdesk.formats.container import Container
-from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
+from testdesk.formats.entries import (
+    PAYLOAD_LIMIT,
+    read_damaged_entries,
+    read_entries,
+    write_entries,
+)
 
 FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
@@ -154,15 +159,18 @@ def write_batch(
 
     Raises:
         ValueError: what is to be written is none of the form; a caller's bug.
+        Refusal: event_damaged, chain_broken: a reader would refuse the events.
     """
     public = keys.public_key(sender.signing_key)
     manifest = _manifest(entries, sender, public) | {"prev_batch": prev_batch, "created": created}
     if told is not None:
         manifest["told"] = msgspec.to_builtins(told)
-    lines = container.pack_lines(container.binding(manifest, public), write_entries(entries))
+    events = write_entries(entries)
+    read_entries(events)  # what a reader would refuse is never called written
+    lines = container.pack_lines(container.binding(manifest, public), events)
     payload = keys.age_encrypt(lines, sender.recipients)
     manifest["payload"] = container.payload_entry(payload)
-    msgspec.convert(manifest, BatchManifest)  # what a reader would refuse is never written
+    _check_range(msgspec.convert(manifest, BatchManifest), entries)
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=sender.signing_key)
 
 
@@ -234,6 +242,20 @@ def check_endorsement(manifest: BatchManifest, enrolment_key: bytes) -> None:
         raise Refusal("station_not_enrolled")
 
 
+def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[Entry]:
+    """What can be believed of a batch whose events are damaged; see `read_damaged_entries`.
+
+    Raises:
+        Refusal: as `open_batch`, but for event_damaged and chain_broken.
+    """
+    box, manifest = _read(data)
+    first, lines = container.unpack_lines(
+        keys.age_decrypt(box.payload, age_identities), PAYLOAD_LIMIT
+    )
+    container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
+    return read_damaged_entries(lines)
+
+
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
     """Reads a batch to the last event: signature, binding, count, chain.
 
@@ -251,7 +273,7 @@ def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchMani
     return manifest, entries
 
 
-def _check_range(manifest: BatchManifest, entries: list[Entry]) -> None:
+def _check_range(manifest: BatchManifest, entries: Sequence[Entry]) -> None:
     """The events are exactly those that the manifest names."""
     if not entries or len(entries) != manifest.events:
         raise Refusal("chain_broken")

@@ -42,7 +42,13 @@ class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     header: _HeaderForm
 
 
+class _LenientLine(msgspec.Struct, frozen=True):
+    body: msgspec.Raw
+    header: Header
+
+
 _decoder = msgspec.json.Decoder(_Line)
+_lenient_decoder = msgspec.json.Decoder(_LenientLine)
 
 
 def write_entries(entries: Iterable[Entry]) -> list[bytes]:
@@ -73,6 +79,35 @@ def read_entries(lines: Iterable[bytes]) -> list[Entry]:
             another form, or a body that is not the one its header names and hashes.
     """
     return [_read(line, number) for number, line in enumerate(lines, start=1)]
+
+
+def refused_numbers(entries: Iterable[Entry]) -> list[int]:
+    """The sequence numbers of events that a reader of a batch with them would refuse."""
+    refused: list[int] = []
+    for entry in entries:
+        try:
+            read_entries(write_entries([entry]))
+        except Refusal:
+            refused.append(entry.header.seq)
+    return refused
+
+
+def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
+    """What can be believed of lines that `read_entries` refuses: bodies of their header's hash.
+
+    For a person who looks at a refused batch and says again what it says of people. The headers
+    may be of any values; a line that is none is left out.
+    """
+    found: list[Entry] = []
+    for line in lines:
+        try:
+            read = _lenient_decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            continue
+        body = bytes(read.body)
+        if body != b"null" and _is_body_of(read.header, body):
+            found.append(Entry(read.header, body))
+    return found
 
 
 def _read(line: bytes, number: int) -> Entry:

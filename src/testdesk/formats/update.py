@@ -27,8 +27,9 @@ FORMAT = "testdesk-update"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-update-v1"
 NO_UPDATE = "0" * 64
-# What other stations said that every desk must know: who holds which card, and which are void.
-CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked"})
+# What other stations said that every desk must know: who holds which card, which are void, and
+# what was corrected of people.
+CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
 MOST_NEIGHBOURS = 12
 # A batch is sealed to the city's recipients and to every neighbour; it may have no more.
 MOST_RECIPIENTS = 16

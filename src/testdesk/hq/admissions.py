@@ -19,6 +19,7 @@ from testdesk.domain.events import (
     BatchAdmitted,
     CodeBound,
     Entry,
+    ResidentCorrected,
     ResidentRegistered,
     SampleTaken,
     SampleVoided,
@@ -26,7 +27,7 @@ from testdesk.domain.events import (
     TubeSealed,
 )
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import manifest_sha256, open_batch
+from testdesk.formats.batch import manifest_sha256, open_batch, open_damaged_batch
 from testdesk.formats.container import unpack
 from testdesk.hq import journal
 from testdesk.hq.forks import Fork
@@ -36,7 +37,7 @@ from testdesk.wall_clock import written
 
 # What says something of people or tubes. A card bears its station's number and stays what it is:
 # it is read by its MAC. Tickets are of a day that is over.
-_FACTS = (ResidentRegistered, TubeOpened, TubeSealed, SampleTaken, CodeBound)
+_FACTS = (ResidentRegistered, ResidentCorrected, TubeOpened, TubeSealed, SampleTaken, CodeBound)
 
 
 class Admission(msgspec.Struct, frozen=True):
@@ -109,7 +110,11 @@ def _opened(
     fork = Fork(**{name: kept[0][name] for name in Fork.__struct_fields__})
     data = bytes(kept[0]["data"])
     manifest = manifest_sha256(unpack(data, expected_format="testdesk-batch"))
-    _, entries = open_batch(data, age_identities=[hq.secrets.age_identity])
+    identities = [hq.secrets.age_identity]
+    if fork.kind == "damaged":
+        entries = open_damaged_batch(data, age_identities=identities)
+    else:
+        _, entries = open_batch(data, age_identities=identities)
     facts = _facts(entries, _known(connection, EVENT.c.id, fork.station))
     said = _known(connection, EVENT.c.body_sha256, journal.HEADQUARTERS)
     return fork, manifest, [body for body in facts if _sha256(body) not in said]

@@ -5,13 +5,19 @@ from __future__ import annotations
 from sqlalchemy import Connection, MetaData, inspect
 
 _FIRST = 1
+_ADDED = (
+    ("event", "trusted", 1),
+    ("sample_void", "author", -1),
+    ("proxy_code_revocation", "author", -1),
+)
 
 
 def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     """Makes of an older version's tables those of now, in the open transaction.
 
     Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
-    keep each round's samples by themselves.
+    keep each round's samples by themselves. Version 3 added tables, whether an event's clock
+    counts, and whose sample or card is void; what is derived is made anew by the caller.
 
     Args:
         connection: of the writer.
@@ -20,6 +26,12 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     """
     if version == _FIRST:
         _set_aside(connection)
+    whole = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"
+    for table, column, default in _ADDED:
+        if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ADD COLUMN {column} {whole} NOT NULL DEFAULT {default}"
+            )
     metadata.create_all(connection)
     if version == _FIRST:
         _take_back(connection)

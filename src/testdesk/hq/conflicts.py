@@ -7,11 +7,11 @@ from collections import defaultdict
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from testdesk.domain.events import ConflictResolved
-from testdesk.formats.receipt import ConflictNote
 from testdesk.hq import journal, shown
+from testdesk.hq.differing import differing
 from testdesk.hq.schema import BATCH, EVENT, FORK
 
 ConflictKind = Literal[
@@ -19,16 +19,18 @@ ConflictKind = Literal[
     "tube_at_two_stations",
     "number_shared",
     "card_issued_twice",
+    "record_differs",
+    "card_not_issued",
     "station_key_differs",
     "journal_forked",
+    "event_damaged",
 ]
-# Refusals of a batch that are more than a damaged file: somebody else speaks as this station.
-NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked")
+# Refusals of a batch that are more than a damaged file: somebody else speaks as this station, or
+# its writer sealed what no reader takes.
+NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
 # How the key of a refused batch begins; the digits of its file's hash follow.
 BATCH_KEY = "batch/"
 
-# SQLite takes 32,766 values in one statement.
-_AT_ONCE = 5_000
 _Events = tuple[tuple[int, int], ...]
 
 
@@ -64,6 +66,8 @@ def conflicts(connection: Connection) -> list[Conflict]:
         *_tubes_twice(connection),
         *_numbers_shared(connection),
         *_cards_twice(connection),
+        *_records_differ(connection),
+        *_cards_not_issued(connection),
         *_refused_batches(connection),
     ]
     decided = _resolutions(connection)
@@ -73,22 +77,6 @@ def conflicts(connection: Connection) -> list[Conflict]:
 def open_conflicts(connection: Connection) -> list[Conflict]:
     """Those that nobody has decided yet."""
     return [conflict for conflict in conflicts(connection) if conflict.resolution is None]
-
-
-def notes(
-    connection: Connection, *, station: int, first: int, last: int
-) -> tuple[ConflictNote, ...]:
-    """What contradicts the events first to last of one station, for its receipt."""
-    found: list[tuple[int, str]] = []
-    for kind, query, seq in (
-        ("sampled_twice", *_another_sample(station)),
-        ("tube_at_two_stations", *_another_tube(station)),
-        ("card_issued_twice", *_another_card(station)),
-    ):
-        rows = connection.execute(query.where(seq.between(first, last)))
-        found.extend((row.seq, kind) for row in rows)
-    found += [(seq, "number_shared") for seq in _other_names(connection, station, first, last)]
-    return tuple(ConflictNote(kind, seq) for seq, kind in sorted(found))
 
 
 def _resolutions(connection: Connection) -> dict[str, ConflictResolved]:
@@ -114,59 +102,6 @@ def _resolved(conflict: Conflict, decision: ConflictResolved | None) -> Conflict
     if not said <= set(decision.events):
         return conflict
     return msgspec.structs.replace(conflict, resolution=decision)
-
-
-def _another_sample(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
-    """The station's samples of people who have a second one in the round."""
-    here, other = shown.samples("here").c, shown.samples("other").c
-    same = (here.round == other.round) & (here.resident == other.resident)
-    query = select(here.seq).where(here.station == station, same, here.sample != other.sample)
-    return query.distinct(), here.seq
-
-
-def _another_tube(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
-    """The station's tubes that a second station has, too."""
-    here, other = shown.tubes("here").c, shown.tubes("other").c
-    same = (here.tube == other.tube) & (here.station != other.station)
-    return select(here.seq).where(here.station == station, same).distinct(), here.seq
-
-
-def _other_names(connection: Connection, station: int, first: int, last: int) -> set[int]:
-    """The events of a range that name residents otherwise than another station does.
-
-    It goes from the few events that speak of people to the entries: a city's list is long.
-    """
-    event = EVENT.c
-    speaks = event.kind.in_(("resident_registered", "roster_taken"))
-    query = select(EVENT).where(event.station == station, event.seq.between(first, last), speaks)
-    said: dict[str, tuple[int, str]] = {}
-    for entry in journal.as_entries(connection.execute(query.order_by(event.seq))):
-        said |= {
-            one.resident: (entry.header.seq, _plain(one.name))
-            for one in journal.people_of(entry)
-            if one.document_number and one.name
-        }
-    found: set[int] = set()
-    other = shown.RESIDENT.c
-    everybody = list(said)
-    for start in range(0, len(everybody), _AT_ONCE):
-        some = everybody[start : start + _AT_ONCE]
-        rows = select(other.resident, other.name).where(
-            other.resident.in_(some), other.station != station, other.name != ""
-        )
-        for row in connection.execute(rows):
-            seq, name = said[row.resident]
-            if _plain(row.name) != name:
-                found.add(seq)
-    return found
-
-
-def _another_card(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
-    """The station's cards that have the issue number of another standing card of the person."""
-    here, other = shown.cards("here").c, shown.cards("other").c
-    same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
-    query = select(here.seq).where(here.station == station, same, here.card != other.card)
-    return query.distinct(), here.seq
 
 
 def _sampled_twice(connection: Connection) -> list[Conflict]:
@@ -212,7 +147,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
     names: dict[str, set[str]] = defaultdict(set)
     grouped: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in rows:
-        names[row.resident].add(_plain(row.name))
+        names[row.resident].add(plain_name(row.name))
         grouped[row.resident].append((row.station, row.seq))
     return [
         Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
@@ -221,7 +156,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
     ]
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A name without what two clerks may write differently."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split()).replace("·", "")
 
@@ -242,6 +177,32 @@ def _cards_twice(connection: Connection) -> list[Conflict]:
     return [
         Conflict("card_issued_twice", events, resident=who, key=f"card/{who}/{number}")
         for (who, number), events in _grouped(connection, query)
+    ]
+
+
+def _records_differ(connection: Connection) -> list[Conflict]:
+    """What a station says of a listed person otherwise than headquarters: it is not shown."""
+    return [
+        Conflict("record_differs", events, resident=who, key=f"record/{who}")
+        for who, events in differing(connection).items()
+    ]
+
+
+def _cards_not_issued(connection: Connection) -> list[Conflict]:
+    """Samples by a proxy code of somebody who has no card in any journal that is here.
+
+    Either the batch with the card is still under way, or an enrolled laptop made the code.
+    """
+    standing, card = shown.samples().c, shown.PROXY_CODE.c
+    issued = select(card.card).where(card.resident == standing.resident)
+    query = select(standing.round, standing.resident, standing.station, standing.seq).where(
+        standing.by == "proxy_code", ~issued.exists()
+    )
+    return [
+        Conflict(
+            "card_not_issued", events, round=round_, resident=who, key=f"card/{round_}/{who}/-"
+        )
+        for (round_, who), events in _grouped(connection, query)
     ]
 
 

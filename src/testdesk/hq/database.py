@@ -130,8 +130,13 @@ def noting(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def prepare(engine: Engine, city: str) -> None:
+def prepare(engine: Engine, city: str, *, derive: Callable[[Connection], None]) -> None:
     """Makes the tables that are not there, and proves that those that are, are ours.
+
+    Args:
+        engine: of the headquarters.
+        city: its identity.
+        derive: makes what is derived from events anew, after an older version's tables changed.
 
     Raises:
         EnvironmentFault: store_too_new; database_of_another_city; database_not_utf8;
@@ -149,6 +154,7 @@ def prepare(engine: Engine, city: str) -> None:
             raise EnvironmentFault("database_of_another_city")
         if row.version < VERSION:
             bring_up(connection, METADATA, row.version)
+            derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
 
 

@@ -15,9 +15,10 @@ from testdesk.hq import journal
 from testdesk.hq.database import insert
 from testdesk.hq.schema import EVENT, FORK
 
-# A second laptop of one kit; a laptop that was set back to an old copy (a restored backup) and
-# went on; two copies of one laptop at work at the same time; events that were written anew.
-ForkKind = Literal["second_laptop", "set_back", "copied", "rewritten"]
+# Events that no reader takes; a second laptop of one kit; a laptop that was set back to an old
+# copy (a restored backup) and went on; two copies of one laptop at work at the same time; events
+# that were written anew.
+ForkKind = Literal["damaged", "second_laptop", "set_back", "copied", "rewritten"]
 
 
 class Fork(msgspec.Struct, frozen=True):
@@ -55,7 +56,7 @@ def note(
     entries: Sequence[Entry],
     *,
     sha256: str,
-    other_key: bool,
+    reason: str,
     now: str,
 ) -> Fork:
     """Judges a refused batch and remembers what was found.
@@ -65,7 +66,7 @@ def note(
         manifest: of the batch.
         entries: its events.
         sha256: of its file.
-        other_key: it is signed by another key than the station's.
+        reason: why it is refused.
         now: UTC ISO.
     """
     station = manifest.station
@@ -75,7 +76,9 @@ def note(
     there = sorted(header.at for header in theirs) or [entries[-1].header.at]
     here = _written_here(connection, station, at)
     kind: ForkKind = "copied"
-    if other_key:
+    if reason == "event_damaged":
+        kind = "damaged"
+    elif reason == "station_key_differs":
         kind = "second_laptop"
     elif _says_anew(connection, station, [header.id for header in theirs]):
         kind = "rewritten"

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from testdesk.formats import keys, vault
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database
+from testdesk.hq.facts import derive
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
@@ -213,7 +215,7 @@ def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     )
     hq = Headquarters(held, engine, clock)
     try:
-        database.prepare(engine, hq.city)
+        database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
     except BaseException:
         hq.close()
         raise

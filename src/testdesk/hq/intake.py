@@ -10,14 +10,23 @@ from sqlalchemy import Connection
 from testdesk.domain.events import Entry
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, open_batch
+from testdesk.formats.batch import BatchManifest, open_batch, open_damaged_batch
 from testdesk.formats.receipt import ConflictNote, receipt_name
-from testdesk.hq import conflicts, forks, journal, proofs, receipts, revocations, updates
+from testdesk.hq import (
+    conflict_notes,
+    conflicts,
+    forks,
+    journal,
+    proofs,
+    receipts,
+    revocations,
+    updates,
+)
 from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.proofs import Arrival
 from testdesk.hq.schema import BATCH, CONTACT, STATION_KEY
-from testdesk.wall_clock import written
+from testdesk.wall_clock import milliseconds, written
 
 
 class Intake(msgspec.Struct, frozen=True):
@@ -102,7 +111,7 @@ def _keep(
         proofs.check_chain(connection, manifest, entries, known)
         if not is_pinned:
             _pin(hq, connection, manifest)
-        journal.store(connection, entries)
+        journal.store(connection, entries, now_ms=milliseconds(hq.clock.now()))
         _record(hq, connection, arrival, verdict="accepted", reason="")
         revocations.forget_taken(connection, arrival.sha256)
         # Of two that contradict each other at least the later one is told: it has to see the other.
@@ -110,7 +119,7 @@ def _keep(
         updates.note_told(connection, manifest)
         if len(known) < len(entries):
             updates.note_arrival(connection, manifest, written(hq.clock.now()))
-        notes = conflicts.notes(
+        notes = conflict_notes.notes(
             connection, station=manifest.station, first=manifest.first, last=manifest.last
         )
         receipt = _answer(hq, connection, arrival, reason="", notes=notes)
@@ -119,7 +128,7 @@ def _keep(
 
 def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Intake:
     manifest = arrival.manifest
-    entries = _inside(hq, data) if reason in conflicts.NOTICED else []
+    entries = _inside(hq, data, reason) if reason in conflicts.NOTICED else []
     with hq.writing(manifest.station) as connection:
         if reason == "station_revoked" or entries:
             _keep_file(hq, connection, arrival, data)
@@ -129,7 +138,7 @@ def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Int
                 manifest,
                 entries,
                 sha256=arrival.sha256,
-                other_key=reason == "station_key_differs",
+                reason=reason,
                 now=written(hq.clock.now()),
             )
         _record(hq, connection, arrival, verdict="refused", reason=reason)
@@ -146,10 +155,13 @@ def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Int
     )
 
 
-def _inside(hq: Headquarters, data: bytes) -> list[Entry]:
-    """The events of a batch that is refused as another history; none where it does not open."""
+def _inside(hq: Headquarters, data: bytes, reason: str) -> list[Entry]:
+    """The events of a batch that is refused and kept; none where it does not open."""
+    identities = [hq.secrets.age_identity]
     try:
-        return open_batch(data, age_identities=[hq.secrets.age_identity])[1]
+        if reason == "event_damaged":
+            return open_damaged_batch(data, age_identities=identities)
+        return open_batch(data, age_identities=identities)[1]
     except Refusal:
         return []
 

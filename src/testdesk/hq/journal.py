@@ -3,70 +3,78 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
-from functools import partial
-from operator import itemgetter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import sqlalchemy as sql
-from sqlalchemy import ColumnElement, Connection, Result, Select, func, select
+from sqlalchemy import Connection, Result, Select, select
 
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
+from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
 from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterTaken
-from testdesk.domain.fold import fold
+from testdesk.domain.fold import Arrived
 from testdesk.domain.people import Resident
-from testdesk.domain.tables import Row, Value
+from testdesk.formats.entries import check_header
 from testdesk.hq.bulk import merge
-from testdesk.hq.database import Upsert
-from testdesk.hq.schema import EVENT, FACTS
+from testdesk.hq.facts import keep_facts
+from testdesk.hq.schema import EVENT
 from testdesk.ports import Clock
 from testdesk.wall_clock import milliseconds, written
 
-HEADQUARTERS = 0
+__all__ = ["HEADQUARTERS", "append", "as_entries", "bodies", "entries_of", "hashes", "people_of"]
+__all__ += ["prev_of", "store"]
+
 _HEADER_FIELDS = Header.__struct_fields__
-_KEYS = {
-    name: itemgetter(*(column.name for column in table.primary_key))
-    for name, table in FACTS.items()
-}
-# A laptop whose clock stands in another century must not drag everybody's there.
-_TRUSTED_AHEAD_MS = 24 * 3600 * 1000
 
 
-def store(connection: Connection, entries: Sequence[Entry]) -> None:
-    """Keeps events and folds them; those already there are left, an erased body is filled in."""
+def store(connection: Connection, entries: Sequence[Entry], *, now_ms: int) -> None:
+    """Keeps events and folds them; those already there are left, an erased body is filled in.
+
+    Args:
+        connection: in a transaction.
+        entries: of any authors.
+        now_ms: our wall clock. Whether an author's clock counts is settled by it when the event
+            first comes, and stays so.
+    """
     event = EVENT.c
+    trust = _trusted_before(connection, entries)
+    arrived = [Arrived(entry, _trusted(entry, trust, now_ms)) for entry in entries]
     merge(
         connection,
         EVENT,
-        [_event_row(entry) for entry in entries],
+        [_event_row(one) for one in arrived],
         replaces=lambda new: event.body.is_(None) & new.excluded.body.is_not(None),
     )
-    for name, rows in newest_rows(entries).items():
-        merge(connection, FACTS[name], rows, replaces=partial(_is_newer, FACTS[name]))
+    keep_facts(connection, arrived)
 
 
-def newest_rows(entries: Iterable[Entry]) -> dict[str, list[dict[str, Value]]]:
-    """The rows that events say, by table; of each key only the one with the highest `seq`.
+def _trusted(entry: Entry, before: Mapping[tuple[int, int], bool], now_ms: int) -> bool:
+    header = entry.header
+    first = before.get((header.station, header.seq))
+    if first is not None:
+        return first
+    return is_trusted_clock(header.hlc, author=header.station, own=HEADQUARTERS, now_ms=now_ms)
 
-    Bodies that are erased, of a kind unknown here, or of values no column holds say nothing: the
-    event is kept and can be folded by a later version.
-    """
-    newest: dict[str, dict[object, dict[str, Value]]] = {}
-    for entry in entries:
-        for row in _rows(entry):
-            rows = newest.setdefault(row.table, {})
-            known = rows.setdefault(_KEYS[row.table](row.values), row.values)
-            if int(known["seq"]) < int(row.values["seq"]):
-                rows[_KEYS[row.table](row.values)] = row.values
-    return {name: list(rows.values()) for name, rows in newest.items()}
+
+def _trusted_before(
+    connection: Connection, entries: Sequence[Entry]
+) -> dict[tuple[int, int], bool]:
+    """What was settled of those that are here."""
+    event, found = EVENT.c, dict[tuple[int, int], bool]()
+    for station in {entry.header.station for entry in entries}:
+        seqs = [entry.header.seq for entry in entries if entry.header.station == station]
+        query = select(event.seq, event.trusted).where(
+            event.station == station, event.seq.between(min(seqs), max(seqs))
+        )
+        found |= {(station, row.seq): bool(row.trusted) for row in connection.execute(query)}
+    return found
 
 
 def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -> list[Entry]:
     """Seals events onto headquarters' own journal and stores them, in the open transaction."""
     seq, prev, reading = _head(connection)
     now = clock.now()
-    reading = hybrid.observe(reading, _latest_seen(connection, milliseconds(now)))
+    reading = max(reading, _latest_trusted(connection))
     made: list[Entry] = []
     for offset, body in enumerate(bodies, start=1):
         reading = hybrid.tick(reading, milliseconds(now))
@@ -80,9 +88,10 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
             operator="",
             prev=prev,
         )
+        check_header(entry.header)
         prev = journal.header_hash(entry.header)
         made.append(entry)
-    store(connection, made)
+    store(connection, made, now_ms=milliseconds(now))
     return made
 
 
@@ -133,26 +142,11 @@ def prev_of(connection: Connection, station: int, seq: int) -> str | None:
     return None if found is None else str(found)
 
 
-def _is_newer(table: sql.Table, new: Upsert) -> ColumnElement[bool]:
-    """The rule of `domain.tables`: a higher number of the same station replaces a lower one."""
-    return new.excluded.seq > table.c.seq
-
-
-def _event_row(entry: Entry) -> dict[str, Any]:
-    header = entry.header
+def _event_row(one: Arrived) -> dict[str, Any]:
+    header = one.entry.header
     row: dict[str, Any] = {name: getattr(header, name) for name in _HEADER_FIELDS}
-    return row | {"hash": journal.header_hash(header), "body": entry.body}
-
-
-def _rows(entry: Entry) -> tuple[Row, ...]:
-    event = journal.read(entry)
-    rows = () if event is None else fold(event)
-    return rows if all(map(_fits, rows)) else ()
-
-
-def _fits(row: Row) -> bool:
-    """Whether every database we know can hold the values: PostgreSQL has no zero character."""
-    return not any(isinstance(value, str) and "\0" in value for value in row.values.values())
+    hashed = journal.header_hash(header)
+    return row | {"hash": hashed, "body": one.entry.body, "trusted": int(one.trusted)}
 
 
 def _head(connection: Connection) -> tuple[int, str, str]:
@@ -166,8 +160,8 @@ def _head(connection: Connection) -> tuple[int, str, str]:
     return (0, journal.GENESIS, hybrid.ZERO) if last is None else (last.seq, last.hash, last.hlc)
 
 
-def _latest_seen(connection: Connection, now_ms: int) -> str:
-    """The latest hybrid time that any station said, so that what we say now is later."""
-    bound = f"{now_ms + _TRUSTED_AHEAD_MS:012x}ffff"
-    latest = connection.execute(select(func.max(EVENT.c.hlc)).where(EVENT.c.hlc <= bound)).scalar()
+def _latest_trusted(connection: Connection) -> str:
+    """The latest hybrid time that any station said whose clock counts: what we say is later."""
+    query = select(EVENT.c.hlc).where(EVENT.c.trusted == 1).order_by(EVENT.c.hlc.desc()).limit(1)
+    latest = connection.execute(query).scalar()
     return hybrid.ZERO if latest is None else str(latest)

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
-from testdesk.hq import conflicts, sequence
+from testdesk.hq import conflict_notes, sequence
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
@@ -119,7 +119,9 @@ def _make_missing(hq: Headquarters, station: int) -> None:
     with hq.writing() as connection:
         for row in _unanswered(connection, station):
             batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
-            notes = conflicts.notes(connection, station=station, first=batch.first, last=batch.last)
+            notes = conflict_notes.notes(
+                connection, station=station, first=batch.first, last=batch.last
+            )
             answer(
                 hq,
                 connection,

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, select
 
+from testdesk.domain.authority import FIELD_RULES
+from testdesk.domain.current import corrected_value
 from testdesk.domain.events import (
     AnyBody,
     ConflictResolved,
+    CorrectedField,
     Decision,
+    FieldChange,
     ProxyCodeRevoked,
+    ResidentCorrected,
     ResidentRegistered,
     SampleVoided,
 )
+from testdesk.domain.journal import read
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import journal
 from testdesk.hq.conflicts import Conflict, conflicts
+from testdesk.hq.current import RESIDENT, resident_of
 from testdesk.hq.home import Headquarters
-from testdesk.hq.schema import EVENT
+from testdesk.hq.schema import EVENT, PERSON
 from testdesk.hq.shown import PROXY_CODE, SAMPLE
 
 # Why a sample or card that lost is void; the note says more.
 SET_ASIDE = "conflict_resolved"
+# Why headquarters corrected a record.
+DECIDED = "decided"
 
 _Place = tuple[int, int]
 
@@ -94,40 +104,76 @@ def _consequences(
 
 def _void_others(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
     others = _ids(connection, SAMPLE, "sample", conflict, stands)
-    return [SampleVoided(sample, SET_ASIDE) for sample in others]
+    return [SampleVoided(sample, SET_ASIDE, author) for author, sample in others]
 
 
 def _revoke_others(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
     others = _ids(connection, PROXY_CODE, "card", conflict, stands)
-    return [ProxyCodeRevoked(card, SET_ASIDE) for card in others]
+    return [ProxyCodeRevoked(card, SET_ASIDE, author) for author, card in others]
 
 
 def _ids(
     connection: Connection, table: Table, name: str, conflict: Conflict, stands: _Place
-) -> list[str]:
-    """The names of the samples or cards that do not stand."""
-    found: list[str] = []
+) -> list[tuple[int, str]]:
+    """The station and name of each of the samples or cards that do not stand."""
+    found: list[tuple[int, str]] = []
     for station, seq in conflict.events:
         if (station, seq) != stands:
             query = select(table.c[name]).where(table.c.station == station, table.c.seq == seq)
-            found.extend(str(one) for one in connection.scalars(query))
+            found.extend((station, str(one)) for one in connection.scalars(query))
     return found
 
 
-def _say_entry(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
-    """The entry that holds, said again by headquarters: its word is the last one."""
-    station, seq = stands
+def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
+    """What the event that holds says of the person, decided: it beats every other word.
+
+    Of somebody whom headquarters does not list the whole entry is said again, so that desks that
+    never heard of the person know who is meant.
+    """
+    who = conflict.resident
+    now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
+    if now is None:
+        raise Refusal("decision_invalid")
+    shown, (station, seq) = resident_of(now), stands
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
-    return [
-        ResidentRegistered(one)
-        for entry in journal.as_entries(connection.execute(query))
-        for one in journal.people_of(entry)
-        if one.resident == conflict.resident
-    ]
+    said: list[AnyBody] = []
+    for entry in journal.as_entries(connection.execute(query)):
+        for one in journal.people_of(entry):
+            if one.resident == who and not _is_listed(connection, who):
+                said.append(ResidentRegistered(one))
+            elif one.resident == who:
+                said += _decided(who, _told(one), shown)
+        event = read(entry)
+        if event is not None and isinstance(event.body, ResidentCorrected):
+            corrected = {change.field: change.after for change in event.body.changes}
+            said += _decided(who, corrected, shown, event.body.becomes)
+    return said
+
+
+def _told(one: Resident) -> dict[CorrectedField, str]:
+    """What an entry says of a person; what it leaves out it does not decide."""
+    values = {field: corrected_value(one, field) for field in FIELD_RULES}
+    return {field: value for field, value in values.items() if value not in {"", "none"}}
+
+
+def _decided(
+    who: str, values: Mapping[CorrectedField, str], shown: Resident, becomes: str = ""
+) -> list[AnyBody]:
+    changes = tuple(
+        FieldChange(field, corrected_value(shown, field), value) for field, value in values.items()
+    )
+    return [ResidentCorrected(who, changes, DECIDED, becomes)] if changes else []
+
+
+def _is_listed(connection: Connection, who: str) -> bool:
+    own = RESIDENT.c.station == journal.HEADQUARTERS
+    query = select(RESIDENT.c.seq).where(RESIDENT.c.resident == who, own)
+    return connection.execute(query).first() is not None
 
 
 _FOLLOW: dict[str, Callable[[Connection, Conflict, _Place], list[AnyBody]]] = {
     "sampled_twice": _void_others,
     "card_issued_twice": _revoke_others,
-    "number_shared": _say_entry,
+    "number_shared": _say_record,
+    "record_differs": _say_record,
 }

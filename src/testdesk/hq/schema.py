@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 from testdesk.domain import tables
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 2
+VERSION = 3
 
 METADATA = MetaData()
 
@@ -81,8 +81,27 @@ EVENT = Table(
     _integer("seq"),
     *_columns(_text, "id hlc at operator kind body_sha256 prev hash"),
     Column("body", LargeBinary(), nullable=True),
+    _integer("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
+    sqlite_strict=True,
+)
+
+# Who everybody is now, and which pseudonym a corrected one stands for; see `hq.current`.
+PERSON = Table(
+    "person",
+    METADATA,
+    Column("resident", Text(), primary_key=True),
+    *_columns(_text, "name korean document_type document_number phone"),
+    *_columns(_text, "compound building unit room language note birth sex colour"),
+    *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
+    sqlite_strict=True,
+)
+ALIAS = Table(
+    "alias",
+    METADATA,
+    *(Column("resident", Text(), primary_key=True), _text("person")),
+    Index("ix_alias_person", "person"),
     sqlite_strict=True,
 )
 

@@ -1,10 +1,10 @@
-"""What is shown of the facts: the latest word on each resident, and the samples that stand."""
+"""What is shown of the facts: who everybody is now, and the samples that stand."""
 
 from __future__ import annotations
 
-from sqlalchemy import Subquery, and_, literal, or_, select
+from sqlalchemy import Subquery, select
 
-from testdesk.hq.schema import FACTS
+from testdesk.hq.schema import FACTS, PERSON
 
 RESIDENT = FACTS["resident"]
 SAMPLE = FACTS["sample"]
@@ -13,22 +13,12 @@ TUBE = FACTS["tube"]
 PROXY_CODE = FACTS["proxy_code"]
 REVOKED = FACTS["proxy_code_revocation"]
 _HEADQUARTERS = 0
+_ANY_AUTHOR = -1
 
 
 def residents(name: str = "shown_resident") -> Subquery:
-    """Each resident once: what was said last, by hybrid time, then station.
-
-    A row stands when no later word on the same resident is there. With the primary key that is
-    one look for each row, and whoever asks for one building looks at that building's rows only.
-    """
-    later = RESIDENT.alias("later_word")
-    is_later = or_(
-        later.c.hlc > RESIDENT.c.hlc,
-        and_(later.c.hlc == RESIDENT.c.hlc, later.c.station > RESIDENT.c.station),
-    )
-    same = later.c.resident == RESIDENT.c.resident
-    overruled = select(literal(1)).select_from(later).where(same, is_later)
-    return select(RESIDENT).where(~overruled.exists()).subquery(name)
+    """Each resident once, as `hq.current` keeps them."""
+    return select(PERSON).subquery(name)
 
 
 def samples(name: str = "standing_sample") -> Subquery:
@@ -40,6 +30,7 @@ def samples(name: str = "standing_sample") -> Subquery:
     voided = select(SAMPLE_VOID.c.sample).where(
         SAMPLE_VOID.c.sample == SAMPLE.c.sample,
         SAMPLE_VOID.c.station.in_((SAMPLE.c.station, _HEADQUARTERS)),
+        SAMPLE_VOID.c.author.in_((_ANY_AUTHOR, SAMPLE.c.station)),
     )
     return select(SAMPLE).where(~voided.exists()).subquery(name)
 
@@ -51,5 +42,8 @@ def tubes(name: str = "standing_tube") -> Subquery:
 
 def cards(name: str = "standing_card") -> Subquery:
     """The cards that nobody has revoked; named, for a query of two of them."""
-    revoked = select(REVOKED.c.card).where(REVOKED.c.card == PROXY_CODE.c.card)
+    revoked = select(REVOKED.c.card).where(
+        REVOKED.c.card == PROXY_CODE.c.card,
+        REVOKED.c.author.in_((_ANY_AUTHOR, PROXY_CODE.c.station)),
+    )
     return select(PROXY_CODE).where(~revoked.exists()).subquery(name)

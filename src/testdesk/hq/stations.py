@@ -137,10 +137,11 @@ def _skew(at: str, hlc: str, taken_at: str) -> int:
     said, arrived = _read(at), _read(taken_at)
     if said is None or arrived is None:
         return 0
-    heard = _EPOCH + int(hlc[:_HLC_TIME], 16) * _MILLISECOND
     if said > arrived:
         return int((said - arrived).total_seconds())
-    return -int(max(heard - said, dt.timedelta()).total_seconds())
+    # In seconds: a hybrid time may be of a year that no calendar has.
+    heard = int(hlc[:_HLC_TIME], 16) // 1000 - int((said - _EPOCH).total_seconds())
+    return -max(heard, 0)
 
 
 def _read(text: str) -> dt.datetime | None:

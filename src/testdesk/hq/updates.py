@@ -20,7 +20,7 @@ from testdesk.formats.update import (
     update_name,
     write_update,
 )
-from testdesk.hq import journal
+from testdesk.hq import journal, meant
 from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
@@ -33,7 +33,6 @@ from testdesk.hq.schema import (
     FACTS,
     KIT_TOLD,
     SETTINGS,
-    STATION_COMPOUND,
     STATION_KEY,
     STATION_TOLD,
     STATION_UPDATE,
@@ -41,7 +40,7 @@ from testdesk.hq.schema import (
 from testdesk.hq.settings import city_settings, settings_digest
 from testdesk.wall_clock import written
 
-_CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"])
+_CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
 
 
 class MadeUpdate(msgspec.Struct, frozen=True):
@@ -245,8 +244,7 @@ def _next_number(connection: Connection, station: int) -> int:
 
 
 def _news(connection: Connection, station: int, *, after: int) -> list[Entry]:
-    query = select(STATION_COMPOUND.c.compound).where(STATION_COMPOUND.c.station == station)
-    compounds = set(connection.scalars(query))
+    compounds = meant.compounds(connection, station)
     own = journal.entries_of(connection, journal.HEADQUARTERS, after=after)
     return [meant_for(entry, compounds) for entry in own]
 
@@ -274,7 +272,8 @@ def _cards(connection: Connection, station: int, *, after: int) -> tuple[list[En
         .order_by(EVENT.c.station, EVENT.c.seq)
     )
     newest = connection.execute(select(func.max(arrival.rank))).scalar() or 0
-    return journal.as_entries(connection.execute(query)), newest
+    entries = journal.as_entries(connection.execute(query))
+    return meant.corrections(connection, station, entries), newest
 
 
 def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:

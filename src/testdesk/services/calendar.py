@@ -6,6 +6,9 @@ import datetime as dt
 
 from testdesk.ports import Desk, UnitOfWork
 
+# A clock may have been set to a year that no calendar has.
+_LAST_SECOND = dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp()
+
 
 def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
     """Today, or the day of the newest event where the clock has fallen behind that.
@@ -19,5 +22,5 @@ def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
     if not last:
         return today
     # No event's hybrid time is before that of any event known when it was written.
-    seconds = int(last[0].header.hlc[:12], 16) / 1000
+    seconds = min(int(last[0].header.hlc[:12], 16) / 1000, _LAST_SECOND)
     return max(today, dt.datetime.fromtimestamp(seconds, dt.UTC).date())

@@ -8,6 +8,7 @@ import msgspec
 
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
+from testdesk.formats.entries import refused_numbers
 from testdesk.ports import Desk
 
 _HEADQUARTERS = 0
@@ -31,7 +32,7 @@ class VerifyReport(msgspec.Struct, frozen=True):
 
 
 def verify(*, desk: Desk) -> VerifyReport:
-    """Reads every event, checks each author's chain, folds again and compares."""
+    """Reads every event as headquarters will, checks each author's chain, folds and compares."""
     problems: list[str] = []
     events = 0
     unread: set[str] = set()
@@ -41,9 +42,10 @@ def verify(*, desk: Desk) -> VerifyReport:
             events += len(entries)
             unread |= {kind for _, _, kind in journal.unreadable(entries)}
             whole = station in (_HEADQUARTERS, desk.identity.station)
+            refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
             problems += [
                 f"station {station} event {seq}: {code}"
-                for seq, code in _chain_problems(entries, whole=whole)
+                for seq, code in (*_chain_problems(entries, whole=whole), *refused)
             ]
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:

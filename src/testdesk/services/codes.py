@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from testdesk.domain import events as ev
+from testdesk.domain.authority import is_issue_day
 from testdesk.domain.cards import Card, check_valid_days, newest, why_void
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, read_document
@@ -172,6 +173,8 @@ def _issues(
     held = uow.codes.cards_among(residents)
     before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
     today, first = desk.clock.today().isoformat(), uow.codes.next_serial()
+    if not is_issue_day(today):
+        raise Refusal("code_field_out_of_range", field="issue_day")
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
         before[resident] = before.get(resident, 0) + 1

@@ -15,6 +15,7 @@ _LOW = 1 << 30
 _FULL = 100 << 20
 # A clock is read and written at different moments, and two laptops never agree to the second.
 _SLACK = dt.timedelta(minutes=2)
+_HEADQUARTERS = 0
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -74,11 +75,15 @@ def _judge_difference(behind: float) -> Finding:
 
 
 def latest_moment(*, desk: Desk) -> dt.datetime | None:
-    """The latest time that the journals known here, or our batches, bear."""
+    """The latest time that our journal, headquarters' or our batches bear.
+
+    What other stations' clocks say proves nothing against ours.
+    """
     with desk.begin("") as uow:
         lasts = uow.journal.authors().items()
         entries = [e for station, seq in lasts for e in uow.journal.entries_of(station, seq, seq)]
-        times = [entry.header.at for entry in entries]
+        own = (_HEADQUARTERS, desk.identity.station)
+        times = [entry.header.at for entry in entries if entry.header.station in own]
         times += [batch.written_at for batch in uow.outbox.batches()]
     return max(map(dt.datetime.fromisoformat, times), default=None)
 

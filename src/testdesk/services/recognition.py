@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from testdesk.domain.cards import Card, key_expired, why_void
+from testdesk.domain.cards import Card, key_expired, newest, why_void
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import read_card_number
@@ -37,7 +37,9 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
 
     Raises:
         Refusal: code_damaged, code_version_unknown, code_key_unknown, code_not_authentic;
-            code_key_expired: whoever may have had the old key, it proves nothing any more.
+            code_key_expired: whoever may have had the old key, it proves nothing any more;
+            code_not_ours: it names this desk, whose journal knows of no such card. Every enrolled
+            laptop has the city's card key, so that one of them may have made it.
     """
     code = decode_proxy_code(text, desk.identity.card_keys)
     if key_expired(code.key_id, desk.identity.card_key_ends, today=desk.clock.today()):
@@ -56,7 +58,10 @@ def _void(cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
         if same and card.subject == code.subject:
             ends = desk.identity.card_key_ends
             return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
-    if any(card.issue_number > code.issue_number for card in cards):
+    if code.station == desk.identity.station:
+        raise Refusal("code_not_ours")
+    newer = newest(cards)
+    if newer is not None and newer.issue_number > code.issue_number:
         return "code_replaced"
     return "code_expired" if desk.clock.today() > code.valid_until else ""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from testdesk.domain.fold import counting_rows
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 from testdesk.store.current import (
@@ -13,7 +14,7 @@ from testdesk.store.current import (
     expected_aliases,
     resident_of,
 )
-from testdesk.store.rows import counting_rows, distrusted, follow_aliases, stored_events
+from testdesk.store.rows import distrusted, follow_aliases, stored_events
 
 _Key = tuple[Any, ...]
 _AT_ONCE = 2000

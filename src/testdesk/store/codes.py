@@ -140,7 +140,9 @@ class StoredCodes:
     def by_ids(self, cards: Sequence[str]) -> dict[str, Card]:
         """Cards by the ids of the events that issued them."""
         marks = ", ".join("?" * len(cards))
-        return {c.card: c for c in self._cards(f"WHERE c.card IN ({marks})", cards)}
+        # Where another author uses an id of ours, ours is meant.
+        where = f"WHERE c.card IN ({marks}) ORDER BY c.station = ?"
+        return {c.card: c for c in self._cards(where, [*cards, self._station])}
 
     def holders(self) -> list[str]:
         """Everybody who was ever issued a card known here."""

@@ -25,6 +25,12 @@ _PLAIN = f"""
     INSERT OR REPLACE INTO person ({COLUMNS})
         SELECT {COLUMNS} FROM resident r WHERE r.resident IN {_AMONG}
 """  # noqa: S608 - our own names
+_SEVERAL = f"""
+    SELECT resident FROM resident WHERE resident IN {_AMONG} GROUP BY resident HAVING count(*) > 1
+    UNION SELECT resident FROM correction WHERE resident IN {_AMONG}
+    UNION SELECT resident FROM alias WHERE resident IN {_AMONG}
+    UNION SELECT person FROM alias WHERE person IN {_AMONG}
+"""  # noqa: S608 - our own names
 _INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}) VALUES ({', '.join('?' * 15)})"  # noqa: S608 - our own names
 _AT_ONCE = 2000
 
@@ -46,6 +52,8 @@ def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
         the pseudonyms whose person may have changed.
     """
     changed = set(touched) | _keep_aliases(db, own)
+    alias = _aliases(db)
+    changed |= {alias[one] for one in touched if one in alias}
     ordered = sorted(changed)
     for start in range(0, len(ordered), _AT_ONCE):
         _keep_some(db, ordered[start : start + _AT_ONCE], own)
@@ -101,15 +109,7 @@ def expected_aliases(db: Database, own: int) -> dict[str, str]:
 def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
     named = json.dumps(some)
     db.execute(f"DELETE FROM person WHERE resident IN {_AMONG}", [named])  # noqa: S608 - our own names
-    rows = db.execute(
-        "SELECT resident FROM resident"
-        f" WHERE resident IN {_AMONG} GROUP BY resident HAVING count(*) > 1"
-        f" UNION SELECT resident FROM correction WHERE resident IN {_AMONG}"
-        f" UNION SELECT resident FROM alias WHERE resident IN {_AMONG}"
-        f" UNION SELECT person FROM alias WHERE person IN {_AMONG}",
-        [named] * 4,
-    )
-    several = {row[0] for row in rows}
+    several = {row[0] for row in db.execute(_SEVERAL, [named] * 4)}
     db.execute(_PLAIN, [json.dumps([one for one in some if one not in several])])
     people = current_people(db, sorted(several), own).values()
     db.conn.executemany(_INSERT, [_row(one) for one in people])

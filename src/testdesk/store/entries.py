@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from testdesk.domain.events import Entry, Header
+from testdesk.domain.fold import Arrived
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.store.connection import Database
-from testdesk.store.rows import Arrived
 
 FIELDS = ", ".join(Header.__struct_fields__)
 _INSERT = (

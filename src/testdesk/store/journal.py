@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from testdesk.domain import clock, journal
 from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock, may_say
 from testdesk.domain.events import AnyBody, Entry, Event, Header
+from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.entries import check_header
 from testdesk.ports import Clock
@@ -15,13 +16,7 @@ from testdesk.store.checking import differing_tables
 from testdesk.store.connection import Database
 from testdesk.store.current import keep_current
 from testdesk.store.entries import FIELDS, insert_entries, keep_entries, read_entries
-from testdesk.store.rows import (
-    Arrived,
-    counting_rows,
-    distrusted,
-    fold_station_again,
-    put_rows,
-)
+from testdesk.store.rows import distrusted, fold_station_again, put_rows
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names

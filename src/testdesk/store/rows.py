@@ -6,12 +6,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import msgspec
-
-from testdesk.domain import journal
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry, Header
-from testdesk.domain.fold import fold
+from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 
@@ -19,13 +16,6 @@ _FIELDS = ", ".join(Header.__struct_fields__)
 _AT_ONCE = 2000
 # Their `resident` is the person of now: a corrected document number is followed.
 FOLLOWING = ("sample", "proxy_code", "code_binding")
-
-
-class Arrived(msgspec.Struct, frozen=True):
-    """An event in this file, and whether its clock counts here."""
-
-    entry: Entry
-    trusted: bool
 
 
 def upsert_sql(table: Table) -> str:
@@ -54,19 +44,6 @@ def distrusted(db: Database, own: int) -> dict[int, int]:
     return dict(rows.fetchall())
 
 
-def counting_rows(arrived: Iterable[Arrived], left_out: Mapping[int, int]) -> list[Row]:
-    """The rows of all events whose bodies are there and whose authors are believed."""
-    found: list[Row] = []
-    for one in arrived:
-        header = one.entry.header
-        if header.seq >= left_out.get(header.station, header.seq + 1):
-            continue
-        event = journal.read(one.entry)
-        if event is not None:
-            found.extend(fold(event, trusted=one.trusted))
-    return found
-
-
 def put_rows(db: Database, rows: Sequence[Row]) -> None:
     """Writes folded rows, one statement per table."""
     by_table: dict[str, list[dict[str, Any]]] = {}
@@ -90,7 +67,7 @@ def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]
 
 
 def fold_station_again(db: Database, station: int, own: int) -> set[str]:
-    """Makes every row of a station anew; returns the pseudonyms of which it says or said something."""
+    """Makes every row of a station anew; whoever it says or said something of."""
     touched = _spoken_of(db, station)
     for table in TABLES:
         db.execute(f"DELETE FROM {table.name} WHERE station = ?", [station])  # noqa: S608 - declared names

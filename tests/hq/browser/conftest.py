@@ -15,7 +15,7 @@ from selenium.common.exceptions import NoSuchElementException, StaleElementRefer
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.hq.browser import city
-from tests.hq.laptops import StoppedClock
+from tests.hq.laptops import StoppedClock, derive_now
 
 from testdesk.formats import vault
 from testdesk.hq import database, operators
@@ -96,7 +96,7 @@ def headquarters(tmp_path_factory, made_secrets: Secrets) -> Iterator[Headquarte
     file = tmp_path_factory.mktemp("browser") / "headquarters.db"
     key = bytes.fromhex(made_secrets.database_key)
     hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=None), StoppedClock())
-    database.prepare(hq.engine, hq.city)
+    database.prepare(hq.engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
 

@@ -197,6 +197,10 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This card has run out."),
         QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
     ),
+    "code_not_ours": (
+        QT_TRANSLATE_NOOP("Sentences", "This desk never issued this card."),
+        QT_TRANSLATE_NOOP("Sentences", "Keep the card, scan the ID card, and call the point lead."),
+    ),
     "code_key_expired": (
         QT_TRANSLATE_NOOP("Sentences", "The key of this card has run out."),
         QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk prints a new card."),

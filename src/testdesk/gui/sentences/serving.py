@@ -73,6 +73,14 @@ SERVING: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This station is not revoked."),
         QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk hq station list."),
     ),
+    "station_trusted": (
+        QT_TRANSLATE_NOOP("Sentences", "This station is trusted already."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk hq station list."),
+    ),
+    "sequence_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "A station's events are numbered from 1."),
+        QT_TRANSLATE_NOOP("Sentences", "Give the number of the first event that is not to count."),
+    ),
     "station_replaced": (
         QT_TRANSLATE_NOOP("Sentences", "A new laptop already reports under this number."),
         QT_TRANSLATE_NOOP(

@@ -1,0 +1,9 @@
+"""The base of everything that an event can say."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Body(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=True):
+    """What an event says; the base of all kinds."""

@@ -1,0 +1,59 @@
+"""What headquarters alone says: its supervisors' decisions."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from testdesk.domain.event_body import Body
+
+Decision = Literal["all_stand", "one_stands"]
+
+
+class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
+    """Headquarters decided on true events that contradict each other.
+
+    What becomes of those that do not stand follows in events of its own. `conflict` is the key
+    by which headquarters names it, `events` the [station, seq] of all that were known then,
+    `stands` that of the one, or empty; `note` says why, `by` is the operator of headquarters.
+    """
+
+    conflict: str
+    events: tuple[tuple[int, int], ...]
+    decision: Decision
+    note: str
+    by: str
+    stands: tuple[int, ...] = ()
+
+
+class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):
+    """Headquarters stands for what a refused batch says: it says it again, in the events after.
+
+    Attributes:
+        station: whose number the batch bears.
+        manifest_sha256: which batch exactly.
+        events: how many are said again.
+        note: why, in words.
+        by: which operator of headquarters.
+    """
+
+    station: int
+    manifest_sha256: str
+    events: int
+    note: str
+    by: str
+
+
+class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
+    """Headquarters leaves what a station says out of every view; nothing is deleted.
+
+    Attributes:
+        distrusted: the station.
+        from_seq: its events from this number on; 0 where it is trusted again.
+        note: why, in words.
+        by: which operator of headquarters.
+    """
+
+    distrusted: int
+    from_seq: int
+    note: str
+    by: str

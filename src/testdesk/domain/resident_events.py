@@ -1,0 +1,65 @@
+"""What events say of residents: lists, walk-ins, corrections."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.event_body import Body
+from testdesk.domain.people import Resident
+
+CorrectedField = Literal[
+    "name",
+    "korean",
+    "document_type",
+    "document_number",
+    "birth",
+    "sex",
+    "phone",
+    "compound",
+    "building",
+    "unit",
+    "room",
+    "language",
+    "note",
+    "colour",
+]
+
+
+class RosterTaken(Body, frozen=True, tag="roster_taken"):
+    """A list of residents was taken in; one event per compound and at most 2,000 rows."""
+
+    compound: str
+    residents: tuple[Resident, ...]
+
+
+class ResidentRegistered(Body, frozen=True, tag="resident_registered"):
+    """A walk-in was written down, or a resident's entry was corrected."""
+
+    resident: Resident
+
+
+class FieldChange(msgspec.Struct, frozen=True):
+    """One corrected field of a resident: the value that was shown, and the value that is right."""
+
+    field: CorrectedField
+    before: str
+    after: str
+
+
+class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
+    """Somebody's record was corrected; what a desk may change so is in `domain.authority`.
+
+    Attributes:
+        resident: pseudonym of the record that was corrected.
+        changes: each field once; a field that is not named keeps its value.
+        reason: a code, as `list_wrong`.
+        becomes: pseudonym of the new document number, where that changed: samples and cards of
+            `resident` then belong to it.
+    """
+
+    resident: str
+    changes: tuple[FieldChange, ...]
+    reason: str
+    becomes: str = ""

@@ -1,0 +1,96 @@
+"""What stations say of listed people that differs from headquarters' word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select
+
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.current import Correction, corrected_value
+from testdesk.domain.events import CorrectedField
+from testdesk.domain.people import Resident
+from testdesk.hq.current import CORRECTION, RESIDENT, as_correction, resident_of
+from testdesk.hq.schema import PERSON
+
+_Places = dict[str, set[tuple[int, int]]]
+# A name that differs is a conflict of its own kind, and a language says nothing of who it is.
+_COMPARED: tuple[CorrectedField, ...] = (
+    *("korean", "document_type", "document_number", "phone"),
+    *("compound", "building", "unit", "room", "colour"),
+)
+_NOTHING_SAID = {"colour": "none"}
+_PERSON = tuple(column.name for column in PERSON.columns)
+_AT_ONCE = 5_000
+
+
+def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
+    """By resident, the events that differ, headquarters' own first."""
+    places: _Places = defaultdict(set)
+    for row in connection.execute(_statements()):
+        places[row.resident].add((row.station, row.seq))
+    for one in open_corrections(connection):
+        places[one.resident].add((one.station, one.seq))
+    listed = list(places)
+    for start in range(0, len(listed), _AT_ONCE):
+        own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
+            RESIDENT.c.station == HEADQUARTERS,
+            RESIDENT.c.resident.in_(listed[start : start + _AT_ONCE]),
+        )
+        for row in connection.execute(own):
+            places[row.resident].add((HEADQUARTERS, row.seq))
+    return {who: tuple(sorted(events)) for who, events in sorted(places.items())}
+
+
+def differing_of(connection: Connection, station: int, first: int, last: int) -> set[int]:
+    """The events of a range of one station that differ."""
+    said = _statements().where(RESIDENT.c.station == station, RESIDENT.c.seq.between(first, last))
+    found = {int(row.seq) for row in connection.execute(said)}
+    corrected = open_corrections(connection, station)
+    return found | {one.seq for one in corrected if first <= one.seq <= last}
+
+
+def open_corrections(connection: Connection, station: int | None = None) -> list[Correction]:
+    """Corrections of desks, or of one, that are not shown: headquarters says something else."""
+    others = CORRECTION.c.station != HEADQUARTERS
+    if station is not None:
+        others = CORRECTION.c.station == station
+    query = select(CORRECTION, *(PERSON.c[name].label(f"now_{name}") for name in _PERSON))
+    joined = query.join(PERSON, PERSON.c.resident == CORRECTION.c.resident)
+    newest: dict[tuple[str, str, int], tuple[Correction, Mapping[Any, Any]]] = {}
+    for row in connection.execute(joined.where(others).order_by(CORRECTION.c.seq)).mappings():
+        newest[row["resident"], row["field"], row["station"]] = as_correction(row), row
+    return [
+        one
+        for one, row in newest.values()
+        if corrected_value(_shown(row), one.field) not in {"", one.after}
+    ]
+
+
+def _shown(row: Mapping[Any, Any]) -> Resident:
+    return resident_of({name: row[f"now_{name}"] for name in _PERSON})
+
+
+def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    """What stations say of listed people otherwise than it is shown."""
+    listed = RESIDENT.alias("listed")
+    says_otherwise = or_(
+        *(
+            and_(
+                RESIDENT.c[name].not_in(("", _NOTHING_SAID.get(name, ""))),
+                PERSON.c[name] != RESIDENT.c[name],
+                PERSON.c[name] != "",
+            )
+            for name in _COMPARED
+        )
+    )
+    return (
+        select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
+        .join(
+            listed, and_(listed.c.resident == RESIDENT.c.resident, listed.c.station == HEADQUARTERS)
+        )
+        .join(PERSON, PERSON.c.resident == RESIDENT.c.resident)
+        .where(RESIDENT.c.station != HEADQUARTERS, says_otherwise)
+    )
