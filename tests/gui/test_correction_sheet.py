@@ -129,7 +129,7 @@ def test_a_field_is_emptied_only_on_purpose(sheet, desk, qtbot):
     assert [(c.field, c.after) for c in body.changes] == [("phone", "")]
 
 
-def test_emptying_is_taken_back_by_the_same_key_and_by_typing(sheet, qtbot):
+def test_emptying_is_taken_back_by_the_same_key_and_by_typing(sheet):
     phone = sheet.fields["phone"]
     phone.setFocus()
     sheet.empty_field()
@@ -159,14 +159,14 @@ def test_a_reading_is_proposed_and_looked_at_before_it_is_kept(sheet, desk, qtbo
     assert (now(desk, SHUNZI).name, now(desk, SHUNZI).korean) == ("朴善子", "박선자")
 
 
-def test_a_reading_never_writes_over_what_somebody_typed(sheet, desk, qtbot):
+def test_a_reading_never_writes_over_what_somebody_typed(sheet, desk):
     write(sheet.fields["korean"], "박")
     write(sheet.fields["name"], "朴善子")
     desk.settle()
     assert sheet.fields["korean"].text() == "박"
 
 
-def test_a_name_that_nobody_here_reads_has_no_proposal(sheet, desk, qtbot):
+def test_a_name_that_nobody_here_reads_has_no_proposal(sheet, desk):
     write(sheet.fields["name"], "朴鑫子")
     desk.settle()
     assert sheet.fields["korean"].text() == ""
