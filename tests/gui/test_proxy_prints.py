@@ -17,14 +17,14 @@ from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import LOG, SAVED, PrintsSheet
 from testdesk.paper import thermal
-from testdesk.services import codes, prints, registration
+from testdesk.services import code_reading, codes, prints, registration
 
 __all__ = ["page"]
 
 
 def issue_without_paper(page, desk, qtbot, *people):
     """Their paper fails: the folder for PDFs is gone."""
-    good = page._choice
+    good = page.choices.choice
     page.use_paper(PrintChoice("card", "", "/nonexistent/cards"))
     for person in people:
         type_in(page, desk, qtbot, person.document_number[-4:])
@@ -148,7 +148,7 @@ def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
         assert sheet.isVisible()
         [paper] = printer.papers()
         [text] = codes_in(paper)
-        reading = desk.look(lambda: codes.read_code(desk=desk.bridge.desk, text=text))
+        reading = desk.look(lambda: code_reading.read_code(desk=desk.bridge.desk, text=text))
         assert (reading.verdict, reading.resident) == ("refused", None)
         assert desk.look(lambda: prints.print_log(desk=desk.bridge.desk)) == []
         printer.paper = FINE | 0x60

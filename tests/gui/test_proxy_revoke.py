@@ -86,14 +86,14 @@ def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, desk, 
 
 def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
     type_in(page, desk, qtbot, SHUNZI.document_number[-4:])
-    page.ask_applicant()
+    page.choices.ask_applicant()
     sheet = page.window().findChild(ApplicantSheet)
     qtbot.keyClicks(sheet.name.field, "LI")
     sheet.findChildren(Choice)[0].pick(0)
     sheet.findChildren(Choice)[1].pick(1)
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
-    assert "LI" in page.fetched_by.words()
-    assert "Phone broken" in page.fetched_by.words()
+    assert "LI" in page.choices.fetched_by.words()
+    assert "Phone broken" in page.choices.fetched_by.words()
     page.issue()
     desk.settle()
     [body] = desk.look(lambda: issued_bodies(desk.bridge.desk))

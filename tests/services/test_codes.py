@@ -6,7 +6,7 @@ from tests.made_station import FATHER, HALMEONI, TUBES
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.services import codes, prints
+from testdesk.services import code_reading, codes
 from testdesk.services.people import WalkIn, register_walk_in
 
 
@@ -22,7 +22,7 @@ def replace(station, number=HALMEONI):
 
 
 def read(station, text):
-    reading = codes.read_code(desk=station.desk, text=text)
+    reading = code_reading.read_code(desk=station.desk, text=text)
     return reading.verdict, reading.reason
 
 
@@ -145,7 +145,7 @@ def test_a_genuine_card_of_a_person_not_listed_is_taken_with_attention(open_copy
     form = WalkIn(name="外地人", document_number="E12345678", document_type="03")
     person, _ = register_walk_in(desk=there.desk, session=there.session, form=form)
     issued, _ = codes.issue(desk=there.desk, session=there.session, resident=person.resident)
-    reading = codes.read_code(desk=here.desk, text=issued.code)
+    reading = code_reading.read_code(desk=here.desk, text=issued.code)
     assert (reading.verdict, reading.reason) == ("attention", "not_listed")
     assert (reading.station, reading.issue_number, reading.valid_until) == (2, 1, "2022-09-22")
     here.scan(TUBES[0])
@@ -214,14 +214,14 @@ def test_a_card_number_with_a_slip_is_invalid(station):
 def test_only_looking_at_a_code_writes_nothing(station):
     issued = issue(station)
     before = station.journal()
-    reading = codes.read_code(desk=station.desk, text=issued.card_number)
+    reading = code_reading.read_code(desk=station.desk, text=issued.card_number)
     assert (reading.resident, reading.station) == (station.person(HALMEONI), 1)
     assert station.journal() == before
 
 
 def test_looking_at_an_old_card_shows_the_old_card(station):
     old, _ = issue(station), replace(station)
-    reading = codes.read_code(desk=station.desk, text=old.code)
+    reading = code_reading.read_code(desk=station.desk, text=old.code)
     assert (reading.reason, reading.issue_number) == ("code_replaced", 1)
 
 
@@ -244,74 +244,6 @@ def test_the_cards_of_a_person_are_listed_and_the_good_one_is_found(station):
     assert codes.good_card(desk=station.desk, resident=who) == second
     revoke(station, second)
     assert codes.good_card(desk=station.desk, resident=who) is None
-
-
-def put(station, issued, printer):
-    codes.mark_printed(
-        desk=station.desk,
-        session=station.session,
-        cards=[issued.card.card],
-        layout="card",
-        printer=printer,
-    )
-
-
-def test_what_was_printed_and_what_was_saved_are_counted_apart(station):
-    issued = issue(station)
-    for printer in ("pdf", "EPSON", "pdf", "EPSON", "pdf"):
-        put(station, issued, printer)
-    (card,) = codes.cards_of(desk=station.desk, resident=station.who(HALMEONI))
-    assert (card.card.prints, card.card.saves) == (2, 3)
-    times = [(e.printed.printer, e.printed.times) for e in prints.print_log(desk=station.desk)]
-    assert times == [("pdf", 3), ("EPSON", 2), ("pdf", 2), ("EPSON", 1), ("pdf", 1)]
-
-
-def test_a_card_waits_for_its_paper_lies_in_a_file_or_is_printed(station):
-    issued = issue(station)
-
-    def lists():
-        found = (prints.unprinted(desk=station.desk), prints.saved(desk=station.desk))
-        return [[card.card.card for card in one] for one in found]
-
-    card = issued.card.card
-    assert lists() == [[card], []]
-    put(station, issued, "pdf")
-    assert lists() == [[], [card]]
-    put(station, issued, "EPSON")
-    assert lists() == [[], []]
-
-
-def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
-    first = issue(station)
-    before = station.journal()
-    same, changes = codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
-    )
-    assert (same.code, same.card_number, same.again) == (first.code, first.card_number, True)
-    assert (station.journal(), bool(changes)) == (before, False)
-    both = [station.who(FATHER), station.who(HALMEONI), station.who(FATHER)]
-    cards, _ = codes.issue_many(desk=station.desk, session=station.session, residents=both)
-    assert [card.again for card in cards] == [False, True, False]
-    assert station.kinds(before[0]) == ["proxy_code_issued"]
-
-
-@pytest.mark.parametrize("ended", ["revoked", "expired"])
-def test_who_has_no_good_card_any_more_gets_a_new_one(station, ended):
-    first = issue(station)
-    if ended == "revoked":
-        revoke(station, first)
-    else:
-        station.clock.forward(days=181)
-    assert issue(station).card.issue_number == 2
-
-
-def test_a_new_card_over_a_good_one_needs_a_reason(station):
-    issue(station)
-    before = station.journal()
-    with pytest.raises(Refusal, match="reason_missing"):
-        issue(station, replacing=True)
-    assert station.journal() == before
-    assert replace(station).reissue
 
 
 def test_refusals_of_the_clerk_s_slips(station):

@@ -14,7 +14,8 @@ from tests.made_station import (
     id_number,
 )
 
-from testdesk.domain.current import Correction, Statement, corrections_with_state, current_resident
+from testdesk.domain.correction_states import corrections_with_state
+from testdesk.domain.current import Correction, Statement, current_resident
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.services import codes, people

@@ -15,7 +15,7 @@ from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
-from testdesk.services import bindings, codes, people
+from testdesk.services import bindings, code_reading, codes, people
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
 
@@ -182,7 +182,7 @@ def unbind_code(call: Call, resident: str, reason: str) -> Answer:
 def read_code(call: Call, text: str, id_number: str) -> Answer:
     """Looks at a code or card number; registers nobody. Refused when it is not good."""
     with opening.station(call) as desk:
-        reading = codes.read_code(desk=desk, text=text, id_number=id_number)
+        reading = code_reading.read_code(desk=desk, text=text, id_number=id_number)
     person = reading.resident
     value = {
         **msgspec.to_builtins(reading),

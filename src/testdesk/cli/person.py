@@ -134,7 +134,7 @@ def _changes(
         changes[field] = value
     if not changes:
         raise click.UsageError("name at least one field and its right value")
-    return cast(dict[ev.CorrectedField, str], changes)
+    return cast("dict[ev.CorrectedField, str]", changes)
 
 
 def _read(file: Path | None) -> dict[str, str]:
@@ -148,7 +148,7 @@ def _read(file: Path | None) -> dict[str, str]:
         raise click.UsageError("--from-file is not a JSON object of texts") from error
     if unknown := [name for name in values if name not in FIELDS]:
         raise click.UsageError(f"no such field: {', '.join(sorted(unknown))}")
-    return cast(dict[str, str], values)
+    return cast("dict[str, str]", values)
 
 
 def _resident(desk: Desk, who: str) -> str:

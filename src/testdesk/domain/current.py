@@ -6,7 +6,6 @@ A pure function of the set of statements: the order in which they arrived does n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -26,11 +25,6 @@ _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
 )
 # The member that says whether the unit is told at all.
 _TELLING: Mapping[CorrectedField, CorrectedField] = {"document_type": "document_number"}
-
-
-# applied: everybody is shown it. proposed: headquarters' list says otherwise, and only the desk
-# that made it shows it. overruled: headquarters has decided otherwise since.
-CorrectionState = Literal["applied", "proposed", "overruled"]
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -126,42 +120,6 @@ def corrected_value(resident: Resident, field: CorrectedField) -> str:
     return _value(resident, field)
 
 
-def corrections_with_state(
-    statements: Sequence[Statement], corrections: Sequence[Correction]
-) -> list[tuple[Correction, CorrectionState]]:
-    """What became of each correction, oldest of lowest rank first.
-
-    Args:
-        statements: of one resident, one an author.
-        corrections: of the same resident, all of them.
-    """
-    listed = next((s.resident for s in statements if s.station == HEADQUARTERS), None)
-    decided: dict[str, Correction] = {}
-    links: dict[int, dict[CorrectedField, set[str]]] = {}
-    ranked = sorted(corrections, key=_correction_rank)
-    for one in ranked:
-        if one.station == HEADQUARTERS:
-            decided[one.field] = one
-        _link(one, listed, links.setdefault(one.station, {}))
-    return [
-        (one, _state(one, decided.get(one.field), listed, links[one.station].get(one.field, ())))
-        for one in ranked
-    ]
-
-
-def _state(
-    one: Correction, decided: Correction | None, listed: Resident | None, linked: Collection[str]
-) -> CorrectionState:
-    if one.station == HEADQUARTERS or (decided is not None and decided.after == one.after):
-        return "applied"
-    if decided is not None and decided.hlc > one.hlc:
-        return "overruled"
-    if decided is None and _holds_beside(one, listed):
-        return "applied"
-    open_still = FIELD_RULES[one.field] != "headquarters" and one.before in linked
-    return "proposed" if open_still or decided is not None else "overruled"
-
-
 def pseudonyms(
     corrections: Iterable[Correction], statements: Mapping[str, Sequence[Statement]], *, own: int
 ) -> dict[str, str]:
@@ -179,7 +137,7 @@ def pseudonyms(
     """
     chosen: dict[str, Correction] = {}
     group: dict[str, frozenset[str]] = {}
-    for one in sorted(corrections, key=_correction_rank):
+    for one in sorted(corrections, key=correction_rank):
         old, new = (group.get(n, frozenset({n})) for n in (one.resident, one.becomes))
         if one.becomes in {"", one.resident} or not _may_join(one, old, new, statements, own):
             continue
@@ -217,7 +175,7 @@ def _follow(old: str, chosen: Mapping[str, Correction]) -> str:
         at = chosen[path[-1]].becomes
         if at in path:
             circle = path[path.index(at) :]
-            return min(circle, key=lambda one: _correction_rank(chosen[one]))
+            return min(circle, key=lambda one: correction_rank(chosen[one]))
         path.append(at)
     return path[-1]
 
@@ -226,7 +184,8 @@ def _rank(one: Statement) -> tuple[bool, str, int]:
     return one.station == HEADQUARTERS, one.hlc, one.station
 
 
-def _correction_rank(one: Correction) -> tuple[bool, str, int, int]:
+def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
+    """Headquarters' decisions highest, then by trusted clock."""
     return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
 
 
@@ -240,13 +199,13 @@ def _in_force(
     said = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
     best: dict[str, Correction] = {}
     links: dict[CorrectedField, set[str]] = {}
-    for one in sorted(corrections, key=_correction_rank):
+    for one in sorted(corrections, key=correction_rank):
         author = said.get(one.station)
         if one.station == HEADQUARTERS:
             holds = _decision_holds(one, listed, author)
         else:
             if one.station == own:
-                _link(one, listed, links)
+                link(one, listed, links)
             holds = _desk_may(one, listed, links.get(one.field, set()), own, author)
         if holds:
             best[one.field] = one
@@ -260,7 +219,7 @@ def _decision_holds(one: Correction, listed: Resident | None, said: Statement | 
     return _value(listed, one.field) in {"", one.before, one.after}
 
 
-def _link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
+def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
     """Adds the value of a correction that began at headquarters' word, or at another such one."""
     begin = {_value(listed, one.field)} if listed is not None else set()
     reached = links.setdefault(one.field, begin)
@@ -288,12 +247,12 @@ def _desk_may(
     """
     if said is not None and one.seq < said.seq and _value(said.resident, one.field) != one.after:
         return False
-    if _holds_beside(one, listed):
+    if holds_beside(one, listed):
         return True
     return FIELD_RULES[one.field] != "headquarters" and one.station == own and one.before in linked
 
 
-def _holds_beside(one: Correction, listed: Resident | None) -> bool:
+def holds_beside(one: Correction, listed: Resident | None) -> bool:
     """Whether headquarters' word, if there is any, leaves a desk's correction room."""
     if listed is None:
         return True

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.current import CorrectionState
+from testdesk.domain.correction_states import CorrectionState
 from testdesk.domain.events import CorrectedField
 
 HistoryKind = Literal[

@@ -9,7 +9,7 @@ from typing import Any
 
 from testdesk.domain.authority import FIELD_RULES
 from testdesk.domain.cards import PDF
-from testdesk.domain.current import corrections_with_state
+from testdesk.domain.correction_states import corrections_with_state
 from testdesk.domain.history import HistoryChange, HistoryEntry, HistoryKind
 from testdesk.formats.card_number import format_card_number
 from testdesk.store.connection import Database

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-import msgspec
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -20,100 +19,24 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.reasons import ReasonSheet
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, hairline
+from testdesk.gui.person.deeds import (
+    NEW_CARD,
+    RECORD,
+    TAKE_OUT,
+    UNBIND,
+    VOID_CARD,
+    Deed,
+    deeds_for,
+)
 from testdesk.gui.person.history_words import reason_words
 from testdesk.gui.person.record import RecordSheet
-from testdesk.gui.person_words import tube_words
 from testdesk.gui.sentences import sentence
-from testdesk.gui.translation import translate
 from testdesk.services import bindings, codes, voiding
 from testdesk.services.history import PersonRecord, person_record
 
 T = TypeVar("T")
-NEW_CARD, VOID_CARD, TAKE_OUT, UNBIND, RECORD = (
-    "new_card",
-    "void_card",
-    "take_out",
-    "unbind",
-    "record",
-)
 _NEW_REASONS = ("unreadable", "card_lost", "data_wrong", "other")
 _VOID_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "other")
-
-
-class Deed(msgspec.Struct, frozen=True):
-    """One line of the dialog.
-
-    Attributes:
-        code: what is picked.
-        words: its name.
-        about: what follows, or why it cannot be done now.
-        can: whether it can.
-        stops: whether something is void after it.
-    """
-
-    code: str
-    words: str
-    about: str
-    can: bool
-    stops: bool = False
-
-
-def deeds_for(record: PersonRecord, own: int) -> list[Deed]:
-    """What can be done for a person, and why not, in the order of the keys.
-
-    Args:
-        record: the person's.
-        own: the number of this station.
-    """
-    good, bound = record.good, record.found.has_phone_code
-    number = good.card_number if good is not None else ""
-    none = translate("More", "There is no good card. Enter on the page makes one.")
-    new = translate("More", "Worn, not to be read. Card {number} is void with it.")
-    void = translate("More", "Lost, or in wrong hands. Who shows it is told: do not sample.")
-    unbind = translate("More", "The next scan of it asks whose it is.")
-    return [
-        Deed(
-            NEW_CARD,
-            translate("More", "A new card"),
-            new.format(number=number) if good else none,
-            good is not None,
-        ),
-        Deed(
-            VOID_CARD,
-            translate("More", "Void card {number}").format(number=number).strip(),
-            void if good else translate("More", "There is no good card."),
-            good is not None,
-            stops=True,
-        ),
-        _take_out(record, own),
-        Deed(
-            UNBIND,
-            translate("More", "Unbind the phone code"),
-            unbind if bound else translate("More", "No phone code is bound."),
-            bound,
-            stops=True,
-        ),
-        Deed(
-            RECORD,
-            translate("More", "The whole record"),
-            translate("More", "Everything that was done, by whom and where."),
-            True,
-        ),
-    ]
-
-
-def _take_out(record: PersonRecord, own: int) -> Deed:
-    earlier, words = record.earlier, translate("More", "Take out of the tube")
-    if earlier is None:
-        about = translate("More", "Not registered in this round.")
-        return Deed(TAKE_OUT, words, about, False, stops=True)
-    place = translate("More", "Tube {tube}, place {place}").format(
-        tube=tube_words(earlier.tube), place=earlier.position
-    )
-    if earlier.station != own:
-        there = translate("More", "only at station {station}").format(station=earlier.station)
-        place = f"{place} · {there}"
-    return Deed(TAKE_OUT, words, place, earlier.station == own, stops=True)
 
 
 class DeedRow(QPushButton):
