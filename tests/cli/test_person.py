@@ -9,7 +9,7 @@ ONE, OTHER = "11010519491231002X", "22240119491231001X"
 
 
 def length(site: Site) -> int:
-    return site.desk("status").value["journal"]["length"]
+    return int(site.desk("status").value["journal"]["length"])
 
 
 def test_a_record_is_corrected_and_its_history_tells_it(site: Site):

@@ -36,6 +36,7 @@ def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, desk, q
     assert isinstance(more, MoreSheet)
     assert more.take_key("1")
     why = top_dialog(page)
+    assert why is not None
     qtbot.keyClick(why, Qt.Key.Key_Return)
     desk.settle()
     assert len(cards_of(desk, SHUNZI)) == 1, "Enter gives no reason"

@@ -24,7 +24,9 @@ def asked(page, desk, qtbot, person, key):
     type_in(page, desk, qtbot, person.document_number[-4:])
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
     desk.settle()
-    assert top_dialog(page).take_key(key)
+    more = top_dialog(page)
+    assert more is not None
+    assert more.take_key(key)
     desk.settle()
     return top_dialog(page)
 

@@ -7,6 +7,7 @@ coverage, the queue. What is written of the second one is what was typed of that
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
@@ -118,12 +119,12 @@ def traces_in_window(window, who: Somebody) -> list[str]:
     ]
 
 
-def bodies_after(hands: Hands, seq: int) -> list[dict[str, object]]:
+def bodies_after(hands: Hands, seq: int) -> list[dict[str, Any]]:
     def look():
         with hands.bridge.desk.begin("") as uow:
-            return [json.loads(e.body) for e in uow.journal.entries(seq + 1, 10**9)]
+            return [json.loads(e.body or b"{}") for e in uow.journal.entries(seq + 1, 10**9)]
 
-    found: list[list[dict[str, object]]] = []
+    found: list[list[dict[str, Any]]] = []
     hands.bridge.read(look, found.append, hands.bridge)
     hands._qtbot.waitUntil(lambda: bool(found))
     return found[0]

@@ -75,7 +75,9 @@ def test_every_deed_has_a_line_the_newest_first(station):
     record = person_record(desk=station.desk, resident=who)
     assert {line.operator for line in record.history} == {"金英"}
     assert {line.station for line in record.history} == {1}
+    assert record.good is not None
     assert record.good.card.issue_number == 2
+    assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
     assert [line.at for line in record.history] == sorted(
         (line.at for line in record.history), reverse=True

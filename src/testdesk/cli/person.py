@@ -12,7 +12,6 @@ import msgspec
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
-from testdesk.domain import events as ev
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
@@ -125,7 +124,7 @@ def correct_person(
 
 def _changes(
     given: dict[str, str | None], clear: tuple[str, ...], from_file: Path | None
-) -> dict[ev.CorrectedField, str]:
+) -> dict[str, str]:
     """What to change; a field named twice is a slip of the caller."""
     changes = {field: value for field, value in given.items() if value is not None}
     for field, value in [*((name, "") for name in clear), *_read(from_file).items()]:
@@ -134,7 +133,7 @@ def _changes(
         changes[field] = value
     if not changes:
         raise click.UsageError("name at least one field and its right value")
-    return cast("dict[ev.CorrectedField, str]", changes)
+    return changes
 
 
 def _read(file: Path | None) -> dict[str, str]:

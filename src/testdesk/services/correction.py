@@ -51,7 +51,7 @@ def correct(
     desk: Desk,
     session: ScanSession,
     resident: str,
-    changes: Mapping[ev.CorrectedField, str],
+    changes: Mapping[str, str],
     reason: str,
 ) -> tuple[Resident, Changes]:
     """Corrects fields of a person; a field that is not named keeps its value, "" empties it.
@@ -78,7 +78,9 @@ def correct(
             who has the number.
     """
     _check_reason(reason)
-    cleaned = {field: _cleaned(field, value) for field, value in changes.items()}
+    if not set(changes) <= set(FIELDS):
+        raise ValueError("a field that a desk does not correct")
+    cleaned = {field: _cleaned(field, changes[field]) for field in FIELDS if field in changes}
     with desk.begin(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import cast
 
@@ -71,7 +72,7 @@ class CorrectionSheet(Sheet):
         self._show_marks()
         self.fields["name"].setFocus()
 
-    def changes(self) -> dict[CorrectedField, str]:
+    def changes(self) -> dict[str, str]:
         """What was typed, chosen or emptied."""
         found: dict[str, str] = {}
         for name, field in self.fields.items():
@@ -83,7 +84,7 @@ class CorrectionSheet(Sheet):
             found["document_type"] = self._kind
         if language := self.language.value():
             found["language"] = language
-        return cast("dict[CorrectedField, str]", found)
+        return found
 
     def save(self) -> None:
         """Leads to what is missing, else writes the correction."""
@@ -235,16 +236,16 @@ class CorrectionSheet(Sheet):
         self.kind.set_words(type_words().get(self._kind, self.tr("by the number")))
         given = self.changes()
         for name, text in self._now.items():
-            parts = ADDRESS if name == "address" else (name,)
+            parts: tuple[str, ...] = ADDRESS if name == "address" else (name,)
             if name == "document_number":
                 parts = (name, "document_type")
-            struck = any(
-                given.get(part, value_of(self._person, part)) != value_of(self._person, part)
-                for part in cast("tuple[CorrectedField, ...]", parts)
-            )
             letters = theme.font(theme.BODY_PX)
-            letters.setStrikeOut(struck)
+            letters.setStrikeOut(any(self._differs(part, given) for part in parts))
             text.setFont(letters)
+
+    def _differs(self, name: str, given: Mapping[str, str]) -> bool:
+        there = value_of(self._person, cast("CorrectedField", name))
+        return given.get(name, there) != there
 
     def _ask_reading(self, name: str) -> None:
         """Proposes how a new name is read, unless somebody has typed it."""

@@ -14,7 +14,10 @@ _NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 class Search(Protocol):
     """A field, and whether it found nobody."""
 
-    field: QLineEdit
+    @property
+    def field(self) -> QLineEdit:
+        """What is typed into."""
+        ...
 
     @property
     def empty(self) -> bool:
