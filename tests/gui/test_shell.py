@@ -81,7 +81,7 @@ def see_it_opened_again(qtbot, home, silent_network, before):
     later.open_desk(SignIn(PASSPHRASE, "赵刚", "lead"))
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
     assert later.bridge.session.operator == "赵刚"
-    assert "EPSON" in later.window_.proxy.paper.words()
+    assert "EPSON" in later.window_.proxy.choices.paper.words()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
     assert later.window_.strip.alarm.text() == "Scanner gone"
     qtbot.waitUntil(lambda: silent_network.connections > before)
@@ -173,9 +173,9 @@ def test_a_verdict_rests_after_twenty_seconds_until_somebody_chooses(qtbot, engl
     assert preferences.Preferences().verdict_seconds == 20
     sheet = ScreenSheet(verdict_seconds=40)
     qtbot.addWidget(sheet)
-    assert sheet._rest.value() == "40"
+    assert sheet._seconds.value() == "40"
     with qtbot.waitSignal(sheet.verdict_seconds) as chosen:
-        sheet._rest.pick(0)
+        sheet._seconds.pick(0)
     assert chosen.args == [10]
 
 
