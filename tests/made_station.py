@@ -233,11 +233,18 @@ class Station:
 
     def next_round(self) -> None:
         """Headquarters' word of round R8 comes in."""
+        self._headquarters_says(RoundOpened("R8"))
+
+    def headquarters_lists(self, resident: Resident) -> None:
+        """A newer list of headquarters comes in, with one person on it."""
+        self._headquarters_says(RosterTaken(resident.address.compound, (resident,)))
+
+    def _headquarters_says(self, body: AnyBody) -> None:
         with self.desk.begin("") as uow:
             last = uow.journal.entries_of(0, 1, 999)[-1].header
-        opened = seal(
-            RoundOpened("R8"),
-            event_id="8" * 32,
+        said = seal(
+            body,
+            event_id=f"{last.seq + 1:032x}",
             station=0,
             seq=last.seq + 1,
             hlc=f"{int(self.clock.now().timestamp() * 1000):012x}0000",
@@ -245,7 +252,7 @@ class Station:
             operator="",
             prev=header_hash(last),
         )
-        self.adopt(opened)
+        self.adopt(said)
 
     def problems(self) -> tuple[str, ...]:
         return verify(desk=self.desk).problems

@@ -137,7 +137,15 @@ def test_a_code_is_issued_to_somebody_who_is_on_no_list(site: Site):
     form = ("--id-number", "11010519491231002x", "--name", "王一", "--compound", "新村")
     card = site.desk("code", "issue", *form).value
     again = site.desk("code", "issue", "--id-number", "11010519491231002X").value
-    assert (again["resident"], again["issue_number"]) == (card["resident"], 2)
+    assert (again["resident"], again["code"], again["again"]) == (
+        card["resident"],
+        card["code"],
+        True,
+    )
+    new = site.desk(
+        "code", "issue", "--id-number", "11010519491231002X", "--new", "--reason", "card_lost"
+    ).value
+    assert (new["issue_number"], new["again"], new["reissue"]) == (2, False, True)
     assert site.desk("find", "王一").value[0]["resident"] == card["resident"]
 
 

@@ -19,7 +19,7 @@ from testdesk.hq.home import open_headquarters
 from testdesk.hq.imports import import_paths
 from testdesk.hq.reports import status as hq_status
 from testdesk.services.checking import verify
-from testdesk.services.codes import read_code
+from testdesk.services.code_reading import read_code
 from testdesk.services.status import status
 
 SPECIAL = {

@@ -31,10 +31,12 @@ from testdesk.gui.papers.preview import PreviewSheet
 from testdesk.gui.papers.sheet import PapersSheet
 from testdesk.gui.parts.file_sheet import FileSheet
 from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
+from testdesk.gui.person.correction import CorrectionSheet
+from testdesk.gui.person.more import MoreSheet
+from testdesk.gui.person.record import RecordSheet
 from testdesk.gui.proxy.applicant import ApplicantSheet
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import PrintsSheet
-from testdesk.gui.proxy.revoke import RevokeSheet
 from testdesk.gui.register.seal_sheet import SealSheet
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.screen_sheet import ScreenSheet
@@ -44,6 +46,7 @@ from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.walk_in.twice import TwiceSheet
 from testdesk.services import codes
+from testdesk.services.history import person_record
 from testdesk.services.renewal import OfferedKit
 from testdesk.services.status import close_day
 from testdesk.settings import NetworkSettings
@@ -129,6 +132,8 @@ def dialogs(desk):
         layout="card",
     )
     report = desk.ask(lambda: close_day(desk=bridge.desk))
+    resident = PEOPLE[2].resident
+    record = desk.ask(lambda: person_record(desk=bridge.desk, resident=resident))
     kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
@@ -141,7 +146,9 @@ def dialogs(desk):
             PrintChoice("slip58", "escpos://10.0.0.9", ""), [], window.proxy, bridge=bridge
         ),
         "prints": lambda: PrintsSheet(bridge, frozenset, window.proxy),
-        "revoke": lambda: RevokeSheet(desk.card, window.proxy),
+        "correction": lambda: CorrectionSheet(bridge, PEOPLE[2], window.proxy),
+        "more": lambda: MoreSheet(record, 1, window.proxy),
+        "record": lambda: RecordSheet(bridge, record, window.proxy),
         "swabs": lambda: SwabSheet(window.handover),
         "day": lambda: DaySheet(report, window.handover),
         "kit": lambda: KitSheet(bridge, kit, window.handover),

@@ -15,16 +15,16 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.proxy import paper_choice
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.proxy.paper_choice import PrintSheet
-from testdesk.gui.proxy.prints import LOG, PrintsSheet
+from testdesk.gui.proxy.prints import LOG, SAVED, PrintsSheet
 from testdesk.paper import thermal
-from testdesk.services import codes, prints, registration
+from testdesk.services import code_reading, codes, prints, registration
 
 __all__ = ["page"]
 
 
 def issue_without_paper(page, desk, qtbot, *people):
     """Their paper fails: the folder for PDFs is gone."""
-    good = page._choice
+    good = page.choices.choice
     page.use_paper(PrintChoice("card", "", "/nonexistent/cards"))
     for person in people:
         type_in(page, desk, qtbot, person.document_number[-4:])
@@ -56,9 +56,9 @@ def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, 
     assert later.prints.button.words() == "2 not printed"
 
 
-def test_f10_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
+def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
-    qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
     sheet = page.window().findChild(PrintsSheet)
     qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
@@ -96,9 +96,13 @@ def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
     sheet = opened(page, desk)
     sheet.which.pick(1)
     desk.settle()
-    assert sheet.which.value() == LOG
+    assert sheet.which.value() == SAVED
     shown = sheet.table.model()
-    assert [shown.index(row, 5).data() for row in (0, 1)] == ["no. 2, again", "the first"]
+    assert [shown.index(row, 1).data() for row in range(shown.rowCount())] == [PEI.name]
+    sheet.which.pick(2)
+    desk.settle()
+    assert sheet.which.value() == LOG
+    assert [shown.index(row, 5).data() for row in (0, 1)] == ["saved again, no. 2", "saved"]
 
 
 def paper_sheet(qtbot, choice):
@@ -144,7 +148,7 @@ def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
         assert sheet.isVisible()
         [paper] = printer.papers()
         [text] = codes_in(paper)
-        reading = desk.look(lambda: codes.read_code(desk=desk.bridge.desk, text=text))
+        reading = desk.look(lambda: code_reading.read_code(desk=desk.bridge.desk, text=text))
         assert (reading.verdict, reading.resident) == ("refused", None)
         assert desk.look(lambda: prints.print_log(desk=desk.bridge.desk)) == []
         printer.paper = FINE | 0x60

@@ -58,7 +58,7 @@ def news(page):
 def test_a_card_is_marked_when_the_queue_is_done_with_it(page, desk, qtbot):
     told = news(page)
     issue(page, desk, qtbot, "good")
-    qtbot.waitUntil(lambda: bool(told) and told[-1][0].startswith("Printed: card 3-"))
+    qtbot.waitUntil(lambda: bool(told) and told[-1][0].startswith(f"Printed: {PEI.name} 3-"))
     qtbot.waitUntil(lambda: waiting(desk) == [])
     [entry] = desk.look(lambda: prints.print_log(desk=desk.bridge.desk))
     assert entry.printed.printer == "good"
@@ -70,17 +70,18 @@ def test_a_card_that_waits_for_long_is_told_and_keeps_nobody_waiting(
     monkeypatch.setattr(print_watch, "PATIENCE_SECONDS", 0.5)
     told = news(page)
     issue(page, desk, qtbot, "nobody")
-    qtbot.waitUntil(lambda: any("waits in the printer's queue" in words for words, _ in told))
+    qtbot.waitUntil(lambda: any("printer's queue" in words for words, _ in told))
     assert told[-1][1] == "attention"
     assert waiting(desk) == [PEI.name]
-    # F7 would bring it twice; it says so instead.
+    # Enter would bring it twice; it says so instead.
     told.clear()
-    page.print_again()
-    assert ["waits in the printer's queue" in words for words, _ in told] == [True]
+    page.issue()
+    desk.settle()
+    assert ["printer's queue" in words for words, _ in told] == [True]
     # The next one is printed elsewhere meanwhile.
     issue(page, desk, qtbot, "good", SHUNZI)
     qtbot.waitUntil(lambda: waiting(desk) == [PEI.name])
-    qtbot.waitUntil(lambda: told[-1][0].startswith("Printed: card 3-"))
+    qtbot.waitUntil(lambda: told[-1][0].startswith(f"Printed: {SHUNZI.name} 3-"))
     cups.tell("cancel", "-a", "nobody")
     qtbot.waitUntil(lambda: "gave up" in told[-1][0])
     assert waiting(desk) == [PEI.name]
@@ -95,7 +96,7 @@ def test_a_card_that_leaves_the_queue_late_is_marked_then(page, desk, cups, qtbo
         cups.add_raw_queue("slow", int(printer.address.rpartition(":")[2]))
         told = news(page)
         issue(page, desk, qtbot, "slow")
-        qtbot.waitUntil(lambda: any("waits in the printer's queue" in words for words, _ in told))
+        qtbot.waitUntil(lambda: any("printer's queue" in words for words, _ in told))
         assert waiting(desk) == [PEI.name]
         printer.reads.set()
         qtbot.waitUntil(lambda: waiting(desk) == [])
@@ -107,7 +108,7 @@ def test_a_stopped_queue_is_handed_nothing(page, desk, cups, qtbot):
     cups.tell("cupsdisable", "still")
     told = news(page)
     issue(page, desk, qtbot, "still")
-    qtbot.waitUntil(lambda: any(words.startswith("Issued, but not printed") for words, _ in told))
+    qtbot.waitUntil(lambda: any(words.startswith("On record, but") for words, _ in told))
     assert told[-1][1] == "attention"
     assert waiting(desk) == [PEI.name]
 

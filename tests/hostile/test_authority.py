@@ -31,6 +31,7 @@ from testdesk.hq.reports import all_conflicts
 from testdesk.hq.reports import status as hq_status
 from testdesk.hq.schema import PERSON
 from testdesk.services import codes
+from testdesk.services.code_reading import read_code
 from testdesk.store.entries import read_entries
 
 
@@ -100,7 +101,7 @@ def test_a_card_that_names_this_desk_and_that_it_never_issued_is_forged(point):
     text = encode_proxy_code(forged, own.card_keys[1])
     assert station.scans(TUBES[5], text)[-1] == ("refused", "code_not_ours")
     before = station.journal()
-    assert codes.read_code(desk=station.desk, text=text).reason == "code_not_ours"
+    assert read_code(desk=station.desk, text=text).reason == "code_not_ours"
     assert station.journal() == before
 
 

@@ -32,14 +32,14 @@ def cards(station, residents):
     return cards_for(desk=station.desk, session=station.session, residents=residents)[0]
 
 
-def printed(station, residents):
+def printed(station, residents, printer="EPSON"):
     """They get cards, and these come out of the printer."""
     codes.mark_printed(
         desk=station.desk,
         session=station.session,
         cards=[card.card.card for card in cards(station, residents)],
         layout="sheet",
-        printer="pdf",
+        printer=printer,
     )
 
 
@@ -86,10 +86,29 @@ def test_who_has_a_printed_card_is_left_out_unless_wanted(station):
     assert father in chosen(station, CardSelection(POINT, ("3",), missing_only=False))
 
 
+def test_a_saved_card_is_done_for_a_file_and_not_for_a_printer(station):
+    father = station.who(FATHER)
+    printed(station, [father], "pdf")
+
+    def left(onto):
+        parts = parts_of(desk=station.desk, selection=BUILDING, onto=onto)
+        return [resident for part in parts for resident in part.residents]
+
+    assert father not in left("pdf")
+    assert father in left("paper")
+
+
 def test_a_printed_card_that_is_void_counts_for_nothing(station):
     father = station.who(FATHER)
     printed(station, [father])
-    codes.issue(desk=station.desk, session=station.session, resident=father)
+    lost = codes.Applicant(reason="card_lost")
+    codes.issue(
+        desk=station.desk,
+        session=station.session,
+        resident=father,
+        applicant=lost,
+        replacing=True,
+    )
     assert father in chosen(station, BUILDING)
 
 

@@ -6,19 +6,18 @@ from tests.made_station import (
     CROWD,
     FATHER,
     HALMEONI,
-    LI,
     MAXIMILIAN,
     MOTHER,
     POINT,
     TUBES,
     YELLOW,
     id_number,
-    roster,
 )
 
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.services import codes, people
+from testdesk.services.history import person_record
 from testdesk.services.near_people import near_person
 from testdesk.services.people import WalkIn
 from testdesk.services.voiding import void_sample
@@ -170,12 +169,42 @@ def test_a_form_that_does_not_name_a_person_is_refused(station, form, code):
     assert refusal(station, **form) == code
 
 
-def test_the_same_number_twice_is_the_same_resident(station):
+def test_the_same_number_and_name_is_the_same_person_and_nothing_is_written(station):
     first = register(station, name="钱七", document_number=NEW)
-    second = register(station, name="钱柒", document_number=f" {NEW} ")
-    assert first.resident == second.resident
-    assert station.person(NEW).name == "钱柒"
-    assert names(station, "钱七") == []
+    before = station.journal()
+    assert register(station, name="钱 七", document_number=f" {NEW} ") == first
+    assert station.journal() == before
+
+
+@pytest.mark.parametrize("number", [NEW, HALMEONI])
+def test_a_number_is_never_given_another_name_by_a_form(station, number):
+    """Neither of somebody listed nor of a walk-in; the refusal says whose it is."""
+    register(station, name="钱七", document_number=NEW)
+    before, owner = station.journal(), station.person(number)
+    with pytest.raises(Refusal, match="document_of_another") as caught:
+        register(station, name="孙八", document_number=number, phone="13900000009")
+    assert caught.value.detail == {"resident": owner.resident}
+    assert (station.journal(), station.person(number)) == (before, owner)
+
+
+def test_what_a_form_tells_of_somebody_known_is_a_correction_and_not_an_overwriting(station):
+    home = Address(POINT, "9", "1", "901")
+    register(station, name="钱七", document_number=NEW, address=home)
+    before = station.journal()[0]
+    filled = register(station, name="钱七", document_number=NEW, phone="13900000009")
+    assert (filled.phone, filled.address) == ("13900000009", home)
+    moved = register(
+        station, name="钱七", document_number=NEW, address=Address(POINT, "8", "", "1")
+    )
+    assert (moved.phone, moved.address) == ("13900000009", Address(POINT, "8", "", "1"))
+    assert station.kinds(before) == ["resident_corrected"] * 2
+    line = person_record(desk=station.desk, resident=moved.resident).history[0]
+    assert line.reason == "typed_wrong"
+    assert [(c.field, c.before, c.after) for c in line.changes] == [
+        ("building", "9", "8"),
+        ("unit", "1", ""),
+        ("room", "901", "1"),
+    ]
 
 
 def test_what_a_form_leaves_out_of_a_listed_person_stays(station):
@@ -198,46 +227,6 @@ def test_a_number_is_checked_while_it_is_typed(station):
     assert (bad.document, bad.refusal, bad.known) == (None, "id_number_invalid", None)
     new = people.check_document(desk=station.desk, number=NEW)
     assert (new.refusal, new.known) == ("", None)
-
-
-def take(station, data, filename="名单.csv"):
-    return people.take_roster(
-        desk=station.desk, session=station.session, data=data, filename=filename
-    )
-
-
-def test_a_list_brought_on_the_day_is_taken_in(station):
-    rows = (
-        ("周九", "", NEW, "", "网通小区", "5", "1", "101", ""),
-        ("坏行", "", "222401", "", "", "", "", "", ""),
-        ("李明哲", "리명철", LI, "13700001234", "河南小区", "1", "1", "102", ""),
-    )
-    before = station.journal()[0]
-    report, changes = take(station, roster(rows))
-    assert (report.kept, report.unchanged, [bad.row for bad in report.bad]) == (1, 1, [3])
-    assert changes.residents
-    assert station.kinds(before) == ["roster_taken"]
-    assert names(station, "周九 5号楼") == ["周九"]
-    assert station.problems() == ()
-
-
-def test_the_list_that_headquarters_has_says_nothing_new(station):
-    before = station.journal()
-    report, changes = take(station, roster())
-    assert (report.kept, report.unchanged, bool(changes)) == (0, 39, False)
-    assert station.journal() == before
-
-
-def test_a_list_that_is_none_changes_nothing(station):
-    before = station.journal()
-    with pytest.raises(Refusal, match="roster"):
-        take(station, b"\x00\x01")
-    assert station.journal() == before
-
-
-def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
-    take(station, roster((("崔善珠", "", YELLOW, "1", "河南小区", "1", "1", "109", ""),)))
-    assert station.person(YELLOW).colour == "yellow"
 
 
 def test_a_number_one_slip_from_somebody_listed_names_the_place(station):

@@ -112,7 +112,7 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
 
 
 def old_on_paper(issued):
-    return msgspec.structs.replace(issued, card=msgspec.structs.replace(issued.card, prints=1))
+    return msgspec.structs.replace(issued, card=msgspec.structs.replace(issued.card, saves=1))
 
 
 def test_a_card_of_an_ended_key_waits_for_no_paper(station, renewed_kit):

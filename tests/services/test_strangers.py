@@ -4,7 +4,7 @@ import pytest
 from tests.made_station import FATHER, TUBES, id_number
 
 from testdesk.formats.proxy_code import encode_proxy_code
-from testdesk.services import codes
+from testdesk.services import code_reading, codes
 from testdesk.services.people import WalkIn, register_walk_in
 from testdesk.services.tubes import undo
 
@@ -72,7 +72,7 @@ def test_an_id_card_is_compared_when_a_code_is_only_looked_at(here):
     code = encode_proxy_code(here.session.stranger.code, here.desk.identity.card_keys[1])
 
     def read_with(number):
-        reading = codes.read_code(desk=here.desk, text=code, id_number=number)
+        reading = code_reading.read_code(desk=here.desk, text=code, id_number=number)
         return reading.verdict, reading.reason
 
     before = here.journal()

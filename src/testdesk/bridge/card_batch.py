@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,7 @@ from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.print_watch import PrintWatch
 from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import PDF
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.services.card_batches import CardPart, cards_for, parts_of
@@ -34,7 +36,7 @@ class BatchReport(msgspec.Struct, frozen=True):
     """What a batch came to.
 
     Attributes:
-        cards: cards on paper, each read back.
+        cards: cards printed, or saved as a PDF, each read back.
         files: PDFs that are there; none where they went to a printer.
         where: the folder, or the printer's name.
         cancelled: whether somebody stopped it before everybody had a card.
@@ -88,7 +90,8 @@ class CardBatch(QObject):
         self._folder = batch_folder(Path(choice.folder), selection, desk.clock.today())
         self._done = self._total = self._files = 0
         self.running, self._cancelled = True, False
-        query = partial(parts_of, desk=desk, selection=selection)
+        onto: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
+        query = partial(parts_of, desk=desk, selection=selection, onto=onto)
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:
@@ -184,7 +187,7 @@ class CardBatch(QObject):
                 session=self._bridge.session,
                 cards=[card.card.card for card in cards],
                 layout="sheet",
-                printer=self._choice.printer or "pdf",
+                printer=self._choice.printer or PDF,
             )
             return None, touched
 

@@ -13,6 +13,7 @@ from testdesk.bridge.card_parts import check_part, keep_part, make_folder, part_
 from testdesk.bridge.cards import PrintChoice, put_on_paper
 from testdesk.cli.output import note
 from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.cards import PDF
 from testdesk.paper.faces import Layout
 from testdesk.paper.print_queue import wait_until_out
 from testdesk.ports import Desk
@@ -20,8 +21,6 @@ from testdesk.services import codes
 from testdesk.services.card_batches import cards_for, parts_of
 from testdesk.services.codes import IssuedCard
 from testdesk.services.session import ScanSession
-
-PDF = "pdf"
 
 
 def screenless() -> QGuiApplication | None:
@@ -46,7 +45,7 @@ def write(
     out: Path,
     title: str,
 ) -> None:
-    """Writes a PDF, reads it back, and remembers in the journal that the cards are on paper.
+    """Writes a PDF, reads it back, and remembers in the journal that the cards are saved.
 
     Raises:
         Refusal: nothing_to_print, characters_missing.
@@ -108,7 +107,7 @@ def write_parts(
         Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
             one are done.
     """
-    parts = parts_of(desk=desk, selection=selection)
+    parts = parts_of(desk=desk, selection=selection, onto="pdf")
     total = sum(len(part.residents) for part in parts)
     files, done = list[Path](), list[IssuedCard]()
     application = screenless()

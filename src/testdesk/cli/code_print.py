@@ -88,7 +88,7 @@ def print_codes(
         if in_parts and out is not None:
             return _folder(desk, session, selection, out)
         title = " ".join(part for part in (which.compound, which.building) if part)
-        cards = _issued(desk, session, selection)
+        cards = _issued(desk, session, selection, "paper" if printer else "pdf")
         return put(desk, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
 
 
@@ -156,9 +156,14 @@ def _cards(
     return card_choice.of_everybody(desk)
 
 
-def _issued(desk: Desk, session: ScanSession, selection: CardSelection) -> list[IssuedCard]:
+def _issued(
+    desk: Desk,
+    session: ScanSession,
+    selection: CardSelection,
+    onto: Literal["paper", "pdf"],
+) -> list[IssuedCard]:
     """A good card of everybody selected, part by part."""
-    parts = parts_of(desk=desk, selection=selection)
+    parts = parts_of(desk=desk, selection=selection, onto=onto)
     return [
         card
         for part in parts
@@ -180,7 +185,13 @@ def _one_file(
 
     note(f"{len(cards)} codes")
     card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
-    facts = {"file": str(out), "layout": layout, "cards": len(cards), "read_back": True}
+    facts = {
+        "file": str(out),
+        "layout": layout,
+        "cards": len(cards),
+        "saved": True,
+        "read_back": True,
+    }
     return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
 
 
@@ -209,6 +220,12 @@ def _folder(desk: Desk, session: ScanSession, selection: CardSelection, folder: 
 
     files, cards = card_paper.write_parts(desk, session, selection, folder)
     names = [str(file) for file in files]
-    facts = {"folder": str(folder), "layout": "sheet", "cards": len(cards), "read_back": True}
+    facts = {
+        "folder": str(folder),
+        "layout": "sheet",
+        "cards": len(cards),
+        "saved": True,
+        "read_back": True,
+    }
     value = {**facts, "files": names, "codes": [shapes.card(card) for card in cards]}
     return Answer(value, pairs({**facts, "files": len(files)}))

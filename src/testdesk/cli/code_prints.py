@@ -1,4 +1,4 @@
-"""`code prints`: what went onto paper, and what waits for it."""
+"""`code prints`: what went onto paper or into a file, and what waits for paper."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import click
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, table
-from testdesk.ports import Desk
 from testdesk.services import prints
 from testdesk.services.codes import IssuedCard
 from testdesk.services.prints import PrintEntry
@@ -18,25 +17,32 @@ from testdesk.services.prints import PrintEntry
 @click.command("prints")
 @click.option("--resident", type=TEXT, help="Only this person's; without --day of every day.")
 @click.option("--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Else today.")
-@click.option("--unprinted", is_flag=True, help="Good cards that never went onto paper instead.")
+@click.option("--unprinted", is_flag=True, help="Good cards neither printed nor saved instead.")
+@click.option("--saved", is_flag=True, help="Good cards saved as a PDF and not printed instead.")
 @reporting
 def list_prints(
     call: Call,
     resident: str | None,
     day: dt.datetime | None,
     unprinted: bool,
+    saved: bool,
 ) -> Answer:
-    """Who printed what, when, on what and for which time; the newest first."""
-    if unprinted and day is not None:
+    """Who printed or saved what, when, on what and for which time; the newest first."""
+    if unprinted and saved:
+        raise click.UsageError("give one of --unprinted, --saved")
+    if (unprinted or saved) and day is not None:
         raise click.UsageError("what is not printed has no day")
     with opening.station(call) as desk:
-        if unprinted:
-            return _waiting(desk, resident)
+        if unprinted or saved:
+            return _waiting(
+                prints.saved(desk=desk) if saved else prints.unprinted(desk=desk), resident
+            )
         entries = prints.print_log(desk=desk, day=day and day.date(), resident=resident)
     rows = [
         (
             e.printed.at,
             e.printed.operator,
+            "saved" if e.printed.is_saved else "printed",
             e.card_number,
             _name(e),
             e.printed.printer,
@@ -45,16 +51,12 @@ def list_prints(
         )
         for e in entries
     ]
-    heads = ("at", "operator", "card", "name", "printer", "layout", "times")
+    heads = ("at", "operator", "what", "card", "name", "printer", "layout", "times")
     return Answer([_shape(entry) for entry in entries], table(heads, rows))
 
 
-def _waiting(desk: Desk, resident: str | None) -> Answer:
-    cards = [
-        card
-        for card in prints.unprinted(desk=desk)
-        if resident is None or card.resident.resident == resident
-    ]
+def _waiting(found: list[IssuedCard], resident: str | None) -> Answer:
+    cards = [card for card in found if resident is None or card.resident.resident == resident]
     rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
     return Answer([_waits(c) for c in cards], table(("card", "name", "issued"), rows))
 
@@ -69,6 +71,7 @@ def _shape(entry: PrintEntry) -> shapes.Shape:
         "layout": done.layout,
         "printer": done.printer,
         "times": done.times,
+        "what": "saved" if done.is_saved else "printed",
     }
 
 

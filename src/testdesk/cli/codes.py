@@ -10,12 +10,12 @@ import msgspec
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.code_print import print_codes
 from testdesk.cli.code_prints import list_prints
-from testdesk.cli.options import TEXT, Call, reporting, unused_with
+from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
-from testdesk.services import bindings, codes, people
+from testdesk.services import bindings, code_reading, codes, people
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
 
@@ -40,10 +40,11 @@ code_command.add_command(list_prints)
 @click.option("--building", type=TEXT, default="")
 @click.option("--unit", type=TEXT, default="")
 @click.option("--room", type=TEXT, default="")
-@click.option("--language", type=click.Choice(get_args(Language)), default="zh")
+@click.option("--language", type=click.Choice(get_args(Language)), default=None)
 @click.option("--applicant", type=TEXT, default="", help="Who fetches it.")
 @click.option("--relation", type=TEXT, default="", help="How the applicant is related.")
-@click.option("--reason", type=TEXT, default="", help="Why again.")
+@click.option("--new", is_flag=True, help="A new card though there is a good one; voids that.")
+@click.option("--reason", type=TEXT, default="", help="Why on paper; with --new: why a new one.")
 @click.option("--new-anyway", is_flag=True, help="Though somebody of the same room is like this.")
 @click.option("--valid-days", type=int, help="Tens of days, 10 to 630; else as the kit says.")
 @reporting
@@ -56,39 +57,78 @@ def issue_code(
     reason: str,
     valid_days: int | None,
     new_anyway: bool,
-    **form: str,
+    new: bool,
+    **form: str | None,
 ) -> Answer:
-    """Issues a code; an earlier one of the same person is void from now on."""
-    if (resident is None) == (id_number is None):
-        raise click.UsageError("give either --resident or --id-number")
-    if resident is not None:
-        unused_with("--resident", *form, "new_anyway")
+    """A person's code. Who has a good card gets the same one again, and nothing is issued.
+
+    With --new and a --reason a new one is issued, and an earlier one is void from now on.
+    """
+    _check_usage(resident, id_number, form, new_anyway=new_anyway, new=new, reason=reason)
+    asked = codes.Applicant(applicant, relation, reason)
     with opening.station(call) as desk:
         session = opening.session(call, desk)
+        who = resident or _person(desk, session, id_number or "", form, new_anyway)
+        # No argument is left aside: on a card that there is nothing more can be written.
+        if not new and (asked != codes.Applicant() or valid_days is not None):
+            _refuse_good(desk, who)
         issued, _ = codes.issue(
             desk=desk,
             session=session,
-            resident=resident or _person(desk, session, id_number or "", form, new_anyway),
-            applicant=codes.Applicant(applicant, relation, reason),
+            resident=who,
+            applicant=asked,
             valid_days=valid_days,
+            replacing=new,
         )
     shape = shapes.card(issued)
     return Answer(shape, pairs({"name": issued.resident.name, **shape}))
 
 
+def _check_usage(
+    resident: str | None,
+    id_number: str | None,
+    form: dict[str, str | None],
+    *,
+    new_anyway: bool,
+    new: bool,
+    reason: str,
+) -> None:
+    if (resident is None) == (id_number is None):
+        raise click.UsageError("give either --resident or --id-number")
+    if resident is not None and (new_anyway or any(form.values())):
+        raise click.UsageError("a --resident is known; `person correct` changes what is written")
+    if new and not reason.strip():
+        raise click.UsageError("--new needs a --reason")
+
+
+def _refuse_good(desk: Desk, resident: str) -> None:
+    if codes.good_card(desk=desk, resident=resident) is not None:
+        raise Refusal("card_still_good")
+
+
 def _person(
-    desk: Desk, session: ScanSession, number: str, form: dict[str, str], new_anyway: bool
+    desk: Desk,
+    session: ScanSession,
+    number: str,
+    form: dict[str, str | None],
+    new_anyway: bool,
 ) -> str:
-    """Who has this number; somebody unknown is written down as a walk-in."""
-    check = people.check_document(desk=desk, number=number, document_type=form.pop("document_type"))
+    """Who has this number; somebody unknown is written down as a walk-in.
+
+    What else is told of somebody known completes the record; another name is refused.
+    """
+    told = {name: value or "" for name, value in form.items()}
+    check = people.check_document(desk=desk, number=number, document_type=told.pop("document_type"))
     if check.document is None:
         raise Refusal(check.refusal, **check.detail)
     if check.known is not None:
-        return check.known.resident
-    address = Address(**{part: form.pop(part) for part in Address.__struct_fields__})
+        if not any(told.values()):
+            return check.known.resident
+        told["name"] = told["name"] or check.known.name
+    address = Address(**{part: told.pop(part) for part in Address.__struct_fields__})
     walk_in = msgspec.convert(
         {
-            **form,
+            **told,
             "document_number": check.document.number,
             "document_type": check.document.type,
             "address": address,
@@ -142,7 +182,7 @@ def unbind_code(call: Call, resident: str, reason: str) -> Answer:
 def read_code(call: Call, text: str, id_number: str) -> Answer:
     """Looks at a code or card number; registers nobody. Refused when it is not good."""
     with opening.station(call) as desk:
-        reading = codes.read_code(desk=desk, text=text, id_number=id_number)
+        reading = code_reading.read_code(desk=desk, text=text, id_number=id_number)
     person = reading.resident
     value = {
         **msgspec.to_builtins(reading),

@@ -25,6 +25,7 @@ _MODULES = {
     "station": "station",
     "roster": "people",
     "find": "people",
+    "person": "person",
     "scan": "scan",
     "code": "codes",
     "paper": "papers",

@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 
-from testdesk.domain.masking import id_tail
+from testdesk.domain.history import HistoryChange, HistoryEntry
+from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import DeskStatus, PersonCoverage
 from testdesk.domain.tubes import Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.services.codes import IssuedCard
+from testdesk.services.history import PersonRecord
 
 Shape = dict[str, Any]
 
@@ -37,6 +39,55 @@ def person(resident: Resident) -> Shape:
         "colour": resident.colour,
         "language": resident.language,
     }
+
+
+def record(one: PersonRecord) -> Shape:
+    """A person with the history; number and phone masked, for a record is shown to many eyes."""
+    resident = one.resident
+    return {
+        **person(resident),
+        "document_type": resident.document_type,
+        "document_number": mask_id_staff(resident.document_number),
+        "birth": resident.birth,
+        "sex": resident.sex,
+        "phone": mask_phone(resident.phone),
+        "note": resident.note,
+        "sampled": msgspec.to_builtins(one.earlier),
+        "has_phone_code": one.found.has_phone_code,
+        "card": card(one.good) if one.good else None,
+        "history": [_history(line) for line in one.history],
+    }
+
+
+def _history(line: HistoryEntry) -> Shape:
+    shape: Shape = msgspec.to_builtins(line)
+    del shape["hlc"]
+    return shape | {"changes": changes(line)} if line.changes else shape
+
+
+def changes(line: HistoryEntry) -> list[Shape]:
+    """The corrected fields; numbers masked."""
+    return [
+        {
+            "field": one.field,
+            "before": _masked(one.field, one.before),
+            "after": _masked(one.field, one.after),
+            "state": one.state,
+        }
+        for one in line.changes
+    ]
+
+
+def shown_change(one: HistoryChange) -> str:
+    """Before and after on one line."""
+    before, after = (_masked(one.field, value) or "-" for value in (one.before, one.after))
+    return f"{before} → {after}"
+
+
+def _masked(field: str, value: str) -> str:
+    if field == "document_number":
+        return mask_id_staff(value)
+    return mask_phone(value) if field == "phone" else value
 
 
 def scan_result(result: ScanResult) -> Shape:
@@ -84,6 +135,7 @@ def card(issued: IssuedCard) -> Shape:
         "issue_number": issued.card.issue_number,
         "valid_until": issued.card.valid_until.isoformat(),
         "reissue": issued.reissue,
+        "again": issued.again,
         "card": issued.card.card,
     }
 

@@ -9,6 +9,8 @@ import msgspec
 
 from testdesk.domain.refusals import Refusal
 
+# The name under which the journal keeps that a card went into a PDF, and onto no paper yet.
+PDF = "pdf"
 DEFAULT_VALID_DAYS = 180  # Shanghai's offline code (facts, section 2)
 # As many cards of one person may lie on sticks that have not come.
 MOST_UNHEARD = 16
@@ -43,7 +45,10 @@ class Card(msgspec.Struct, frozen=True):
         key_id: card key of the city.
         hlc: when it was issued, for the order of two cards with one issue number.
         revoked: why it was revoked, empty if it was not.
-        prints: how often it was printed.
+        prints: how often it came out of a printer.
+        saves: how often it was saved as a PDF: a file, not paper.
+        subject: whom its code names: the pseudonym of the day of issue.
+        number: the document number of that day, where it was corrected since; else empty.
     """
 
     card: str
@@ -57,6 +62,9 @@ class Card(msgspec.Struct, frozen=True):
     hlc: str
     revoked: str = ""
     prints: int = 0
+    saves: int = 0
+    subject: str = ""
+    number: str = ""
 
     @property
     def valid_until(self) -> dt.date:
@@ -65,7 +73,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class PrintedCard(msgspec.Struct, frozen=True):
-    """One time that a card went onto paper.
+    """One time that a card was printed, or saved as a PDF.
 
     Attributes:
         at: UTC ISO.
@@ -73,7 +81,7 @@ class PrintedCard(msgspec.Struct, frozen=True):
         station, serial: make the card number.
         resident: whose card.
         layout, printer: on what; the printer is `pdf` for a file.
-        times: 1 for the first time, 2 for the first reprint.
+        times: 1 for the first time, 2 for the first reprint; of prints and of saves apart.
     """
 
     at: str
@@ -84,6 +92,11 @@ class PrintedCard(msgspec.Struct, frozen=True):
     layout: str
     printer: str
     times: int
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether it went into a file and not onto paper."""
+        return self.printer == PDF
 
 
 def newest(cards: Sequence[Card]) -> Card | None:

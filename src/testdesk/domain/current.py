@@ -5,7 +5,7 @@ A pure function of the set of statements: the order in which they arrived does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -106,15 +106,13 @@ def current_person(
         olds: earlier pseudonyms of the person, from `pseudonyms`.
         own: as for `current_resident`.
     """
-    said = list(statements.get(person, ()))
-    for old in sorted(olds):
-        before = statements.get(old, ())
-        record = current_resident(before, corrections.get(old, ()), own=own)
-        if record is not None:
-            top = max(before, key=_rank)
-            moved = msgspec.structs.replace(record, resident=person)
-            said.append(msgspec.structs.replace(top, resident=moved, seq=0))
-    return current_resident(said, corrections.get(person, ()), own=own)
+    every = (person, *sorted(olds))
+    said = [
+        msgspec.structs.replace(s, resident=msgspec.structs.replace(s.resident, resident=person))
+        for one in every
+        for s in statements.get(one, ())
+    ]
+    return current_resident(said, [c for one in every for c in corrections.get(one, ())], own=own)
 
 
 def corrected_value(resident: Resident, field: CorrectedField) -> str:
@@ -138,42 +136,56 @@ def pseudonyms(
         own: as for `current_resident`.
     """
     chosen: dict[str, Correction] = {}
-    for one in corrections:
-        if one.becomes in {"", one.resident} or not _may_rename(one, statements, own):
+    group: dict[str, frozenset[str]] = {}
+    for one in sorted(corrections, key=correction_rank):
+        old, new = (group.get(n, frozenset({n})) for n in (one.resident, one.becomes))
+        if one.becomes in {"", one.resident} or not _may_join(one, old, new, statements, own):
             continue
-        held = chosen.get(one.resident)
-        if held is None or _correction_rank(one) > _correction_rank(held):
-            chosen[one.resident] = one
-    return {old: _follow(old, chosen) for old in chosen if _follow(old, chosen) != old}
+        chosen[one.resident] = one
+        group |= dict.fromkeys(old | new, old | new)
+    ends = {old: _follow(old, chosen) for old in chosen}
+    return {old: end for old, end in ends.items() if end != old}
 
 
-def _may_rename(one: Correction, statements: Mapping[str, Sequence[Statement]], own: int) -> bool:
-    old, new = statements.get(one.resident, ()), statements.get(one.becomes, ())
-    listed = any(s.station == HEADQUARTERS for s in old)
-    if listed and one.station not in {HEADQUARTERS, own}:
-        return False
+def _may_join(
+    one: Correction,
+    old: Collection[str],
+    new: Collection[str],
+    statements: Mapping[str, Sequence[Statement]],
+    own: int,
+) -> bool:
+    """Whether a corrected number joins what two groups of pseudonyms say to one person."""
     if one.station == HEADQUARTERS:
         return True
-    names = {s.resident.name for s in old if s.resident.name}
-    return all(s.resident.name in names for s in new if s.resident.name)
+    before = [s for name in old for s in statements.get(name, ())]
+    if any(s.station == HEADQUARTERS for s in before) and one.station != own:
+        return False
+    names = {s.resident.name for s in before if s.resident.name}
+    there = (s.resident.name for name in new for s in statements.get(name, ()))
+    return all(name in names for name in there if name)
 
 
 def _follow(old: str, chosen: Mapping[str, Correction]) -> str:
-    """The end of a chain of corrected numbers; a circle leads nowhere."""
-    seen, at = {old}, chosen[old].becomes
-    while at in chosen:
-        if at in seen:
-            return old
-        seen.add(at)
-        at = chosen[at].becomes
-    return at
+    """The end of a chain of corrected numbers; a circle ends where its oldest link began.
+
+    Who corrects a number and then corrects it back has made such a circle.
+    """
+    path = [old]
+    while path[-1] in chosen:
+        at = chosen[path[-1]].becomes
+        if at in path:
+            circle = path[path.index(at) :]
+            return min(circle, key=lambda one: correction_rank(chosen[one]))
+        path.append(at)
+    return path[-1]
 
 
 def _rank(one: Statement) -> tuple[bool, str, int]:
     return one.station == HEADQUARTERS, one.hlc, one.station
 
 
-def _correction_rank(one: Correction) -> tuple[bool, str, int, int]:
+def correction_rank(one: Correction) -> tuple[bool, str, int, int]:
+    """Headquarters' decisions highest, then by trusted clock."""
     return one.station == HEADQUARTERS, one.hlc, one.station, one.seq
 
 
@@ -184,34 +196,70 @@ def _in_force(
     own: int,
 ) -> list[Correction]:
     """The corrections that change what is shown, lowest rank first."""
-    said = {s.station: s.seq for s in statements}
+    said = {s.station: s for s in sorted(statements, key=lambda s: s.seq)}
     best: dict[str, Correction] = {}
-    for one in sorted(corrections, key=_correction_rank):
-        may = _decision_holds if one.station == HEADQUARTERS else _desk_may
-        if may(one, listed, own, said.get(one.station, 0)):
+    links: dict[CorrectedField, set[str]] = {}
+    for one in sorted(corrections, key=correction_rank):
+        author = said.get(one.station)
+        if one.station == HEADQUARTERS:
+            holds = _decision_holds(one, listed, author)
+        else:
+            if one.station == own:
+                link(one, listed, links)
+            holds = _desk_may(one, listed, links.get(one.field, set()), own, author)
+        if holds:
             best[one.field] = one
     return list(best.values())
 
 
-def _decision_holds(one: Correction, listed: Resident | None, _own: int, said: int) -> bool:
+def _decision_holds(one: Correction, listed: Resident | None, said: Statement | None) -> bool:
     """A decision beats everything but a later list that itself says something new."""
-    if listed is None or said < one.seq:
+    if listed is None or said is None or said.seq < one.seq:
         return True
     return _value(listed, one.field) in {"", one.before, one.after}
 
 
-def _desk_may(one: Correction, listed: Resident | None, own: int, said: int) -> bool:
-    if one.seq < said:  # its author has made a whole statement since
+def link(one: Correction, listed: Resident | None, links: dict[CorrectedField, set[str]]) -> None:
+    """Adds the value of a correction that began at headquarters' word, or at another such one."""
+    begin = {_value(listed, one.field)} if listed is not None else set()
+    reached = links.setdefault(one.field, begin)
+    if one.before in reached:
+        reached.add(one.after)
+
+
+def _desk_may(
+    one: Correction,
+    listed: Resident | None,
+    linked: Collection[str],
+    own: int,
+    said: Statement | None,
+) -> bool:
+    """Whether a desk's correction is shown.
+
+    Args:
+        one: the correction.
+        listed: headquarters' word, if it has one.
+        linked: values to which the viewer's own corrections lead from that word; headquarters
+            that has changed it since has answered them.
+        own: the viewer.
+        said: its author's statement of the person as a whole; made later and with another value,
+            it is the author's newer word.
+    """
+    if said is not None and one.seq < said.seq and _value(said.resident, one.field) != one.after:
         return False
+    if holds_beside(one, listed):
+        return True
+    return FIELD_RULES[one.field] != "headquarters" and one.station == own and one.before in linked
+
+
+def holds_beside(one: Correction, listed: Resident | None) -> bool:
+    """Whether headquarters' word, if there is any, leaves a desk's correction room."""
     if listed is None:
         return True
     if FIELD_RULES[one.field] == "headquarters":
         return False
-    there = _value(listed, one.field)
     unit = next((unit for unit in _UNITS if one.field in unit), (one.field,))
-    if not _tells(listed, unit) or there == one.after:
-        return True
-    return one.station == own and there == one.before
+    return not _tells(listed, unit) or _value(listed, one.field) == one.after
 
 
 def _tells(resident: Resident, unit: Sequence[CorrectedField]) -> bool:

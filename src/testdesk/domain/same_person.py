@@ -27,5 +27,10 @@ def may_be_one(told: Resident, listed: Resident) -> bool:
     )
 
 
+def same_name(resident: Resident, name: str) -> bool:
+    """Whether a name is the person's, the Chinese or the Hangul one, however it is spaced."""
+    return query_token(name) in _names(resident)
+
+
 def _names(resident: Resident) -> set[str]:
     return {query_token(name) for name in (resident.name, resident.korean)} - {""}

@@ -77,6 +77,13 @@ class BadRow(msgspec.Struct, frozen=True):
     reason: str
 
 
+def usual_language(name: str) -> Language:
+    """The language of somebody of whom a list tells none."""
+    if has_hangul(name):
+        return "ko"
+    return "zh" if any(map(is_chinese, name)) else "en"
+
+
 class _BadCellError(Exception):
     """A cell for which the row is left out."""
 
@@ -232,6 +239,4 @@ class RowReader:
             return language
         if text:
             self._warn("language", "language_unknown")
-        if has_hangul(name):
-            return "ko"
-        return "zh" if any(map(is_chinese, name)) else "en"
+        return usual_language(name)

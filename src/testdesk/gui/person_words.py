@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
 from testdesk.domain.id_numbers import age_on
 from testdesk.domain.people import Address, Resident
@@ -56,6 +57,11 @@ def kind_words(kind: str) -> str:
 def name_of(resident: Resident) -> str:
     """The name, or that it is not known here."""
     return resident.name or translate("Person", "Not on the list")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Several one after the other, as the language of now joins them."""
+    return ("、" if current() == "zh" else ", ").join(words)
 
 
 def tube_words(code: str) -> str:

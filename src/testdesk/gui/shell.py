@@ -103,6 +103,12 @@ class Shell(QStackedWidget):
         self._retranslate()
         self._keep(theme=name)
 
+    def rest_after(self, seconds: int) -> None:
+        """How long a verdict stays, at once and at the next start."""
+        if self.window_ is not None:
+            self.window_.register.rest_after(seconds)
+        self._keep(verdict_seconds=seconds)
+
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
@@ -328,10 +334,10 @@ class Shell(QStackedWidget):
             self.setCurrentWidget(self.window_)
 
     def _open_screen_sheet(self) -> None:
-        sheet = ScreenSheet(self.currentWidget(), verdict_seconds=self._chosen.verdict_seconds)
-        sheet.verdict_seconds.connect(lambda seconds: self._keep(verdict_seconds=seconds))
+        chosen = self._chosen.verdict_seconds
+        sheet = ScreenSheet(self.currentWidget(), verdict_seconds=chosen)
+        sheet.verdict_seconds.connect(self.rest_after)
         if self.window_ is not None:
-            sheet.verdict_seconds.connect(self.window_.register.rest_after)
             sheet.devices.connect(self.window_.devices.open)
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)

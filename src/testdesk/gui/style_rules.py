@@ -10,6 +10,18 @@ QFrame#notice {{ border-radius: {small_radius}px; }}
 QFrame#notice[tone="accent"] {{ background: {accent_soft}; }}
 QFrame#notice[tone="attention"] {{ background: {attention_soft}; }}
 QFrame#notice[tone="stop"] {{ background: {stop_soft}; }}
+QLabel#chip {{
+    background: {attention_soft}; color: {attention}; border: 1px solid {attention};
+    border-radius: 13px; padding: 1px 10px;
+}}
+QLabel#cap {{
+    background: {card}; color: {soft}; border: 1px solid {line}; border-radius: 5px;
+    padding: 2px 12px;
+}}
+QPushButton#row {{
+    background: {card}; border: none; border-bottom: 1px solid {line}; text-align: left;
+}}
+QPushButton#row:hover:enabled, QPushButton#row:focus {{ background: {accent_soft}; }}
 QFrame#hairline {{ background: {line}; border: none; }}
 QFrame#strip {{ background: {card}; border: none; border-top: 1px solid {line}; }}
 QWidget#rail {{ background: {rail}; }}

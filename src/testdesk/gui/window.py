@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QStackedWidget,
@@ -172,6 +172,11 @@ class Window(QWidget):
         if self._fault is not None and self._notice.text():
             self._refused(self._fault)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What had the keys before a dialog is gone: the page in front has them."""
+        super().focusInEvent(event)
+        self.current_page().setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leads back: to the register page, and there to waiting."""
         if event.key() != Qt.Key.Key_Escape:
@@ -185,9 +190,10 @@ class Window(QWidget):
         """A new person: on the register page straight into the tube, else onto the list."""
         if self.current_page() is self.register:
             self.register.write_down()
-        else:
+            return
+        if self.current_page() is not self.proxy:
             self.show_page(PROXY)
-            self.proxy.new_person()
+        self.proxy.new_person()
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()

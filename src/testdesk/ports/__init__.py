@@ -9,7 +9,7 @@ from testdesk.ports.network import (
     KeptBatches,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, People, Queue, Samples, Search
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
 
 __all__ = [
     "Arrivals",
@@ -19,6 +19,7 @@ __all__ = [
     "Courier",
     "Desk",
     "HeadquartersLine",
+    "History",
     "Journal",
     "KeptBatches",
     "Outbox",

@@ -15,7 +15,7 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
 from testdesk.formats.update import Neighbour, Update
 from testdesk.ports.journal import Journal, Outbox
-from testdesk.ports.tables import Codes, People, Queue, Samples, Search
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
 
 
 class StationIdentity(msgspec.Struct, frozen=True):
@@ -105,6 +105,11 @@ class UnitOfWork(Protocol):
     @property
     def codes(self) -> Codes:
         """See `Codes`."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """See `History`."""
         ...
 
     @property

@@ -9,6 +9,7 @@ from testdesk.domain.bindings import Binding
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.finding import FoundPeople
+from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Resident
 from testdesk.domain.status import BuildingCoverage, Found
 from testdesk.domain.tickets import Ticket
@@ -53,6 +54,10 @@ class People(Protocol):
 
     def count(self) -> int:
         """How many are known."""
+        ...
+
+    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+        """Name and Hangul of everybody who has both and the letter in the name."""
         ...
 
 
@@ -184,7 +189,10 @@ class Codes(Protocol):
         ...
 
     def never_printed(self) -> list[Card]:
-        """This station's cards that nothing voids and that never went onto paper, oldest first."""
+        """This station's cards that nothing voids and that no printer has printed, oldest first.
+
+        Those that were saved as a PDF are among them, with `saves` above 0.
+        """
         ...
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:
@@ -193,6 +201,22 @@ class Codes(Protocol):
 
     def next_serial(self) -> int:
         """The station's next card serial, from 1."""
+        ...
+
+
+class History(Protocol):
+    """Everything that is known of one person."""
+
+    def of(self, resident: str) -> list[HistoryEntry]:
+        """Every line, the newest first; `void` is not yet set of cards.
+
+        Args:
+            resident: the pseudonym of now.
+        """
+        ...
+
+    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+        """Which fields of these this station has corrected; of nobody else is anything in it."""
         ...
 
 

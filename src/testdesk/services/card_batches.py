@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
 from testdesk.domain.card_selection import CardSelection
-from testdesk.domain.cards import Card, why_void
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.codes import IssuedCard, issue_many, issued_card
+from testdesk.services.codes import IssuedCard, good_cards, issue_many, issued_card
 from testdesk.services.session import ScanSession
 
 T = TypeVar("T")
@@ -51,11 +50,20 @@ class CardPart(msgspec.Struct, frozen=True):
         return f"{self.compound} {self.building}".strip()
 
 
-def parts_of(*, desk: Desk, selection: CardSelection) -> list[CardPart]:
-    """The parts of a selection in which somebody is left to do, in walking order."""
+def parts_of(
+    *, desk: Desk, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
+) -> list[CardPart]:
+    """The parts of a selection in which somebody is left to do, in walking order.
+
+    Args:
+        desk: the station.
+        selection: for whom.
+        onto: of a selection of the missing only: what is done already. A card that was saved as
+            a PDF is not yet on paper, so that a batch for a printer prints it.
+    """
     with desk.begin("") as uow:
         people = uow.people.selected(selection)
-        done = _on_paper(uow, desk, people) if selection.missing_only else set()
+        done = _done(uow, desk, people, onto) if selection.missing_only else set()
     every = enumerate(_piles(people), start=1)
     parts = [_part(number, [r for r in pile if r.resident not in done]) for number, pile in every]
     return [part for part in parts if part is not None]
@@ -80,11 +88,7 @@ def cards_for(*, desk: Desk, session: ScanSession, residents: Sequence[str]) -> 
     Raises:
         Refusal: unknown_person, too_many_cards; nobody was issued one then.
     """
-    good = good_among(desk=desk, residents=residents)
-    without = [r for r in residents if r not in good]
-    new, changes = issue_many(desk=desk, session=session, residents=without)
-    good |= {card.resident.resident: card for card in new}
-    return [good[r] for r in residents], changes
+    return issue_many(desk=desk, session=session, residents=residents)
 
 
 def good_among(*, desk: Desk, residents: Sequence[str]) -> dict[str, IssuedCard]:
@@ -93,30 +97,21 @@ def good_among(*, desk: Desk, residents: Sequence[str]) -> dict[str, IssuedCard]
         found: dict[str, IssuedCard] = {}
         for some in _runs(residents, _ASKED_AT_ONCE):
             people = uow.people.many(some)
-            for resident, card in _good_cards(uow, desk, some).items():
+            for resident, card in good_cards(uow, desk, some).items():
                 if resident in people and card.key_id in desk.identity.card_keys:
                     found[resident] = issued_card(desk, people[resident], card)
         return found
 
 
-def _on_paper(uow: UnitOfWork, desk: Desk, people: Sequence[Resident]) -> set[str]:
-    """Whose good card was printed."""
+def _done(
+    uow: UnitOfWork, desk: Desk, people: Sequence[Resident], onto: Literal["paper", "pdf"] = "pdf"
+) -> set[str]:
+    """Whose good card was printed; for a PDF also whose was saved."""
     return {
         resident
         for some in _runs(people, _ASKED_AT_ONCE)
-        for resident, card in _good_cards(uow, desk, [r.resident for r in some]).items()
-        if card.prints
-    }
-
-
-def _good_cards(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[str, Card]:
-    """Who of these has a card that is good today, and which."""
-    today, ends = desk.clock.today(), desk.identity.card_key_ends
-    return {
-        resident: card
-        for resident, held in uow.codes.cards_among(residents).items()
-        for card in held
-        if why_void(card, held, key_ends=ends, today=today) is None
+        for resident, card in good_cards(uow, desk, [r.resident for r in some]).items()
+        if card.prints or (onto == "pdf" and card.saves)
     }
 
 

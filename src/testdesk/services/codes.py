@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 
 import msgspec
 
@@ -12,15 +11,11 @@ from testdesk.domain import events as ev
 from testdesk.domain.authority import is_issue_day
 from testdesk.domain.cards import Card, check_valid_days, newest, why_void
 from testdesk.domain.changes import Changes
-from testdesk.domain.documents import Document, read_document
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.calendar import latest_day
-from testdesk.services.comparing import belongs_to, holder_of
-from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
 from testdesk.services.session import ScanSession
 
 _ISSUED = Changes(codes=True, journal=True)
@@ -47,6 +42,7 @@ class IssuedCard(msgspec.Struct, frozen=True):
         code: the 58 digits of the QR code.
         card_number: the typed form, "3-1047-8".
         reissue: whether it voids an earlier card.
+        again: whether it is the good card that the person had already.
     """
 
     resident: Resident
@@ -54,24 +50,7 @@ class IssuedCard(msgspec.Struct, frozen=True):
     code: str
     card_number: str
     reissue: bool
-
-
-class CodeReading(msgspec.Struct, frozen=True):
-    """What a code says when it is only looked at.
-
-    Attributes:
-        verdict: accepted, attention (genuine, person not on our roster) or refused.
-        reason: valid, not_listed, id_confirmed, or why refused.
-        resident: where known.
-        station, issue_number, valid_until: from the code or the card's record.
-    """
-
-    verdict: str
-    reason: str
-    resident: Resident | None = None
-    station: int | None = None
-    issue_number: int | None = None
-    valid_until: str | None = None
+    again: bool = False
 
 
 def issue(
@@ -81,8 +60,9 @@ def issue(
     resident: str,
     applicant: Applicant = _NOBODY,
     valid_days: int | None = None,
+    replacing: bool = False,
 ) -> tuple[IssuedCard, Changes]:
-    """Issues a card; any earlier card of the person is void from now on.
+    """A person's card; see `issue_many`.
 
     Raises:
         Refusal: as `issue_many`.
@@ -93,6 +73,7 @@ def issue(
         residents=[resident],
         applicant=applicant,
         valid_days=valid_days,
+        replacing=replacing,
     )
     return issued[0], changes
 
@@ -104,34 +85,63 @@ def issue_many(
     residents: Sequence[str],
     applicant: Applicant = _NOBODY,
     valid_days: int | None = None,
+    replacing: bool = False,
 ) -> tuple[list[IssuedCard], Changes]:
-    """Issues cards to several people, all or none: a household, a building.
+    """A good card for each of several people, all or none: a household, a building.
+
+    Who has a good card keeps it: the same card is answered, marked `again`, and nothing is
+    written. A new card over a good one voids it, and is asked for by `replacing` with a reason.
 
     Args:
         desk: the station.
         session: whose operator does it.
         residents: pseudonyms.
-        applicant: who fetches them.
-        valid_days: how long they hold; None for what the kit says.
+        applicant: who fetches them; with `replacing`, its reason says why.
+        valid_days: how long new cards hold; None for what the kit says.
+        replacing: new cards also for those who have a good one.
 
     Raises:
-        Refusal: unknown_person, too_many_cards, valid_days_out_of_range, and
-            code_field_out_of_range (issue_day) where the laptop's clock is wrong.
+        Refusal: unknown_person, too_many_cards, valid_days_out_of_range, reason_missing
+            (replacing without one), and code_field_out_of_range (issue_day) where the laptop's
+            clock is wrong.
     """
+    if replacing and not applicant.reason.strip():
+        raise Refusal("reason_missing")
     with desk.begin(session.operator) as uow:
         # Inside: validity and key come from the same kit.
         days = desk.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
-        people = uow.people.many(residents)
-        if len(people) < len(set(residents)):
-            raise Refusal("unknown_person")
-        bodies = _issues(uow, desk, residents, applicant, days)
-        headers = uow.journal.append_all(bodies)
-        cards = uow.codes.by_ids([header.id for header in headers])
+        people = _people(uow, residents)
+        every = list(dict.fromkeys(person.resident for person in people))
+        kept = {} if replacing else _printable(uow, desk, every)
+        wanted = [resident for resident in every if resident not in kept]
+        headers = uow.journal.append_all(_issues(uow, desk, wanted, applicant, days))
+        new = uow.codes.by_ids([header.id for header in headers])
+        cards = kept | {card.resident: card for card in new.values()}
         # Before it is durable: what no code can say (a wrong clock) is not issued.
-        issued = [issued_card(desk, people[cards[h.id].resident], cards[h.id]) for h in headers]
+        issued = [
+            issued_card(desk, person, cards[person.resident], again=person.resident in kept)
+            for person in people
+        ]
         uow.commit()
-        return issued, _ISSUED if issued else Changes()
+        return issued, _ISSUED if wanted else Changes()
+
+
+def _people(uow: UnitOfWork, residents: Sequence[str]) -> list[Resident]:
+    """Everybody asked for, in their order; an old pseudonym of a corrected number will do."""
+    known = uow.people.many(residents)
+    found = [known.get(resident) or uow.people.get(resident) for resident in residents]
+    people = [person for person in found if person is not None]
+    if len(people) < len(residents):
+        raise Refusal("unknown_person")
+    return people
+
+
+def _printable(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[str, Card]:
+    """The good cards of these for which this station has the key."""
+    keys = desk.identity.card_keys
+    held = good_cards(uow, desk, residents)
+    return {resident: card for resident, card in held.items() if card.key_id in keys}
 
 
 def _issues(
@@ -164,20 +174,21 @@ def _issues(
     return bodies
 
 
-def issued_card(desk: Desk, person: Resident, card: Card) -> IssuedCard:
+def issued_card(desk: Desk, person: Resident, card: Card, *, again: bool = False) -> IssuedCard:
     """The paper's contents of a card on record; the code is computed again, never stored."""
     key = desk.identity.card_keys[card.key_id]
     code = ProxyCode(
         key_id=card.key_id,
         station=card.station,
-        subject=card.resident,
+        subject=card.subject or card.resident,
         issue_day=dt.date.fromisoformat(card.issue_day),
         valid_days=card.valid_days,
         issue_number=card.issue_number,
-        id_tag=id_tag(key, person.document_number),
+        id_tag=id_tag(key, card.number or person.document_number),
     )
     number = format_card_number(card.station, card.serial)
-    return IssuedCard(person, card, encode_proxy_code(code, key), number, card.issue_number > 1)
+    reissue = card.issue_number > 1
+    return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, again)
 
 
 def cards_of(*, desk: Desk, resident: str) -> list[IssuedCard]:
@@ -190,16 +201,39 @@ def cards_of(*, desk: Desk, resident: str) -> list[IssuedCard]:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
-        known = [c for c in uow.codes.cards_of(resident) if c.key_id in desk.identity.card_keys]
+        cards = uow.codes.cards_of(person.resident)
+        known = [c for c in cards if c.key_id in desk.identity.card_keys]
         return [issued_card(desk, person, card) for card in known]
 
 
 def good_card(*, desk: Desk, resident: str) -> IssuedCard | None:
-    """The person's card that is good today, for printing again."""
-    cards = cards_of(desk=desk, resident=resident)
-    ends, today = desk.identity.card_key_ends, desk.clock.today()
-    why = partial(why_void, cards=[c.card for c in cards], key_ends=ends, today=today)
-    return next((c for c in cards if why(c.card) is None), None)
+    """The person's card that is good today, for printing again.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    with desk.begin("") as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        return good_card_of(uow, desk, person)
+
+
+def good_card_of(uow: UnitOfWork, desk: Desk, person: Resident) -> IssuedCard | None:
+    """The person's card that is good today and that this station's keys can print."""
+    card = _printable(uow, desk, [person.resident]).get(person.resident)
+    return issued_card(desk, person, card) if card is not None else None
+
+
+def good_cards(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[str, Card]:
+    """Who of these has a card that is good today, and which."""
+    today, ends = desk.clock.today(), desk.identity.card_key_ends
+    return {
+        resident: card
+        for resident, held in uow.codes.cards_among(residents).items()
+        for card in held
+        if why_void(card, held, key_ends=ends, today=today) is None
+    }
 
 
 def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Changes:
@@ -225,55 +259,6 @@ def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Chang
         uow.journal.append(ev.ProxyCodeRevoked(card, reason.strip()))
         uow.commit()
         return _ISSUED
-
-
-def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
-    """Looks at a code or a card number without registering anybody.
-
-    Args:
-        desk: the station.
-        text: the 58 digits, or a card number.
-        id_number: of the person at the desk, to be compared with a stranger's code.
-
-    Raises:
-        Refusal: what `read_document` refuses of the ID number.
-    """
-    finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
-    with desk.begin("") as uow:
-        try:
-            recognised = finder(uow, desk, text)
-        except Refusal as refusal:
-            return CodeReading("refused", refusal.code)
-        document = read_document(id_number, today=latest_day(uow, desk)) if id_number else None
-    card = recognised.card
-    shown = CodeReading(
-        "accepted" if recognised.listed else "attention",
-        "valid" if recognised.listed else "not_listed",
-        recognised.person,
-        *((card.station, card.issue_number, card.valid_until.isoformat()) if card else ()),
-    )
-    if recognised.void:
-        return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
-    return _compared(desk, shown, recognised, document) if document else shown
-
-
-def _compared(
-    desk: Desk, shown: CodeReading, recognised: Recognised, document: Document
-) -> CodeReading:
-    """The reading after the ID card was held beside it."""
-    code = recognised.card
-    if isinstance(code, ProxyCode):
-        same = belongs_to(desk, code, document)
-    else:
-        same = recognised.person.document_number == document.number
-    if not same:
-        return msgspec.structs.replace(shown, verdict="refused", reason="id_tag_differs")
-    if recognised.listed or not isinstance(code, ProxyCode):
-        return shown
-    holder = holder_of(code, document)
-    return msgspec.structs.replace(
-        shown, verdict="accepted", reason="id_confirmed", resident=holder
-    )
 
 
 def mark_printed(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from typing import Literal
 
 import msgspec
 
@@ -13,13 +14,14 @@ from testdesk.domain.documents import Document, read_document
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
-from testdesk.domain.same_person import may_be_one
+from testdesk.domain.same_person import may_be_one, same_name
 from testdesk.domain.status import Found
 from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
-from testdesk.formats.roster_rows import RosterRow
+from testdesk.formats.roster_rows import RosterRow, usual_language
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
+from testdesk.services.correction import ADDRESS, append_correction, person_now
 from testdesk.services.session import ScanSession
 
 ROWS_PER_EVENT = 2000
@@ -27,7 +29,10 @@ _TOUCHED = Changes(residents=True, journal=True)
 
 
 class WalkIn(msgspec.Struct, frozen=True):
-    """What is typed of a person who is not on the roster; name and number are enough."""
+    """What is typed of a person who is not on the roster; name and number are enough.
+
+    What is empty was not told, the language too: it is Chinese then for somebody new.
+    """
 
     name: str
     document_type: str = ""
@@ -35,7 +40,7 @@ class WalkIn(msgspec.Struct, frozen=True):
     korean: str = ""
     phone: str = ""
     address: Address = Address()
-    language: Language = "zh"
+    language: Language | Literal[""] = ""
 
 
 class DocumentCheck(msgspec.Struct, frozen=True):
@@ -114,7 +119,11 @@ def check_document(*, desk: Desk, number: str, document_type: str = "") -> Docum
 def register_walk_in(
     *, desk: Desk, session: ScanSession, form: WalkIn, new_anyway: bool = False
 ) -> tuple[Resident, Changes]:
-    """Writes a person down, or corrects the entry of one who is known by the number.
+    """Writes a person down; of one who is known already nothing is overwritten.
+
+    Whoever has the number, or the name at that door, is known. What the form tells and the record
+    lacks, or has otherwise, is then a correction with the reason `typed_wrong`; what the form
+    leaves empty stays. Another name is another person: refused.
 
     Args:
         desk: the station.
@@ -124,9 +133,28 @@ def register_walk_in(
 
     Raises:
         Refusal: name_missing, name_invalid (a control character anywhere), address_missing
-            (neither number nor address), what `read_document` refuses, and `person_twice` with
-            the `resident` who is listed with the same name, date of birth and room.
+            (neither number nor address), what `read_document` refuses; `person_twice` with
+            the `resident` who is listed with the same name, date of birth and room;
+            `document_of_another` with the `resident` of another name who has the number.
     """
+    row = _row_of(desk, form)
+    with desk.begin(session.operator) as uow:
+        told = _resident(uow, desk, row)
+        known = uow.people.get(told.resident)
+        if known is None:
+            if not new_anyway:
+                _refuse_twice(uow, told)
+            uow.journal.append(ev.ResidentRegistered(told))
+        elif (right := _completed(known, told, form)) != known:
+            append_correction(uow, known, right, "typed_wrong")
+        else:
+            return known, Changes()
+        uow.commit()
+        return person_now(uow, told.resident), _TOUCHED
+
+
+def _row_of(desk: Desk, form: WalkIn) -> RosterRow:
+    """The form as a row of a list."""
     name = form.name.strip()
     if not name:
         raise Refusal("name_missing")
@@ -135,23 +163,28 @@ def register_walk_in(
     document = _document(desk, form)
     if document is None and not form.address.room:
         raise Refusal("address_missing")
-    row = RosterRow(
+    return RosterRow(
         row=0,
         name=name,
         korean=form.korean.strip(),
         document=document,
         phone=form.phone.strip(),
         address=form.address,
-        language=form.language,
+        language=form.language or "zh",
     )
-    with desk.begin(session.operator) as uow:
-        told = _resident(uow, desk, row)
-        person = _keeping_known(uow, told)
-        if not new_anyway and person is told:
-            _refuse_twice(uow, told)
-        uow.journal.append(ev.ResidentRegistered(person))
-        uow.commit()
-        return person, _TOUCHED
+
+
+def _completed(known: Resident, told: Resident, form: WalkIn) -> Resident:
+    """The known record with what the form tells; an address is one fact, told whole or not."""
+    if not same_name(known, told.name):
+        raise Refusal("document_of_another", resident=known.resident)
+    return msgspec.structs.replace(
+        known,
+        korean=told.korean or known.korean,
+        phone=told.phone or known.phone,
+        address=known.address if told.address == Address() else told.address,
+        language=form.language or known.language,
+    )
 
 
 def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
@@ -165,20 +198,6 @@ def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
 def _parts(form: WalkIn) -> tuple[str, ...]:
     home = form.address
     return home.compound, home.building, home.unit, home.room
-
-
-def _keeping_known(uow: UnitOfWork, told: Resident) -> Resident:
-    """What a form leaves out is not taken away from somebody who is listed."""
-    known = uow.people.get(told.resident)
-    if known is None:
-        return told
-    return msgspec.structs.replace(
-        told,
-        korean=told.korean or known.korean,
-        phone=told.phone or known.phone,
-        note=told.note or known.note,
-        address=known.address if told.address == Address() else told.address,
-    )
 
 
 def _document(desk: Desk, form: WalkIn) -> Document | None:
@@ -203,6 +222,9 @@ def take_roster(
 ) -> tuple[RosterReport, Changes]:
     """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
 
+    What a list leaves out is not taken away from somebody who is known, and what was corrected at
+    this desk stays corrected: a person looked there, and a list did not.
+
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
@@ -210,12 +232,34 @@ def take_roster(
     with desk.begin(session.operator) as uow:
         people = {r.resident: r for r in (_resident(uow, desk, row) for row in reading.rows)}
         known = uow.people.many(list(people))
-        new = [r for r in people.values() if known.get(r.resident) != r]
+        corrected = uow.history.corrected_here(list(known))
+        told = [
+            _added(known[name], row, corrected.get(name, ())) if name in known else row
+            for name, row in people.items()
+        ]
+        new = [r for r in told if known.get(r.resident) != r]
         for compound, residents in _chunks(new):
             uow.journal.append(ev.RosterTaken(compound, residents))
         uow.commit()
     report = RosterReport(len(new), len(people) - len(new), reading.bad, reading.warnings)
     return report, _TOUCHED if new else Changes()
+
+
+def _added(known: Resident, row: Resident, corrected: Collection[str]) -> Resident:
+    """A known record with what a row tells; an address is one fact, told whole or not."""
+    plain = ("name", "korean", "document_type", "document_number", "phone", "note", "birth", "sex")
+    told = {
+        field: getattr(row, field)
+        for field in plain
+        if getattr(row, field) and field not in corrected
+    }
+    if row.address != Address() and not any(part in corrected for part in ADDRESS):
+        told["address"] = row.address
+    if row.language != usual_language(row.name):  # else the list may not tell any
+        told["language"] = row.language
+    if row.colour != "none":
+        told["colour"] = row.colour
+    return msgspec.structs.replace(known, **told)
 
 
 def _chunks(residents: Iterable[Resident]) -> Iterator[tuple[str, tuple[Resident, ...]]]:

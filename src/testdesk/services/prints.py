@@ -1,6 +1,7 @@
-"""What went onto paper and what did not.
+"""What went onto paper, what only into a file, and what neither.
 
-A card that is issued and not printed waits in a list. The list is no table of its own: it follows
+A card that is issued and not printed waits in a list; one that was saved as a PDF in another: a
+file that exists is not paper that is out. The list is no table of its own: it follows
 from the journal, so it survives a restart, a dead printer and a pulled plug.
 """
 
@@ -36,7 +37,16 @@ class PrintEntry(msgspec.Struct, frozen=True):
 
 
 def unprinted(*, desk: Desk) -> list[IssuedCard]:
-    """This station's cards that are good today and never went onto paper, oldest first."""
+    """This station's cards that are good today, neither printed nor saved, oldest first."""
+    return [card for card in _not_on_paper(desk) if not card.card.saves]
+
+
+def saved(*, desk: Desk) -> list[IssuedCard]:
+    """Those that are good today and lie in a PDF, and that no printer has printed."""
+    return [card for card in _not_on_paper(desk) if card.card.saves]
+
+
+def _not_on_paper(desk: Desk) -> list[IssuedCard]:
     today = desk.clock.today()
     with desk.begin("") as uow:
         identity = desk.identity
@@ -56,7 +66,7 @@ def unprinted(*, desk: Desk) -> list[IssuedCard]:
 def print_log(
     *, desk: Desk, day: dt.date | None = None, resident: str | None = None
 ) -> list[PrintEntry]:
-    """Who printed what, when, on what and how often; the newest first.
+    """Who printed or saved what, when, on what and how often; the newest first.
 
     Args:
         desk: the station.

@@ -53,7 +53,9 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
 def _void(cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
     """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
     for card in cards:
-        if (card.station, card.issue_number) == (code.station, code.issue_number):
+        # Two people who became one by a corrected number may both have had a first card.
+        same = (card.station, card.issue_number) == (code.station, code.issue_number)
+        if same and card.subject == code.subject:
             ends = desk.identity.card_key_ends
             return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
     if code.station == desk.identity.station:

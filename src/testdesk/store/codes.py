@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+
+import msgspec
 
 from testdesk.domain.bindings import Binding
 from testdesk.domain.cards import Card, PrintedCard
@@ -13,12 +16,22 @@ _CARDS = """
         c.key_id, c.hlc,
         coalesce((SELECT min(v.reason) FROM proxy_code_revocation v
             WHERE v.card = c.card AND v.author IN (-1, c.station)), ''),
-        (SELECT count(*) FROM card_print p WHERE p.card = c.card)
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf'),
+        (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer = 'pdf'),
+        coalesce(iif(EXISTS (SELECT 1 FROM alias a WHERE a.person = c.resident),
+            (SELECT json_extract(CAST(e.body AS TEXT), '$.resident') FROM event e
+                WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
     FROM proxy_code c
+"""
+# What paper says of a card stays what it said: the number before the first correction since.
+_NUMBERS = """
+    SELECT k.resident, k.hlc, k.before FROM correction k
+    WHERE k.field = 'document_number' AND k.resident IN (SELECT value FROM json_each(?))
+    ORDER BY k.hlc DESC
 """
 _UNPRINTED = """
     WHERE c.station = ?
-    AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card)
+    AND NOT EXISTS (SELECT 1 FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf')
     AND NOT EXISTS (SELECT 1 FROM proxy_code_revocation v
         WHERE v.card = c.card AND v.author IN (-1, c.station))
     AND NOT EXISTS (
@@ -30,7 +43,8 @@ _UNPRINTED = """
 _PRINTS = """
     SELECT p.at, p.operator, c.station, c.serial, c.resident, p.layout, p.printer,
         (SELECT count(*) FROM card_print e
-            WHERE e.card = p.card AND (e.hlc, e.seq) <= (p.hlc, p.seq))
+            WHERE e.card = p.card AND (e.printer = 'pdf') = (p.printer = 'pdf')
+                AND (e.hlc, e.seq) <= (p.hlc, p.seq))
     FROM card_print p JOIN proxy_code c ON c.card = p.card
     WHERE p.station = ? AND p.at >= ? AND p.at < ?
     ORDER BY p.seq DESC, c.serial DESC
@@ -51,6 +65,14 @@ _PROOF = """
 """
 
 
+def _with_number(card: Card, numbers: Sequence[tuple[str, str, str]]) -> Card:
+    """The earliest of the corrections after the card counts; they come newest first."""
+    for subject, hlc, before in numbers:
+        if subject == card.subject and hlc > card.hlc:
+            card = msgspec.structs.replace(card, number=before)
+    return card
+
+
 class StoredCodes:
     """Cards of every station known here; serials of this one."""
 
@@ -59,7 +81,10 @@ class StoredCodes:
         self._station = station
 
     def _cards(self, where: str, params: Sequence[object]) -> list[Card]:
-        return [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
+        cards = [Card(*row) for row in self._db.execute(f"{_CARDS} {where}", params)]
+        subjects = json.dumps([card.subject for card in cards])
+        numbers = self._db.execute(_NUMBERS, [subjects]).fetchall()
+        return [_with_number(card, numbers) for card in cards] if numbers else cards
 
     def bound_to(self, digest: str) -> str | None:
         """Whose a bound code is: what was said of it last; None where it was unbound."""
@@ -125,7 +150,7 @@ class StoredCodes:
         return [row[0] for row in self._db.execute(sql)]
 
     def never_printed(self) -> list[Card]:
-        """This station's cards that nothing voids and that never went onto paper, oldest first."""
+        """This station's cards that nothing voids and that no printer has printed, oldest first."""
         return self._cards(_UNPRINTED, [self._station])
 
     def prints(self, start: str, end: str) -> list[PrintedCard]:

@@ -97,6 +97,11 @@ class StoredPeople:
         """How many are known."""
         return int(self._db.execute("SELECT count(*) FROM person").fetchone()[0])
 
+    def both_spellings(self, letter: str) -> list[tuple[str, str]]:
+        """Name and Hangul of everybody who has both and the letter in the name."""
+        sql = "SELECT name, korean FROM person WHERE korean != '' AND instr(name, ?)"
+        return [(row[0], row[1]) for row in self._db.execute(sql, [letter])]
+
     def as_found(self, residents: Sequence[Resident]) -> list[Found]:
         """Residents, in the same order, with what a list shows beside the name."""
         return self.marked([(resident, 100, ()) for resident in residents])

@@ -9,6 +9,7 @@ from typing import Self
 from testdesk.ports import Clock
 from testdesk.store.codes import StoredCodes
 from testdesk.store.connection import Database, environment_fault, telling_faults
+from testdesk.store.history import StoredHistory
 from testdesk.store.journal import StoredJournal
 from testdesk.store.outbox import StoredOutbox
 from testdesk.store.people import StoredPeople
@@ -24,7 +25,7 @@ class StoredUnitOfWork:
     that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, search, samples, codes, queue, outbox: see `ports`.
+        journal, people, search, samples, codes, history, queue, outbox: see `ports`.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class StoredUnitOfWork:
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
         self.search = StoredSearch(db, self.people, self.codes, point=point)
+        self.history = StoredHistory(db, station=station)
         self.queue = StoredQueue(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(

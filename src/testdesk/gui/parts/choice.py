@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
+from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 
 
 class Choice(QWidget):
     """Buttons for the values of `words`, in its order.
+
+    `numbered` writes 1, 2, 3 … beside them, `keys` what must be held with these.
 
     Signals:
         chosen: the value that a person picked.
@@ -25,6 +28,8 @@ class Choice(QWidget):
         *,
         columns: int = 0,
         numbered: bool = False,
+        keys: str = "",
+        px: int = theme.BODY_PX,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -34,7 +39,8 @@ class Choice(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
         for place, (value, word) in enumerate(words.items()):
-            button = Button(word, str(place + 1) if numbered else "", parent=self)
+            key = f"{keys} {place + 1}".strip() if numbered else ""
+            button = Button(word, key, px=px, parent=self)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(button, place)

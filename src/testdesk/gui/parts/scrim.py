@@ -56,9 +56,13 @@ class Scrim(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.hide()
-        self._host = host
         self._focus_after: QWidget | None = None
-        host.installEventFilter(self)
+
+    @property
+    def _host(self) -> QWidget:
+        # Asked of Qt: while Python tidies up, Qt may still send events to a scrim whose own
+        # attributes are gone.
+        return cast("QWidget", self.parentWidget())
 
     def room(self) -> QRect:
         """Where the panel may stand."""
@@ -73,6 +77,7 @@ class Scrim(QWidget):
         self.raise_()
         self.show()
         app.focusChanged.connect(self._focus_moved)
+        self._host.installEventFilter(self)
         _silence_shortcuts(self._host)
 
     def uncover(self) -> None:
@@ -80,6 +85,7 @@ class Scrim(QWidget):
         if self.isHidden():
             return
         cast("QApplication", QApplication.instance()).focusChanged.disconnect(self._focus_moved)
+        self._host.removeEventFilter(self)
         self.hide()
         _silence_shortcuts(self._host)
         if not self._host.isVisible():

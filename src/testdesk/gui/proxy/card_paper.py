@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.print_watch import PrintWatch
+from testdesk.domain.cards import PDF
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.services.codes import IssuedCard, mark_printed
@@ -105,7 +106,7 @@ class CardPaper(QObject):
                 session=session,
                 cards=cards,
                 layout=choice.layout,
-                printer=choice.printer or "pdf",
+                printer=choice.printer or PDF,
             )
             return None, touched
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.cards import PrintChoice
@@ -12,6 +12,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.person_words import listed
 from testdesk.gui.proxy.card_paper import CardPaper
 from testdesk.gui.sentences import sentence, what_and_todo
 from testdesk.services import codes, registration
@@ -19,15 +20,17 @@ from testdesk.services.codes import Applicant, IssuedCard
 
 
 class ProxyDeed(QObject):
-    """One showing of a person: nobody gets two cards by a second press of Enter.
+    """Cards for the people shown; what became of them is told by their names.
+
+    Who has a good card gets the same one: Enter pressed twice voids nothing.
 
     Attributes:
-        unprinted: cards on record whose paper failed; F7 prints them.
+        unprinted: cards on record whose paper failed; Enter on the person prints them.
 
     Signals:
         news: a sentence, and its tone: accent, attention or stop.
         registered: the ScanResults of a print-and-register.
-        printed: what was printed: the IssuedCards.
+        printed: what was printed or saved: the IssuedCards.
     """
 
     news = Signal(str, str)
@@ -37,10 +40,9 @@ class ProxyDeed(QObject):
     def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._last: list[IssuedCard] = []
-        self._issued: set[str] = set()
-        self._registered = False
         self._busy = False
+        self._showing = 0
+        self._of_showing: dict[str, int] = {}
         self._told: tuple[Callable[[], str], str] | None = None
         self.unprinted: list[IssuedCard] = []
         self._paper = CardPaper(bridge, self)
@@ -56,13 +58,11 @@ class ProxyDeed(QObject):
     def tell_again(self) -> None:
         """Emits the last news once more, in the language of now."""
         if self._told is not None:
-            self._tell(*self._told)
+            self.news.emit(self._told[0](), self._told[1])
 
     def forget(self) -> None:
-        """Another person is shown; cards that still lack their paper are not forgotten."""
-        self._issued.clear()
-        self._registered = False
-        self._last = list(self.unprinted)
+        """Somebody else is shown: what went well with the last ones is told no more."""
+        self._showing += 1
         self._told = None
 
     def issue(
@@ -72,104 +72,109 @@ class ProxyDeed(QObject):
         choice: PrintChoice,
         *,
         register: bool = False,
+        replacing: bool = False,
     ) -> None:
-        """Issues, prints, and where wanted registers those who have no card of this showing.
+        """Prints a good card of each, which is issued where there is none.
 
-        Whose card is printed already is only registered.
+        Args:
+            residents: pseudonyms.
+            applicant: who fetches them; with `replacing`, its reason says why.
+            choice: on what.
+            register: they go into the open tube, and only new cards are printed.
+            replacing: a new card over a good one.
         """
-        wanted = [resident for resident in residents if resident not in self._issued]
         if self._busy:
             return
-        if not wanted and register and self._last and not self._registered:
-            self._register(self._last)
-            return
-        if not wanted:
-            self._tell(lambda: self._nothing_to_do(bool(residents)), "attention")
+        if not residents:
+            self._tell(lambda: self.tr("Nobody is ticked."), "attention")
             return
         self._busy = True
-        self._issued |= set(wanted)
-        desk, session = self._bridge.desk, self._bridge.session
-
-        def deed() -> tuple[list[IssuedCard], Changes]:
-            return codes.issue_many(
-                desk=desk, session=session, residents=wanted, applicant=applicant
-            )
+        deed = partial(
+            codes.issue_many,
+            desk=self._bridge.desk,
+            session=self._bridge.session,
+            residents=residents,
+            applicant=applicant,
+            replacing=replacing,
+        )
 
         def done(cards: list[IssuedCard]) -> None:
             self._busy = False
-            self._last = cards
-            self._issued -= set(wanted) - {card.resident.resident for card in cards}
-            self.put_on_paper(cards, choice)
+            self.put_on_paper([card for card in cards if not (register and card.again)], choice)
             if register:
                 self._register(cards)
 
         def failed(error: CodedError) -> None:
             self._busy = False
-            self._issued -= set(wanted)
             self._tell(lambda: sentence(error.code, error.detail), "stop")
 
         self._bridge.run(deed, done, self, failed)
 
-    def print_again(self, good: IssuedCard | None, choice: PrintChoice) -> None:
-        """The cards of the last issue, or else a person's good card.
+    def put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+        """Prints cards that are on record.
 
         Those that a printer has already are left out: a second press would bring them twice.
         """
-        cards = self.unprinted or self._last or ([good] if good else [])
         left = [card for card in cards if card.card.card not in self.under_way]
         if left:
-            self.put_on_paper(left, choice)
+            self._of_showing.update((card.card.card, self._showing) for card in left)
+            self._tell(lambda: self._under_way_words(left, choice), "accent")
+            self._paper.put(left, choice)
         elif cards and choice.printer:
             self._in_queue(cards, "")
 
-    def _nothing_to_do(self, some: bool) -> str:
-        if some:
-            return self.tr("This card is issued already. F7 prints it again.")
-        return self.tr("Nobody is ticked.")
-
-    def put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
-        """Prints cards that are on record."""
-        self._tell(lambda: self.tr("Issued. Printing …"), "accent")
-        self._paper.put(cards, choice)
-
     def _on_paper(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
-        self.unprinted = [card for card in self.unprinted if card not in cards]
-        self._last = [
-            msgspec.structs.replace(
-                card, card=msgspec.structs.replace(card.card, prints=card.card.prints + 1)
-            )
-            for card in cards
-        ]
-        self._tell(lambda: self._printed_words(cards, choice, where), "accent")
+        self.unprinted = [card for card in self.unprinted if not _among(card, cards)]
+        # Of people who are no longer shown the lists tell.
+        if all(self._of_showing.pop(card.card.card, -1) == self._showing for card in cards):
+            self._tell(lambda: self._printed_words(cards, choice, where), "accent")
         self.printed.emit(cards)
 
     def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
-        self.unprinted = [*(card for card in self.unprinted if card not in cards), *cards]
-        self._tell(lambda: self._unprinted_words(error), "attention")
+        self.unprinted = [*(one for one in self.unprinted if not _among(one, cards)), *cards]
+        self._tell(lambda: self._unprinted_words(cards, error), "attention")
 
     def _in_queue(self, cards: list[IssuedCard], why: str) -> None:
         self._tell(lambda: self._waiting_words(cards, why), "attention")
 
+    def _under_way_words(self, cards: list[IssuedCard], choice: PrintChoice) -> str:
+        form = self.tr("Printing: {people} …") if choice.printer else self.tr("Saving: {people} …")
+        return form.format(people=_people(cards))
+
     def _waiting_words(self, cards: list[IssuedCard], why: str) -> str:
-        words = self.tr("Card {numbers} waits in the printer's queue and is not printed yet.")
-        told = words.format(numbers=_numbers(cards))
+        words = self.tr("In the printer's queue, and not printed yet: {people}.")
+        told = words.format(people=_people(cards))
         between = "" if told.endswith("。") else " "
         return f"{told}{between}{what_and_todo(why)[0]}" if why else told
 
-    def _unprinted_words(self, error: CodedError) -> str:
-        form = self.tr("Issued, but not printed. {why} F7 prints it again.")
-        return form.format(why=sentence(error.code, error.detail))
+    def _unprinted_words(self, cards: list[IssuedCard], error: CodedError) -> str:
+        form = self.tr("On record, but not printed: {people}. {why} Enter prints it again.")
+        return form.format(people=_people(cards), why=sentence(error.code, error.detail))
+
+    def _printed_words(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
+        people, count = self._people_and_cards(cards), len(cards)
+        if choice.printer:
+            one, many = self.tr("Printed: {people}"), self.tr("{count} cards printed: {people}")
+        else:
+            one = self.tr("Saved as PDF, not printed: {people}. {file}")
+            many = self.tr("{count} cards saved as PDF, not printed: {people}. {file}")
+        return (one if count == 1 else many).format(people=people, count=count, file=where)
+
+    def _people_and_cards(self, cards: Sequence[IssuedCard]) -> str:
+        same, new = self.tr("same card"), self.tr("new card")
+        form = self.tr("{name} {number} ({which})")
+        return listed(
+            form.format(
+                name=card.resident.name, number=card.card_number, which=same if card.again else new
+            )
+            for card in cards
+        )
 
     def _tell(self, words: Callable[[], str], tone: str) -> None:
         self._told = words, tone
         self.news.emit(words(), tone)
 
-    def _printed_words(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
-        form = self.tr("Printed: card {numbers}") if choice.printer else self.tr("Saved: {file}")
-        return form.format(numbers=_numbers(cards), file=where)
-
     def _register(self, cards: list[IssuedCard]) -> None:
-        self._registered = True
         desk, session = self._bridge.desk, self._bridge.session
 
         def deed() -> tuple[list[ScanResult], Changes]:
@@ -183,5 +188,9 @@ class ProxyDeed(QObject):
         self._bridge.run(deed, self.registered.emit, self)
 
 
-def _numbers(cards: Sequence[IssuedCard]) -> str:
-    return ", ".join(card.card_number for card in cards)
+def _among(card: IssuedCard, cards: Sequence[IssuedCard]) -> bool:
+    return card.card.card in {one.card.card for one in cards}
+
+
+def _people(cards: Sequence[IssuedCard]) -> str:
+    return listed(f"{card.resident.name} {card.card_number}" for card in cards)

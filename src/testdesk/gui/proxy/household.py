@@ -81,6 +81,10 @@ class HouseholdBoxes(QScrollArea):
         """Pseudonyms of the ticked, in the order shown."""
         return [found.resident.resident for found, box in self._members if box.isChecked()]
 
+    def chosen_people(self) -> list[Found]:
+        """The ticked, in the order shown."""
+        return [found for found, box in self._members if box.isChecked()]
+
     def toggle(self, place: int) -> None:
         """Ticks or unticks the member at a place from 0."""
         if place < len(self._members):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -14,11 +13,9 @@ from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
-
-# What was typed to search for somebody is handed on only where it can be a whole number.
-_NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 
 
 class Newcomer(QObject):
@@ -39,6 +36,7 @@ class Newcomer(QObject):
         self._number = ""
         self._card: IdCard | None = None
         self._looked_for = False
+        self._searched_for = SearchedFor(finder, self)
         self.words = Text(tone="soft", wrap=True, parent=page)
         self._says: Callable[[], str] = self._nobody_words
         finder.searched.connect(self._searched)
@@ -56,10 +54,9 @@ class Newcomer(QObject):
         self._card, self._looked_for = card, True
 
     def write_down(self) -> None:
-        """Opens the form; what was typed or read is handed on."""
-        typed = self._finder.field.text().strip()
-        number = self._number or (typed if _NUMBER.fullmatch(typed) else "")
-        name = "" if any(map(str.isdigit, typed)) or typed.isascii() else typed
+        """Opens the form; a search of a person's that found nobody is handed on."""
+        number = self._number or self._searched_for.number()
+        name = self._searched_for.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self._page, number=number, name=name, card=card)
         dialog.registered.connect(self.registered)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
@@ -19,18 +20,18 @@ from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
-from testdesk.gui.proxy.applicant import ApplicantSheet, reason_words
+from testdesk.gui.person.correction import CorrectionSheet
+from testdesk.gui.person.more import MoreDesk
+from testdesk.gui.proxy.choices import ProxyChoices
 from testdesk.gui.proxy.deed import ProxyDeed
 from testdesk.gui.proxy.newcomer import Newcomer
-from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
 from testdesk.gui.proxy.person_card import Company, PersonCard
 from testdesk.gui.proxy.prints import PrintsDesk
-from testdesk.gui.proxy.revoke import Revoker
 from testdesk.gui.proxy.search import Finder
-from testdesk.paper.printing import printers
 from testdesk.readers.id_card import IdCard
-from testdesk.services import codes, people
-from testdesk.services.codes import Applicant
+from testdesk.services import people
+from testdesk.services.codes import IssuedCard
+from testdesk.services.history import person_record
 
 
 class ProxyPage(QWidget):
@@ -40,8 +41,9 @@ class ProxyPage(QWidget):
         finder: field and list.
         newcomer: who is on no list.
         person: the card at the right.
-        paper, fetched_by: small buttons: on what it is printed, for whom somebody came.
+        choices: on what it is printed, and for whom somebody came.
         deed: issuing and printing.
+        more: what is done rarely, behind F10.
 
     Signals:
         registered: the ScanResults after a print-and-register.
@@ -54,17 +56,17 @@ class ProxyPage(QWidget):
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._applicant = Applicant()
-        self._choice = first_choice()
         self.finder = Finder(bridge, self)
         self.person = PersonCard(self)
         self.deed = ProxyDeed(bridge, self)
-        self.revoker = Revoker(bridge, self.person, self)
+        self.more = MoreDesk(bridge, self)
+        self._result = False
+        self._news_of = ("", "")
         self.prints = PrintsDesk(bridge, self, lambda: self.deed.under_way)
         self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
         self._new = Button(key="F6", parent=self)
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.fetched_by, self.paper = _small_button(self), _small_button(self)
+        self.choices = ProxyChoices(bridge, self)
         self.newcomer = Newcomer(bridge, self.finder, self)
         self._lay_out()
         self._connect()
@@ -91,8 +93,8 @@ class ProxyPage(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(23, 4, 23, 7)
         foot.setSpacing(12)
-        foot.addWidget(self.paper)
-        foot.addWidget(self.fetched_by)
+        foot.addWidget(self.choices.paper)
+        foot.addWidget(self.choices.fetched_by)
         foot.addStretch(1)
         foot.addWidget(self.prints.button)
         found.column.addLayout(foot)
@@ -112,20 +114,23 @@ class ProxyPage(QWidget):
         finder.entered.connect(lambda _found: self.issue())
         card.print.clicked.connect(self.issue)
         card.register.clicked.connect(self.issue_and_register)
-        card.again.clicked.connect(self.print_again)
-        self.fetched_by.clicked.connect(self.ask_applicant)
-        self.paper.clicked.connect(self.ask_paper)
+        card.correct.clicked.connect(self.correct)
+        card.more.clicked.connect(self.open_more)
+        self.choices.paper_chosen.connect(self.use_paper)
+        self.choices.paper_chosen.connect(self.paper_chosen)
         card.household.ticked.connect(self._ticked)
         self._new.clicked.connect(self.new_person)
         self.newcomer.registered.connect(self._written_down)
         self.deed.news.connect(card.say)
-        self.deed.news.connect(lambda *_: card.want_paper(bool(self.deed.unprinted)))
         self.deed.news.connect(lambda *_: self.prints.moved.emit())
-        self.revoker.revoked.connect(self.deed.forget)
-        self.prints.wanted.connect(lambda cards: self.deed.put_on_paper(cards, self._choice))
+        self.deed.printed.connect(self._came_out)
+        self.more.done.connect(card.say)
+        self.more.wants_card.connect(self._issue_new)
+        self.prints.wanted.connect(lambda cards: self.deed.put_on_paper(cards, self.choices.choice))
         self.deed.registered.connect(self.registered)
         self._bridge.bus.changed.connect(self._changed)
-        self._key("F7", self.print_again)
+        self._key("F7", self.correct)
+        self._key("F10", self.open_more)
         for enter in ("Ctrl+Return", "Ctrl+Enter"):
             self._key(enter, self.issue_and_register)
         for place in range(9):
@@ -150,7 +155,7 @@ class ProxyPage(QWidget):
         self._new.set_words(self.tr("New person"))
         self.person.retranslate()
         self.prints.retranslate()
-        self._show_choices()
+        self.choices.retranslate()
         self.newcomer.retranslate()
         self._choose(self.finder.current)
         self.deed.tell_again()
@@ -171,57 +176,78 @@ class ProxyPage(QWidget):
     def issue(self) -> None:
         """A card for everybody who is ticked, onto paper."""
         if self.person.print.isEnabled():
-            self.deed.issue(self.person.household.chosen(), self._applicant, self._choice)
+            self.deed.issue(
+                self.person.household.chosen(), self.choices.applicant, self.choices.choice
+            )
 
     def issue_and_register(self) -> None:
         """The same, and they go into the open tube."""
         if self.person.register.isEnabled():
             chosen = self.person.household.chosen()
-            self.deed.issue(chosen, self._applicant, self._choice, register=True)
+            self.deed.issue(chosen, self.choices.applicant, self.choices.choice, register=True)
 
     def print_again(self) -> None:
-        """The cards just issued once more, or the good card of the person shown."""
-        self.deed.print_again(self.person.good, self._choice)
+        """The good card of the person shown."""
+        if self.person.good is not None:
+            self.deed.put_on_paper([self.person.good], self.choices.choice)
+
+    def correct(self) -> None:
+        """Corrects the record of the person shown."""
+        found = self.person.found
+        if found is None:
+            return
+        sheet = CorrectionSheet(self._bridge, found.resident, self)
+        sheet.corrected.connect(self._corrected)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def open_more(self) -> None:
+        """What is done rarely for the person shown."""
+        if self.person.resident:
+            self.more.open(self.person.resident)
+
+    def rest(self) -> None:
+        """Nothing of the last person stays."""
+        self._result = False
+        self.finder.clear()
+        self.deed.forget()
+        self.person.show_nobody()
+        self.choices.forget_applicant()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Left, or locked; a window that is only small keeps what it shows."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.rest()
 
     def new_person(self) -> None:
         """Somebody who is on no list; what was typed is handed on."""
         self.newcomer.write_down()
 
-    def ask_paper(self) -> None:
-        """Asks the system for its printers, which may take a while, then the person."""
-        self._bridge.print(printers, self._ask_paper, self)
-
-    def _ask_paper(self, names: list[str]) -> None:
-        sheet = PrintSheet(self._choice, names, self, bridge=self._bridge)
-        sheet.chosen.connect(self.use_paper)
-        sheet.chosen.connect(self.paper_chosen)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints so from now on."""
-        self._choice = choice
-        self._show_choices()
+        self.choices.use_paper(choice)
+        self.person.use_paper(to_file=not choice.printer)
 
-    def ask_applicant(self) -> None:
-        """Asks who fetches the card."""
-        sheet = ApplicantSheet(self._applicant, self)
-        sheet.chosen.connect(self._use_applicant)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+    def _issue_new(self, resident: str, reason: str) -> None:
+        """A new card over the good one, which it voids."""
+        applicant = msgspec.structs.replace(self.choices.applicant, reason=reason)
+        self.deed.issue([resident], applicant, self.choices.choice, replacing=True)
 
-    def _use_applicant(self, applicant: Applicant) -> None:
-        self._applicant = applicant
-        self._show_choices()
+    def _corrected(self, person: Resident) -> None:
+        self._news_of = person.resident, self.tr("Corrected: {name}").format(name=person.name)
+        self._written_down(person)
 
-    def _show_choices(self) -> None:
-        choice, applicant = self._choice, self._applicant
-        where = choice.printer or self.tr("PDF file")
-        self.paper.set_words(f"{layout_word(choice.layout)} · {where}")
-        form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
-        why = reason_words().get(applicant.reason, "")
-        parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)
-        self.fetched_by.set_words(" · ".join(part for part in parts if part))
+    def _came_out(self, cards: list[IssuedCard]) -> None:
+        """The search is over where it still shows one of those whose cards are out."""
+        current = self.finder.current
+        if current is None or current.resident.resident != self.person.resident:
+            return
+        if self.person.resident in {card.resident.resident for card in cards}:
+            self._result = True
+            self.finder.clear()
+            self.person.show_result()
+            self.choices.forget_applicant()
 
     def _written_down(self, resident: Resident) -> None:
         self.finder.show_person(resident.resident, resident.name)
@@ -230,14 +256,22 @@ class ProxyPage(QWidget):
     def _choose(self, found: Found | None) -> None:
         """Shows a person; the household follows from the lane."""
         if found is None:
-            self.person.show_nobody()
+            if not (self._result and not self.finder.field.text()):
+                self._result = False
+                self.deed.forget()
+                self.person.show_nobody()
             return
         today = self._bridge.desk.clock.today()
-        same = found.resident.resident == self.person.resident
+        same = found.resident.resident == self.person.resident and not self._result
+        self._result = False
         self.person.show_person(found, today, same=same)
         if not same:
-            self._use_applicant(Applicant())
+            self.choices.forget_applicant()
             self.deed.forget()
+        resident, words = self._news_of
+        if resident == found.resident.resident:
+            self._news_of = "", ""
+            self.person.say(words, "accent")
         self._ask_company(found.resident.resident)
 
     def _ask_company(self, resident: str) -> None:
@@ -245,7 +279,7 @@ class ProxyPage(QWidget):
 
         def look() -> Company:
             members = people.household(desk=desk, resident=resident)
-            return Company(members, codes.good_card(desk=desk, resident=resident))
+            return Company(members, person_record(desk=desk, resident=resident))
 
         def show(company: Company) -> None:
             if self.person.resident == resident:
@@ -254,7 +288,6 @@ class ProxyPage(QWidget):
         self._bridge.read(look, show, self)
 
     def _ticked(self) -> None:
-        self.deed.forget()
         self.person.settle()
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
@@ -262,10 +295,3 @@ class ProxyPage(QWidget):
             return
         if changes.residents or changes.codes or changes.samples:
             self.finder.refresh()
-
-
-def _small_button(parent: QWidget) -> Button:
-    button = Button(px=theme.STRIP_PX, parent=parent)
-    button.setFixedHeight(48)
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return button

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import zip_longest
 
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.masking import mask_id_staff
@@ -17,27 +19,31 @@ from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text, hairline
+from testdesk.gui.person.history_words import line_words, when_words
 from testdesk.gui.proxy.household import HouseholdBoxes
 from testdesk.services.codes import IssuedCard
+from testdesk.services.history import PersonRecord
 
 WIDTH = 420
+_LINES = 3  # of the history
+_ROOMY = 560  # a lower card has no place for them
 
 
 class Company(msgspec.Struct, frozen=True):
-    """A person with the household, the person first, and the card that is good today."""
+    """A person with the household, the person first, and the record with card and history."""
 
     members: Sequence[Found]
-    good: IssuedCard | None
+    record: PersonRecord
 
 
 class PersonCard(Card):
     """Shows one person and what can be done; the page does it.
 
     Attributes:
-        resident: pseudonym of who is shown, empty for nobody.
+        found: who is shown, or None.
         good: the person's card that is good today, or None.
         household: who gets a card.
-        print, register, again, revoke: the deeds.
+        print, register, correct, more: the deeds.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,10 +51,14 @@ class PersonCard(Card):
         self.setFixedWidth(WIDTH)
         self.column.setContentsMargins(theme.GAP, 18, theme.GAP, 18)
         self.column.setSpacing(0)
-        self.resident = ""
+        self.found: Found | None = None
         self.good: IssuedCard | None = None
-        self.again = Button(key="F7", px=theme.STRIP_PX, parent=self)
-        self.revoke = Button(key="Ctrl Del", px=theme.STRIP_PX, parent=self)
+        self._record: PersonRecord | None = None
+        self._today = dt.date.min
+        self._to_file = True
+        self._ended = False
+        self.correct = Button(key="F7", px=theme.STRIP_PX, parent=self)
+        self.more = Button(key="F10", px=theme.STRIP_PX, parent=self)
         self.print = Button(key="Enter", main=True, parent=self)
         self.register = Button(key="Ctrl Enter", parent=self)
         self.household = HouseholdBoxes(self)
@@ -57,35 +67,40 @@ class PersonCard(Card):
         self._empty = Text(tone="soft", wrap=True, parent=self)
         self._person = self._person_part()
         self._family = self._family_part()
-        self._voids = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
-        self._ended = False
-        for deed in (self.again, self.revoke, self.print, self.register):
+        self._history = self._history_part()
+        self._card = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
+        for deed in (self.correct, self.more, self.print, self.register):
             deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for deed in (self.again, self.revoke):
-            deed.setFixedHeight(48)
+        for deed in (self.correct, self.more):
+            deed.setFixedHeight(44)
         for deed in (self.print, self.register):
             deed.setFixedHeight(60)
         self._put_together()
         self.show_nobody()
 
+    @property
+    def resident(self) -> str:
+        """Pseudonym of who is shown, empty for nobody."""
+        return self.found.resident.resident if self.found is not None else ""
+
     def _put_together(self) -> None:
         column = self.column
-        for part in (self._caption, self._person, self._family, self._empty):
+        for part in (self._caption, self._person, self._family, self._history, self._empty):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._notice)
         column.addSpacing(8)
-        column.addWidget(self._voids)
-        column.addSpacing(8)
-        before = QHBoxLayout()
-        before.setSpacing(12)
-        before.addWidget(self.revoke, 1)
-        before.addWidget(self.again, 1)
-        column.addLayout(before)
+        column.addWidget(self._card)
         column.addSpacing(8)
         column.addWidget(self.print)
         column.addSpacing(8)
         column.addWidget(self.register)
+        column.addSpacing(8)
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self.correct, 1)
+        beside.addWidget(self.more, 1)
+        column.addLayout(beside)
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)
@@ -112,21 +127,42 @@ class PersonCard(Card):
         column.addWidget(self.household)
         return part
 
+    def _history_part(self) -> QWidget:
+        part = QWidget(self)
+        self._lines = [
+            Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=part) for _ in range(_LINES)
+        ]
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(hairline(parent=part))
+        column.addSpacing(4)
+        for line in self._lines:
+            column.addWidget(line)
+        return part
+
     def show_nobody(self) -> None:
-        """Waits for somebody to be found."""
-        self.resident, self.good = "", None
+        """Waits for somebody to be found; nothing of the last person stays."""
+        self.found = self.good = self._record = None
         self._ended = False
-        for part in (self._person, self._family, self._voids, self._notice):
+        self.household.show_members([], self._today)
+        for text in (self._name, self._about, self._document, self._address, self._card):
+            text.setText("")
+        for text in self._lines:
+            text.setText("")
+        self._notice.say("")
+        for part in (self._person, self._family, self._history, self._card):
             part.hide()
-        for deed in (self.again, self.revoke):
+        for deed in (self.correct, self.more):
             deed.hide()
         self._caption.hide()
         self._empty.show()
         self.print.show()
+        self._name_deeds()
         self._allow(False)
 
     def show_person(self, found: Found, today: dt.date, *, same: bool) -> None:
-        """Shows who is chosen; the household comes a moment later.
+        """Shows who is chosen; household and history come a moment later.
 
         Args:
             found: who.
@@ -134,62 +170,99 @@ class PersonCard(Card):
             same: whether the same person is only read again: ticks and news stay.
         """
         person = found.resident
-        self.resident = person.resident
+        self.found, self._today = found, today
         self._name.setText(person.name)
         about = (person.korean, person_words.sex_and_age(person, today))
         self._about.setText(" · ".join(part for part in about if part))
         self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
         self._address.setText(person_words.full_address(person.address))
         if not same:
-            self.good, self._ended = None, False
-            self.again.set_main(False)
+            self.good, self._record, self._ended = None, None, False
             self.print.show()
-            for part in (self._family, self._voids, self._notice):
+            self._notice.say("")
+            for part in (self._family, self._history, self._card):
                 part.hide()
-            for deed in (self.again, self.revoke):
-                deed.hide()
             self.household.show_members([found], today)
         self._empty.hide()
         self._caption.show()
         self._person.show()
+        for deed in (self.correct, self.more):
+            deed.show()
+        self._name_deeds()
         self._allow(True)
 
     def show_company(self, company: Company, today: dt.date) -> None:
-        """Shows the household, and the card that a new one would void."""
+        """Shows the household, the good card, and what was done last."""
         self.household.show_members(company.members, today)
-        self.good = company.good
+        self._record, self.good = company.record, company.record.good
+        self._show_history(today)
         self.settle()
 
-    def say(self, words: str, tone: NoticeTone, *, ends: bool = True) -> None:
-        """What became of the deed; stays until another person is shown.
-
-        Args:
-            words: the sentence.
-            tone: its colour and mark.
-            ends: whether there is nothing left to issue for this person.
-        """
-        self._ended = ends
+    def say(self, words: str, tone: NoticeTone) -> None:
+        """What became of the deed; stays until another person is shown."""
         self._notice.say(words, tone)
         self.settle()
 
-    def want_paper(self, wanted: bool) -> None:
-        """Whether printing again is what is left to do: not while a card is with the printer."""
-        self.again.set_main(wanted)
+    def show_result(self) -> None:
+        """The cards are out: nothing is left to print for these people."""
+        self._ended = True
+        self.settle()
+
+    def use_paper(self, *, to_file: bool) -> None:
+        """Whether Enter makes a file: that is saved, and not printed."""
+        self._to_file = to_file
+        self._name_deeds()
 
     def settle(self) -> None:
         """Shows what fits to the ticks and to what was done."""
         self._allow(bool(self.resident and self.household.chosen()))
-        told = self._ended
-        self._family.setVisible(self.household.count > 1 and not told)
-        self.household.allow_rows(2 if self.good is not None else 3)
-        self.print.setVisible(not told)
-        self.again.setVisible(self.good is not None or told)
-        self.revoke.setVisible(self.good is not None)
-        self._voids.setVisible(self.good is not None and not told)
+        self._family.setVisible(self.household.count > 1 and not self._ended)
+        self.household.allow_rows(2)
+        roomy = self.height() >= _ROOMY
+        self._history.setVisible(self._record is not None and roomy and not self._ended)
+        self.print.setVisible(not self._ended)
+        self._card.setVisible(self.good is not None and not self._ended)
         if self.good is not None:
-            form = self.tr("Card {number}, good until {day}. A new one voids it.")
+            form = self.tr("Card {number}, good until {day}. Enter brings the same card again.")
             day = self.good.card.valid_until.isoformat()
-            self._voids.setText(form.format(number=self.good.card_number, day=day))
+            self._card.setText(form.format(number=self.good.card_number, day=day))
+        self._name_deeds()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the history is behind F10 alone."""
+        super().resizeEvent(event)
+        if self.found is not None:
+            self.settle()
+
+    def _show_history(self, today: dt.date) -> None:
+        record = self._record
+        newest = record.history[:_LINES] if record is not None else ()
+        for text, line in zip_longest(self._lines, newest):
+            words = "" if line is None else f"{when_words(line, today)}  {line_words(line)}"
+            text.setText(f"{words} ✕" if line is not None and line.void else words)
+            text.setVisible(bool(words))
+
+    def _name_deeds(self) -> None:
+        """The words on the buttons, as the ticks want them."""
+        chosen = self.household.chosen_people()
+        again = bool(chosen) and all(one.has_card for one in chosen)
+        if len(chosen) > 1:
+            form = (
+                self.tr("Save {count} cards as PDF")
+                if self._to_file
+                else self.tr("Print {count} cards")
+            )
+        elif again:
+            form = (
+                self.tr("Save this card again")
+                if self._to_file
+                else self.tr("Print this card again")
+            )
+        else:
+            form = self.tr("Save card as PDF") if self._to_file else self.tr("Print proxy code")
+        self.print.set_words(form.format(count=len(chosen)))
+        both = self.tr("Save and register") if self._to_file else self.tr("Print and register")
+        self.register.set_words(self.tr("Register") if again else both)
 
     def _allow(self, allowed: bool) -> None:
         self.print.setEnabled(allowed)
@@ -202,7 +275,7 @@ class PersonCard(Card):
             self.tr("Type a few letters, or scan the ID card. Then Enter prints the card.")
         )
         self._together.setText(self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
-        self.print.set_words(self.tr("Print proxy code"))
-        self.register.set_words(self.tr("Print and register"))
-        self.again.set_words(self.tr("Print again"))
-        self.revoke.set_words(self.tr("Void …"))
+        self.correct.set_words(self.tr("Correct …"))
+        self.more.set_words(self.tr("More …"))
+        self._show_history(self._today)
+        self._name_deeds()

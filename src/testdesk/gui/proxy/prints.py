@@ -1,4 +1,4 @@
-"""Cards that wait for their paper, and today's print log, behind one key."""
+"""Cards that wait for their paper, those in a file, and what was done today, behind one key."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from testdesk.services import prints
 from testdesk.services.codes import IssuedCard
 from testdesk.services.prints import PrintEntry
 
-WAITING, LOG = "waiting", "log"
+WAITING, SAVED, LOG = "waiting", "saved", "log"
 
 
 class PrintsSheet(Sheet):
@@ -50,7 +50,11 @@ class PrintsSheet(Sheet):
         self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
         self.title.setText(self.tr("Cards and their paper"))
-        words = {WAITING: self.tr("Not printed yet"), LOG: self.tr("Printed today")}
+        words = {
+            WAITING: self.tr("Not printed yet"),
+            SAVED: self.tr("Saved as PDF"),
+            LOG: self.tr("Today"),
+        }
         self.which = Choice(words)
         self.which.set_value(WAITING)
         self._model = PrintsModel()
@@ -80,8 +84,9 @@ class PrintsSheet(Sheet):
         """
         self._waiting = []
         desk = self._bridge.desk
-        if self.which.value() == WAITING:
-            self._bridge.read(lambda: prints.unprinted(desk=desk), self._show_waiting, self)
+        query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.which.value())
+        if query is not None:
+            self._bridge.read(lambda: query(desk=desk), self._show_waiting, self)
         else:
             self._bridge.read(lambda: prints.print_log(desk=desk), self._show_log, self)
 
@@ -105,29 +110,34 @@ class PrintsSheet(Sheet):
             )
             for c in cards
         ]
-        self._show(heads, rows, self.tr("Every card is on paper."), name=1)
+        saved = self.which.value() == SAVED
+        nothing = self.tr("No card waits in a file.") if saved else self.tr("No card waits.")
+        self._show(heads, rows, nothing, name=1)
         for button in (self.one, self.all):
             button.setVisible(bool(cards))
 
     def _show_log(self, entries: list[PrintEntry]) -> None:
         heads = (
             self.tr("When"),
-            self.tr("Who printed"),
+            self.tr("Who"),
             self.tr("Card"),
             self.tr("Name"),
             self.tr("Paper"),
             self.tr("Print"),
         )
         rows = [self._log_row(e) for e in entries]
-        self._show(heads, rows, self.tr("Nothing printed today."), name=3)
+        self._show(heads, rows, self.tr("Nothing printed or saved today."), name=3)
         for button in (self.one, self.all):
             button.hide()
 
     def _log_row(self, entry: PrintEntry) -> tuple[str, ...]:
         done = entry.printed
-        again = self.tr("no. {count}, again").format(count=done.times)
-        times = self.tr("the first") if done.times == 1 else again
-        where = "PDF" if done.printer == "pdf" else done.printer
+        if done.is_saved:
+            first, again = self.tr("saved"), self.tr("saved again, no. {count}")
+        else:
+            first, again = self.tr("printed"), self.tr("printed again, no. {count}")
+        times = first if done.times == 1 else again.format(count=done.times)
+        where = "PDF" if done.is_saved else done.printer
         paper = f"{layout_word(done.layout)}, {where}"
         name = entry.resident.name if entry.resident else ""
         today = self._bridge.desk.clock.today()
@@ -149,7 +159,7 @@ class PrintsSheet(Sheet):
 
     def _print_one(self) -> None:
         row = self.table.currentIndex().row()
-        if self.which.value() == WAITING and 0 <= row < len(self._waiting):
+        if self.which.value() != LOG and 0 <= row < len(self._waiting):
             self._print([self._waiting[row]])
 
     def _print(self, cards: Sequence[IssuedCard]) -> None:
@@ -168,7 +178,7 @@ class PrintsDesk(QObject):
     """The button that tells how many cards wait for their paper, and the sheet behind it.
 
     Attributes:
-        button: placed by the page; F10.
+        button: placed by the page; Ctrl J.
 
     Signals:
         wanted: the IssuedCards that shall be printed.
@@ -184,11 +194,11 @@ class PrintsDesk(QObject):
         super().__init__(page)
         self._bridge, self._page, self._under_way = bridge, page, under_way
         self._count = 0
-        self.button = Button(key="F10", px=theme.STRIP_PX, parent=page)
+        self.button = Button(key="Ctrl J", px=theme.STRIP_PX, parent=page)
         self.button.setFixedHeight(48)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
-        shortcut = QShortcut(QKeySequence("F10"), page)
+        shortcut = QShortcut(QKeySequence("Ctrl+J"), page)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.open)
         bridge.bus.changed.connect(self._changed)

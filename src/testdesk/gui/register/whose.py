@@ -21,6 +21,7 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.searched_for import SearchedFor
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
@@ -53,6 +54,7 @@ class WhoseDialog(Sheet):
         self.gives_way = False
         self.title.setText(self._title())
         self.finder = Finder(bridge, self, px=34)
+        self._searched_for = SearchedFor(self.finder, self)
         self._hint = Text(self._ask(), px=theme.SMALL_PX, tone="soft", wrap=True)
         self._new = Button(self.tr("New person"), "F6")
         self._back = Button(self.tr("Back"), "Esc")
@@ -123,8 +125,7 @@ class WhoseDialog(Sheet):
 
     def new_person(self) -> None:
         """Writes the person down, and answers with that."""
-        typed = self.finder.field.text().strip()
-        name = typed if typed and not typed.isascii() and not any(map(str.isdigit, typed)) else ""
+        name = self._searched_for.name()
         card = self._card if self._card and self._card.number == self._number else None
         dialog = WalkInDialog(self._bridge, self, number=self._number, name=name, card=card)
         dialog.registered.connect(self._written_down)

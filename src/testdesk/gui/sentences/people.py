@@ -83,6 +83,41 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "A reason is needed."),
         QT_TRANSLATE_NOOP("Sentences", "Choose one."),
     ),
+    "reason_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This reason is not one of those to choose from."),
+        QT_TRANSLATE_NOOP("Sentences", "Use list_wrong, typed_wrong or person_asked."),
+    ),
+    "nothing_changed": (
+        QT_TRANSLATE_NOOP("Sentences", "Nothing is different from what is written already."),
+        QT_TRANSLATE_NOOP("Sentences", "Type what is right, or leave it as it is."),
+    ),
+    "korean_not_hangul": (
+        QT_TRANSLATE_NOOP("Sentences", "The Korean name has other letters than Hangul."),
+        QT_TRANSLATE_NOOP("Sentences", "Type it in Hangul, or leave it empty."),
+    ),
+    "phone_not_a_number": (
+        QT_TRANSLATE_NOOP("Sentences", "This is not a phone number."),
+        QT_TRANSLATE_NOOP("Sentences", "Type 5 to 15 digits."),
+    ),
+    "text_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "The text is too long, or has signs that cannot be seen."),
+        QT_TRANSLATE_NOOP("Sentences", "Type it again, on one line."),
+    ),
+    "document_of_another": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Somebody of another name has this document number: {resident}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Compare the document with both. Two people are never made one: tell headquarters.",
+        ),
+    ),
+    "card_still_good": (
+        QT_TRANSLATE_NOOP("Sentences", "This person has a card that is good."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Print the same card again, or ask for a new one with a reason."
+        ),
+    ),
     "code_field_out_of_range": (
         QT_TRANSLATE_NOOP("Sentences", "The card cannot be made."),
         QT_TRANSLATE_NOOP("Sentences", "Look at the date of this laptop, then try again."),

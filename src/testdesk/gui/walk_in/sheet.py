@@ -6,41 +6,26 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.documents import Document, normalise_number
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Language, Resident
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
+from testdesk.domain.same_person import same_name
 from testdesk.domain.scans import read_scan
-from testdesk.gui import theme, translation
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in.address import AddressEntry
-from testdesk.gui.walk_in.number import NumberEntry
+from testdesk.gui.walk_in.form import WalkInForm
 from testdesk.gui.walk_in.twice import SAME, TwiceSheet
-from testdesk.gui.walk_in.words import card_words
 from testdesk.readers.id_card import IdCard
 from testdesk.services import people
 from testdesk.services.near_people import NearPerson, near_person
-from testdesk.services.people import DocumentCheck, WalkIn
+from testdesk.services.people import DocumentCheck
 from testdesk.services.status import coverage
 
-_TOLD = 84  # two lines
-_LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
-
-class WalkInDialog(Sheet):
-    """One sheet, the needed at the top, the rest below.
-
-    Attributes:
-        number: the document.
-        name: as on the document.
+class WalkInDialog(WalkInForm):
+    """Writes down who is new, or takes the entry of who has the number.
 
     `samples` says that the opener puts the person into the tube, so that Enter is called so;
     `card` is what a reader read.
@@ -60,73 +45,26 @@ class WalkInDialog(Sheet):
         samples: bool = False,
         card: IdCard | None = None,
     ) -> None:
-        super().__init__("", parent, width=1040)
+        super().__init__(bridge.desk.clock.today(), parent)
         self._bridge = bridge
         self._asked = 0
         self._busy, self._samples = False, samples
-        self._language_chosen = False
+        self._last_number = ""
         self.gives_way = False
-        self.title.setText(self.tr("New person"))
-        self.number = NumberEntry(bridge.desk.clock.today(), self)
-        self.name = LabelledField(self.tr("Name as on the document"))
-        self._korean = LabelledField(self.tr("Name in Hangul (may stay empty)"))
-        self._phone = LabelledField(self.tr("Phone (may stay empty)"), latin=True)
-        self._address = AddressEntry(self)
-        self._language = Choice(translation.LANGUAGES)
-        self._language.set_value("zh")
         self._card: IdCard | None = None
-        self._on_card = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self._on_card.hide()
-        self._back, self._enter = Button("", "Esc"), Button("", "Enter", main=True)
-        self._lay_out()
         self._connect()
         self._say_deed()
         bridge.read(lambda: coverage(desk=bridge.desk), self._address.offer, self)
-        self.name.field.setText(name)
+        self.name.put(name, "searched")
         self.number.put(number)
-        first = self.name if number and self.number.document else self.number.line
-        first.field.setFocus()
+        self._lead_on()
         if card is not None:
             self.take_card(card)
-
-    def _lay_out(self) -> None:
-        self.name.field.setFont(theme.font(28))
-        self.body.addWidget(self.number.kinds)
-        self.body.addLayout(_row((self.number, 1), (self.name, 1)))
-        # The place of the notice is kept, so that nothing jumps while one types.
-        told = QWidget(self)
-        told.setMinimumHeight(_TOLD)
-        kept = QVBoxLayout(told)
-        kept.setContentsMargins(0, 0, 0, 0)
-        kept.setSpacing(4)
-        kept.addLayout(_row((self.number.told, 1), (self.number.take_near, 0)), 1)
-        kept.addWidget(self._on_card)
-        self.body.addWidget(told)
-        self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
-        self.body.addWidget(self._address)
-        self._back.set_words(self.tr("Back"))
-        # The row begins with a stretch; the language stands at its left.
-        self.buttons.insertWidget(0, Text(self.tr("Reads"), px=theme.SMALL_PX, tone="soft"))
-        self.buttons.insertWidget(1, self._language)
-        self.buttons.addWidget(self._back)
-        self.buttons.addWidget(self._enter)
-
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """From the number to the name; the kind of document, which the number tells, comes last."""
-        fields = (self.number.line, self.name, self._korean, self._phone)
-        before: QWidget = self.number.line.field
-        for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):
-            QWidget.setTabOrder(before, after)
-            before = after
 
     def _connect(self) -> None:
         self.number.read.connect(self._number_read)
         self.number.mistyped.connect(self._ask_near)
-        self._language.chosen.connect(self._choose_language)
-        self.name.field.textEdited.connect(self._guess_language)
-        self._korean.field.textEdited.connect(self._guess_language)
+        self.name.field.textEdited.connect(self._name_typed)
         self._back.clicked.connect(self.reject)
         self._enter.clicked.connect(self.register)
         for field in self.findChildren(QLineEdit):
@@ -135,12 +73,31 @@ class WalkInDialog(Sheet):
         QShortcut(QKeySequence("F8"), self, self.number.take_near.click)
 
     def take_scan(self, text: str) -> bool:
-        """An ID number goes into its field, wherever the cursor is."""
+        """An ID number goes into its field, wherever the cursor is.
+
+        Another number than the one that is there is another person: nothing that was typed for
+        the first one stays. A name typed before any number was there is looked at once more.
+        """
         if read_scan(text).kind != "id_number":
             return False
-        self.number.put(text)
-        (self.number.line if self.number.document is None else self.name).field.setFocus()
+        before = self.number.document
+        same = normalise_number(text) == normalise_number(self.number.number())
+        if before is not None and not same:
+            self.forget_typed()
+            self.name.put("")
+        self._card = None
+        self.number.put_card(text)
+        if not same:
+            self.name.put(self.name.text().strip(), "scanned")
+        self._lead_on()
         return True
+
+    def _lead_on(self) -> None:
+        """To the number until it is right, then to the name."""
+        if self.number.document is None:
+            self.number.line.field.setFocus()
+        else:
+            self.name.lead_to()
 
     def take_card(self, card: IdCard) -> bool:
         """A card on the reader fills the form; a look and Enter are all that is left.
@@ -149,12 +106,11 @@ class WalkInDialog(Sheet):
         """
         if self._busy:
             return False
-        if self._card is not None and self._card.number != card.number:
-            self._forget_typed()
+        if self._is_another(card):
+            self.forget_typed()
         self._card = card
-        self.name.field.setText(card.name)
-        self.name.set_problem("")
-        self._guess_language(card.name)
+        self.name.put(card.name)
+        self.guess_language(card.name)
         self.number.put_card(card.number)
         self._show_card()
         # A long name is seen from its beginning, and no stray key writes over it.
@@ -162,21 +118,44 @@ class WalkInDialog(Sheet):
         self._enter.setFocus()
         return True
 
+    def _is_another(self, card: IdCard) -> bool:
+        """Whether the form is already of somebody else than the holder of a card."""
+        number, name = normalise_number(self.number.number()), self.name.text().strip()
+        return number not in {"", card.number} or (bool(name) and name != card.name)
+
     def register(self) -> None:
         """Takes the known person, or writes down what is typed; leads to what is missing."""
         if self._busy:
             return
         self.number.finish()
         if self.number.known is not None:
-            self._done(self.number.known)
+            self._take_known(self.number.known)
         elif self.number.document is None and self.number.number():
             self.number.line.field.setFocus()
         elif not self.name.text().strip():
             if self.name.field.hasFocus():
                 self.name.set_problem(self.tr("The name is missing."))
             self.name.field.setFocus()
+        elif not self.name.is_confirmed():
+            self.name.lead_to(self.tr("Is this the name on the document?"))
         else:
             self._write_down()
+
+    def _take_known(self, known: Resident) -> None:
+        """Takes the entry there is; a name that was typed and is another's is put right first."""
+        typed = self.name.text().strip()
+        if not typed or same_name(known, typed):
+            self._done(known)
+            return
+        self.name.put(known.name)
+        self.name.lead_to(self.tr("This is whose number it is. Look, then Enter."))
+
+    def _name_typed(self, name: str) -> None:
+        if self.name.doubt == "scanned":
+            # Another name to the scanned number: what else was typed is not the holder's.
+            self.forget_typed()
+        self.name.doubt = ""
+        self.guess_language(name)
 
     def _write_down(self, *, new_anyway: bool = False) -> None:
         self._busy = True
@@ -184,21 +163,10 @@ class WalkInDialog(Sheet):
             people.register_walk_in,
             desk=self._bridge.desk,
             session=self._bridge.session,
-            form=self._form(),
+            form=self.walk_in(),
             new_anyway=new_anyway,
         )
         self._bridge.run(deed, self._done, self, self._failed)
-
-    def _form(self) -> WalkIn:
-        return WalkIn(
-            name=self.name.text().strip(),
-            document_type=self.number.stated,
-            document_number=self.number.number(),
-            korean=self._korean.text().strip(),
-            phone=self._phone.text().strip(),
-            address=self._address.address(),
-            language=_LANGUAGES[self._language.value()],
-        )
 
     def _done(self, resident: Resident) -> None:
         self._busy = False
@@ -207,9 +175,13 @@ class WalkInDialog(Sheet):
 
     def _failed(self, error: CodedError) -> None:
         self._busy = False
+        who, desk = str(error.detail.get("resident")), self._bridge.desk
         if error.code == "person_twice":
-            who, desk = str(error.detail["resident"]), self._bridge.desk
             self._bridge.read(lambda: people.known(desk=desk, resident=who), self._ask_same, self)
+        elif error.code == "document_of_another":
+            self._bridge.read(
+                lambda: people.known(desk=desk, resident=who), self.number.show_known, self
+            )
         else:
             self.notice.say(sentence(error.code, error.detail), "stop")
 
@@ -235,6 +207,9 @@ class WalkInDialog(Sheet):
         self._show_card()
         if document is None:
             return
+        if self._last_number not in {"", document.number} and not self.name.doubt:
+            self.name.put(self.name.text(), "renumbered")
+        self._last_number = document.number
         asked, desk, number, kind = (
             self._asked,
             self._bridge.desk,
@@ -262,39 +237,9 @@ class WalkInDialog(Sheet):
         self._bridge.read(lambda: near_person(desk=desk, number=number), show, self)
 
     def _show_card(self) -> None:
-        """What the card says, for as long as the number is the card's."""
-        card, document = self._card, self.number.document
-        same = card is not None and document is not None and card.number == document.number
-        words = card_words(card) if card is not None else ""
-        made_up = card is not None and card.made_up
-        if made_up:
-            words = " ".join((self.tr("Made up, for training."), words)).strip()
-        self._on_card.set_tone("attention" if made_up else "soft")
-        self._on_card.setText(words)
-        self._on_card.setVisible(same and bool(words))
-
-    def _forget_typed(self) -> None:
-        for field in (self._korean, self._phone, *self._address.findChildren(LabelledField)):
-            field.field.clear()
-        self._language.set_value("zh")
-        self._language_chosen = False
+        self._on_card.show_card(self._card, self.number.document)
 
     def _say_deed(self) -> None:
         known = self.number.known is not None
         words = self.tr("Use this entry") if known else self.tr("Write down")
         self._enter.set_words(self.tr("Register") if self._samples else words)
-
-    def _choose_language(self, _language: str) -> None:
-        self._language_chosen = True
-
-    def _guess_language(self, text: str) -> None:
-        if not self._language_chosen and has_hangul(text):
-            self._language.set_value("ko")
-
-
-def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    for part, stretch in parts:
-        row.addWidget(part, stretch)
-    return row

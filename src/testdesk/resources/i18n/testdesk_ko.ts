@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>CardLine</name>
+    <message>
+        <source>Made up, for training.</source>
+        <translation>연습용으로 꾸민 사람입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Find this person</source>
@@ -282,6 +289,65 @@
     <message>
         <source>Document</source>
         <translation>증명서</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Correct {name}</source>
+        <translation>{name} 정정</translation>
+    </message>
+    <message>
+        <source>Why? Choose a reason: Alt 1, 2 or 3.</source>
+        <translation>왜 고칩니까? 이유를 고르세요: Alt 1, 2, 3.</translation>
+    </message>
+    <message>
+        <source>will be emptied</source>
+        <translation>비웁니다</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>고칠 값</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Ctrl Del empties a field.</source>
+        <translation>Ctrl Del 칸을 비웁니다.</translation>
+    </message>
+    <message>
+        <source>Keep the correction</source>
+        <translation>정정 저장</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그만두기</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>고침</translation>
+    </message>
+    <message>
+        <source>from the new name: check</source>
+        <translation>새 이름에 따름, 확인</translation>
+    </message>
+    <message>
+        <source>by the number</source>
+        <translation>번호에 따름</translation>
     </message>
 </context>
 <context>
@@ -825,6 +891,69 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>On a list</source>
+        <translation>명단에 있음</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>새로 적음</translation>
+    </message>
+    <message>
+        <source>Corrected: {about}</source>
+        <translation>정정: {about}</translation>
+    </message>
+    <message>
+        <source>{round}: registered, place {position}</source>
+        <translation>{round} 등록, {position}번 자리</translation>
+    </message>
+    <message>
+        <source>{round}: taken out of place {position}</source>
+        <translation>{round} {position}번 자리에서 뺌</translation>
+    </message>
+    <message>
+        <source>Card {card}</source>
+        <translation>카드 {card} 발급</translation>
+    </message>
+    <message>
+        <source>Card {card} void</source>
+        <translation>카드 {card} 무효</translation>
+    </message>
+    <message>
+        <source>Card {card} printed</source>
+        <translation>카드 {card} 인쇄</translation>
+    </message>
+    <message>
+        <source>Card {card} saved as PDF</source>
+        <translation>카드 {card} PDF 저장</translation>
+    </message>
+    <message>
+        <source>Phone code bound</source>
+        <translation>휴대폰 코드 연결</translation>
+    </message>
+    <message>
+        <source>Phone code unbound</source>
+        <translation>휴대폰 코드 연결 해제</translation>
+    </message>
+    <message>
+        <source>headquarters has not answered yet</source>
+        <translation>지휘부가 아직 답하지 않음</translation>
+    </message>
+    <message>
+        <source>headquarters decided otherwise</source>
+        <translation>지휘부가 달리 정함</translation>
+    </message>
+    <message>
+        <source>headquarters</source>
+        <translation>지휘부</translation>
+    </message>
+    <message>
+        <source>{who}, station {station}</source>
+        <translation>{who}, {station}번 등록대</translation>
+    </message>
+</context>
+<context>
     <name>Household</name>
     <message>
         <source>has a card</source>
@@ -956,6 +1085,115 @@
     <message>
         <source>Stay here</source>
         <translation>닫지 않기</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>There is no good card. Enter on the page makes one.</source>
+        <translation>유효한 카드가 없습니다. 화면에서 Enter로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Worn, not to be read. Card {number} is void with it.</source>
+        <translation>낡아서 읽을 수 없음. 새 카드가 나오면 카드 {number}은(는) 무효입니다.</translation>
+    </message>
+    <message>
+        <source>Lost, or in wrong hands. Who shows it is told: do not sample.</source>
+        <translation>잃어버렸거나 다른 사람에게 감. 이 카드를 찍으면 “채취하지 마세요”라고 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The next scan of it asks whose it is.</source>
+        <translation>다음에 찍으면 누구 것인지 묻습니다.</translation>
+    </message>
+    <message>
+        <source>A new card</source>
+        <translation>새 카드로 바꾸기</translation>
+    </message>
+    <message>
+        <source>Void card {number}</source>
+        <translation>카드 {number} 무효로 하기</translation>
+    </message>
+    <message>
+        <source>There is no good card.</source>
+        <translation>유효한 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Unbind the phone code</source>
+        <translation>휴대폰 코드 연결 해제</translation>
+    </message>
+    <message>
+        <source>No phone code is bound.</source>
+        <translation>연결된 휴대폰 코드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>전체 기록 보기</translation>
+    </message>
+    <message>
+        <source>Everything that was done, by whom and where.</source>
+        <translation>있었던 모든 일, 누가 어디에서 했는지.</translation>
+    </message>
+    <message>
+        <source>Take out of the tube</source>
+        <translation>튜브에서 빼기</translation>
+    </message>
+    <message>
+        <source>Not registered in this round.</source>
+        <translation>이번 차수에 등록되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Tube {tube}, place {place}</source>
+        <translation>튜브 {tube} {place}번 자리</translation>
+    </message>
+    <message>
+        <source>only at station {station}</source>
+        <translation>{station}번 등록대에서만</translation>
+    </message>
+</context>
+<context>
+    <name>MoreDesk</name>
+    <message>
+        <source>A new card for {name}: why?</source>
+        <translation>{name}에게 새 카드: 이유는?</translation>
+    </message>
+    <message>
+        <source>Void the card of {name}: why?</source>
+        <translation>{name}의 카드를 무효로: 이유는?</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the tube: why?</source>
+        <translation>{name}을(를) 튜브에서 뺌: 이유는?</translation>
+    </message>
+    <message>
+        <source>Unbind the phone code of {name}: why?</source>
+        <translation>{name}의 휴대폰 코드 연결 해제: 이유는?</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>그만두기</translation>
+    </message>
+    <message>
+        <source>Card {number} of {name} is void.</source>
+        <translation>{name}의 카드 {number}은(는) 무효입니다.</translation>
+    </message>
+    <message>
+        <source>{name} is taken out of the tube.</source>
+        <translation>{name}을(를) 튜브에서 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The phone code of {name} is unbound.</source>
+        <translation>{name}의 휴대폰 코드 연결을 해제했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>Each asks for a reason, and stands in the record.</source>
+        <translation>모두 이유를 묻고, 이 사람의 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
 </context>
 <context>
@@ -1211,10 +1449,6 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Card {number}, good until {day}. A new one voids it.</source>
-        <translation>카드 {number}, {day}까지 유효. 새로 만들면 이 카드는 무효입니다.</translation>
-    </message>
-    <message>
         <source>For whom</source>
         <translation>누구의 카드</translation>
     </message>
@@ -1231,16 +1465,48 @@
         <translation>대리발급 코드 인쇄</translation>
     </message>
     <message>
+        <source>Card {number}, good until {day}. Enter brings the same card again.</source>
+        <translation>카드 {number}, {day}까지 유효. Enter를 누르면 같은 카드가 다시 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Save {count} cards as PDF</source>
+        <translation>카드 {count}장 PDF로 저장</translation>
+    </message>
+    <message>
+        <source>Print {count} cards</source>
+        <translation>카드 {count}장 인쇄</translation>
+    </message>
+    <message>
+        <source>Save this card again</source>
+        <translation>이 카드 다시 저장</translation>
+    </message>
+    <message>
+        <source>Print this card again</source>
+        <translation>이 카드 다시 인쇄</translation>
+    </message>
+    <message>
+        <source>Save card as PDF</source>
+        <translation>카드를 PDF로 저장</translation>
+    </message>
+    <message>
         <source>Print and register</source>
         <translation>인쇄하고 등록</translation>
     </message>
     <message>
-        <source>Print again</source>
-        <translation>다시 인쇄</translation>
+        <source>Save and register</source>
+        <translation>저장하고 등록</translation>
     </message>
     <message>
-        <source>Void …</source>
-        <translation>무효 …</translation>
+        <source>Register</source>
+        <translation>등록</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>정정…</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>더 보기…</translation>
     </message>
 </context>
 <context>
@@ -1346,8 +1612,12 @@
         <translation>아직 인쇄 안 됨</translation>
     </message>
     <message>
-        <source>Printed today</source>
-        <translation>오늘 인쇄함</translation>
+        <source>Saved as PDF</source>
+        <translation>PDF로 저장됨</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>오늘</translation>
     </message>
     <message>
         <source>Print this card</source>
@@ -1382,67 +1652,114 @@
         <translation>프린터에 보냄</translation>
     </message>
     <message>
-        <source>Every card is on paper.</source>
-        <translation>모든 카드를 인쇄했습니다.</translation>
+        <source>No card waits in a file.</source>
+        <translation>파일에만 있는 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No card waits.</source>
+        <translation>기다리는 카드가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Nothing printed or saved today.</source>
+        <translation>오늘 인쇄하거나 저장한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>saved again, no. {count}</source>
+        <translation>다시 저장, {count}번째</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>인쇄</translation>
+    </message>
+    <message>
+        <source>printed again, no. {count}</source>
+        <translation>다시 인쇄, {count}번째</translation>
     </message>
     <message>
         <source>When</source>
         <translation>시각</translation>
     </message>
     <message>
-        <source>Who printed</source>
-        <translation>인쇄한 사람</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>차례</translation>
-    </message>
-    <message>
-        <source>no. {count}, again</source>
-        <translation>{count}번째(다시)</translation>
-    </message>
-    <message>
-        <source>the first</source>
-        <translation>처음</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>용지</translation>
     </message>
+</context>
+<context>
+    <name>ProxyChoices</name>
     <message>
-        <source>Nothing printed today.</source>
-        <translation>오늘 인쇄한 것이 없습니다.</translation>
+        <source>PDF file</source>
+        <translation>PDF 파일</translation>
+    </message>
+    <message>
+        <source>Fetched by {name}</source>
+        <translation>대신 받는 사람 {name}</translation>
+    </message>
+    <message>
+        <source>Fetched by …</source>
+        <translation>대신 받는 사람 …</translation>
     </message>
 </context>
 <context>
     <name>ProxyDeed</name>
     <message>
-        <source>This card is issued already. F7 prints it again.</source>
-        <translation>이미 발급한 카드입니다. F7을 누르면 다시 인쇄합니다.</translation>
-    </message>
-    <message>
         <source>Nobody is ticked.</source>
         <translation>선택한 사람이 없습니다.</translation>
     </message>
     <message>
-        <source>Issued. Printing …</source>
-        <translation>발급했습니다. 인쇄 중입니다.</translation>
+        <source>Printing: {people} …</source>
+        <translation>인쇄 중: {people}…</translation>
     </message>
     <message>
-        <source>Card {numbers} waits in the printer&apos;s queue and is not printed yet.</source>
-        <translation>카드 {numbers}은(는) 아직 인쇄 대기열에 있으며 인쇄되지 않았습니다.</translation>
+        <source>Saving: {people} …</source>
+        <translation>저장 중: {people}…</translation>
     </message>
     <message>
-        <source>Issued, but not printed. {why} F7 prints it again.</source>
-        <translation>발급했지만 인쇄하지 못했습니다. {why} F7을 누르면 다시 인쇄합니다.</translation>
+        <source>In the printer&apos;s queue, and not printed yet: {people}.</source>
+        <translation>프린터 대기열에 있고 아직 인쇄되지 않았습니다: {people}.</translation>
     </message>
     <message>
-        <source>Printed: card {numbers}</source>
-        <translation>인쇄함: 카드 {numbers}</translation>
+        <source>On record, but not printed: {people}. {why} Enter prints it again.</source>
+        <translation>기록되었으나 인쇄되지 않았습니다: {people}. {why} Enter를 누르면 다시 인쇄합니다.</translation>
     </message>
     <message>
-        <source>Saved: {file}</source>
-        <translation>저장함: {file}</translation>
+        <source>Printed: {people}</source>
+        <translation>인쇄됨: {people}</translation>
+    </message>
+    <message>
+        <source>{count} cards printed: {people}</source>
+        <translation>카드 {count}장 인쇄됨: {people}</translation>
+    </message>
+    <message>
+        <source>Saved as PDF, not printed: {people}. {file}</source>
+        <translation>PDF로 저장, 인쇄 안 됨: {people}. {file}</translation>
+    </message>
+    <message>
+        <source>{count} cards saved as PDF, not printed: {people}. {file}</source>
+        <translation>카드 {count}장 PDF로 저장, 인쇄 안 됨: {people}. {file}</translation>
+    </message>
+    <message>
+        <source>same card</source>
+        <translation>같은 카드</translation>
+    </message>
+    <message>
+        <source>new card</source>
+        <translation>새 카드</translation>
+    </message>
+    <message>
+        <source>{name} {number} ({which})</source>
+        <translation>{name} {number}({which})</translation>
     </message>
 </context>
 <context>
@@ -1456,16 +1773,8 @@
         <translation>새 사람 추가</translation>
     </message>
     <message>
-        <source>PDF file</source>
-        <translation>PDF 파일</translation>
-    </message>
-    <message>
-        <source>Fetched by {name}</source>
-        <translation>대신 받는 사람 {name}</translation>
-    </message>
-    <message>
-        <source>Fetched by …</source>
-        <translation>대신 받는 사람 …</translation>
+        <source>Corrected: {name}</source>
+        <translation>정정됨: {name}</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1936,88 @@
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>한글</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>증명서 종류</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>증명서</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>생년월일</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>전화</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>단지</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>동</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>라인</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>호</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>비고</translation>
+    </message>
+    <message>
+        <source>Colour of the code</source>
+        <translation>코드 색</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
     <name>Relation</name>
     <message>
         <source>Child</source>
@@ -1651,52 +2042,6 @@
     <message>
         <source>Other</source>
         <translation>기타</translation>
-    </message>
-</context>
-<context>
-    <name>RevokeSheet</name>
-    <message>
-        <source>Void this card: why?</source>
-        <translation>이 카드를 무효로: 이유는?</translation>
-    </message>
-    <message>
-        <source>Card {number} of {name}. It is good nowhere after this.</source>
-        <translation>{name} 님의 카드 {number}. 무효로 하면 어디서도 쓸 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Lost</source>
-        <translation>분실</translation>
-    </message>
-    <message>
-        <source>Stolen</source>
-        <translation>도난</translation>
-    </message>
-    <message>
-        <source>Wrong person</source>
-        <translation>다른 사람에게 발급</translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation>훼손</translation>
-    </message>
-    <message>
-        <source>Died or moved away</source>
-        <translation>사망 또는 이사</translation>
-    </message>
-    <message>
-        <source>Another reason</source>
-        <translation>다른 이유</translation>
-    </message>
-    <message>
-        <source>Keep the card</source>
-        <translation>그대로 두기</translation>
-    </message>
-</context>
-<context>
-    <name>Revoker</name>
-    <message>
-        <source>Card {number} is void.</source>
-        <translation>카드 {number}이(가) 무효가 되었습니다.</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +3312,58 @@
     <message>
         <source>Choose one.</source>
         <translation>하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>This reason is not one of those to choose from.</source>
+        <translation>고를 수 있는 이유가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Use list_wrong, typed_wrong or person_asked.</source>
+        <translation>list_wrong, typed_wrong, person_asked 중에서 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is different from what is written already.</source>
+        <translation>이미 적힌 것과 같습니다.</translation>
+    </message>
+    <message>
+        <source>Type what is right, or leave it as it is.</source>
+        <translation>바른 내용을 입력하거나 그대로 두세요.</translation>
+    </message>
+    <message>
+        <source>Type it in Hangul, or leave it empty.</source>
+        <translation>한글로 입력하거나 비워 두세요.</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>전화번호가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Type 5 to 15 digits.</source>
+        <translation>숫자 5자리에서 15자리를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The text is too long, or has signs that cannot be seen.</source>
+        <translation>글이 너무 길거나 보이지 않는 기호가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Type it again, on one line.</source>
+        <translation>한 줄로 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Somebody of another name has this document number: {resident}.</source>
+        <translation>이 증명서 번호는 이름이 다른 사람의 것입니다: {resident}.</translation>
+    </message>
+    <message>
+        <source>Compare the document with both. Two people are never made one: tell headquarters.</source>
+        <translation>증명서를 두 사람과 대조하세요. 두 사람을 하나로 합치지 않습니다. 지휘부에 알리세요.</translation>
+    </message>
+    <message>
+        <source>This person has a card that is good.</source>
+        <translation>이 사람에게 유효한 카드가 있습니다.</translation>
+    </message>
+    <message>
+        <source>Print the same card again, or ask for a new one with a reason.</source>
+        <translation>같은 카드를 다시 인쇄하거나, 이유를 들어 새 카드를 신청하세요.</translation>
     </message>
     <message>
         <source>The card cannot be made.</source>
@@ -4614,6 +5011,33 @@
 <context>
     <name>WalkInDialog</name>
     <message>
+        <source>The name is missing.</source>
+        <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Is this the name on the document?</source>
+        <translation>증명서의 이름이 맞습니까?</translation>
+    </message>
+    <message>
+        <source>This is whose number it is. Look, then Enter.</source>
+        <translation>이 번호의 주인입니다. 확인하고 Enter.</translation>
+    </message>
+    <message>
+        <source>Use this entry</source>
+        <translation>이 사람 선택</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>등록</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInForm</name>
+    <message>
         <source>New person</source>
         <translation>새 사람 추가</translation>
     </message>
@@ -4636,26 +5060,6 @@
     <message>
         <source>Reads</source>
         <translation>카드 언어</translation>
-    </message>
-    <message>
-        <source>The name is missing.</source>
-        <translation>이름이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Made up, for training.</source>
-        <translation>연습용으로 꾸민 사람입니다.</translation>
-    </message>
-    <message>
-        <source>Use this entry</source>
-        <translation>이 사람 선택</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>등록</translation>
     </message>
 </context>
 <context>
@@ -4691,6 +5095,89 @@
     <message>
         <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
         <translation>그 사람의 신분증을 스캔하거나 이름이나 주소를 몇 글자 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>The list is wrong</source>
+        <translation>명단이 틀림</translation>
+    </message>
+    <message>
+        <source>Typed wrong</source>
+        <translation>입력이 틀림</translation>
+    </message>
+    <message>
+        <source>The person asked</source>
+        <translation>본인 요청</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>분실</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>도난</translation>
+    </message>
+    <message>
+        <source>Wrong person</source>
+        <translation>사람이 틀림</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>손상</translation>
+    </message>
+    <message>
+        <source>Worn, cannot be read</source>
+        <translation>낡아서 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>Something on it is wrong</source>
+        <translation>카드에 틀린 것이 있음</translation>
+    </message>
+    <message>
+        <source>Died or moved away</source>
+        <translation>사망 또는 전출</translation>
+    </message>
+    <message>
+        <source>Not swabbed</source>
+        <translation>채취 안 함</translation>
+    </message>
+    <message>
+        <source>Swab lost or damaged</source>
+        <translation>면봉 분실 또는 손상</translation>
+    </message>
+    <message>
+        <source>Another tube</source>
+        <translation>다른 튜브에 있음</translation>
+    </message>
+    <message>
+        <source>A new phone</source>
+        <translation>휴대폰을 바꿈</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>스마트폰 없음</translation>
+    </message>
+    <message>
+        <source>Phone broken</source>
+        <translation>휴대폰 고장</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>어린이</translation>
+    </message>
+    <message>
+        <source>Cannot walk</source>
+        <translation>거동 불편</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>다른 이유</translation>
     </message>
 </context>
 <context>

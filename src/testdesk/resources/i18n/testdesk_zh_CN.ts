@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>CardLine</name>
+    <message>
+        <source>Made up, for training.</source>
+        <translation>练习用的虚构人员。</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>Find this person</source>
@@ -282,6 +289,65 @@
     <message>
         <source>Document</source>
         <translation>证件</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionSheet</name>
+    <message>
+        <source>Correct {name}</source>
+        <translation>更正 {name}</translation>
+    </message>
+    <message>
+        <source>Why? Choose a reason: Alt 1, 2 or 3.</source>
+        <translation>为什么更正？请选原因：Alt 1、2 或 3。</translation>
+    </message>
+    <message>
+        <source>will be emptied</source>
+        <translation>将清空</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>改成</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>为什么</translation>
+    </message>
+    <message>
+        <source>Ctrl Del empties a field.</source>
+        <translation>Ctrl Del 清空一项。</translation>
+    </message>
+    <message>
+        <source>Keep the correction</source>
+        <translation>存下更正</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>住址</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不改</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>from the new name: check</source>
+        <translation>按新名字，请核对</translation>
+    </message>
+    <message>
+        <source>by the number</source>
+        <translation>按号码判断</translation>
     </message>
 </context>
 <context>
@@ -825,6 +891,69 @@
     </message>
 </context>
 <context>
+    <name>History</name>
+    <message>
+        <source>On a list</source>
+        <translation>在名册上</translation>
+    </message>
+    <message>
+        <source>Written down</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>Corrected: {about}</source>
+        <translation>更正：{about}</translation>
+    </message>
+    <message>
+        <source>{round}: registered, place {position}</source>
+        <translation>{round} 登记，第 {position} 位</translation>
+    </message>
+    <message>
+        <source>{round}: taken out of place {position}</source>
+        <translation>{round} 从第 {position} 位取出</translation>
+    </message>
+    <message>
+        <source>Card {card}</source>
+        <translation>发卡 {card}</translation>
+    </message>
+    <message>
+        <source>Card {card} void</source>
+        <translation>卡 {card} 作废</translation>
+    </message>
+    <message>
+        <source>Card {card} printed</source>
+        <translation>打印卡 {card}</translation>
+    </message>
+    <message>
+        <source>Card {card} saved as PDF</source>
+        <translation>卡 {card} 存为 PDF</translation>
+    </message>
+    <message>
+        <source>Phone code bound</source>
+        <translation>绑定手机码</translation>
+    </message>
+    <message>
+        <source>Phone code unbound</source>
+        <translation>解除手机码</translation>
+    </message>
+    <message>
+        <source>headquarters has not answered yet</source>
+        <translation>指挥部尚未答复</translation>
+    </message>
+    <message>
+        <source>headquarters decided otherwise</source>
+        <translation>指挥部另有决定</translation>
+    </message>
+    <message>
+        <source>headquarters</source>
+        <translation>指挥部</translation>
+    </message>
+    <message>
+        <source>{who}, station {station}</source>
+        <translation>{who}，{station} 号台</translation>
+    </message>
+</context>
+<context>
     <name>Household</name>
     <message>
         <source>has a card</source>
@@ -956,6 +1085,115 @@
     <message>
         <source>Stay here</source>
         <translation>不关闭</translation>
+    </message>
+</context>
+<context>
+    <name>More</name>
+    <message>
+        <source>There is no good card. Enter on the page makes one.</source>
+        <translation>没有有效的卡。在页面上按 Enter 发卡。</translation>
+    </message>
+    <message>
+        <source>Worn, not to be read. Card {number} is void with it.</source>
+        <translation>卡旧了、看不清。新卡出纸，旧卡 {number} 同时作废。</translation>
+    </message>
+    <message>
+        <source>Lost, or in wrong hands. Who shows it is told: do not sample.</source>
+        <translation>卡丢了、给错了人。以后扫这张卡，会说“不要采样”。</translation>
+    </message>
+    <message>
+        <source>The next scan of it asks whose it is.</source>
+        <translation>下次扫这个码时，会问是谁的。</translation>
+    </message>
+    <message>
+        <source>A new card</source>
+        <translation>换一张新卡</translation>
+    </message>
+    <message>
+        <source>Void card {number}</source>
+        <translation>作废卡 {number}</translation>
+    </message>
+    <message>
+        <source>There is no good card.</source>
+        <translation>没有有效的卡。</translation>
+    </message>
+    <message>
+        <source>Unbind the phone code</source>
+        <translation>解除手机码</translation>
+    </message>
+    <message>
+        <source>No phone code is bound.</source>
+        <translation>没有绑定手机码。</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>看完整记录</translation>
+    </message>
+    <message>
+        <source>Everything that was done, by whom and where.</source>
+        <translation>做过的每一件事，谁做的，在哪个台。</translation>
+    </message>
+    <message>
+        <source>Take out of the tube</source>
+        <translation>从管里取出</translation>
+    </message>
+    <message>
+        <source>Not registered in this round.</source>
+        <translation>本轮没有登记。</translation>
+    </message>
+    <message>
+        <source>Tube {tube}, place {place}</source>
+        <translation>管 {tube} 第 {place} 位</translation>
+    </message>
+    <message>
+        <source>only at station {station}</source>
+        <translation>只能在 {station} 号台</translation>
+    </message>
+</context>
+<context>
+    <name>MoreDesk</name>
+    <message>
+        <source>A new card for {name}: why?</source>
+        <translation>给 {name} 换新卡：为什么？</translation>
+    </message>
+    <message>
+        <source>Void the card of {name}: why?</source>
+        <translation>作废 {name} 的卡：为什么？</translation>
+    </message>
+    <message>
+        <source>Take {name} out of the tube: why?</source>
+        <translation>把 {name} 从管里取出：为什么？</translation>
+    </message>
+    <message>
+        <source>Unbind the phone code of {name}: why?</source>
+        <translation>解除 {name} 的手机码：为什么？</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>不做了</translation>
+    </message>
+    <message>
+        <source>Card {number} of {name} is void.</source>
+        <translation>{name} 的卡 {number} 已作废。</translation>
+    </message>
+    <message>
+        <source>{name} is taken out of the tube.</source>
+        <translation>{name} 已从管里取出。</translation>
+    </message>
+    <message>
+        <source>The phone code of {name} is unbound.</source>
+        <translation>{name} 的手机码已解除。</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSheet</name>
+    <message>
+        <source>Each asks for a reason, and stands in the record.</source>
+        <translation>每一样都要说明原因，都记在这个人的记录里。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关上</translation>
     </message>
 </context>
 <context>
@@ -1211,10 +1449,6 @@
 <context>
     <name>PersonCard</name>
     <message>
-        <source>Card {number}, good until {day}. A new one voids it.</source>
-        <translation>已有卡 {number}，有效至 {day}。打新卡后旧卡作废。</translation>
-    </message>
-    <message>
         <source>For whom</source>
         <translation>为谁代领</translation>
     </message>
@@ -1231,16 +1465,48 @@
         <translation>打印代领码</translation>
     </message>
     <message>
+        <source>Card {number}, good until {day}. Enter brings the same card again.</source>
+        <translation>卡 {number}，有效至 {day}。按 Enter 再出同一张，旧卡不作废。</translation>
+    </message>
+    <message>
+        <source>Save {count} cards as PDF</source>
+        <translation>{count} 张卡存为 PDF</translation>
+    </message>
+    <message>
+        <source>Print {count} cards</source>
+        <translation>打印 {count} 张卡</translation>
+    </message>
+    <message>
+        <source>Save this card again</source>
+        <translation>再存这张卡</translation>
+    </message>
+    <message>
+        <source>Print this card again</source>
+        <translation>再打印这张卡</translation>
+    </message>
+    <message>
+        <source>Save card as PDF</source>
+        <translation>卡存为 PDF</translation>
+    </message>
+    <message>
         <source>Print and register</source>
         <translation>打印并登记</translation>
     </message>
     <message>
-        <source>Print again</source>
-        <translation>重新打印</translation>
+        <source>Save and register</source>
+        <translation>存卡并登记</translation>
     </message>
     <message>
-        <source>Void …</source>
-        <translation>作废…</translation>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Correct …</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>更多…</translation>
     </message>
 </context>
 <context>
@@ -1346,8 +1612,12 @@
         <translation>尚未打印</translation>
     </message>
     <message>
-        <source>Printed today</source>
-        <translation>今日已打印</translation>
+        <source>Saved as PDF</source>
+        <translation>已存 PDF</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Print this card</source>
@@ -1382,67 +1652,114 @@
         <translation>已交给打印机</translation>
     </message>
     <message>
-        <source>Every card is on paper.</source>
-        <translation>所有卡片都已打印。</translation>
+        <source>No card waits in a file.</source>
+        <translation>没有只存在文件里的卡。</translation>
+    </message>
+    <message>
+        <source>No card waits.</source>
+        <translation>没有等着出纸的卡。</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Nothing printed or saved today.</source>
+        <translation>今天没有打印，也没有存文件。</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>已存</translation>
+    </message>
+    <message>
+        <source>saved again, no. {count}</source>
+        <translation>又存，第 {count} 次</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>printed again, no. {count}</source>
+        <translation>又打印，第 {count} 次</translation>
     </message>
     <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
-        <source>Who printed</source>
-        <translation>打印人</translation>
-    </message>
-    <message>
         <source>Print</source>
         <translation>次数</translation>
-    </message>
-    <message>
-        <source>no. {count}, again</source>
-        <translation>第{count}次（重印）</translation>
-    </message>
-    <message>
-        <source>the first</source>
-        <translation>首次</translation>
     </message>
     <message>
         <source>Paper</source>
         <translation>纸张</translation>
     </message>
+</context>
+<context>
+    <name>ProxyChoices</name>
     <message>
-        <source>Nothing printed today.</source>
-        <translation>今天还没有打印。</translation>
+        <source>PDF file</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Fetched by {name}</source>
+        <translation>代领人 {name}</translation>
+    </message>
+    <message>
+        <source>Fetched by …</source>
+        <translation>代领人 …</translation>
     </message>
 </context>
 <context>
     <name>ProxyDeed</name>
     <message>
-        <source>This card is issued already. F7 prints it again.</source>
-        <translation>这张卡已经发过。按 F7 重新打印。</translation>
-    </message>
-    <message>
         <source>Nobody is ticked.</source>
         <translation>还没有勾选任何人。</translation>
     </message>
     <message>
-        <source>Issued. Printing …</source>
-        <translation>已发卡，正在打印……</translation>
+        <source>Printing: {people} …</source>
+        <translation>正在打印：{people}…</translation>
     </message>
     <message>
-        <source>Card {numbers} waits in the printer&apos;s queue and is not printed yet.</source>
-        <translation>卡片 {numbers} 还在打印队列中，尚未打印出来。</translation>
+        <source>Saving: {people} …</source>
+        <translation>正在存：{people}…</translation>
     </message>
     <message>
-        <source>Issued, but not printed. {why} F7 prints it again.</source>
-        <translation>已发卡，但没有打印出来。{why}按 F7 重新打印。</translation>
+        <source>In the printer&apos;s queue, and not printed yet: {people}.</source>
+        <translation>在打印机的队列里，还没有打印出来：{people}。</translation>
     </message>
     <message>
-        <source>Printed: card {numbers}</source>
-        <translation>已打印：卡号 {numbers}</translation>
+        <source>On record, but not printed: {people}. {why} Enter prints it again.</source>
+        <translation>已记录，但没有打印：{people}。{why}按 Enter 再打印。</translation>
     </message>
     <message>
-        <source>Saved: {file}</source>
-        <translation>已保存：{file}</translation>
+        <source>Printed: {people}</source>
+        <translation>已打印：{people}</translation>
+    </message>
+    <message>
+        <source>{count} cards printed: {people}</source>
+        <translation>已打印 {count} 张卡：{people}</translation>
+    </message>
+    <message>
+        <source>Saved as PDF, not printed: {people}. {file}</source>
+        <translation>已存为 PDF，没有打印：{people}。{file}</translation>
+    </message>
+    <message>
+        <source>{count} cards saved as PDF, not printed: {people}. {file}</source>
+        <translation>{count} 张卡已存为 PDF，没有打印：{people}。{file}</translation>
+    </message>
+    <message>
+        <source>same card</source>
+        <translation>同一张</translation>
+    </message>
+    <message>
+        <source>new card</source>
+        <translation>新卡</translation>
+    </message>
+    <message>
+        <source>{name} {number} ({which})</source>
+        <translation>{name} {number}（{which}）</translation>
     </message>
 </context>
 <context>
@@ -1456,16 +1773,8 @@
         <translation>新增人员</translation>
     </message>
     <message>
-        <source>PDF file</source>
-        <translation>PDF 文件</translation>
-    </message>
-    <message>
-        <source>Fetched by {name}</source>
-        <translation>代领人 {name}</translation>
-    </message>
-    <message>
-        <source>Fetched by …</source>
-        <translation>代领人 …</translation>
+        <source>Corrected: {name}</source>
+        <translation>已更正：{name}</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1936,88 @@
     </message>
 </context>
 <context>
+    <name>Record</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Hangul</source>
+        <translation>韩文名</translation>
+    </message>
+    <message>
+        <source>Kind of document</source>
+        <translation>证件种类</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Compound</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>楼</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单元</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation>室</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Colour of the code</source>
+        <translation>码的颜色</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSheet</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>做了什么</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关上</translation>
+    </message>
+</context>
+<context>
     <name>Relation</name>
     <message>
         <source>Child</source>
@@ -1651,52 +2042,6 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
-    </message>
-</context>
-<context>
-    <name>RevokeSheet</name>
-    <message>
-        <source>Void this card: why?</source>
-        <translation>作废此卡：为什么？</translation>
-    </message>
-    <message>
-        <source>Card {number} of {name}. It is good nowhere after this.</source>
-        <translation>{name}的卡 {number}。作废后任何地方都不能再用。</translation>
-    </message>
-    <message>
-        <source>Lost</source>
-        <translation>丢失</translation>
-    </message>
-    <message>
-        <source>Stolen</source>
-        <translation>被盗</translation>
-    </message>
-    <message>
-        <source>Wrong person</source>
-        <translation>发错人</translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation>损坏</translation>
-    </message>
-    <message>
-        <source>Died or moved away</source>
-        <translation>去世或迁出</translation>
-    </message>
-    <message>
-        <source>Another reason</source>
-        <translation>其他原因</translation>
-    </message>
-    <message>
-        <source>Keep the card</source>
-        <translation>不作废</translation>
-    </message>
-</context>
-<context>
-    <name>Revoker</name>
-    <message>
-        <source>Card {number} is void.</source>
-        <translation>卡 {number} 已作废。</translation>
     </message>
 </context>
 <context>
@@ -2967,6 +3312,58 @@
     <message>
         <source>Choose one.</source>
         <translation>请选一个。</translation>
+    </message>
+    <message>
+        <source>This reason is not one of those to choose from.</source>
+        <translation>没有这一种原因。</translation>
+    </message>
+    <message>
+        <source>Use list_wrong, typed_wrong or person_asked.</source>
+        <translation>请用 list_wrong、typed_wrong 或 person_asked。</translation>
+    </message>
+    <message>
+        <source>Nothing is different from what is written already.</source>
+        <translation>和现在写的一样，没有要改的。</translation>
+    </message>
+    <message>
+        <source>Type what is right, or leave it as it is.</source>
+        <translation>请输入正确的内容，或者不改。</translation>
+    </message>
+    <message>
+        <source>Type it in Hangul, or leave it empty.</source>
+        <translation>请用韩文输入，或者留空。</translation>
+    </message>
+    <message>
+        <source>This is not a phone number.</source>
+        <translation>这不是电话号码。</translation>
+    </message>
+    <message>
+        <source>Type 5 to 15 digits.</source>
+        <translation>请输入 5 到 15 位数字。</translation>
+    </message>
+    <message>
+        <source>The text is too long, or has signs that cannot be seen.</source>
+        <translation>文字太长，或者有看不见的符号。</translation>
+    </message>
+    <message>
+        <source>Type it again, on one line.</source>
+        <translation>请在一行内重新输入。</translation>
+    </message>
+    <message>
+        <source>Somebody of another name has this document number: {resident}.</source>
+        <translation>这个证件号码是另一个名字的人的：{resident}。</translation>
+    </message>
+    <message>
+        <source>Compare the document with both. Two people are never made one: tell headquarters.</source>
+        <translation>请拿证件和两个人核对。两个人不会并成一个：请报告指挥部。</translation>
+    </message>
+    <message>
+        <source>This person has a card that is good.</source>
+        <translation>这个人有一张有效的卡。</translation>
+    </message>
+    <message>
+        <source>Print the same card again, or ask for a new one with a reason.</source>
+        <translation>请再打印同一张卡，或者说明原因换新卡。</translation>
     </message>
     <message>
         <source>The card cannot be made.</source>
@@ -4614,6 +5011,33 @@
 <context>
     <name>WalkInDialog</name>
     <message>
+        <source>The name is missing.</source>
+        <translation>还没有填姓名。</translation>
+    </message>
+    <message>
+        <source>Is this the name on the document?</source>
+        <translation>证件上是这个名字吗？</translation>
+    </message>
+    <message>
+        <source>This is whose number it is. Look, then Enter.</source>
+        <translation>这个号码是这个人的。看清后按 Enter。</translation>
+    </message>
+    <message>
+        <source>Use this entry</source>
+        <translation>选用此人</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInForm</name>
+    <message>
         <source>New person</source>
         <translation>新增人员</translation>
     </message>
@@ -4636,26 +5060,6 @@
     <message>
         <source>Reads</source>
         <translation>卡片文字</translation>
-    </message>
-    <message>
-        <source>The name is missing.</source>
-        <translation>还没有填姓名。</translation>
-    </message>
-    <message>
-        <source>Made up, for training.</source>
-        <translation>练习用的虚构人员。</translation>
-    </message>
-    <message>
-        <source>Use this entry</source>
-        <translation>选用此人</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -4691,6 +5095,89 @@
     <message>
         <source>Scan the person&apos;s ID card, or type a few letters of name or address.</source>
         <translation>请扫此人的身份证，或输入姓名、住址的几个字。</translation>
+    </message>
+</context>
+<context>
+    <name>Why</name>
+    <message>
+        <source>The list is wrong</source>
+        <translation>名册写错了</translation>
+    </message>
+    <message>
+        <source>Typed wrong</source>
+        <translation>登记时打错</translation>
+    </message>
+    <message>
+        <source>The person asked</source>
+        <translation>本人要求</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Stolen</source>
+        <translation>被盗</translation>
+    </message>
+    <message>
+        <source>Wrong person</source>
+        <translation>弄错了人</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message>
+        <source>Worn, cannot be read</source>
+        <translation>旧了、看不清</translation>
+    </message>
+    <message>
+        <source>Something on it is wrong</source>
+        <translation>卡上有错</translation>
+    </message>
+    <message>
+        <source>Died or moved away</source>
+        <translation>去世或迁出</translation>
+    </message>
+    <message>
+        <source>Not swabbed</source>
+        <translation>没有采样</translation>
+    </message>
+    <message>
+        <source>Swab lost or damaged</source>
+        <translation>拭子丢失或损坏</translation>
+    </message>
+    <message>
+        <source>Another tube</source>
+        <translation>拭子在别的管里</translation>
+    </message>
+    <message>
+        <source>A new phone</source>
+        <translation>换了手机</translation>
+    </message>
+    <message>
+        <source>No smartphone</source>
+        <translation>没有智能手机</translation>
+    </message>
+    <message>
+        <source>Phone broken</source>
+        <translation>手机坏了</translation>
+    </message>
+    <message>
+        <source>A child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
+        <source>Cannot walk</source>
+        <translation>行动不便</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,164 @@
+"""`person`: one person's record, its history, and correcting it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, cast, get_args
+
+import click
+import msgspec
+
+from testdesk.cli import opening, shapes
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, pairs, table
+from testdesk.domain.history import HistoryEntry
+from testdesk.domain.people import Language
+from testdesk.domain.refusals import Refusal
+from testdesk.ports import Desk
+from testdesk.services import people
+from testdesk.services.correction import FIELDS, REASONS, correct
+from testdesk.services.history import person_record
+
+_PSEUDONYM = re.compile("[0-9a-f]{12}")
+# Nobody is left without a name, and somebody always reads one language first.
+_CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
+
+
+@click.group("person")
+def person_command() -> None:
+    """One person: everything that was done, and corrections."""
+
+
+@person_command.command("show")
+@click.argument("who", metavar="ID", type=TEXT)
+@reporting
+def show_person(call: Call, who: str) -> Answer:
+    """The record and the history of a person, the newest first.
+
+    ID as `testdesk find` shows it, or a whole document number.
+    """
+    with opening.station(call) as desk:
+        record = person_record(desk=desk, resident=_resident(desk, who))
+    value = shapes.record(record)
+    facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
+    rows = [(line.at, line.station, line.operator, *_line(line)) for line in record.history]
+    heads = ("at", "station", "operator", "what", "about")
+    return Answer(value, f"{pairs(facts)}\n\n{table(heads, rows)}")
+
+
+_FACTS = (
+    "resident",
+    "name",
+    "korean",
+    "document_type",
+    "document_number",
+    "birth",
+    "phone",
+    "address",
+    "language",
+    "note",
+    "colour",
+    "sampled",
+)
+
+
+def _line(line: HistoryEntry) -> tuple[str, str]:
+    """What was done, and about what, in words of one line; codes stay codes."""
+    about = [line.round, line.tube, str(line.position or ""), line.card_number, line.printer]
+    about += [f"{c.field}: {shapes.shown_change(c)}" for c in line.changes]
+    about += [line.reason, "(void)" if line.void else ""]
+    return line.kind, " ".join(part for part in about if part)
+
+
+@person_command.command("correct")
+@click.argument("who", metavar="ID", type=TEXT)
+@click.option("--name", type=TEXT)
+@click.option("--korean", type=TEXT, help="The name in Hangul.")
+@click.option("--phone", type=TEXT)
+@click.option("--compound", type=TEXT)
+@click.option("--building", type=TEXT)
+@click.option("--unit", type=TEXT)
+@click.option("--room", type=TEXT)
+@click.option("--language", type=click.Choice(get_args(Language)))
+@click.option("--note", type=TEXT)
+@click.option("--document-type", type=TEXT, help="CV02.01.101, as 03 for a passport.")
+@click.option("--document-number", type=TEXT)
+@click.option("--clear", multiple=True, type=click.Choice(_CLEARED), help="Empties a field.")
+@click.option(
+    "--from-file",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    help='New values as JSON, {"phone": "…"}; - for standard input.',
+)
+@click.option("--reason", type=TEXT, required=True, help=", ".join(REASONS))
+@reporting
+def correct_person(
+    call: Call,
+    who: str,
+    reason: str,
+    clear: tuple[str, ...],
+    from_file: Path | None,
+    **given: str | None,
+) -> Answer:
+    """Corrects fields; one that is not named stays as it is.
+
+    An event with before and after, which headquarters gets with the next batch. With another
+    document number the person's samples and cards follow.
+    """
+    changes = _changes(given, clear, from_file)
+    with opening.station(call) as desk:
+        session = opening.session(call, desk)
+        person, _ = correct(
+            desk=desk,
+            session=session,
+            resident=_resident(desk, who),
+            changes=changes,
+            reason=reason,
+        )
+        record = person_record(desk=desk, resident=person.resident)
+    made = next(line for line in record.history if line.changes)
+    value = {**shapes.person(person), "reason": reason, "changes": shapes.changes(made)}
+    rows = [(c.field, shapes.shown_change(c), c.state) for c in made.changes]
+    return Answer(value, table(("field", "change", "state"), rows))
+
+
+def _changes(
+    given: dict[str, str | None], clear: tuple[str, ...], from_file: Path | None
+) -> dict[str, str]:
+    """What to change; a field named twice is a slip of the caller."""
+    changes = {field: value for field, value in given.items() if value is not None}
+    for field, value in [*((name, "") for name in clear), *_read(from_file).items()]:
+        if field in changes:
+            raise click.UsageError(f"{field} is given twice")
+        changes[field] = value
+    if not changes:
+        raise click.UsageError("name at least one field and its right value")
+    return changes
+
+
+def _read(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    with click.open_file(str(file), "rb") as stream:
+        data = stream.read()
+    try:
+        values: Any = msgspec.json.decode(data, type=dict[str, str])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise click.UsageError("--from-file is not a JSON object of texts") from error
+    if unknown := [name for name in values if name not in FIELDS]:
+        raise click.UsageError(f"no such field: {', '.join(sorted(unknown))}")
+    return cast("dict[str, str]", values)
+
+
+def _resident(desk: Desk, who: str) -> str:
+    """The pseudonym that was given, or that of whoever has the document.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    if _PSEUDONYM.fullmatch(who) and people.known(desk=desk, resident=who) is not None:
+        return who
+    check = people.check_document(desk=desk, number=who)
+    if check.known is None:
+        raise Refusal("unknown_person")
+    return check.known.resident

@@ -1,0 +1,67 @@
+"""What was done for one person and with the record, line by line."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from testdesk.domain.correction_states import CorrectionState
+from testdesk.domain.events import CorrectedField
+
+HistoryKind = Literal[
+    "listed",
+    "written_down",
+    "corrected",
+    "sampled",
+    "taken_out",
+    "card_issued",
+    "card_voided",
+    "card_printed",
+    "card_saved",
+    "code_bound",
+    "code_unbound",
+]
+
+
+class HistoryChange(msgspec.Struct, frozen=True):
+    """One corrected field: what was written, what was written instead, what became of it."""
+
+    field: CorrectedField
+    before: str
+    after: str
+    state: CorrectionState
+
+
+class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One line of a person's history.
+
+    Attributes:
+        at: UTC ISO, by the clock of the station that did it.
+        hlc: its trusted clock; orders the lines.
+        station, seq: of the event; station 0 is headquarters.
+        operator: who did it; empty where this station does not have the event.
+        kind: what was done.
+        void: it no longer holds: a sample taken out, a card that another one or a person voided.
+        round, tube, position: of a sample.
+        card_number, layout, printer: of a card; `card` is the id of the event that issued it.
+        reason: why, as a code or in words.
+        changes: of a correction.
+    """
+
+    at: str
+    hlc: str
+    station: int
+    seq: int
+    operator: str
+    kind: HistoryKind
+    void: bool = False
+    round: str = ""
+    tube: str = ""
+    position: int = 0
+    card: str = ""
+    card_number: str = ""
+    layout: str = ""
+    printer: str = ""
+    reason: str = ""
+    changes: tuple[HistoryChange, ...] = ()

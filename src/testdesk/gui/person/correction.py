@@ -1,0 +1,292 @@
+"""Correcting a person's record: now and new side by side, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.events import CorrectedField
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.scans import read_scan
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text, hairline
+from testdesk.gui.person.history_words import field_words, reason_words, shown_value
+from testdesk.gui.person.marked_field import HEIGHT, MarkedField
+from testdesk.gui.sentences import sentence
+from testdesk.gui.translation import LANGUAGES
+from testdesk.gui.walk_in.words import TYPES, type_words
+from testdesk.services import people
+from testdesk.services.correction import ADDRESS, REASONS, correct, value_of
+from testdesk.services.hangul_readings import hangul_reading
+
+_LABEL, _NOW = 104, 208
+_WIDE = {"compound": 5, "building": 3, "unit": 3, "room": 3}
+_LATIN = frozenset(("document_number", "phone"))
+_KINDS = ("", *TYPES)
+
+
+class CorrectionSheet(Sheet):
+    """Empty means unchanged; Ctrl Del empties; Enter keeps what was typed as one correction.
+
+    Attributes:
+        fields: by the name of the record's field.
+        kind: the kind of document, by F8; by the number itself where none is chosen.
+        language: none is chosen while it stays.
+        reason: none is chosen beforehand.
+
+    Signals:
+        corrected: the Resident as it is now.
+    """
+
+    corrected = Signal(object)
+    gives_way = False
+
+    def __init__(self, bridge: DeskBridge, person: Resident, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=760)
+        self._bridge, self._person = bridge, person
+        self._busy = False
+        self._asked, self._proposed = 0, ""
+        self._now: dict[str, Text] = {}
+        self.fields: dict[str, MarkedField] = {}
+        self.kind = Button("", "F8", px=theme.STRIP_PX)
+        self._kind = ""
+        self.language = Choice(LANGUAGES, px=theme.SMALL_PX)
+        words = {reason: reason_words(reason) for reason in REASONS}
+        self.reason = Choice(words, numbered=True, keys="Alt", px=theme.SMALL_PX)
+        names = (person.name, person.korean if person.korean != person.name else "")
+        self.title.setText(
+            self.tr("Correct {name}").format(name="  ".join(one for one in names if one))
+        )
+        self._lay_out()
+        self._connect()
+        self._show_marks()
+        self.fields["name"].setFocus()
+
+    def changes(self) -> dict[str, str]:
+        """What was typed, chosen or emptied."""
+        found: dict[str, str] = {}
+        for name, field in self.fields.items():
+            if field.empties:
+                found[name] = ""
+            elif text := field.text().strip():
+                found[name] = text
+        if self._kind:
+            found["document_type"] = self._kind
+        if language := self.language.value():
+            found["language"] = language
+        return found
+
+    def save(self) -> None:
+        """Leads to what is missing, else writes the correction."""
+        if self._busy:
+            return
+        if self._proposed and not self.fields["korean"].hasFocus():
+            # A reading is only proposed; somebody looks at it before it is kept.
+            self._look_at_reading()
+        elif not self.reason.value():
+            self.notice.say(self.tr("Why? Choose a reason: Alt 1, 2 or 3."), "attention")
+        else:
+            self._busy = True
+            deed = partial(
+                correct,
+                desk=self._bridge.desk,
+                session=self._bridge.session,
+                resident=self._person.resident,
+                changes=self.changes(),
+                reason=self.reason.value(),
+            )
+            self._bridge.run(deed, self._done, self, self._failed)
+
+    def take_scan(self, text: str) -> bool:
+        """An ID number where a number is typed; anywhere else it is somebody else's."""
+        number = self.fields["document_number"]
+        if read_scan(text).kind != "id_number" or not number.hasFocus():
+            return False
+        number.setText(text)
+        self._show_marks()
+        return True
+
+    def take_key(self, key: str) -> bool:
+        """The number of a reason, while nothing is typed into."""
+        typing = isinstance(QApplication.focusWidget(), QLineEdit)
+        return not typing and key.isdigit() and self.reason.pick(int(key) - 1)
+
+    def empty_field(self) -> None:
+        """Takes away the value of the field that has the focus, or leaves it after all."""
+        field = QApplication.focusWidget()
+        if not isinstance(field, MarkedField) or field.name == "name":
+            return
+        there = value_of(self._person, cast("CorrectedField", field.name))
+        if there:
+            field.set_empties("" if field.empties else self.tr("will be emptied"))
+            self._show_marks()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, _LABEL)
+        grid.setColumnMinimumWidth(1, _NOW)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(Text(self.tr("Now"), px=theme.STRIP_PX, tone="soft"), 0, 1)
+        grid.addWidget(Text(self.tr("New"), px=theme.STRIP_PX, tone="soft"), 0, 2)
+        grid.addWidget(hairline(), 1, 0, 1, 3)
+        for name in ("name", "korean", "document_number", "phone", "address", "language", "note"):
+            self._add_row(grid, name)
+        line = grid.rowCount()
+        grid.addWidget(Text(self.tr("Why"), tone="soft"), line, 0)
+        grid.addWidget(self.reason, line, 1, 1, 2)
+        self.body.addLayout(grid)
+        hint = Text(self.tr("Ctrl Del empties a field."), px=theme.STRIP_PX, tone="soft")
+        keep = Button(self.tr("Keep the correction"), "Enter", main=True)
+        keep.setDefault(True)
+        keep.clicked.connect(self.save)
+        back = Button(self.tr("Leave it"), "Esc")
+        back.clicked.connect(self.reject)
+        self.buttons.insertWidget(0, hint)
+        self.buttons.addWidget(keep)
+        self.buttons.addWidget(back)
+
+    def _add_row(self, grid: QGridLayout, name: str) -> None:
+        labels = field_words() | {"address": self.tr("Address")}
+        line = grid.rowCount()
+        grid.addWidget(Text(labels[name], tone="soft"), line, 0)
+        now = Text(self._value_now(name), wrap=True)
+        now.setMaximumWidth(_NOW)
+        self._now[name] = now
+        grid.addWidget(now, line, 1)
+        if name == "language":
+            grid.addWidget(self.language, line, 2)
+        elif name == "address":
+            grid.addLayout(self._side_by_side(*ADDRESS), line, 2)
+        elif name == "document_number":
+            row = self._side_by_side(name)
+            row.addWidget(self.kind)
+            grid.addLayout(row, line, 2)
+        else:
+            grid.addLayout(self._side_by_side(name), line, 2)
+        for button in (*self.language.findChildren(Button), *self.reason.findChildren(Button)):
+            button.setFixedHeight(HEIGHT)
+        self.kind.setFixedHeight(HEIGHT)
+        self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _side_by_side(self, *names: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        words = field_words()
+        for name in names:
+            field = MarkedField(name, words[name], latin=name in _LATIN, parent=self)
+            part = name in ADDRESS
+            field.say_unchanged(words[name] if part else self.tr("unchanged"))
+            if part:
+                field.setMinimumWidth(64)
+            self.fields[name] = field
+            row.addWidget(field, _WIDE.get(name, 1))
+        return row
+
+    def _value_now(self, name: str) -> str:
+        person = self._person
+        if name == "address":
+            door = "-".join(value_of(person, part) or "·" for part in ADDRESS[1:])
+            said = any(value_of(person, part) for part in ADDRESS[1:])
+            return f"{person.address.compound} {door if said else ''}".strip()
+        if name == "document_number":
+            kind = type_words().get(person.document_type, "")
+            return f"{kind} {shown_value(name, person.document_number)}".strip()
+        return shown_value(name, value_of(person, cast("CorrectedField", name)))
+
+    def _connect(self) -> None:
+        for field in self.fields.values():
+            field.textEdited.connect(lambda _text: self._show_marks())
+        self.fields["name"].textEdited.connect(self._ask_reading)
+        self.fields["korean"].textEdited.connect(self._own_reading)
+        self.kind.clicked.connect(self._next_kind)
+        self.language.chosen.connect(lambda _language: self._show_marks())
+        self.reason.chosen.connect(lambda _reason: self.notice.say(""))
+        QShortcut(QKeySequence("F8"), self, self._next_kind)
+        QShortcut(QKeySequence("Ctrl+Delete"), self, self.empty_field)
+        for place in range(len(REASONS)):
+            shortcut = QShortcut(QKeySequence(f"Alt+{place + 1}"), self)
+            shortcut.activated.connect(partial(self.reason.pick, place))
+
+    def _next_kind(self) -> None:
+        self._kind = _KINDS[(_KINDS.index(self._kind) + 1) % len(_KINDS)]
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Strikes out what goes, and says beside the new value that it is one."""
+        changed, check = self.tr("changed"), self.tr("from the new name: check")
+        for name, field in self.fields.items():
+            there = value_of(self._person, cast("CorrectedField", name))
+            differs = field.empties or field.text().strip() not in {"", there}
+            words = check if name == "korean" and self._proposed else changed
+            field.set_mark(words if differs and name not in ADDRESS else "")
+        self.kind.set_words(type_words().get(self._kind, self.tr("by the number")))
+        given = self.changes()
+        for name, text in self._now.items():
+            parts: tuple[str, ...] = ADDRESS if name == "address" else (name,)
+            if name == "document_number":
+                parts = (name, "document_type")
+            letters = theme.font(theme.BODY_PX)
+            letters.setStrikeOut(any(self._differs(part, given) for part in parts))
+            text.setFont(letters)
+
+    def _differs(self, name: str, given: Mapping[str, str]) -> bool:
+        there = value_of(self._person, cast("CorrectedField", name))
+        return given.get(name, there) != there
+
+    def _ask_reading(self, name: str) -> None:
+        """Proposes how a new name is read, unless somebody has typed it."""
+        self._asked += 1
+        asked, desk, korean = self._asked, self._bridge.desk, self.fields["korean"]
+        if korean.empties or (korean.text() and korean.text() != self._proposed):
+            return
+
+        def show(reading: str) -> None:
+            if asked != self._asked:
+                return
+            here = name.strip() not in {"", self._person.name}
+            self._proposed = reading if here and reading != self._person.korean else ""
+            korean.setText(self._proposed)
+            self._show_marks()
+
+        self._bridge.read(lambda: hangul_reading(desk=desk, name=name.strip()), show, self)
+
+    def _own_reading(self, _text: str) -> None:
+        self._proposed = ""
+
+    def _look_at_reading(self) -> None:
+        korean = self.fields["korean"]
+        korean.setFocus()
+        korean.selectAll()
+
+    def _done(self, person: Resident) -> None:
+        self._busy = False
+        self.accept()
+        self.corrected.emit(person)
+
+    def _failed(self, error: CodedError) -> None:
+        self._busy = False
+        other = error.detail.get("resident")
+        if error.code == "document_of_another" and other:
+            desk = self._bridge.desk
+            query = partial(people.known, desk=desk, resident=str(other))
+            self._bridge.read(query, self._say_whose, self)
+        else:
+            self.notice.say(sentence(error.code, error.detail), "stop")
+
+    def _say_whose(self, other: Resident | None) -> None:
+        name = other.name if other is not None else "–"
+        self.notice.say(sentence("document_of_another", {"resident": name}), "stop")

@@ -1,0 +1,122 @@
+"""The lines of a person's history in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testdesk.domain.history import HistoryChange, HistoryEntry
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.gui import person_words
+from testdesk.gui.translation import LANGUAGES, current, translate
+
+
+def field_words() -> dict[str, str]:
+    """What the fields of a record are called."""
+    return {
+        "name": translate("Record", "Name"),
+        "korean": translate("Record", "Hangul"),
+        "document_type": translate("Record", "Kind of document"),
+        "document_number": translate("Record", "Document"),
+        "birth": translate("Record", "Born"),
+        "sex": translate("Record", "Sex"),
+        "phone": translate("Record", "Phone"),
+        "compound": translate("Record", "Compound"),
+        "building": translate("Record", "Building"),
+        "unit": translate("Record", "Unit"),
+        "room": translate("Record", "Room"),
+        "language": translate("Record", "Reads"),
+        "note": translate("Record", "Note"),
+        "colour": translate("Record", "Colour of the code"),
+    }
+
+
+def reason_words(reason: str) -> str:
+    """Why, where it is one of our codes; else the words that somebody typed."""
+    return {
+        "list_wrong": translate("Why", "The list is wrong"),
+        "typed_wrong": translate("Why", "Typed wrong"),
+        "person_asked": translate("Why", "The person asked"),
+        "lost": translate("Why", "Lost"),
+        "card_lost": translate("Why", "Lost"),
+        "stolen": translate("Why", "Stolen"),
+        "wrong_person": translate("Why", "Wrong person"),
+        "damaged": translate("Why", "Damaged"),
+        "unreadable": translate("Why", "Worn, cannot be read"),
+        "data_wrong": translate("Why", "Something on it is wrong"),
+        "died_or_moved": translate("Why", "Died or moved away"),
+        "not_swabbed": translate("Why", "Not swabbed"),
+        "swab_damaged": translate("Why", "Swab lost or damaged"),
+        "wrong_tube": translate("Why", "Another tube"),
+        "new_phone": translate("Why", "A new phone"),
+        "no_phone": translate("Why", "No smartphone"),
+        "phone_broken": translate("Why", "Phone broken"),
+        "child": translate("Why", "A child"),
+        "immobile": translate("Why", "Cannot walk"),
+        "undone": translate("Why", "Taken back"),
+        "other": translate("Why", "Another reason"),
+    }.get(reason, reason)
+
+
+def line_words(line: HistoryEntry) -> str:
+    """What was done, in a few words."""
+    words = {
+        "listed": translate("History", "On a list"),
+        "written_down": translate("History", "Written down"),
+        "corrected": translate("History", "Corrected: {about}"),
+        "sampled": translate("History", "{round}: registered, place {position}"),
+        "taken_out": translate("History", "{round}: taken out of place {position}"),
+        "card_issued": translate("History", "Card {card}"),
+        "card_voided": translate("History", "Card {card} void"),
+        "card_printed": translate("History", "Card {card} printed"),
+        "card_saved": translate("History", "Card {card} saved as PDF"),
+        "code_bound": translate("History", "Phone code bound"),
+        "code_unbound": translate("History", "Phone code unbound"),
+    }[line.kind]
+    comma = "、" if current() == "zh" else ", "
+    about = comma.join(field_words()[change.field] for change in line.changes)
+    return words.format(
+        about=about, round=line.round, position=line.position, card=line.card_number
+    )
+
+
+def about_words(line: HistoryEntry) -> str:
+    """What else there is to say of it: tube, printer, before and after, why."""
+    parts = [person_words.tube_words(line.tube) if line.tube else ""]
+    if line.kind == "card_printed":
+        parts.append(line.printer)
+    parts += [change_words(change) for change in line.changes]
+    parts.append(reason_words(line.reason))
+    if any(change.state == "proposed" for change in line.changes):
+        parts.append(translate("History", "headquarters has not answered yet"))
+    if any(change.state == "overruled" for change in line.changes):
+        parts.append(translate("History", "headquarters decided otherwise"))
+    return " · ".join(part for part in parts if part)
+
+
+def change_words(change: HistoryChange) -> str:
+    """Before and after of one field."""
+    before = shown_value(change.field, change.before) or "–"
+    return f"{before} → {shown_value(change.field, change.after) or '–'}"
+
+
+def shown_value(field: str, value: str) -> str:
+    """A value as a screen shows it: of number and phone not everything."""
+    if field == "document_number":
+        return mask_id_staff(value).replace("*", "•")
+    if field == "phone":
+        return mask_phone(value).replace("*", "•")
+    return LANGUAGES.get(value, value) if field == "language" else value
+
+
+def when_words(line: HistoryEntry, today: dt.date) -> str:
+    """The time of today, else the day."""
+    local = dt.datetime.fromisoformat(line.at).astimezone()
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d}"
+
+
+def where_words(line: HistoryEntry) -> str:
+    """Who did it, and at which station."""
+    if line.station == 0:
+        return translate("History", "headquarters")
+    form = translate("History", "{who}, station {station}")
+    return form.format(who=line.operator or "–", station=line.station)

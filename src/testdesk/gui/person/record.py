@@ -1,0 +1,75 @@
+"""The whole record of one person: every line of the history, the newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.prints_model import PrintsModel
+from testdesk.domain.history import HistoryEntry
+from testdesk.gui import person_words, theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.table import Table
+from testdesk.gui.parts.text import Text
+from testdesk.gui.person.history_words import (
+    about_words,
+    line_words,
+    shown_value,
+    when_words,
+    where_words,
+)
+from testdesk.services.history import PersonRecord
+
+_VOID = "✕ "
+
+
+class RecordSheet(Sheet):
+    """Who it is, and the lines; what no longer holds has a cross before it.
+
+    Attributes:
+        table: the lines.
+    """
+
+    def __init__(
+        self, bridge: DeskBridge, record: PersonRecord, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent, width=1040)
+        person = record.resident
+        today = bridge.desk.clock.today()
+        names = (person.name, person.korean if person.korean != person.name else "")
+        self.title.setText("  ".join(name for name in names if name))
+        facts = (
+            person_words.sex_and_age(person, today),
+            shown_value("document_number", person.document_number),
+            shown_value("phone", person.phone),
+            person_words.full_address(person.address),
+            person.note,
+        )
+        about = " · ".join(fact for fact in facts if fact)
+        self.body.addWidget(Text(about, tone="soft", wrap=True))
+        self._model = PrintsModel()
+        self.table = Table(self._model, row_height=44, px=theme.SMALL_PX)
+        self.table.setMinimumHeight(300)
+        heads = (
+            self.tr("When"),
+            self.tr("What"),
+            self.tr("About"),
+            self.tr("Who"),
+        )
+        self._model.show_rows(heads, [_row(line, today) for line in record.history])
+        across = self.table.horizontalHeader()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.body.addWidget(self.table)
+        back = Button(self.tr("Close"), "Esc")
+        back.clicked.connect(self.reject)
+        self.buttons.addWidget(back)
+        self.table.setFocus()
+
+
+def _row(line: HistoryEntry, today: dt.date) -> tuple[str, ...]:
+    words = f"{_VOID}{line_words(line)}" if line.void else line_words(line)
+    return when_words(line, today), words, about_words(line), where_words(line)

@@ -1,0 +1,85 @@
+"""On what cards are printed, and who fetches them: two small buttons and their dialogs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.desk import DeskBridge
+from testdesk.gui import theme
+from testdesk.gui.parts.button import Button
+from testdesk.gui.proxy.applicant import ApplicantSheet, reason_words
+from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
+from testdesk.paper.printing import printers
+from testdesk.services.codes import Applicant
+
+
+class ProxyChoices(QObject):
+    """The paper stays until somebody chooses another; who fetches goes with the person shown.
+
+    Attributes:
+        choice, applicant: as chosen.
+        paper, fetched_by: the buttons, placed by the page.
+
+    Signals:
+        paper_chosen: the PrintChoice that a person chose.
+    """
+
+    paper_chosen = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, page: QWidget) -> None:
+        super().__init__(page)
+        self._bridge, self._page = bridge, page
+        self.choice, self.applicant = first_choice(), Applicant()
+        self.paper, self.fetched_by = _small_button(page), _small_button(page)
+        self.paper.clicked.connect(self.ask_paper)
+        self.fetched_by.clicked.connect(self.ask_applicant)
+
+    def ask_paper(self) -> None:
+        """Asks the system for its printers, which may take a while, then the person."""
+        self._bridge.print(printers, self.offer_paper, self)
+
+    def offer_paper(self, names: list[str]) -> None:
+        """Asks among these printers."""
+        sheet = PrintSheet(self.choice, names, self._page, bridge=self._bridge)
+        sheet.chosen.connect(self.paper_chosen)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def use_paper(self, choice: PrintChoice) -> None:
+        """Prints so from now on."""
+        self.choice = choice
+        self.retranslate()
+
+    def ask_applicant(self) -> None:
+        """Asks who fetches the card."""
+        sheet = ApplicantSheet(self.applicant, self._page)
+        sheet.chosen.connect(self._use_applicant)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def forget_applicant(self) -> None:
+        """Another person, another one who fetches."""
+        self._use_applicant(Applicant())
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        choice, applicant = self.choice, self.applicant
+        where = choice.printer or self.tr("PDF file")
+        self.paper.set_words(f"{layout_word(choice.layout)} · {where}")
+        form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
+        why = reason_words().get(applicant.reason, "")
+        parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)
+        self.fetched_by.set_words(" · ".join(part for part in parts if part))
+
+    def _use_applicant(self, applicant: Applicant) -> None:
+        self.applicant = applicant
+        self.retranslate()
+
+
+def _small_button(parent: QWidget) -> Button:
+    button = Button(px=theme.STRIP_PX, parent=parent)
+    button.setFixedHeight(48)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

@@ -1,0 +1,119 @@
+"""The form for a new person: the needed at the top, the rest below."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.people import Language
+from testdesk.gui import theme, translation
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.text import Text
+from testdesk.gui.walk_in.address import AddressEntry
+from testdesk.gui.walk_in.card_line import CardLine
+from testdesk.gui.walk_in.name import NameEntry
+from testdesk.gui.walk_in.number import NumberEntry
+from testdesk.services.people import WalkIn
+
+_TOLD = 84  # two lines
+_LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
+
+
+class WalkInForm(Sheet):
+    """The fields and where they stand.
+
+    Attributes:
+        number: the document.
+        name: as on the document.
+    """
+
+    def __init__(self, today: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, width=1040)
+        self.title.setText(self.tr("New person"))
+        self.number = NumberEntry(today, self)
+        self.name = NameEntry(self.tr("Name as on the document"))
+        self._korean = LabelledField(self.tr("Name in Hangul (may stay empty)"))
+        self._phone = LabelledField(self.tr("Phone (may stay empty)"), latin=True)
+        self._address = AddressEntry(self)
+        self._language = Choice(translation.LANGUAGES)
+        self._language.set_value("zh")
+        self._language_chosen = False
+        self._on_card = CardLine()
+        self._back, self._enter = Button("", "Esc"), Button("", "Enter", main=True)
+        self._lay_out()
+        self._language.chosen.connect(self._choose_language)
+        self._korean.field.textEdited.connect(self.guess_language)
+
+    def walk_in(self) -> WalkIn:
+        """As typed; a language only where somebody chose it, or the name's letters tell it."""
+        return WalkIn(
+            name=self.name.text().strip(),
+            document_type=self.number.stated,
+            document_number=self.number.number(),
+            korean=self._korean.text().strip(),
+            phone=self._phone.text().strip(),
+            address=self._address.address(),
+            language=_LANGUAGES[self._language.value()] if self._tells_language() else "",
+        )
+
+    def _tells_language(self) -> bool:
+        return self._language_chosen or self._language.value() != "zh"
+
+    def forget_typed(self) -> None:
+        """All but number and name: they were of somebody else."""
+        for field in (self._korean, self._phone, *self._address.findChildren(LabelledField)):
+            field.field.clear()
+        self._language.set_value("zh")
+        self._language_chosen = False
+
+    def _choose_language(self, _language: str) -> None:
+        self._language_chosen = True
+
+    def guess_language(self, text: str) -> None:
+        """Korean for a name in Hangul, unless somebody chose."""
+        if not self._language_chosen and has_hangul(text):
+            self._language.set_value("ko")
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.number.kinds)
+        self.body.addLayout(_row((self.number, 1), (self.name, 1)))
+        # The place of the notice is kept, so that nothing jumps while one types.
+        told = QWidget(self)
+        told.setMinimumHeight(_TOLD)
+        kept = QVBoxLayout(told)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.setSpacing(4)
+        kept.addLayout(_row((self.number.told, 1), (self.number.take_near, 0)), 1)
+        kept.addWidget(self._on_card)
+        self.body.addWidget(told)
+        self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
+        self.body.addWidget(self._address)
+        self._back.set_words(self.tr("Back"))
+        # The row begins with a stretch; the language stands at its left.
+        self.buttons.insertWidget(0, Text(self.tr("Reads"), px=theme.SMALL_PX, tone="soft"))
+        self.buttons.insertWidget(1, self._language)
+        self.buttons.addWidget(self._back)
+        self.buttons.addWidget(self._enter)
+
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """From the number to the name; the kind of document, which the number tells, comes last."""
+        fields = (self.number.line, self.name, self._korean, self._phone)
+        before: QWidget = self.number.line.field
+        for after in (*(part.field for part in fields[1:]), *self._address.findChildren(QLineEdit)):
+            QWidget.setTabOrder(before, after)
+            before = after
+
+
+def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(16)
+    for part, stretch in parts:
+        row.addWidget(part, stretch)
+    return row

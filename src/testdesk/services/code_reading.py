@@ -1,0 +1,81 @@
+"""Looking at a code or a card number; registers nobody."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.documents import Document, read_document
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.proxy_code import ProxyCode
+from testdesk.ports import Desk
+from testdesk.services.calendar import latest_day
+from testdesk.services.comparing import belongs_to, holder_of
+from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
+
+
+class CodeReading(msgspec.Struct, frozen=True):
+    """What a code says when it is only looked at.
+
+    Attributes:
+        verdict: accepted, attention (genuine, person not on our roster) or refused.
+        reason: valid, not_listed, id_confirmed, or why refused.
+        resident: where known.
+        station, issue_number, valid_until: from the code or the card's record.
+    """
+
+    verdict: str
+    reason: str
+    resident: Resident | None = None
+    station: int | None = None
+    issue_number: int | None = None
+    valid_until: str | None = None
+
+
+def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
+    """Looks at a code or a card number without registering anybody.
+
+    Args:
+        desk: the station.
+        text: the 58 digits, or a card number.
+        id_number: of the person at the desk, to be compared with a stranger's code.
+
+    Raises:
+        Refusal: what `read_document` refuses of the ID number.
+    """
+    finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
+    with desk.begin("") as uow:
+        try:
+            recognised = finder(uow, desk, text)
+        except Refusal as refusal:
+            return CodeReading("refused", refusal.code)
+        document = read_document(id_number, today=latest_day(uow, desk)) if id_number else None
+    card = recognised.card
+    shown = CodeReading(
+        "accepted" if recognised.listed else "attention",
+        "valid" if recognised.listed else "not_listed",
+        recognised.person,
+        *((card.station, card.issue_number, card.valid_until.isoformat()) if card else ()),
+    )
+    if recognised.void:
+        return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
+    return _compared(desk, shown, recognised, document) if document else shown
+
+
+def _compared(
+    desk: Desk, shown: CodeReading, recognised: Recognised, document: Document
+) -> CodeReading:
+    """The reading after the ID card was held beside it."""
+    code = recognised.card
+    if isinstance(code, ProxyCode):
+        same = belongs_to(desk, code, document)
+    else:
+        same = recognised.person.document_number == document.number
+    if not same:
+        return msgspec.structs.replace(shown, verdict="refused", reason="id_tag_differs")
+    if recognised.listed or not isinstance(code, ProxyCode):
+        return shown
+    holder = holder_of(code, document)
+    return msgspec.structs.replace(
+        shown, verdict="accepted", reason="id_confirmed", resident=holder
+    )

@@ -1,0 +1,37 @@
+"""How a hanzi name is read in Hangul, as the people of this city spell theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.pinyin import is_chinese
+from testdesk.ports import Desk, UnitOfWork
+
+
+def hangul_reading(*, desk: Desk, name: str) -> str:
+    """The likely Hangul spelling of a Chinese name, or "" where a letter of it is not known here.
+
+    Learned from those on the list who have both spellings, letter by letter, a surname's apart
+    from the others': north and south spell 李 and 柳 otherwise, and this city in its own way. Only
+    a proposal: the person at the desk is asked.
+    """
+    if not name or not all(map(is_chinese, name)):
+        return ""
+    with desk.begin("") as uow:
+        letters = [_letter(uow, name, place) for place in range(len(name))]
+    return "".join(letters) if all(letters) else ""
+
+
+def _letter(uow: UnitOfWork, name: str, place: int) -> str:
+    """The commonest syllable for one letter, in the same kind of place first."""
+    here, elsewhere = Counter[str](), Counter[str]()
+    for chinese, korean in uow.people.both_spellings(name[place]):
+        if len(chinese) != len(korean) or not all(map(has_hangul, korean)):
+            continue
+        for at, letter in enumerate(chinese):
+            if letter == name[place]:
+                (here if (at == 0) == (place == 0) else elsewhere)[korean[at]] += 1
+    found = here or elsewhere
+    # Of two that are alike in number the first in the alphabet, so that the answer stays.
+    return min(found, key=lambda syllable: (-found[syllable], syllable), default="")

@@ -1,0 +1,61 @@
+"""The history of one person: what was done, by whom, when and where."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.cards import newest
+from testdesk.domain.history import HistoryEntry
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.status import Found
+from testdesk.domain.verdicts import Earlier
+from testdesk.ports import Desk
+from testdesk.services.codes import IssuedCard, good_card_of
+
+
+class PersonRecord(msgspec.Struct, frozen=True):
+    """All that the desk knows of one person.
+
+    Attributes:
+        found: the person, and the marks of a list.
+        earlier: the sample of the round of now, if there is one.
+        good: the card that is good today, if there is one.
+        history: the newest first.
+    """
+
+    found: Found
+    earlier: Earlier | None
+    good: IssuedCard | None
+    history: tuple[HistoryEntry, ...]
+
+    @property
+    def resident(self) -> Resident:
+        """The person."""
+        return self.found.resident
+
+
+def person_record(*, desk: Desk, resident: str) -> PersonRecord:
+    """Reads the record of a person; an old pseudonym of a corrected number will do.
+
+    Raises:
+        Refusal: unknown_person.
+    """
+    with desk.begin("") as uow:
+        person = uow.people.get(resident)
+        if person is None:
+            raise Refusal("unknown_person")
+        who = person.resident
+        (found,) = uow.people.as_found([person])
+        round_ = uow.samples.round()
+        earlier = uow.samples.earlier(round_, who) if round_ else None
+        cards = uow.codes.cards_of(who)
+        top = newest(cards)
+        void = {card.card for card in cards if card.revoked or card != top}
+        lines = [
+            msgspec.structs.replace(line, void=True)
+            if line.kind == "card_issued" and line.card in void
+            else line
+            for line in uow.history.of(who)
+        ]
+        return PersonRecord(found, earlier, good_card_of(uow, desk, person), tuple(lines))

@@ -1,0 +1,163 @@
+"""Everything that is known of one person, read from the tables and the journal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from testdesk.domain.authority import FIELD_RULES
+from testdesk.domain.cards import PDF
+from testdesk.domain.correction_states import corrections_with_state
+from testdesk.domain.history import HistoryChange, HistoryEntry, HistoryKind
+from testdesk.formats.card_number import format_card_number
+from testdesk.store.connection import Database
+from testdesk.store.current import corrections_of, statements_of
+
+_ORDER = list(FIELD_RULES)
+_AMONG = "IN (SELECT value FROM json_each(:names))"
+# The name of who did it stands in the event's head, which stays when a body is erased.
+_WHO = (
+    "coalesce((SELECT e.operator FROM event e"
+    " WHERE e.station = {0}.station AND e.seq = {0}.seq), '')"
+)
+_HEAD = "{0}.at, {0}.hlc, {0}.station, {0}.seq"
+
+_STATEMENTS = f"""
+    SELECT {_HEAD.format("r")}, {_WHO.format("r")}, r.station = 0 OR EXISTS (
+        SELECT 1 FROM event e
+        WHERE e.station = r.station AND e.seq = r.seq AND e.kind = 'roster_taken')
+    FROM resident r WHERE r.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_SAMPLES = f"""
+    SELECT {_HEAD.format("s")}, s.operator, s.round, s.tube, s.position, NOT EXISTS (
+        SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
+    FROM sample s WHERE s.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_TAKEN_OUT = f"""
+    SELECT {_HEAD.format("v")}, {_WHO.format("v")}, s.round, s.tube, s.position, v.reason
+    FROM sample s JOIN sample_void v ON v.sample = s.sample
+        AND v.station IN (s.station, 0) AND v.author IN (-1, s.station)
+    WHERE s.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_CARDS = f"""
+    SELECT {_HEAD.format("c")}, c.operator, c.card, c.serial, c.reason
+    FROM proxy_code c WHERE c.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_VOIDED = f"""
+    SELECT {_HEAD.format("v")}, {_WHO.format("v")}, c.card, c.station, c.serial, v.reason
+    FROM proxy_code c JOIN proxy_code_revocation v ON v.card = c.card
+        AND v.author IN (-1, c.station)
+    WHERE c.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_PRINTS = f"""
+    SELECT {_HEAD.format("p")}, p.operator, c.card, c.station, c.serial, p.layout, p.printer
+    FROM proxy_code c JOIN card_print p ON p.card = c.card WHERE c.resident {_AMONG}
+"""  # noqa: S608 - our own names
+_BINDINGS = f"""
+    SELECT {_HEAD.format("e")}, e.operator, e.kind,
+        coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), '')
+    FROM event e WHERE e.kind IN ('code_bound', 'code_unbound') AND e.body IS NOT NULL
+        AND json_extract(CAST(e.body AS TEXT), '$.resident') {_AMONG}
+"""  # noqa: S608 - our own names
+
+
+class StoredHistory:
+    """Reads for one person, under every pseudonym there was."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def of(self, resident: str) -> list[HistoryEntry]:
+        """Every line, the newest first; `void` is not yet set of cards.
+
+        Args:
+            resident: the pseudonym of now.
+        """
+        olds = self._db.execute("SELECT resident FROM alias WHERE person = ?", [resident])
+        self._names = [resident, *(row[0] for row in olds.fetchall())]
+        lines = [
+            *self._statements(),
+            *self._corrections(),
+            *self._samples(),
+            *self._cards(),
+            *self._bindings(),
+        ]
+        return sorted(lines, key=lambda line: (line.hlc, line.station, line.seq), reverse=True)
+
+    def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
+        """Which fields of these this station has corrected; of nobody else is anything in it."""
+        rows = self._db.execute(
+            "SELECT coalesce(a.person, c.resident), c.field FROM correction c"
+            " LEFT JOIN alias a ON a.resident = c.resident WHERE c.station = ?",
+            [self._station],
+        )
+        found: dict[str, set[str]] = {}
+        for resident, field in rows:
+            found.setdefault(resident, set()).add(field)
+        return {resident: found[resident] for resident in residents if resident in found}
+
+    def _rows(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+        """Who, when and where of each row, and what follows."""
+        for row in self._db.execute(sql, {"names": json.dumps(self._names)}).fetchall():
+            head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
+            yield head, list(row[5:])
+
+    def _statements(self) -> Iterator[HistoryEntry]:
+        for head, (listed,) in self._rows(_STATEMENTS):
+            yield HistoryEntry(**head, kind="listed" if listed else "written_down")
+
+    def _samples(self) -> Iterator[HistoryEntry]:
+        for head, (round_, tube, position, void) in self._rows(_SAMPLES):
+            place = {"round": round_, "tube": tube, "position": position}
+            yield HistoryEntry(**head, **place, kind="sampled", void=bool(void))
+        for head, (round_, tube, position, reason) in self._rows(_TAKEN_OUT):
+            place = {"round": round_, "tube": tube, "position": position}
+            yield HistoryEntry(**head, **place, kind="taken_out", reason=reason)
+
+    def _cards(self) -> Iterator[HistoryEntry]:
+        for head, (card, serial, reason) in self._rows(_CARDS):
+            number = format_card_number(head["station"], serial)
+            yield HistoryEntry(
+                **head, kind="card_issued", card=card, card_number=number, reason=reason
+            )
+        for head, (card, station, serial, reason) in self._rows(_VOIDED):
+            number = format_card_number(station, serial)
+            yield HistoryEntry(
+                **head, kind="card_voided", card=card, card_number=number, reason=reason
+            )
+        for head, (card, station, serial, layout, printer) in self._rows(_PRINTS):
+            kind: HistoryKind = "card_saved" if printer == PDF else "card_printed"
+            number = format_card_number(station, serial)
+            paper = {"layout": layout, "printer": printer}
+            yield HistoryEntry(**head, **paper, kind=kind, card=card, card_number=number)
+
+    def _bindings(self) -> Iterator[HistoryEntry]:
+        for head, (kind, reason) in self._rows(_BINDINGS):
+            yield HistoryEntry(**head, kind=kind, reason=reason)
+
+    def _corrections(self) -> Iterable[HistoryEntry]:
+        """One line for each event, with all of its fields."""
+        statements = statements_of(self._db, self._names)
+        corrections = corrections_of(self._db, self._names)
+        told = corrections_with_state(
+            [one for name in self._names for one in statements.get(name, ())],
+            [one for name in self._names for one in corrections.get(name, ())],
+        )
+        told.sort(key=lambda pair: (pair[0].station, pair[0].seq))
+        for (station, seq), group in groupby(told, key=lambda pair: (pair[0].station, pair[0].seq)):
+            pairs = sorted(group, key=lambda pair: _ORDER.index(pair[0].field))
+            first = pairs[0][0]
+            changes = [HistoryChange(c.field, c.before, c.after, state) for c, state in pairs]
+            yield HistoryEntry(
+                at=first.at,
+                hlc=first.hlc,
+                station=station,
+                seq=seq,
+                operator=first.operator,
+                kind="corrected",
+                reason=first.reason,
+                changes=tuple(changes),
+            )

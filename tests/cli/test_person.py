@@ -1,0 +1,163 @@
+"""`person show` and `person correct`, and what `code issue` does with a card that is good."""
+
+import json
+
+import pytest
+from tests.cli.site import TUBE, Site, people
+
+ONE, OTHER = "11010519491231002X", "22240119491231001X"
+
+
+def length(site: Site) -> int:
+    return int(site.desk("status").value["journal"]["length"])
+
+
+def test_a_record_is_corrected_and_its_history_tells_it(site: Site):
+    who = site.resident()
+    before = site.desk("person", "show", who).value
+    said = site.desk(
+        "person", "correct", who, "--name", "朴顺姬", "--clear", "phone", "--reason", "list_wrong"
+    )
+    assert said.status == 0
+    assert said.value["name"] == "朴顺姬"
+    assert [c["field"] for c in said.value["changes"]] == ["name", "phone"]
+    after = site.desk("person", "show", who).value
+    assert (after["name"], after["address"]) == ("朴顺姬", before["address"])
+    [line] = [line for line in after["history"] if line["kind"] == "corrected"]
+    assert (line["operator"], line["station"], line["reason"]) == ("command-line", 1, "list_wrong")
+    assert line["changes"][0] == {
+        "field": "name",
+        "before": before["name"],
+        "after": "朴顺姬",
+        "state": "proposed",
+    }
+    assert "朴顺姬" in site.run("person", "show", who, "--home", site.home).out
+
+
+def test_a_record_is_shown_by_the_whole_number_and_never_tells_it(site: Site):
+    person = people(1)[0]
+    value = site.desk("person", "show", person.document_number).value
+    assert (value["resident"], value["name"]) == (site.resident(), person.name)
+    assert person.document_number not in json.dumps(value, ensure_ascii=False)
+
+
+def test_values_come_from_standard_input_too(site: Site):
+    who = site.resident()
+    typed = json.dumps({"note": "听力不好", "room": ""}).encode()
+    said = site.desk(
+        "person", "correct", who, "--from-file", "-", "--reason", "person_asked", typed=typed
+    )
+    assert {c["field"]: c["after"] for c in said.value["changes"]} == {
+        "note": "听力不好",
+        "room": "",
+    }
+
+
+def test_samples_and_cards_follow_a_corrected_number(site: Site):
+    card = site.desk("code", "issue", "--id-number", ONE, "--name", "王一").value
+    site.scan(TUBE, ONE)
+    who = card["resident"]
+    fixed = site.desk(
+        "person", "correct", who, "--document-number", OTHER, "--reason", "typed_wrong"
+    ).value
+    assert fixed["resident"] != who
+    for name in (who, fixed["resident"], OTHER):
+        shown = site.desk("person", "show", name).value
+        assert (shown["resident"], shown["sampled"]["tube"]) == (fixed["resident"], TUBE)
+    assert site.desk("code", "issue", "--resident", who).value["code"] == card["code"]
+    assert site.desk("code", "read", card["code"]).value["resident"]["name"] == "王一"
+    assert site.desk("person", "show", ONE).value["error"] == "unknown_person"
+    assert site.desk("verify").value["ok"]
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "code"),
+    [
+        ((), 2, None),
+        (("--reason", "list_wrong"), 2, None),
+        (("--name", "李", "--reason", "because"), 1, "reason_unknown"),
+        (("--name", " ", "--reason", "list_wrong"), 1, "name_missing"),
+        (("--phone", "1", "--clear", "phone", "--reason", "list_wrong"), 2, None),
+        (("--document-number", "1" * 17, "--reason", "list_wrong"), 1, "id_number_invalid"),
+        (("--from-file", "/nowhere", "--reason", "list_wrong"), 2, None),
+        (("--clear", "name", "--reason", "list_wrong"), 2, None),
+    ],
+)
+def test_what_is_no_correction_is_refused(site: Site, options, status, code):
+    before = length(site)
+    said = site.desk("person", "correct", site.resident(), *options)
+    assert said.status == status
+    if code:
+        assert said.value["error"] == code
+    assert length(site) == before
+
+
+@pytest.mark.parametrize("text", [b"[]", b'{"phone": 1}', b'{"colour": "red"}', b"\xff"])
+def test_a_file_that_is_no_list_of_values_is_a_slip(site: Site, text):
+    options = ("--from-file", "-", "--reason", "list_wrong")
+    assert site.desk("person", "correct", site.resident(), *options, typed=text).status == 2
+
+
+def test_nobody_is_nobody(site: Site):
+    for who in ("0" * 12, "x", ONE):
+        said = site.desk("person", "show", who)
+        assert (said.status, said.value["error"]) == (1, "unknown_person")
+
+
+def test_a_number_of_another_is_never_taken(site: Site):
+    first, second = people(2)
+    who = site.resident(0)
+    said = site.desk(
+        "person", "correct", who, "--document-number", second.document_number, "--reason",
+        "typed_wrong",
+    )  # fmt: skip
+    assert (said.status, said.value["error"]) == (1, "document_of_another")
+    assert said.value["detail"] == {"resident": site.resident(1)}
+    site.desk("code", "issue", "--id-number", first.document_number)
+    taken = site.desk("code", "issue", "--id-number", first.document_number, "--name", second.name)
+    assert (taken.status, taken.value["error"]) == (1, "document_of_another")
+
+
+def test_a_good_card_is_answered_again_and_nothing_is_written(site: Site):
+    who = site.resident()
+    card = site.desk("code", "issue", "--resident", who).value
+    before = length(site)
+    again = site.desk("code", "issue", "--resident", who).value
+    assert (again["code"], again["again"], card["again"]) == (card["code"], True, False)
+    assert length(site) == before
+
+
+@pytest.mark.parametrize(
+    "option", [("--applicant", "女儿"), ("--reason", "lost"), ("--valid-days", 30)]
+)
+def test_no_argument_is_left_aside_over_a_good_card(site: Site, option):
+    who = site.resident()
+    site.desk("code", "issue", "--resident", who)
+    said = site.desk("code", "issue", "--resident", who, *option)
+    assert (said.status, said.value["error"]) == (1, "card_still_good")
+    assert site.desk("code", "issue", "--resident", who, "--new", *option).status == (
+        0 if "--reason" in option else 2
+    )
+
+
+def test_what_is_told_of_somebody_named_is_not_left_aside(site: Site):
+    assert site.desk("code", "issue", "--resident", site.resident(), "--name", "李").status == 2
+    number = people(1)[0].document_number
+    said = site.desk("code", "issue", "--id-number", number, "--phone", "13912345678")
+    assert said.status == 0
+    shown = site.desk("person", "show", number).value
+    assert shown["phone"] == "139****5678" or shown["history"][0]["changes"][0]["field"] == "phone"
+
+
+def test_a_pdf_is_saved_and_not_printed(site: Site, tmp_path):
+    who = site.resident()
+    assert site.desk("code", "issue", "--resident", who).status == 0
+    said = site.process("code", "print", "--resident", who, "--out", tmp_path / "a.pdf", "--json")
+    assert said.value["saved"] is True
+
+    def listed(option):
+        return [one["resident"]["resident"] for one in site.desk("code", "prints", option).value]
+
+    assert (listed("--unprinted"), listed("--saved")) == ([], [who])
+    [line] = site.desk("code", "prints").value
+    assert (line["what"], line["printer"]) == ("saved", "pdf")

@@ -1,0 +1,133 @@
+"""What became of the cards: the same one on Enter, results by name, and nothing of it stays."""
+
+from PySide6.QtCore import Qt
+from tests.gui.made_desk import HUSBAND, PEI, SHUNZI, TUBE
+from tests.gui.test_proxy import cards_of, page, type_in
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.person.more import MoreSheet
+from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.services import codes, registration
+
+__all__ = ["page"]
+
+
+def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, desk, qtbot):
+    for _ in range(2):
+        type_in(page, desk, qtbot, "4525")
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+        desk.settle()
+    [card] = cards_of(desk, SHUNZI)
+    assert card.card.saves == 2
+    type_in(page, desk, qtbot, "4525")
+    assert page.person.good.card_number == card.card_number
+    assert page.person.print.words() == "Save this card again"
+
+
+def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
+    desk.settle()
+    more = top_dialog(page)
+    assert isinstance(more, MoreSheet)
+    assert more.take_key("1")
+    why = top_dialog(page)
+    assert why is not None
+    qtbot.keyClick(why, Qt.Key.Key_Return)
+    desk.settle()
+    assert len(cards_of(desk, SHUNZI)) == 1, "Enter gives no reason"
+    assert why.take_key("2")
+    desk.settle()
+    old, new = cards_of(desk, SHUNZI)
+    assert (new.card.issue_number, new.card.saves) == (2, 1)
+    good = desk.look(lambda: codes.good_card(desk=desk.bridge.desk, resident=SHUNZI.resident))
+    assert good.card_number == new.card_number != old.card_number
+
+
+def test_a_result_names_everybody_and_says_same_or_new(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    news = []
+    page.deed.news.connect(lambda words, _tone: news.append(words))
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert page.person.print.words() == "Save 2 cards as PDF"
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    [mine], [his] = cards_of(desk, SHUNZI), cards_of(desk, HUSBAND)
+    assert news[-1].startswith(
+        "2 cards saved as PDF, not printed:"
+        f" 朴顺子 {mine.card_number} (same card), 金永浩 {his.card_number} (new card)."
+    )
+
+
+def test_after_the_card_the_finder_is_empty_and_the_result_stays(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
+    assert page.finder.field.text() == ""
+    assert SHUNZI.name in page.person._notice.text()
+    type_in(page, desk, qtbot, "7713")
+    assert page.finder.current.resident == PEI
+    assert not page.person._notice.isVisibleTo(page)
+
+
+def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qtbot):
+    """The first is printed while the clerk looks at the second already."""
+    type_in(page, desk, qtbot, "4525")
+    [card] = desk.look(
+        lambda: codes.issue_many(
+            desk=desk.bridge.desk, session=desk.bridge.session, residents=[SHUNZI.resident]
+        )[0]
+    )
+    page.deed.put_on_paper([card], page.choices.choice)
+    page.finder.field.selectAll()
+    qtbot.keyClicks(page.finder.field, "7713")
+    desk.settle()
+    assert page.person.found.resident == PEI
+    assert SHUNZI.name not in page.person._notice.text()
+    assert page.finder.field.text() == "7713"
+
+
+def test_a_failure_of_the_last_person_is_told_by_the_name(page, desk, qtbot):
+    page.use_paper(PrintChoice("slip58", "no such printer", ""))
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    page.finder.field.selectAll()
+    qtbot.keyClicks(page.finder.field, "7713")
+    desk.settle()
+    assert page.person.found.resident == PEI
+    assert SHUNZI.name in page.person._notice.text()
+
+
+def test_leaving_the_page_leaves_nobody_on_it(page, desk, qtbot):
+    type_in(page, desk, qtbot, "4525")
+    page.choices.ask_applicant()
+    sheet = page.window().findChild(ApplicantSheet)
+    qtbot.keyClicks(sheet.name.field, "Li Na")
+    qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
+    page.hide()
+    page.show()
+    page.shown()
+    desk.settle()
+    assert (page.finder.field.text(), page.person.found) == ("", None)
+    assert "Li Na" not in page.choices.fetched_by.words()
+
+
+def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
+    bridge = desk.bridge
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
+    type_in(page, desk, qtbot, "4525")
+    assert page.person.register.words() == "Register"
+    with qtbot.waitSignal(page.registered) as told:
+        qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    [card] = cards_of(desk, SHUNZI)
+    assert (told.args[0][0].verdict, card.card.saves) == ("accepted", 1)

@@ -1,0 +1,109 @@
+"""A list that the community brings on the day: it adds, and takes nothing away."""
+
+import pytest
+from tests.made_station import LI, YELLOW, id_number, roster
+
+from testdesk.domain.refusals import Refusal
+from testdesk.services import people
+from testdesk.services.correction import correct
+
+NEW = id_number("19991231", 17)
+LISTED_COLUMNS = ("姓名", "证件号码", "手机号", "小区", "楼栋", "单元", "室号", "朝文名", "备注")
+FULL = (
+    "空白甲",
+    "222401195503034012",
+    "13900000401",
+    "松林小区",
+    "30",
+    "1",
+    "301",
+    "공백갑",
+    "卧床",
+)
+
+
+def names(station, text):
+    return [f.resident.name for f in people.find(desk=station.desk, text=text)]
+
+
+def take(station, data, filename="名单.csv"):
+    return people.take_roster(
+        desk=station.desk, session=station.session, data=data, filename=filename
+    )
+
+
+def test_a_list_brought_on_the_day_is_taken_in(station):
+    rows = (
+        ("周九", "", NEW, "", "网通小区", "5", "1", "101", ""),
+        ("坏行", "", "222401", "", "", "", "", "", ""),
+        ("李明哲", "리명철", LI, "13700001234", "河南小区", "1", "1", "102", ""),
+    )
+    before = station.journal()[0]
+    report, changes = take(station, roster(rows))
+    assert (report.kept, report.unchanged, [bad.row for bad in report.bad]) == (1, 1, [3])
+    assert changes.residents
+    assert station.kinds(before) == ["roster_taken"]
+    assert names(station, "周九 5号楼") == ["周九"]
+    assert station.problems() == ()
+
+
+def test_the_list_that_headquarters_has_says_nothing_new(station):
+    before = station.journal()
+    report, changes = take(station, roster())
+    assert (report.kept, report.unchanged, bool(changes)) == (0, 39, False)
+    assert station.journal() == before
+
+
+def test_a_list_that_is_none_changes_nothing(station):
+    before = station.journal()
+    with pytest.raises(Refusal, match="roster"):
+        take(station, b"\x00\x01")
+    assert station.journal() == before
+
+
+def a_list(*columns):
+    """A list of one person with these columns only."""
+    cells = dict(zip(LISTED_COLUMNS, FULL, strict=True))
+    return "\r\n".join(",".join(row) for row in (columns, [cells[c] for c in columns])).encode()
+
+
+@pytest.mark.parametrize("listed", ["by headquarters", "at the desk"])
+@pytest.mark.parametrize("left_out", [*LISTED_COLUMNS[2:], None])
+def test_what_a_list_leaves_out_is_not_taken_away(station, listed, left_out):
+    """One column missing, or all but name and number."""
+    take(station, a_list(*LISTED_COLUMNS))
+    full = station.person(FULL[1])
+    if listed == "by headquarters":
+        station.headquarters_lists(full)
+    fewer = [c for c in LISTED_COLUMNS if c != left_out] if left_out else LISTED_COLUMNS[:2]
+    before = station.journal()
+    report, _ = take(station, a_list(*fewer))
+    # An address without its compound or room is told, and is another one.
+    if left_out not in {"小区", "楼栋", "单元", "室号"} or listed == "by headquarters":
+        assert station.person(FULL[1]) == full
+    if left_out is None or left_out in {"手机号", "朝文名", "备注"}:
+        assert (report.kept, station.journal()) == (0, before)
+
+
+def test_a_list_does_not_undo_a_correction_of_this_desk(station):
+    take(station, a_list(*LISTED_COLUMNS))
+    who = station.who(FULL[1])
+    right = correct(
+        desk=station.desk,
+        session=station.session,
+        resident=who,
+        changes={"name": "空白乙", "phone": "13900000999", "room": "302"},
+        reason="list_wrong",
+    )[0]
+    before = station.journal()
+    take(station, a_list(*LISTED_COLUMNS))
+    assert (station.person(FULL[1]), station.journal()) == (right, before)
+    station.headquarters_lists(right)
+    take(station, a_list(*LISTED_COLUMNS))
+    assert station.person(FULL[1]) == right
+    assert station.problems() == ()
+
+
+def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
+    take(station, roster((("崔善珠", "", YELLOW, "1", "河南小区", "1", "1", "109", ""),)))
+    assert station.person(YELLOW).colour == "yellow"
