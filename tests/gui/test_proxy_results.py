@@ -94,6 +94,17 @@ def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qt
     assert page.finder.field.text() == "7713"
 
 
+def test_what_is_typed_while_the_card_comes_out_stays(page, desk, qtbot):
+    """The answer of the printer never takes away what the clerk types for the next one."""
+    type_in(page, desk, qtbot, "4525")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    page.finder.field.selectAll()
+    qtbot.keyClicks(page.finder.field, "7713")
+    desk.settle()
+    assert page.finder.field.text() == "7713"
+    assert page.person.found.resident == PEI
+
+
 def test_a_failure_of_the_last_person_is_told_by_the_name(page, desk, qtbot):
     page.use_paper(PrintChoice("slip58", "no such printer", ""))
     type_in(page, desk, qtbot, "4525")
@@ -123,6 +134,7 @@ def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
     bridge = desk.bridge
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
+    desk.settle()
     desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
     type_in(page, desk, qtbot, "4525")
     assert page.person.register.words() == "Register"

@@ -44,6 +44,7 @@ class ProxyDeed(QObject):
         self._showing = 0
         self._of_showing: dict[str, int] = {}
         self._told: tuple[Callable[[], str], str] | None = None
+        self._missing: tuple[Callable[[], str], str] | None = None
         self.unprinted: list[IssuedCard] = []
         self._paper = CardPaper(bridge, self)
         self._paper.printed.connect(self._on_paper)
@@ -61,9 +62,14 @@ class ProxyDeed(QObject):
             self.news.emit(self._told[0](), self._told[1])
 
     def forget(self) -> None:
-        """Somebody else is shown: what went well with the last ones is told no more."""
+        """Somebody else is shown: what went well with the last ones is told no more.
+
+        A paper that is missing is told once more over the next one, by the name: its word may
+        have come while the next one was already searched for.
+        """
         self._showing += 1
-        self._told = None
+        self._told, self._missing = self._missing, None
+        self.tell_again()
 
     def issue(
         self,
@@ -133,6 +139,7 @@ class ProxyDeed(QObject):
     def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
         self.unprinted = [*(one for one in self.unprinted if not _among(one, cards)), *cards]
         self._tell(lambda: self._unprinted_words(cards, error), "attention")
+        self._missing = self._told
 
     def _in_queue(self, cards: list[IssuedCard], why: str) -> None:
         self._tell(lambda: self._waiting_words(cards, why), "attention")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
@@ -60,7 +60,7 @@ class ProxyPage(QWidget):
         self.person = PersonCard(self)
         self.deed = ProxyDeed(bridge, self)
         self.more = MoreDesk(bridge, self)
-        self._result = False
+        self._result, self._searched = False, ""
         self._news_of = ("", "")
         self.prints = PrintsDesk(bridge, self, lambda: self.deed.under_way)
         self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
@@ -176,15 +176,17 @@ class ProxyPage(QWidget):
     def issue(self) -> None:
         """A card for everybody who is ticked, onto paper."""
         if self.person.print.isEnabled():
-            self.deed.issue(
-                self.person.household.chosen(), self.choices.applicant, self.choices.choice
-            )
+            self._issue(self.person.household.chosen())
 
     def issue_and_register(self) -> None:
         """The same, and they go into the open tube."""
         if self.person.register.isEnabled():
-            chosen = self.person.household.chosen()
-            self.deed.issue(chosen, self.choices.applicant, self.choices.choice, register=True)
+            self._issue(self.person.household.chosen(), register=True)
+
+    def _issue(self, residents: Sequence[str], *, register: bool = False) -> None:
+        self._searched = self.finder.field.text()
+        choices = self.choices
+        self.deed.issue(residents, choices.applicant, choices.choice, register=register)
 
     def print_again(self) -> None:
         """The good card of the person shown."""
@@ -231,6 +233,7 @@ class ProxyPage(QWidget):
 
     def _issue_new(self, resident: str, reason: str) -> None:
         """A new card over the good one, which it voids."""
+        self._searched = self.finder.field.text()
         applicant = msgspec.structs.replace(self.choices.applicant, reason=reason)
         self.deed.issue([resident], applicant, self.choices.choice, replacing=True)
 
@@ -239,11 +242,10 @@ class ProxyPage(QWidget):
         self._written_down(person)
 
     def _came_out(self, cards: list[IssuedCard]) -> None:
-        """The search is over where it still shows one of those whose cards are out."""
-        current = self.finder.current
-        if current is None or current.resident.resident != self.person.resident:
-            return
-        if self.person.resident in {card.resident.resident for card in cards}:
+        """The search is over, unless somebody has typed since Enter was pressed."""
+        shown = self.person.resident
+        same = shown in {card.resident.resident for card in cards}
+        if same and self.finder.field.text() == self._searched:
             self._result = True
             self.finder.clear()
             self.person.show_result()
@@ -258,7 +260,6 @@ class ProxyPage(QWidget):
         if found is None:
             if not (self._result and not self.finder.field.text()):
                 self._result = False
-                self.deed.forget()
                 self.person.show_nobody()
             return
         today = self._bridge.desk.clock.today()
