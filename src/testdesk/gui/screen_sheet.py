@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +13,8 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
+from testdesk.gui.theme import ThemeName
+from testdesk.gui.window import Window
 
 
 class ScreenSheet(Sheet):
@@ -69,3 +74,22 @@ class ScreenSheet(Sheet):
             "dark": self.tr("Night"),
             "high_contrast": self.tr("Strong contrast"),
         }
+
+
+def open_settings(
+    window: Window, *, speak: Callable[[str], None], colour: Callable[[ThemeName], None]
+) -> None:
+    """Opens it over the desk; from there the devices and the second screen are reached."""
+    sheet = ScreenSheet(window)
+    sheet.language.connect(speak)
+    sheet.colours.connect(colour)
+    sheet.display.connect(partial(_open_display, window))
+    sheet.devices.connect(sheet.accept)
+    sheet.devices.connect(window.devices.open)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+
+
+def _open_display(window: Window) -> None:
+    if window.queue.display is None:
+        window.queue.toggle_display()

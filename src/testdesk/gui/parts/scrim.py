@@ -62,7 +62,7 @@ class Scrim(QWidget):
     def _host(self) -> QWidget:
         # Asked of Qt: while Python tidies up, Qt may still send events to a scrim whose own
         # attributes are gone.
-        return self.parentWidget()
+        return cast("QWidget", self.parentWidget())
 
     def room(self) -> QRect:
         """Where the panel may stand."""
