@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from testdesk.gui import theme
 from testdesk.gui.shell import Shell
 from testdesk.gui.sounds import sounds_of_this_laptop
-from testdesk.gui.start.one_window import OneWindow
+from testdesk.gui.start.one_window import OneWindow, bring_to_front
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
 
@@ -55,7 +56,7 @@ def run(home: Path, *, clock: Clock | None = None, signed_in: SignIn | None = No
     try:
         # On a small laptop a title bar would push the strip off the screen.
         shell.showMaximized()
-        one.wanted.connect(shell.come_to_front)
+        one.wanted.connect(partial(bring_to_front, shell))
         if signed_in is not None:
             shell.open_desk(signed_in)
         status = app.exec()

@@ -38,6 +38,7 @@ from testdesk.gui.proxy.applicant import ApplicantSheet
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import PrintsSheet
 from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.void_sheet import VoidSheet
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.screen_sheet import ScreenSheet
 from testdesk.gui.sentences import sentence
@@ -120,48 +121,57 @@ class Desk:
 
 def dialogs(desk):
     """One of each kind, as its page opens it: name to a function that makes it."""
+    return {**of_people(desk), **of_cards_and_papers(desk), **of_the_desk(desk)}
+
+
+def of_people(desk):
     window, bridge = desk.window, desk.bridge
-    choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
     unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
-    draw = partial(
-        papers.card_pages,
-        PEOPLE[1],
-        desk.card,
-        identity=bridge.desk.identity,
-        today=bridge.desk.clock.today(),
-        layout="card",
-    )
-    report = desk.ask(lambda: close_day(desk=bridge.desk))
     resident = PEOPLE[2].resident
     record = desk.ask(lambda: person_record(desk=bridge.desk, resident=resident))
-    kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
         "twice": lambda: TwiceSheet(PEOPLE[2], window),
         "seal": lambda: SealSheet(TUBE, 3, window.register),
         "applicant": lambda: ApplicantSheet(codes.Applicant(), window.proxy),
-        "print": lambda: PrintSheet(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
-        "receipts": lambda: PrintSheet(
-            PrintChoice("slip58", "escpos://10.0.0.9", ""), [], window.proxy, bridge=bridge
-        ),
-        "prints": lambda: PrintsSheet(bridge, frozenset, window.proxy),
+        "void": lambda: VoidSheet(PEOPLE[0].name, TUBE, 1, sealed=True, parent=window.register),
         "correction": lambda: CorrectionSheet(bridge, PEOPLE[2], window.proxy),
         "more": lambda: MoreSheet(record, 1, window.proxy),
         "record": lambda: RecordSheet(bridge, record, window.proxy),
+    }
+
+
+def of_cards_and_papers(desk):
+    window, bridge = desk.window, desk.bridge
+    choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
+    receipts = PrintChoice("slip58", "escpos://10.0.0.9", "")
+    batch, home = window.coverage._batch, ("网通小区", "1")
+    today, identity = bridge.desk.clock.today(), bridge.desk.identity
+    pages = papers.card_pages(PEOPLE[1], desk.card, identity=identity, today=today, layout="card")
+    return {
+        "print": lambda: PrintSheet(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
+        "receipts": lambda: PrintSheet(receipts, [], window.proxy, bridge=bridge),
+        "prints": lambda: PrintsSheet(bridge, frozenset, window.proxy),
+        "batch": lambda: CardBatchSheet(bridge, batch, choice, home, window.coverage),
+        **{
+            f"papers_{kind}": partial(PapersSheet, bridge, choice, kind=kind, parent=window)
+            for kind in ("notice", "list", "labels", "bag")
+        },
+        "preview": lambda: PreviewSheet(bridge, pages, title="?", where="PDF", parent=window),
+    }
+
+
+def of_the_desk(desk):
+    window, bridge = desk.window, desk.bridge
+    report = desk.ask(lambda: close_day(desk=bridge.desk))
+    kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
+    return {
         "swabs": lambda: SwabSheet(window.handover),
         "day": lambda: DaySheet(report, window.handover),
         "kit": lambda: KitSheet(bridge, kit, window.handover),
         "no_kit": lambda: KitSheet(bridge, no_kit, window.handover),
         "network": lambda: NetworkSheet(NetworkSettings(), window),
-        "batch": lambda: CardBatchSheet(
-            bridge, window.coverage._batch, choice, ("网通小区", "1"), window.coverage
-        ),
-        **{
-            f"papers_{kind}": partial(PapersSheet, bridge, choice, kind=kind, parent=window)
-            for kind in ("notice", "list", "labels", "bag")
-        },
-        "preview": lambda: PreviewSheet(bridge, draw(), title="?", where="PDF", parent=window),
         "screen": lambda: ScreenSheet(window),
         "devices": lambda: devices(window),
         "folder": lambda: FileSheet("?", desk.home, window.handover),
@@ -267,17 +277,17 @@ def main():
     desk = Desk(folder / "home", SteppingClock())
     told = {"kinds": kinds(), "window": box(desk.shell.rect()), "dialogs": {}}
 
-    def picture(name):
+    def picture(language, name):
         if pictures is not None:
-            desk.shell.grab().save(str(pictures / f"{name}.png"))
+            desk.shell.grab().save(str(pictures / f"{name}_{language}.png"))
 
     for language in ("zh", "ko", "en"):
         desk.shell.speak(language)
         desk.settle()
         for name, make in dialogs(desk).items():
-            show = lambda shown, language=language: picture(f"{shown}_{language}")  # noqa: E731
+            show = partial(picture, language)
             told["dialogs"][f"{name} {language}"] = measure(desk, name, make, show)
-    told["closing"] = close_by_key(desk, display, picture)
+    told["closing"] = close_by_key(desk, display, partial(picture, "en"))
     sys.stdout.write(json.dumps(told))
     app.quit()
 

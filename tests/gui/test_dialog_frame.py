@@ -1,5 +1,7 @@
 """The frame of every dialog: inside the window, alone with the keys, forgetting nothing typed."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -104,8 +106,11 @@ def test_the_field_that_is_typed_into_is_seen_when_there_is_little_room(host, qt
     dialog = form(host, fields=12)
     for field in reversed(dialog.fields):
         field.field.setFocus()
-        visible = lambda field=field: field.field.visibleRegion().boundingRect().height()  # noqa: E731
-        qtbot.waitUntil(lambda: visible() == field.field.height())  # noqa: B023 - waited for here
+        qtbot.waitUntil(partial(wholly_seen, field.field))
+
+
+def wholly_seen(widget):
+    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def test_tab_goes_round_inside(host, qtbot):

@@ -137,9 +137,7 @@ def test_a_sheet_in_a_low_window_spares_its_margins_before_it_scrolls(qtbot, siz
     for _ in range(5):
         sheet.body.addWidget(Button("A deed"))
     sheet.open()
-    layout = sheet.layout()
-    assert layout is not None
-    assert layout.contentsMargins().top() == margin
+    assert sheet._column.contentsMargins().top() == margin
     assert sheet.height() <= size[1] - 32
     buttons = sheet.findChildren(Button)
     qtbot.waitUntil(lambda: all(b.visibleRegion().boundingRect() == b.rect() for b in buttons))

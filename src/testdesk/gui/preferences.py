@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.refusals import EnvironmentFault
@@ -37,6 +38,32 @@ class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
     paper: PrintChoice | None = None
     devices: DeviceChoice = DeviceChoice()
     verdict_seconds: int = REST_SECONDS
+
+
+class KeptChoices(QObject):
+    """What is chosen now, kept at every change.
+
+    Attributes:
+        now: in use, also where it could not be kept.
+
+    Signals:
+        failed: the EnvironmentFault of a choice that holds only until the program is closed.
+    """
+
+    failed = Signal(object)
+
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self.now = load(home)
+
+    def keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
+        """Changes some of it, and keeps it for the next start."""
+        self.now = msgspec.structs.replace(self.now, **changes)
+        try:
+            save(self._home, self.now)
+        except EnvironmentFault as fault:
+            self.failed.emit(fault)
 
 
 def load(home: Path) -> Preferences:

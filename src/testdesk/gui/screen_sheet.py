@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +13,8 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
+from testdesk.gui.theme import ThemeName
+from testdesk.gui.window import Window
 
 _RESTS = ("10", "20", "40", "60")
 
@@ -89,3 +94,28 @@ class ScreenSheet(Sheet):
     def _seconds_words(self) -> dict[str, str]:
         form = self.tr("{seconds} s")
         return {seconds: form.format(seconds=seconds) for seconds in _RESTS}
+
+
+def open_settings(
+    window: Window,
+    *,
+    verdict_seconds: int,
+    speak: Callable[[str], None],
+    colour: Callable[[ThemeName], None],
+    rest_after: Callable[[int], None],
+) -> None:
+    """Opens it over the desk; from there the devices and the second screen are reached."""
+    sheet = ScreenSheet(window, verdict_seconds=verdict_seconds)
+    sheet.language.connect(speak)
+    sheet.colours.connect(colour)
+    sheet.verdict_seconds.connect(rest_after)
+    sheet.display.connect(partial(_open_display, window))
+    sheet.devices.connect(sheet.accept)
+    sheet.devices.connect(window.devices.open)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+
+
+def _open_display(window: Window) -> None:
+    if window.queue.display is None:
+        window.queue.toggle_display()

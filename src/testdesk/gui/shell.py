@@ -7,32 +7,31 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-import msgspec
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk import bootstrap
-from testdesk.bridge.cards import PrintChoice, ready_paper
+from testdesk.bridge.cards import ready_paper
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.sticks import sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.formats.vault import open_vault
-from testdesk.gui import preferences, theme, translation
-from testdesk.gui.devices.desk import DeviceChoice
+from testdesk.gui import theme, translation
 from testdesk.gui.devices.sheet import DevicesSheet
-from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.parts.text import Text
+from testdesk.gui.preferences import KeptChoices
 from testdesk.gui.proxy.paper_choice import first_choice
-from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.screen_sheet import ScreenSheet, open_settings
 from testdesk.gui.sentences import sentence, sentence_of
 from testdesk.gui.sounds import Sounds
-from testdesk.gui.start.cover import Cover
+from testdesk.gui.start.cover import tell_over
 from testdesk.gui.start.crash import CrashPage, trail
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
-from testdesk.gui.start.leaving import Leaving
+from testdesk.gui.start.leaving import Leaving, let_go
+from testdesk.gui.start.set_up import make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.window import Window
 from testdesk.ports import Clock
@@ -82,7 +81,9 @@ class Shell(QStackedWidget):
         # No page, whatever it says, makes the window larger than a small laptop's screen.
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
-        chosen = self._chosen = preferences.load(home)
+        self._choices = KeptChoices(home, self)
+        self._choices.failed.connect(self._tell)
+        chosen = self._choices.now
         theme.use(chosen.theme)
         self._use_language(chosen.language or translation.of_this_laptop())
         self._begin()
@@ -95,19 +96,19 @@ class Shell(QStackedWidget):
     def speak(self, language: str) -> None:
         """Another language, at once and at the next start."""
         self._use_language(language)
-        self._keep(language=language)
+        self._choices.keep(language=language)
 
     def colour(self, name: theme.ThemeName) -> None:
         """Other colours, at once and at the next start."""
         theme.use(name)
         self._retranslate()
-        self._keep(theme=name)
+        self._choices.keep(theme=name)
 
     def rest_after(self, seconds: int) -> None:
         """How long a verdict stays, at once and at the next start."""
         if self.window_ is not None:
             self.window_.register.rest_after(seconds)
-        self._keep(verdict_seconds=seconds)
+        self._choices.keep(verdict_seconds=seconds)
 
     def show_crash(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -115,15 +116,6 @@ class Shell(QStackedWidget):
         """Shows the page for a bug; the desk stays open under it."""
         self.crash.tell(trail(kind, trace))
         self.setCurrentWidget(self.crash)
-
-    def come_to_front(self) -> None:
-        """Before every other window, also when it was minimised."""
-        self.setWindowState(
-            self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive
-        )
-        self.show()
-        self.raise_()
-        self.activateWindow()
 
     def ask_to_leave(self) -> None:
         """Closes; asks before, where something is unfinished."""
@@ -145,11 +137,7 @@ class Shell(QStackedWidget):
         # A lane that hangs keeps nobody in front of a dead window.
         self.hide()
         if self.window_ is not None:
-            self.window_.router.rest()
-            self.window_.devices.close()
-            self.window_.handover.network.close_line()
-            if self.window_.queue.display is not None:
-                self.window_.queue.display.close()
+            let_go(self.window_)
         store, self._store = self._store, None
         if store is not None:
             self._lane.submit(store.close, _nothing, owner=self, failed=_nothing)
@@ -197,23 +185,8 @@ class Shell(QStackedWidget):
         self._may_leave = True
         self.close()
 
-    def _keep(self, **changes: str | int | PrintChoice | DeviceChoice) -> None:
-        """Keeps a choice for the next start; if the disk says no, it holds until then."""
-        self._chosen = msgspec.structs.replace(self._chosen, **changes)
-        try:
-            preferences.save(self._home, self._chosen)
-        except EnvironmentFault as fault:
-            self._tell(fault)
-
     def _tell(self, fault: EnvironmentFault) -> None:
-        """In the dialog in front, else on the page."""
-        page, words = self._front(), sentence_of(fault)
-        dialog = top_dialog(page)
-        if dialog is not None:
-            dialog.notice.say(words, "attention")
-        elif isinstance(page, Cover):
-            page.say(words, "attention")
-        elif self.bridge is not None:
+        if not tell_over(self._front(), fault) and self.bridge is not None:
             self.bridge.refused.emit(fault)
 
     def _set_up(self, asked: FirstStart) -> None:
@@ -221,19 +194,8 @@ class Shell(QStackedWidget):
         QTimer.singleShot(_PAINTED_MS, self, partial(self._make_station, asked))
 
     def _make_station(self, asked: FirstStart) -> None:
-        def deed() -> None:
-            bootstrap.set_up_station(
-                self._home,
-                kit=_read(asked.kit),
-                kit_passphrase=asked.kit_passphrase,
-                passphrase=asked.sign_in.passphrase,
-                clock=self._clock,
-            )
-
-        def done(_none: object) -> None:
-            self.open_desk(asked.sign_in)
-
-        self._lane.submit(deed, done, owner=self, failed=self._refuse)
+        deed = partial(make_station, self._home, asked, self._clock)
+        self._lane.submit(deed, self.open_desk, owner=self, failed=self._refuse)
 
     def _opened(self, asked: SignIn, store: StationFile) -> None:
         self._store = store
@@ -266,11 +228,11 @@ class Shell(QStackedWidget):
         self.addWidget(window)
         window.locked.connect(self._lock_desk)
         window.covered.connect(self._scanned_while_covered)
-        window.settings.connect(self._open_screen_sheet)
-        window.handover.folder_chosen.connect(lambda folder: self._keep(folder=folder))
-        window.proxy.paper_chosen.connect(lambda paper: self._keep(paper=paper))
-        window.devices.chosen.connect(lambda devices: self._keep(devices=devices))
-        chosen = self._chosen
+        window.settings.connect(self._open_settings)
+        window.handover.folder_chosen.connect(lambda folder: self._choices.keep(folder=folder))
+        window.proxy.paper_chosen.connect(lambda paper: self._choices.keep(paper=paper))
+        window.devices.chosen.connect(lambda devices: self._choices.keep(devices=devices))
+        chosen = self._choices.now
         if chosen.folder:
             window.handover.use_folder(Path(chosen.folder))
         window.use_paper(chosen.paper or first_choice())
@@ -333,29 +295,15 @@ class Shell(QStackedWidget):
         else:
             self.setCurrentWidget(self.window_)
 
-    def _open_screen_sheet(self) -> None:
-        chosen = self._chosen.verdict_seconds
-        sheet = ScreenSheet(self.currentWidget(), verdict_seconds=chosen)
-        sheet.verdict_seconds.connect(self.rest_after)
+    def _open_settings(self) -> None:
         if self.window_ is not None:
-            sheet.devices.connect(self.window_.devices.open)
-        sheet.language.connect(self.speak)
-        sheet.colours.connect(self.colour)
-        sheet.display.connect(self._open_display)
-        sheet.devices.connect(sheet.accept)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
-    def _open_display(self) -> None:
-        if self.window_ is not None and self.window_.queue.display is None:
-            self.window_.queue.toggle_display()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EnvironmentFault("file_unreadable") from error
+            open_settings(
+                self.window_,
+                verdict_seconds=self._choices.now.verdict_seconds,
+                speak=self.speak,
+                colour=self.colour,
+                rest_after=self.rest_after,
+            )
 
 
 def _nothing(_answer: object) -> None:

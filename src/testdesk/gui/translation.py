@@ -70,7 +70,7 @@ def _translator(language: str) -> QTranslator:
 
 @cache
 def _translator_of_qt(language: str) -> QTranslator:
-    """Qt's own words in the file dialogs; a Qt packed without them speaks English there."""
+    """Qt's own words in the menus of text fields; a Qt packed without them speaks English there."""
     translator = QTranslator()
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     translator.load(f"qtbase_{_FILES[language]}.qm", folder)

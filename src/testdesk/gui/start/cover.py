@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme, translation
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.notice import Notice, NoticeTone
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence_of
 
 
 class Cover(QWidget):
@@ -64,3 +67,17 @@ class Cover(QWidget):
         """The words in the language of now."""
         self._languages.set_value(translation.current())
         self.say("")
+
+
+def tell_over(page: QWidget, fault: CodedError) -> bool:
+    """Says a fault in the dialog in front of a page, else on a page before the desk.
+
+    Returns:
+        Whether there was such a place.
+    """
+    words, dialog = sentence_of(fault), top_dialog(page)
+    if dialog is not None:
+        dialog.notice.say(words, "attention")
+    elif isinstance(page, Cover):
+        page.say(words, "attention")
+    return dialog is not None or isinstance(page, Cover)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.parts.sheet import Question
+from testdesk.gui.window import Window
 from testdesk.services.leaving import Unfinished, unfinished
 
 PATIENCE_MS = 2_000  # a desk that has not answered by then is asked about without its figures
@@ -84,3 +85,12 @@ class Leaving(QObject):
 
     def _closed(self) -> None:
         self._question = None
+
+
+def let_go(window: Window) -> None:
+    """Of scanner, camera, network and the second screen: the program is closing."""
+    window.router.rest()
+    window.devices.close()
+    window.handover.network.close_line()
+    if window.queue.display is not None:
+        window.queue.display.close()

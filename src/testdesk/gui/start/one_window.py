@@ -16,8 +16,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Qt, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.refusals import EnvironmentFault
 
@@ -123,6 +124,15 @@ class OneWindow(QObject):
                 self.wanted.emit()
                 socket.write(_HERE)
             socket.disconnectFromServer()
+
+
+def bring_to_front(window: QWidget) -> None:
+    """Before every other window, also when it was minimised."""
+    states = Qt.WindowState
+    window.setWindowState(window.windowState() & ~states.WindowMinimized | states.WindowActive)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def _line(socket: QLocalSocket) -> bytes:

@@ -1,0 +1,53 @@
+"""What a dialog holds between its title and its buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+
+class ScrolledBody(QScrollArea):
+    """What a dialog holds; it scrolls where the window has no room for all of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.held = QWidget()
+        self.held.setObjectName("scrolled")
+        self.column = QVBoxLayout(self.held)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(self.held)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows belong to the dialog."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what it holds; the height is what is left."""
+        return QSize(self.held.minimumSizeHint().width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A notice that takes room hides no field that is typed into."""
+        super().resizeEvent(event)
+        self.show_part(QApplication.focusWidget())
+
+    def show_part(self, part: QWidget | None) -> None:
+        """Scrolls until a part and its label are seen; Qt's own way shows only its cursor."""
+        if part is not None and self.held.isAncestorOf(part):
+            top = part.mapTo(self.held, QPoint(0, 0)).y()
+            self.ensureVisible(0, top + part.height(), 0, 8)
+            self.ensureVisible(0, top, 0, 40)
+
+    def height_for(self, width: int) -> int:
+        """How high all that it holds is."""
+        column = self.column
+        column.activate()
+        if column.hasHeightForWidth():
+            return column.totalHeightForWidth(width)
+        return column.totalSizeHint().height()

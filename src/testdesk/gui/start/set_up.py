@@ -1,0 +1,38 @@
+"""Making a laptop a station, from what was filled in at the first start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from testdesk import bootstrap
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.gui.start.first_start import FirstStart
+from testdesk.gui.start.sign_in import SignIn
+from testdesk.ports import Clock
+
+
+def make_station(home: Path, asked: FirstStart, clock: Clock | None) -> SignIn:
+    """A job for the lane: the locks of kit and home are slow on purpose.
+
+    Returns:
+        Who signs in then.
+
+    Raises:
+        Refusal: of the kit.
+        EnvironmentFault: file_unreadable, disk_full, home_not_writable.
+    """
+    bootstrap.set_up_station(
+        home,
+        kit=_read(asked.kit),
+        kit_passphrase=asked.kit_passphrase,
+        passphrase=asked.sign_in.passphrase,
+        clock=clock,
+    )
+    return asked.sign_in
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("file_unreadable") from error
