@@ -58,8 +58,9 @@ class _Body(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as what it holds; the height is what is left."""
-        return QSize(self.held.minimumSizeHint().width(), 0)
+        """As wide as what it holds and the bar beside it; the height is what is left."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.held.minimumSizeHint().width() + bar, 0)
 
     def height_for(self, width: int) -> int:
         """How high all that it holds is."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit,
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.events import CorrectedField
+from testdesk.domain.masking import id_tail
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.scans import read_scan
@@ -30,7 +31,7 @@ from testdesk.services.correction import ADDRESS, REASONS, correct, value_of
 from testdesk.services.hangul_readings import hangul_reading
 
 _LABEL, _NOW = 104, 208
-_WIDE = {"compound": 5, "building": 3, "unit": 3, "room": 3}
+_WIDE = {"compound": 9, "building": 6, "unit": 6, "room": 6}
 _LATIN = frozenset(("document_number", "phone"))
 _KINDS = ("", *TYPES)
 
@@ -62,7 +63,7 @@ class CorrectionSheet(Sheet):
         self._kind = ""
         self.language = Choice(LANGUAGES, px=theme.SMALL_PX)
         words = {reason: reason_words(reason) for reason in REASONS}
-        self.reason = Choice(words, numbered=True, keys="Alt", px=theme.SMALL_PX)
+        self.reason = Choice(words, numbered=True, keys="Alt", px=theme.STRIP_PX)
         names = (person.name, person.korean if person.korean != person.name else "")
         self.title.setText(
             self.tr("Correct {name}").format(name="  ".join(one for one in names if one))
@@ -142,11 +143,13 @@ class CorrectionSheet(Sheet):
         grid.addWidget(Text(self.tr("Now"), px=theme.STRIP_PX, tone="soft"), 0, 1)
         grid.addWidget(Text(self.tr("New"), px=theme.STRIP_PX, tone="soft"), 0, 2)
         grid.addWidget(hairline(), 1, 0, 1, 3)
-        for name in ("name", "korean", "document_number", "phone", "address", "language", "note"):
+        for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
+        # Before the note: on a low screen the last row is scrolled to, and a reason is needed.
         line = grid.rowCount()
         grid.addWidget(Text(self.tr("Why"), tone="soft"), line, 0)
         grid.addWidget(self.reason, line, 1, 1, 2)
+        self._add_row(grid, "note")
         self.body.addLayout(grid)
         hint = Text(self.tr("Ctrl Del empties a field."), px=theme.STRIP_PX, tone="soft")
         keep = Button(self.tr("Keep the correction"), "Enter", main=True)
@@ -185,13 +188,14 @@ class CorrectionSheet(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        words = field_words()
+        words = field_words() | {"building": self.tr("Bldg")}
         for name in names:
             field = MarkedField(name, words[name], latin=name in _LATIN, parent=self)
             part = name in ADDRESS
             field.say_unchanged(words[name] if part else self.tr("unchanged"))
             if part:
                 field.setMinimumWidth(64)
+                field.setFont(theme.font(theme.STRIP_PX))
             self.fields[name] = field
             row.addWidget(field, _WIDE.get(name, 1))
         return row
@@ -204,7 +208,9 @@ class CorrectionSheet(Sheet):
             return f"{person.address.compound} {door if said else ''}".strip()
         if name == "document_number":
             kind = type_words().get(person.document_type, "")
-            return f"{kind} {shown_value(name, person.document_number)}".strip()
+            return f"{kind} {_tail(person.document_number)}".strip()
+        if name == "phone":
+            return _tail(person.phone)
         return shown_value(name, value_of(person, cast("CorrectedField", name)))
 
     def _connect(self) -> None:
@@ -290,3 +296,8 @@ class CorrectionSheet(Sheet):
     def _say_whose(self, other: Resident | None) -> None:
         name = other.name if other is not None else "–"
         self.notice.say(sentence("document_of_another", {"resident": name}), "stop")
+
+
+def _tail(number: str) -> str:
+    """Enough to compare by."""
+    return f"…{id_tail(number)}" if number else ""

@@ -33,9 +33,9 @@ def field_words() -> dict[str, str]:
 def reason_words(reason: str) -> str:
     """Why, where it is one of our codes; else the words that somebody typed."""
     return {
-        "list_wrong": translate("Why", "The list is wrong"),
+        "list_wrong": translate("Why", "List wrong"),
         "typed_wrong": translate("Why", "Typed wrong"),
-        "person_asked": translate("Why", "The person asked"),
+        "person_asked": translate("Why", "Person asked"),
         "lost": translate("Why", "Lost"),
         "card_lost": translate("Why", "Lost"),
         "stolen": translate("Why", "Stolen"),

@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>CardLine</name>
+    <message>
+        <source>Made up, for training.</source>
+        <translation>연습용으로 꾸민 사람입니다.</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct {name}</source>
@@ -306,6 +313,10 @@
     <message>
         <source>Address</source>
         <translation>주소</translation>
+    </message>
+    <message>
+        <source>Bldg</source>
+        <translation>동</translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -1416,8 +1427,8 @@
         <translation>대리발급 코드 인쇄</translation>
     </message>
     <message>
-        <source>Card {number}, good until {day}. Enter brings the same card again.</source>
-        <translation>카드 {number}, {day}까지 유효. Enter를 누르면 같은 카드가 다시 나옵니다.</translation>
+        <source>Card {number}, good until {day}</source>
+        <translation>카드 {number}, {day}까지 유효</translation>
     </message>
     <message>
         <source>Save {count} cards as PDF</source>
@@ -1648,6 +1659,21 @@
     </message>
 </context>
 <context>
+    <name>ProxyChoices</name>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF 파일</translation>
+    </message>
+    <message>
+        <source>Fetched by {name}</source>
+        <translation>대신 받는 사람 {name}</translation>
+    </message>
+    <message>
+        <source>Fetched by …</source>
+        <translation>대신 받는 사람 …</translation>
+    </message>
+</context>
+<context>
     <name>ProxyDeed</name>
     <message>
         <source>Nobody is ticked.</source>
@@ -1707,18 +1733,6 @@
     <message>
         <source>New person</source>
         <translation>새 사람 추가</translation>
-    </message>
-    <message>
-        <source>PDF file</source>
-        <translation>PDF 파일</translation>
-    </message>
-    <message>
-        <source>Fetched by {name}</source>
-        <translation>대신 받는 사람 {name}</translation>
-    </message>
-    <message>
-        <source>Fetched by …</source>
-        <translation>대신 받는 사람 …</translation>
     </message>
     <message>
         <source>Corrected: {name}</source>
@@ -4910,6 +4924,33 @@
 <context>
     <name>WalkInDialog</name>
     <message>
+        <source>The name is missing.</source>
+        <translation>이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Is this the name on the document?</source>
+        <translation>증명서의 이름이 맞습니까?</translation>
+    </message>
+    <message>
+        <source>This is whose number it is. Look, then Enter.</source>
+        <translation>이 번호의 주인입니다. 확인하고 Enter.</translation>
+    </message>
+    <message>
+        <source>Use this entry</source>
+        <translation>이 사람 선택</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>등록</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInForm</name>
+    <message>
         <source>New person</source>
         <translation>새 사람 추가</translation>
     </message>
@@ -4932,34 +4973,6 @@
     <message>
         <source>Reads</source>
         <translation>카드 언어</translation>
-    </message>
-    <message>
-        <source>The name is missing.</source>
-        <translation>이름이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Is this the name on the document?</source>
-        <translation>증명서의 이름이 맞습니까?</translation>
-    </message>
-    <message>
-        <source>This is whose number it is. Look, then Enter.</source>
-        <translation>이 번호의 주인입니다. 확인하고 Enter.</translation>
-    </message>
-    <message>
-        <source>Made up, for training.</source>
-        <translation>연습용으로 꾸민 사람입니다.</translation>
-    </message>
-    <message>
-        <source>Use this entry</source>
-        <translation>이 사람 선택</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>저장</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>등록</translation>
     </message>
 </context>
 <context>
@@ -4996,15 +5009,15 @@
 <context>
     <name>Why</name>
     <message>
-        <source>The list is wrong</source>
-        <translation>명단이 틀림</translation>
-    </message>
-    <message>
         <source>Typed wrong</source>
         <translation>입력이 틀림</translation>
     </message>
     <message>
-        <source>The person asked</source>
+        <source>List wrong</source>
+        <translation>명단이 틀림</translation>
+    </message>
+    <message>
+        <source>Person asked</source>
         <translation>본인 요청</translation>
     </message>
     <message>

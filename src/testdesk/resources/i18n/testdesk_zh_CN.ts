@@ -266,6 +266,13 @@
     </message>
 </context>
 <context>
+    <name>CardLine</name>
+    <message>
+        <source>Made up, for training.</source>
+        <translation>练习用的虚构人员。</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct {name}</source>
@@ -306,6 +313,10 @@
     <message>
         <source>Address</source>
         <translation>住址</translation>
+    </message>
+    <message>
+        <source>Bldg</source>
+        <translation>楼</translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -1416,8 +1427,8 @@
         <translation>打印代领码</translation>
     </message>
     <message>
-        <source>Card {number}, good until {day}. Enter brings the same card again.</source>
-        <translation>卡 {number}，有效至 {day}。按 Enter 再出同一张，旧卡不作废。</translation>
+        <source>Card {number}, good until {day}</source>
+        <translation>卡 {number}，有效至 {day}</translation>
     </message>
     <message>
         <source>Save {count} cards as PDF</source>
@@ -1648,6 +1659,21 @@
     </message>
 </context>
 <context>
+    <name>ProxyChoices</name>
+    <message>
+        <source>PDF file</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>Fetched by {name}</source>
+        <translation>代领人 {name}</translation>
+    </message>
+    <message>
+        <source>Fetched by …</source>
+        <translation>代领人 …</translation>
+    </message>
+</context>
+<context>
     <name>ProxyDeed</name>
     <message>
         <source>Nobody is ticked.</source>
@@ -1707,18 +1733,6 @@
     <message>
         <source>New person</source>
         <translation>新增人员</translation>
-    </message>
-    <message>
-        <source>PDF file</source>
-        <translation>PDF 文件</translation>
-    </message>
-    <message>
-        <source>Fetched by {name}</source>
-        <translation>代领人 {name}</translation>
-    </message>
-    <message>
-        <source>Fetched by …</source>
-        <translation>代领人 …</translation>
     </message>
     <message>
         <source>Corrected: {name}</source>
@@ -1891,7 +1905,7 @@
     </message>
     <message>
         <source>Hangul</source>
-        <translation>韩文名</translation>
+        <translation>朝鲜文</translation>
     </message>
     <message>
         <source>Kind of document</source>
@@ -3274,7 +3288,7 @@
     </message>
     <message>
         <source>Type it in Hangul, or leave it empty.</source>
-        <translation>请用韩文输入，或者留空。</translation>
+        <translation>请用朝鲜文输入，或者留空。</translation>
     </message>
     <message>
         <source>This is not a phone number.</source>
@@ -4910,6 +4924,33 @@
 <context>
     <name>WalkInDialog</name>
     <message>
+        <source>The name is missing.</source>
+        <translation>还没有填姓名。</translation>
+    </message>
+    <message>
+        <source>Is this the name on the document?</source>
+        <translation>证件上是这个名字吗？</translation>
+    </message>
+    <message>
+        <source>This is whose number it is. Look, then Enter.</source>
+        <translation>这个号码是这个人的。看清后按 Enter。</translation>
+    </message>
+    <message>
+        <source>Use this entry</source>
+        <translation>选用此人</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>登记</translation>
+    </message>
+</context>
+<context>
+    <name>WalkInForm</name>
+    <message>
         <source>New person</source>
         <translation>新增人员</translation>
     </message>
@@ -4932,34 +4973,6 @@
     <message>
         <source>Reads</source>
         <translation>卡片文字</translation>
-    </message>
-    <message>
-        <source>The name is missing.</source>
-        <translation>还没有填姓名。</translation>
-    </message>
-    <message>
-        <source>Is this the name on the document?</source>
-        <translation>证件上是这个名字吗？</translation>
-    </message>
-    <message>
-        <source>This is whose number it is. Look, then Enter.</source>
-        <translation>这个号码是这个人的。看清后按 Enter。</translation>
-    </message>
-    <message>
-        <source>Made up, for training.</source>
-        <translation>练习用的虚构人员。</translation>
-    </message>
-    <message>
-        <source>Use this entry</source>
-        <translation>选用此人</translation>
-    </message>
-    <message>
-        <source>Write down</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Register</source>
-        <translation>登记</translation>
     </message>
 </context>
 <context>
@@ -4996,15 +5009,15 @@
 <context>
     <name>Why</name>
     <message>
-        <source>The list is wrong</source>
-        <translation>名册写错了</translation>
-    </message>
-    <message>
         <source>Typed wrong</source>
         <translation>登记时打错</translation>
     </message>
     <message>
-        <source>The person asked</source>
+        <source>List wrong</source>
+        <translation>名册写错了</translation>
+    </message>
+    <message>
+        <source>Person asked</source>
         <translation>本人要求</translation>
     </message>
     <message>
