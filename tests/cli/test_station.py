@@ -55,6 +55,43 @@ def test_a_tube_is_sealed_early_and_opened_again(site: Site):
     assert site.desk("status").value["today"]["people"] == 0
 
 
+def test_one_person_is_taken_out_of_a_tube(site: Site):
+    site.sample(10)
+    shown = site.desk("tube", "show", TUBE).value
+    assert shown == site.desk("tube", "list").value[0]
+    said = site.desk("tube", "void", TUBE.lower(), "3", "--reason", "swab_damaged").value
+    assert (said["reason"], said["tube"], said["position"]) == ("sample_voided", TUBE, 3)
+    assert (said["hole"], said["resident"]["name"]) == (True, people(3)[2].name)
+    after = site.desk("tube", "show", TUBE).value
+    assert after["samples"] == shown["samples"][:2] + shown["samples"][3:]
+    assert after["state"] == "sealed"
+    assert site.desk("verify").value["ok"]
+
+
+def test_taking_out_refuses_what_is_not_there(site: Site):
+    site.sample(1)
+    why = ("--reason", "other")
+    for args, code in (
+        (("tube", "show", "YJ99999999"), "tube_unknown"),
+        (("tube", "void", "YJ99999999", "1", *why), "tube_unknown"),
+        (("tube", "void", TUBE, "2", *why), "place_empty"),
+    ):
+        said = site.desk(*args)
+        assert (said.status, said.value["error"]) == (1, code)
+    assert site.run("tube", "void", TUBE, "1", "--reason", "because").status == 2
+    assert site.run("tube", "void", TUBE, "1").status == 2
+
+
+def test_a_phone_code_is_unbound(site: Site):
+    code, who = "https://jkm.example/4f9a02", people(1)[0]
+    bound = site.scan(TUBE, code, f"!bind {who.document_number}")[2]["resident"]["resident"]
+    said = site.desk("code", "unbind", "--resident", bound, "--reason", "new_phone")
+    assert said.value == {"resident": bound, "unbound": 1}
+    assert site.scan(code)[0]["verdict"] == "needs_person"
+    again = site.desk("code", "unbind", "--resident", bound, "--reason", "new_phone")
+    assert (again.status, again.value["error"]) == (1, "no_code_bound")
+
+
 def test_people_are_found(site: Site):
     person = people(1)[0]
     found = site.desk("find", person.name).value[0]

@@ -23,7 +23,10 @@ ID_NUMBERS = st.builds(
     _id_number, st.dates(dt.date(1920, 1, 1), dt.date(2022, 3, 26)), st.integers(0, 999)
 )
 CODES = PROXY_CODES | ID_NUMBERS
-TUBES = st.from_regex(r"[A-Z]{2}[0-9]{8,14}|[2-9][0-9]{7,9}", fullmatch=True)
+TUBES = st.from_regex(r"[A-Z]{2}[0-9]{8,12}", fullmatch=True)
+# A form of digits alone, as kits of the first version gave it.
+OLD_FORM = r"[A-Z]{0,2}[0-9]{8,14}"
+OLD_TUBES = st.from_regex(r"[A-Z]{2}[0-9]{8,14}|[2-9][0-9]{7,9}", fullmatch=True)
 
 
 def as_typed(code: str) -> st.SearchStrategy[str]:

@@ -190,6 +190,8 @@ def kit(**change):
         "card_keys": {1: seed("card key 1"), 31: seed("card key 31")},
         "card_key_id": 31,
         "person_key": seed("person"),
+        # A form of digits alone: kits that are about have it, and keep it.
+        "tube_form": "[A-Z]{0,2}[0-9]{8,14}",
         "entries": tuple(headquarters_entries()),
     }
     return Kit(**held | change)

@@ -10,10 +10,10 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from testdesk.gui.proxy.revoke import RevokeSheet
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
 from tests.gui.x_server import xdotool
 
@@ -31,6 +31,9 @@ from testdesk.gui.papers.preview import PreviewSheet
 from testdesk.gui.papers.sheet import PapersSheet
 from testdesk.gui.parts.file_sheet import FileSheet
 from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
+from testdesk.gui.person.correction import CorrectionSheet
+from testdesk.gui.person.more import MoreSheet
+from testdesk.gui.person.record import RecordSheet
 from testdesk.gui.proxy.applicant import ApplicantSheet
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import PrintsSheet
@@ -43,6 +46,7 @@ from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.walk_in.twice import TwiceSheet
 from testdesk.services import codes
+from testdesk.services.history import person_record
 from testdesk.services.renewal import OfferedKit
 from testdesk.services.status import close_day
 from testdesk.settings import NetworkSettings
@@ -71,19 +75,28 @@ class Desk:
     """A shell on a station of its own, with a tube, a person in it, and a card."""
 
     def __init__(self, home, clock):
-        made = {"kit": kit_bytes(), "kit_passphrase": KIT_PASSPHRASE, "passphrase": PASSPHRASE}
-        bootstrap.set_up_station(home, clock=clock, **made)
+        bootstrap.set_up_station(
+            home,
+            kit=kit_bytes(),
+            kit_passphrase=KIT_PASSPHRASE,
+            passphrase=PASSPHRASE,
+            clock=clock,
+        )
         self.home = home
         self.shell = Shell(home, clock=clock)
         self.shell.showMaximized()
         self.shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
         until(lambda: self.shell.window_ is not None, "the desk has not opened")
-        self.window, self.bridge = self.shell.window_, self.shell.bridge
+        self.window: Any = self.shell.window_
+        self.bridge: Any = self.shell.bridge
         self.settle()
-        self.window.take_scan(TUBE)
-        self.window.take_scan(PEOPLE[0].document_number)
+        for line in (TUBE, PEOPLE[0].document_number):
+            self._scan(line)
         self.settle()
         self.card = self._issue()
+
+    def _scan(self, line):
+        self.window.take_scan(line)
 
     def settle(self):
         lanes = (self.bridge.lane, self.bridge.io)
@@ -91,13 +104,13 @@ class Desk:
         pass_by()
 
     def ask(self, query):
-        answers = []
+        answers: list[Any] = []
         self.bridge.read(query, answers.append, self.shell)
         until(lambda: bool(answers), "no answer")
         return answers[0]
 
     def _issue(self):
-        cards = []
+        cards: list[Any] = []
         desk, session = self.bridge.desk, self.bridge.session
         issue = partial(codes.issue, desk=desk, session=session, resident=PEOPLE[1].resident)
         self.bridge.run(issue, cards.append, self.shell)
@@ -119,6 +132,8 @@ def dialogs(desk):
         layout="card",
     )
     report = desk.ask(lambda: close_day(desk=bridge.desk))
+    resident = PEOPLE[2].resident
+    record = desk.ask(lambda: person_record(desk=bridge.desk, resident=resident))
     kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
@@ -131,7 +146,9 @@ def dialogs(desk):
             PrintChoice("slip58", "escpos://10.0.0.9", ""), [], window.proxy, bridge=bridge
         ),
         "prints": lambda: PrintsSheet(bridge, frozenset, window.proxy),
-        "revoke": lambda: RevokeSheet(desk.card, window.proxy),
+        "correction": lambda: CorrectionSheet(bridge, PEOPLE[2], window.proxy),
+        "more": lambda: MoreSheet(record, 1, window.proxy),
+        "record": lambda: RecordSheet(bridge, record, window.proxy),
         "swabs": lambda: SwabSheet(window.handover),
         "day": lambda: DaySheet(report, window.handover),
         "kit": lambda: KitSheet(bridge, kit, window.handover),
@@ -229,7 +246,8 @@ def close_by_key(desk, display, picture):
     shell.speak("en")
     press(display, "alt+F4")
     until(lambda: isinstance(top_dialog(desk.window), Question), "no question")
-    told["asked"] = top_dialog(desk.window).title.text()
+    question: Any = top_dialog(desk.window)
+    told["asked"] = question.title.text()
     picture("close")
     press(display, "Return")
     until(lambda: top_dialog(desk.window) is None, "Enter did not close the question")

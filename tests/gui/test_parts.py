@@ -127,15 +127,19 @@ def test_a_sheet_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_scree
     assert sheet.height() >= sheet.minimumSizeHint().height()
 
 
-def test_a_sheet_in_a_low_window_spares_its_margins(qtbot):
-    heights = []
-    for size in ((1366, 768), (1024, 640)):
-        window = QWidget()
-        qtbot.addWidget(window)
-        window.resize(*size)
-        sheet = Sheet("Title", window, width=1040)
-        window.show()
-        sheet.open()
-        assert sheet.width() <= window.width()
-        heights.append(sheet.height())
-    assert heights[1] < heights[0]
+@pytest.mark.parametrize(("size", "margin"), [((1366, 768), 32), ((1024, 640), 16)])
+def test_a_sheet_in_a_low_window_spares_its_margins_before_it_scrolls(qtbot, size, margin):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    sheet = Sheet("Title", window)
+    for _ in range(5):
+        sheet.body.addWidget(Button("A deed"))
+    sheet.open()
+    layout = sheet.layout()
+    assert layout is not None
+    assert layout.contentsMargins().top() == margin
+    assert sheet.height() <= size[1] - 32
+    buttons = sheet.findChildren(Button)
+    qtbot.waitUntil(lambda: all(b.visibleRegion().boundingRect() == b.rect() for b in buttons))

@@ -232,3 +232,36 @@ def test_the_list_of_found_people_is_a_sound_model():
         model.show_rows(rows, "x")
         assert model.rowCount() == len(rows)
     assert tester is not None
+
+
+def test_what_is_not_in_the_list_is_said_below_it(page, desk, qtbot):
+    home = PEOPLE[0].address
+
+    def crowd():
+        session = desk.bridge.session
+        for n in range(60):
+            form = WalkIn(f"全永{n:02d}", "99", f"X{n:05d}21", address=home)
+            people.register_walk_in(desk=desk.bridge.desk, session=session, form=form)
+
+    desk.look(crowd)
+    type_in(page, desk, qtbot, "qy")
+    more = page.finder.list.more
+    assert page.finder.list.model().rowCount() == 50
+    assert more.isVisible()
+    assert more.text() == "10 more: add the building or the last four digits of the ID"
+    assert more.geometry().bottom() <= page.finder.list.height()
+    type_in(page, desk, qtbot, "qy 0721")
+    assert page.finder.current.resident.name == "全永07"
+    assert not more.isVisible()
+
+
+def test_another_text_chooses_its_first_row_again(page, desk, qtbot):
+    """Who was chosen among the hits of fewer letters is not who is named exactly now."""
+    type_in(page, desk, qtbot, "p")
+    qtbot.keyClick(page.finder.field, Qt.Key.Key_Down)
+    before = page.finder.current
+    wanted = next(r for r in PEOPLE if r.resident != before.resident.resident and r.name[0] == "朴")
+    page.finder.field.setText(wanted.name)
+    desk.settle()
+    assert page.finder.list.currentIndex().row() == 0
+    assert page.finder.current.resident == wanted

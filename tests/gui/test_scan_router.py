@@ -195,3 +195,39 @@ def test_an_id_number_typed_by_hand_waits_for_its_enter(page, heard, qtbot):
         page.button.setFocus()
     press("\r", PERSON_GAP)
     assert heard.lines == [ID]
+
+
+@pytest.mark.parametrize("place", ["field", "button"])
+@pytest.mark.parametrize("end", ["\r", "\t", "\r\r", "\r\t\r", "\t\t"])
+@pytest.mark.parametrize("before", ["", "]Q1", "]C0", "]d2"])
+@pytest.mark.parametrize("text", [ID, CODE, "YJ00000012"])
+def test_what_a_scanner_adds_is_no_part_of_the_scan_and_presses_nothing(
+    page, heard, place, end, before, text
+):
+    getattr(page, place).setFocus()
+    scan(before + text, end)
+    assert (heard.lines, page.field.text()) == ([text], "")
+    assert (page.clicks, page.returns) == ([], [])
+
+
+@pytest.mark.parametrize("added", ["]Q1", "]C0]C0", "］Ｑ１ "])
+def test_what_a_scanner_adds_to_nothing_presses_nothing(page, heard, added):
+    page.button.setFocus()
+    scan(added)
+    assert (heard.lines, page.clicks) == ([], [])
+
+
+def test_a_person_presses_a_button_a_moment_after_a_scan(page, heard):
+    page.button.setFocus()
+    scan(ID)
+    type_slowly(" ")
+    assert (heard.lines, len(page.clicks)) == ([ID], 1)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I])
+def test_an_end_that_is_typed_with_ctrl_ends_the_scan(page, heard, key):
+    page.button.setFocus()
+    scan("YJ00000012", end="")
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier, "")
+    QCoreApplication.sendEvent(page.button, event)
+    assert heard.lines == ["YJ00000012"]

@@ -101,7 +101,10 @@ def close_while_the_network_hangs(shell):
 def choose_a_scanner(qtbot, shell):
     """From the settings to the devices; a port that is not there at the next start."""
     shell.window_.settings.emit()
-    shell.findChild(ScreenSheet).devices.emit()
+    sheet = shell.findChild(ScreenSheet)
+    sheet.verdict_seconds.emit(40)
+    assert shell.window_.register._rest.interval() == 40_000
+    sheet.devices.emit()
     devices = shell.window_.devices
     qtbot.waitUntil(lambda: devices.sheet is not None and devices.sheet.isVisible())
     devices.sheet.scanner.chosen.emit("no-such-port", 9600)
@@ -163,6 +166,17 @@ def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
     qtbot.addWidget(again)
     assert translation.current() == "ko"
     again.close()
+
+
+def test_a_verdict_rests_after_twenty_seconds_until_somebody_chooses(qtbot, english):
+    assert english
+    assert preferences.Preferences().verdict_seconds == 20
+    sheet = ScreenSheet(verdict_seconds=40)
+    qtbot.addWidget(sheet)
+    assert sheet._seconds.value() == "40"
+    with qtbot.waitSignal(sheet.verdict_seconds) as chosen:
+        sheet._seconds.pick(0)
+    assert chosen.args == [10]
 
 
 def test_unreadable_preferences_are_as_none(tmp_path):

@@ -7,6 +7,7 @@ from tests.gui.desk_on_disk import PEOPLE, YELLOW
 
 from testdesk.domain.tubes import VOID_REASONS
 from testdesk.gui.register.void_sheet import VoidSheet
+from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.sounds import tone_of
 from testdesk.gui.window import COVERAGE
 from testdesk.services import tubes
@@ -145,7 +146,7 @@ def test_arrows_and_enter_choose_a_place(page, hands, qtbot):
     assert names(page) == [p.name for p in PEOPLE[:3]]
 
 
-@pytest.mark.parametrize(("number", "reason"), enumerate(VOID_REASONS, 1))
+@pytest.mark.parametrize(("number", "reason"), list(enumerate(VOID_REASONS, 1)))
 @pytest.mark.parametrize("sealed", [True, False])
 def test_every_reason_has_a_key_of_its_own(qtbot, english, number, reason, sealed):
     assert english
@@ -272,6 +273,22 @@ def test_a_question_is_left_alone_while_somebody_answers_it(page, hands):
     page.find_person()
     wait(hands)
     assert page.asks_whose()
-    QApplication.activeModalWidget().reject()
+    (dialog,) = hands.window.findChildren(WhoseDialog)
+    dialog.reject()
     wait(hands)
     assert not page.asks_whose()
+
+
+@pytest.mark.parametrize("go", [leave, lock, wait])
+def test_a_code_that_nobody_answered_for_is_nobody_s_any_more(page, hands, go):
+    hands.scan(PHONE)
+    go(hands)
+    hands.settle()
+    assert hands.bridge.session.pending is None
+    page.scan(f"!bind {PEOPLE[5].document_number}")
+    hands.settle()
+    assert hands.answers[-1].reason == "nothing_pending"
+    page.scan(PHONE)
+    hands.settle()
+    assert page.asks_whose()
+    assert hands.bridge.session.pending is not None

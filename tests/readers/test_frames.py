@@ -1,6 +1,7 @@
 """Which codes a camera tells: each once, when two pictures show it."""
 
 import pytest
+import zxingcpp
 from PySide6.QtGui import QImage, QPainter
 from tests.paper.conftest import CODE, FACE
 
@@ -80,3 +81,11 @@ def test_two_codes_in_view_are_told_each():
     view = CodesInView()
     view.news(["a", "b"], 0.0)
     assert view.news(["b", "a"], 0.1) == ["b", "a"]
+
+
+def test_what_a_code_is_marked_with_is_no_part_of_it():
+    symbol = zxingcpp.create_barcode("\x1dYJ22034417\x1d", zxingcpp.BarcodeFormat.QRCode)
+    image = zxingcpp.write_barcode_to_image(symbol, scale=6, add_quiet_zones=True)
+    height, width = image.shape
+    dots = memoryview(image)  # type: ignore[arg-type]  # it is a buffer, whatever its types say
+    assert codes_in(bytes(dots), width, height, width) == ["YJ22034417"]

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.gui.scan_page import CODE
 
-from testdesk.domain.scans import UNREADABLE
+from testdesk.domain.scans import UNREADABLE, clean
 from testdesk.readers.serial_lines import LONGEST_LINE, SerialLines
 
 PIECES = st.lists(st.binary(max_size=40) | st.sampled_from([b"\r", b"\r\n", b"YJ22034417\r"]))
@@ -24,7 +24,7 @@ def test_where_the_bytes_are_cut_makes_no_difference(pieces):
 def test_plain_lines_come_as_they_were_sent(lines):
     sent = "".join(f"{line}\r\n" for line in lines).encode()
     scans = SerialLines().feed(sent)
-    assert "".join(scans) == "".join(lines)
+    assert "".join(scans) == "".join(map(clean, lines))
     assert UNREADABLE not in scans
 
 
@@ -64,3 +64,19 @@ def test_silence_ends_whole_codes_and_nothing_else():
     lines.feed(b"YJ22034417")
     assert lines.fell_silent() == []
     assert lines.given_up() == [UNREADABLE]
+
+
+@given(
+    st.sampled_from(["", "]C0", "]C1\x1d", "\x02]Q1", "\0\ufeff ", "\x02 ]d2"]),
+    st.sampled_from(["YJ22034417", CODE, "https://jkm.example/4f9a02", "M12345678"]),
+    st.sampled_from(["", "\x03", "\x1d\x03", " \0"]),
+    st.sampled_from(["\r", "\n", "\t", "\r\n", "\r\r", "\r\n\n", "\t\r\n"]),
+)
+def test_what_a_scanner_adds_is_no_part_of_a_scan(before, text, behind, end):
+    sent = f"{before}{text}{behind}{end}{before}{behind}{end}"
+    assert SerialLines().feed(sent.encode()) == [text]
+
+
+@given(st.sampled_from(["]Q1", "]C0", "\x1d", "\x1d]C1"]))
+def test_what_lies_between_whole_codes_parts_them(between):
+    assert SerialLines().feed(f"]Q1{CODE}{between}{CODE}\r".encode()) == [CODE, CODE]

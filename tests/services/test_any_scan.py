@@ -30,7 +30,7 @@ def test_any_text_has_an_answer_and_changes_nothing_unless_it_is_accepted(statio
         before = station.journal()
         answer, changes = registration.scan(line, desk=station.desk, session=station.session)
         after = station.journal()
-        assert answer.seq == after[0]
+        assert answer.seq == after[0] or answer.repeated
         changed = after != before
         assert bool(changes) == changed
         if changed:

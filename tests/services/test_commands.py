@@ -13,6 +13,8 @@ USED = {
     "household": [],
     "pool": ["5"],
     "bind": [HALMEONI],
+    "tube": [],
+    "document": [],
 }
 EXTRA = ["x", "5", "family", FATHER, "!undo", "-", "管", "--reason other"]
 

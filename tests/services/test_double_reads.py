@@ -19,9 +19,8 @@ def at(station):
 
 
 def told(answer):
-    return (
-        answer.verdict, answer.reason, answer.resident, answer.tube, answer.position, answer.sealed,
-    )  # fmt: skip
+    names = ("seq", "verdict", "reason", "resident", "tube", "position", "sealed")
+    return tuple(getattr(answer, name) for name in names)
 
 
 def forms(station):

@@ -31,7 +31,7 @@ def test_labels_count_on_and_keep_their_zeros(station):
         ("hello", 1, "tube_number_invalid"),
         (HALMEONI, 1, "tube_number_invalid"),
         ("YJ99999999", 2, "tube_numbers_end"),
-        ("12999999999", 2, "tube_numbers_end"),
+        ("AB999999999999", 2, "tube_numbers_end"),
         ("YJ00000001", 0, "count_of_labels"),
     ],
 )

@@ -163,7 +163,7 @@ def test_a_person_without_a_round_is_not_sampled(station):
         ("222401205004120029", "id_number_invalid"),
         ("222401360412999", "id_number_century_unclear"),
         ("13812345678", "unknown_code"),
-        ("", "unknown_code"),
+        ("", "unreadable"),
         ("健康码", "unknown_code"),
         ("\x1a", "unreadable"),
         ("\u202e12345", "unreadable"),

@@ -154,14 +154,16 @@ def test_undo_names_what_it_would_take_back_and_takes_nothing_else(station):
     assert next_undo(desk=station.desk) is None
     station.scans(TUBES[0], HALMEONI)
     named = next_undo(desk=station.desk)
-    assert (named.reason, named.resident.name, named.tube, named.position) == (
-        "sample_undone", "朴顺子", TUBES[0], 1,
-    )  # fmt: skip
+    assert named is not None
+    assert named.resident == station.person(HALMEONI)
+    assert (named.reason, named.tube, named.position) == ("sample_undone", TUBES[0], 1)
     station.scan(FATHER)
     call = {"desk": station.desk, "session": station.session}
     assert refusal(undo, seq=named.seq, **call) == "undo_overtaken"
     assert people_in(station, TUBES[0]) == {1: "朴顺子", 2: "王建国"}
-    assert undo(seq=next_undo(desk=station.desk).seq, **call)[0].resident.name == "王建国"
+    last = next_undo(desk=station.desk)
+    assert last is not None
+    assert undo(seq=last.seq, **call)[0].resident == station.person(FATHER)
 
 
 # A binding made by hand.

@@ -30,6 +30,11 @@ class FoundModel(QAbstractListModel):
         self._rows, self._text = tuple(rows), text
         self.endResetModel()
 
+    @property
+    def text(self) -> str:
+        """What was searched for."""
+        return self._text
+
     def found(self, row: int) -> Found | None:
         """The person of a row, or None where there is no such row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None

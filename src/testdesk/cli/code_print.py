@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from testdesk.cli import card_choice, opening, shapes
-from testdesk.cli.options import ANY_PATH, NAME, TEXT, Call, reporting
+from testdesk.cli.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, note, pairs
 from testdesk.domain.card_selection import CardSelection
 from testdesk.paper.receipt_address import is_receipt_printer
@@ -135,6 +135,8 @@ def _check_usage(
     named = (which.building, which.resident, which.compound, which.everybody or None)
     if sum(name is not None for name in named) > 1:
         raise click.UsageError("give one of --building, --resident, --compound, --everybody")
+    if printer is None:
+        unused_with("--out", "wait")
     if which.is_batch and which.resident is not None:
         raise click.UsageError("a resident is no batch")
     if in_parts and layout not in (None, "sheet"):

@@ -10,12 +10,18 @@ import msgspec
 
 from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.found import found_answer
 from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.headquarters_stations import station_group
+from testdesk.cli.headquarters_tubes import (
+    TUBE_FORM_OPTION,
+    tube_form_command,
+    tube_form_warnings,
+)
 from testdesk.cli.headquarters_updates import update_command
 from testdesk.cli.homes import make_folder, making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
@@ -23,8 +29,20 @@ from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, C
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.kit import kit_name
-from testdesk.hq import exports, home, imports, kits, recall, reports, rosters, rounds
+from testdesk.hq import (
+    exports,
+    home,
+    imports,
+    kits,
+    recall,
+    reports,
+    rosters,
+    rounds,
+    search,
+    tube_forms,
+)
 from testdesk.hq.intake import Intake
 from testdesk.paper.saving import save
 
@@ -36,6 +54,7 @@ def hq_command() -> None:
 
 hq_command.add_command(card_key_group)
 hq_command.add_command(card_validity)
+hq_command.add_command(tube_form_command)
 hq_command.add_command(serve)
 hq_command.add_command(operator_group)
 hq_command.add_command(access_log)
@@ -49,11 +68,13 @@ hq_command.add_command(refused_group)
 @click.option("--name", type=NAME, required=True, help="Of the headquarters, for people.")
 @click.option("--database", "url", type=TEXT, help="PostgreSQL by URL, instead of a file.")
 @click.option("--spare-recipient", type=TEXT, help="age recipient whose key lies in a safe.")
+@TUBE_FORM_OPTION
 @reporting
 def init_headquarters(
-    call: Call, name: str, url: str | None, spare_recipient: str | None
+    call: Call, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
 ) -> Answer:
     """Makes keys and a database."""
+    form = DEFAULT_TUBE_FORM if tube_form is None else tube_forms.checked_tube_form(tube_form)
     if home.headquarters_exists(call.home):
         raise Refusal("headquarters_exists")
     passphrase = call.passphrase(new=True)
@@ -64,13 +85,14 @@ def init_headquarters(
             passphrase=passphrase,
             database_url=url,
             spare_recipient=spare_recipient,
+            tube_form=form,
         )
     with headquarters(call) as hq:
         facts = {"name": name, "city": hq.city, "home": str(call.home)}
     spare = call.home / home.SPARE
     if spare.exists():
         facts["spare_key"] = str(spare)
-    return Answer(facts, pairs(facts))
+    return Answer({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 
 @hq_command.command("roster")
@@ -140,12 +162,13 @@ def make_kit(
             compounds=compounds,
             renewal=renew,
         )
+        form = hq.secrets.tube_form
     make_folder(out)
     path = FolderCourier().write(out, kit_name(station), kit)
     facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
     if given is None:
         facts["passphrase"] = passphrase
-    return Answer(facts, pairs(facts))
+    return Answer({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 
 @hq_command.command("import")
@@ -227,6 +250,17 @@ def recall_tube(call: Call, code: str) -> Answer:
     ]
     names = ("place", "name", "document", "phone", "address", "point", "same room")
     return Answer(msgspec.to_builtins(found), table(names, rows))
+
+
+@hq_command.command("find")
+@click.argument("text", type=TEXT)
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@reporting
+def find_resident(call: Call, text: str, limit: int) -> Answer:
+    """Residents by name in any spelling, whole numbers and their tails, phone, address."""
+    with headquarters(call) as hq:
+        found = search.find(hq, text, limit=limit, operator=call.operator)
+    return found_answer(found, held=False)
 
 
 @hq_command.command("export")

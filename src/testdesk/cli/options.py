@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from testdesk.cli.output import Answer, give, telling
 from testdesk.settings import home_folder
@@ -164,3 +165,20 @@ def reporting(function: Callable[..., Answer | None]) -> Callable[..., None]:
                 give(answer, as_json=as_json)
 
     return command
+
+
+def unused_with(given: str, *parameters: str) -> None:
+    """Refuses options that the command would not use beside the one that was given.
+
+    Args:
+        given: as the caller wrote it.
+        parameters: of the running command, by the names of its function's arguments.
+
+    Raises:
+        click.UsageError: one of them stands on the command line.
+    """
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in parameters and source is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{parameter.opts[0]} is not used with {given}")

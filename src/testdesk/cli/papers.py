@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 import click
 
 from testdesk.cli import buildings, opening
-from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
@@ -157,6 +157,8 @@ def bag_command(
     out: Path,
 ) -> Answer:
     """The hand-over sheet of a transport bag: twenty tubes in the order of sealing."""
+    if chosen:
+        unused_with("--tube", "place", "day")
     with opening.station(call) as desk:
         if chosen:
             bag = papers.bag_with(desk=desk, tubes=chosen)

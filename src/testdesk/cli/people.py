@@ -10,6 +10,7 @@ import msgspec
 
 from testdesk.cli import buildings, opening, shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.found import found_answer
 from testdesk.cli.options import FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.domain.status import BuildingCoverage, PersonCoverage
@@ -42,22 +43,10 @@ def roster_command(call: Call, file: Path, report: Path | None) -> Answer:
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
 @reporting
 def find_command(call: Call, text: str, limit: int) -> Answer:
-    """Residents by name, pinyin, initials, choseong, tails of ID and phone, address."""
+    """Residents by name in any spelling, whole numbers and their tails, phone, address."""
     with opening.station(call) as desk:
-        found = people.find(desk=desk, text=text, limit=limit)
-    shown = [
-        {
-            **shapes.person(hit.resident),
-            "score": hit.score,
-            "matched": hit.matched,
-            "sampled": hit.sampled,
-            "has_card": hit.has_card,
-            "has_phone_code": hit.has_phone_code,
-        }
-        for hit in found
-    ]
-    rows = [[one[n] for n in ("resident", "name", "id_tail", "address", "score")] for one in shown]
-    return Answer(shown, table(("resident", "name", "id", "address", "score"), rows))
+        found = people.search(desk=desk, text=text, limit=limit)
+    return found_answer(found)
 
 
 @click.command("coverage")

@@ -34,7 +34,7 @@ def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
     """Answers each line of standard input with a JSON line, after the deed is durable.
 
     Lines that begin with ! are commands: !undo [ID], !seal [reason], !single, !household,
-    !pool 5|10|20, !bind ID.
+    !pool 5|10|20, !bind ID, !tube, !document.
     """
     with opening.station(call) as desk:
         session = opening.session(call, desk)

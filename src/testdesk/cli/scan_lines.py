@@ -17,7 +17,7 @@ class Line:
 
     Attributes:
         text: what was typed; of an unreadable line, as much as can be shown.
-        readable: False where it is empty, no UTF-8, or longer than any code.
+        readable: False where it is no UTF-8, or longer than any code.
     """
 
     text: str
@@ -25,7 +25,10 @@ class Line:
 
 
 def read_lines(read: Callable[[int], bytes]) -> Iterator[Line]:
-    """Each line as soon as its end is there: CR, LF or CR LF, as scanners are set up.
+    """Each line as soon as its end is there: a CR and whatever ends follow it, or an LF.
+
+    Some scanners send CR twice, or CR LF LF: the second end is no line of its own. A script ends
+    its lines with LF alone, and its empty line is one.
 
     Args:
         read: gives what has come, at most that many bytes, and waits for one at least; empty at
@@ -34,8 +37,7 @@ def read_lines(read: Callable[[int], bytes]) -> Iterator[Line]:
     held, too_long, after_return = bytearray(), False, False
     while chunk := read(_CHUNK):
         for byte in chunk:
-            if byte == 0x0A and after_return:
-                after_return = False
+            if byte in (0x0A, 0x0D) and after_return:
                 continue
             after_return = byte == 0x0D
             if byte in (0x0A, 0x0D):
@@ -51,9 +53,9 @@ def read_lines(read: Callable[[int], bytes]) -> Iterator[Line]:
 
 def _line(data: bytes, *, too_long: bool) -> Line:
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return Line(data.decode("utf-8", errors="replace")[:_SHOWN], readable=False)
-    if too_long or not text.strip():
+    if too_long:
         return Line(text[:_SHOWN], readable=False)
     return Line(text)

@@ -135,11 +135,19 @@ class FolderCourier:
                 raise EnvironmentFault("file_unreadable")
             if found.st_size > SIZE_LIMIT:
                 raise Refusal("file_too_large")
-            return path.read_bytes()
+            return _whole(path)
         except FileNotFoundError as error:
             raise EnvironmentFault("file_missing") from error
         except OSError as error:
             raise EnvironmentFault("file_unreadable") from error
+
+
+def _whole(path: Path) -> bytes:
+    with path.open("rb") as file:
+        data = file.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:  # it grew, or its disk told another size
+        raise Refusal("file_too_large")
+    return data
 
 
 def _put(target: Path, data: bytes) -> os.stat_result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
@@ -17,9 +17,10 @@ from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import Window
 from testdesk.services.codes import IssuedCard
+from testdesk.services.double_reads import READ_TWICE
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
-SAMPLED = frozenset({"sampled", "sampled_not_listed"})
+SAMPLED = frozenset({"sampled", "sampled_not_listed", "sampled_check_name"})
 
 
 class UnexpectedAnswerError(AssertionError):
@@ -87,6 +88,18 @@ class Clerk:
     def register(self, text: str) -> ScanResult:
         """Somebody shows a code or card that is known."""
         return self.expect(self.scan(text), "sampled")
+
+    def register_returning(self, code: str) -> ScanResult:
+        """Somebody shows a phone code that was bound in an earlier round: the name is checked."""
+        return self.expect(self.scan(code), "sampled_check_name")
+
+    def scan_again(self, text: str) -> ScanResult:
+        """The same person once more, later than a scanner that reads twice."""
+        pause = QTimer()
+        pause.setSingleShot(True)
+        pause.setInterval(int(READ_TWICE.total_seconds() * 1000) + 100)
+        after(pause.timeout, pause.start)
+        return self.scan(text)
 
     def bind(self, code: str, number: str) -> ScanResult:
         """Somebody shows a code that nobody has seen: whose is it? The ID card says."""

@@ -60,7 +60,7 @@ class DeskDay:
         self._not_green: list[CityPerson] = []
         self._somebody: CityPerson | None = None
         self._deeds: dict[Role, Callable[[CityPerson], object]] = {
-            "returning": lambda p: self.clerk.register(p.phone_code),
+            "returning": lambda p: self.clerk.register_returning(p.phone_code),
             "first_seen": lambda p: self.clerk.bind(p.phone_code, p.document_number),
             "id_card": lambda p: self.clerk.register(p.document_number),
             "elder": self._elder,
@@ -137,7 +137,7 @@ class DeskDay:
 
     def _duplicate(self, person: CityPerson) -> None:
         shown = self._shown[person.document_number]
-        self.clerk.expect(self.clerk.scan(shown), "already_sampled")
+        self.clerk.expect(self.clerk.scan_again(shown), "already_sampled")
 
     def _damaged(self, person: CityPerson) -> None:
         """A torn card: the scanner reads a part of the digits."""

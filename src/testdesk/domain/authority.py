@@ -1,4 +1,4 @@
-"""Who may say what: the one table that the fold and the views ask (ADR 14).
+"""Who may say what: the one table that the fold and the views ask (ADR 15).
 
 Every enrolled laptop writes what it likes into its own journal, and signs it. What others make of
 it is bounded here: by the author, and by the ranges that an honest writer keeps to.

@@ -1,4 +1,4 @@
-"""Who a resident is now: what every author said, put together by authority (ADR 14).
+"""Who a resident is now: what every author said, put together by authority (ADR 15).
 
 A pure function of the set of statements: the order in which they arrived does not matter.
 """

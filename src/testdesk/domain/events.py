@@ -14,15 +14,29 @@ import msgspec
 from testdesk.domain.event_body import Body as Body
 from testdesk.domain.headquarters_events import (
     BatchAdmitted as BatchAdmitted,
+)
+from testdesk.domain.headquarters_events import (
     ConflictResolved as ConflictResolved,
+)
+from testdesk.domain.headquarters_events import (
     Decision as Decision,
+)
+from testdesk.domain.headquarters_events import (
     StationDistrusted as StationDistrusted,
 )
 from testdesk.domain.resident_events import (
     CorrectedField as CorrectedField,
+)
+from testdesk.domain.resident_events import (
     FieldChange as FieldChange,
+)
+from testdesk.domain.resident_events import (
     ResidentCorrected as ResidentCorrected,
+)
+from testdesk.domain.resident_events import (
     ResidentRegistered as ResidentRegistered,
+)
+from testdesk.domain.resident_events import (
     RosterTaken as RosterTaken,
 )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
+
+from testdesk.domain.spellings import Syllable
 
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _PER_INITIAL = 588
@@ -27,8 +30,9 @@ _INITIAL_LAW = {
     for code in range(_FIRST + initial * _PER_INITIAL, _FIRST + (initial + 1) * _PER_INITIAL)
 }
 
-# A Korean keyboard joins two consonants typed alone into one cluster: ㅂ ㅅ becomes ㅄ.
-_CLUSTERS = {
+# A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Taken apart again, what is
+# typed of a syllable so far begins the syllable.
+_JOINED = {
     "ㄳ": "ㄱㅅ",
     "ㄵ": "ㄴㅈ",
     "ㄶ": "ㄴㅎ",
@@ -40,10 +44,19 @@ _CLUSTERS = {
     "ㄿ": "ㄹㅍ",
     "ㅀ": "ㄹㅎ",
     "ㅄ": "ㅂㅅ",
+    "ㅘ": "ㅗㅏ",
+    "ㅙ": "ㅗㅐ",
+    "ㅚ": "ㅗㅣ",
+    "ㅝ": "ㅜㅓ",
+    "ㅞ": "ㅜㅔ",
+    "ㅟ": "ㅜㅣ",
+    "ㅢ": "ㅡㅣ",
 }
+_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+_FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 _ALONE = {
-    ord(unicodedata.normalize("NFKC", letter)): typed
-    for letter, typed in ({letter: letter for letter in INITIALS} | _CLUSTERS).items()
+    ord(unicodedata.normalize("NFKC", letter)): _JOINED.get(letter, letter)
+    for letter in (*INITIALS, *_VOWELS, *_JOINED)
 }
 
 
@@ -70,6 +83,47 @@ def choseong(text: str) -> str:
     )
 
 
-def consonants_as_typed(text: str) -> str:
-    """Consonants that stand alone after NFKC, written again as the keyboard's letters."""
-    return text.translate(_ALONE)
+def letters(text: str) -> str:
+    """Hangul as the keys of a keyboard write it: 박 gives ㅂㅏㄱ, 과 gives ㄱㅗㅏ.
+
+    So 바 on the way to 박, and 박ㅅ on the way to 박순자, are beginnings of what is meant.
+
+    Args:
+        text: NFKC; consonants and vowels that stand alone are written as keys as well.
+    """
+    if text.isascii():
+        return text
+    return text.translate(_TYPED)
+
+
+class _Typed(dict[int, str]):
+    """What is typed for each letter, made when it is asked for first."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _keys(code) if _FIRST <= code <= _LAST else chr(code)
+        return self[code]
+
+
+def _keys(code: int) -> str:
+    initial, rest = divmod(code - _FIRST, _PER_INITIAL)
+    vowel, final = divmod(rest, _PER_VOWEL)
+    parts = (INITIALS[initial], _VOWELS[vowel], _FINALS[final])
+    return "".join(_JOINED.get(part, part) for part in parts)
+
+
+_TYPED = _Typed(_ALONE)
+
+
+def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
+    """How Hangul is typed by the syllable.
+
+    Args:
+        options: at each place the syllables that may stand there; one, where it is known.
+    """
+    return tuple(_syllable(tuple(dict.fromkeys(each))) for each in options if each)
+
+
+def _syllable(options: Sequence[str]) -> Syllable:
+    folded = [fold_initial_law(option) for option in options]
+    wholes = tuple(dict.fromkeys(map(letters, folded)))
+    return Syllable(wholes, tuple(dict.fromkeys(choseong("".join((*folded, *options))))))

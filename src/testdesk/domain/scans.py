@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Literal
+from urllib.parse import unquote
 
 import msgspec
 
@@ -21,8 +23,8 @@ ScanKind = Literal[
 ]
 Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 
-DEFAULT_TUBE_FORM = r"[A-Z]{0,2}[0-9]{8,14}"
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+# No document, telephone number or EAN-13 has this form (`number_forms`; a test walks them all).
+DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
 # Any letter at the end: a mistyped number is an invalid one, never another system's code.
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
 _FIFTEEN = re.compile(r"[0-9]{15}")
@@ -44,6 +46,22 @@ _WHOLE_LENGTHS = {
 # More digits than a damaged card can have: two scans whose end of line was lost.
 _TOO_MANY_DIGITS = re.compile(r"(?:[0-9]X?){71,}")
 
+# A tube's number as most cities print it: letters, then digits.
+_LETTERS_DIGITS = re.compile(r"[A-Z]+[0-9]+")
+
+# Control characters (STX, ETX, GS, Tab, NUL, the ends of a line) and blanks, but not SUB.
+_ADDED = r"\x00-\x19\x1b-\x20\x7f-\x9f\u1680\u2028\u2029\ufeff"
+# How a scanner says of what kind a code is: ]Q1, ]C0, ]E0, ]d2 (ISO/IEC 15424).
+_AIM = r"\][A-Za-z][0-9A-Za-z]"
+_BEFORE = re.compile(f"(?:[{_ADDED}]|{_AIM})+")
+_AFTER = re.compile(f"[{_ADDED}]+$")
+_BETWEEN = re.compile(f"(?:{_AIM}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
+_FILLERS = re.compile("[^0-9A-Z]+")
+_PROXY_WITHIN = re.compile(r"(?=(71[0-9]{56}))")
+_ID_WITHIN = re.compile(r"(?=([0-9]{17}[0-9X]))")
+_ID_ALONE = re.compile(r"(?<![0-9])[0-9]{6}(?:19|20)[0-9]{9}[0-9X](?![0-9])")
+_MOST_DECODINGS = 3
+
 # Stands for what came but cannot be read: SUB, which no form of a scan allows.
 UNREADABLE = "\x1a"
 
@@ -56,12 +74,25 @@ class Scan(msgspec.Struct, frozen=True):
 
 
 def clean(line: str) -> str:
-    """Full-width characters folded (an input method may have made them), the ends trimmed.
+    """A scan without what a scanner, its cable or an input method adds; the one place for it.
+
+    The rule, for keyboard, serial port, camera and `testdesk scan` alike: full-width signs are
+    folded (NFKC); before a scan all control characters, blanks, byte order marks and AIM
+    identifiers go, behind it the same but the identifiers, however many and in whatever order.
+    Nothing goes from the middle: a control character there lies between two scans, or stands for
+    a lost one, and what remains would be a guess. SUB is kept; it stands for what cannot be read.
 
     Half of a surrogate pair, which no database takes, becomes the replacement character.
     """
-    text = unicodedata.normalize("NFKC", line).strip("\r\n\t\0\ufeff ")
+    text = unicodedata.normalize("NFKC", line)
+    text = _AFTER.sub("", text[_head(text) :])
     return _HALF_A_LETTER.sub("\ufffd", text)
+
+
+def _head(text: str) -> int:
+    """How many characters before the scan are a scanner's."""
+    before = _BEFORE.match(text)
+    return before.end() if before else 0
 
 
 def is_proxy_code(text: str) -> bool:
@@ -76,7 +107,15 @@ def whole_codes(text: str) -> tuple[str, ...]:
     Proxy codes and ID numbers check themselves. A text that could be cut in two ways is none:
     a scan is never decided by guess.
     """
-    run = clean(text).upper()
+    text = clean(text).upper()
+    if len(text) > 2 * _LONGEST_RUN:
+        return ()
+    runs = [_whole_run(run) for run in _BETWEEN.split(text)]
+    return tuple(code for codes in runs for code in codes) if all(runs) else ()
+
+
+def _whole_run(run: str) -> tuple[str, ...]:
+    """The codes of a line in which no scanner's sign stands between them."""
     if len(run) not in _WHOLE_LENGTHS or len(run) > _LONGEST_RUN or not _RUN.fullmatch(run):
         return ()
     ways: list[list[tuple[str, ...]]] = [[] for _ in range(len(run) + 1)]
@@ -102,15 +141,58 @@ def are_stuck_together(text: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> bool
     """Whether a line looks like several scans that lost the end of line between them.
 
     So look: more digits than any code has; whole codes in a row, also with tubes among them;
-    tubes alone that begin with the same letter.
+    tubes alone that are letters and digits, or begin with the same letter; one of ours before or
+    behind what a scanner puts between two scans.
     """
     run = clean(text).upper()
+    parts = _BETWEEN.split(run)
+    if len(parts) > 1:
+        return any(_is_of_ours(part, tube_form) for part in parts)
     if _TOO_MANY_DIGITS.fullmatch(run) or len(whole_codes(run)) > 1:
         return True
     # Fewer digits alone may be one damaged card, in which an ID number seems to stand by chance.
     if len(run) > _LONGEST_RUN or run.isdigit() or not _RUN.fullmatch(run):
         return False
     return _is_row_of_ours(run, re.compile(tube_form))
+
+
+def _is_of_ours(text: str, tube_form: str) -> bool:
+    forms = (_PROXY_FAMILY, _EIGHTEEN, _FIFTEEN, re.compile(tube_form))
+    return any(form.fullmatch(text) for form in forms)
+
+
+def contains_own_code(text: str) -> bool:
+    """Whether a valid code of ours, or an ID number set apart, is part of a longer text.
+
+    Such a text (an address, JSON, two codes in one) is nobody's "other code": bound to one
+    person it would later bring another's card under that name. Blanks and dashes within a code,
+    small letters and percent signs hide nothing. An ID number counts where no digit stands beside
+    it: of other systems' runs of eighteen digits about 7 in 100,000 look like one.
+    """
+    for written in _writings(text):
+        if any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(written)):
+            return True
+        if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(written)):
+            return True
+    return False
+
+
+def id_numbers_within(text: str) -> tuple[str, ...]:
+    """Whatever may be an ID number somewhere in a text; by chance, where many digits stand."""
+    found = (one[1] for written in _writings(text) for one in _ID_WITHIN.finditer(written))
+    return tuple(dict.fromkeys(number for number in found if is_id_number(number)))
+
+
+def _writings(text: str) -> Iterator[str]:
+    """A text in capitals as it is, and without what stands between letters and digits."""
+    text = clean(text)
+    for _ in range(_MOST_DECODINGS):
+        written = text.upper()
+        yield written
+        yield _FILLERS.sub("", written)
+        before, text = text, unquote(text)
+        if before == text:
+            return
 
 
 def _checks_itself(code: str) -> bool:
@@ -126,7 +208,7 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
-    """Whether two or more codes follow each other; tubes alone must begin with one letter."""
+    """Whether two or more codes follow each other; tubes alone must look like tubes."""
     rows: list[set[_Row]] = [{_Row()}] + [set() for _ in run]
     for start, row in enumerate(rows[:-1]):
         for length in (*_TUBE_LENGTHS, _PROXY_LENGTH) if row else ():
@@ -135,7 +217,8 @@ def _is_row_of_ours(run: str, tube_form: re.Pattern[str]) -> bool:
                 break
             checked = _checks_itself(code)
             if checked or tube_form.fullmatch(code):
-                like = code[0].isalpha() and code[0] == run[0]
+                same = code[0].isalpha() and code[0] == run[0]
+                like = same or _LETTERS_DIGITS.fullmatch(code) is not None
                 rows[start + length] |= {
                     _Row(min(r.count + 1, 2), r.checked or checked, r.alike and like) for r in row
                 }
@@ -147,7 +230,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
 
     The order is that of the contract: a command, a digits-only code of our own family, an ID
     number by form (its check digit is judged later), a card number, a tube, another code.
-    Scans that are stuck together are none of these.
+    Scans that are stuck together are none of these, nor is a longer text with a code of ours.
+    Whether a tube may be somebody's document, and who is on the list, is asked at the desk.
 
     Args:
         line: as the scanner typed it.
@@ -168,8 +252,8 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     ):
         if form.fullmatch(upper):
             return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
-    if re.fullmatch(tube_form, upper) and not _MOBILE.fullmatch(upper):
+    if re.fullmatch(tube_form, upper):
         return Scan("tube", upper)
-    if _EXTERNAL.fullmatch(text):
+    if _EXTERNAL.fullmatch(text) and not contains_own_code(text):
         return Scan("external_code", text)
     return Scan("unknown", text)

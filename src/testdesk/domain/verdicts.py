@@ -21,7 +21,8 @@ class ScanResult(msgspec.Struct, frozen=True):
     """What became of one scanned line.
 
     Attributes:
-        seq: the journal's length at the answer; everything up to it is durable.
+        seq: the journal's length at the answer; everything up to it is durable. Of a repeated
+            answer, that of the first.
         scan: the line as understood.
         kind, verdict, reason: see `interface.md`.
         resident: whom it is about, where known.

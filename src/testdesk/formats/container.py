@@ -21,6 +21,8 @@ HEAD_LIMIT = MANIFEST_LIMIT + 1024
 
 pack_lines = canonical.pack_lines
 unpack_lines = canonical.unpack_lines
+open_lines = canonical.open_lines
+Bounds = canonical.Bounds
 
 _NAMES = (b"manifest.json", b"manifest.sig", b"payload.age")
 _LIMITS = (MANIFEST_LIMIT, SIGNATURE_SIZE, PAYLOAD_LIMIT)
@@ -173,8 +175,9 @@ def _checked(manifest_bytes: bytes, signature: bytes, payload: bytes) -> Contain
 def _members(data: bytes) -> list[bytes]:
     members, sums, offset = _members_from(data, _NAMES)
     directory = _directory(sums)
-    if data[offset:] != directory:
-        cut = directory.startswith(data[offset:])
+    # Compared by length first: what else is there may be half a gigabyte.
+    if len(data) - offset > len(directory) or data[offset:] != directory:
+        cut = directory.startswith(data[offset : offset + len(directory) + 1])
         raise Refusal("file_truncated" if cut else "container_not_canonical")
     return members
 

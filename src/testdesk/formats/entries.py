@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Annotated
 
@@ -12,12 +13,14 @@ from msgspec import Meta
 from testdesk.domain import journal
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import canonical, forms
+from testdesk.formats import canonical, forms, json_bounds
 
-# Room for 100,000 samples, or a roster of a million people in a kit, with a wide margin.
-PAYLOAD_LIMIT = 1 << 30
+# Room for a roster of a million people in a kit, with a wide margin.
+BOUNDS = canonical.Bounds(1 << 30)
 
 _encoder = msgspec.json.Encoder(order="sorted")
+# It may not fit into 64 bits; or it is only text that looks like one.
+_LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
 
 
 class _HeaderForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,26 +62,28 @@ def write_entries(entries: Iterable[Entry]) -> list[bytes]:
     ]
 
 
-def check_header(header: Header) -> None:
-    """Proves that every reader accepts a header that a writer is about to seal.
+def check_entry(entry: Entry) -> None:
+    """Proves that every reader accepts an event that a writer is about to keep.
 
     Raises:
-        msgspec.ValidationError: it would be refused as `event_damaged`; a caller's bug.
+        ValueError: it would be refused as `event_damaged`; a caller's bug.
     """
-    msgspec.convert(msgspec.to_builtins(header), _HeaderForm)
+    if refused_numbers([entry]):
+        raise ValueError(f"an event of kind {entry.header.kind} that no reader accepts")
 
 
-def read_entries(lines: Iterable[bytes]) -> list[Entry]:
+def read_entries(lines: Iterable[bytes], *, first_line: int = 1) -> list[Entry]:
     """Reads what `write_entries` wrote, byte for byte.
 
     A body of a kind or with values that this version does not know is kept as it is: the event
     of a later version must travel (see `journal.read`).
 
     Raises:
-        Refusal: event_damaged, with the line's number from 1: not canonical, a header's field of
-            another form, or a body that is not the one its header names and hashes.
+        Refusal: event_damaged, with the line's number, counted from `first_line`: not canonical,
+            a header's field of another form, beyond the bounds of `json_bounds`, or a body that is
+            not the one its header names and hashes.
     """
-    return [_read(line, number) for number, line in enumerate(lines, start=1)]
+    return [_read(line, number) for number, line in enumerate(lines, start=first_line)]
 
 
 def refused_numbers(entries: Iterable[Entry]) -> list[int]:
@@ -99,7 +104,7 @@ def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
     may be of any values; a line that is none is left out.
     """
     found: list[Entry] = []
-    for line in lines:
+    for line in filter(json_bounds.is_bounded, lines):
         try:
             read = _lenient_decoder.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -111,6 +116,8 @@ def read_damaged_entries(lines: Iterable[bytes]) -> list[Entry]:
 
 
 def _read(line: bytes, number: int) -> Entry:
+    if not json_bounds.is_bounded(line):
+        raise Refusal("event_damaged", line=number)
     try:
         read = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -129,7 +136,8 @@ def _is_body_of(header: Header, body: bytes) -> bool:
     if hashlib.sha256(body).hexdigest() != header.body_sha256:
         return False
     known = journal.read(Entry(header, body))
-    if known is not None and journal.encode_body(known.body) == body:
+    as_written = known is not None and journal.encode_body(known.body) == body
+    if known is not None and as_written and not _LONG_NUMBER.search(body):
         # As a writer spells it, so it is canonical: three times as fast as to prove it.
         return str(known.body.__struct_config__.tag) == header.kind
     try:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
 from testdesk import __version__
-from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
 from testdesk.formats.city_settings import (
+    SETTINGS_LIMIT,
     CitySettings,
     SettingsLine,
     line_members,
     settings_members,
 )
-from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
+from testdesk.formats.entries import BOUNDS, write_entries
+from testdesk.formats.runs import read_run
 
 FORMAT = "testdesk-kit"
 ALG = "ed25519+age-scrypt"
@@ -110,6 +112,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
     """Signs a kit and seals it by its own passphrase, which travels by telephone.
 
     Raises:
+        Refusal: container_too_large.
         ValueError: the kit is none of the form; a caller's bug.
     """
     manifest: dict[str, Any] = {
@@ -124,7 +127,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
         "software": __version__,
     }
     lines = [_sealed_line(kit), *write_entries(kit.entries)]
-    packed = container.pack_lines(container.binding(manifest, kit.city_key), lines)
+    packed = container.pack_lines(container.binding(manifest, kit.city_key), lines, BOUNDS)
     payload = keys.age_encrypt_passphrase(packed, passphrase)
     manifest["payload"] = container.payload_entry(payload)
     msgspec.convert(manifest, _Manifest)  # what a reader would refuse is never written
@@ -161,13 +164,19 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
     """
     box, manifest = _outside(data)
     plain = keys.age_decrypt_passphrase(box.payload, passphrase)
-    first, lines = container.unpack_lines(plain, PAYLOAD_LIMIT)
+    first, lines = container.open_lines(plain, BOUNDS)
     container.check_binding(box, first, bytes.fromhex(manifest.city_key))
-    inner = _secrets(lines)
-    entries = tuple(read_entries(lines[1:]))
-    if journal.chain_problems(entries) or any(entry.header.station for entry in entries):
-        raise Refusal("kit_damaged")
-    return _kit(manifest, inner, entries)
+    inner = _secrets(next(lines, b""))
+    return _kit(manifest, inner, _journal(lines))
+
+
+def _journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
+    try:
+        return tuple(read_run(lines, station=0))
+    except Refusal as refusal:
+        if refusal.code == "chain_broken":
+            raise Refusal("kit_damaged") from refusal
+        raise
 
 
 def _sealed_line(kit: Kit) -> bytes:
@@ -186,12 +195,14 @@ def _sealed_line(kit: Kit) -> bytes:
     return msgspec.json.encode(secrets, order="sorted")
 
 
-def _secrets(lines: list[bytes]) -> _Secrets:
+def _secrets(line: bytes) -> _Secrets:
+    if len(line) > SETTINGS_LIMIT:
+        raise Refusal("kit_damaged")
     try:
-        inner = msgspec.json.decode(b"".join(lines[:1]), type=_Secrets)
+        inner = msgspec.json.decode(line, type=_Secrets)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("kit_damaged") from error
-    if msgspec.json.encode(inner, order="sorted") != lines[0]:
+    if msgspec.json.encode(inner, order="sorted") != line:
         raise Refusal("kit_damaged")
     return inner
 

@@ -13,7 +13,8 @@ from testdesk.formats import container, forms, keys
 FORMAT = "testdesk-receipt"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-receipt-v1"
-_LIMIT = 64 << 20
+# One line: a note on each of a million events.
+BOUNDS = container.Bounds(64 << 20, longest=64 << 20)
 
 
 class ConflictNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,6 +85,7 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
     """Signs a receipt with headquarters' key and encrypts it to the station's age recipient.
 
     Raises:
+        Refusal: container_too_large.
         ValueError: the receipt is none of the form; a caller's bug.
     """
     manifest: dict[str, Any] = {
@@ -100,7 +102,7 @@ def write_receipt(receipt: Receipt, *, city_signing_key: bytes, recipient: str) 
     body = msgspec.json.encode(receipt, order="sorted")
     msgspec.json.decode(body, type=Receipt)  # what a reader would refuse is never written
     binding = container.binding(manifest, keys.public_key(city_signing_key))
-    payload = keys.age_encrypt(container.pack_lines(binding, [body]), [recipient])
+    payload = keys.age_encrypt(container.pack_lines(binding, [body], BOUNDS), [recipient])
     manifest["payload"] = container.payload_entry(payload)
     return container.pack(manifest, payload, domain=DOMAIN, signing_key=city_signing_key)
 
@@ -129,18 +131,21 @@ def read_receipt(
     if manifest.station != station:
         raise Refusal("receipt_other_station", station=manifest.station)
     plain = keys.age_decrypt(box.payload, [age_identity])
-    first, lines = container.unpack_lines(plain, _LIMIT)
+    first, lines = container.open_lines(plain, BOUNDS)
     container.check_binding(box, first, city_key)
-    return _receipt(lines, manifest)
+    line = next(lines, b"")
+    if next(lines, None) is not None:
+        raise Refusal("receipt_invalid")
+    return _receipt(line, manifest)
 
 
-def _receipt(lines: list[bytes], manifest: _Manifest) -> Receipt:
+def _receipt(line: bytes, manifest: _Manifest) -> Receipt:
     try:
-        receipt = msgspec.json.decode(b"".join(lines), type=Receipt)
+        receipt = msgspec.json.decode(line, type=Receipt)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("receipt_invalid") from error
     said = (receipt.city, receipt.station, receipt.first, receipt.last, receipt.created)
     outer = (manifest.city, manifest.station, manifest.first, manifest.last, manifest.created)
-    if said != outer or [msgspec.json.encode(receipt, order="sorted")] != lines:
+    if said != outer or msgspec.json.encode(receipt, order="sorted") != line:
         raise Refusal("receipt_invalid")
     return receipt

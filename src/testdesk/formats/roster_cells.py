@@ -20,6 +20,9 @@ _ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)")
 _DATE_TEXT = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-[A-Z][a-z]{2}|[A-Z][a-z]{2}-[0-9]{2}")
 _AS_FORMULA = re.compile(r'="(.*)"')
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
+# Marks on one letter beyond those of any language (UAX 15, "Stream-Safe Text Format"). To order
+# them takes the square of their number.
+_MOST_MARKS = 30
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 
 
@@ -29,9 +32,25 @@ def cell_text(value: CellValue) -> str:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT_BELOW:
         value = int(value)
-    text = _CONTROL.sub("", unicodedata.normalize("NFC", str(value))).strip()
+    text = _CONTROL.sub("", _composed(str(value))).strip()
     as_formula = _AS_FORMULA.fullmatch(text)
     return as_formula[1].strip() if as_formula else text.removeprefix("'")
+
+
+def _composed(text: str) -> str:
+    """NFC, of a text that may have been made to take long."""
+    if len(text) > 2 * _MOST_MARKS and not text.isascii():
+        text = _without_piles(text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _without_piles(text: str) -> str:
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def is_mangled(value: CellValue) -> bool:

@@ -15,7 +15,7 @@ Table = list[tuple[int, Sequence[CellValue]]]
 """The rows that hold anything: row number as the spreadsheet shows it, and the cells."""
 
 # A title, a date and a remark may stand above the header.
-_SEARCHED_ROWS = 20
+SEARCHED_ROWS = 20
 
 _SYNONYMS = {
     "name": "姓名 名字 居民姓名 中文姓名 中文名 이름 성명 성함 name fullname",
@@ -94,7 +94,7 @@ def find_header(table: Table) -> Header | None:
     A second row right below it that names parts only (an address split into building and room
     under one merged cell) belongs to the header.
     """
-    for index, (row, cells) in enumerate(islice(table, _SEARCHED_ROWS)):
+    for index, (row, cells) in enumerate(islice(table, SEARCHED_ROWS)):
         places = _fields(cells)
         filled = sum(1 for value in cells if cell_text(value))
         if "name" in places and len(places) >= min(2, filled):

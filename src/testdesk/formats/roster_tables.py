@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-import struct
-import warnings
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from xml.etree.ElementTree import ParseError
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-from openpyxl.workbook import Workbook
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster_cells import CellValue, cell_text
-from testdesk.formats.roster_headers import Table, find_header
+from testdesk.formats.roster_cells import cell_text
+from testdesk.formats.roster_headers import SEARCHED_ROWS, Table, find_header
+from testdesk.formats.xlsx.book import BROKEN, Book
+from testdesk.formats.xlsx.rows import LAST_ROW, LONGEST_CELL, MOST_COLUMNS, Row
 
 MAX_BYTES = 32 * 2**20
-MAX_UNPACKED_BYTES = 192 * 2**20
 MAX_ROWS = 200_000
-_MAX_COLUMNS = 64
-_LAST_ROW = 1_048_576
-_MAX_SHEETS = 20
+_MOST_CELLS = 20 * MAX_ROWS
+_MOST_SHEETS = 20
+# Of a record of a text file, in characters; a record may have several lines.
+_LONGEST_RECORD = 512 * 1024
 
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _SEPARATORS = ",;\t"
-
-# What openpyxl and the libraries below it raise for a broken workbook; it has no error of its
-# own for that.
-_BROKEN_WORKBOOK = (
-    AttributeError,
-    EOFError,
-    InvalidFileException,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    ParseError,
-    RuntimeError,
-    TypeError,
-    ValueError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-)
 
 
 def read_table(data: bytes, filename: str) -> Table:
@@ -73,15 +47,17 @@ def read_table(data: bytes, filename: str) -> Table:
     return _read_text(_decode(data), filename)
 
 
-def _filled(rows: Iterable[Sequence[CellValue]]) -> Iterator[tuple[int, Sequence[CellValue]]]:
-    """Rows that hold anything, numbered from 1 as the spreadsheet shows them."""
-    kept = 0
-    for number, cells in enumerate(rows, start=1):
-        if any(cell_text(value) for value in cells):
-            kept += 1
-            yield number, cells
-        if kept > MAX_ROWS or number > _LAST_ROW:
+def _filled(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows that hold anything, as many as a list may have."""
+    kept = slots = 0
+    for number, cells in rows:
+        if number > LAST_ROW:
             raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
+        if any(cell_text(value) for value in cells if value not in (None, "")):
+            kept, slots = kept + 1, slots + len(cells)
+            if kept > MAX_ROWS or slots > _MOST_CELLS:
+                raise Refusal("roster_too_large", limit_rows=MAX_ROWS)
+            yield number, cells
 
 
 def _decode(data: bytes) -> str:
@@ -101,18 +77,41 @@ def _decode(data: bytes) -> str:
     raise Refusal("roster_unreadable", reason="encoding")
 
 
-def _records(text: str, separator: str) -> Iterator[Sequence[CellValue]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+def _records(text: str, separator: str) -> Iterator[Row]:
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator)
     try:
-        for record in reader:
-            yield record[:_MAX_COLUMNS]
+        for number, record in enumerate(reader, start=1):
+            lines.begin_record()
+            yield number, [cell[:LONGEST_CELL] for cell in record[:MOST_COLUMNS]]
     except csv.Error as error:
         raise Refusal("roster_unreadable", reason="quoting") from error
 
 
+class _Lines:
+    """The lines of a text, as long as no record grows beyond its bound."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = _LINE.finditer(text)
+        self._length = 0
+
+    def begin_record(self) -> None:
+        """The record of the lines so far is complete."""
+        self._length = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self._length += line.end() - line.start()
+        if self._length > _LONGEST_RECORD:
+            raise Refusal("roster_unreadable", reason="quoting")
+        return line.group()
+
+
 def _fields_found(text: str, separator: str) -> int:
-    head = list(_filled(islice(_records(text, separator), 40)))
-    header = find_header(head)
+    header = find_header(list(islice(_filled(islice(_records(text, separator), 40)), 40)))
     return len(header.places) if header else 0
 
 
@@ -125,36 +124,15 @@ def _read_text(text: str, filename: str) -> Table:
 
 
 def _read_workbook(data: bytes) -> Table:
-    with warnings.catch_warnings():
-        # openpyxl warns of styles and extensions that do not concern the cells.
-        warnings.simplefilter("ignore", UserWarning)
-        fallback: Table = []
-        workbook = _opened(data)
-        for place in range(min(len(workbook.worksheets), _MAX_SHEETS)):
-            table = list(_filled(_sheet_rows(workbook, place)))
-            if find_header(table):
-                return table
-            fallback = fallback or table
-        return fallback
-
-
-def _opened(data: bytes) -> Workbook:
+    """Sheets without a header are read no further than a header would be looked for."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-        if unpacked > MAX_UNPACKED_BYTES:
-            raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
-        return load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except _BROKEN_WORKBOOK as error:
+        book, fallback = Book(data), list[Row]()
+        for sheet in book.sheets[:_MOST_SHEETS]:
+            rows = _filled(book.rows(sheet))
+            head = list(islice(rows, SEARCHED_ROWS + 1))
+            if find_header(head):
+                return list(chain(head, rows))
+            fallback = fallback or head
+    except BROKEN as error:
         raise Refusal("roster_unreadable", reason="workbook") from error
-
-
-def _sheet_rows(workbook: Workbook, place: int) -> Iterator[Sequence[CellValue]]:
-    """Only what the library does is watched here: a fault of the caller does not come by."""
-    sheet = workbook.worksheets[place]
-    try:
-        # Other programs write a wrong size of the sheet into it.
-        sheet.reset_dimensions()
-        yield from sheet.iter_rows(max_col=_MAX_COLUMNS, values_only=True)
-    except _BROKEN_WORKBOOK as error:
-        raise Refusal("roster_unreadable", reason="workbook") from error
+    return fallback

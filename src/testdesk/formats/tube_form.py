@@ -4,15 +4,43 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 _LENGTH = 100
 _ALTERNATIVES = 8
 _VARIABLE = 3
 _REPEATS = 40
 # A character or a class of them, and how often. No groups: nothing nests, nothing refers back.
 _PIECE = re.compile(
-    r"(?:[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
+    r"(?P<signs>[A-Z0-9-]|\[(?:[A-Z0-9](?:-[A-Z0-9])?)+\])"
     r"(?P<often>\?|\{[0-9]{1,2}(?:,[0-9]{1,2})?\})?"
 )
+_RANGE = re.compile(r"(.)(?:-(.))?")
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A character of which signs, and how often: from `least` to `most` times."""
+
+    signs: frozenset[str]
+    least: int
+    most: int
+
+
+def pieces_of(form: str) -> list[tuple[Piece, ...]]:
+    """The alternatives of a form that `check_tube_form` takes, piece by piece."""
+    return [tuple(map(_piece, _PIECE.finditer(part))) for part in form.split("|")]
+
+
+def _piece(found: re.Match[str]) -> Piece:
+    often = found["often"] or "{1}"
+    least, most = ("0", "1") if often == "?" else (often[1:-1].split(",") * 2)[:2]
+    if found["signs"] == "-":
+        return Piece(frozenset("-"), int(least), int(most))
+    ranges = (one.groups() for one in _RANGE.finditer(found["signs"].strip("[]")))
+    signs = (
+        chr(code) for first, last in ranges for code in range(ord(first), ord(last or first) + 1)
+    )
+    return Piece(frozenset(signs), int(least), int(most))
 
 
 def check_tube_form(text: str) -> None:

@@ -16,12 +16,13 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
 from testdesk.formats.batch import manifest_sha256
 from testdesk.formats.city_settings import (
+    SETTINGS_LIMIT,
     CitySettings,
     SettingsLine,
     line_members,
     settings_members,
 )
-from testdesk.formats.entries import PAYLOAD_LIMIT, read_entries, write_entries
+from testdesk.formats.entries import BOUNDS, read_entries, write_entries
 
 FORMAT = "testdesk-update"
 ALG = "ed25519+age-x25519"
@@ -125,6 +126,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
     """Signs an update with headquarters' key and encrypts it to the station's age recipient.
 
     Raises:
+        Refusal: container_too_large.
         ValueError: the update is none of the form; a caller's bug.
     """
     manifest: dict[str, Any] = {
@@ -143,7 +145,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
         raise ValueError("entries")
     lines = [_settings_line(update), *write_entries([*update.news, *update.cards])]
     public = keys.public_key(city_signing_key)
-    packed = container.pack_lines(container.binding(manifest, public), lines)
+    packed = container.pack_lines(container.binding(manifest, public), lines, BOUNDS)
     payload = keys.age_encrypt(packed, [recipient])
     manifest["payload"] = container.payload_entry(payload)
     msgspec.convert(manifest, UpdateLabel)  # what a reader would refuse is never written
@@ -184,10 +186,10 @@ def read_update(
     if label.station != station:
         raise Refusal("update_other_station", station=label.station)
     plain = keys.age_decrypt(box.payload, [age_identity])
-    first, lines = container.unpack_lines(plain, PAYLOAD_LIMIT)
+    first, lines = container.open_lines(plain, BOUNDS)
     container.check_binding(box, first, city_key)
-    settings = _settings(lines)
-    entries = read_entries(lines[1:])
+    settings = _settings(next(lines, b""))
+    entries = read_entries(lines)
     news = tuple(entry for entry in entries if entry.header.station == 0)
     cards = tuple(entry for entry in entries if entry.header.station != 0)
     if [*news, *cards] != entries or not _is_sound(station, news, cards):
@@ -221,12 +223,14 @@ def _settings_line(update: Update) -> bytes:
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 
-def _settings(lines: list[bytes]) -> _Settings:
+def _settings(line: bytes) -> _Settings:
+    if len(line) > SETTINGS_LIMIT:
+        raise Refusal("update_damaged")
     try:
-        inner = msgspec.json.decode(b"".join(lines[:1]), type=_Settings)
+        inner = msgspec.json.decode(line, type=_Settings)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("update_damaged") from error
-    if msgspec.json.encode(inner, order="sorted") != lines[0]:
+    if msgspec.json.encode(inner, order="sorted") != line:
         raise Refusal("update_damaged")
     return inner
 

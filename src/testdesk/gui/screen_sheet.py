@@ -36,16 +36,16 @@ class ScreenSheet(Sheet):
         self._language.set_value(translation.current())
         self._colours = Choice(self._colour_words())
         self._colours.set_value(theme.current().name)
-        self._verdict_rest = Choice(self._rest_words())
+        self._seconds = Choice(self._seconds_words())
         if str(verdict_seconds) in _RESTS:
-            self._verdict_rest.set_value(str(verdict_seconds))
-        self._verdict_rest.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
+            self._seconds.set_value(str(verdict_seconds))
+        self._seconds.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
         self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
         self._display, self._devices = Button(), Button()
         self._close = Button(key="Esc")
         for label, part in zip(
             self._labels,
-            (self._language, self._colours, self._verdict_rest, self._display),
+            (self._language, self._colours, self._seconds, self._display),
             strict=True,
         ):
             self.body.addWidget(label)
@@ -74,7 +74,7 @@ class ScreenSheet(Sheet):
         for label, word in zip(self._labels, words, strict=True):
             label.setText(word)
         self._colours.set_words(self._colour_words())
-        self._verdict_rest.set_words(self._rest_words())
+        self._seconds.set_words(self._seconds_words())
         self._display.set_words(self.tr("Open the waiting screen"))
         self._devices.set_words(self.tr("Devices"))
         self._close.set_words(self.tr("Done"))
@@ -86,6 +86,6 @@ class ScreenSheet(Sheet):
             "high_contrast": self.tr("Strong contrast"),
         }
 
-    def _rest_words(self) -> dict[str, str]:
+    def _seconds_words(self) -> dict[str, str]:
         form = self.tr("{seconds} s")
         return {seconds: form.format(seconds=seconds) for seconds in _RESTS}

@@ -75,7 +75,7 @@ class Shell(QStackedWidget):
         self.sign_in.asked.connect(self.open_desk)
         self.lock.asked.connect(self._unlock)
         self.crash.go_on.connect(self._back_to_desk)
-        self.crash.leave.connect(self._ask_to_leave)
+        self.crash.leave.connect(self.ask_to_leave)
         self._leaving = Leaving(self._front, self)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
@@ -125,6 +125,13 @@ class Shell(QStackedWidget):
         self.raise_()
         self.activateWindow()
 
+    def ask_to_leave(self) -> None:
+        """Closes; asks before, where something is unfinished."""
+        if self.bridge is None:
+            self._leave()
+        else:
+            self._leaving.ask(self.bridge)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Waits for what is under way, then closes the file on the lane that opened it.
 
@@ -133,7 +140,7 @@ class Shell(QStackedWidget):
         """
         if event.spontaneous() and not self._may_leave:
             event.ignore()
-            self._ask_to_leave()
+            self.ask_to_leave()
             return
         # A lane that hangs keeps nobody in front of a dead window.
         self.hide()
@@ -172,10 +179,9 @@ class Shell(QStackedWidget):
     def _retranslate(self) -> None:
         for text in self.findChildren(Text):
             text.refit()
-        widgets: list[QWidget] = [self.first_start, self.sign_in, self.lock, self.crash]
-        if self.window_ is not None:
-            widgets.append(self.window_)
-        for widget in (*widgets, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)):
+        covers = (self.first_start, self.sign_in, self.lock, self.crash)
+        widgets = [*covers, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)]
+        for widget in (*widgets, *([self.window_] if self.window_ else [])):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
 
@@ -185,13 +191,7 @@ class Shell(QStackedWidget):
         self._retranslate()
 
     def _front(self) -> QWidget:
-        return self.currentWidget()
-
-    def _ask_to_leave(self) -> None:
-        if self.bridge is None:
-            self._leave()
-        else:
-            self._leaving.ask(self.bridge)
+        return self.currentWidget() or self
 
     def _leave(self) -> None:
         self._may_leave = True
@@ -337,22 +337,18 @@ class Shell(QStackedWidget):
         chosen = self._chosen.verdict_seconds
         sheet = ScreenSheet(self.currentWidget(), verdict_seconds=chosen)
         sheet.verdict_seconds.connect(self.rest_after)
+        if self.window_ is not None:
+            sheet.devices.connect(self.window_.devices.open)
         sheet.language.connect(self.speak)
         sheet.colours.connect(self.colour)
         sheet.display.connect(self._open_display)
         sheet.devices.connect(sheet.accept)
-        sheet.devices.connect(self._open_devices)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
-    def _open_devices(self) -> None:
-        if self.window_ is not None:
-            self.window_.devices.open()
-
     def _open_display(self) -> None:
-        window = self.window_
-        if window is not None and window.queue.display is None:
-            window.queue.toggle_display()
+        if self.window_ is not None and self.window_.queue.display is None:
+            self.window_.queue.toggle_display()
 
 
 def _read(path: Path) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -24,7 +24,7 @@ from testdesk.gui.coverage.page import CoveragePage
 from testdesk.gui.devices.desk import DevicesDesk
 from testdesk.gui.handover.page import HandoverPage
 from testdesk.gui.papers.desk import PapersDesk
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import PassingNotice
 from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
@@ -35,11 +35,11 @@ from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.strip import Strip
+from testdesk.gui.typed_search import TypedSearch
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
-_QUIET_MS = 20_000
 
 
 class Window(QWidget):
@@ -74,11 +74,7 @@ class Window(QWidget):
         self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
         self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
-        self._notice = Notice()
-        self._quiet = QTimer(self)
-        self._quiet.setSingleShot(True)
-        self._quiet.setInterval(_QUIET_MS)
-        self._quiet.timeout.connect(self._fall_silent)
+        self._notice = PassingNotice()
         self._fault: CodedError | None = None
         self.papers = PapersDesk(bridge, self)
         self.devices = DevicesDesk(bridge, self)
@@ -91,10 +87,12 @@ class Window(QWidget):
         """Brings a page to the front."""
         self._fault = None
         self._notice.say("")
-        self._quiet.stop()
         self._stack.setCurrentIndex(place)
         self._rail.show_current(place)
         self._pages[place].shown()
+
+    def _bring(self, page: RegisterPage | ProxyPage) -> None:
+        self.show_page(self._pages.index(page))
 
     def use_paper(self, choice: PrintChoice) -> None:
         """On what cards are printed, on every page that prints them."""
@@ -171,7 +169,7 @@ class Window(QWidget):
         """The words of all parts in the language of now."""
         for part in (self._rail, self.strip, *self._pages):
             part.retranslate()
-        if self._fault is not None:
+        if self._fault is not None and self._notice.text():
             self._refused(self._fault)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -230,6 +228,7 @@ class Window(QWidget):
         self.devices.reader.state_changed.connect(self.tell_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
+        TypedSearch(self.router, self.register, self.proxy, self._bring)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
         self.register.wants_person.connect(self._ask_whose)
@@ -299,22 +298,14 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._fall_silent()
+        self._notice.pass_by()
         if tone := tone_of(result):
             self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
-        self._fault = None
-        self._notice.say(self.tr("Printed: {where}").format(where=where), "accent")
-        self._quiet.start()
-
-    def _fall_silent(self) -> None:
-        """A note of what was done belongs to its moment; of the reader, to the reader."""
-        if self._fault is None or self._fault.code not in READER_FAULTS:
-            self._fault = None
-            self._notice.say("")
+        self._notice.tell(self.tr("Printed: {where}").format(where=where), "accent")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
-        self._notice.say(sentence(error.code, error.detail), "stop")
-        self._quiet.start()
+        lasting = error.code in READER_FAULTS
+        self._notice.tell(sentence(error.code, error.detail), "stop", lasting=lasting)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Literal
 
@@ -45,16 +45,22 @@ def looking(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> It
     Raises:
         EnvironmentFault: of the database.
     """
-    row = {
-        "look": secrets.token_hex(16),
-        "at": written(hq.clock.now()),
-        "operator": operator,
-        "kind": kind,
-        "what": what,
-    }
     with database.noting(hq.engine) as connection:
         yield connection
-        connection.execute(ACCESS_LOG.insert(), row)
+        note_looks(connection, hq, operator=operator, kind=kind, whats=(what,))
+
+
+def note_looks(
+    connection: Connection, hq: Headquarters, *, operator: str, kind: LookKind, whats: Sequence[str]
+) -> None:
+    """Notes looks at several in the transaction that read them."""
+    at = written(hq.clock.now())
+    rows = [
+        {"look": secrets.token_hex(16), "at": at, "operator": operator, "kind": kind, "what": what}
+        for what in whats
+    ]
+    if rows:
+        connection.execute(ACCESS_LOG.insert(), rows)
 
 
 def looked(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> None:

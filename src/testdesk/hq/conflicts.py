@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, func, select
 from testdesk.domain.events import ConflictResolved
 from testdesk.hq import journal, shown
 from testdesk.hq.differing import differing
-from testdesk.hq.schema import BATCH, EVENT, FORK
+from testdesk.hq.schema import ALIAS, BATCH, EVENT, FACTS, FORK
 
 ConflictKind = Literal[
     "sampled_twice",
@@ -64,7 +64,7 @@ def conflicts(connection: Connection) -> list[Conflict]:
     found = [
         *_sampled_twice(connection),
         *_tubes_twice(connection),
-        *_numbers_shared(connection),
+        *_people_under_one_number(connection),
         *_cards_twice(connection),
         *_records_differ(connection),
         *_cards_not_issued(connection),
@@ -132,6 +132,16 @@ def _tubes_twice(connection: Connection) -> list[Conflict]:
     ]
 
 
+def _people_under_one_number(connection: Connection) -> list[Conflict]:
+    """Each number once, with all that was said of it."""
+    found: dict[str, Conflict] = {}
+    for one in (*_numbers_shared(connection), *_numbers_contested(connection)):
+        before = found.setdefault(one.key, one)
+        events = tuple(sorted({*before.events, *one.events}))
+        found[one.key] = msgspec.structs.replace(before, events=events)
+    return list(found.values())
+
+
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Two people under one number: what stations say of one document names different people."""
     said = shown.RESIDENT.c
@@ -153,6 +163,26 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
         Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
         for who, events in sorted(grouped.items())
         if len(names[who]) > 1
+    ]
+
+
+def _numbers_contested(connection: Connection) -> list[Conflict]:
+    """A corrected document number that is somebody else's by name: the two are never merged."""
+    moved, said = FACTS["correction"].c, shown.RESIDENT.c
+    followed = select(ALIAS.c.resident).where(ALIAS.c.resident == moved.resident)
+    query = select(moved.resident, moved.becomes, moved.station, moved.seq)
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):
+        names = select(said.name, said.resident, said.station, said.seq)
+        both = connection.execute(names.where(said.resident.in_((row.resident, row.becomes)))).all()
+        old = {plain_name(one.name) for one in both if one.resident == row.resident}
+        new = [one for one in both if one.resident == row.becomes]
+        if any(plain_name(one.name) not in old for one in new):
+            places[row.becomes] |= {(one.station, one.seq) for one in new}
+            places[row.becomes].add((row.station, row.seq))
+    return [
+        Conflict("number_shared", tuple(sorted(events)), resident=who, key=f"number/{who}")
+        for who, events in sorted(places.items())
     ]
 
 

@@ -121,6 +121,7 @@ def create_headquarters(
     passphrase: str,
     database_url: str | None = None,
     spare_recipient: str | None = None,
+    tube_form: str = DEFAULT_TUBE_FORM,
 ) -> None:
     """Makes the keys and the database of a headquarters.
 
@@ -132,6 +133,7 @@ def create_headquarters(
         spare_recipient: age recipient whose key lies in a safe. Without one a spare key is made
             and left in the home as `headquarters-spare.age`, sealed by the same passphrase, to
             be carried away: it opens batches on the day the vault is lost.
+        tube_form: one that `check_tube_form` takes.
 
     Raises:
         Refusal: headquarters_exists, passphrase_short, recipient_invalid.
@@ -148,7 +150,7 @@ def create_headquarters(
         spare = keys.new_age_identity()
         spare_recipient = keys.age_recipient(spare)
     _check_spare(spare_recipient)
-    made = _new_secrets(name, database_url, spare_recipient)
+    made = _new_secrets(name, database_url, spare_recipient, tube_form)
     try:
         with _disk_faults():
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -222,7 +224,9 @@ def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     return hq
 
 
-def _new_secrets(name: str, database_url: str | None, spare_recipient: str) -> Secrets:
+def _new_secrets(
+    name: str, database_url: str | None, spare_recipient: str, tube_form: str
+) -> Secrets:
     return Secrets(
         name=name,
         signing_seed=keys.new_signing_key().hex(),
@@ -233,6 +237,7 @@ def _new_secrets(name: str, database_url: str | None, spare_recipient: str) -> S
         person_key=secrets.token_hex(32),
         database_key=secrets.token_hex(32),
         database_url=database_url,
+        tube_form=tube_form,
     )
 
 

@@ -14,7 +14,7 @@ from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
 from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterTaken
 from testdesk.domain.fold import Arrived
 from testdesk.domain.people import Resident
-from testdesk.formats.entries import check_header
+from testdesk.formats.entries import check_entry
 from testdesk.hq.bulk import merge
 from testdesk.hq.facts import keep_facts
 from testdesk.hq.schema import EVENT
@@ -88,7 +88,7 @@ def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -
             operator="",
             prev=prev,
         )
-        check_header(entry.header)
+        check_entry(entry)
         prev = journal.header_hash(entry.header)
         made.append(entry)
     store(connection, made, now_ms=milliseconds(now))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import msgspec
 from sqlalchemy import Connection, Table, select
 
 from testdesk.domain.authority import FIELD_RULES
@@ -145,8 +146,7 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
                 said += _decided(who, _told(one), shown)
         event = read(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
-            corrected = {change.field: change.after for change in event.body.changes}
-            said += _decided(who, corrected, shown, event.body.becomes)
+            said.append(msgspec.structs.replace(event.body, reason=DECIDED))
     return said
 
 
@@ -156,13 +156,11 @@ def _told(one: Resident) -> dict[CorrectedField, str]:
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
-def _decided(
-    who: str, values: Mapping[CorrectedField, str], shown: Resident, becomes: str = ""
-) -> list[AnyBody]:
+def _decided(who: str, values: Mapping[CorrectedField, str], shown: Resident) -> list[AnyBody]:
     changes = tuple(
         FieldChange(field, corrected_value(shown, field), value) for field, value in values.items()
     )
-    return [ResidentCorrected(who, changes, DECIDED, becomes)] if changes else []
+    return [ResidentCorrected(who, changes, DECIDED)] if changes else []
 
 
 def _is_listed(connection: Connection, who: str) -> bool:

@@ -9,7 +9,7 @@ from testdesk.ports.network import (
     KeptBatches,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, History, People, Queue, Samples
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
 
 __all__ = [
     "Arrivals",
@@ -26,6 +26,7 @@ __all__ = [
     "People",
     "Queue",
     "Samples",
+    "Search",
     "StationIdentity",
     "UnitOfWork",
     "WaitingFile",

@@ -15,7 +15,7 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
 from testdesk.formats.update import Neighbour, Update
 from testdesk.ports.journal import Journal, Outbox
-from testdesk.ports.tables import Codes, History, People, Queue, Samples
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
 
 
 class StationIdentity(msgspec.Struct, frozen=True):
@@ -90,6 +90,11 @@ class UnitOfWork(Protocol):
     @property
     def people(self) -> People:
         """See `People`."""
+        ...
+
+    @property
+    def search(self) -> Search:
+        """See `Search`."""
         ...
 
     @property

@@ -8,6 +8,7 @@ from typing import Protocol
 from testdesk.domain.bindings import Binding
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card, PrintedCard
+from testdesk.domain.finding import FoundPeople
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Resident
 from testdesk.domain.status import BuildingCoverage, Found
@@ -35,10 +36,6 @@ class People(Protocol):
         """Those of the pseudonyms that are known."""
         ...
 
-    def search(self, text: str, *, limit: int) -> list[Found]:
-        """Hits for what was typed, best first."""
-        ...
-
     def as_found(self, residents: Sequence[Resident]) -> list[Found]:
         """Residents, in the same order, with what a list shows beside the name."""
         ...
@@ -61,6 +58,20 @@ class People(Protocol):
 
     def both_spellings(self, letter: str) -> list[tuple[str, str]]:
         """Name and Hangul of everybody who has both and the letter in the name."""
+        ...
+
+
+class Search(Protocol):
+    """Finding people by what is typed."""
+
+    def find(self, text: str, *, limit: int, named: int = 0) -> FoundPeople:
+        """Whoever fits what was typed, best first, and how many more do.
+
+        Args:
+            text: as typed.
+            limit: so many are told.
+            named: so many of those who are named exactly, where they are more than the limit.
+        """
         ...
 
 

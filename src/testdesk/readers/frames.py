@@ -7,6 +7,8 @@ from collections.abc import Iterable
 import msgspec
 import zxingcpp
 
+from testdesk.domain.scans import clean
+
 AWAY_SECONDS = 1.5
 LEAST_SECONDS = 3.0
 # What our paper, tubes and people's phones show; more forms would bring misread ones.
@@ -27,7 +29,8 @@ def codes_in(grey: bytes | memoryview, width: int, height: int, stride: int) -> 
     picture = zxingcpp.ImageView(memoryview(grey), width, height, lum, stride)  # type: ignore[arg-type]  # see above
     # Plain, as a handheld scanner types it: not the form for people to read.
     found = zxingcpp.read_barcodes(picture, formats=_FORMATS, text_mode=zxingcpp.TextMode.Plain)
-    return list(dict.fromkeys(one.text for one in found if one.text))
+    texts = (clean(one.text) for one in found)
+    return list(dict.fromkeys(text for text in texts if text))
 
 
 class _Sighting(msgspec.Struct):

@@ -8,8 +8,6 @@ from testdesk.domain.scans import UNREADABLE, clean, split_scans, whole_codes
 
 LONGEST_LINE = 4096
 _END = re.compile(rb"[\r\n\t]")
-# Some scanners put STX before and ETX after; a port that is plugged in may add NULs.
-_AROUND = "\0\x02\x03 \ufeff"
 
 
 class SerialLines:
@@ -65,13 +63,13 @@ class SerialLines:
         self.forget()
         if too_long:
             return [UNREADABLE]
-        return list(split_scans(text)) if clean(text) else []
+        return list(split_scans(text)) if text else []
 
 
 def _text(line: bytes) -> str:
     """The line's text; `UNREADABLE` where bytes are no UTF-8 or no scanner prints them."""
     try:
-        text = line.decode("utf-8").strip(_AROUND)
+        text = clean(line.decode("utf-8"))
     except UnicodeDecodeError:
         return UNREADABLE
-    return text if clean(text).isprintable() else UNREADABLE
+    return text if text.isprintable() or whole_codes(text) else UNREADABLE

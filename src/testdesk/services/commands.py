@@ -19,6 +19,7 @@ from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
+from testdesk.services.tube_scans import answer_document, answer_tube
 from testdesk.services.tubes import seal
 from testdesk.services.voiding import undo, void_sample
 from testdesk.services.whose import answer_whose
@@ -94,6 +95,14 @@ def _pool_command(arguments: Sequence[str], desk: Desk, session: ScanSession) ->
     return _mode_command("pool")((), desk, session)
 
 
+def _tube_command(_arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    return answer_tube(desk=desk, session=session)
+
+
+def _document_command(_arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    return answer_document(desk=desk, session=session)
+
+
 def _bind_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
     resident = _named(arguments[0] if arguments else "", desk).resident
     return answer_whose(desk=desk, session=session, resident=resident)
@@ -129,4 +138,6 @@ COMMANDS: dict[str, Command] = {
     "household": Command(_mode_command("household")),
     "pool": Command(_pool_command, arguments=1),
     "bind": Command(_bind_command, arguments=1),
+    "tube": Command(_tube_command),
+    "document": Command(_document_command),
 }

@@ -60,11 +60,10 @@ def _again(read: Scan, first: RecentRead, desk: Desk) -> ScanResult | None:
     if not dt.timedelta() <= desk.clock.now() - first.at <= READ_TWICE:
         return None
     result = first.result
-    with desk.begin("") as uow:
-        if is_in_a_tube(result) and result.resident is not None:
-            # Another program may have taken the sample back meanwhile.
+    if is_in_a_tube(result) and result.resident is not None:
+        # Another program may have taken the sample back meanwhile.
+        with desk.begin("") as uow:
             found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
-            if found is None or (found.tube, found.position) != (result.tube, result.position):
-                return None
-        seq = uow.journal.length()
-    return msgspec.structs.replace(result, seq=seq, scan=read.text, kind=read.kind, repeated=True)
+        if found is None or (found.tube, found.position) != (result.tube, result.position):
+            return None
+    return msgspec.structs.replace(result, scan=read.text, kind=read.kind, repeated=True)

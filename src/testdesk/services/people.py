@@ -11,6 +11,7 @@ import msgspec
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, read_document
+from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.domain.same_person import may_be_one, same_name
@@ -75,9 +76,14 @@ class RosterReport(msgspec.Struct, frozen=True):
 
 
 def find(*, desk: Desk, text: str, limit: int = 50) -> list[Found]:
-    """Residents by name, pinyin, initials, Hangul, choseong, tails of number and phone, address."""
+    """The people of `search`."""
+    return list(search(desk=desk, text=text, limit=limit).people)
+
+
+def search(*, desk: Desk, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
+    """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
     with desk.begin("") as uow:
-        return uow.people.search(text, limit=limit)
+        return uow.search.find(text, limit=limit, named=named)
 
 
 def household(*, desk: Desk, resident: str) -> list[Found]:

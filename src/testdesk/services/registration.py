@@ -7,9 +7,16 @@ from collections.abc import Callable
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import read_document
+from testdesk.domain.id_numbers import normalise_number
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import Scan, are_stuck_together, read_scan
-from testdesk.domain.tubes import capacity_of
+from testdesk.domain.scans import (
+    Scan,
+    are_stuck_together,
+    contains_own_code,
+    id_numbers_within,
+    read_scan,
+)
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.formats.pseudonym import external_code_digest
@@ -19,9 +26,16 @@ from testdesk.services.calendar import latest_day
 from testdesk.services.commands import run_command
 from testdesk.services.comparing import compare_stranger
 from testdesk.services.double_reads import remember, same_person, same_text
-from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
+from testdesk.services.listed import listed_people
+from testdesk.services.recognition import (
+    Recognised,
+    by_card_number,
+    by_proxy_code,
+    card_of_number,
+)
 from testdesk.services.sampling import sample_person
 from testdesk.services.session import Pending, ScanSession, Stranger
+from testdesk.services.tube_scans import scan_tube
 from testdesk.services.whose import answer_whose
 
 __all__ = ["answer_whose", "scan"]
@@ -37,12 +51,18 @@ def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
         EnvironmentFault: the deed could not be made durable; nothing was changed.
     """
     read = read_scan(line, tube_form=desk.identity.tube_form)
+    if not read.text and read.kind == "unknown":
+        # What a scanner adds around a scan, without one: no question that was asked is dropped.
+        with desk.begin("") as uow:
+            return refused(uow, read, "unreadable")
     if (first := same_text(read, desk=desk, session=session)) is not None:
         return first, Changes()
     stranger = session.stranger
     if read.kind != "id_number":
         session.stranger = None
-    result, changes = _DEEDS[read.kind](read, desk, session)
+    if read.kind != "command":
+        session.unclear = None
+    result, changes = _listed_first(read, desk, session) or _DEEDS[read.kind](read, desk, session)
     if (first := same_person(read, result, desk=desk, session=session)) is not None:
         session.stranger = stranger
         return first, Changes()
@@ -53,25 +73,31 @@ def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
     return result, changes
 
 
-def _open_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+def _listed_first(read: Scan, desk: Desk, session: ScanSession) -> Answer | None:
+    """Who is on the list is a person first, whatever form the document's number has."""
+    if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and session.stranger):
+        return None
     with desk.begin(session.operator) as uow:
-        round_ = uow.samples.round()
-        current = uow.samples.open_tube()
-        if round_ is None:
-            return refused(uow, read, "no_round")
-        if current is not None:
-            same = current.tube == read.text
-            reason = "tube_is_open" if same else "other_tube_open"
-            return refused(uow, read, reason, tube=current.tube)
-        if uow.samples.tube(read.text) is not None:
-            return refused(uow, read, "tube_already_used", tube=read.text)
-        mode = session.next_mode
-        capacity = capacity_of(mode, session.pool_size)
-        uow.journal.append(ev.TubeOpened(read.text, round_, mode, capacity))
+        people = listed_people(uow, desk, read.text)
+        if not people:
+            return None
+        number = Scan("id_number", normalise_number(read.text))
+        if read.kind == "card_number" and _is_card_of_another(uow, read.text, people):
+            return refused(uow, number, "card_or_document")
+        if len(people) > 1:
+            session.pending = Pending(number.text, "id_number")
+            return answer(uow, number, "needs_person", "document_of_several"), Changes()
+        outcome = sample_person(uow, desk, number, Recognised(people[0]), by="id_number")
         uow.commit()
-        session.next_mode = "pool"
-        result = answer(uow, read, "accepted", "tube_opened", tube=read.text)
-        return result, Changes(tubes=True, journal=True)
+        return outcome
+
+
+def _is_card_of_another(uow: UnitOfWork, text: str, people: list[Resident]) -> bool:
+    try:
+        holder = card_of_number(uow, text).resident
+    except Refusal:
+        return False
+    return any(person.resident != holder for person in people)
 
 
 def _person_by(
@@ -122,6 +148,9 @@ def _person_by_id_number(read: Scan, desk: Desk, session: ScanSession) -> Answer
 def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> Answer:
     digest = external_code_digest(desk.identity.person_key, read.text)
     with desk.begin(session.operator) as uow:
+        if uow.people.by_documents(id_numbers_within(read.text)):
+            # Of somebody on the list: by chance that happens to no code of another system.
+            return refused(uow, Scan("unknown", read.text), "contains_own_code")
         bound = uow.codes.binding(digest)
         person = uow.people.get(bound.resident) if bound else None
         if person is None or bound is None:
@@ -137,11 +166,15 @@ def _unknown(read: Scan, desk: Desk, _session: ScanSession) -> Answer:
     with desk.begin("") as uow:
         if are_stuck_together(read.text, tube_form=desk.identity.tube_form):
             return refused(uow, read, "scans_stuck_together")
+        if contains_own_code(read.text):
+            return refused(uow, read, "contains_own_code")
         return refused(uow, read, "unknown_code" if read.text.isprintable() else "unreadable")
 
 
+# A proxy code checks itself, and is longer than any document's number.
+_MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
 _DEEDS: dict[str, Callable[[Scan, Desk, ScanSession], Answer]] = {
-    "tube": _open_tube,
+    "tube": scan_tube,
     "proxy_code": _person_by(by_proxy_code, "proxy_code"),
     "card_number": _person_by(by_card_number, "card_number"),
     "id_number": _person_by_id_number,

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from testdesk.domain.events import SampledBy, TubeMode
+from testdesk.domain.scans import Scan
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 
@@ -57,6 +58,7 @@ class ScanSession:
         pool_size: people to the next pooled tube.
         next_mode: of the next tube alone; afterwards it is `pool` again.
         pending: the unknown code scanned last.
+        unclear: what was scanned last, where it may be a tube's barcode or a document.
         stranger: whose card waits for the ID card; any scan but an ID number ends it.
         recent: what was read in the last seconds (see `double_reads`).
     """
@@ -65,10 +67,16 @@ class ScanSession:
     pool_size: int = 10
     next_mode: TubeMode = "pool"
     pending: Pending | None = None
+    unclear: Scan | None = None
     stranger: Stranger | None = None
     recent: tuple[RecentRead, ...] = ()
 
     def forget(self) -> None:
         """Something was taken back or decided: what the last scans were answered is past."""
         self.stranger = None
+        self.recent = ()
+
+    def drop_question(self) -> None:
+        """Nobody answered whose or what the last scan was: it is scanned once more."""
+        self.pending = self.unclear = None
         self.recent = ()

@@ -109,8 +109,13 @@ def void_sample(
     with desk.begin(session.operator) as uow:
         record = _record(uow, sample) if sample else _record_of(uow, resident)
         if record.station != desk.identity.station:
-            place = {"tube": record.tube, "position": record.position, "at": record.at}
-            raise Refusal("sample_of_other_station", station=record.station, **place)
+            raise Refusal(
+                "sample_of_other_station",
+                station=record.station,
+                tube=record.tube,
+                position=record.position,
+                at=record.at,
+            )
         if record.void:
             raise Refusal("sample_already_void")
         newest = _newest(uow, desk)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import struct
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from typing import BinaryIO
 import msgspec
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats import vault as vaults
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import environment_fault, open_file
 from testdesk.whole_file import replacing
@@ -26,7 +28,22 @@ FORMAT = "testdesk-backup"
 VERSION = 1
 _ABOUT = "backup.json"
 _ABOUT_LIMIT = 4096
-_VAULT_LIMIT = 1 << 20
+# Three members' entries, with room for ZIP64's.
+_DIRECTORY_LIMIT = 1024
+_END = struct.Struct("<4s4H2IH")
+_END_64 = struct.Struct("<4sQ2H2I4Q")
+_LOCATOR_64_SIZE = 20
+_IN_64 = 0xFFFFFFFF
+# What zipfile raises for a directory that says what cannot be.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    EOFError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
@@ -112,25 +129,50 @@ def _private(path: Path) -> BinaryIO:
 
 @contextmanager
 def _opened(source: Path) -> Iterator[zipfile.ZipFile]:
-    try:
-        with zipfile.ZipFile(source) as archive:
-            members = {info.filename: info for info in archive.infolist()}
-            small = {_ABOUT: _ABOUT_LIMIT, VAULT: _VAULT_LIMIT}
-            if set(members) != {_ABOUT, VAULT, STORE} or any(
-                info.compress_type != zipfile.ZIP_STORED
-                or info.file_size > small.get(name, info.file_size)
-                for name, info in members.items()
-            ):
-                raise Refusal("backup_damaged")
-            yield archive
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise Refusal("backup_damaged") from error
+    with source.open("rb") as file:
+        _check_directory(file)
+        try:
+            with zipfile.ZipFile(file) as archive:
+                _check_members(archive)
+                yield archive
+        except _BROKEN_ZIP as error:
+            raise Refusal("backup_damaged") from error
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # a member said to lie before the file begins
+                raise
+            raise Refusal("backup_damaged") from error
+
+
+def _check_directory(file: BinaryIO) -> None:
+    """Refuses a directory of more than three members before a value is made of each."""
+    size, tail_size = file.seek(0, os.SEEK_END), _END_64.size + _LOCATOR_64_SIZE + _END.size
+    file.seek(max(0, size - tail_size))
+    tail = file.read(tail_size)
+    if len(tail) < _END.size or not tail[-_END.size :].startswith(b"PK\x05\x06"):
+        raise Refusal("backup_damaged")  # ours has no comment, so that it ends with this
+    *_, directory, start, _ = _END.unpack(tail[-_END.size :])
+    if _IN_64 in (directory, start) and len(tail) == tail_size:
+        *_, directory, start = _END_64.unpack_from(tail)
+    if directory > _DIRECTORY_LIMIT or start + directory > size:
+        raise Refusal("backup_damaged")
+
+
+def _check_members(archive: zipfile.ZipFile) -> None:
+    members = {info.filename: info for info in archive.infolist()}
+    small = {_ABOUT: _ABOUT_LIMIT, VAULT: vaults.SIZE_LIMIT}
+    if set(members) != {_ABOUT, VAULT, STORE} or any(
+        info.compress_type != zipfile.ZIP_STORED
+        or info.file_size != info.compress_size
+        or info.file_size > small.get(name, info.file_size)
+        for name, info in members.items()
+    ):
+        raise Refusal("backup_damaged")
 
 
 def _note(archive: zipfile.ZipFile) -> BackupNote:
     try:
         note = msgspec.json.decode(archive.read(_ABOUT), type=BackupNote)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refusal("backup_damaged") from error
     if note.format != FORMAT:
         raise Refusal("backup_damaged")

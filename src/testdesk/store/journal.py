@@ -10,7 +10,7 @@ from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock, may_say
 from testdesk.domain.events import AnyBody, Entry, Event, Header
 from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.entries import check_header
+from testdesk.formats.entries import check_entry
 from testdesk.ports import Clock
 from testdesk.store.checking import differing_tables
 from testdesk.store.connection import Database
@@ -103,7 +103,7 @@ class StoredJournal:
             operator=self._operator,
             prev=journal.header_hash(last) if last else journal.GENESIS,
         )
-        check_header(entry.header)
+        check_entry(entry)
         if not may_say(Event(entry.header, body)):
             raise ValueError(f"an event of kind {entry.header.kind} that would say nothing")
         return entry

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from testdesk.domain.status import BuildingCoverage
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
@@ -68,7 +70,8 @@ class StoredSamples:
         rows = self._db.execute(
             f"{_RECORD} WHERE {where} ORDER BY s.station != ?, s.hlc", [*params, self._station]
         )
-        return [SampleRecord(*row[:-1], void=bool(row[-1])) for row in rows]
+        found = (SampleRecord(*row) for row in rows)
+        return [msgspec.structs.replace(one, void=bool(one.void)) for one in found]
 
     def sampled_among(self, residents: Sequence[str]) -> set[str]:
         """Who of these has a sample in the round opened last."""

@@ -13,6 +13,7 @@ from testdesk.ports import Clock, Journal, StationIdentity
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
 
@@ -52,6 +53,7 @@ class StationFile:
             wall=self._clock,
             operator=operator,
             key_ends=self.identity.card_key_ends,
+            point=self.identity.point,
         )
 
     def renew(
@@ -119,6 +121,7 @@ def make_station_file(
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            rebuild_search(db)
         station = StationFile(db, identity, clock)
         with station.begin(operator) as uow:
             db.table("setting").insert(
@@ -144,6 +147,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            rebuild_search(db)
             identity = _identity(db)
             station = StationFile(db, identity, clock)
             if needs_deriving(db):

@@ -12,9 +12,10 @@ from testdesk.store.connection import Database, environment_fault, telling_fault
 from testdesk.store.history import StoredHistory
 from testdesk.store.journal import StoredJournal
 from testdesk.store.outbox import StoredOutbox
-from testdesk.store.people import SearchIndex, StoredPeople
+from testdesk.store.people import StoredPeople
 from testdesk.store.queue import StoredQueue
 from testdesk.store.samples import StoredSamples
+from testdesk.store.search import SearchIndex, StoredSearch
 
 
 class StoredUnitOfWork:
@@ -24,7 +25,7 @@ class StoredUnitOfWork:
     that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, samples, codes, history, queue, outbox: see `ports`.
+        journal, people, search, samples, codes, history, queue, outbox: see `ports`.
     """
 
     def __init__(
@@ -35,12 +36,14 @@ class StoredUnitOfWork:
         wall: Clock,
         operator: str,
         key_ends: Mapping[int, str],
+        point: str = "",
     ) -> None:
         self._db = db
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
+        self.search = StoredSearch(db, self.people, self.codes, point=point)
         self.history = StoredHistory(db, station=station)
         self.queue = StoredQueue(db, station=station)
         self.outbox = StoredOutbox(db)

@@ -75,7 +75,9 @@ class CoveragePage(QWidget):
         return self._chosen
 
     def shown(self) -> None:
-        """Came to the front."""
+        """Came to the front; what became of cards belongs to the look before."""
+        if not self._batch.running:
+            self._say("")
         self.buildings.setFocus()
         self._read()
 

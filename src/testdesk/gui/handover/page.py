@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -43,7 +42,6 @@ from testdesk.services.session import ScanSession
 
 # Below these the window is that of a small laptop.
 _LOW, _NARROW = 640, 1000
-_AGAIN_MS = 3_000
 
 
 class HandoverPage(QWidget):
@@ -73,7 +71,7 @@ class HandoverPage(QWidget):
         self._bridge = bridge
         self._status: DeskStatus | None = None
         self._folder: Path | None = None
-        self._busy = self._unsettled = False
+        self._busy = False
         self.equation, self.batches = Equation(), Batches()
         self.quarantine = QuarantineList()
         self.card = StickCard()
@@ -91,6 +89,7 @@ class HandoverPage(QWidget):
         self.export_button.clicked.connect(self.hand_over)
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
+        self.card.doubtful.connect(self._read)
         self.kit_offer.taken.connect(self._renewed)
         self._day.counted.connect(self._read)
         self._day.failed.connect(self._failed)
@@ -98,11 +97,6 @@ class HandoverPage(QWidget):
         close.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         close.activated.connect(self.close_day)
         bridge.bus.changed.connect(self._changed)
-        # Another program may write to the same journal, and no bus tells of it.
-        again = QTimer(self)
-        again.setInterval(_AGAIN_MS)
-        again.timeout.connect(self._look_again)
-        again.start()
         self.retranslate()
 
     def use_folder(self, folder: Path | None) -> None:
@@ -168,13 +162,6 @@ class HandoverPage(QWidget):
         self._grid.setContentsMargins(gap, gap, gap, gap)
         self._grid.setSpacing(gap)
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        """What was tried belongs to this look at the page; what was written, to the journal."""
-        super().hideEvent(event)
-        about = self.card.about
-        if not event.spontaneous() and about is not None and not about.lasts:
-            self.card.fall_silent()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is the main deed."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -202,11 +189,11 @@ class HandoverPage(QWidget):
         for button in (self.again_button, self.papers_button):
             button.setMinimumHeight(44)
             head.addWidget(button)
-        self.papers_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left.column.addLayout(head)
         left.column.addWidget(scroll, 1)
         left.column.addWidget(self.network)
-        for button in (self.again_button, self.export_button, self.close_button):
+        tabbed = (self.again_button, self.papers_button, self.export_button, self.close_button)
+        for button in tabbed:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for part in (self.kit_offer, self.export_button, self.close_button):
             right.column.addWidget(part)
@@ -217,14 +204,11 @@ class HandoverPage(QWidget):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._read_after(self._show)
-
-    def _read_after(self, show: Callable[[DeskStatus], None]) -> None:
-        self._bridge.read(lambda: desk_status.status(desk=self._bridge.desk), show, self)
+        self._bridge.read(partial(desk_status.status, desk=self._bridge.desk), self._show, self)
 
     def _show(self, now: DeskStatus) -> None:
         self._status = now
-        self._doubt(now)
+        self.card.doubt(now)
         self.equation.show_status(now)
         today = self._bridge.desk.clock.today()
         self.batches.show_status(now, today)
@@ -235,15 +219,11 @@ class HandoverPage(QWidget):
 
     def look_for_stick(self) -> None:
         """Looks again which sticks are plugged in."""
-        folder = self._folder
-        query = partial(_played_by, folder) if folder else sticks
+        query = partial(_played_by, self._folder) if self._folder else sticks
         self._bridge.print(query, self._found_sticks, self)
 
     def _found_sticks(self, found: list[Stick]) -> None:
         self.card.show_sticks(found)
-        if self._unsettled:
-            self._unsettled = False
-            self.card.settle(self._about_stick())
         self.kit_offer.look(self.card.stick)
 
     def _renewed(self, identity: StationIdentity) -> None:
@@ -251,7 +231,8 @@ class HandoverPage(QWidget):
             words = self.tr("From now on cards are signed with the new key {key}.")
             return words.format(key=identity.card_key_id)
 
-        self.card.say(told, "accent", about=self._about_stick())
+        self.card.say_tried(told, "accent")
+        self.look_for_stick()
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
         self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
@@ -264,43 +245,18 @@ class HandoverPage(QWidget):
     ) -> None:
         self._set_busy(busy=False)
         outcome = Outcome(report, files)
-        self._read_after(partial(self._tell_outcome, stick, outcome))
-        self.kit_offer.look(self.card.stick)
 
-    def _tell_outcome(self, stick: Stick, outcome: Outcome, now: DeskStatus) -> None:
-        """Only of the journal as it is now: what came in between is not on the stick."""
-        # Behind the last event that is on the stick: whatever is not exported came later.
-        on_it = now.length - max(0, now.unexported - now.held)
-        self.card.say(
-            outcome.words, outcome.tone, about=About(stick.folder, length=on_it, lasts=True)
-        )
-        self._show(now)
-        self.look_for_stick()
-        self.handed_over.emit(outcome.export)
+        def tell(now: DeskStatus) -> None:
+            self.card.say_written(outcome.words, outcome.tone, stick, now)
+            self._show(now)
+            self.look_for_stick()
+            self.handed_over.emit(report)
 
-    def _about_stick(self) -> About:
-        """What was just tried is true of the stick that is there, or of there being none."""
-        return About(self.card.stick.folder if self.card.stick is not None else None)
-
-    def _doubt(self, now: DeskStatus) -> None:
-        """That it is safe to pull holds for one state of the journal; the next event ends it."""
-        about = self.card.about
-        if about is None or about.length is None or about.length >= now.length:
-            return
-        people, entries = now.people - now.exported_people, now.length - about.length
-
-        def since() -> str:
-            form = self.tr("Since then {count} people, not on the stick: export again.")
-            other = self.tr("Since then {count} other entries, not on the stick: export again.")
-            return form.format(count=people) if people > 0 else other.format(count=entries)
-
-        self.card.say(since, "attention", about=about)
+        self._bridge.read(partial(desk_status.status, desk=self._bridge.desk), tell, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.card.say(lambda: sentence(error.code, error.detail), "stop")
-        # Whether the stick is still there is seen at the next look; it is said of that state.
-        self._unsettled = True
+        self.card.say_tried(lambda: sentence(error.code, error.detail), "stop")
         self.look_for_stick()
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -326,11 +282,6 @@ class HandoverPage(QWidget):
             self.export_button.setFocus()
         else:
             self.goes_to.emit("coverage" if name == "people" else "register")
-
-    def _look_again(self) -> None:
-        about = self.card.about
-        if self.isVisible() and about is not None and about.length is not None:
-            self._read()
 
     def _changed(self, changes: Changes, initiator: object) -> None:
         touched = changes.samples or changes.batches or changes.journal

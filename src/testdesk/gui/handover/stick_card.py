@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.sticks import Stick
+from testdesk.domain.status import DeskStatus
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
@@ -18,6 +19,7 @@ from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.notice import Notice, NoticeTone
 from testdesk.gui.parts.text import Text
 
+_AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
 
 
@@ -43,7 +45,13 @@ class StickCard(Card):
         folder_button: another folder instead of a stick.
         notice: the last word.
         stick: the one that is shown, or None.
+
+    Signals:
+        doubtful: time to look whether the last word is still true of the journal, into which
+            another program may write, of which no bus tells.
     """
+
+    doubtful = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +61,7 @@ class StickCard(Card):
         self._needed = 0
         self._said: tuple[Callable[[], str], NoticeTone] | None = None
         self._about: About | None = None
+        self._unsettled = False
         self.notice = Notice(px=theme.SMALL_PX)
         self.folder_button = Button(px=theme.STRIP_PX)
         self.folder_button.setMinimumHeight(44)
@@ -62,6 +71,10 @@ class StickCard(Card):
         self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.next_button.clicked.connect(self.show_next)
         self.next_button.hide()
+        again = QTimer(self)
+        again.setInterval(_AGAIN_MS)
+        again.timeout.connect(self._ask_again)
+        again.start()
         self._title = Text(px=theme.SMALL_PX, tone="soft")
         self._name = FittedText(px=36)
         self._room = Text(px=19, tone="soft", wrap=True)
@@ -86,8 +99,10 @@ class StickCard(Card):
         self._found = list(found)
         self.stick = next(iter(again or self._found), None)
         self._show()
-        folders = [stick.folder for stick in self._found] or [None]
-        if self._about is not None and self._about.folder not in folders:
+        if self._unsettled:
+            self._unsettled, self._about = False, About(self.stick.folder if self.stick else None)
+        folders: list[Path | None] = [stick.folder for stick in self._found]
+        if self._about is not None and self._about.folder not in (folders or [None]):
             self.fall_silent()
 
     def show_next(self) -> None:
@@ -127,15 +142,43 @@ class StickCard(Card):
             tone: its colour and mark.
             about: the state that it belongs to; None while something is under way.
         """
-        self._said, self._about = (words, tone), about
+        self._said, self._about, self._unsettled = (words, tone), about, False
         self.notice.say(words(), tone)
         self._advice.hide()
         self._fit()
 
-    def settle(self, about: About) -> None:
-        """What was said is true of this state."""
-        if self._said is not None:
-            self._about = about
+    def say_tried(self, words: Callable[[], str], tone: NoticeTone) -> None:
+        """What came of trying: true of the sticks as they are found at the next look."""
+        self.say(words, tone)
+        self._unsettled = True
+
+    def say_written(
+        self, words: Callable[[], str], tone: NoticeTone, stick: Stick, now: DeskStatus
+    ) -> None:
+        """What is on a stick; of the journal as it is now: what came since is not on it."""
+        on_it = now.length - max(0, now.unexported - now.held)
+        self.say(words, tone, about=About(stick.folder, length=on_it, lasts=True))
+
+    def doubt(self, now: DeskStatus) -> None:
+        """That it is safe to pull holds for one state of the journal; the next event ends it."""
+        about = self._about
+        if about is None or about.length is None or about.length >= now.length:
+            return
+        people, entries = now.people - now.exported_people, now.length - about.length
+
+        def since() -> str:
+            form = self.tr("Not on the stick since then: people {count}. Export again.")
+            other = self.tr("Not on the stick since then: other entries {count}. Export again.")
+            return form.format(count=people) if people > 0 else other.format(count=entries)
+
+        self.say(since, "attention", about=about)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was tried belongs to this look at the page; what was written, to the journal."""
+        super().hideEvent(event)
+        about = self._about
+        if not event.spontaneous() and about is not None and not about.lasts:
+            self.fall_silent()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words keep within the room that is left."""
@@ -157,9 +200,14 @@ class StickCard(Card):
             if self.notice.heightForWidth(wide) <= room:
                 break
 
+    def _ask_again(self) -> None:
+        if self.isVisible() and self._about is not None and self._about.length is not None:
+            self.doubtful.emit()
+
     def fall_silent(self) -> None:
         """The last word is true no more."""
         self._said = self._about = None
+        self._unsettled = False
         self.notice.say("")
         self._advice.show()
 

@@ -47,6 +47,17 @@ class _Row(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), _ROW)
 
 
+class _Entries(QListView):
+    """A list that leaves the arrows to the sides to the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down are its own."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, *_ENTER):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class FileSheet(Sheet):
     """What lies in a folder; → opens, ← goes up, Enter chooses. Read away from the screen.
 
@@ -76,7 +87,7 @@ class FileSheet(Sheet):
         self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
         self._places = QHBoxLayout()
         self._path = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self.entries = QListView()
+        self.entries = _Entries()
         self._up, self._into = Button(self.tr("Up"), "←"), Button(self.tr("Open"), "→")
         back = Button(self.tr("Back"), "Esc")
         self.use = Button(self._use_words(), "Enter", main=True)

@@ -47,11 +47,7 @@ def paint_mark(painter: QPainter, box: QRectF, shape: Shape, colour: QColor) -> 
     elif shape == "tube":
         paint_tube(painter, box)
     elif shape == "back":
-        painter.drawPolyline(_polygon(box, _ARROW_HEAD))
-        path = QPainterPath(_at(box, 0.12, 0.40))
-        path.lineTo(_at(box, 0.62, 0.40))
-        path.cubicTo(_at(box, 0.94, 0.40), _at(box, 0.94, 0.82), _at(box, 0.66, 0.82))
-        painter.drawPath(path)
+        _paint_back(painter, box)
     elif shape == "question":
         painter.drawEllipse(inner)
         painter.setFont(theme.font(int(box.height() * 0.56), bold=True))
@@ -72,6 +68,14 @@ def paint_tube(painter: QPainter, box: QRectF) -> None:
     tube.arcTo(QRectF(left, top + high - wide, wide, wide), 0, -180)
     tube.closeSubpath()
     painter.drawPath(tube)
+
+
+def _paint_back(painter: QPainter, box: QRectF) -> None:
+    painter.drawPolyline(_polygon(box, _ARROW_HEAD))
+    path = QPainterPath(_at(box, 0.12, 0.40))
+    path.lineTo(_at(box, 0.62, 0.40))
+    path.cubicTo(_at(box, 0.94, 0.40), _at(box, 0.94, 0.82), _at(box, 0.66, 0.82))
+    painter.drawPath(path)
 
 
 def _at(box: QRectF, x: float, y: float) -> QPointF:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.parts.mark import Mark, Shape
 from testdesk.gui.parts.text import Text
 
+PASSING_MS = 20_000
 NoticeTone = Literal["accent", "attention", "stop"]
 _SHAPES: dict[NoticeTone, Shape] = {"accent": "tick", "attention": "triangle", "stop": "cross"}
 
@@ -30,7 +32,7 @@ class Notice(QFrame):
         self.hide()
 
     def say(self, words: str, tone: NoticeTone = "attention") -> None:
-        """Shows a sentence; nothing hides it again."""
+        """Shows a sentence, until other words or none are given: docs/notices.md says when."""
         self._words.setText(words)
         self._mark.show_shape(_SHAPES[tone], tone)
         if self.property("tone") != tone:
@@ -45,3 +47,27 @@ class Notice(QFrame):
     def text(self) -> str:
         """The sentence."""
         return self._words.text()
+
+
+class PassingNotice(Notice):
+    """A note of something that was done: it belongs to its moment, and goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lasting = False
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(PASSING_MS)
+        self._passing.timeout.connect(self.pass_by)
+
+    def tell(self, words: str, tone: NoticeTone, *, lasting: bool = False) -> None:
+        """Says it for a while; a lasting one is of a state, which takes it back itself."""
+        self.say(words, tone)
+        self._lasting = lasting
+        self._passing.start()
+
+    def pass_by(self) -> None:
+        """The moment is over; what lasts stays."""
+        if not self._lasting:
+            self._passing.stop()
+            self.say("")

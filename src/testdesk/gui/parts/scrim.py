@@ -47,16 +47,22 @@ class Scrim(QWidget):
 
     Signals:
         room_changed: the host has another size.
+        focus_moved: what of the panel has the keys now.
     """
 
     room_changed = Signal()
+    focus_moved = Signal(QWidget)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self.hide()
-        self._host = host
         self._focus_after: QWidget | None = None
-        host.installEventFilter(self)
+
+    @property
+    def _host(self) -> QWidget:
+        # Asked of Qt: while Python tidies up, Qt may still send events to a scrim whose own
+        # attributes are gone.
+        return cast("QWidget", self.parentWidget())
 
     def room(self) -> QRect:
         """Where the panel may stand."""
@@ -71,6 +77,7 @@ class Scrim(QWidget):
         self.raise_()
         self.show()
         app.focusChanged.connect(self._focus_moved)
+        self._host.installEventFilter(self)
         _silence_shortcuts(self._host)
 
     def uncover(self) -> None:
@@ -78,6 +85,7 @@ class Scrim(QWidget):
         if self.isHidden():
             return
         cast("QApplication", QApplication.instance()).focusChanged.disconnect(self._focus_moved)
+        self._host.removeEventFilter(self)
         self.hide()
         _silence_shortcuts(self._host)
         if not self._host.isVisible():
@@ -136,6 +144,8 @@ class Scrim(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A page below that takes the focus (an answer came) gets it when the dialog is closed."""
+        if new is not None and self.isAncestorOf(new):
+            self.focus_moved.emit(new)
         if new is None or self.isAncestorOf(new) or not self._host.isAncestorOf(new):
             return
         if top_scrim(self._host) is self:

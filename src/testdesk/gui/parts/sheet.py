@@ -12,9 +12,10 @@ A subclass fills `body` and `buttons`; whoever opens it connects its signals and
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -52,19 +53,40 @@ class _Body(QScrollArea):
         super().__init__(parent)
         self.held = QWidget()
         self.held.setObjectName("scrolled")
+        self.column = QVBoxLayout(self.held)
+        self.column.setContentsMargins(0, 0, 0, 0)
         self.setWidget(self.held)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows belong to the dialog."""
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what it holds and the bar beside it; the height is what is left."""
         bar = self.verticalScrollBar().sizeHint().width()
         return QSize(self.held.minimumSizeHint().width() + bar, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A notice that takes room hides no field that is typed into."""
+        super().resizeEvent(event)
+        self.show_part(QApplication.focusWidget())
+
+    def show_part(self, part: QWidget | None) -> None:
+        """Scrolls until a part and its label are seen; Qt's own way shows only its cursor."""
+        if part is not None and self.held.isAncestorOf(part):
+            top = part.mapTo(self.held, QPoint(0, 0)).y()
+            self.ensureVisible(0, top + part.height(), 0, 8)
+            self.ensureVisible(0, top, 0, 40)
+
     def height_for(self, width: int) -> int:
         """How high all that it holds is."""
-        column = self.held.layout()
+        column = self.column
         column.activate()
         if column.hasHeightForWidth():
             return column.totalHeightForWidth(width)
@@ -127,6 +149,7 @@ class Sheet(QFrame):
             # Tab goes round within such a widget.
             self.setWindowFlags(Qt.WindowType.SubWindow)
             scrim.room_changed.connect(self._stand)
+            scrim.focus_moved.connect(self._body.show_part)
             self.destroyed.connect(scrim.deleteLater)
             self._go_with(parent)
 
@@ -242,11 +265,9 @@ class Sheet(QFrame):
         self.body.setSpacing(16)
         self.buttons.setSpacing(12)
         self.buttons.addStretch(1)
-        held = QVBoxLayout(self._body.held)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.addLayout(self.body)
+        self._body.column.addLayout(self.body)
         self._rest = QSpacerItem(0, 0)
-        held.addItem(self._rest)
+        self._body.column.addItem(self._rest)
         self._kept = QWidget(self)
         kept = QVBoxLayout(self._kept)
         kept.setContentsMargins(0, 0, 0, 0)

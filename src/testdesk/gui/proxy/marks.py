@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
 
-from testdesk.domain.hangul import choseong, has_hangul
-from testdesk.domain.names import query_token, resident_keys
+from testdesk.domain.finding import read_query
+from testdesk.domain.han import is_chinese, is_private, korean_readings
+from testdesk.domain.hangul import hangul_syllables, has_hangul
+from testdesk.domain.names import address_keys, query_token
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.pinyin import is_chinese, name_syllables
+from testdesk.domain.pinyin import as_typed, name_syllables
+from testdesk.domain.spellings import spelt
 
 Span = tuple[int, int]
-_WRITTEN_UE = ("v", "u", "yu")
+_HANGUL = re.compile("[ㄱ-ㅣ]")
 
 
 class Marks(msgspec.Struct, frozen=True):
@@ -30,9 +34,11 @@ class Marks(msgspec.Struct, frozen=True):
 
 def marks_of(resident: Resident, text: str) -> Marks:
     """What to mark of a resident for a query of one or more words."""
-    tokens = [token for token in map(query_token, text.split()) if token]
+    tokens = list(read_query(text).words)
+    # Only where no Hangul is known is a name found by how it may be read.
+    in_name = [token for token in tokens if not (resident.korean and _HANGUL.match(token))]
     return Marks(
-        name=tuple(_spans(resident.name, tokens)),
+        name=tuple(_spans(resident.name, in_name)),
         korean=tuple(_spans(resident.korean, tokens)),
         fields=frozenset(field for token in tokens for field in _fields(resident, token)),
     )
@@ -40,7 +46,7 @@ def marks_of(resident: Resident, text: str) -> Marks:
 
 def _spans(name: str, tokens: list[str]) -> Iterator[Span]:
     for token in tokens:
-        span = _as_written(name, token) or _as_spelt(name, token) or _by_initial(name, token)
+        span = _as_written(name, token) or _as_spelt(name, token)
         if span:
             yield span
 
@@ -61,44 +67,27 @@ def _stands_alone(letter: str) -> bool:
 
 
 def _as_spelt(name: str, token: str) -> Span | None:
-    """Pinyin, whole or broken off, or the initials of the syllables."""
-    if not (token.isascii() and name and all(map(is_chinese, name))):
+    """Pinyin or Hangul, each syllable whole or begun; unreadable letters are passed by."""
+    options = name_syllables(name) if token.isascii() else _in_korean(name)
+    if not all(is_chinese(sign) or is_private(sign) or has_hangul(sign) for sign in name):
         return None
-    syllables = name_syllables(name)
-    for start in range(len(syllables)):
-        if count := _spelt(syllables[start:], token):
-            return start, start + count
-    initials = [{option[0] for option in options} for options in syllables]
-    for start in range(len(initials) - len(token) + 1):
-        if all(sign in at for sign, at in zip(token, initials[start:], strict=False)):
-            return start, start + len(token)
-    return None
+    places = [place for place, each in enumerate(options) if each]
+    syllables = as_typed(options) if token.isascii() else hangul_syllables(options)
+    span = spelt(syllables, token)
+    return None if span is None else (places[span[0]], places[span[1] - 1] + 1)
 
 
-def _spelt(syllables: tuple[tuple[str, ...], ...], rest: str) -> int:
-    """How many syllables `rest` spells, the last perhaps in part; 0 where it spells none."""
-    if not syllables:
-        return 0
-    for option in syllables[0]:
-        for spelling in dict.fromkeys(option.replace("ü", ue) for ue in _WRITTEN_UE):
-            if spelling.startswith(rest):
-                return 1
-            if rest.startswith(spelling) and (more := _spelt(syllables[1:], rest[len(spelling) :])):
-                return 1 + more
-    return 0
-
-
-def _by_initial(name: str, token: str) -> Span | None:
-    consonants = choseong(name)
-    if len(consonants) != len(name):
-        return None
-    start = consonants.find(token)
-    return None if start < 0 else (start, start + len(token))
+def _in_korean(name: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (sign,) if has_hangul(sign) else korean_readings(sign, surname=place == 0)
+        for place, sign in enumerate(name)
+    )
 
 
 def _fields(resident: Resident, token: str) -> Iterator[str]:
     number, phone = query_token(resident.document_number), query_token(resident.phone)
-    if any(key.startswith(token) for key in (number[-4:], number[-6:]) if key):
+    tails = (number[-4:], number[-6:], number if len(token) == len(number) else "")
+    if any(key.startswith(token) for key in tails if key):
         yield "tail"
     if any(key.startswith(token) for key in (phone[-4:], phone) if key):
         yield "phone"
@@ -112,8 +101,7 @@ def _address_fields(address: Address, token: str) -> Iterator[str]:
         "room": Address(room=address.room),
     }
     for field, part in only.items():
-        keys = resident_keys(Resident(resident="", name="", address=part))
-        if any(key.startswith(token) for key in keys):
+        if any(key.startswith(token) for key in address_keys(part)):
             yield field
     if "-" in token:
         written = "-".join(p for p in (address.building, address.unit, address.room) if p)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
+from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
@@ -76,7 +77,7 @@ class Newcomer(QObject):
         # Once for each laying: the list asks again whenever something changes.
         if self._looked_for and self._card is not None and self._card.number == number:
             self._looked_for = False
-            if self._page.isVisible() and QApplication.activeModalWidget() is None:
+            if self._page.isVisible() and top_dialog(self._page) is None:
                 self.write_down()
 
     def _wrong(self, code: str, detail: dict[str, object]) -> None:

@@ -7,20 +7,24 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.found_model import FoundModel
+from testdesk.domain.finding import FoundPeople
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
-from testdesk.gui import theme
 from testdesk.gui.parts.field import Field
+from testdesk.gui.proxy.found_list import FoundList
 from testdesk.gui.proxy.rows import FoundRow
 from testdesk.services import people
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 _ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _LIMIT = 50
+# In a city of a million some hundred people have the same last four digits, and as many one name.
+_NAMED = 250
+_CODES = frozenset({"id_number", "tube", "proxy_code", "card_number"})
 T = TypeVar("T")
 
 
@@ -37,6 +41,7 @@ class Finder(QObject):
         searched: the list shows the answer to what is typed.
         unknown: an ID number was entered that nobody known has; the number.
         wrong: an ID number was entered that cannot be one: refusal code and detail.
+        whole_code: a code was typed whole, begun where it would have been a scan; the text.
     """
 
     chosen = Signal(object)
@@ -44,17 +49,19 @@ class Finder(QObject):
     searched = Signal()
     unknown = Signal(str)
     wrong = Signal(str, object)
+    whole_code = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget, *, px: int = 44) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._asked = self._answered = 0
+        self._begun = False
         self._again: Callable[[], None] = self._search_typed
         self._model = FoundModel(self)
         self.field = Field(parent, px=px, bare=True)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
-        self.list = _found_list(parent, self._model)
+        self.list = FoundList(parent, self._model)
         self._rows = FoundRow(self.list)
         self._rows.today = bridge.desk.clock.today()
         self.list.setItemDelegate(self._rows)
@@ -96,7 +103,7 @@ class Finder(QObject):
             if found:
                 # The whole number does not stay on the screen.
                 self._put(found[0].resident.name)
-            self._show(found, text)
+            self._show(_alone(found), text)
             if check.document is None:
                 self.wrong.emit(check.refusal, check.detail)
             elif not found:
@@ -112,8 +119,15 @@ class Finder(QObject):
         self._put(name)
         self._ask(
             lambda: people.household(desk=desk, resident=resident)[:1],
-            lambda found: self._show(found, name),
+            lambda found: self._show(_alone(found), name),
         )
+
+    def begin(self, text: str) -> None:
+        """Goes on with what was typed elsewhere, the cursor behind it."""
+        self.field.setFocus()
+        self.field.setText(text)
+        self.field.deselect()
+        self._begun = True
 
     def clear(self) -> None:
         """Nothing typed, nobody shown."""
@@ -137,6 +151,7 @@ class Finder(QObject):
         self._search_typed()
 
     def _put(self, text: str) -> None:
+        self._begun = False
         if self.field.text() == text:
             return
         blocked = self.field.blockSignals(True)
@@ -147,12 +162,13 @@ class Finder(QObject):
     def _search_typed(self) -> None:
         desk, text = self._bridge.desk, self.field.text()
         if not text.strip():
+            self._begun = False
             self._asked += 1
             self._answered = self._asked
-            self._show([], "")
+            self._show(FoundPeople(), "")
             return
         self._ask(
-            lambda: people.find(desk=desk, text=text, limit=_LIMIT),
+            lambda: people.search(desk=desk, text=text, limit=_LIMIT, named=_NAMED),
             lambda found: self._show(found, text),
         )
 
@@ -168,12 +184,14 @@ class Finder(QObject):
 
         self._bridge.read(query, done, self)
 
-    def _show(self, found: list[Found], text: str) -> None:
-        before = self.current
-        self._model.show_rows(found, text)
+    def _show(self, found: FoundPeople, text: str) -> None:
+        # Another text has another first row, which is the one that is meant.
+        before = self.current if text == self._model.text else None
+        self._model.show_rows(found.people, text)
+        self.list.say_more(found)
         row = self._model.row_of(before.resident.resident) if before else -1
         self.list.setCurrentIndex(self._model.index(max(row, 0)))
-        if not found:
+        if not found.people:
             self._tell()
         self.searched.emit()
 
@@ -186,20 +204,25 @@ class Finder(QObject):
         Enter before the answer is there means nothing: nobody has seen yet whom it would hit.
         """
         text = self.field.text().strip()
-        shown = self.current is not None and self.settled
-        if read_scan(text).kind == "id_number" and not shown:
-            self.find_number(text)
-        elif shown:
-            self.entered.emit(self.current)
+        shown = self.current if self.settled else None
+        if self._is_whole_code(text, shown):
+            self.whole_code.emit(text)
+        elif read_scan(text).kind == "id_number":
+            self.find_number(text)  # and nothing more yet: the whole number leaves the screen
+        elif shown is not None:
+            self.entered.emit(shown)
+
+    def _is_whole_code(self, text: str, shown: Found | None) -> bool:
+        """Whether it is a code that a scanner could have typed, begun where scans are answered."""
+        if not self._begun or not self.settled:
+            return False
+        kind = read_scan(text, tube_form=self._bridge.desk.identity.tube_form).kind
+        if shown is None:
+            return kind in _CODES
+        if kind == "card_number":  # six digits are more often the tail of a number
+            return not {"id_tail", "phone"} & set(shown.matched)
+        return kind == "id_number" or "document" in shown.matched
 
 
-def _found_list(parent: QWidget, model: FoundModel) -> QListView:
-    view = QListView(parent)
-    view.setModel(model)
-    view.setUniformItemSizes(True)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setFont(theme.font(theme.BODY_PX))
-    return view
+def _alone(found: list[Found]) -> FoundPeople:
+    return FoundPeople(tuple(found), len(found))

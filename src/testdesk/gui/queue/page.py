@@ -109,6 +109,7 @@ class QueuePage(QWidget):
 
     def shown(self) -> None:
         """Came to the front."""
+        self._forget_fault()
         self.setFocus()
         self._ask()
 

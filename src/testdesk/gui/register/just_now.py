@@ -116,7 +116,9 @@ class Lines(QWidget):
 
     def _paint_line(self, painter: QPainter, box: QRectF, line: Line) -> None:
         colours = theme.current()
-        fill, shape = ("attention", "back") if line.struck else looks_of(line.result)
+        fill, shape = looks_of(line.result)
+        if line.struck:
+            fill, shape = "attention", "back"
         mark = QRectF(0, box.center().y() - _MARK / 2, _MARK, _MARK)
         paint_mark(painter, mark, shape, colours.colour(fill or "ink"))
         whom, about, place = just_now_words(line.result)

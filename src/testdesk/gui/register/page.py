@@ -6,24 +6,22 @@ import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
-import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.id_numbers import is_id_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.tubes import Place, Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.person_words import tube_words
+from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.just_now import JustNow
-from testdesk.gui.register.places import ARROWS
-from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.now import Now, look_now
+from testdesk.gui.register.seal_sheet import ask_why_sealed
 from testdesk.gui.register.taking_back import TakingBack
 from testdesk.gui.register.tube_panel import TubePanel
 from testdesk.gui.register.verdict import VerdictPanel
@@ -34,26 +32,11 @@ from testdesk.gui.register.verdict_words import (
     view_ready,
 )
 from testdesk.readers.id_card import IdCard
-from testdesk.services import registration, tubes
+from testdesk.services import registration, tube_scans, tubes
 from testdesk.services.answers import Answer
 from testdesk.services.session import Pending
 
 REST_SECONDS = 20
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class _Now(msgspec.Struct, frozen=True):
-    """What the page shows beside the verdict.
-
-    Attributes:
-        round: short name of the round.
-        tube: the open one.
-        full: where none is open, the one that filled up last today: its swabs are to be counted.
-    """
-
-    round: str | None
-    tube: Tube | None
-    full: Tube | None = None
 
 
 class RegisterPage(QWidget):
@@ -87,10 +70,10 @@ class RegisterPage(QWidget):
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
         self.rest_after(REST_SECONDS)
-        self._now = _Now(None, None)
+        self._now = Now(None, None)
         self.verdict, self.just_now, self.tube_panel = VerdictPanel(), JustNow(), TubePanel()
-        self._find, self._new = Button(key="Enter", main=True), Button(key="F6")
-        self.verdict.offer(self._find, self._new)
+        choices = self.choices = Choices(self)
+        self.verdict.offer(choices.find, choices.new, choices.tube, choices.document)
         grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         grid.setSpacing(theme.GAP)
@@ -100,7 +83,7 @@ class RegisterPage(QWidget):
         grid.setRowStretch(0, 476)
         grid.setRowStretch(1, 176)
         self.tube_panel.undo.connect(self.undo)
-        self.tube_panel.places.picked.connect(self.ask_to_void)
+        self.tube_panel.picked.connect(self.back.ask_why)
         self.just_now.lines.picked.connect(self.back.ask_why_of)
         self.back.asks.connect(self._name_undo)
         self.back.decided.connect(self._do)
@@ -108,8 +91,10 @@ class RegisterPage(QWidget):
         self.back.left.connect(self.tube_panel.places.choose_none)
         self.tube_panel.seal.connect(self.ask_to_seal)
         self.tube_panel.next_kind.connect(lambda kind: self.scan(f"!{kind}"))
-        self._find.clicked.connect(self.find_person)
-        self._new.clicked.connect(self.write_down)
+        choices.find.clicked.connect(self.find_person)
+        choices.new.clicked.connect(self.write_down)
+        choices.tube.clicked.connect(partial(self._answer_unclear, tube_scans.answer_tube))
+        choices.document.clicked.connect(partial(self._answer_unclear, tube_scans.answer_document))
         bridge.bus.changed.connect(self._changed)
         self.retranslate()
 
@@ -140,12 +125,6 @@ class RegisterPage(QWidget):
         """Names the last deed; called once more, takes back the one that was named."""
         self.back.press()
 
-    def ask_to_void(self, place: Place) -> None:
-        """Opens the question why somebody is taken out of the tube that is shown."""
-        tube = self.tube_panel.tube
-        if tube is not None:
-            self.back.ask_why(place, tube)
-
     def ask_to_seal(self) -> None:
         """Opens the question why the tube is sealed early."""
         tube = self._now.tube
@@ -155,10 +134,7 @@ class RegisterPage(QWidget):
         if tube is None or not tube.places:
             self._do(partial(self._seal, "other"))
             return
-        sheet = SealSheet(tube_words(tube.tube), len(tube.places), self)
-        sheet.chosen.connect(lambda reason: self._do(partial(self._seal, reason)))
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        ask_why_sealed(tube, self, lambda reason: self._do(partial(self._seal, reason)))
 
     def answer_whose(self, resident: str, pending: Pending | None = None) -> None:
         """Says whose the pending code is; or that of `pending`, where none was scanned."""
@@ -172,7 +148,15 @@ class RegisterPage(QWidget):
 
     def asks_whose(self) -> bool:
         """Whether the last answer asks for a person."""
-        return self._result is not None and self._result.verdict == "needs_person"
+        return self.choices.asks_whose
+
+    def asks_tube_or_document(self) -> bool:
+        """Whether the last answer asks what was scanned."""
+        return self.choices.asks_what
+
+    def take_key(self, key: str) -> bool:
+        """One key may answer the question."""
+        return self.choices.take_key(key)
 
     def find_person(self) -> None:
         """The first of the two big choices."""
@@ -199,6 +183,9 @@ class RegisterPage(QWidget):
     def rest(self) -> None:
         """Back to waiting for the next scan: nothing of the last person stays."""
         self._rest.stop()
+        if self.asks_whose() or self.asks_tube_or_document():
+            # Unanswered, it is nobody's any more: the code is scanned once more.
+            self._bridge.read(self._bridge.session.drop_question, lambda _none: None, self)
         self._result = self._fault = self._card = None
         self.back.cancel()
         self.tube_panel.places.choose_none()
@@ -212,15 +199,14 @@ class RegisterPage(QWidget):
 
     def _rested(self) -> None:
         """Somebody who is answering a question in a dialog is left the time."""
-        if QApplication.activeModalWidget() is not None:
+        if top_dialog(self) is not None:
             self._rest.start()
         else:
             self.rest()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self._find.set_words(self.tr("Find this person"))
-        self._new.set_words(self.tr("New person"))
+        self.choices.retranslate()
         self.tube_panel.retranslate()
         self.just_now.retranslate()
         self._show()
@@ -230,18 +216,16 @@ class RegisterPage(QWidget):
 
         A scanner's Enter never comes here.
         """
-        places, key = self.tube_panel.places, Qt.Key(event.key())
-        if self.asks_whose() and key in _ENTER:
+        if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
-        elif key in ARROWS and places.isVisible():
-            places.step(*ARROWS[key])
-        elif key in _ENTER and places.chosen is not None:
-            self.ask_to_void(places.chosen)
-        else:
+        elif not self.tube_panel.take_key(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
     def _seal(self, reason: str) -> Answer:
         return tubes.seal(desk=self._bridge.desk, session=self._bridge.session, reason=reason)
+
+    def _answer_unclear(self, command: Callable[..., Answer]) -> None:
+        self._do(partial(command, desk=self._bridge.desk, session=self._bridge.session))
 
     def _do(self, deed: Callable[[], Answer]) -> None:
         self._bridge.run(deed, self.show_answer, self, self._failed)
@@ -253,6 +237,7 @@ class RegisterPage(QWidget):
         that comes when the page was left is a line alone.
         """
         self._result, self._fault = result, None
+        self.choices.show_for(result)
         self.back.cancel()
         if self._card is not None and not (self.asks_whose() and result.scan == self._card.number):
             self._card = None
@@ -266,7 +251,7 @@ class RegisterPage(QWidget):
             self.rest()
         self._read_now()
         self.answered.emit(result)
-        if self._card is not None and self.isVisible() and QApplication.activeModalWidget() is None:
+        if self._card is not None and self.isVisible() and top_dialog(self) is None:
             self.write_down()
 
     def _name_undo(self, _named: object) -> None:
@@ -281,6 +266,7 @@ class RegisterPage(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self.choices.show_for(self._result)
         clock, identity = self._bridge.desk.clock, self._bridge.desk.identity
         if self._fault is not None:
             self.verdict.show_view(view_of_fault(self._fault))
@@ -288,28 +274,16 @@ class RegisterPage(QWidget):
             self.verdict.show_view(view_of_undo(self.back.named, today=clock.today()))
         elif self._result is not None:
             view = view_of(self._result, today=clock.today(), station=identity.station)
-            self.verdict.show_view(view, ask=self.asks_whose())
+            asks = self.choices.asks_whose or self.choices.asks_what
+            self.verdict.show_view(view, ask=asks)
         else:
             tube_open = self._now.tube is not None
             self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
 
     def _read_now(self) -> None:
-        self._bridge.read(self._ask_now, self._show_now, self)
+        self._bridge.read(partial(look_now, desk=self._bridge.desk), self._show_now, self)
 
-    def _ask_now(self) -> _Now:
-        with self._bridge.desk.begin("") as work:
-            tube = work.samples.open_tube()
-            newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
-        full = newest if newest is not None and self._is_to_be_counted(newest) else None
-        return _Now(work.samples.round(), tube, full)
-
-    def _is_to_be_counted(self, tube: Tube) -> bool:
-        """One that filled up today; nobody counts the swab of a single tube."""
-        sealed = dt.datetime.fromisoformat(tube.at).astimezone().date()
-        by_itself = tube.state == "sealed" and tube.reason == "full" and tube.capacity > 1
-        return by_itself and sealed == self._bridge.desk.clock.today()
-
-    def _show_now(self, now: _Now) -> None:
+    def _show_now(self, now: Now) -> None:
         self._now = now
         session = self._bridge.session
         kind = f"pool {session.pool_size}" if session.next_mode == "pool" else session.next_mode

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.tubes import SEAL_REASONS
+from testdesk.domain.tubes import SEAL_REASONS, Tube
 from testdesk.gui.parts.reasons import ReasonSheet
+from testdesk.gui.person_words import tube_words
 
 
 class SealSheet(ReasonSheet):
@@ -28,3 +31,11 @@ class SealSheet(ReasonSheet):
             {reason: words[reason] for reason in SEAL_REASONS},
             leave=self.tr("Do not seal"),
         )
+
+
+def ask_why_sealed(tube: Tube, parent: QWidget, chosen: Callable[[str], None]) -> None:
+    """Opens the question; `chosen` gets the reason, and nothing where there is none."""
+    sheet = SealSheet(tube_words(tube.tube), len(tube.places), parent)
+    sheet.chosen.connect(chosen)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()

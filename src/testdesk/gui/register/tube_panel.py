@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from testdesk.domain.tubes import Tube
+from testdesk.domain.tubes import Place, Tube
 from testdesk.gui import theme
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
@@ -14,7 +14,7 @@ from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.parts.text import Text
 from testdesk.gui.person_words import clock_time, tube_words
-from testdesk.gui.register.places import Places
+from testdesk.gui.register.places import ARROWS, Places
 
 _ROOMY = 620
 
@@ -28,11 +28,13 @@ class TubePanel(Card):
     Signals:
         undo, seal: the two deeds.
         next_kind: the command that sets the next tube's kind, without its mark.
+        picked: a Place that a person chose, and the Tube it is in.
     """
 
     undo = Signal()
     seal = Signal()
     next_kind = Signal(str)
+    picked = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class TubePanel(Card):
         self._undo.clicked.connect(self.undo)
         self._seal.clicked.connect(self.press_seal)
         self._next.chosen.connect(self._kind_chosen)
+        self.places.picked.connect(self._pick)
         for button in (self._undo, self._seal):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.retranslate()
@@ -94,6 +97,21 @@ class TubePanel(Card):
         """A low window leaves the room to the names."""
         super().resizeEvent(event)
         self._show_parts()
+
+    def take_key(self, key: Qt.Key) -> bool:
+        """The arrows walk over the names, Enter chooses one; whether the key was one of these."""
+        chosen = self.places.chosen
+        if key in ARROWS and self.places.isVisible():
+            self.places.step(*ARROWS[key])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+            self._pick(chosen)
+        else:
+            return False
+        return True
+
+    def _pick(self, place: Place) -> None:
+        if self._tube is not None:
+            self.picked.emit(place, self._tube)
 
     def press_seal(self) -> None:
         """F8: seals the open tube; with a full one in view it asks for the next one's kind."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from testdesk.gui import theme
 from testdesk.gui.parts.fitted import fitted_font
@@ -17,6 +17,7 @@ from testdesk.gui.register.verdict_words import VerdictView
 _MARGIN, _MARK, _SMALL_MARK, _WIDE = 32, 112, 64, 700
 _HEADING_PX, _WHY_PX, _WHAT_PX, _ABOUT_PX, _PLACE_PX, _FACT_PX = 40, 30, 22, 46, 32, 28
 _ABOUT_HIGH, _KOREAN_HIGH, _LEAST, _LEAST_WHAT, _NAME_LEAST = 56, 76, 12, 14, 76
+_LOW_BUTTON = 48
 _LESSER = 0.36  # of the height, for what stands under the name
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -40,7 +41,7 @@ class VerdictPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choices = QWidget(self)
         self.choices.hide()
-        self._row = QHBoxLayout(self.choices)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.choices)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         column = QVBoxLayout(self)
@@ -62,8 +63,24 @@ class VerdictPanel(QWidget):
         """Shows an answer at once; `ask` shows the choices under it."""
         self._view, self._fresh = view, True
         self.choices.setVisible(ask)
+        self._arrange()
         self.setAccessibleName(f"{view.heading}. {view.name} {view.place}. {view.what} {view.todo}")
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choices that have no room side by side stand one below the other, never cut."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        every = self.choices.findChildren(QAbstractButton)
+        buttons = [one for one in every if not one.isHidden()]
+        wide = sum(one.sizeHint().width() + self._row.spacing() for one in buttons)
+        side_by_side = wide <= self.width() - 2 * _MARGIN
+        directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(directions[side_by_side])
+        for button in buttons:
+            button.setMinimumHeight(theme.TOUCH if side_by_side else _LOW_BUTTON)
 
     def sizeHint(self) -> QSize:
         """As in the drawings."""
@@ -111,7 +128,9 @@ class VerdictPanel(QWidget):
         box = QRectF(mark.right() + 32, mark.top(), 0, mark.height())
         box.setRight(self.width() - _MARGIN)
         limit = bottom - (_NAME_LEAST if view.name else 0)
-        lines = [(view.what, True, self._colour("ink")), (view.todo, False, self._colour("ink"))]
+        # Where nobody is named, what to do is painted in the name's place.
+        todo = view.todo if view.name else ""
+        lines = [(view.what, True, self._colour("ink")), (todo, False, self._colour("ink"))]
         if view.order:
             self._paint_heading(painter, box, theme.HUGE_PX)
             box = QRectF(_MARGIN, mark.bottom() + 8, self.width() - 2 * _MARGIN, 0)
@@ -122,7 +141,6 @@ class VerdictPanel(QWidget):
                 painter, QRectF(box.left(), box.top(), box.width(), high), _HEADING_PX
             )
             box = QRectF(box.left(), box.top() + high, box.width(), 0)
-            todo = view.todo if view.name else ""
             lines = [(view.what, False, self._faded()), (todo, True, self._colour("ink"))]
         box.setBottom(max(limit, box.top()))
         return max(self._paint_lines(painter, box, lines, px), mark.bottom() + 8) + 4

@@ -52,6 +52,7 @@ class VerdictView(msgspec.Struct, frozen=True):
 # Opening, sealing and giving up a tube is about no person: it is never green.
 OF_A_TUBE = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
 TAKEN_BACK = frozenset({"sample_undone", "sample_voided", "code_unbound"})
+_NOT_OF_A_PERSON = frozenset({"tube", "command", "unknown"})
 _OTHER_OPEN = "other_tube_open"
 _LOOKS: dict[str, tuple[str, Shape]] = {
     "accepted": ("accent", "tick"),
@@ -96,7 +97,8 @@ def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
         what = f"{what} · {_earlier(result, today, station)}"
     view = VerdictView(fill, shape, _heading(result), what, todo)
     if result.resident is None:
-        return msgspec.structs.replace(view, name=_tube_in_hand(result))
+        order = result.verdict == "refused" and result.kind not in _NOT_OF_A_PERSON
+        return msgspec.structs.replace(view, name=_tube_in_hand(result), order=order)
     return _of_a_person(view, result, today)
 
 
@@ -226,6 +228,8 @@ def _tube_in_hand(result: ScanResult) -> str:
 
 
 def _heading(result: ScanResult) -> str:
+    if result.reason == "tube_or_document":
+        return translate("Verdict", "Tube or document?")
     if result.verdict == "needs_person":
         return translate("Verdict", "Who is this?")
     if result.verdict == "attention":
@@ -250,7 +254,7 @@ def _refused_heading(result: ScanResult) -> str:
         return translate("Verdict", "Not this tube")
     return (
         translate("Verdict", "Not done")
-        if result.kind in {"command", "unknown"}
+        if result.kind in _NOT_OF_A_PERSON
         else translate("Verdict", "Do not swab")
     )
 

@@ -50,6 +50,7 @@ class WhoseDialog(Sheet):
         self._card: IdCard | None = None
         # An ID number that nobody has is the new person's number.
         self._number = result.scan if result.kind == "id_number" else ""
+        self._several = result.reason == "document_of_several"
         self.gives_way = False
         self.title.setText(self._title())
         self.finder = Finder(bridge, self, px=34)
@@ -64,12 +65,14 @@ class WhoseDialog(Sheet):
         self.finder.field.setFocus()
 
     def _title(self) -> str:
-        if self._number:
+        if self._number and not self._several:
             form = self.tr("Nobody on the list has {number}")
             return form.format(number=mask_id_staff(self._number).replace("*", "•"))
         return self.tr("Whose code is this?")
 
     def _ask(self) -> str:
+        if self._several:
+            return self.tr("Find the person by name, and compare the document.")
         if self._number:
             return self.tr("New here? F6 writes the person down. Or find the person by name.")
         return self.tr("Scan the person's ID card, or type a few letters of name or address.")

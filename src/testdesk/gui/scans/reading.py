@@ -14,6 +14,7 @@ import msgspec
 from testdesk.domain.scans import (
     DEFAULT_TUBE_FORM,
     UNREADABLE,
+    clean,
     is_proxy_code,
     read_scan,
     whole_codes,
@@ -85,7 +86,7 @@ class LineReader:
             for place in range(1, len(runs))
         )
         unclear = scanned_after or scanned_before
-        return Reading((UNREADABLE if unclear else text.strip(),), len(text))
+        return Reading((UNREADABLE if unclear else clean(text),), len(text))
 
     def in_text_field(
         self, runs: Sequence[str], *, end_is_fast: bool, after_reach: bool = False

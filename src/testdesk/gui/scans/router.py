@@ -12,28 +12,34 @@ import unicodedata
 from collections.abc import Callable
 from typing import cast
 
-import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
 
-from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.gui.scans.reading import NOTHING, LineReader, Reading
-from testdesk.gui.scans.typed_line import TypedLine
+from testdesk.domain.scans import DEFAULT_TUBE_FORM, clean
+from testdesk.gui.scans.reading import BY_HAND_LEAST, NOTHING, LineReader, Reading
+from testdesk.gui.scans.text_fields import (
+    Before,
+    before_typing,
+    put_back,
+    takes_typing,
+    text_field,
+)
+from testdesk.gui.scans.typed_line import REACH_MS, TypedLine, is_composed
 
 SILENCE_MS = 120
 # The end of a line that a stalled laptop brings after its scan was taken presses no button.
 LATE_END_MS = 400
+# So soon after a scan's end a scanner that sends two (CR LF, CR CR) sends the second; no person.
+SECOND_END_MS = 100
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
+# What some scanners type with Ctrl held, as Ctrl+M; Ctrl+] for GS is no key of ours.
+_ENDS_WITH_CTRL = frozenset({Qt.Key.Key_M, Qt.Key.Key_J, Qt.Key.Key_I})
 _TYPING = frozenset({QEvent.Type.KeyPress, QEvent.Type.InputMethod})
 _COMMANDING = (
     Qt.KeyboardModifier.ControlModifier
@@ -43,31 +49,6 @@ _COMMANDING = (
 # In what the window system says of a key: the bit for Caps Lock; X's where it is not named.
 _CAPS_LOCK = {"windows": 0x100, "cocoa": 0x10000}
 _CAPS_LOCK_OF_X = 0x2
-
-
-class _Before(msgspec.Struct):
-    """A text field as it was before a character of the line."""
-
-    field: QLineEdit
-    text: str
-    cursor: int
-
-
-def _text_field(widget: object) -> QLineEdit | None:
-    """The one-line field that takes typing here, also inside a spin or combo box."""
-    if isinstance(widget, QLineEdit):
-        return None if widget.isReadOnly() else widget
-    if isinstance(widget, QAbstractSpinBox):
-        return widget.lineEdit()
-    if isinstance(widget, QComboBox) and widget.isEditable():
-        return widget.lineEdit()
-    return None
-
-
-def _takes_typing(widget: object) -> bool:
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
-        return not widget.isReadOnly()
-    return _text_field(widget) is not None
 
 
 def _as_scanned(letter: str, event: QKeyEvent) -> str:
@@ -85,11 +66,13 @@ class ScanRouter(QObject):
         scanned: one scan, as the scanner typed it; `UNREADABLE` where a line is too unclear.
         typed: what a person has typed so far outside every field, to be shown.
         lone_key: one key that was typed on its own outside every field.
+        by_hand: what a person, and no scanner, has typed outside every field.
     """
 
     scanned = Signal(str)
     typed = Signal(str)
     lone_key = Signal(str)
+    by_hand = Signal(str)
 
     def __init__(
         self,
@@ -102,13 +85,13 @@ class ScanRouter(QObject):
         self._reader = LineReader(tube_form)
         self._clock = now_ms
         self._line = TypedLine()
-        self._taken_at: int | None = None
-        self._before: list[_Before | None] = []
+        self._end_until: int | None = None
+        self._before: list[Before | None] = []
         self._focus: QWidget | None = None
-        self._silence = QTimer(self)
-        self._silence.setSingleShot(True)
-        self._silence.setInterval(SILENCE_MS)
+        self._silence = QTimer(self, singleShot=True, interval=SILENCE_MS)
         self._silence.timeout.connect(self._fell_silent)
+        self._rest = QTimer(self, singleShot=True, interval=REACH_MS)
+        self._rest.timeout.connect(self._rested)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallows the keys that belong to a scan."""
@@ -146,6 +129,7 @@ class ScanRouter(QObject):
         self._line.clear()
         self._before.clear()
         self._silence.stop()
+        self._rest.stop()
         self.typed.emit("")
 
     def _is_handed_up(self, watched: QWidget) -> bool:
@@ -161,7 +145,8 @@ class ScanRouter(QObject):
         at = self._moment(event)
         if watched is not self._focus:
             self._move_to(watched, at)
-        if event.key() in _ENDS:
+        with_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (_ENDS_WITH_CTRL if with_ctrl else _ENDS):
             return self._line_ended(watched, at)
         letter = event.text()
         if event.modifiers() & _COMMANDING or not letter or not letter.isprintable():
@@ -181,8 +166,8 @@ class ScanRouter(QObject):
         """
         left, self._focus = self._focus, watched
         gone = left is not None and not isValid(left)
-        typed = not gone and _takes_typing(left) and not self._line.in_burst(at)
-        if _takes_typing(watched) or gone or typed:
+        typed = not gone and takes_typing(left) and not self._line.in_burst(at)
+        if takes_typing(watched) or gone or typed:
             self.forget()
 
     def _composed(self, watched: QWidget, text: str) -> None:
@@ -192,11 +177,13 @@ class ScanRouter(QObject):
             self._move_to(watched, at)
         for letter in text:
             self._add(watched, letter, at)
+        if is_composed(text) and not takes_typing(watched):
+            self.by_hand.emit(self._line.text())
 
     def _add(self, watched: QWidget, letter: str, at: int) -> None:
-        field = _text_field(watched)
-        self._taken_at = None
-        self._before.append(_Before(field, field.text(), field.cursorPosition()) if field else None)
+        field = text_field(watched)
+        self._end_until = None
+        self._before.append(before_typing(field) if field else None)
         self._line.add(letter, at)
         del self._before[: len(self._before) - len(self._line.text())]
         self._silence.start()
@@ -204,12 +191,15 @@ class ScanRouter(QObject):
     def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
         if event.isAutoRepeat():
             # A key held down is no scanner's, and a stalled laptop repeats the key of a scan.
-            return not _takes_typing(watched)
+            return not takes_typing(watched)
         letter, followed = event.text(), self._line.in_burst(at)
         self._add(watched, _as_scanned(letter, event), at)
-        if _takes_typing(watched):
+        if takes_typing(watched):
             return False
         self.typed.emit(self._line.text())
+        self._rest.start()
+        if self._line.is_by_hand(BY_HAND_LEAST):
+            self.by_hand.emit(self._line.text())
         # A blank on its own presses the button that has the focus; within a line it does not.
         return letter != " " or followed
 
@@ -217,33 +207,35 @@ class ScanRouter(QObject):
         if event.key() == Qt.Key.Key_Backspace and self._line.text():
             self._line.rub_out()
             del self._before[-1:]
-            if not _takes_typing(watched):
+            if not takes_typing(watched):
                 self.typed.emit(self._line.text())
                 return True
         elif event.key() == Qt.Key.Key_Escape and self._line.text():
-            swallow = not _takes_typing(watched)
+            swallow = not takes_typing(watched)
             self.forget()
             return swallow
         return False
 
     def _line_ended(self, watched: QWidget, at: int) -> bool:
-        late = self._taken_at is not None and at - self._taken_at < LATE_END_MS
-        self._taken_at = None
+        late = self._end_until is not None and at < self._end_until
         if late and not self._line.text():
             return True
-        found = self._reading(watched, at)
+        self._end_until = None
+        found, line = self._reading(watched, at), self._line.text()
         if not any(found.scans):
             self.forget()
-            return False
+            # A scanner that read nothing may send what it adds all the same, its end included.
+            return bool(line.strip()) and not clean(line) and not takes_typing(watched)
         self._finish(watched, found)
+        self._end_until = at + SECOND_END_MS
         return True
 
     def _reading(self, watched: QWidget, at: int) -> Reading:
-        runs, field = self._line.runs(), _text_field(watched)
+        runs, field = self._line.runs(), text_field(watched)
         if field is not None and field.echoMode() != QLineEdit.EchoMode.Normal:
             # A passphrase from a password store comes as fast as a scan, and stays where it is.
             return self._reader.codes_at_the_end(runs, in_field=True, ended=False)
-        if _takes_typing(watched):
+        if takes_typing(watched):
             return self._reader.in_text_field(
                 runs,
                 end_is_fast=self._line.in_burst(at),
@@ -255,28 +247,25 @@ class ScanRouter(QObject):
         focus = self._focus
         if focus is None or not isValid(focus):
             return
-        runs, in_field = self._line.runs(), _takes_typing(focus)
+        runs, in_field = self._line.runs(), takes_typing(focus)
         found = self._reader.codes_at_the_end(runs, in_field=in_field, ended=False)
         if found.scans:
             last = self._line.last_at()
             self._finish(focus, found)
-            self._taken_at = last
+            self._end_until = None if last is None else last + LATE_END_MS
         elif len(self._line.text()) == 1 and not in_field:
             self.lone_key.emit(self._line.text())
 
+    def _rested(self) -> None:
+        """A hand that rests has typed what it wanted, be it one letter."""
+        focus = self._focus
+        outside = focus is not None and isValid(focus) and not takes_typing(focus)
+        if outside and self._line.is_by_hand(1):
+            self.by_hand.emit(self._line.text())
+
     def _finish(self, watched: QWidget, found: Reading) -> None:
-        self._put_back(watched, found.length)
+        before = self._before[-found.length] if len(self._before) >= found.length else None
+        put_back(watched, before, found.length)
         self.forget()
         for scan in found.scans:
-            self.scanned.emit(scan)
-
-    def _put_back(self, watched: QWidget, length: int) -> None:
-        """The field as it was before the scan's first character."""
-        before = self._before[-length] if len(self._before) >= length else None
-        if before is not None and isValid(before.field):
-            before.field.setText(before.text)
-            before.field.setCursorPosition(before.cursor)
-        elif isinstance(watched, QPlainTextEdit | QTextEdit):
-            cursor = watched.textCursor()
-            cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length)
-            cursor.removeSelectedText()
+            self.scanned.emit(clean(scan))

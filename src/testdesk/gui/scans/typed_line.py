@@ -75,6 +75,12 @@ class TypedLine:
             before = key
         return runs
 
+    def is_by_hand(self, least: int) -> bool:
+        """Whether these are at least so many keys, each on its own; a command is left alone."""
+        runs = self.runs()
+        typed = self.text().strip()
+        return len(runs) >= least and all(len(run) == 1 for run in runs) and typed[:1].isalnum()
+
     def reached_for_the_scanner(self) -> bool:
         """Whether the last run came after a pause long enough to take the scanner up."""
         keys = self._keys

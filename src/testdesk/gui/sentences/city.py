@@ -167,6 +167,20 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "All 32 card keys of the city are used up."),
         QT_TRANSLATE_NOOP("Sentences", "Tell the people who make this program."),
     ),
+    "tube_form_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "This is no form of a tube's barcode."),
+        QT_TRANSLATE_NOOP("Sentences", "Write it in capitals, as {example}."),
+    ),
+    "tube_form_overlaps": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Documents, telephone numbers or goods may have this form: {examples}."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits"
+            " are no other number's form.",
+        ),
+    ),
     "valid_days_out_of_range": (
         QT_TRANSLATE_NOOP("Sentences", "A card cannot hold for this number of days."),
         QT_TRANSLATE_NOOP("Sentences", "Choose tens of days, from 10 to 630."),

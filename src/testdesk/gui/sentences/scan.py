@@ -232,6 +232,26 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Several scans came as one line. None was taken."),
         QT_TRANSLATE_NOOP("Sentences", "Scan each of them again, one after the other."),
     ),
+    "contains_own_code": (
+        QT_TRANSLATE_NOOP("Sentences", "A card's code or an ID number is part of a longer text."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Scan the card or the ID card by itself, with no other code in view."
+        ),
+    ),
+    "tube_or_document": (
+        QT_TRANSLATE_NOOP("Sentences", "This number may be a tube's or somebody's document."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at what is in your hand: press 1 or 2."),
+    ),
+    "document_of_several": (
+        QT_TRANSLATE_NOOP("Sentences", "Several people on the list have this document number."),
+        QT_TRANSLATE_NOOP("Sentences", "Find the person by name, and compare the document."),
+    ),
+    "card_or_document": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "One person's card and another's document have this number."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Scan the card's code, or find the person by name."),
+    ),
     "command_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This command is not known."),
         QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),

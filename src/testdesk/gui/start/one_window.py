@@ -133,7 +133,7 @@ def _line(socket: QLocalSocket) -> bytes:
             socket.state() != QLocalSocket.LocalSocketState.ConnectedState
         ):
             break
-    return socket.readLine().data()
+    return bytes(socket.readLine().data())
 
 
 def _let_come_to_front(process: int) -> None:

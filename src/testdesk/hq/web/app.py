@@ -18,6 +18,7 @@ from testdesk.hq.web import (
     papers,
     stations,
 )
+from testdesk.hq.web.form_limit import FormLimit
 from testdesk.hq.web.headers import Headers
 from testdesk.hq.web.intakes import Turns
 from testdesk.hq.web.remembered import Remembered
@@ -55,6 +56,7 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
     app.state.secure = secure
     app.state.remembered = Remembered()
     answers.install(app)
+    app.add_middleware(FormLimit)
     app.add_middleware(Headers, city=hq.city, hsts=secure)
     for router in _ROUTERS:
         app.include_router(router)

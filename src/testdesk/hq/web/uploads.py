@@ -51,7 +51,7 @@ class Upload:
             starlette.requests.ClientDisconnect: the connection was cut.
         """
         announced = request.headers.get("content-length", "")
-        if announced.isdecimal() and int(announced) > LIMIT:
+        if announced.isdecimal() and int(announced[:20]) > LIMIT:
             raise Refusal("container_too_large")
         piece = bytearray()
         async for chunk in request.stream():

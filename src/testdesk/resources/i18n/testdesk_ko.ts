@@ -273,6 +273,25 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Find this person</source>
+        <translation>이 사람 찾기</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>새 사람 추가</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>튜브</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>증명서</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct {name}</source>
@@ -673,11 +692,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">열기</translation>
+        <translation>열기</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">뒤로</translation>
+        <translation>뒤로</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -760,6 +779,37 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source> or </source>
+        <translation> 또는 </translation>
+    </message>
+    <message>
+        <source>{count} more: add {what}</source>
+        <translation>{count}명 더 있음: {what}도 입력하세요</translation>
+    </message>
+    <message>
+        <source>More than {count} more: add {what}</source>
+        <translation>{count}명 넘게 더 있음: {what}도 입력하세요</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>the building</source>
+        <translation>동 번호</translation>
+    </message>
+    <message>
+        <source>the last four digits of the ID</source>
+        <translation>신분증 번호 끝 네 자리</translation>
+    </message>
+    <message>
+        <source>the whole ID number</source>
+        <translation>신분증 번호 전체</translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>ID …</source>
@@ -770,11 +820,11 @@
     <name>FullTube</name>
     <message>
         <source>The tube is full: count the swabs</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브가 찼습니다. 면봉을 세십시오</translation>
     </message>
     <message>
         <source>Swab the last person first, then count. Put the tube into the rack, then scan the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막 사람을 채취한 뒤에 세십시오. 튜브를 꽂이에 꽂고 다음 튜브를 스캔하십시오.</translation>
     </message>
 </context>
 <context>
@@ -786,14 +836,6 @@
     <message>
         <source>Batches</source>
         <translation>배치</translation>
-    </message>
-    <message>
-        <source>Since then {count} people, not on the stick: export again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Since then {count} other entries, not on the stick: export again.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another folder</source>
@@ -1042,7 +1084,7 @@
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished">프로그램 닫기</translation>
+        <translation>프로그램 닫기</translation>
     </message>
     <message>
         <source>Stay here</source>
@@ -1980,17 +2022,6 @@
     </message>
 </context>
 <context>
-    <name>RegisterPage</name>
-    <message>
-        <source>Find this person</source>
-        <translation>이 사람 찾기</translation>
-    </message>
-    <message>
-        <source>New person</source>
-        <translation>새 사람 추가</translation>
-    </message>
-</context>
-<context>
     <name>Relation</name>
     <message>
         <source>Child</source>
@@ -2082,7 +2113,7 @@
     </message>
     <message>
         <source>A verdict stays</source>
-        <translation type="unfinished"></translation>
+        <translation>결과 표시 시간</translation>
     </message>
     <message>
         <source>Screen for those who wait</source>
@@ -2114,7 +2145,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds}초</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2496,22 @@
     <message>
         <source>Tell the people who make this program.</source>
         <translation>이 프로그람을 만든 사람에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>This is no form of a tube&apos;s barcode.</source>
+        <translation>튜브 바코드의 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>대문자로 {example}처럼 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
+        <translation>증명서, 전화번호, 상품 바코드도 이 형식일 수 있습니다: {examples}.</translation>
+    </message>
+    <message>
+        <source>A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits are no other number&apos;s form.</source>
+        <translation>이런 번호를 스캔할 때마다 등록대가 튜브인지 묻습니다. 영문자 두 자와 숫자 8~12자리는 다른 번호와 겹치지 않습니다.</translation>
     </message>
     <message>
         <source>A card cannot hold for this number of days.</source>
@@ -3584,95 +3631,95 @@
     </message>
     <message>
         <source>This person is taken out of a sealed tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>봉인한 튜브에서 이 사람을 뺐습니다.</translation>
     </message>
     <message>
         <source>The tube stays sealed and the place stays empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브는 봉인된 채로 두고, 그 자리는 비워 둡니다.</translation>
     </message>
     <message>
         <source>The place is free again. See that no swab of this person is in the tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>자리가 다시 비었습니다. 튜브에 이 사람의 면봉이 없는지 확인하십시오.</translation>
     </message>
     <message>
         <source>The code belongs to nobody any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 코드는 이제 누구의 것도 아닙니다.</translation>
     </message>
     <message>
         <source>The next scan of it asks whose it is.</source>
-        <translation type="unfinished">다음에 찍으면 누구 것인지 묻습니다.</translation>
+        <translation>다음에 스캔하면 누구의 것인지 다시 묻습니다.</translation>
     </message>
     <message>
         <source>This code was given to this person by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 코드는 손으로 이 사람에게 연결한 것입니다.</translation>
     </message>
     <message>
         <source>Ask for the name. Is it right? Swab. If not: F9.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름을 물어보십시오. 맞으면 채취하고, 아니면 F9를 누르십시오.</translation>
     </message>
     <message>
         <source>No such sample is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록대에는 그런 채취 기록이 없습니다.</translation>
     </message>
     <message>
         <source>Open the tube&apos;s list and choose the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브 명단을 열고 자리를 고르십시오.</translation>
     </message>
     <message>
         <source>This person was taken out of the tube before.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사람은 이미 튜브에서 뺐습니다.</translation>
     </message>
     <message>
         <source>Nothing is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 할 일이 없습니다.</translation>
     </message>
     <message>
         <source>Sampled at desk {station}: tube {tube}, place {position}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{station}번 등록대에서 채취했습니다. 튜브 {tube}의 {position}번째입니다.</translation>
     </message>
     <message>
         <source>Only that desk can take this person out. Call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 등록대에서만 뺄 수 있습니다. 그 등록대에 연락하십시오.</translation>
     </message>
     <message>
         <source>This person has no sample in this round.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사람은 이번 차수에 채취 기록이 없습니다.</translation>
     </message>
     <message>
         <source>For an earlier round open the tube&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>지난 차수의 기록은 튜브 명단에서 여십시오.</translation>
     </message>
     <message>
         <source>A reason is needed to take somebody out of a tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브에서 사람을 빼려면 이유가 있어야 합니다.</translation>
     </message>
     <message>
         <source>Choose one of the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>이유를 하나 고르십시오.</translation>
     </message>
     <message>
         <source>Nobody is in place {position} of this tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 튜브의 {position}번째 자리에는 아무도 없습니다.</translation>
     </message>
     <message>
         <source>This tube is of desk {station}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 튜브는 {station}번 등록대의 것입니다.</translation>
     </message>
     <message>
         <source>Only that desk can change it. Call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>그 등록대에서만 고칠 수 있습니다. 그 등록대에 연락하십시오.</translation>
     </message>
     <message>
         <source>Something else was done meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>그사이에 다른 작업이 있었습니다.</translation>
     </message>
     <message>
         <source>Nothing was taken back. Press F9 to see what is last now.</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 되돌리지 않았습니다. F9를 눌러 지금 마지막 작업을 확인하십시오.</translation>
     </message>
     <message>
         <source>No phone code is bound to this person.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사람에게 연결된 휴대폰 코드가 없습니다.</translation>
     </message>
     <message>
         <source>Taken back at the desk.</source>
@@ -3824,11 +3871,11 @@
     </message>
     <message>
         <source>This desk never issued this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록대에서는 이 카드를 발급한 적이 없습니다.</translation>
     </message>
     <message>
         <source>Keep the card, scan the ID card, and call the point lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>카드를 보관하고 신분증을 스캔한 다음 현장 책임자를 부르십시오.</translation>
     </message>
     <message>
         <source>The key of this card has run out.</source>
@@ -3883,20 +3930,52 @@
         <translation>하나씩 다시 스캔하십시오.</translation>
     </message>
     <message>
+        <source>A card&apos;s code or an ID number is part of a longer text.</source>
+        <translation>긴 내용 안에 대리발급 코드나 신분증 번호가 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card or the ID card by itself, with no other code in view.</source>
+        <translation>카드나 신분증만 따로 스캔하십시오. 옆에 다른 코드가 보이지 않게 하십시오.</translation>
+    </message>
+    <message>
+        <source>This number may be a tube&apos;s or somebody&apos;s document.</source>
+        <translation>이 번호는 튜브일 수도, 누군가의 증명서일 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look at what is in your hand: press 1 or 2.</source>
+        <translation>손에 든 것이 무엇인지 보고 1 또는 2를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>Several people on the list have this document number.</source>
+        <translation>명부에 이 증명서 번호를 가진 사람이 여럿 있습니다.</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>이름으로 찾고 증명서와 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>One person&apos;s card and another&apos;s document have this number.</source>
+        <translation>한 사람의 카드 번호와 다른 사람의 증명서 번호가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Scan the card&apos;s code, or find the person by name.</source>
+        <translation>카드의 코드를 스캔하거나 이름으로 찾으십시오.</translation>
+    </message>
+    <message>
         <source>This command is not known.</source>
         <translation>모르는 명령입니다.</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>바뀐 것이 없습니다.</translation>
-    </message>
-    <message>
         <source>The command has a word that it does not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>명령에 쓰이지 않는 말이 있습니다.</translation>
     </message>
     <message>
         <source>Nothing was changed. Give the command without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>아무것도 바꾸지 않았습니다. 그 말을 빼고 다시 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것이 없습니다.</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -4404,15 +4483,15 @@
     </message>
     <message>
         <source>This station is trusted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 등록대는 이미 신뢰되고 있습니다.</translation>
     </message>
     <message>
         <source>A station&apos;s events are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>등록대의 이벤트 번호는 1부터 시작합니다.</translation>
     </message>
     <message>
         <source>Give the number of the first event that is not to count.</source>
-        <translation type="unfinished"></translation>
+        <translation>더 이상 인정하지 않을 첫 이벤트의 번호를 주십시오.</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>
@@ -4522,6 +4601,14 @@
     <message>
         <source>Pull it only when it says: safe to pull.</source>
         <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: people {count}. Export again.</source>
+        <translation>그 뒤의 {count}명은 USB에 없습니다. 다시 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: other entries {count}. Export again.</source>
+        <translation>그 뒤의 다른 기록 {count}건은 USB에 없습니다. 다시 내보내십시오.</translation>
     </message>
     <message>
         <source>The other one</source>
@@ -4665,7 +4752,7 @@
     </message>
     <message>
         <source>Click a name to take that person out. Names stay until the next tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름을 누르면 그 사람을 뺄 수 있습니다. 다음 튜브까지 이름이 남습니다.</translation>
     </message>
     <message>
         <source>20 people</source>
@@ -4685,7 +4772,7 @@
     </message>
     <message>
         <source>Next tube</source>
-        <translation type="unfinished"></translation>
+        <translation>다음 튜브</translation>
     </message>
     <message>
         <source>No tube is open</source>
@@ -4709,7 +4796,7 @@
     </message>
     <message>
         <source>full, sealed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>가득 참, {time} 봉인</translation>
     </message>
 </context>
 <context>
@@ -4741,30 +4828,6 @@
 </context>
 <context>
     <name>Verdict</name>
-    <message>
-        <source>Single tube</source>
-        <translation type="unfinished">1인용 튜브</translation>
-    </message>
-    <message>
-        <source>Take this person back?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take this person&apos;s code away?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open this tube again?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give this tube up?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Not done</source>
         <translation>처리하지 않았습니다</translation>
@@ -4799,35 +4862,63 @@
     </message>
     <message>
         <source>code taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>코드를 뗌</translation>
     </message>
     <message>
         <source>taken out, place {position} stays empty</source>
-        <translation type="unfinished"></translation>
+        <translation>뺐음, {position}번 자리는 비워 둠</translation>
     </message>
     <message>
         <source>taken back, place {position} is free</source>
-        <translation type="unfinished"></translation>
+        <translation>취소함, {position}번 자리 비움</translation>
     </message>
     <message>
         <source>Look first</source>
-        <translation type="unfinished"></translation>
+        <translation>먼저 확인</translation>
     </message>
     <message>
         <source>Please swab</source>
-        <translation type="unfinished"></translation>
+        <translation>채취하십시오</translation>
     </message>
     <message>
         <source>Taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>뺐습니다</translation>
     </message>
     <message>
         <source>last one, place {position}</source>
-        <translation type="unfinished"></translation>
+        <translation>마지막, {position}번째</translation>
     </message>
     <message>
         <source>place {position}</source>
         <translation>{position}번째</translation>
+    </message>
+    <message>
+        <source>Tube or document?</source>
+        <translation>튜브입니까, 증명서입니까?</translation>
+    </message>
+    <message>
+        <source>Single tube</source>
+        <translation>1인용 튜브</translation>
+    </message>
+    <message>
+        <source>Take this person back?</source>
+        <translation>이 사람을 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Take this person&apos;s code away?</source>
+        <translation>이 사람의 코드를 뗄까요?</translation>
+    </message>
+    <message>
+        <source>Open this tube again?</source>
+        <translation>이 튜브를 다시 열까요?</translation>
+    </message>
+    <message>
+        <source>Give this tube up?</source>
+        <translation>이 튜브를 취소할까요?</translation>
+    </message>
+    <message>
+        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
+        <translation>F9를 한 번 더 누르면 취소합니다. Esc나 스캔은 그대로 둡니다.</translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -4878,47 +4969,47 @@
     <name>VoidSheet</name>
     <message>
         <source>Tube {tube}, place {position}.</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브 {tube}의 {position}번째.</translation>
     </message>
     <message>
         <source>Somebody else was scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 사람을 스캔함</translation>
     </message>
     <message>
         <source>Not swabbed: left, or refused</source>
-        <translation type="unfinished"></translation>
+        <translation>채취 안 함: 가거나 거부함</translation>
     </message>
     <message>
         <source>Swab lost or damaged</source>
-        <translation type="unfinished">면봉 분실 또는 손상</translation>
+        <translation>면봉을 잃거나 상함</translation>
     </message>
     <message>
         <source>The swab is in another tube</source>
-        <translation type="unfinished"></translation>
+        <translation>면봉이 다른 튜브에 있음</translation>
     </message>
     <message>
         <source>Another reason</source>
-        <translation type="unfinished">다른 이유</translation>
+        <translation>다른 이유</translation>
     </message>
     <message>
         <source>Take {name} out of the tube: why?</source>
-        <translation type="unfinished">{name}을(를) 튜브에서 뺌: 이유는?</translation>
+        <translation>{name}: 튜브에서 빼는 이유는?</translation>
     </message>
     <message>
         <source>Leave in the tube</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브에 그대로 둠</translation>
     </message>
     <message>
         <source>Correct this person</source>
-        <translation type="unfinished"></translation>
+        <translation>이 사람 정보 고치기</translation>
     </message>
     <message>
         <source>The tube stays sealed and the place stays empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>튜브는 봉인된 채로 두고, 그 자리는 비워 둡니다.</translation>
     </message>
     <message>
         <source>The place is free again for the next person.</source>
-        <translation type="unfinished"></translation>
+        <translation>자리가 다음 사람에게 다시 빕니다.</translation>
     </message>
 </context>
 <context>
@@ -4996,6 +5087,10 @@
     <message>
         <source>Whose code is this?</source>
         <translation>누구의 코드입니까?</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>이름으로 찾고 증명서와 대조하십시오.</translation>
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>

@@ -273,6 +273,25 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Find this person</source>
+        <translation>查找此人</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Tube</source>
+        <translation>采样管</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>证件</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionSheet</name>
     <message>
         <source>Correct {name}</source>
@@ -673,11 +692,11 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Documents</source>
@@ -760,6 +779,37 @@
     </message>
 </context>
 <context>
+    <name>FoundList</name>
+    <message>
+        <source> or </source>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>{count} more: add {what}</source>
+        <translation>还有{count}人：再输入{what}</translation>
+    </message>
+    <message>
+        <source>More than {count} more: add {what}</source>
+        <translation>还有{count}多人：再输入{what}</translation>
+    </message>
+    <message>
+        <source>the name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>the building</source>
+        <translation>楼号</translation>
+    </message>
+    <message>
+        <source>the last four digits of the ID</source>
+        <translation>证件号后四位</translation>
+    </message>
+    <message>
+        <source>the whole ID number</source>
+        <translation>完整证件号</translation>
+    </message>
+</context>
+<context>
     <name>FoundRow</name>
     <message>
         <source>ID …</source>
@@ -770,11 +820,11 @@
     <name>FullTube</name>
     <message>
         <source>The tube is full: count the swabs</source>
-        <translation type="unfinished"></translation>
+        <translation>此管已满，数一数拭子</translation>
     </message>
     <message>
         <source>Swab the last person first, then count. Put the tube into the rack, then scan the next one.</source>
-        <translation type="unfinished"></translation>
+        <translation>采完最后一位再数。数好了放到管架上，再扫下一管。</translation>
     </message>
 </context>
 <context>
@@ -786,14 +836,6 @@
     <message>
         <source>Batches</source>
         <translation>批次</translation>
-    </message>
-    <message>
-        <source>Since then {count} people, not on the stick: export again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Since then {count} other entries, not on the stick: export again.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another folder</source>
@@ -1042,7 +1084,7 @@
     </message>
     <message>
         <source>Close the program</source>
-        <translation type="unfinished">关闭程序</translation>
+        <translation>关闭程序</translation>
     </message>
     <message>
         <source>Stay here</source>
@@ -1980,17 +2022,6 @@
     </message>
 </context>
 <context>
-    <name>RegisterPage</name>
-    <message>
-        <source>Find this person</source>
-        <translation>查找此人</translation>
-    </message>
-    <message>
-        <source>New person</source>
-        <translation>新增人员</translation>
-    </message>
-</context>
-<context>
     <name>Relation</name>
     <message>
         <source>Child</source>
@@ -2082,7 +2113,7 @@
     </message>
     <message>
         <source>A verdict stays</source>
-        <translation type="unfinished"></translation>
+        <translation>结果停留</translation>
     </message>
     <message>
         <source>Screen for those who wait</source>
@@ -2114,7 +2145,7 @@
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} 秒</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2496,22 @@
     <message>
         <source>Tell the people who make this program.</source>
         <translation>请联系本软件的开发者。</translation>
+    </message>
+    <message>
+        <source>This is no form of a tube&apos;s barcode.</source>
+        <translation>这不是采样管条码的格式。</translation>
+    </message>
+    <message>
+        <source>Write it in capitals, as {example}.</source>
+        <translation>请用大写字母写，例如 {example}。</translation>
+    </message>
+    <message>
+        <source>Documents, telephone numbers or goods may have this form: {examples}.</source>
+        <translation>证件、电话号码或商品条码也可能是这个格式：{examples}。</translation>
+    </message>
+    <message>
+        <source>A desk asks at each such scan whether it is a tube. Two letters and 8 to 12 digits are no other number&apos;s form.</source>
+        <translation>每扫到这样的号码，登记台都会问是不是采样管。两个字母加 8 到 12 位数字不会与其他号码混淆。</translation>
     </message>
     <message>
         <source>A card cannot hold for this number of days.</source>
@@ -3584,95 +3631,95 @@
     </message>
     <message>
         <source>This person is taken out of a sealed tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人已从封好的管里取消。</translation>
     </message>
     <message>
         <source>The tube stays sealed and the place stays empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>管子仍是封好的，这一位空着。</translation>
     </message>
     <message>
         <source>The place is free again. See that no swab of this person is in the tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一位又空出来了。请确认管里没有此人的拭子。</translation>
     </message>
     <message>
         <source>The code belongs to nobody any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个码不再是任何人的。</translation>
     </message>
     <message>
         <source>The next scan of it asks whose it is.</source>
-        <translation type="unfinished">下次扫这个码时，会问是谁的。</translation>
+        <translation>下次扫到会再问是谁的。</translation>
     </message>
     <message>
         <source>This code was given to this person by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个码是手工认给此人的。</translation>
     </message>
     <message>
         <source>Ask for the name. Is it right? Swab. If not: F9.</source>
-        <translation type="unfinished"></translation>
+        <translation>请问姓名。对，就采样；不对，按 F9。</translation>
     </message>
     <message>
         <source>No such sample is known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台没有这条采样记录。</translation>
     </message>
     <message>
         <source>Open the tube&apos;s list and choose the place.</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开采样管名单，选那一位。</translation>
     </message>
     <message>
         <source>This person was taken out of the tube before.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人先前已从管里取消。</translation>
     </message>
     <message>
         <source>Nothing is left to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>不用再做什么。</translation>
     </message>
     <message>
         <source>Sampled at desk {station}: tube {tube}, place {position}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {station} 号台采的：{tube} 管第 {position} 位。</translation>
     </message>
     <message>
         <source>Only that desk can take this person out. Call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有那一台能取消，请联系那一台。</translation>
     </message>
     <message>
         <source>This person has no sample in this round.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人本轮没有采样记录。</translation>
     </message>
     <message>
         <source>For an earlier round open the tube&apos;s list.</source>
-        <translation type="unfinished"></translation>
+        <translation>以前轮次的，请打开采样管名单。</translation>
     </message>
     <message>
         <source>A reason is needed to take somebody out of a tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>从管里取消一个人，要有原因。</translation>
     </message>
     <message>
         <source>Choose one of the reasons.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选一个原因。</translation>
     </message>
     <message>
         <source>Nobody is in place {position} of this tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>这管第 {position} 位没有人。</translation>
     </message>
     <message>
         <source>This tube is of desk {station}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这管是 {station} 号台的。</translation>
     </message>
     <message>
         <source>Only that desk can change it. Call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有那一台能改，请联系那一台。</translation>
     </message>
     <message>
         <source>Something else was done meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>这中间又做了别的操作。</translation>
     </message>
     <message>
         <source>Nothing was taken back. Press F9 to see what is last now.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有撤销任何东西。按 F9 看看现在最后一步是什么。</translation>
     </message>
     <message>
         <source>No phone code is bound to this person.</source>
-        <translation type="unfinished"></translation>
+        <translation>此人没有认领过手机码。</translation>
     </message>
     <message>
         <source>Taken back at the desk.</source>
@@ -3824,11 +3871,11 @@
     </message>
     <message>
         <source>This desk never issued this card.</source>
-        <translation type="unfinished"></translation>
+        <translation>本台从没签发过这张代领卡。</translation>
     </message>
     <message>
         <source>Keep the card, scan the ID card, and call the point lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>留下卡，改扫身份证，并告诉点长。</translation>
     </message>
     <message>
         <source>The key of this card has run out.</source>
@@ -3883,20 +3930,52 @@
         <translation>请逐个重新扫码。</translation>
     </message>
     <message>
+        <source>A card&apos;s code or an ID number is part of a longer text.</source>
+        <translation>这段较长的内容里含有代领码或身份证号码。</translation>
+    </message>
+    <message>
+        <source>Scan the card or the ID card by itself, with no other code in view.</source>
+        <translation>请单独扫卡或身份证，旁边不要有别的码。</translation>
+    </message>
+    <message>
+        <source>This number may be a tube&apos;s or somebody&apos;s document.</source>
+        <translation>这个号码可能是采样管，也可能是某人的证件。</translation>
+    </message>
+    <message>
+        <source>Look at what is in your hand: press 1 or 2.</source>
+        <translation>请看手里拿的是什么：按 1 或 2。</translation>
+    </message>
+    <message>
+        <source>Several people on the list have this document number.</source>
+        <translation>名册上有几个人是这个证件号码。</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>请按姓名查找此人，并核对证件。</translation>
+    </message>
+    <message>
+        <source>One person&apos;s card and another&apos;s document have this number.</source>
+        <translation>一个人的卡号与另一个人的证件号码相同。</translation>
+    </message>
+    <message>
+        <source>Scan the card&apos;s code, or find the person by name.</source>
+        <translation>请扫卡上的码，或按姓名查找此人。</translation>
+    </message>
+    <message>
         <source>This command is not known.</source>
         <translation>没有这个命令。</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>没有改动任何内容。</translation>
-    </message>
-    <message>
         <source>The command has a word that it does not use.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条命令里有一个用不上的词。</translation>
     </message>
     <message>
         <source>Nothing was changed. Give the command without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>什么都没有改。请去掉那个词再发一次。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -4404,15 +4483,15 @@
     </message>
     <message>
         <source>This station is trusted already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个登记台本来就是可信的。</translation>
     </message>
     <message>
         <source>A station&apos;s events are numbered from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>登记台的事件从 1 开始编号。</translation>
     </message>
     <message>
         <source>Give the number of the first event that is not to count.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给出从哪一条事件起不再采信。</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>
@@ -4522,6 +4601,14 @@
     <message>
         <source>Pull it only when it says: safe to pull.</source>
         <translation>看到“可以拔出”后再拔U盘。</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: people {count}. Export again.</source>
+        <translation>此后又有 {count} 人，U盘上还没有。请再导出一次。</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: other entries {count}. Export again.</source>
+        <translation>此后又有 {count} 条其他记录，U盘上还没有。请再导出一次。</translation>
     </message>
     <message>
         <source>The other one</source>
@@ -4665,7 +4752,7 @@
     </message>
     <message>
         <source>Click a name to take that person out. Names stay until the next tube.</source>
-        <translation type="unfinished"></translation>
+        <translation>点一个名字：取消此人。扫下一管之前，名字都留在这里。</translation>
     </message>
     <message>
         <source>20 people</source>
@@ -4685,7 +4772,7 @@
     </message>
     <message>
         <source>Next tube</source>
-        <translation type="unfinished"></translation>
+        <translation>下一管</translation>
     </message>
     <message>
         <source>No tube is open</source>
@@ -4709,7 +4796,7 @@
     </message>
     <message>
         <source>full, sealed {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已满，自动封管 {time}</translation>
     </message>
 </context>
 <context>
@@ -4741,30 +4828,6 @@
 </context>
 <context>
     <name>Verdict</name>
-    <message>
-        <source>Single tube</source>
-        <translation type="unfinished">单人单管</translation>
-    </message>
-    <message>
-        <source>Take this person back?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take this person&apos;s code away?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open this tube again?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give this tube up?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>Not done</source>
         <translation>没有执行</translation>
@@ -4799,35 +4862,63 @@
     </message>
     <message>
         <source>code taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>码已取消</translation>
     </message>
     <message>
         <source>taken out, place {position} stays empty</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，第 {position} 位空着</translation>
     </message>
     <message>
         <source>taken back, place {position} is free</source>
-        <translation type="unfinished"></translation>
+        <translation>已撤销，第 {position} 位空出</translation>
     </message>
     <message>
         <source>Look first</source>
-        <translation type="unfinished"></translation>
+        <translation>先看一下</translation>
     </message>
     <message>
         <source>Please swab</source>
-        <translation type="unfinished"></translation>
+        <translation>请采样</translation>
     </message>
     <message>
         <source>Taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>last one, place {position}</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一位，第 {position} 位</translation>
     </message>
     <message>
         <source>place {position}</source>
         <translation>第 {position} 位</translation>
+    </message>
+    <message>
+        <source>Tube or document?</source>
+        <translation>是采样管还是证件？</translation>
+    </message>
+    <message>
+        <source>Single tube</source>
+        <translation>单人单管</translation>
+    </message>
+    <message>
+        <source>Take this person back?</source>
+        <translation>撤销此人吗？</translation>
+    </message>
+    <message>
+        <source>Take this person&apos;s code away?</source>
+        <translation>取消此人的码吗？</translation>
+    </message>
+    <message>
+        <source>Open this tube again?</source>
+        <translation>重新打开此管吗？</translation>
+    </message>
+    <message>
+        <source>Give this tube up?</source>
+        <translation>放弃此管吗？</translation>
+    </message>
+    <message>
+        <source>F9 once more does it. Esc or any scan leaves it as it is.</source>
+        <translation>再按一次 F9 就撤销。按 Esc 或扫码则不变。</translation>
     </message>
     <message>
         <source>Who is this?</source>
@@ -4878,47 +4969,47 @@
     <name>VoidSheet</name>
     <message>
         <source>Tube {tube}, place {position}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{tube} 管第 {position} 位。</translation>
     </message>
     <message>
         <source>Somebody else was scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>扫错了人</translation>
     </message>
     <message>
         <source>Not swabbed: left, or refused</source>
-        <translation type="unfinished"></translation>
+        <translation>没有采：走了或不愿采</translation>
     </message>
     <message>
         <source>Swab lost or damaged</source>
-        <translation type="unfinished">拭子丢失或损坏</translation>
+        <translation>拭子掉了或坏了</translation>
     </message>
     <message>
         <source>The swab is in another tube</source>
-        <translation type="unfinished"></translation>
+        <translation>拭子放进了别的管</translation>
     </message>
     <message>
         <source>Another reason</source>
-        <translation type="unfinished">其他原因</translation>
+        <translation>其他原因</translation>
     </message>
     <message>
         <source>Take {name} out of the tube: why?</source>
-        <translation type="unfinished">把 {name} 从管里取出：为什么？</translation>
+        <translation>从管里取消 {name}：为什么？</translation>
     </message>
     <message>
         <source>Leave in the tube</source>
-        <translation type="unfinished"></translation>
+        <translation>留在管里</translation>
     </message>
     <message>
         <source>Correct this person</source>
-        <translation type="unfinished"></translation>
+        <translation>更正此人</translation>
     </message>
     <message>
         <source>The tube stays sealed and the place stays empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>管子仍是封好的，这一位空着。</translation>
     </message>
     <message>
         <source>The place is free again for the next person.</source>
-        <translation type="unfinished"></translation>
+        <translation>这一位空出来给下一个人。</translation>
     </message>
 </context>
 <context>
@@ -4996,6 +5087,10 @@
     <message>
         <source>Whose code is this?</source>
         <translation>这是谁的码？</translation>
+    </message>
+    <message>
+        <source>Find the person by name, and compare the document.</source>
+        <translation>请按姓名查找此人，并核对证件。</translation>
     </message>
     <message>
         <source>New here? F6 writes the person down. Or find the person by name.</source>

@@ -1,0 +1,41 @@
+"""`hq tube-form`, and the warning wherever a form is set: other numbers that look like a tube's."""
+
+from __future__ import annotations
+
+import click
+
+from testdesk.cli import shapes
+from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.output import Answer, note, pairs, sentence_of
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.form_overlap import overlaps
+from testdesk.hq import home, tube_forms
+
+TUBE_FORM_OPTION = click.option(
+    "--tube-form", type=TEXT, help="Of the tubes' barcodes; else two letters and 8 to 12 digits."
+)
+
+
+@click.command("tube-form")
+@click.argument("form", type=TEXT)
+@reporting
+def tube_form_command(call: Call, form: str) -> Answer:
+    """The form of the tubes' barcodes, as YJ[0-9]{8}; stations learn of it by kit and update."""
+    tube_forms.checked_tube_form(form)
+    if not home.headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    held = tube_forms.set_tube_form(call.home, call.passphrase(), form)
+    facts = {"tube_form": held.tube_form}
+    return Answer({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+
+
+def tube_form_warnings(form: str) -> list[shapes.Shape]:
+    """What to know of a form: told on standard error, and given for the command's value."""
+    found = overlaps(form)
+    if not found:
+        return []
+    code = "tube_form_overlaps"
+    # Most of the examples are one number over again.
+    message = sentence_of(code, {"examples": ", ".join(dict.fromkeys(found.values()))})
+    note(f"{code}: {message}")
+    return [{"code": code, "message": message, "examples": found}]

@@ -1,0 +1,108 @@
+"""How a name is typed by its syllables: each whole, or by its beginning alone, in any mix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+import msgspec
+
+# From this many syllables on only the likeliest reading is mixed: seven have 64 mixes of it alone.
+_LONG = 5
+_LONGEST = 6
+_AS_WHOLE, _AS_BEGINNING = 0, 1
+
+
+class Syllable(msgspec.Struct, frozen=True):
+    """One syllable of a name.
+
+    Attributes:
+        wholes: its spellings, the likeliest first: ("piao", "pu", "po").
+        beginnings: what a hurried hand types of it: ("p",).
+    """
+
+    wholes: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+
+_Way = tuple[str, int, int]
+
+
+def mixes(syllables: Sequence[Syllable], most: int) -> tuple[str, ...]:
+    """Joined spellings to be compared by prefix, the likeliest first, `most` at most.
+
+    Every syllable but the last is whole or begun; the last is whole, since a prefix of it will
+    do: 朴顺子 gives piaoshunzi, pshunzi, piaoszi, pszi and the same with pu.
+    """
+    head, rest = syllables[:_LONGEST], "".join(each.wholes[0] for each in syllables[_LONGEST:])
+    if not head:
+        return ()
+    readings = 1 if len(head) >= _LONG else None
+    ways = [[*_whole(each, readings), *_begun(each)] for each in head[:-1]]
+    last = [*_whole(head[-1], readings)]
+    last += [(b, 1, _AS_BEGINNING) for b in head[-1].beginnings if not _begins(b, head[-1])]
+    found = sorted(product(*ways, last), key=_unlikely)
+    joined = dict.fromkeys("".join(part for part, _, _ in way) + rest for way in found)
+    if len(syllables) > _LONGEST:
+        joined["".join(each.beginnings[0] for each in syllables)] = None
+        return tuple(dict.fromkeys((*tuple(joined)[: most - 1], *tuple(joined)[-1:])))
+    return tuple(joined)[:most]
+
+
+def _whole(syllable: Syllable, readings: int | None) -> Iterator[_Way]:
+    for rank, spelling in enumerate(syllable.wholes[:readings]):
+        yield spelling, rank, _AS_WHOLE
+
+
+def _begun(syllable: Syllable) -> Iterator[_Way]:
+    for rank, beginning in enumerate(syllable.beginnings):
+        yield beginning, rank, _AS_BEGINNING
+
+
+def _begins(beginning: str, syllable: Syllable) -> bool:
+    return any(whole.startswith(beginning) for whole in syllable.wholes)
+
+
+def _unlikely(way: tuple[_Way, ...]) -> int:
+    """Rare readings first of all, then how often whole and begun syllables take turns."""
+    cost, before = 0, way[0][2]
+    for _, rank, kind in way[:-1]:
+        cost += 2 * rank + (kind != before)
+        before = kind
+    return cost + 2 * way[-1][1]
+
+
+def spelt(syllables: Sequence[Syllable], typed: str) -> tuple[int, int] | None:
+    """Where in a name `typed` spells syllables that follow each other, each from its beginning.
+
+    Any beginning of a syllable will do: "zhys" spells 张英顺.
+
+    Returns:
+        the first syllable and the one behind the last, or None.
+    """
+    for start in range(len(syllables)):
+        if count := _spelt_from(syllables[start:], typed):
+            return start, start + count
+    return None
+
+
+def _spelt_from(syllables: Sequence[Syllable], rest: str) -> int:
+    if not syllables or not rest:
+        return 0
+    for spelling in (*syllables[0].wholes, *syllables[0].beginnings):
+        if spelling.startswith(rest):
+            return 1
+    for length in sorted(_common(syllables[0], rest), reverse=True):
+        if more := _spelt_from(syllables[1:], rest[length:]):
+            return 1 + more
+    return 0
+
+
+def _common(syllable: Syllable, typed: str) -> set[int]:
+    """The lengths of all beginnings of the syllable that `typed` begins with."""
+    return {
+        length
+        for spelling in (*syllable.wholes, *syllable.beginnings)
+        for length in range(1, len(spelling) + 1)
+        if typed.startswith(spelling[:length])
+    }

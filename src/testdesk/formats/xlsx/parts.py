@@ -1,0 +1,149 @@
+"""The parts of a workbook: members of a ZIP, each read as a stream of XML within one budget.
+
+No tree is ever built, so that memory depends on what a part is read for and not on its markup.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from xml.parsers import expat
+
+from testdesk.domain.refusals import Refusal
+
+MAX_UNPACKED_BYTES = 192 * 2**20
+_MOST_MEMBERS = 10_000
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_PIECE = 64 * 1024
+# Expat reads an unfinished tag from its beginning with every piece.
+_LONGEST_TAG = 256 * 1024
+_DEEPEST = 64
+# A list of people shrinks to a tenth, one whose rows differ in their number alone to a fiftieth.
+_RATIO = 64
+_ROOM = 16 * 2**20
+
+
+class Budget:
+    """What one workbook may cost; every part is charged to the same one.
+
+    An element of an honest list takes about two bytes of the file, or a third of one where every
+    row is like the next.
+    """
+
+    def __init__(self, packed: int) -> None:
+        """Args: packed: the file's size in bytes."""
+        self._unpacked = min(MAX_UNPACKED_BYTES, max(_ROOM, _RATIO * packed))
+        self._elements = 1_000_000 + 4 * packed
+        self._characters = 4_000_000 + 8 * packed
+
+    def unpack(self, size: int) -> None:
+        """Charges bytes that came out of the ZIP."""
+        self._unpacked -= size
+        self._check(self._unpacked)
+
+    def elements(self, count: int) -> None:
+        """Charges elements of XML, or places in rows."""
+        self._elements -= count
+        self._check(self._elements)
+
+    def text(self, length: int) -> None:
+        """Charges characters of cells; a text that many cells share is charged for each."""
+        self._characters -= length
+        self._check(self._characters)
+
+    def _check(self, left: int) -> None:
+        if left < 0:
+            raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
+
+
+class Handler:
+    """What is done with the elements of a part; names come without their prefix."""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+    def text(self, text: str) -> None:
+        """A piece of text."""
+
+
+class Parts:
+    """The members of one file.
+
+    Attributes:
+        budget: what is left to spend.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Reads the ZIP's directory.
+
+        Raises:
+            Refusal: roster_too_large.
+            zipfile.BadZipFile, ValueError and others of zipfile: it is no ZIP.
+        """
+        if data.count(b"PK\x01\x02") > _MOST_MEMBERS:
+            raise ValueError("members")
+        self.budget = Budget(len(data))
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        members = self._archive.infolist()
+        if sum(member.file_size for member in members) > MAX_UNPACKED_BYTES:
+            raise Refusal("roster_too_large", limit_mebibytes=MAX_UNPACKED_BYTES // 2**20)
+        # Some programs name a part in another case than its member.
+        self._members = {member.filename.casefold(): member for member in members}
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a part."""
+        return name.casefold() in self._members
+
+    def parse(self, name: str, handler: Handler) -> Iterator[None]:
+        """Reads a part to its end, a piece with each step, so that its caller may stop."""
+        member = self._members[name.casefold()]
+        if member.compress_type not in _METHODS:
+            raise NotImplementedError("compression")
+        parser = _parser(handler, self.budget.elements)
+        fed = 0
+        with self._archive.open(member) as source:
+            while piece := source.read(_PIECE):
+                self.budget.unpack(len(piece))
+                fed += len(piece)
+                parser.Parse(piece, False)
+                if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
+                    raise ValueError("a tag without end")
+                yield
+        parser.Parse(b"", True)
+        yield
+
+    def parse_whole(self, name: str, handler: Handler) -> None:
+        """Reads a part to its end."""
+        for _ in self.parse(name, handler):
+            pass
+
+
+def _parser(handler: Handler, charge: Callable[[int], None]) -> expat.XMLParserType:
+    parser, depth = expat.ParserCreate(), 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        charge(1)
+        if depth > _DEEPEST:
+            raise ValueError("nested too deep")
+        handler.start(name.rpartition(":")[2], attributes)
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        handler.end(name.rpartition(":")[2])
+
+    def doctype(*_: object) -> None:
+        # No spreadsheet program writes one; entities that grow without end need one.
+        raise ValueError("document type")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = handler.text
+    parser.StartDoctypeDeclHandler = doctype
+    return parser

@@ -1,0 +1,164 @@
+"""The rows of one sheet: the values of their first cells, as its part is read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+import msgspec
+from openpyxl.utils.datetime import from_excel, from_ISO8601
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.xlsx.parts import Budget, Handler
+
+MOST_COLUMNS = 64
+LAST_ROW = 1_048_576
+# No field of a roster keeps more than 500 characters.
+LONGEST_CELL = 4096
+
+Value = object
+Row = tuple[int, Sequence[Value]]
+"""Number from 1 as the spreadsheet shows it, and values from column A on."""
+
+_LETTERS = re.compile("[A-Z]{1,3}")
+
+
+class Shared(msgspec.Struct, frozen=True):
+    """What a cell refers to.
+
+    Attributes:
+        strings: texts by number.
+        dates: styles whose numbers are dates, times or durations.
+        durations: those of durations.
+        epoch: day 0.
+    """
+
+    strings: Sequence[str]
+    dates: frozenset[int]
+    durations: frozenset[int]
+    epoch: datetime.datetime
+
+
+class Rows(Handler):
+    """Makes rows of the elements of a sheet; `pop` gives those that are complete."""
+
+    def __init__(self, shared: Shared, budget: Budget) -> None:
+        self._shared, self._budget = shared, budget
+        self._columns: dict[str, int] = {}
+        self._ready: list[Row] = []
+        self._last = self._row = self._column = 0
+        self._cells: list[Value] = []
+        self._cell: dict[str, str] | None = None
+        self._pieces: list[str] = []
+        self._length = 0
+        self._in_value = self._in_inline = self._in_reading = False
+
+    def pop(self) -> list[Row]:
+        """The rows since the last call that have a value."""
+        ready, self._ready = self._ready, []
+        return ready
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See `Handler`; `v` and `t` are kept of a cell, `f` and readings are not."""
+        if name == "c":
+            self._cell, self._pieces, self._length = attributes, [], 0
+            self._column = self._column_of(attributes.get("r", ""))
+        elif name == "v":
+            self._in_value = True
+        elif name == "t":
+            self._in_inline = not self._in_reading
+        elif name == "rPh":
+            self._in_reading = True
+        elif name == "row":
+            self._begin_row(attributes.get("r", ""))
+
+    def end(self, name: str) -> None:
+        """See `Handler`."""
+        self._in_value = self._in_inline = False
+        if name == "c" and self._cell is not None:
+            self._keep(self._cell)
+            self._cell = None
+        elif name == "rPh":
+            self._in_reading = False
+        elif name == "row":
+            self._end_row()
+
+    def text(self, text: str) -> None:
+        """See `Handler`."""
+        if self._cell is None or self._length >= LONGEST_CELL:
+            return
+        inline = self._cell.get("t") == "inlineStr"
+        if self._in_inline if inline else self._in_value:
+            self._pieces.append(text)
+            self._length += len(text)
+
+    def _begin_row(self, number: str) -> None:
+        self._row = _whole(number) if number else self._row + 1
+        if self._row > LAST_ROW:
+            raise Refusal("roster_too_large", limit_rows=LAST_ROW)
+        self._cells, self._column = [], 0
+
+    def _end_row(self) -> None:
+        while self._cells and self._cells[-1] is None:
+            self._cells.pop()
+        # A row that comes twice, or above the one before, is not shown anywhere else either.
+        if self._cells and self._row > self._last:
+            self._ready.append((self._row, self._cells))
+        self._last = max(self._last, self._row)
+        self._cells = []
+
+    def _column_of(self, reference: str) -> int:
+        if not reference:
+            return self._column + 1
+        letters = reference.rstrip("0123456789").replace("$", "").upper()
+        known = self._columns.get(letters)
+        if known is None:
+            if not _LETTERS.fullmatch(letters):
+                raise ValueError("a cell's reference")
+            known = 0
+            for letter in letters:
+                known = known * 26 + ord(letter) - 64
+            self._columns[letters] = known
+        return known
+
+    def _keep(self, cell: dict[str, str]) -> None:
+        if self._column > MOST_COLUMNS or not self._pieces:
+            return
+        value = self._value(cell, "".join(self._pieces)[:LONGEST_CELL])
+        if isinstance(value, str):
+            self._budget.text(len(value))
+        missing = self._column - len(self._cells)
+        if missing > 0:
+            self._budget.elements(missing - 1)  # the places that were passed over
+            self._cells += [None] * missing
+        self._cells[self._column - 1] = value
+
+    def _value(self, cell: dict[str, str], text: str) -> Value:
+        kind = cell.get("t", "n")
+        if kind == "n":
+            return self._number(text, int(cell.get("s") or 0))
+        if kind == "s":
+            return self._shared.strings[_whole(text)]
+        if kind == "b":
+            return bool(int(text))
+        if kind == "d":
+            return from_ISO8601(text)  # type: ignore[no-untyped-call]  # openpyxl has no types
+        return text
+
+    def _number(self, text: str, style: int) -> Value:
+        number = float(text) if any(sign in text for sign in ".eE") else int(text)
+        if style not in self._shared.dates:
+            return number
+        try:
+            durations = self._shared.durations
+            return from_excel(number, self._shared.epoch, timedelta=style in durations)
+        except (OverflowError, ValueError):
+            return "#VALUE!"
+
+
+def _whole(text: str) -> int:
+    number = float(text)
+    if not number.is_integer() or number < 0:
+        raise ValueError("not a whole number")
+    return int(number)

@@ -1,0 +1,80 @@
+"""The list of people found, and the line below it that says how many are not in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from testdesk.bridge.found_model import FoundModel
+from testdesk.domain.finding import FoundPeople, Hint
+from testdesk.gui import theme
+from testdesk.gui.parts.text import Text
+from testdesk.gui.translation import translate
+
+_LINE, _EDGE, _AIR = 44, 30, 12
+
+
+class FoundList(QListView):
+    """A row a person; the keys come from the field above it.
+
+    Attributes:
+        more: the line at the foot, always in view; hidden where everybody is in the list.
+    """
+
+    def __init__(self, parent: QWidget, model: FoundModel) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFont(theme.font(theme.BODY_PX))
+        self.more = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
+        self.more.hide()
+        self._found = FoundPeople()
+
+    def say_more(self, found: FoundPeople) -> None:
+        """Says how many fit beside those in the list, and what would tell them apart."""
+        self._found = found
+        self.more.setText(more_words(found) if found.more else "")
+        self.more.setVisible(bool(found.more))
+        self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The line speaks the language of now."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say_more(self._found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The line stays at the foot."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """As many lines as the words need; nothing of them is cut."""
+        inside = self.contentsRect()
+        left, wide = inside.left() + _EDGE, inside.width() - 2 * _EDGE
+        tall = max(_LINE, self.more.heightForWidth(wide) + _AIR) if self._found.more else 0
+        self.more.setGeometry(left, inside.bottom() + 1 - tall, wide, tall)
+        self.setViewportMargins(0, 0, 0, tall)
+
+
+def more_words(found: FoundPeople) -> str:
+    """As "12 more: add the building or the last four digits"."""
+    what = translate("FoundList", " or ").join(_hint(hint) for hint in found.add)
+    form = translate("FoundList", "{count} more: add {what}")
+    if found.at_least:
+        form = translate("FoundList", "More than {count} more: add {what}")
+    return form.format(count=found.more, what=what)
+
+
+def _hint(hint: Hint) -> str:
+    return {
+        "name": translate("FoundList", "the name"),
+        "building": translate("FoundList", "the building"),
+        "id_tail": translate("FoundList", "the last four digits of the ID"),
+        "number": translate("FoundList", "the whole ID number"),
+    }[hint]

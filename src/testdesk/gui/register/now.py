@@ -1,0 +1,42 @@
+"""What the register page shows beside the verdict: the round, and the tube."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from testdesk.domain.tubes import Tube
+from testdesk.ports import Desk
+
+
+class Now(msgspec.Struct, frozen=True):
+    """The desk between two scans.
+
+    Attributes:
+        round: short name of the round.
+        tube: the open one.
+        full: where none is open, the one that filled up last today: its swabs are to be counted.
+    """
+
+    round: str | None
+    tube: Tube | None
+    full: Tube | None = None
+
+
+def look_now(*, desk: Desk) -> Now:
+    """Reads it."""
+    with desk.begin("") as work:
+        tube = work.samples.open_tube()
+        newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
+        round_ = work.samples.round()
+    today = desk.clock.today()
+    full = newest if newest is not None and _is_to_be_counted(newest, today) else None
+    return Now(round_, tube, full)
+
+
+def _is_to_be_counted(tube: Tube, today: dt.date) -> bool:
+    """One that filled up today; nobody counts the swab of a single tube."""
+    sealed = dt.datetime.fromisoformat(tube.at).astimezone().date()
+    by_itself = tube.state == "sealed" and tube.reason == "full" and tube.capacity > 1
+    return by_itself and sealed == today

@@ -1,0 +1,63 @@
+"""Who on the list has a document of this number, whatever else the number may look like."""
+
+from __future__ import annotations
+
+import re
+
+from testdesk.domain.documents import Document, lifelong_number, read_document
+from testdesk.domain.id_numbers import normalise_number
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.pseudonym import document_identity, resident_pseudonym
+from testdesk.ports import Desk, UnitOfWork
+
+# As documents are listed; shorter numbers are typed by hand for other reasons.
+_FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
+# A re-issued permit keeps its first eight digits only.
+_PERMITS = ("06", "07")
+
+
+def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
+    """Everybody whose document has this number, or whose permit is this one re-issued.
+
+    Args:
+        uow: a unit of work of the desk.
+        desk: the station.
+        text: as scanned.
+
+    Returns:
+        Nobody for most scans, one person for a document, and several where documents of two
+        kinds have one number: a person must then look.
+    """
+    number = normalise_number(text)
+    if _FORM.fullmatch(number) is None:
+        return []
+    found = {one.resident: one for one in uow.people.by_documents([number])}
+    for kind in _PERMITS:
+        holder = _holder_of_permit(uow, desk, number, kind)
+        if holder is not None:
+            found[holder.resident] = holder
+    return list(found.values())
+
+
+def _holder_of_permit(uow: UnitOfWork, desk: Desk, number: str, kind: str) -> Resident | None:
+    document = _read(desk, number, kind)
+    if document is None:
+        return None
+    lifelong = lifelong_number(document)
+    identity = document_identity(kind, lifelong)
+    holder = uow.people.get(resident_pseudonym(desk.identity.person_key, identity))
+    # The pseudonym may be another's by chance; an unlisted holder has no number to compare.
+    if holder is None or holder.document_type != kind:
+        return None
+    listed = _read(desk, holder.document_number, kind)
+    return holder if listed is not None and lifelong_number(listed) == lifelong else None
+
+
+def _read(desk: Desk, number: str, kind: str) -> Document | None:
+    """The number as one of that kind, or None where it has not its form."""
+    try:
+        document = read_document(number, today=desk.clock.today(), document_type=kind)
+    except Refusal:
+        return None
+    return document if document.type == kind else None

@@ -1,0 +1,77 @@
+"""A tube's barcode: it opens a tube, unless it may be somebody's document; then it is asked."""
+
+from __future__ import annotations
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.number_forms import forms_of
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import Scan
+from testdesk.domain.tubes import capacity_of
+from testdesk.ports import Desk
+from testdesk.services.answers import Answer, answer, refused
+from testdesk.services.session import Pending, ScanSession
+
+
+def scan_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+    """Opens the tube, or asks once "tube or document?" and changes nothing.
+
+    The question stands until the next scan: `answer_tube` or `answer_document`.
+    """
+    if forms_of(read.text):
+        with desk.begin("") as uow:
+            current = uow.samples.open_tube()
+            if current is None or current.tube != read.text:
+                session.pending, session.unclear = None, read
+                return answer(uow, read, "needs_person", "tube_or_document"), Changes()
+    return _open_tube(read, desk, session)
+
+
+def answer_tube(*, desk: Desk, session: ScanSession) -> Answer:
+    """It is a tube's barcode.
+
+    Raises:
+        Refusal: nothing_pending.
+    """
+    return _open_tube(_asked(session), desk, session)
+
+
+def answer_document(*, desk: Desk, session: ScanSession) -> Answer:
+    """It is the document of somebody who is not on the list: whose, is asked next.
+
+    Raises:
+        Refusal: nothing_pending.
+    """
+    read = Scan("id_number", _asked(session).text)
+    session.pending = Pending(read.text, "id_number")
+    with desk.begin("") as uow:
+        return answer(uow, read, "needs_person", "unknown_person"), Changes()
+
+
+def _asked(session: ScanSession) -> Scan:
+    """The scan that waits for this answer, which is given once."""
+    read, session.unclear = session.unclear, None
+    if read is None:
+        raise Refusal("nothing_pending")
+    return read
+
+
+def _open_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+    with desk.begin(session.operator) as uow:
+        round_ = uow.samples.round()
+        current = uow.samples.open_tube()
+        if round_ is None:
+            return refused(uow, read, "no_round")
+        if current is not None:
+            same = current.tube == read.text
+            reason = "tube_is_open" if same else "other_tube_open"
+            return refused(uow, read, reason, tube=current.tube)
+        if uow.samples.tube(read.text) is not None:
+            return refused(uow, read, "tube_already_used", tube=read.text)
+        mode = session.next_mode
+        capacity = capacity_of(mode, session.pool_size)
+        uow.journal.append(ev.TubeOpened(read.text, round_, mode, capacity))
+        uow.commit()
+        session.next_mode = "pool"
+        result = answer(uow, read, "accepted", "tube_opened", tube=read.text)
+        return result, Changes(tubes=True, journal=True)

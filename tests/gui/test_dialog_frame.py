@@ -1,0 +1,229 @@
+"""The frame of every dialog: inside the window, alone with the keys, forgetting nothing typed."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from tests.gui.window_hands import PERSON_GAP, press, scan
+
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.parts.scrim import Scrim
+from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
+from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.sentences import sentence
+from testdesk.gui.window import PROXY
+from testdesk.services.codes import Applicant
+
+
+class Host(QWidget):
+    """A window with a sidebar at the left and a bar at the foot."""
+
+    def __init__(self):
+        super().__init__()
+        self.field, self.button = QLineEdit(), QPushButton("below")
+        self.clicks: list[int] = []
+        self.keys: list[str] = []
+        self.button.clicked.connect(lambda: self.clicks.append(1))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(200, 0, 0, 60)
+        column.addWidget(self.field)
+        column.addWidget(self.button)
+        shortcut = QShortcut(QKeySequence("F8"), self)
+        shortcut.activated.connect(lambda: self.keys.append("page"))
+
+    def dialog_room(self):
+        return self.rect().adjusted(100, 0, 0, -40)
+
+
+@pytest.fixture
+def host(qtbot, english):
+    assert english
+    host = Host()
+    qtbot.addWidget(host)
+    host.resize(1366, 768)
+    host.show()
+    qtbot.waitExposed(host)
+    host.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is host)
+    host.field.setFocus()
+    return host
+
+
+class Form(Sheet):
+    """A dialog with so many fields."""
+
+    def __init__(self, parent, fields):
+        super().__init__("Title", parent)
+        self.fields = [LabelledField(str(number)) for number in range(fields)]
+        for field in self.fields:
+            self.body.addWidget(field)
+        self.buttons.addWidget(Button("Back", "Esc"))
+
+
+def form(parent, *, fields=2):
+    dialog = Form(parent, fields)
+    dialog.open()
+    return dialog
+
+
+def place(widget):
+    top = widget.window()
+    return QRect(widget.mapTo(top, QPoint(0, 0)), widget.size())
+
+
+SIZES = [(1920, 1080), (1366, 768), (1366, 700), (1100, 640), (1024, 640), (960, 500)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("fields", [0, 1, 4, 12])
+def test_a_dialog_stands_in_the_middle_of_its_room_in_a_window_of_any_size(host, size, fields):
+    dialog = form(host, fields=fields)
+    host.resize(*size)
+    room = host.dialog_room()
+    assert room.adjusted(16, 16, -16, -16).contains(place(dialog))
+    assert abs(place(dialog).center().x() - room.center().x()) <= 1
+    assert abs(place(dialog).center().y() - room.center().y()) <= 1
+    assert dialog.width() == min(760, room.width() - 32)
+
+
+@pytest.mark.parametrize("words", ["Short.", "Long words. " * 12, "Very long words. " * 60])
+@pytest.mark.parametrize("fields", [0, 1, 4, 12])
+def test_a_notice_of_any_length_moves_nothing_and_hides_no_button(host, words, fields):
+    dialog = form(host, fields=fields)
+    back = dialog.findChild(Button)
+    before = place(dialog), place(back)
+    dialog.notice.say(words)
+    dialog.layout().activate()
+    assert (place(dialog), place(back)) == before
+    dialog.notice.say("")
+    assert (place(dialog), place(back)) == before
+
+
+def test_the_field_that_is_typed_into_is_seen_when_there_is_little_room(host, qtbot):
+    dialog = form(host, fields=12)
+    for field in reversed(dialog.fields):
+        field.field.setFocus()
+        visible = lambda field=field: field.field.visibleRegion().boundingRect().height()  # noqa: E731
+        qtbot.waitUntil(lambda: visible() == field.field.height())  # noqa: B023 - waited for here
+
+
+def test_tab_goes_round_inside(host, qtbot):
+    dialog = form(host)
+    seen = []
+    for _ in range(6):
+        seen.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert set(seen) == {*(f.field for f in dialog.fields), dialog.findChild(Button)}
+    assert seen[:3] == seen[3:]
+
+
+def test_a_page_that_takes_the_focus_meanwhile_gets_it_afterwards(host):
+    dialog = form(host)
+    assert QApplication.focusWidget() is dialog.fields[0].field
+    host.button.setFocus()
+    assert QApplication.focusWidget() is dialog.fields[0].field
+    dialog.accept()
+    assert QApplication.focusWidget() is host.button
+
+
+def test_no_click_and_no_key_reaches_the_page_below(host, qtbot):
+    dialog = form(host)
+    for where in (QPoint(5, 5), QPoint(300, 10), QPoint(300, 760), QPoint(1360, 400)):
+        qtbot.mouseClick(dialog.parentWidget(), Qt.MouseButton.LeftButton, pos=where)
+    press_f8(qtbot)
+    assert (host.clicks, host.keys) == ([], [])
+    assert dialog.isVisible()
+    dialog.accept()
+    press_f8(qtbot)
+    assert host.keys == ["page"]
+
+
+def press_f8(qtbot):
+    qtbot.keyClick(QApplication.focusWindow(), Qt.Key.Key_F8)
+
+
+def test_keys_belong_to_the_dialog_in_front_whichever_closes_first(host, qtbot):
+    first, second = form(host), form(host)
+    for dialog, name in ((first, "first"), (second, "second")):
+        QShortcut(QKeySequence("F8"), dialog, lambda name=name: host.keys.append(name))
+    second.done(0)
+    second.open()
+    press_f8(qtbot)
+    first.done(0)
+    press_f8(qtbot)
+    second.done(0)
+    press_f8(qtbot)
+    assert host.keys == ["second", "second", "page"]
+
+
+def test_a_dialog_over_a_dialog_goes_with_the_one_that_opened_it(host):
+    first = form(host)
+    second = form(first)
+    assert top_dialog(host) is second
+    assert place(second).center().x() == place(first).center().x()
+    first.accept()
+    assert top_dialog(host) is None
+
+
+def test_a_closed_dialog_leaves_nothing_behind(host, qtbot):
+    dialog = form(host)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.accept()
+    qtbot.waitUntil(lambda: host.findChildren(Scrim) == [])
+
+
+@pytest.mark.parametrize(
+    ("end", "answers"),
+    [("accept", ["accepted", 1]), ("reject", ["rejected", 0]), ("close", ["rejected", 0])],
+)
+def test_how_it_ended_is_told_once(host, end, answers):
+    dialog, told = form(host), []
+    dialog.accepted.connect(lambda: told.append("accepted"))
+    dialog.rejected.connect(lambda: told.append("rejected"))
+    dialog.finished.connect(told.append)
+    getattr(dialog, end)()
+    getattr(dialog, end)()
+    assert told == answers
+
+
+def test_esc_asks_before_it_throws_away_what_was_typed(host, qtbot):
+    dialog = form(host)
+    qtbot.keyClicks(dialog.fields[1].field, "kim")
+    qtbot.keyClick(dialog.fields[1].field, Qt.Key.Key_Escape)
+    question = top_dialog(host)
+    assert isinstance(question, Question)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert (top_dialog(host), dialog.fields[1].text()) == (dialog, "kim")
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    assert top_dialog(host) is None
+
+
+def test_esc_asks_nothing_where_nothing_would_be_lost(host, qtbot):
+    filled, undone, search = form(host), form(host), form(host)
+    filled.fields[0].field.setText("put there by the program")
+    qtbot.keyClicks(undone.fields[0].field, "a")
+    qtbot.keyClick(undone.fields[0].field, Qt.Key.Key_Backspace)
+    search.asks_first = False
+    qtbot.keyClicks(search.fields[0].field, "psz")
+    for dialog in (search, undone, filled):
+        qtbot.keyClick(dialog.fields[0].field, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+    assert top_dialog(host) is None
+
+
+def test_a_scan_does_not_throw_away_what_was_typed(hands, qtbot):
+    hands.window.show_page(PROXY)
+    hands.settle()
+    sheet = ApplicantSheet(Applicant(), hands.window.proxy)
+    sheet.open()
+    press("김", PERSON_GAP, sheet.name.field)
+    scan("YJ22034417")
+    assert sheet.isVisible()
+    assert (sheet.name.text(), sheet.notice.text()) == ("김", sentence("sheet_open"))
+    sheet.name.field.clear()
+    scan("YJ22034417")
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+    hands.settle()

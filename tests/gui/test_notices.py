@@ -1,0 +1,234 @@
+"""Every note belongs to a state and goes when the state goes (docs/notices.md)."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from tests.gui.desk_on_disk import PEOPLE
+
+import testdesk
+from testdesk.bridge.id_reader import ReaderState
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
+from testdesk.services import registration
+from testdesk.services.session import ScanSession
+
+GUI = Path(testdesk.__file__).parent / "gui"
+PAGE = Path(testdesk.__file__).parents[2] / "docs" / "notices.md"
+TUBE = "YJ22034417"
+# Where a sentence is shown without `Notice`; and the two that only pass one on.
+OTHERS = {"strip.py", "register/page.py"}
+PASS_ON = {"parts/notice.py", "handover/page.py"}
+
+
+def places_that_say():
+    """Modules of the window that give a notice its words."""
+    found = set()
+    for path in GUI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"say", "tell"}:
+                found.add(path.relative_to(GUI).as_posix())
+    return found - {"shell.py"}  # `crash.tell`: a page of its own
+
+
+def test_every_place_that_says_something_is_in_the_table():
+    written = set(re.findall(r"`([a-z_/]+\.py)`", PAGE.read_text(encoding="utf-8")))
+    assert written - OTHERS - {"tests/gui/test_notices.py"} == places_that_say() - PASS_ON
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "KINGSTON"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def exported(hands, stick, qtbot):
+    """The handover page, just after three people went onto a stick."""
+    hands.scan(TUBE)
+    for person in PEOPLE[:3]:
+        hands.scan(person.document_number)
+    page = hands.window.handover
+    page.use_folder(stick)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    with qtbot.waitSignal(page.handed_over):
+        page.hand_over()
+    hands.settle()
+    assert said(page).endswith("Safe to pull.")
+    assert page.card.notice.property("tone") == "accent"
+    return page
+
+
+def said(page):
+    return page.card.notice.text()
+
+
+def write(hands, *lines, bridge_tells=True):
+    """Scans that no page shows: from another program, or from another page."""
+
+    def deed():
+        session = ScanSession(operator="李")
+        changes = Changes()
+        for line in lines:
+            _, changed = registration.scan(line, desk=hands.bridge.desk, session=session)
+            changes |= changed
+        return None, changes if bridge_tells else Changes()
+
+    hands.bridge.run(deed, lambda _none: None, hands.window)
+    hands.settle()
+
+
+PULLED_LATER = [
+    ([PEOPLE[5].document_number], "people 1"),
+    ([p.document_number for p in PEOPLE[5:8]], "people 3"),
+    (["!seal other"], "other entries 1"),
+    (["!undo", PEOPLE[5].document_number], "people 1"),
+]
+
+
+@pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
+def test_safe_to_pull_ends_with_the_next_event(exported, hands, lines, since):
+    write(hands, *lines)
+    assert since in said(exported)
+    assert "Safe to pull" not in said(exported)
+    assert exported.card.notice.property("tone") == "attention"
+
+
+@pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
+def test_what_another_program_writes_ends_it_too(exported, hands, lines, since):
+    write(hands, *lines, bridge_tells=False)
+    exported.card._ask_again()
+    hands.settle()
+    assert since in said(exported)
+
+
+def test_a_scan_on_another_page_ends_it(exported, hands):
+    hands.window.show_page(REGISTER)
+    hands.scan(PEOPLE[5].document_number)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    assert "people 1" in said(exported)
+
+
+def test_a_state_that_lasts_is_still_told_after_another_page(exported, hands):
+    hands.window.show_page(REGISTER)
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    assert said(exported).endswith("Safe to pull.")
+
+
+def test_the_next_export_is_safe_again(exported, hands, qtbot):
+    write(hands, PEOPLE[5].document_number)
+    with qtbot.waitSignal(exported.handed_over):
+        exported.hand_over()
+    hands.settle()
+    assert said(exported).endswith("Safe to pull.")
+
+
+@pytest.mark.parametrize("then", ["pulled", "another"])
+def test_what_was_said_of_a_stick_goes_with_it(exported, hands, stick, then):
+    other = stick.with_name("SANDISK")
+    if then == "another":
+        other.mkdir()
+    exported.use_folder(other)
+    hands.settle()
+    assert said(exported) == ""
+
+
+def test_what_came_of_trying_goes_when_the_page_is_left(hands):
+    page = hands.window.handover
+    hands.window.show_page(HANDOVER)
+    hands.settle()
+    page._failed(EnvironmentFault("disk_full"))
+    hands.settle()
+    assert said(page) != ""
+    hands.window.show_page(REGISTER)
+    assert said(page) == ""
+
+
+def test_a_failed_try_is_told_although_the_stick_is_gone(exported, hands, stick):
+    for file in sorted(stick.rglob("*"), reverse=True):
+        file.rmdir() if file.is_dir() else file.unlink()
+    stick.rmdir()
+    write(hands, PEOPLE[5].document_number)
+    exported.hand_over()
+    hands.settle()
+    assert exported.card.notice.property("tone") == "stop"
+    stick.mkdir()
+    exported.look_for_stick()
+    hands.settle()
+    assert said(exported) == ""
+
+
+# The note above the page.
+
+
+def fail(hands):
+    hands.bridge.refused.emit(Refusal("queue_empty"))
+
+
+def printed(hands):
+    hands.window.papers.printed.emit("list.pdf")
+
+
+def scan_something(hands):
+    hands.window.register.scan(TUBE)
+    hands.settle()
+
+
+def other_page(hands):
+    hands.window.show_page(COVERAGE)
+
+
+def some_seconds(hands):
+    hands.window._notice._passing.timeout.emit()
+
+
+@pytest.mark.parametrize("go", [scan_something, other_page, some_seconds])
+@pytest.mark.parametrize("make", [fail, printed])
+def test_a_note_of_what_was_done_belongs_to_its_moment(hands, make, go):
+    make(hands)
+    assert hands.window._notice.isVisible()
+    go(hands)
+    assert not hands.window._notice.isVisible()
+    hands.window.retranslate()
+    assert not hands.window._notice.isVisible()
+
+
+@pytest.mark.parametrize("go", [scan_something, some_seconds])
+def test_a_fault_of_the_reader_stays_until_the_reader_is_well(hands, go):
+    hands.window.tell_reader(ReaderState("service", "id_reader_gone"))
+    go(hands)
+    assert hands.window._notice.isVisible()
+    hands.window.tell_reader(ReaderState("service"))
+    assert not hands.window._notice.isVisible()
+
+
+@pytest.mark.parametrize("go", ["moved", "left"])
+def test_a_note_of_the_queue_goes_with_the_queue(hands, go):
+    hands.window.show_page(QUEUE)
+    hands.settle()
+    page = hands.window.queue
+    page._failed(Refusal("queue_empty"))
+    assert page.called.notice.isVisible()
+    if go == "moved":
+        hands.bridge.bus.announce(Changes(queue=True), None)
+    else:
+        hands.window.show_page(REGISTER)
+        hands.window.show_page(QUEUE)
+    hands.settle()
+    assert not page.called.notice.isVisible()
+
+
+def test_a_note_of_cards_goes_when_the_coverage_page_is_left(hands):
+    hands.window.show_page(COVERAGE)
+    page = hands.window.coverage
+    page._failed(Refusal("queue_empty"))
+    assert page._notice.isVisible()
+    hands.window.show_page(REGISTER)
+    hands.window.show_page(COVERAGE)
+    assert not page._notice.isVisible()

@@ -1,0 +1,105 @@
+"""One window for each home: real processes, on a real X server with a window manager."""
+
+import subprocess
+from contextlib import suppress
+
+import pytest
+from PySide6.QtCore import QLockFile
+from tests.gui.x_server import start, until, x_server, xdotool
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.gui.start import one_window
+from testdesk.gui.start.one_window import LOCK, OneWindow
+
+
+@pytest.fixture(scope="module")
+def display():
+    with x_server("1366x768", window_manager=True) as name:
+        yield name
+
+
+@pytest.fixture
+def begin(display, tmp_path):
+    """Starts testdesk on a home; what still runs at the end is ended."""
+    running = []
+
+    def begin_one(home):
+        process = start(display, tmp_path, "-m", "testdesk", "--home", str(home))
+        running.append(process)
+        return process
+
+    yield begin_one
+    for process in running:
+        with suppress(subprocess.TimeoutExpired):
+            process.kill()
+            process.communicate(timeout=20)
+
+
+def windows(display):
+    return xdotool(display, "search", "--onlyvisible", "--name", "^testdesk$").stdout.split()
+
+
+def front(display):
+    return xdotool(display, "getactivewindow").stdout.strip()
+
+
+def test_a_second_start_brings_the_first_window_to_the_front(display, begin, tmp_path):
+    first = begin(tmp_path / "home")
+    until(lambda: len(windows(display)) == 1, "the first window has not opened")
+    (window,) = windows(display)
+    xdotool(display, "windowminimize", "--sync", window)
+    until(lambda: windows(display) == [], "it was not minimised")
+
+    (tmp_path / "same").symlink_to(tmp_path / "home")
+    second = begin(tmp_path / "same")
+    assert second.wait(60) == 0
+    until(lambda: windows(display) == [window] and front(display) == window, "it is not in front")
+    assert first.poll() is None
+
+    other = begin(tmp_path / "other")
+    until(lambda: len(windows(display)) == 2, "a window of another home has not opened")
+    until(lambda: front(display) != window, "the newer window is not in front")
+    third = begin(tmp_path / "home")
+    assert third.wait(60) == 0
+    until(lambda: front(display) == window, "the first window is not in front again")
+    assert len(windows(display)) == 2
+
+    for process, name in ((first, window), (other, None)):
+        if name is None:
+            (name,) = windows(display)  # noqa: PLW2901 - the one that is left
+        xdotool(display, "windowactivate", "--sync", name)
+        xdotool(display, "key", "alt+F4")
+        assert process.wait(60) == 0, process.stderr.read()
+    assert windows(display) == []
+
+
+def test_a_program_that_was_killed_blocks_nobody(display, begin, tmp_path):
+    first = begin(tmp_path / "home")
+    until(lambda: len(windows(display)) == 1, "the first window has not opened")
+    first.kill()
+    first.wait(60)
+    until(lambda: windows(display) == [], "its window is still there")
+    later = begin(tmp_path / "home")
+    until(lambda: len(windows(display)) == 1, "no window opens after a crash")
+    assert later.poll() is None
+
+
+def test_a_window_that_is_silent_is_named(qapp, tmp_path, monkeypatch):
+    """It holds the lock and does not listen, as a program that hangs."""
+    monkeypatch.setattr(one_window, "_PATIENCE_S", 0.3)
+    monkeypatch.setattr(one_window, "_STEP_MS", 50)
+    hung = QLockFile(str(tmp_path / LOCK))
+    assert hung.tryLock(0)
+    with pytest.raises(EnvironmentFault, match="window_silent"):
+        OneWindow(tmp_path, qapp).claim()
+    hung.unlock()
+    again = OneWindow(tmp_path, qapp)
+    assert again.claim()
+    again.release()
+
+
+def test_a_home_that_cannot_be_written_to_is_opened_without_a_lock(qapp, tmp_path):
+    (tmp_path / "file").write_text("")
+    window = OneWindow(tmp_path / "file" / "home", qapp)
+    assert window.claim()
+    window.release()

@@ -1,0 +1,99 @@
+"""What the screen is set to is kept whole or not at all, and a disk that says no is told of."""
+
+from contextlib import suppress
+
+import pytest
+from tests.courier.stick_images import StickImage, why_not
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.gui import preferences, theme, translation
+from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.preferences import Preferences
+from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.sentences import sentence
+from testdesk.gui.shell import Shell
+
+pytestmark = pytest.mark.usefixtures("english")
+BEFORE = Preferences(language="en", theme="high_contrast", folder="/media/stick")
+
+
+@pytest.fixture
+def full_home(tmp_path):
+    """A home on a real disk that has no room any more; something was chosen before."""
+    if reason := why_not("tmpfs"):
+        pytest.skip(reason)
+    disk = StickImage("tmpfs", tmp_path, size=1 << 16).plug()
+    home = disk.folder / "home"
+    preferences.save(home, BEFORE)
+    fill_up(disk.folder)
+    yield home
+    disk.eject()
+
+
+def fill_up(folder):
+    with (folder / "filler").open("wb", buffering=0) as filler, suppress(OSError):
+        while True:
+            filler.write(bytes(512))
+
+
+@pytest.fixture
+def no_home(tmp_path):
+    """A home that cannot be made: a file lies where the folder should be."""
+    (tmp_path / "file").write_text("")
+    return tmp_path / "file" / "home"
+
+
+def test_a_full_disk_leaves_the_former_choice_whole(full_home):
+    with pytest.raises(EnvironmentFault, match="disk_full"):
+        preferences.save(full_home, Preferences(theme="dark"))
+    assert preferences.load(full_home) == BEFORE
+    assert [path.name for path in full_home.iterdir()] == ["screen.json"]
+
+
+def test_a_home_that_cannot_be_made_has_a_code(no_home):
+    with pytest.raises(EnvironmentFault, match="home_not_writable"):
+        preferences.save(no_home, BEFORE)
+    assert preferences.load(no_home) == Preferences()
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+def test_a_choice_on_a_full_disk_holds_and_is_told_on_the_page(full_home, qtbot, language):
+    shell = started(qtbot, full_home)
+    shell.speak(language)
+    told = sentence("disk_full", {"reason": "choice"}, language)
+    assert shell.first_start.notice.text() == told
+    shell.colour("dark")
+    assert shell.first_start.notice.text() == told
+    assert (translation.current(), theme.current().name) == (language, "dark")
+    assert shell.currentWidget() is shell.first_start
+    assert preferences.load(full_home) == BEFORE
+    shell.close()
+
+
+def test_it_is_told_in_the_dialog_where_one_chose(full_home, qtbot):
+    shell = started(qtbot, full_home)
+    dialog = ScreenSheet(shell.currentWidget())
+    dialog.colours.connect(shell.colour)
+    dialog.open()
+    dialog.colours.emit("dark")
+    assert top_dialog(shell.currentWidget()) is dialog
+    assert dialog.notice.text() == sentence("disk_full", {"reason": "choice"})
+    shell.close()
+
+
+def test_a_window_opens_also_where_nothing_can_be_kept(no_home, qtbot):
+    shell = started(qtbot, no_home)
+    assert shell.currentWidget() is shell.first_start
+    shell.speak("ko")
+    assert shell.first_start.notice.text() == sentence(
+        "home_not_writable", {"reason": "choice"}, "ko"
+    )
+    shell.close()
+
+
+def started(qtbot, home):
+    shell = Shell(home)
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitExposed(shell)
+    return shell

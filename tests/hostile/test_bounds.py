@@ -1,0 +1,286 @@
+"""Every reader keeps its bounds: no file costs more than a small multiple of its size, and a base.
+
+Memory is what the process took beyond the file, time is processor time, so that a busy machine
+is no finding. See docs/bounds.md.
+"""
+
+import json
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.hostile import bombs as b
+from tests.hostile import lists as li
+from tests.hostile import measuring
+
+import testdesk.formats
+
+TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
+MEBI = 1 << 20
+BASE_BYTES, BYTES_A_BYTE = 128 * MEBI, 20
+BASE_SECONDS, SECONDS_A_MEBIBYTE = 2.5, 3.0
+
+# Readers of parts: what they read was bounded by the reader named.
+PARTS = {
+    "canonical.decode": "container.read_format",
+    "canonical.open_lines": "batch.open_batch",
+    "canonical.unpack_lines": "batch.open_batch",
+    "container.open_lines": "batch.open_batch",
+    "container.unpack": "batch.read_manifest",
+    "container.unpack_lines": "batch.open_batch",
+    "entries.read_damaged_entries": "batch.open_damaged_batch",
+    "entries.read_entries": "update.read_update",
+    "roster_tables.read_table": "roster.read_roster xlsx",
+    "runs.read_run": "batch.open_batch",
+}
+LINES_OF_A_BATCH = {
+    "no lines, 130 MB of them": lambda: b.container_of("batch", b.again(b"\n", 130 * MEBI)),
+    "as many as it says": lambda: b.container_of(
+        "batch", b.again(b"\n", 100 * MEBI), events=100 * MEBI
+    ),
+    "one of 1,000 MiB": lambda: b.container_of("batch", b.again(b"a" * MEBI, 1000)),
+    "one of 15 MiB": lambda: b.container_of("batch", [b"[" * 15 * MEBI, b"\n"]),
+    "brackets, 8 MB": lambda: b.container_of("batch", [b"[" * 8_000_000, b"\n"]),
+    "events that never join": lambda: b.unchained(200_000),
+    "one event twice and again": lambda: b.container_of(
+        "batch", b.again(b.line_of(b.entry_of(b"{}")), 40_000), events=40_000
+    ),
+    "nested 5,000 deep": lambda: b.one_event(b.nested(5000)),
+    "nested 900 deep": lambda: b.one_event(b.nested(900)),
+    "objects 900 deep": lambda: b.one_event(
+        b.nested(900, b'{"a":', b"}").replace(b":}", b":1}", 1)
+    ),
+    "lists of nothing, 7 MB": lambda: b.one_event(b.list_of(b"[]", 7_000_000)),
+    "objects of nothing, 7 MB": lambda: b.one_event(b.list_of(b"{}", 7_000_000)),
+    "small numbers, 7 MB": lambda: b.one_event(b.list_of(b"7", 7_000_000)),
+    "large numbers, 7 MB": lambda: b.one_event(b.list_of(b"123456789", 7_000_000)),
+    "small texts, 7 MB": lambda: b.one_event(b.list_of(b'"ab"', 7_000_000)),
+    "one text of 7 MB": lambda: b.one_event(b.list_of(b'"%b"' % (b"a" * 6_900_000), 7_000_000)),
+    "one text of escapes": lambda: b.one_event(
+        b.list_of(b'"%b"' % (b"\\n" * 3_400_000), 7_000_000)
+    ),
+    "many small cards": lambda: b.one_event(b.cards_printed(7_000_000), kind="cards_printed"),
+    "many small people": lambda: b.one_event(b.roster_taken(7_000_000), kind="roster_taken"),
+}
+# Reader, what the file is, how it is made, what becomes of it.
+TABLE = [
+    *(("batch.open_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
+    *(("batch.open_damaged_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
+    ("batch.open_batch", "honest, 5,000 samples", lambda: b.honest_batch(5000), "read"),
+    ("batch.open_batch", "20,000 recipients", lambda: b.many_stanzas("batch", 20_000),
+     "payload_damaged"),
+    ("batch.open_batch", "a header without end", lambda: b.endless_header("batch", 30 * MEBI),
+     "payload_damaged"),
+    ("batch.read_manifest", "deep brackets", lambda: b.manifest_of(b"[" * 260_000),
+     "not_canonical"),
+    ("batch.read_manifest", "many values",
+     lambda: b.manifest_of(b.list_of(b"[]", 260_000)), "not_canonical"),
+    ("batch.read_manifest", "a payload of 4 GB announced", lambda: b.announced(2**32 - 1),
+     "container_too_large"),
+    ("batch.read_manifest", "30 MB behind the end", lambda: b.trailing(30 * MEBI),
+     "container_not_canonical"),
+    ("batch.read_sender", "many values", lambda: b.manifest_of(b.list_of(b"{}", 260_000)),
+     "not_canonical"),
+    ("container.unpack_head", "deep brackets", lambda: b.manifest_of(b"[" * 260_000),
+     "not_canonical"),
+    ("container.read_format", "numbers of many digits",
+     lambda: b.manifest_of(b"9" * 260_000), "not_canonical"),
+    *((f"{kind}.{reader}", name, make, "")
+      for kind, reader in [("update", "read_update"), ("kit", "read_kit"),
+                           ("receipt", "read_receipt")]
+      for name, make in {
+          "no lines, 40 MB of them":
+              lambda kind=kind: b.container_of(kind, b.again(b"\n", 40 * MEBI)),
+          "one of 200 MiB":
+              lambda kind=kind: b.container_of(kind, b.again(b"a" * MEBI, 200)),
+          "keys again and again": lambda kind=kind: b.settings_line(kind, 7 * MEBI),
+          "brackets": lambda kind=kind: b.container_of(kind, [b"[" * 7_000_000, b"\n"]),
+      }.items()),
+    ("receipt.read_receipt", "notes of nothing",
+     lambda: b.container_of("receipt", [b'{"conflicts":[', *b.again(b"{},", 5_000_000), b"{}]}\n"]),
+     "receipt_invalid"),
+    ("update.read_label", "many values", lambda: b.manifest_of(b.list_of(b"[]", 260_000)),
+     "not_canonical"),
+    ("kit.read_label", "many values", lambda: b.manifest_of(b.list_of(b"[]", 260_000)),
+     "not_canonical"),
+    *(("kit.read_kit", f"scrypt at {work}", lambda work=work: b.scrypt_work(work), code)
+      for work, code in [(17, "passphrase_work_excessive"), (18, "passphrase_work_excessive"),
+                         (22, "passphrase_work_excessive"), (40, "passphrase_work_excessive"),
+                         (255, "passphrase_work_excessive"), ("022", "payload_damaged"),
+                         ("+22", "payload_damaged"), ("2" * 5000, "payload_damaged")]),
+    ("kit.read_kit", "scrypt twice", b.scrypt_twice, "payload_damaged"),
+    ("kit.read_kit", "20,000 recipients", lambda: b.many_stanzas("kit", 20_000),
+     "payload_damaged"),
+    ("vault.open_vault", "256 MiB", lambda: b.vault_of(memory_kib=256 * 1024), "vault_damaged"),
+    ("vault.open_vault", "10 passes", lambda: b.vault_of(passes=10), "vault_damaged"),
+    ("vault.open_vault", "4 lanes", lambda: b.vault_of(lanes=4), "vault_damaged"),
+    ("vault.open_vault", "many values", lambda: b.big_vault(8 * MEBI), "vault_damaged"),
+    ("vault.open_vault", "honest work", b.vault_of, "read"),
+    ("backup.unpack", "honest", lambda: b.backup_of(b.BACKUP), "read"),
+    ("backup.unpack", "a bomb", lambda: b.backup_of(
+        b.BACKUP | {"station.db": bytes(300 * MEBI)}, 8), "backup_damaged"),
+    ("backup.unpack", "a large note", lambda: b.backup_of(
+        b.BACKUP | {"backup.json": b"[" * 20 * MEBI}), "backup_damaged"),
+    ("backup.unpack", "a large vault", lambda: b.backup_of(
+        b.BACKUP | {"station.vault": bytes(20 * MEBI)}), "backup_damaged"),
+    ("backup.unpack", "300,000 members", lambda: b.many_members(300_000), "backup_damaged"),
+    ("backup.unpack", "a deep note", lambda: b.backup_of(
+        b.BACKUP | {"backup.json": b"[" * 4000}), "backup_damaged"),
+    ("roster.read_roster csv", "honest, 20,000 rows", lambda: li.honest_list(20_000), "read"),
+    ("roster.read_roster csv", "one row of separators", lambda: b"," * 30_000_000, ""),
+    ("roster.read_roster csv", "one record of many lines",
+     lambda: b'"\n",' * 7_000_000, "roster_unreadable"),
+    ("roster.read_roster csv", "rows of small cells",
+     lambda: "姓名,室\n".encode() + (b",".join([b"xy"] * 64) + b"\n") * 100_000,
+     "roster_too_large"),
+    ("roster.read_roster csv", "no rows at all", lambda: b"\n" * 10_000_000, ""),
+    ("roster.read_roster csv", "one letter of four bytes",
+     lambda: "姓名,室,😀\n".encode() + b"x" * 30_000_000, "roster_unreadable"),
+    ("roster.read_roster csv", "marks on one letter",
+     lambda: li.piled_marks(500), ""),
+    ("roster.read_roster xls", "a header alone", lambda: b"\xd0\xcf\x11\xe0" + bytes(30 * MEBI),
+     "roster_unreadable"),
+    ("roster.read_roster ods", "a table of a million rows", lambda: li.spreadsheet_of_opendocument(
+        [b"<table>", *b.again(b"<row/>", 20_000_000), b"</table>"]), "roster_unreadable"),
+    ("roster.read_roster xlsx", "honest, 5,000 rows", lambda: li.honest_workbook(5000), "read"),
+    ("roster.read_roster xlsx", "a member of 190 MiB",
+     lambda: li.workbook([li.LISTED, *li.times(" " * MEBI, 190)]), "roster_too_large"),
+    ("roster.read_roster xlsx", "a member of 1 GiB",
+     lambda: li.workbook([li.LISTED, *li.times(" " * MEBI, 1024)], level=1), "roster_too_large"),
+    ("roster.read_roster xlsx", "cells of nothing",
+     lambda: li.workbook([li.LISTED, '<row r="3">', *li.times("<c/>", 20_000_000), "</row>"]),
+     "roster_too_large"),
+    ("roster.read_roster xlsx", "rows of nothing",
+     lambda: li.workbook([li.LISTED, *li.times("<row/>", 20_000_000)]), ""),
+    ("roster.read_roster xlsx", "rows like one another",
+     lambda: li.workbook([li.LISTED, *li.times("<row><c><v>7</v></c></row>", 6_000_000)]),
+     "roster_too_large"),
+    ("roster.read_roster xlsx", "20 sheets that begin at the end", lambda: li.workbook(
+        *[['<row r="1048576"><c r="BL1048576"><v>7</v></c></row>']] * 20), "roster_no_header"),
+    ("roster.read_roster xlsx", "20 sheets of rows without a header", lambda: li.workbook(
+        *[li.times("<row><c><v>7</v></c></row>", 300_000) for _ in range(20)]), ""),
+    ("roster.read_roster xlsx", "one cell far right in each row", lambda: li.workbook(
+        [li.LISTED, *li.rows_of('<row r="#"><c r="BL#"><v>7</v></c></row>', 190_000)]), ""),
+    ("roster.read_roster xlsx", "texts of nothing",
+     lambda: li.workbook([li.LISTED], strings=li.times("<si/>", 20_000_000)), "roster_too_large"),
+    ("roster.read_roster xlsx", "one text of 150 MB", lambda: li.workbook(
+        [li.LISTED], strings=["<si><t>", *li.times("x" * MEBI, 150), "</t></si>"]),
+     "roster_too_large"),
+    ("roster.read_roster xlsx", "one large text in many cells", lambda: li.workbook(
+        [li.LISTED, *li.rows_of('<row r="#"><c t="s"><v>0</v></c></row>', 100_000)],
+        strings=["<si><t>", "한" * 32_000, "</t></si>"]), "roster_too_large"),
+    ("roster.read_roster xlsx", "styles", lambda: li.workbook(
+        [li.LISTED],
+        styles=["<cellXfs>", *li.times('<xf numFmtId="14"/>', 5_000_000), "</cellXfs>"]),
+     "roster_too_large"),
+    ("roster.read_roster xlsx", "formats", lambda: li.workbook(
+        [li.LISTED], styles=li.times(f'<numFmt numFmtId="200" formatCode="{"[" * 900}"/>', 15_000)),
+     ""),
+    ("roster.read_roster xlsx", "sheets", lambda: li.workbook(
+        [li.LISTED], book="<sheets>" + '<sheet name="a" r:id="r1"/>' * 400_000 + "</sheets>"), ""),
+    ("roster.read_roster xlsx", "content types", lambda: li.workbook(
+        [li.LISTED], types='<Default Extension="a" ContentType="b"/>' * 400_000), "read"),
+    ("roster.read_roster xlsx", "merged to the end", lambda: li.workbook(
+        [li.LISTED, '</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+         "<sheetData>"]), "read"),
+    ("roster.read_roster xlsx", "a dimension to the end", lambda: li.workbook(
+        ['</sheetData><dimension ref="A1:XFD1048576"/><sheetData>', li.LISTED]), "read"),
+    ("roster.read_roster xlsx", "nested", lambda: li.workbook(
+        [li.LISTED, *li.times("<a>", 3_000_000), *li.times("</a>", 3_000_000)]),
+     "roster_unreadable"),
+    ("roster.read_roster xlsx", "an attribute of 15 MB", lambda: li.workbook(
+        [li.LISTED, '<row a="', *li.times("x" * MEBI, 15), '"/>']), "roster_unreadable"),
+    ("roster.read_roster xlsx", "one attribute after the other", lambda: li.workbook(
+        [li.LISTED, "<row ", *(f'a{n}="" ' for n in range(1_000_000)), "/>"]), "roster_unreadable"),
+    ("roster.read_roster xlsx", "a comment of 15 MB", lambda: li.workbook(
+        [li.LISTED, "<!--", *li.times("x" * MEBI, 15), "-->"]), "roster_unreadable"),
+    ("roster.read_roster xlsx", "billion laughs", li.entities, "roster_unreadable"),
+    ("roster.read_roster xlsx", "300,000 members", lambda: b.many_members(300_000),
+     "roster_unreadable"),
+    ("signed_request.read_authorization", "long", lambda: b'Testdesk station="' + b"1" * 20 * MEBI,
+     "read"),
+    ("proxy_code.decode_proxy_code", "long", lambda: b"71" + b"1" * 10 * MEBI, "code_damaged"),
+    ("card_number.read_card_number", "long", lambda: b"1" * 10 * MEBI, ""),
+    ("web form", "of 30 MB", lambda: b.form_of(30 * MEBI), "read"),
+]  # fmt: skip
+LONG = [
+    ("batch.open_batch", "honest, 250,000 samples", lambda: b.honest_batch(250_000), "read"),
+    ("roster.read_roster csv", "honest, 200,000 rows", lambda: li.honest_list(199_999), "read"),
+    (
+        "roster.read_roster xlsx",
+        "honest, 200,000 rows",
+        lambda: li.honest_workbook(199_999),
+        "read",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def reading() -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tests.hostile.measuring"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        cwd=Path(__file__).parents[2],
+    ) as process:  # fmt: skip
+        yield process
+
+
+def cost(process: "subprocess.Popen[str]", reader: str, file: Path) -> dict[str, Any]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(json.dumps({"reader": reader, "file": str(file)}) + "\n")
+    process.stdin.flush()
+    answer: dict[str, Any] = json.loads(process.stdout.readline())
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("reader", "make", "outcome"),
+    [
+        pytest.param(reader, make, outcome, id=f"{reader}: {name}")
+        for reader, name, make, outcome in TABLE + (LONG if TORTURE else [])
+    ],
+)
+def test_no_file_costs_more_than_a_small_multiple_of_its_size(
+    reading, tmp_path, reader, make, outcome
+):
+    file = tmp_path / "file"
+    file.write_bytes(make())
+    size = file.stat().st_size
+    found = cost(reading, reader, file)
+    assert re.fullmatch("[a-z_]+", found["outcome"]), found
+    assert outcome in {"", found["outcome"]}
+    assert found["bytes"] <= BASE_BYTES + BYTES_A_BYTE * size, (size, found)
+    assert found["seconds"] <= BASE_SECONDS + SECONDS_A_MEBIBYTE * size / MEBI, (size, found)
+
+
+def readers_of_formats() -> set[str]:
+    """Every public function of `formats` by whose name something is read."""
+    found = set()
+    for module in pkgutil.iter_modules(testdesk.formats.__path__):
+        held = vars(import_module(f"testdesk.formats.{module.name}"))
+        found |= {
+            f"{module.name}.{name}"
+            for name, value in held.items()
+            if re.match("(read|open|unpack|decode)(_|$)", name)
+            and callable(value)
+            and (
+                value.__module__ == f"testdesk.formats.{module.name}" or module.name == "container"
+            )
+        }
+    return found
+
+
+def test_every_reader_has_a_row_in_the_table():
+    measured = {reader for reader, *_ in TABLE}
+    assert measured == set(measuring.READERS)
+    rows = {reader.split(" ")[0] for reader in measured}
+    assert readers_of_formats() - rows - PARTS.keys() == set()
+    assert set(PARTS.values()) <= measured

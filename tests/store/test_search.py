@@ -1,0 +1,228 @@
+"""The search on a real file: who is named exactly is shown whatever the crowd; old files."""
+
+import os
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.made_station import POINT, made_up_kit, make_home, open_station
+from tests.store.test_schema import FILES, RELEASED_KEY
+
+from testdesk.domain.events import RosterTaken
+from testdesk.domain.names import KEYS_VERSION
+from testdesk.domain.people import Address, Resident
+from testdesk.services import codes, people
+from testdesk.settings import STORE
+from testdesk.store.connection import open_file
+from testdesk.store.search_rebuild import rebuild_search
+
+# A city's worth under torture; enough to be cut by every limit else.
+CROWD = 100_000 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 3_000
+SURNAMES, GIVEN = "金李朴崔郑姜张王刘劉", "英明顺哲国子善花玉龙龍女淑"
+FAR = Address("很远小区", "3", "2", "202")
+IN_STOCK = "𬭎"  # of Unicode 8, which SQLite's own tables do not know
+
+
+def lookalikes(count):
+    """People with the same few names, tails and rooms."""
+    chance = random.Random("lookalikes")  # noqa: S311 - the same crowd each time
+    for n in range(count):
+        name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2))))
+        number = f"M{n:07d}0021" if n % 3 else f"{n:017d}X"
+        home = Address("海兰花园", str(n % 40), "1", f"{n % 12}01")
+        yield Resident(f"{n + 1:012x}", name, "", "99", number, f"139{n % 977:04d}0021", home)
+
+
+def numbered(place, name, **more):
+    """Somebody behind the whole crowd in the index."""
+    return Resident(f"{0xF00000000000 + place:012x}", name, document_type="99", **more)
+
+
+WANTED = (
+    numbered(1, "金英明", document_number="E87654321", phone="13800000001", address=FAR),
+    numbered(2, "朴顺", korean="박순", document_number="22240119360412002X", address=FAR),
+    numbered(3, "劉龍", document_number="C1234567800", phone="043312345678", address=FAR),
+    numbered(4, "李\ue123", document_number="X0000021", address=FAR),
+    numbered(5, f"王{IN_STOCK}", document_number="X1000021", address=FAR),
+    numbered(6, "KIM YONG HEE", document_number="M98765432", address=FAR),
+    numbered(7, "朱\U000f0042", document_number="X2000021", address=FAR),
+)
+
+
+def fill(station, residents):
+    rows = list(residents)
+    with station.desk.begin("测试") as uow:
+        for start in range(0, len(rows), 2_000):
+            uow.journal.append(RosterTaken("", tuple(rows[start : start + 2_000])))
+        uow.commit()
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    home = make_home(tmp_path_factory.mktemp("crowd") / "home", made_up_kit())
+    station = open_station(home)
+    fill(station, (*lookalikes(CROWD), *WANTED))
+    yield station
+    station.store.close()
+
+
+def names(station, text, limit=50):
+    return [hit.resident.name for hit in people.find(desk=station.desk, text=text, limit=limit)]
+
+
+def first(station, text):
+    return people.find(desk=station.desk, text=text)[0].resident
+
+
+@pytest.mark.parametrize("wanted", WANTED, ids=lambda r: r.document_number)
+def test_a_whole_number_stands_first(crowded, wanted):
+    number = wanted.document_number
+    spaced = " ".join(number[at : at + 3] for at in range(0, len(number), 3))
+    for typed in (number, number.lower(), spaced, spaced.replace(" ", "-"), f" {number}　"):
+        assert first(crowded, typed) == wanted, typed
+    if wanted.phone:
+        assert first(crowded, wanted.phone) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("KIM YONG HEE", "KIM YONG HEE"), ("kimyonghee", "KIM YONG HEE"), ("박순", "朴顺"),
+        ("李\ue123", "李\ue123"), ("\ue123", "李\ue123"), (IN_STOCK, f"王{IN_STOCK}"),
+        (f"王{IN_STOCK}", f"王{IN_STOCK}"), ("朱\U000f0042", "朱\U000f0042"),
+    ],
+)  # fmt: skip
+def test_a_whole_name_stands_first(crowded, typed, name):
+    assert names(crowded, typed)[0] == name
+
+
+def test_a_letter_that_nobody_can_read_does_not_hide_the_rest(crowded):
+    assert "朱\U000f0042" in names(crowded, "zhu")
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whoever_is_named_exactly_is_shown_before_all_others(crowded, data):
+    """By the whole name, also among hundreds; by the whole name and the door, alone."""
+    somebody = data.draw(st.sampled_from((*lookalikes(300), *WANTED)))
+    found = people.search(desk=crowded.desk, text=somebody.name)
+    whole = [hit.score == 100 for hit in found.people]
+    assert whole[0]
+    assert whole == sorted(whole, reverse=True)
+    number = people.find(desk=crowded.desk, text=somebody.document_number)
+    assert number[0].resident == somebody
+
+
+@given(text=st.text(max_size=300) | st.text("lzh aeiougn-?*ㄱㅏ朴0", max_size=40))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_text_can_be_looked_for(crowded, text):
+    found = people.search(desk=crowded.desk, text=text, limit=5)
+    assert len(found.people) == min(5, found.total)
+    assert bool(found.more) == bool(found.add)
+
+
+def test_what_is_not_shown_is_counted(crowded):
+    found = people.search(desk=crowded.desk, text="0021", limit=7)
+    assert len(found.people) == 7
+    assert found.at_least or found.total > CROWD // 2
+    assert found.more == found.total - 7
+    assert found.add == ("name", "building")
+    alone = people.search(desk=crowded.desk, text="E87654321", limit=7)
+    assert (len(alone.people), alone.total, alone.more, alone.add) == (1, 1, 0, ())
+    nobody = people.search(desk=crowded.desk, text="xqz", limit=7)
+    assert (nobody.people, nobody.total) == ((), 0)
+
+
+def test_of_many_who_are_named_exactly_the_window_leaves_nobody_out(station):
+    fill(station, (numbered(n, "崔善珠", document_number=f"X{n:04d}0021") for n in range(180)))
+    for text in ("崔善珠", "0021"):
+        found = people.search(desk=station.desk, text=text, named=250)
+        assert {hit.resident.name for hit in found.people} >= {"崔善珠"}
+        assert len([hit for hit in found.people if hit.resident.name == "崔善珠"]) == 180, text
+        assert len(people.find(desk=station.desk, text=text)) == 50
+
+
+def test_every_count_is_how_many_a_larger_limit_shows(crowded):
+    for text in ("朴顺子", "liyg", "金?", "psz", "0021 朴顺", "刘龙", "리영명"):
+        few = people.search(desk=crowded.desk, text=text, limit=1)
+        every = people.search(desk=crowded.desk, text=text, limit=1_000)
+        assert few.total == every.total == len(every.people) or few.total > 120, text
+
+
+def test_the_point_s_own_compound_comes_first_among_equals(station):
+    far = [numbered(n, "崔善珠", address=FAR) for n in range(300)]
+    own = numbered(900, "崔善珠", address=Address(POINT, "9", "1", "101"))
+    fill(station, (*far, own))
+    found = people.find(desk=station.desk, text="崔善珠")
+    assert found[0].resident == own
+    assert people.find(desk=station.desk, text="csz", limit=1)[0].resident == own
+
+
+def test_a_card_is_found_by_its_number(station):
+    holder = numbered(1, "崔善珠", document_number="X1")
+    fill(station, [holder])
+    desk, session = station.desk, station.session
+    issued, _ = codes.issue(desk=desk, session=session, resident=holder.resident)
+    number = issued.card_number
+    for typed in (number, number.replace("-", " "), number.replace("-", "")):
+        assert [hit.resident for hit in people.find(desk=desk, text=typed)] == [holder]
+
+
+def test_a_changed_name_is_found_by_the_new_one_alone(station):
+    fill(station, [numbered(1, "崔善珠", document_number="X1")])
+    fill(station, [numbered(1, "劉善珠", document_number="X1")])
+    assert names(station, "刘善珠") == ["劉善珠"]
+    assert names(station, "崔善珠") == []
+
+
+@pytest.mark.parametrize("schema", sorted(FILES.glob("station-schema-*.db")), ids=lambda p: p.stem)
+def test_the_index_of_a_released_file_is_made_anew(schema, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    shutil.copy(schema, home / STORE)
+    station = open_station(home, key=RELEASED_KEY)
+    with station.desk.begin("") as uow:
+        known = next(iter(uow.people.many([station_s_first(home)]).values()))
+    assert known in [hit.resident for hit in people.find(desk=station.desk, text=known.name)]
+    assert known in [hit.resident for hit in people.find(desk=station.desk, text=known.name[:1])]
+    station.store.close()
+    assert indexed(home) == str(KEYS_VERSION).encode()
+
+
+def station_s_first(home: Path) -> str:
+    db = open_file(home / STORE, RELEASED_KEY)
+    row = db.execute("SELECT resident FROM resident ORDER BY resident").fetchone()
+    db.close()
+    return str(row[0])
+
+
+def indexed(home: Path) -> bytes:
+    db = open_file(home / STORE, RELEASED_KEY)
+    row = db.execute("SELECT value FROM setting WHERE name = 'search_keys'").fetchone()
+    db.close()
+    return bytes(row[0])
+
+
+def test_an_index_of_this_program_s_keys_is_left_as_it_is(raw):
+    db = raw()
+    assert not rebuild_search(db)
+    db.execute("UPDATE setting SET value = x'31' WHERE name = 'search_keys'")
+    assert rebuild_search(db)
+    assert not rebuild_search(db)
+
+
+def test_a_rebuild_that_is_cut_off_is_begun_again(station, raw, monkeypatch):
+    fill(station, WANTED)
+    db = raw()
+    db.execute("DELETE FROM setting WHERE name = 'search_keys'")
+    with monkeypatch.context() as patch:
+        patch.setattr("testdesk.store.search_rebuild.put_keys", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            rebuild_search(db)
+    assert not db.conn.in_transaction
+    assert names(station, "KIM") == ["KIM YONG HEE"]
+    assert rebuild_search(db)
+    assert names(station, "KIM") == ["KIM YONG HEE"]
