@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit,
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.events import CorrectedField
-from testdesk.domain.masking import id_tail
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.scans import read_scan
@@ -21,7 +20,7 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.person.history_words import field_words, reason_words, shown_value
+from testdesk.gui.person.history_words import field_words, reason_words, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.sentences import sentence
 from testdesk.gui.translation import LANGUAGES
@@ -165,7 +164,7 @@ class CorrectionSheet(Sheet):
         labels = field_words() | {"address": self.tr("Address")}
         line = grid.rowCount()
         grid.addWidget(Text(labels[name], tone="soft"), line, 0)
-        now = Text(self._value_now(name), wrap=True)
+        now = Text(value_now(self._person, name), wrap=True)
         now.setMaximumWidth(_NOW)
         self._now[name] = now
         grid.addWidget(now, line, 1)
@@ -199,19 +198,6 @@ class CorrectionSheet(Sheet):
             self.fields[name] = field
             row.addWidget(field, _WIDE.get(name, 1))
         return row
-
-    def _value_now(self, name: str) -> str:
-        person = self._person
-        if name == "address":
-            door = "-".join(value_of(person, part) or "·" for part in ADDRESS[1:])
-            said = any(value_of(person, part) for part in ADDRESS[1:])
-            return f"{person.address.compound} {door if said else ''}".strip()
-        if name == "document_number":
-            kind = type_words().get(person.document_type, "")
-            return f"{kind} {_tail(person.document_number)}".strip()
-        if name == "phone":
-            return _tail(person.phone)
-        return shown_value(name, value_of(person, cast("CorrectedField", name)))
 
     def _connect(self) -> None:
         for field in self.fields.values():
@@ -296,8 +282,3 @@ class CorrectionSheet(Sheet):
     def _say_whose(self, other: Resident | None) -> None:
         name = other.name if other is not None else "–"
         self.notice.say(sentence("document_of_another", {"resident": name}), "stop")
-
-
-def _tail(number: str) -> str:
-    """Enough to compare by."""
-    return f"…{id_tail(number)}" if number else ""
