@@ -38,6 +38,7 @@ from testdesk.gui.proxy.applicant import ApplicantSheet
 from testdesk.gui.proxy.paper_choice import PrintSheet
 from testdesk.gui.proxy.prints import PrintsSheet
 from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.void_sheet import VoidSheet
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.screen_sheet import ScreenSheet
 from testdesk.gui.sentences import sentence
@@ -140,6 +141,7 @@ def dialogs(desk):
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
         "twice": lambda: TwiceSheet(PEOPLE[2], window),
         "seal": lambda: SealSheet(TUBE, 3, window.register),
+        "void": lambda: VoidSheet(PEOPLE[2].name, TUBE, 3, sealed=True, parent=window.register),
         "applicant": lambda: ApplicantSheet(codes.Applicant(), window.proxy),
         "print": lambda: PrintSheet(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
         "receipts": lambda: PrintSheet(
