@@ -104,8 +104,9 @@ def test_what_a_scanner_adds_is_no_part_of_a_scan(site: Site, before: str, end: 
     assert [(a["scan"], a["reason"]) for a in answers] == [
         (TUBE, "tube_opened"),
         (number, "sampled"),
-        (number, "already_sampled"),
+        (number, "sampled"),
     ]
+    assert [a.get("repeated", False) for a in answers] == [False, False, True]
 
 
 def test_an_empty_line_of_a_script_drops_no_question(site: Site):

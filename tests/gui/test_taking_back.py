@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.desk_on_disk import PEOPLE, YELLOW
 
 from testdesk.domain.tubes import VOID_REASONS
+from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.person.correction import CorrectionSheet
 from testdesk.gui.register.void_sheet import VoidSheet
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.sounds import tone_of
@@ -180,12 +182,14 @@ def test_a_line_whose_person_is_not_there_any_more_takes_nobody_out(page, hands)
     assert names(page)[2] == PEOPLE[6].name
 
 
-def test_a_correction_is_offered_where_somebody_answers_it(page, hands, qtbot):
-    page.back.can_correct = True
+def test_f7_on_a_place_corrects_that_person_and_leaves_the_tube(page, hands, qtbot):
     click_place(qtbot, page, 2)
-    with qtbot.waitSignal(page.back.corrects) as asked:
-        qtbot.keyClick(sheet_of(hands), Qt.Key.Key_F7)
-    assert asked.args == [PEOPLE[1].resident]
+    qtbot.keyClick(sheet_of(hands), Qt.Key.Key_F7)
+    hands.settle()
+    sheet = top_dialog(hands.window)
+    assert isinstance(sheet, CorrectionSheet)
+    assert PEOPLE[1].name in sheet.title.text()
+    sheet.reject()
     assert names(page) == [p.name for p in PEOPLE[:3]]
 
 

@@ -152,6 +152,6 @@ def test_a_void_card_of_somebody_just_sampled_is_still_refused(at):
     who = at.who(MAXIMILIAN)
     call = {"desk": at.desk, "session": at.session, "resident": who}
     old, _ = codes.issue(**call)
-    codes.issue(**call)
+    codes.issue(**call, applicant=codes.Applicant(reason="lost"), replacing=True)
     at.scans(TUBES[0], MAXIMILIAN)
     assert at.scans(old.code) == [("refused", "code_replaced")]

@@ -78,7 +78,9 @@ def test_who_is_on_the_list_is_a_person_first(station, form, name, number):
 
 
 def test_a_permit_that_was_issued_again_is_the_same_persons(listed):
-    first, again = listed.scan("H1234567801"), listed.scan("H12345678")
+    first = listed.scan("H1234567801")
+    listed.clock.forward(minutes=1)
+    again = listed.scan("H12345678")
     assert (first.reason, first.resident.name) == ("sampled", "港客甲")
     assert (again.reason, again.resident.name) == ("already_sampled", "港客甲")
     assert listed.scan("H8765432107").resident.name == "港客乙"
@@ -102,6 +104,7 @@ def test_a_number_of_one_persons_card_and_anothers_document_is_refused(listed):
     assert listed.scan(number).resident.name == "朴顺子"
     take_in(listed, ("OFFICER", "军官证", number))
     before = listed.journal()
+    listed.clock.forward(minutes=1)
     answer = listed.scan(number)
     assert (answer.verdict, answer.reason) == ("refused", "card_or_document")
     assert listed.journal() == before

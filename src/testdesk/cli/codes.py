@@ -10,7 +10,7 @@ import msgspec
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.code_print import print_codes
 from testdesk.cli.code_prints import list_prints
-from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.options import TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
@@ -64,7 +64,7 @@ def issue_code(
 
     With --new and a --reason a new one is issued, and an earlier one is void from now on.
     """
-    _check_usage(resident, id_number, form, new_anyway=new_anyway, new=new, reason=reason)
+    _check_usage(resident, id_number, form, new=new, reason=reason)
     asked = codes.Applicant(applicant, relation, reason)
     with opening.station(call) as desk:
         session = opening.session(call, desk)
@@ -89,14 +89,13 @@ def _check_usage(
     id_number: str | None,
     form: dict[str, str | None],
     *,
-    new_anyway: bool,
     new: bool,
     reason: str,
 ) -> None:
     if (resident is None) == (id_number is None):
         raise click.UsageError("give either --resident or --id-number")
-    if resident is not None and (new_anyway or any(form.values())):
-        raise click.UsageError("a --resident is known; `person correct` changes what is written")
+    if resident is not None:
+        unused_with("--resident", *form, "new_anyway")
     if new and not reason.strip():
         raise click.UsageError("--new needs a --reason")
 

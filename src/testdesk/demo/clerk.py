@@ -14,6 +14,7 @@ from testdesk.demo.timing import Timing
 from testdesk.demo.waiting import after, until
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.person.more import MoreSheet
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.window import Window
 from testdesk.services.codes import IssuedCard
@@ -147,6 +148,15 @@ class Clerk:
         """A card for the person shown, on paper."""
         deed = self.window.proxy.deed
         cards: list[IssuedCard] = after(deed.printed, self._enter)[0]
+        return cards[0]
+
+    def issue_anew(self) -> IssuedCard:
+        """A second card for the person shown, the first one void: under "more", with a reason."""
+        deed, router = self.window.proxy.deed, self.window.router
+        self.hands.press(Qt.Key.Key_F10)
+        until(lambda: isinstance(top_dialog(self.window), MoreSheet), self._bridge.lane.idle)
+        after(router.lone_key, lambda: self.hands.press(Qt.Key.Key_1))
+        cards: list[IssuedCard] = after(deed.printed, lambda: self.hands.press(Qt.Key.Key_1))[0]
         return cards[0]
 
     def issue_and_register(self) -> tuple[IssuedCard, ScanResult]:

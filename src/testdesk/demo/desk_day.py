@@ -151,11 +151,8 @@ class DeskDay:
         self._find(person)
         old = self.clerk.issue()
         self._keep(person, old.code)
-        # A second press of Enter prints no second card; showing somebody else in between does.
-        if self._somebody is not None:
-            self._find(self._somebody)
         self._find(person)
-        self._keep(person, self.clerk.issue().code)
+        self._keep(person, self.clerk.issue_anew().code)
         self.clerk.expect(self.clerk.scan(old.code), "code_replaced")
 
     def _forged(self, person: CityPerson) -> None:

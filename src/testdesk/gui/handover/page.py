@@ -73,8 +73,7 @@ class HandoverPage(QWidget):
         self._folder: Path | None = None
         self._busy = False
         self.equation, self.batches = Equation(), Batches()
-        self.quarantine = QuarantineList()
-        self.card = StickCard()
+        self.quarantine, self.card = QuarantineList(), StickCard()
         self.kit_offer, self.network = KitOffer(bridge), NetworkRow(bridge)
         self._day = DayDeeds(bridge, self)
         self._batches_title = Text(px=theme.SMALL_PX, tone="soft")

@@ -295,5 +295,6 @@ class RegisterPage(QWidget):
             self._show()
 
     def _changed(self, changes: Changes, initiator: object) -> None:
-        if initiator is not self and self.isVisible() and (changes.tubes or changes.rounds):
+        touched = changes.tubes or changes.rounds or changes.residents
+        if initiator is not self and touched and self.isVisible():
             self._read_now()

@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.tubes import Place, Tube
 from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.person.correction import CorrectionSheet
 from testdesk.gui.register.void_sheet import VoidSheet
 from testdesk.gui.translation import translate
 from testdesk.services import voiding
@@ -18,25 +20,22 @@ from testdesk.services.voiding import Undoable
 
 
 class TakingBack(QWidget):
-    """F9, and one person out of a tube; nothing of it is seen but its dialog.
+    """F9, and one person out of a tube or put right; nothing of it is seen but its dialogs.
 
     Attributes:
         named: what a second F9 takes back, or None.
-        can_correct: whether somebody answers `corrects`; the owner sets it.
 
     Signals:
         asks: the Undoable that was named.
         decided: a deed without arguments that gives an Answer: a person wants it done.
         failed: the CodedError that says why nothing can be taken back.
         left: the dialog was closed.
-        corrects: pseudonym of a person whose record is wrong, not the tube.
     """
 
     asks = Signal(object)
     decided = Signal(object)
     failed = Signal(object)
     left = Signal()
-    corrects = Signal(str)
 
     def __init__(self, bridge: DeskBridge, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,7 +43,6 @@ class TakingBack(QWidget):
         self._bridge = bridge
         self._reading = False
         self.named: Undoable | None = None
-        self.can_correct = False
 
     def press(self) -> None:
         """F9: names the last deed; once more, takes back the one that was named."""
@@ -70,11 +68,10 @@ class TakingBack(QWidget):
             tube.tube,
             place.position,
             sealed=tube.state == "sealed",
-            can_correct=self.can_correct,
             parent=self.parentWidget(),
         )
         sheet.chosen.connect(partial(self._void, place.sample))
-        sheet.corrects.connect(partial(self.corrects.emit, place.resident))
+        sheet.corrects.connect(partial(self._correct, place.resident))
         sheet.finished.connect(sheet.deleteLater)
         sheet.finished.connect(self.left)
         sheet.open()
@@ -96,6 +93,23 @@ class TakingBack(QWidget):
                 self._refuse(Refusal("sample_already_void"))
             else:
                 self.ask_why(*found)
+
+        self._bridge.read(look, ask, self, self._refuse)
+
+    def _correct(self, resident: str) -> None:
+        """The record is wrong, not the tube."""
+
+        def look() -> Resident | None:
+            with self._bridge.desk.begin("") as work:
+                return work.people.get(resident)
+
+        def ask(person: Resident | None) -> None:
+            if person is None:  # a stranger's card: nothing is known that could be put right
+                self._refuse(Refusal("unknown_person"))
+                return
+            sheet = CorrectionSheet(self._bridge, person, self.parentWidget())
+            sheet.finished.connect(sheet.deleteLater)
+            sheet.open()
 
         self._bridge.read(look, ask, self, self._refuse)
 

@@ -29,10 +29,9 @@ class VoidSheet(ReasonSheet):
         position: int,
         *,
         sealed: bool,
-        can_correct: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """Args: name as it is shown; `sealed`, whether the tube is; `can_correct` offers F7."""
+        """Args: name as it is shown; `sealed`, whether the tube is."""
         super().__init__(parent)
         where = self.tr("Tube {tube}, place {position}.").format(
             tube=tube_words(tube), position=position
@@ -52,7 +51,6 @@ class VoidSheet(ReasonSheet):
         )
         self._correct = Button(self.tr("Correct this person"), "F7")
         self._correct.clicked.connect(self.correct)
-        self._correct.setVisible(can_correct)
         self.buttons.insertWidget(0, self._correct)
 
     def correct(self) -> None:
@@ -62,7 +60,7 @@ class VoidSheet(ReasonSheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F7 leads to the record."""
-        if event.key() == Qt.Key.Key_F7 and self._correct.isVisibleTo(self):
+        if event.key() == Qt.Key.Key_F7:
             self.correct()
         else:
             super().keyPressEvent(event)
