@@ -134,6 +134,7 @@ def of_people(desk):
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
         "twice": lambda: TwiceSheet(PEOPLE[2], window),
         "seal": lambda: SealSheet(TUBE, 3, window.register),
+        "void": lambda: VoidSheet(PEOPLE[2].name, TUBE, 3, sealed=True, parent=window.register),
         "applicant": lambda: ApplicantSheet(codes.Applicant(), window.proxy),
         "void": lambda: VoidSheet(PEOPLE[0].name, TUBE, 1, sealed=True, parent=window.register),
         "correction": lambda: CorrectionSheet(bridge, PEOPLE[2], window.proxy),

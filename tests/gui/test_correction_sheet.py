@@ -214,7 +214,7 @@ def test_the_panel_shows_what_was_done_last(sheet, page, desk, qtbot):
     qtbot.keyClick(sheet.fields["phone"], Qt.Key.Key_1, ALT)
     enter(sheet, desk, qtbot)
     shown = [line.text() for line in page.person._lines if line.isVisibleTo(page)]
-    assert [words.split("  ")[1] for words in shown] == ["Corrected: Phone", "On a list"]
+    assert [words.split("  ")[1] for words in shown] == ["Corrected: Phone"]
     type_in(page, desk, qtbot, "0165")
     assert page.finder.current.resident == SHANZHU
     assert all("Corrected" not in line.text() for line in page.person._lines)

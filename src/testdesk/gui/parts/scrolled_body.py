@@ -29,8 +29,9 @@ class ScrolledBody(QScrollArea):
             event.ignore()
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as what it holds; the height is what is left."""
-        return QSize(self.held.minimumSizeHint().width(), 0)
+        """As wide as what it holds and the bar beside it; the height is what is left."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.held.minimumSizeHint().width() + bar, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A notice that takes room hides no field that is typed into."""

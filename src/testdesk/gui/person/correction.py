@@ -20,7 +20,7 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.person.history_words import field_words, reason_words, shown_value
+from testdesk.gui.person.history_words import field_words, reason_words, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.sentences import sentence
 from testdesk.gui.translation import LANGUAGES
@@ -30,7 +30,7 @@ from testdesk.services.correction import ADDRESS, REASONS, correct, value_of
 from testdesk.services.hangul_readings import hangul_reading
 
 _LABEL, _NOW = 104, 208
-_WIDE = {"compound": 5, "building": 3, "unit": 3, "room": 3}
+_WIDE = {"compound": 9, "building": 6, "unit": 6, "room": 6}
 _LATIN = frozenset(("document_number", "phone"))
 _KINDS = ("", *TYPES)
 
@@ -62,7 +62,7 @@ class CorrectionSheet(Sheet):
         self._kind = ""
         self.language = Choice(LANGUAGES, px=theme.SMALL_PX)
         words = {reason: reason_words(reason) for reason in REASONS}
-        self.reason = Choice(words, numbered=True, keys="Alt", px=theme.SMALL_PX)
+        self.reason = Choice(words, numbered=True, keys="Alt", px=theme.STRIP_PX)
         names = (person.name, person.korean if person.korean != person.name else "")
         self.title.setText(
             self.tr("Correct {name}").format(name="  ".join(one for one in names if one))
@@ -142,11 +142,13 @@ class CorrectionSheet(Sheet):
         grid.addWidget(Text(self.tr("Now"), px=theme.STRIP_PX, tone="soft"), 0, 1)
         grid.addWidget(Text(self.tr("New"), px=theme.STRIP_PX, tone="soft"), 0, 2)
         grid.addWidget(hairline(), 1, 0, 1, 3)
-        for name in ("name", "korean", "document_number", "phone", "address", "language", "note"):
+        for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
+        # Before the note: on a low screen the last row is scrolled to, and a reason is needed.
         line = grid.rowCount()
         grid.addWidget(Text(self.tr("Why"), tone="soft"), line, 0)
         grid.addWidget(self.reason, line, 1, 1, 2)
+        self._add_row(grid, "note")
         self.body.addLayout(grid)
         hint = Text(self.tr("Ctrl Del empties a field."), px=theme.STRIP_PX, tone="soft")
         keep = Button(self.tr("Keep the correction"), "Enter", main=True)
@@ -162,7 +164,7 @@ class CorrectionSheet(Sheet):
         labels = field_words() | {"address": self.tr("Address")}
         line = grid.rowCount()
         grid.addWidget(Text(labels[name], tone="soft"), line, 0)
-        now = Text(self._value_now(name), wrap=True)
+        now = Text(value_now(self._person, name), wrap=True)
         now.setMaximumWidth(_NOW)
         self._now[name] = now
         grid.addWidget(now, line, 1)
@@ -185,27 +187,17 @@ class CorrectionSheet(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        words = field_words()
+        words = field_words() | {"building": self.tr("Bldg")}
         for name in names:
             field = MarkedField(name, words[name], latin=name in _LATIN, parent=self)
             part = name in ADDRESS
             field.say_unchanged(words[name] if part else self.tr("unchanged"))
             if part:
                 field.setMinimumWidth(64)
+                field.setFont(theme.font(theme.STRIP_PX))
             self.fields[name] = field
             row.addWidget(field, _WIDE.get(name, 1))
         return row
-
-    def _value_now(self, name: str) -> str:
-        person = self._person
-        if name == "address":
-            door = "-".join(value_of(person, part) or "·" for part in ADDRESS[1:])
-            said = any(value_of(person, part) for part in ADDRESS[1:])
-            return f"{person.address.compound} {door if said else ''}".strip()
-        if name == "document_number":
-            kind = type_words().get(person.document_type, "")
-            return f"{kind} {shown_value(name, person.document_number)}".strip()
-        return shown_value(name, value_of(person, cast("CorrectedField", name)))
 
     def _connect(self) -> None:
         for field in self.fields.values():

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import cast
 
+from testdesk.domain.events import CorrectedField
 from testdesk.domain.history import HistoryChange, HistoryEntry
-from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.people import Resident
 from testdesk.gui import person_words
 from testdesk.gui.translation import LANGUAGES, current, translate
+from testdesk.gui.walk_in.words import type_words
+from testdesk.services.correction import value_of
 
 
 def field_words() -> dict[str, str]:
@@ -33,9 +38,9 @@ def field_words() -> dict[str, str]:
 def reason_words(reason: str) -> str:
     """Why, where it is one of our codes; else the words that somebody typed."""
     return {
-        "list_wrong": translate("Why", "The list is wrong"),
+        "list_wrong": translate("Why", "List wrong"),
         "typed_wrong": translate("Why", "Typed wrong"),
-        "person_asked": translate("Why", "The person asked"),
+        "person_asked": translate("Why", "Person asked"),
         "lost": translate("Why", "Lost"),
         "card_lost": translate("Why", "Lost"),
         "stolen": translate("Why", "Stolen"),
@@ -120,3 +125,23 @@ def where_words(line: HistoryEntry) -> str:
         return translate("History", "headquarters")
     form = translate("History", "{who}, station {station}")
     return form.format(who=line.operator or "–", station=line.station)
+
+
+def value_now(person: Resident, field: str) -> str:
+    """A field, or `address` as a whole, as it stands beside the one that shall replace it."""
+    home = person.address
+    if field == "address":
+        door = (home.building, home.unit, home.room)
+        written = "-".join(part or "·" for part in door) if any(door) else ""
+        return f"{home.compound} {written}".strip()
+    if field == "document_number":
+        kind = type_words().get(person.document_type, "")
+        return f"{kind} {_tail(person.document_number)}".strip()
+    if field == "phone":
+        return _tail(person.phone)
+    return shown_value(field, value_of(person, cast("CorrectedField", field)))
+
+
+def _tail(number: str) -> str:
+    """Enough to compare by."""
+    return f"…{id_tail(number)}" if number else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
@@ -50,7 +50,7 @@ class DeedRow(QPushButton):
         self.setAccessibleName(deed.words)
         tone = ("stop" if deed.stops else "ink") if deed.can else "soft"
         name = Text(deed.words, px=24, bold=True, tone=tone)
-        about = Text(deed.about, px=theme.SMALL_PX, tone="soft", wrap=True)
+        about = Text(deed.about, px=theme.SMALL_PX, tone="soft")
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(name)
@@ -61,7 +61,7 @@ class DeedRow(QPushButton):
         if deed.can:
             cap = Text(key, px=theme.SMALL_PX, tone="soft")
             cap.setObjectName("cap")
-            row.addWidget(cap)
+            row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
         """As high as its two lines."""

@@ -26,7 +26,7 @@ from testdesk.services.history import PersonRecord
 
 WIDTH = 420
 _LINES = 3  # of the history
-_ROOMY = 560  # a lower card has no place for them
+_ROOMY = 540  # a lower card has no place for them
 
 
 class Company(msgspec.Struct, frozen=True):
@@ -49,7 +49,7 @@ class PersonCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(WIDTH)
-        self.column.setContentsMargins(theme.GAP, 18, theme.GAP, 18)
+        self.column.setContentsMargins(theme.GAP, 14, theme.GAP, 14)
         self.column.setSpacing(0)
         self.found: Found | None = None
         self.good: IssuedCard | None = None
@@ -74,7 +74,7 @@ class PersonCard(Card):
         for deed in (self.correct, self.more):
             deed.setFixedHeight(44)
         for deed in (self.print, self.register):
-            deed.setFixedHeight(60)
+            deed.setFixedHeight(56)
         self._put_together()
         self.show_nobody()
 
@@ -85,7 +85,13 @@ class PersonCard(Card):
 
     def _put_together(self) -> None:
         column = self.column
-        for part in (self._caption, self._person, self._family, self._history, self._empty):
+        beside = QHBoxLayout()
+        beside.setSpacing(12)
+        beside.addWidget(self._caption, 1)
+        beside.addWidget(self.correct)
+        beside.addWidget(self.more)
+        column.addLayout(beside)
+        for part in (self._person, self._family, self._history, self._empty):
             column.addWidget(part)
         column.addStretch(1)
         column.addWidget(self._notice)
@@ -95,12 +101,6 @@ class PersonCard(Card):
         column.addWidget(self.print)
         column.addSpacing(8)
         column.addWidget(self.register)
-        column.addSpacing(8)
-        beside = QHBoxLayout()
-        beside.setSpacing(12)
-        beside.addWidget(self.correct, 1)
-        beside.addWidget(self.more, 1)
-        column.addLayout(beside)
 
     def _person_part(self) -> QWidget:
         part = QWidget(self)
@@ -217,13 +217,16 @@ class PersonCard(Card):
         """Shows what fits to the ticks and to what was done."""
         self._allow(bool(self.resident and self.household.chosen()))
         self._family.setVisible(self.household.count > 1 and not self._ended)
-        self.household.allow_rows(2)
-        roomy = self.height() >= _ROOMY
+        roomy, several = self.height() >= _ROOMY, self.household.count > 1
+        self.household.allow_rows(2 if roomy else 1)
+        self._document.setVisible(roomy)
         self._history.setVisible(self._record is not None and roomy and not self._ended)
+        for place, line in enumerate(self._lines):
+            line.setVisible(bool(line.text()) and (place == 0 or not several))
         self.print.setVisible(not self._ended)
-        self._card.setVisible(self.good is not None and not self._ended)
+        self._card.setVisible(self.good is not None and roomy and not self._ended)
         if self.good is not None:
-            form = self.tr("Card {number}, good until {day}. Enter brings the same card again.")
+            form = self.tr("Card {number}, good until {day}")
             day = self.good.card.valid_until.isoformat()
             self._card.setText(form.format(number=self.good.card_number, day=day))
         self._name_deeds()
@@ -240,7 +243,6 @@ class PersonCard(Card):
         for text, line in zip_longest(self._lines, newest):
             words = "" if line is None else f"{when_words(line, today)}  {line_words(line)}"
             text.setText(f"{words} ✕" if line is not None and line.void else words)
-            text.setVisible(bool(words))
 
     def _name_deeds(self) -> None:
         """The words on the buttons, as the ticks want them."""

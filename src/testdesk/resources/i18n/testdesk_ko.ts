@@ -334,6 +334,10 @@
         <translation>주소</translation>
     </message>
     <message>
+        <source>Bldg</source>
+        <translation>동</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>그대로</translation>
     </message>
@@ -1465,8 +1469,8 @@
         <translation>대리발급 코드 인쇄</translation>
     </message>
     <message>
-        <source>Card {number}, good until {day}. Enter brings the same card again.</source>
-        <translation>카드 {number}, {day}까지 유효. Enter를 누르면 같은 카드가 다시 나옵니다.</translation>
+        <source>Card {number}, good until {day}</source>
+        <translation>카드 {number}, {day}까지 유효</translation>
     </message>
     <message>
         <source>Save {count} cards as PDF</source>
@@ -5100,15 +5104,15 @@
 <context>
     <name>Why</name>
     <message>
-        <source>The list is wrong</source>
-        <translation>명단이 틀림</translation>
-    </message>
-    <message>
         <source>Typed wrong</source>
         <translation>입력이 틀림</translation>
     </message>
     <message>
-        <source>The person asked</source>
+        <source>List wrong</source>
+        <translation>명단이 틀림</translation>
+    </message>
+    <message>
+        <source>Person asked</source>
         <translation>본인 요청</translation>
     </message>
     <message>

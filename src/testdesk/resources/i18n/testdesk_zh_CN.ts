@@ -334,6 +334,10 @@
         <translation>住址</translation>
     </message>
     <message>
+        <source>Bldg</source>
+        <translation>楼</translation>
+    </message>
+    <message>
         <source>unchanged</source>
         <translation>不改</translation>
     </message>
@@ -1465,8 +1469,8 @@
         <translation>打印代领码</translation>
     </message>
     <message>
-        <source>Card {number}, good until {day}. Enter brings the same card again.</source>
-        <translation>卡 {number}，有效至 {day}。按 Enter 再出同一张，旧卡不作废。</translation>
+        <source>Card {number}, good until {day}</source>
+        <translation>卡 {number}，有效至 {day}</translation>
     </message>
     <message>
         <source>Save {count} cards as PDF</source>
@@ -1943,7 +1947,7 @@
     </message>
     <message>
         <source>Hangul</source>
-        <translation>韩文名</translation>
+        <translation>朝鲜文</translation>
     </message>
     <message>
         <source>Kind of document</source>
@@ -3331,7 +3335,7 @@
     </message>
     <message>
         <source>Type it in Hangul, or leave it empty.</source>
-        <translation>请用韩文输入，或者留空。</translation>
+        <translation>请用朝鲜文输入，或者留空。</translation>
     </message>
     <message>
         <source>This is not a phone number.</source>
@@ -5100,15 +5104,15 @@
 <context>
     <name>Why</name>
     <message>
-        <source>The list is wrong</source>
-        <translation>名册写错了</translation>
-    </message>
-    <message>
         <source>Typed wrong</source>
         <translation>登记时打错</translation>
     </message>
     <message>
-        <source>The person asked</source>
+        <source>List wrong</source>
+        <translation>名册写错了</translation>
+    </message>
+    <message>
+        <source>Person asked</source>
         <translation>本人要求</translation>
     </message>
     <message>
