@@ -136,7 +136,6 @@ def of_people(desk):
         "seal": lambda: SealSheet(TUBE, 3, window.register),
         "void": lambda: VoidSheet(PEOPLE[2].name, TUBE, 3, sealed=True, parent=window.register),
         "applicant": lambda: ApplicantSheet(codes.Applicant(), window.proxy),
-        "void": lambda: VoidSheet(PEOPLE[0].name, TUBE, 1, sealed=True, parent=window.register),
         "correction": lambda: CorrectionSheet(bridge, PEOPLE[2], window.proxy),
         "more": lambda: MoreSheet(record, 1, window.proxy),
         "record": lambda: RecordSheet(bridge, record, window.proxy),

@@ -80,6 +80,7 @@ def test_what_a_liar_said_can_be_left_out_and_let_in_again(point, tmp_path):
     stick.mkdir()
     update(hq, stick)
     assert ("update", "accepted", "") in take_in(station, stick)
+    station.clock.forward(minutes=1)
     assert station.scans(FATHER) == [("accepted", "sampled")]
     assert station.problems() == ()
     assert hq_status(hq).samples == 0

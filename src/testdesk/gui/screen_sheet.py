@@ -98,17 +98,17 @@ class ScreenSheet(Sheet):
 
 def open_settings(
     window: Window,
-    *,
     verdict_seconds: int,
+    *,
     speak: Callable[[str], None],
     colour: Callable[[ThemeName], None],
-    rest_after: Callable[[int], None],
+    rest: Callable[[int], None],
 ) -> None:
     """Opens it over the desk; from there the devices and the second screen are reached."""
     sheet = ScreenSheet(window, verdict_seconds=verdict_seconds)
     sheet.language.connect(speak)
     sheet.colours.connect(colour)
-    sheet.verdict_seconds.connect(rest_after)
+    sheet.verdict_seconds.connect(rest)
     sheet.display.connect(partial(_open_display, window))
     sheet.devices.connect(sheet.accept)
     sheet.devices.connect(window.devices.open)

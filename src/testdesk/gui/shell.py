@@ -205,18 +205,12 @@ class Shell(QStackedWidget):
         self._take_desk(asked, self._show_desk)
 
     def _take_desk(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
-        bridge = self.bridge
-        if bridge is None:
+        if (bridge := self.bridge) is None:
             return
 
         def deed() -> tuple[SignIn, Changes]:
-            changes = sign_in(
-                desk=bridge.desk,
-                session=bridge.session,
-                operator=asked.operator,
-                role=asked.role,
-            )
-            return asked, changes
+            who = {"operator": asked.operator, "role": asked.role}
+            return asked, sign_in(desk=bridge.desk, session=bridge.session, **who)
 
         bridge.run(deed, done, self, self._refuse)
 
@@ -245,8 +239,7 @@ class Shell(QStackedWidget):
         QTimer.singleShot(_PAINTED_MS, window, warm)
 
     def _enter(self, asked: SignIn) -> None:
-        window = self.window_
-        if window is None:
+        if (window := self.window_) is None:
             return
         window.strip.role = asked.role
         window.strip.refresh()
@@ -297,12 +290,9 @@ class Shell(QStackedWidget):
 
     def _open_settings(self) -> None:
         if self.window_ is not None:
+            seconds = self._choices.now.verdict_seconds
             open_settings(
-                self.window_,
-                verdict_seconds=self._choices.now.verdict_seconds,
-                speak=self.speak,
-                colour=self.colour,
-                rest_after=self.rest_after,
+                self.window_, seconds, speak=self.speak, colour=self.colour, rest=self.rest_after
             )
 
 

@@ -29,14 +29,13 @@ from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
 from testdesk.gui.rail import Rail
+from testdesk.gui.register.asking import ask_new, ask_whose
 from testdesk.gui.register.page import RegisterPage
-from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
 from testdesk.gui.sounds import Silence, Sounds, tone_of
 from testdesk.gui.strip import Strip
 from testdesk.gui.typed_search import TypedSearch
-from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
@@ -231,7 +230,7 @@ class Window(QWidget):
         TypedSearch(self.router, self.register, self.proxy, self._bring)
         self._bridge.refused.connect(self._refused)
         self.register.answered.connect(self._answered)
-        self.register.wants_person.connect(self._ask_whose)
+        self.register.wants_person.connect(partial(ask_whose, self._bridge, self.register, self))
         self.proxy.registered.connect(self._registered)
         self.proxy.paper_chosen.connect(self.coverage.use_paper)
         self.proxy.paper_chosen.connect(self.papers.use_paper)
@@ -239,7 +238,7 @@ class Window(QWidget):
         self.papers.failed.connect(self._refused)
         self.coverage.papers.clicked.connect(self.open_papers)
         self.handover.papers_button.clicked.connect(self.open_papers)
-        self.register.wants_walk_in.connect(self._ask_new)
+        self.register.wants_walk_in.connect(partial(ask_new, self._bridge, self.register, self))
         self.handover.folder_in_use.connect(self.strip.carry_in)
         self.strip.sticks_changed.connect(self.handover.look_for_stick)
         self.handover.goes_to.connect(
@@ -277,19 +276,6 @@ class Window(QWidget):
         take = getattr(wants, "take_key", None)
         if self.isVisible() and take is not None and take(key):
             self.router.forget()
-
-    def _ask_whose(self, result: ScanResult) -> None:
-        dialog = WhoseDialog(self._bridge, result, self)
-        dialog.answered.connect(self.register.answer_whose)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _ask_new(self, result: ScanResult | None, card: IdCard | None) -> None:
-        number = result.scan if result is not None and result.kind == "id_number" else ""
-        dialog = WalkInDialog(self._bridge, self, number=number, samples=True, card=card)
-        dialog.registered.connect(self.register.person_written_down)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _registered(self, results: list[ScanResult]) -> None:
         """Print-and-register on the proxy page: the verdict is a whole page of its own."""

@@ -1,0 +1,37 @@
+"""The two questions of a scan that names nobody: whose it is, and who the new person is."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.register.page import RegisterPage
+from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.readers.id_card import IdCard
+
+
+def ask_whose(
+    bridge: DeskBridge, register: RegisterPage, over: QWidget, result: ScanResult
+) -> None:
+    """Asks whose the scanned code is; the register page goes on with the answer."""
+    dialog = WhoseDialog(bridge, result, over)
+    dialog.answered.connect(register.answer_whose)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def ask_new(
+    bridge: DeskBridge,
+    register: RegisterPage,
+    over: QWidget,
+    result: ScanResult | None,
+    card: IdCard | None,
+) -> None:
+    """Opens the form of a walk-in, with the ID number that was scanned and nothing else."""
+    number = result.scan if result is not None and result.kind == "id_number" else ""
+    dialog = WalkInDialog(bridge, over, number=number, samples=True, card=card)
+    dialog.registered.connect(register.person_written_down)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
