@@ -2,8 +2,6 @@
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.made_station import (
     FATHER,
     HALMEONI,
@@ -14,9 +12,7 @@ from tests.made_station import (
     id_number,
 )
 
-from testdesk.domain.correction_states import corrections_with_state
-from testdesk.domain.current import Correction, Statement, current_resident
-from testdesk.domain.people import Address, Resident
+from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.services import codes, people
 from testdesk.services.correction import FIELDS, correct, value_of
@@ -241,63 +237,3 @@ def test_headquarters_answer_ends_a_proposal(station):
     fix(station, listed.resident, phone="13812340001")
     station.headquarters_lists(msgspec.structs.replace(listed, phone="13812349999"))
     assert station.person(HALMEONI).phone == "13812349999"
-
-
-def test_a_correction_is_kept_when_this_desk_makes_a_statement_with_it():
-    """A list that is brought to the desk says the whole record again, the corrected value too."""
-    listed = Resident("a1" * 6, "朴", phone="1")
-    mine = Resident("a1" * 6, "朴", phone="2", note="n")
-    statements = [Statement(0, 5, "1" * 16, listed), Statement(3, 9, "3" * 16, mine)]
-    one = Correction(3, 7, "2" * 16, "a1" * 6, "phone", "1", "2")
-    assert phone(statements, [one], own=3) == "2"
-    assert phone(statements, [one], own=4) == "1"
-    said_otherwise = [statements[0], Statement(3, 9, "3" * 16, listed)]
-    assert phone(said_otherwise, [one], own=3) == "1"
-
-
-def phone(statements, corrections, *, own):
-    shown = current_resident(statements, corrections, own=own)
-    assert shown is not None
-    return shown.phone
-
-
-def correction(station, seq, before, after, *, hlc=None):
-    return Correction(station, seq, f"{hlc or seq:016x}", "a1" * 6, "phone", before, after)
-
-
-def test_what_became_of_a_correction_is_told():
-    listed = Resident("a1" * 6, "朴", phone="1")
-    statements = [Statement(0, 1, f"{1:016x}", listed)]
-
-    def states(*corrections):
-        found = corrections_with_state(statements, corrections)
-        return {(c.station, c.seq): state for c, state in found}
-
-    chain = (correction(3, 4, "1", "2"), correction(3, 5, "2", "3"))
-    assert states(*chain) == {(3, 4): "proposed", (3, 5): "proposed"}
-    agreed = (*chain, correction(0, 9, "1", "3"))
-    assert states(*agreed) == {(3, 4): "overruled", (3, 5): "applied", (0, 9): "applied"}
-    assert states(correction(3, 4, "7", "8")) == {(3, 4): "overruled"}
-    assert states(correction(3, 4, "7", "1")) == {(3, 4): "applied"}
-
-
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    st.lists(
-        st.tuples(st.sampled_from([3, 4]), st.sampled_from("123"), st.sampled_from("123")),
-        max_size=6,
-    ),
-    st.sampled_from([3, 4, 0]),
-    st.randoms(),
-)
-def test_what_is_shown_does_not_hang_on_the_order_and_is_told_applied_or_own(said, own, mix):
-    statements = [Statement(0, 1, f"{1:016x}", Resident("a1" * 6, "朴", phone="1"))]
-    corrections = [correction(s, n + 2, b, a) for n, (s, b, a) in enumerate(said)]
-    shown = current_resident(statements, corrections, own=own)
-    mixed = list(corrections)
-    mix.shuffle(mixed)
-    assert current_resident(statements, mixed, own=own) == shown
-    states = corrections_with_state(statements, corrections)
-    proposed = {c.after for c, state in states if state == "proposed" and c.station == own}
-    assert shown is not None
-    assert shown.phone in proposed | {"1"}

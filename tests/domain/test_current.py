@@ -1,0 +1,109 @@
+"""Who somebody is now: corrections in a row, headquarters' answer, and numbers that point on."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testdesk.domain.correction_states import corrections_with_state
+from testdesk.domain.current import Correction, Statement, current_resident, pseudonyms
+from testdesk.domain.people import Resident
+
+
+def test_a_correction_is_kept_when_this_desk_makes_a_statement_with_it():
+    """A list that is brought to the desk says the whole record again, the corrected value too."""
+    listed = Resident("a1" * 6, "朴", phone="1")
+    mine = Resident("a1" * 6, "朴", phone="2", note="n")
+    statements = [Statement(0, 5, "1" * 16, listed), Statement(3, 9, "3" * 16, mine)]
+    one = Correction(3, 7, "2" * 16, "a1" * 6, "phone", "1", "2")
+    assert phone(statements, [one], own=3) == "2"
+    assert phone(statements, [one], own=4) == "1"
+    said_otherwise = [statements[0], Statement(3, 9, "3" * 16, listed)]
+    assert phone(said_otherwise, [one], own=3) == "1"
+
+
+def phone(statements, corrections, *, own):
+    shown = current_resident(statements, corrections, own=own)
+    assert shown is not None
+    return shown.phone
+
+
+def correction(station, seq, before, after, *, hlc=None):
+    return Correction(station, seq, f"{hlc or seq:016x}", "a1" * 6, "phone", before, after)
+
+
+def test_what_became_of_a_correction_is_told():
+    listed = Resident("a1" * 6, "朴", phone="1")
+    statements = [Statement(0, 1, f"{1:016x}", listed)]
+
+    def states(*corrections):
+        found = corrections_with_state(statements, corrections)
+        return {(c.station, c.seq): state for c, state in found}
+
+    chain = (correction(3, 4, "1", "2"), correction(3, 5, "2", "3"))
+    assert states(*chain) == {(3, 4): "proposed", (3, 5): "proposed"}
+    agreed = (*chain, correction(0, 9, "1", "3"))
+    assert states(*agreed) == {(3, 4): "overruled", (3, 5): "applied", (0, 9): "applied"}
+    assert states(correction(3, 4, "7", "8")) == {(3, 4): "overruled"}
+    assert states(correction(3, 4, "7", "1")) == {(3, 4): "applied"}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([3, 4]), st.sampled_from("123"), st.sampled_from("123")),
+        max_size=6,
+    ),
+    st.sampled_from([3, 4, 0]),
+    st.randoms(),
+)
+def test_what_is_shown_does_not_hang_on_the_order_and_is_told_applied_or_own(said, own, mix):
+    statements = [Statement(0, 1, f"{1:016x}", Resident("a1" * 6, "朴", phone="1"))]
+    corrections = [correction(s, n + 2, b, a) for n, (s, b, a) in enumerate(said)]
+    shown = current_resident(statements, corrections, own=own)
+    mixed = list(corrections)
+    mix.shuffle(mixed)
+    assert current_resident(statements, mixed, own=own) == shown
+    states = corrections_with_state(statements, corrections)
+    proposed = {c.after for c, state in states if state == "proposed" and c.station == own}
+    assert shown is not None
+    assert shown.phone in proposed | {"1"}
+
+
+NUMBERS = ["a1" * 6, "b2" * 6, "c3" * 6]
+
+
+def renumbered(station, seq, old, new):
+    hlc = f"{seq:016x}"
+    return Correction(station, seq, hlc, old, "document_number", old, new, becomes=new)
+
+
+def one_walk_in(name="朴"):
+    return {NUMBERS[0]: [Statement(3, 1, f"{1:016x}", Resident(NUMBERS[0], name))]}
+
+
+def test_a_number_that_was_corrected_back_points_nowhere():
+    there = renumbered(3, 2, NUMBERS[0], NUMBERS[1])
+    back = renumbered(3, 3, NUMBERS[1], NUMBERS[0])
+    assert pseudonyms([there], one_walk_in(), own=3) == {NUMBERS[0]: NUMBERS[1]}
+    assert pseudonyms([there, back], one_walk_in(), own=3) == {NUMBERS[1]: NUMBERS[0]}
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([0, 3, 4]), st.sampled_from(NUMBERS), st.sampled_from(NUMBERS)),
+        max_size=6,
+    ),
+    st.sampled_from([0, 3, 4]),
+    st.randoms(),
+)
+def test_where_numbers_point_does_not_hang_on_the_order_and_always_ends(said, own, mix):
+    corrections = [renumbered(s, n + 2, old, new) for n, (s, old, new) in enumerate(said)]
+    found = pseudonyms(corrections, one_walk_in(), own=own)
+    mixed = list(corrections)
+    mix.shuffle(mixed)
+    assert pseudonyms(mixed, one_walk_in(), own=own) == found
+    assert not set(found) & set(found.values()), "whoever is pointed to points nowhere"
+
+
+def test_two_people_of_two_names_are_never_one_by_a_desks_word():
+    said = one_walk_in() | {NUMBERS[1]: [Statement(4, 1, "2", Resident(NUMBERS[1], "李"))]}
+    for station in (3, 4):
+        assert pseudonyms([renumbered(station, 2, *NUMBERS[:2])], said, own=station) == {}
