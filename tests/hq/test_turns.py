@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from tests.hq.laptops import Laptop, resident
 
-from testdesk.hq import journal
+from testdesk.hq import conflict_notes, journal
 from testdesk.hq.intake import take_in
 from testdesk.hq.kits import enrol
 
