@@ -9,6 +9,7 @@ from tests.hq.test_rosters import LI, shown_people, take
 from testdesk.domain.events import FieldChange, ResidentCorrected, ResidentRegistered
 from testdesk.domain.people import Address, Resident
 from testdesk.hq import journal
+from testdesk.hq.conflict_events import told
 from testdesk.hq.current import resident_of
 from testdesk.hq.intake import take_in
 from testdesk.hq.reports import all_conflicts, status
@@ -138,3 +139,16 @@ def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop)
     (conflict,) = all_conflicts(hq)
     assert (conflict.kind, conflict.resident) == ("number_shared", new)
     assert conflict.events == ((1, 3), (1, 4))
+
+
+def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, listed):
+    desk = laptop(1)
+    other = msgspec.structs.replace(listed, phone="13999999999", colour="red")
+    desk.say(ResidentRegistered(other))
+    desk.say(corrected(listed.resident, ("name", "李明哲", "李明浩")))
+    deliver(hq, desk)
+    (conflict,) = all_conflicts(hq)
+    with hq.reading() as connection:
+        says = {(one.station, one.seq): dict(one.says) for one in told(connection, conflict)}
+    assert says[1, 2] == {"name": listed.name, "phone": "13999999999", "colour": "red"}
+    assert says[1, 3] == {"name": "李明浩"}

@@ -11,7 +11,10 @@ from testdesk.cli.output import Answer, pairs, table
 from testdesk.hq import distrust, revocations
 from testdesk.hq.intake import take_in
 
-_COLUMNS = ("station", "point", "state", "since", "last_contact", "revoked_at", "reason")
+_COLUMNS = (
+    *("station", "point", "state", "since", "last_contact"),
+    *("revoked_at", "reason", "distrusted_from"),
+)
 
 
 @click.group("station")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import msgspec
 from sqlalchemy import Connection, and_, select, tuple_
 
+from testdesk.domain.authority import FIELD_RULES
+from testdesk.domain.current import corrected_value
 from testdesk.hq.conflicts import NOTICED, Conflict
+from testdesk.hq.current import corrections_of, statements_of
 from testdesk.hq.schema import EVENT
 from testdesk.hq.shown import RESIDENT, SAMPLE
 
@@ -19,6 +24,7 @@ class Told(msgspec.Struct, frozen=True):
         operator: who did it.
         tube, position, point: of a sample.
         name: of an entry of a resident.
+        says: of a person's record, field and value, where the events say different things.
     """
 
     station: int
@@ -29,6 +35,7 @@ class Told(msgspec.Struct, frozen=True):
     position: int
     point: str
     name: str
+    says: tuple[tuple[str, str], ...] = ()
 
 
 def told(connection: Connection, conflict: Conflict) -> tuple[Told, ...]:
@@ -52,7 +59,38 @@ def told(connection: Connection, conflict: Conflict) -> tuple[Told, ...]:
         .where(tuple_(event.station, event.seq).in_(conflict.events))
         .order_by(event.station, event.seq)
     )
+    says = _records(connection, conflict)
     return tuple(
-        Told(*row[:4], row.tube or "", row.position or 0, row.point or "", row.name or "")
+        Told(
+            *row[:4],
+            row.tube or "",
+            row.position or 0,
+            row.point or "",
+            row.name or "",
+            says.get((row.station, row.seq), ()),
+        )
         for row in connection.execute(query)
     )
+
+
+_Says = dict[tuple[int, int], tuple[tuple[str, str], ...]]
+
+
+def _records(connection: Connection, conflict: Conflict) -> _Says:
+    """What each of the events says of the person, in the fields in which they differ."""
+    said: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    who = [conflict.resident] if conflict.resident else []
+    for one in statements_of(connection, who).get(conflict.resident, ()):
+        values = {name: corrected_value(one.resident, name) for name in FIELD_RULES}
+        said[one.station, one.seq] |= {n: v for n, v in values.items() if v}
+    for change in corrections_of(connection, who).get(conflict.resident, ()):
+        said[change.station, change.seq][change.field] = change.after
+    held = {place: said[place] for place in conflict.events if place in said}
+    values_of: dict[str, set[str]] = defaultdict(set)
+    for fields in held.values():
+        for name, value in fields.items():
+            values_of[name].add(value)
+    return {
+        place: tuple((n, v) for n, v in fields.items() if len(values_of[n]) > 1)
+        for place, fields in held.items()
+    }

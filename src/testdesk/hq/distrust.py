@@ -7,10 +7,9 @@ from sqlalchemy import select
 from testdesk.domain.events import StationDistrusted
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import journal
+from testdesk.hq.facts import left_out_of
 from testdesk.hq.home import Headquarters
-from testdesk.hq.schema import FACTS, KIT
-
-_DISTRUST = FACTS["distrust"].c
+from testdesk.hq.schema import KIT
 
 
 def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: str) -> None:
@@ -48,9 +47,7 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
 def distrusted(hq: Headquarters) -> dict[int, int]:
     """By station, from which number on its words are left out."""
     with hq.reading() as connection:
-        query = select(_DISTRUST.distrusted, _DISTRUST.from_seq)
-        own = (_DISTRUST.station == journal.HEADQUARTERS, _DISTRUST.from_seq > 0)
-        return {row.distrusted: row.from_seq for row in connection.execute(query.where(*own))}
+        return left_out_of(connection)
 
 
 def _say(hq: Headquarters, body: StationDistrusted) -> None:

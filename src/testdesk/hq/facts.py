@@ -31,7 +31,7 @@ _AT_ONCE = 2000
 
 def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     """Folds events that are stored, and what follows from them."""
-    rows = counting_rows(arrived, _left_out(connection))
+    rows = counting_rows(arrived, left_out_of(connection))
     _put(connection, rows)
     again = {
         int(row.values["distrusted"])
@@ -83,7 +83,7 @@ def _is_newer(table: sql.Table, new: Upsert) -> ColumnElement[bool]:
     return new.excluded.seq > table.c.seq
 
 
-def _left_out(connection: Connection) -> dict[int, int]:
+def left_out_of(connection: Connection) -> dict[int, int]:
     """From which number on a station's words are left out of every view."""
     distrust = FACTS["distrust"].c
     query = select(distrust.distrusted, distrust.from_seq).where(
@@ -102,7 +102,7 @@ def _fold_station_again(connection: Connection, station: int) -> set[str]:
     before = _named_by(connection, station)
     for table in FACTS.values():
         connection.execute(table.delete().where(table.c.station == station))
-    left_out, after = _left_out(connection), -1
+    left_out, after = left_out_of(connection), -1
     while True:
         query = select(EVENT).where(
             EVENT.c.station == station, EVENT.c.seq > after, EVENT.c.body.is_not(None)

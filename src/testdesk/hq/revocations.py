@@ -15,6 +15,7 @@ from sqlalchemy import Connection, func, select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.database import insert
+from testdesk.hq.facts import left_out_of
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import CONTACT, KIT, REFUSED_FILE, REVOCATION, STATION_KEY
 from testdesk.wall_clock import written
@@ -35,6 +36,7 @@ class Enrolment(msgspec.Struct, frozen=True):
         last_contact: when it last delivered, or None.
         revoked_at, reason: of a revocation that stands, else None and empty.
         kept_files: refused since then and kept.
+        distrusted_from: from which of its events on it is left out of every view; 0 for none.
     """
 
     station: int
@@ -46,6 +48,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     revoked_at: str | None
     reason: str
     kept_files: int
+    distrusted_from: int = 0
 
 
 def revoke(hq: Headquarters, station: int, *, reason: str, operator: str) -> int:
@@ -167,6 +170,7 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
         counted = select(REFUSED_FILE.c.station, func.count().label("files"))
         counted = counted.group_by(REFUSED_FILE.c.station)
         kept = {row.station: row.files for row in connection.execute(counted)}
+        left_out = left_out_of(connection)
     found = []
     for station, row in sorted(newest.items()):
         key = pinned.get(station)
@@ -182,6 +186,7 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
                 revoked_at=gone.revoked_at if gone else None,
                 reason=gone.reason if gone else "",
                 kept_files=kept.get(station, 0),
+                distrusted_from=left_out.get(station, 0),
             )
         )
     return found

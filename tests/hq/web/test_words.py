@@ -7,7 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from testdesk.domain.events import Decision
+from testdesk.domain.events import CorrectedField, Decision
 from testdesk.domain.people import Colour
 from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.access import LookKind
@@ -28,6 +28,7 @@ MADE = {
     "format_": [f + end for f in get_args(ExportFormat) for end in ("", "_hint")],
     "colour_": list(get_args(Colour)),
     "sex_": ["M", "F"],
+    "field_": list(get_args(CorrectedField)),
     "mode_": ["pool", "household", "single"],
     "state_": ["open", "sealed", "discarded"],
 }

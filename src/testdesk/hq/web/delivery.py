@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from testdesk.hq.access import looking
 from testdesk.hq.conflicts import NOTICED, conflicts, open_conflicts
+from testdesk.hq.facts import left_out_of
 from testdesk.hq.person import names
 from testdesk.hq.revocations import enrolments
 from testdesk.hq.stations import stations
@@ -43,6 +44,7 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             ),
             odd=odd,
             revoked=revoked,
+            left_out=left_out_of(connection),
         )
 
 
