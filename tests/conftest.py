@@ -76,6 +76,13 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_application(qapp: object) -> object:
+    """Qt has one application a process: a command that only draws would make a lesser one, and
+    whichever test of a window came next in this worker could not use it."""
+    return qapp
+
+
 class PatientBot(QtBot):
     """Waits for what must come; on a busy machine that may take longer than five seconds."""
 
