@@ -24,7 +24,8 @@ for _name, _folder in FOLDERS.items():
     (SCRATCH / _folder).mkdir(mode=0o700)
     os.environ[_name] = str(SCRATCH / _folder)
 os.environ["TESTDESK_HOME"] = str(SCRATCH / "testdesk")
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# The tests of two people are also run on a screen with a window manager.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TESTDESK_TESTS_PLATFORM", "offscreen")
 # A machine without video acceleration is no finding; Qt names each library it did not find.
 os.environ["QT_LOGGING_RULES"] = "qt.multimedia.symbolsresolver=false"
 os.environ["LC_ALL"] = "C.UTF-8"  # Qt warns of any other encoding
@@ -33,6 +34,7 @@ for _name in ("TESTDESK_PASSPHRASE", "TESTDESK_KIT_PASSPHRASE", "QT_SCALE_FACTOR
 
 import pytest  # noqa: E402 - after the environment
 from hypothesis import HealthCheck, settings  # noqa: E402 - after the environment
+from PySide6.QtGui import QGuiApplication  # noqa: E402 - after the environment
 from pytestqt.qtbot import QtBot  # noqa: E402 - after the environment
 
 PATIENCE_MS = 60_000
@@ -80,6 +82,7 @@ def no_network() -> Iterator[None]:
 def one_application(qapp: object) -> object:
     """Qt has one application a process: a command that only draws would make a lesser one, and
     whichever test of a window came next in this worker could not use it."""
+    assert QGuiApplication.platformName() == os.environ["QT_QPA_PLATFORM"]
     return qapp
 
 

@@ -6,10 +6,14 @@ coverage, the queue. What is written of the second one is what was typed of that
 """
 
 import json
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,6 +40,7 @@ from tests.gui.window_hands import Hands, scan
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FOUND_ROLE
 from testdesk.domain.status import Found
+from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.gui.parts.fitted import FittedText
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
 
@@ -62,6 +67,7 @@ def other_page(visit: Visit, _errand: Errand) -> None:
     visit.window.show_page(QUEUE)
 
 
+PRINTING = {"card", "who fetches"}
 ENDS = {"done": finished, "Esc": esc, "locked": locked, "another page": other_page}
 
 
@@ -130,25 +136,47 @@ def bodies_after(hands: Hands, seq: int) -> list[dict[str, Any]]:
     return found[0]
 
 
+def cards_on_paper(folder) -> dict[Path, list[str]]:
+    """The texts of the codes on each file of cards."""
+    found = {}
+    for file in sorted(folder.glob("*.pdf")):
+        page = file.with_suffix("")
+        subprocess.run(["pdftoppm", "-r", "200", "-gray", file, page], check=True)
+        pages = map(Image.open, folder.glob(f"{page.name}*.pgm"))
+        found[file] = [one.text for page in pages for one in zxingcpp.read_barcodes(page)]
+    return found
+
+
+def check_papers(desk, name, before, after) -> None:
+    """What came out for the second person is a card of that person, and of nobody else."""
+    new = [code for file, codes in after.items() if file not in before for code in codes]
+    subjects = {
+        decode_proxy_code(code, desk.bridge.desk.identity.card_keys).subject for code in new
+    }
+    assert subjects <= {SECOND.listed.resident}
+    assert subjects or name not in PRINTING
+
+
 def journal_length(hands: Hands) -> int:
     return len(bodies_after(hands, 0))
 
 
 @pytest.mark.parametrize("end", ENDS)
 @pytest.mark.parametrize("name", ERRANDS)
-def test_nothing_of_the_first_reaches_the_second(desk, name, end):
+def test_nothing_of_the_first_reaches_the_second(desk, name, end, tmp_path):
     errand = ERRANDS[name]
     first = Visit(desk, FIRST)
     errand.begin(first)
     ENDS[end](first, errand)
     desk.settle()
 
-    mark = journal_length(desk)
+    mark, papers = journal_length(desk), cards_on_paper(tmp_path / "cards")
     second = Visit(desk, SECOND, everything=False)
     errand.begin(second)
     assert traces_in_window(desk.window, FIRST) == []
     errand.finish(second)
     desk.settle()
+    check_papers(desk, name, papers, cards_on_paper(tmp_path / "cards"))
     written = bodies_after(desk, mark)
     for body in written:
         told = json.dumps(body, ensure_ascii=False)
