@@ -26,11 +26,12 @@ from tests.hq.laptops import Laptop, StoppedClock
 from tests.made_station import Wall, make_city, make_home, open_station
 
 from testdesk.domain.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
+from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.formats import keys
 from testdesk.hq import database
+from testdesk.hq.facts import newest_rows
 from testdesk.hq.home import Headquarters, Secrets
 from testdesk.hq.intake import take_in
-from testdesk.hq.journal import newest_rows
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import EVENT, FACTS
 from testdesk.services import handover
@@ -106,7 +107,7 @@ def intake(name: str, hq: Headquarters) -> str:
     for body in bodies():
         laptop.say(body)
     data = laptop.batch()
-    rows = newest_rows(laptop.entries)
+    rows = newest_rows(counting_rows([Arrived(e, trusted=True) for e in laptop.entries], {}))
     ours, bare = [], []
     for _ in range(ROUNDS):
         _forget(hq)
