@@ -17,8 +17,8 @@ from testdesk.services.prints import PrintEntry
 @click.command("prints")
 @click.option("--resident", type=TEXT, help="Only this person's; without --day of every day.")
 @click.option("--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="Else today.")
-@click.option("--unprinted", is_flag=True, help="Good cards neither printed nor saved instead.")
-@click.option("--saved", is_flag=True, help="Good cards saved as a PDF and not printed instead.")
+@click.option("--unprinted", is_flag=True, help="Instead: good cards neither printed nor saved.")
+@click.option("--saved", is_flag=True, help="Instead: good cards saved as PDF, not printed.")
 @reporting
 def list_prints(
     call: Call,

@@ -33,7 +33,7 @@ code_command.add_command(list_prints)
 @click.option("--resident", type=TEXT, help="As `testdesk find` shows it.")
 @click.option("--id-number", type=TEXT, help="Of a person who need not be on the roster.")
 @click.option("--name", type=TEXT, default="", help="With --id-number: of somebody unknown.")
-@click.option("--document-type", type=TEXT, default="", help="CV02.01.101, as 03 for a passport.")
+@click.option("--document-type", type=TEXT, default="", help="CV02.01.101; 03 is a passport.")
 @click.option("--korean", type=TEXT, default="")
 @click.option("--phone", type=TEXT, default="")
 @click.option("--compound", type=TEXT, default="")
@@ -160,11 +160,11 @@ def revoke_code(call: Call, card_number: str | None, resident: str | None, reaso
 
 
 @code_command.command("unbind")
-@click.option("--resident", type=TEXT, required=True, help="Whose phone code it is said to be.")
+@click.option("--resident", type=TEXT, required=True, help="The person bound to the codes.")
 @click.option("--reason", type=TEXT, required=True, help="wrong_person, new_phone, or words.")
 @reporting
 def unbind_code(call: Call, resident: str, reason: str) -> Answer:
-    """Makes the phone codes bound to a person nobody's; the next scan asks whose it is."""
+    """Unbinds a person's phone codes; the next scan of one asks whose it is."""
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         count, _ = bindings.unbind_code(

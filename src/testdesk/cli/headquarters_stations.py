@@ -63,7 +63,7 @@ def reinstate_station(call: Call, station: int) -> Answer:
 
 @station_group.command("distrust")
 @click.argument("station", type=int)
-@click.option("--from", "from_seq", type=int, default=1, show_default=True, help="Its first event.")
+@click.option("--from", "from_seq", type=int, default=1, show_default=True, help="First left out.")
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
 def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Answer:

@@ -12,7 +12,7 @@ from testdesk.formats.form_overlap import overlaps
 from testdesk.hq import home, tube_forms
 
 TUBE_FORM_OPTION = click.option(
-    "--tube-form", type=TEXT, help="Of the tubes' barcodes; else two letters and 8 to 12 digits."
+    "--tube-form", type=TEXT, help="Of tube barcodes; by default two letters and 8 to 12 digits."
 )
 
 
@@ -20,7 +20,7 @@ TUBE_FORM_OPTION = click.option(
 @click.argument("form", type=TEXT)
 @reporting
 def tube_form_command(call: Call, form: str) -> Answer:
-    """The form of the tubes' barcodes, as YJ[0-9]{8}; stations learn of it by kit and update."""
+    """The form of tube barcodes, such as YJ[0-9]{8}; stations learn of it by kit and update."""
     tube_forms.checked_tube_form(form)
     if not home.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")

@@ -82,7 +82,7 @@ def _line(line: HistoryEntry) -> tuple[str, str]:
 @click.option("--room", type=TEXT)
 @click.option("--language", type=click.Choice(get_args(Language)))
 @click.option("--note", type=TEXT)
-@click.option("--document-type", type=TEXT, help="CV02.01.101, as 03 for a passport.")
+@click.option("--document-type", type=TEXT, help="CV02.01.101; 03 is a passport.")
 @click.option("--document-number", type=TEXT)
 @click.option("--clear", multiple=True, type=click.Choice(_CLEARED), help="Empties a field.")
 @click.option(

@@ -151,7 +151,7 @@ class CorrectionSheet(Sheet):
         self._add_row(grid, "note")
         self.body.addLayout(grid)
         hint = Text(self.tr("Ctrl Del empties a field."), px=theme.STRIP_PX, tone="soft")
-        keep = Button(self.tr("Keep the correction"), "Enter", main=True)
+        keep = Button(self.tr("Save the correction"), "Enter", main=True)
         keep.setDefault(True)
         keep.clicked.connect(self.save)
         back = Button(self.tr("Leave it"), "Esc")

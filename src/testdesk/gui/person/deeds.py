@@ -40,8 +40,8 @@ def deeds_for(record: PersonRecord, own: int) -> list[Deed]:
     good, bound = record.good, record.found.has_phone_code
     number = good.card_number if good is not None else ""
     none = translate("More", "There is no good card. Enter on the page makes one.")
-    new = translate("More", "Worn, not to be read. Card {number} is void with it.")
-    void = translate("More", "Lost, or in wrong hands. Who shows it is told: do not sample.")
+    new = translate("More", "Worn or unreadable. Card {number} becomes void.")
+    void = translate("More", "Lost, or in the wrong hands. Scanning it will say: do not sample.")
     unbind = translate("More", "The next scan of it asks whose it is.")
     return [
         Deed(

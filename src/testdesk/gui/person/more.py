@@ -99,7 +99,7 @@ class MoreSheet(Sheet):
             row.clicked.connect(partial(self._pick, deed.code))
             self.body.addWidget(row)
         hint = Text(
-            self.tr("Each asks for a reason, and stands in the record."),
+            self.tr("Each asks for a reason and goes into the record."),
             px=theme.STRIP_PX,
             tone="soft",
         )

@@ -142,7 +142,7 @@ def reason_words(result: ScanResult) -> tuple[str, str]:
 def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
     """The question before something is taken back: which, and that F9 does it."""
     heading = {
-        "sample_undone": translate("Verdict", "Take this person back?"),
+        "sample_undone": translate("Verdict", "Undo this sample?"),
         "code_unbound": translate("Verdict", "Take this person's code away?"),
         "tube_reopened": translate("Verdict", "Open this tube again?"),
         "tube_discarded": translate("Verdict", "Give this tube up?"),

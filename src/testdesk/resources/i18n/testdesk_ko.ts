@@ -322,7 +322,7 @@
         <translation>Ctrl Del 칸을 비웁니다.</translation>
     </message>
     <message>
-        <source>Keep the correction</source>
+        <source>Save the correction</source>
         <translation>정정 저장</translation>
     </message>
     <message>
@@ -1098,11 +1098,11 @@
         <translation>유효한 카드가 없습니다. 화면에서 Enter로 만듭니다.</translation>
     </message>
     <message>
-        <source>Worn, not to be read. Card {number} is void with it.</source>
+        <source>Worn or unreadable. Card {number} becomes void.</source>
         <translation>낡아서 읽을 수 없음. 새 카드가 나오면 카드 {number}은(는) 무효입니다.</translation>
     </message>
     <message>
-        <source>Lost, or in wrong hands. Who shows it is told: do not sample.</source>
+        <source>Lost, or in the wrong hands. Scanning it will say: do not sample.</source>
         <translation>잃어버렸거나 다른 사람에게 감. 이 카드를 찍으면 “채취하지 마세요”라고 나옵니다.</translation>
     </message>
     <message>
@@ -1192,7 +1192,7 @@
 <context>
     <name>MoreSheet</name>
     <message>
-        <source>Each asks for a reason, and stands in the record.</source>
+        <source>Each asks for a reason and goes into the record.</source>
         <translation>모두 이유를 묻고, 이 사람의 기록에 남습니다.</translation>
     </message>
     <message>
@@ -4901,8 +4901,8 @@
         <translation>1인용 튜브</translation>
     </message>
     <message>
-        <source>Take this person back?</source>
-        <translation>이 사람을 취소할까요?</translation>
+        <source>Undo this sample?</source>
+        <translation>이 채취 기록을 취소할까요?</translation>
     </message>
     <message>
         <source>Take this person&apos;s code away?</source>

@@ -322,8 +322,8 @@
         <translation>Ctrl Del 清空一项。</translation>
     </message>
     <message>
-        <source>Keep the correction</source>
-        <translation>存下更正</translation>
+        <source>Save the correction</source>
+        <translation>保存更正</translation>
     </message>
     <message>
         <source>Leave it</source>
@@ -1098,11 +1098,11 @@
         <translation>没有有效的卡。在页面上按 Enter 发卡。</translation>
     </message>
     <message>
-        <source>Worn, not to be read. Card {number} is void with it.</source>
-        <translation>卡旧了、看不清。新卡出纸，旧卡 {number} 同时作废。</translation>
+        <source>Worn or unreadable. Card {number} becomes void.</source>
+        <translation>卡旧了、看不清。新卡发出，旧卡 {number} 同时作废。</translation>
     </message>
     <message>
-        <source>Lost, or in wrong hands. Who shows it is told: do not sample.</source>
+        <source>Lost, or in the wrong hands. Scanning it will say: do not sample.</source>
         <translation>卡丢了、给错了人。以后扫这张卡，会说“不要采样”。</translation>
     </message>
     <message>
@@ -1192,7 +1192,7 @@
 <context>
     <name>MoreSheet</name>
     <message>
-        <source>Each asks for a reason, and stands in the record.</source>
+        <source>Each asks for a reason and goes into the record.</source>
         <translation>每一样都要说明原因，都记在这个人的记录里。</translation>
     </message>
     <message>
@@ -4901,8 +4901,8 @@
         <translation>单人单管</translation>
     </message>
     <message>
-        <source>Take this person back?</source>
-        <translation>撤销此人吗？</translation>
+        <source>Undo this sample?</source>
+        <translation>撤销这条采样记录吗？</translation>
     </message>
     <message>
         <source>Take this person&apos;s code away?</source>
