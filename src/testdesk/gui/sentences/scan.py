@@ -103,7 +103,9 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "no_code_bound": (
         QT_TRANSLATE_NOOP("Sentences", "No phone code is bound to this person."),
-        QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "There is nothing to unbind; scan the code to see whose it is."
+        ),
     ),
     "undone": (
         QT_TRANSLATE_NOOP("Sentences", "Taken back at the desk."),

@@ -3722,6 +3722,10 @@
         <translation>이 사람에게 연결된 휴대폰 코드가 없습니다.</translation>
     </message>
     <message>
+        <source>There is nothing to unbind; scan the code to see whose it is.</source>
+        <translation>해제할 것이 없습니다. 코드를 스캔하여 누구의 것인지 확인하십시오.</translation>
+    </message>
+    <message>
         <source>Taken back at the desk.</source>
         <translation>등록대에서 취소했습니다.</translation>
     </message>

@@ -3722,6 +3722,10 @@
         <translation>此人没有认领过手机码。</translation>
     </message>
     <message>
+        <source>There is nothing to unbind; scan the code to see whose it is.</source>
+        <translation>没有可解除的；扫一下那个码，看它是谁的。</translation>
+    </message>
+    <message>
         <source>Taken back at the desk.</source>
         <translation>已在本台撤销。</translation>
     </message>
