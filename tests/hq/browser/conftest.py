@@ -54,6 +54,12 @@ class Browser:
 
     def go(self, path: str) -> None:
         self.driver.get(self.base + quote(path, safe="/?=&%"))
+        self.until(self.is_whole)
+
+    def is_whole(self) -> bool:
+        """Between two pages there is no document; an answer to a click may still be coming."""
+        script = "return Boolean(document.documentElement) && document.readyState === 'complete'"
+        return bool(self.driver.execute_script(script))
 
     def find(self, selector: str):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
@@ -76,6 +82,7 @@ class Browser:
     def choose(self, language: str) -> None:
         self.find(f"button[name=to][value={language}]").click()
         self.until(lambda: self.find("html").get_attribute("lang").startswith(language))
+        self.until(self.is_whole)
 
     def log_in(self, name: str = "赵刚", password: str = PASSWORD) -> None:
         self.find("#name").send_keys(name)
