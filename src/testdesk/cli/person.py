@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -14,13 +13,10 @@ from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Language
-from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk
-from testdesk.services import people
 from testdesk.services.correction import FIELDS, REASONS, correct
 from testdesk.services.history import person_record
+from testdesk.services.listed import named
 
-_PSEUDONYM = re.compile("[0-9a-f]{12}")
 # Nobody is left without a name, and somebody always reads one language first.
 _CLEARED = tuple(field for field in FIELDS if field not in {"name", "language", "document_type"})
 
@@ -39,7 +35,7 @@ def show_person(call: Call, who: str) -> Answer:
     ID as `testdesk find` shows it, or a whole document number.
     """
     with opening.station(call) as desk:
-        record = person_record(desk=desk, resident=_resident(desk, who))
+        record = person_record(desk=desk, resident=named(desk=desk, text=who).resident)
     value = shapes.record(record)
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
     rows = [(line.at, line.station, line.operator, *_line(line)) for line in record.history]
@@ -111,7 +107,7 @@ def correct_person(
         person, _ = correct(
             desk=desk,
             session=session,
-            resident=_resident(desk, who),
+            resident=named(desk=desk, text=who).resident,
             changes=changes,
             reason=reason,
         )
@@ -148,17 +144,3 @@ def _read(file: Path | None) -> dict[str, str]:
     if unknown := [name for name in values if name not in FIELDS]:
         raise click.UsageError(f"no such field: {', '.join(sorted(unknown))}")
     return cast("dict[str, str]", values)
-
-
-def _resident(desk: Desk, who: str) -> str:
-    """The pseudonym that was given, or that of whoever has the document.
-
-    Raises:
-        Refusal: unknown_person.
-    """
-    if _PSEUDONYM.fullmatch(who) and people.known(desk=desk, resident=who) is not None:
-        return who
-    check = people.check_document(desk=desk, number=who)
-    if check.known is None:
-        raise Refusal("unknown_person")
-    return check.known.resident

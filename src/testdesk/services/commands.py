@@ -9,15 +9,13 @@ import msgspec
 
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
-from testdesk.domain.documents import read_document
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
 from testdesk.domain.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.verdicts import Earlier
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Desk
 from testdesk.services.answers import Answer, answer, refused
-from testdesk.services.calendar import latest_day
+from testdesk.services.listed import named
 from testdesk.services.session import ScanSession
 from testdesk.services.tube_scans import answer_document, answer_tube
 from testdesk.services.tubes import seal
@@ -74,8 +72,18 @@ def _undo_command(arguments: Sequence[str], desk: Desk, session: ScanSession) ->
     """The newest deed; with an argument that person's sample of this round, whoever came after."""
     if not arguments:
         return undo(desk=desk, session=session)
-    resident = _named(arguments[0], desk).resident
+    resident = _sampled(arguments[0], desk)
     return void_sample(desk=desk, session=session, reason=UNDONE, resident=resident)
+
+
+def _sampled(text: str, desk: Desk) -> str:
+    """A pseudonym; a stranger's card is sampled by its pseudonym alone."""
+    try:
+        return named(desk=desk, text=text).resident
+    except Refusal as refusal:
+        if refusal.code != "unknown_person":
+            raise
+        return text.lower()
 
 
 def _mode_command(mode: ev.TubeMode) -> Obey:
@@ -104,31 +112,8 @@ def _document_command(_arguments: Sequence[str], desk: Desk, session: ScanSessio
 
 
 def _bind_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
-    resident = _named(arguments[0] if arguments else "", desk).resident
+    resident = named(desk=desk, text=arguments[0] if arguments else "").resident
     return answer_whose(desk=desk, session=session, resident=resident)
-
-
-def _named(text: str, desk: Desk) -> Resident:
-    """Whom an argument names, by pseudonym or document number.
-
-    Raises:
-        Refusal: unknown_person.
-    """
-    with desk.begin("") as uow:
-        person = uow.people.get(text.lower()) or uow.people.by_document(text.upper())
-        person = person or _by_old_number(uow, desk, text)
-    if person is None:
-        raise Refusal("unknown_person")
-    return person
-
-
-def _by_old_number(uow: UnitOfWork, desk: Desk, text: str) -> Resident | None:
-    """Whose number of fifteen digits it is: read as a scan of it would be."""
-    try:
-        document = read_document(text, today=latest_day(uow, desk))
-    except Refusal:
-        return None
-    return uow.people.by_document(document.number)
 
 
 COMMANDS: dict[str, Command] = {

@@ -242,12 +242,15 @@ def _with_document(right: Resident, document: Document | None) -> Resident:
 
 
 def _refuse_another(uow: UnitOfWork, person: Resident, document: Document) -> None:
-    """A number that a person of another name has is no slip of the pen to be corrected here."""
-    holder = uow.people.by_document(document.number)
-    if holder is None or holder.resident == person.resident:
+    """A number that a person of another name has is no slip of the pen to be corrected here.
+
+    Documents of two kinds may have one number: whose stays as it is takes nobody's.
+    """
+    if (document.type, document.number) == (person.document_type, person.document_number):
         return
-    if not same_name(person, holder.name):
-        raise Refusal("document_of_another", resident=holder.resident)
+    for holder in uow.people.by_documents([document.number]):
+        if holder.resident != person.resident and not same_name(person, holder.name):
+            raise Refusal("document_of_another", resident=holder.resident)
 
 
 def _pseudonym(uow: UnitOfWork, desk: Desk, right: Resident, document: Document | None) -> str:

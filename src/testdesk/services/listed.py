@@ -10,6 +10,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
 from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.calendar import latest_day
 
 # As documents are listed; shorter numbers are typed by hand for other reasons.
 _FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
@@ -38,6 +39,32 @@ def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
         if holder is not None:
             found[holder.resident] = holder
     return list(found.values())
+
+
+def named(*, desk: Desk, text: str) -> Resident:
+    """Whom a pseudonym or a document's number names: the person whom its scan would bring.
+
+    Raises:
+        Refusal: unknown_person; document_of_several, where only a person can tell them apart.
+    """
+    with desk.begin("") as uow:
+        person = uow.people.get(text.lower())
+        people = [person] if person else listed_people(uow, desk, text)
+        people = people or _by_number_as_kept(uow, desk, text)
+    if not people:
+        raise Refusal("unknown_person")
+    if len(people) > 1:
+        raise Refusal("document_of_several")
+    return people[0]
+
+
+def _by_number_as_kept(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
+    """Whose old number of fifteen digits it is: eighteen are kept."""
+    try:
+        document = read_document(text, today=latest_day(uow, desk))
+    except Refusal:
+        return []
+    return uow.people.by_documents([document.number])
 
 
 def _holder_of_permit(uow: UnitOfWork, desk: Desk, number: str, kind: str) -> Resident | None:
