@@ -140,6 +140,25 @@ def test_a_whole_phone_number_is_found_in_any_writing(typed):
     assert finds(typed, person("崔某", phone="13812340021"))
 
 
+@pytest.mark.parametrize(
+    "listed", ["13812340021", "+8613812340021", "8613812340021", "008613812340021"]
+)
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "13812340021",
+        "１３８１２３４００２１",
+        "+86 138 1234 0021",
+        "8613812340021",
+        "0086 13812340021",
+    ],
+)
+def test_a_phone_number_is_one_with_and_without_the_country_on_the_list_too(typed, listed):
+    who = person("朴顺子", phone=listed)
+    assert finds(typed, who)
+    assert in_order([who], read_query(typed))[0][1:] == (100, ("phone",))
+
+
 def test_who_is_named_exactly_stands_before_beginnings_and_those_before_places():
     whole, begun, place = person("王建"), person("王建国"), person("李某", home=Address("王建小区"))
     own = person("王建军", home=Address("网通小区", "3"))

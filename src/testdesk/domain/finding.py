@@ -42,6 +42,7 @@ _ONE, _ANY = "?？□■〓�", "*＊"
 _LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN = 256, 32, 3
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
+_MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _COUNTRY = re.compile(r"(?:\+|00)?86(?=1[3-9][0-9]{9}$)")
 _OLD_NUMBER = re.compile(r"[0-9]{15}")
 
@@ -141,12 +142,14 @@ def _numbers(text: str) -> tuple[str, ...]:
 
 
 def _phones(text: str) -> tuple[str, ...]:
-    """The digits, with and without the country's number."""
+    """The digits, with and without the country's number: lists have both."""
     typed = unicodedata.normalize("NFKC", text).strip()
     if not _PHONE.fullmatch(typed):
         return ()
     digits = re.sub(r"[^0-9]", "", typed)
-    return tuple(dict.fromkeys((digits, _COUNTRY.sub("", digits))))
+    plain = _COUNTRY.sub("", digits)
+    abroad = (f"86{plain}", f"0086{plain}") if _MOBILE.fullmatch(plain) else ()
+    return tuple(dict.fromkeys((digits, plain, *abroad)))
 
 
 def is_found(resident: Resident, query: Query) -> bool:
@@ -168,7 +171,7 @@ def _fits(resident: Resident, word: str) -> bool:
     """Whether a word begins a key, or spells syllables; the cheap looks before the dear ones."""
     return (
         _has((_folded(resident.document_number)[-6:], _folded(resident.document_number)[-4:]), word)
-        or _has((resident.phone, resident.phone[-4:]), word)
+        or _has((resident.phone.lstrip("+"), resident.phone[-4:]), word)
         or _spells(resident, word)
         or _is_in_name(resident, word)
         or _has(address_keys(resident.address), word)
