@@ -70,7 +70,9 @@ def test_whoever_a_document_brought_into_a_tube_it_takes_out(listed, name, text)
     [(name, text) for name, texts in SHOWN.items() if name != "林台" for text in texts],
 )
 def test_a_form_knows_whoever_a_document_brings_into_a_tube(listed, name, text):
-    assert people.check_document(desk=listed.desk, number=text).known.name == name
+    known = people.check_document(desk=listed.desk, number=text).known
+    assert known is not None
+    assert known.name == name
 
 
 def test_undo_by_the_number_of_two_people_takes_out_neither(listed):
@@ -102,6 +104,7 @@ def test_the_number_of_two_people_names_nobody_to_be_shown_or_corrected(listed):
 def test_the_kind_of_a_document_tells_the_two_apart(listed, one):
     name, kind, number = one
     check = people.check_document(desk=listed.desk, number=number, document_type=kind)
+    assert check.known is not None
     assert check.known.name == name
 
 
