@@ -1,6 +1,7 @@
 """What a scanner adds is no part of a scan; a text with a code of ours inside is nobody's."""
 
 import json
+from base64 import b64encode, urlsafe_b64encode
 from urllib.parse import quote
 
 import pytest
@@ -106,6 +107,31 @@ def test_a_text_with_a_code_of_ours_is_nobodys_other_code(way, code):
     text = HIDDEN[way](code)
     assert contains_own_code(text)
     assert read_scan(text).kind == "unknown"
+
+
+BASE64 = {"plain": b64encode, "for addresses": urlsafe_b64encode}
+AROUND = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20)
+
+
+@pytest.mark.parametrize("way", BASE64)
+@given(
+    PROXY_CODES,
+    AROUND,
+    AROUND,
+    st.sampled_from(["", "?c=", "/q/", "x", "ab", "c-_"]),
+    st.booleans(),
+)
+def test_base64_hides_no_proxy_code(way, code, before, behind, prefix, padded):
+    packed = BASE64[way](f"{before}{code}{behind}".encode()).decode()
+    text = f"https://jkm.example{prefix}{packed if padded else packed.rstrip('=')}"
+    assert contains_own_code(text)
+    assert contains_own_code(quote(text))
+    assert read_scan(text).kind == "unknown"
+
+
+@given(st.binary(min_size=40, max_size=300))
+def test_what_another_system_packs_stays_its_own(data):
+    assert read_scan(f"https://jkm.example/q?c={b64encode(data).decode()}").kind == "external_code"
 
 
 @given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from base64 import b64decode
 from collections.abc import Iterator
 from typing import Literal
 from urllib.parse import unquote
@@ -61,6 +62,9 @@ _PROXY_WITHIN = re.compile(r"(?=(71[0-9]{56}))")
 _ID_WITHIN = re.compile(r"(?=([0-9]{17}[0-9X]))")
 _ID_ALONE = re.compile(r"(?<![0-9])[0-9]{6}(?:19|20)[0-9]{9}[0-9X](?![0-9])")
 _MOST_DECODINGS = 3
+# Where 58 digits in base64 may stand; what is before them may be of the same letters.
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{78,}")
+_ADDRESS_LETTERS = str.maketrans("-_", "+/")
 
 # Stands for what came but cannot be read: SUB, which no form of a scan allows.
 UNREADABLE = "\x1a"
@@ -166,9 +170,12 @@ def contains_own_code(text: str) -> bool:
 
     Such a text (an address, JSON, two codes in one) is nobody's "other code": bound to one
     person it would later bring another's card under that name. Blanks and dashes within a code,
-    small letters and percent signs hide nothing. An ID number counts where no digit stands beside
-    it: of other systems' runs of eighteen digits about 7 in 100,000 look like one.
+    small letters and percent signs hide nothing, nor base64 a proxy code. An ID number counts where
+    no digit stands beside it: of other systems' runs of eighteen digits about 7 in 100,000 look
+    like one.
     """
+    if any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(_unpacked(text))):
+        return True
     for written in _writings(text):
         if any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(written)):
             return True
@@ -193,6 +200,18 @@ def _writings(text: str) -> Iterator[str]:
         before, text = text, unquote(text)
         if before == text:
             return
+
+
+def _unpacked(text: str) -> str:
+    """What stands in base64 in a text, from each of the four places where it may begin."""
+    text, found = clean(text), list[str]()
+    for _ in range(_MOST_DECODINGS):
+        for run in _BASE64.findall(text):
+            for start in range(4):
+                packed = run[start:].translate(_ADDRESS_LETTERS)
+                found.append(b64decode(packed + "A" * (-len(packed) % 4)).decode("latin-1"))
+        text = unquote(text)
+    return " ".join(found)
 
 
 def _checks_itself(code: str) -> bool:
