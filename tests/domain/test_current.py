@@ -1,10 +1,10 @@
-"""Who somebody is now: corrections in a row, headquarters' answer, and numbers that point on."""
+"""Who somebody is now: corrections in a row, and headquarters' answer."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.correction_states import corrections_with_state
-from testdesk.domain.current import Correction, Statement, current_resident, pseudonyms
+from testdesk.domain.current import Correction, Statement, current_resident
 from testdesk.domain.people import Resident
 
 
@@ -65,45 +65,3 @@ def test_what_is_shown_does_not_hang_on_the_order_and_is_told_applied_or_own(sai
     proposed = {c.after for c, state in states if state == "proposed" and c.station == own}
     assert shown is not None
     assert shown.phone in proposed | {"1"}
-
-
-NUMBERS = ["a1" * 6, "b2" * 6, "c3" * 6]
-
-
-def renumbered(station, seq, old, new):
-    hlc = f"{seq:016x}"
-    return Correction(station, seq, hlc, old, "document_number", old, new, becomes=new)
-
-
-def one_walk_in(name="朴"):
-    return {NUMBERS[0]: [Statement(3, 1, f"{1:016x}", Resident(NUMBERS[0], name))]}
-
-
-def test_a_number_that_was_corrected_back_points_nowhere():
-    there = renumbered(3, 2, NUMBERS[0], NUMBERS[1])
-    back = renumbered(3, 3, NUMBERS[1], NUMBERS[0])
-    assert pseudonyms([there], one_walk_in(), own=3) == {NUMBERS[0]: NUMBERS[1]}
-    assert pseudonyms([there, back], one_walk_in(), own=3) == {NUMBERS[1]: NUMBERS[0]}
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from([0, 3, 4]), st.sampled_from(NUMBERS), st.sampled_from(NUMBERS)),
-        max_size=6,
-    ),
-    st.sampled_from([0, 3, 4]),
-    st.randoms(),
-)
-def test_where_numbers_point_does_not_hang_on_the_order_and_always_ends(said, own, mix):
-    corrections = [renumbered(s, n + 2, old, new) for n, (s, old, new) in enumerate(said)]
-    found = pseudonyms(corrections, one_walk_in(), own=own)
-    mixed = list(corrections)
-    mix.shuffle(mixed)
-    assert pseudonyms(mixed, one_walk_in(), own=own) == found
-    assert not set(found) & set(found.values()), "whoever is pointed to points nowhere"
-
-
-def test_two_people_of_two_names_are_never_one_by_a_desks_word():
-    said = one_walk_in() | {NUMBERS[1]: [Statement(4, 1, "2", Resident(NUMBERS[1], "李"))]}
-    for station in (3, 4):
-        assert pseudonyms([renumbered(station, 2, *NUMBERS[:2])], said, own=station) == {}

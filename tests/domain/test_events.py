@@ -43,6 +43,7 @@ FIELDS = {
             *(st.builds(ev.FieldChange, st.just(name), TEXT, TEXT) for name in names)
         )
     ),
+    "person": st.none() | RESIDENTS,
     "stands": st.just(()) | st.tuples(NUMBER, NUMBER),
 }
 

@@ -109,6 +109,7 @@ OTHERS = {
         max_size=3,
     ).map(tuple),
     "becomes": PSEUDONYM,
+    "person": st.none() | PEOPLE,
     "cards": st.lists(TEXT, max_size=2).map(tuple),
     "mode": st.sampled_from(get_args(ev.TubeMode)),
     "lane": st.sampled_from(get_args(ev.Lane)),

@@ -124,7 +124,7 @@ def test_samples_and_cards_follow_a_corrected_number(hq, laptop):
     assert (person(hq, new).name, person(hq, new).document_number) == ("金英", "E7654321")
     with hq.reading() as connection:
         assert connection.scalars(select(FACTS["sample"].c.resident)).all() == [new]
-        assert connection.execute(select(ALIAS.c.resident, ALIAS.c.person)).all() == [(old, new)]
+        assert set(connection.execute(select(ALIAS.c.resident, ALIAS.c.person))) == {(old, new)}
 
 
 def test_two_people_under_one_number_are_a_conflict_and_never_merged(hq, laptop):

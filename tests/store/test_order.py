@@ -56,7 +56,7 @@ def day_of(station):
                 KIM,
                 (ev.FieldChange("document_number", "", f"E1234567{station}"),),
                 "typed_wrong",
-                PARK if station == 3 else "",
+                *((PARK, person(PARK, "金改3", room="301")) if station == 3 else ()),
             ),
             ev.SampleTaken("R8", KIM, "YJ00000002", 1, "id_number", "点"),
         ],
@@ -109,6 +109,7 @@ def shown(uow):
     return (
         uow.people.get(KIM),
         uow.people.get(LEE),
+        uow.people.get(PARK),
         uow.codes.bound_to("d" * 32),
         uow.samples.earlier("R7", KIM),
         uow.samples.tube("YJ00000001"),
@@ -182,10 +183,12 @@ def test_a_header_without_its_body_does_not_take_the_body_away(empty, in_order):
 
 
 def test_what_several_stations_say_is_shown_by_authority_then_trusted_clock(in_order):
-    _, (kim, lee, bound, *_) = in_order
-    # Nobody of headquarters lists Kim: station 3 is believed whole, station 2 up to its event 8,
-    # station 5's clock counts nowhere. The number was corrected, so Kim is Park now.
-    assert (kim.resident, kim.name) == (PARK, "金改3")
+    _, (kim, lee, park, bound, earlier, *_) = in_order
+    # Headquarters does not list Kim: station 2 is believed up to its event 8, and station 5's
+    # clock counts nowhere. Station 3 took its own away from that number, and only its own.
+    assert (kim.resident, kim.name) == (KIM, "金2")
+    assert (park.resident, park.name) == (PARK, "金改3")
+    assert earlier.station != 3
     # Lee is listed: a decision beats the list, and a desk fills what the list leaves out.
     assert (lee.name, lee.phone) == ("李英姬", "13900000003")
     assert bound is None

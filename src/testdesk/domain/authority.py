@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from testdesk.domain import events as ev
-from testdesk.domain.people import Colour, Language, Sex
+from testdesk.domain.people import Colour, Language, Resident, Sex
 
 HEADQUARTERS = 0
 
@@ -145,7 +145,12 @@ def _correction_can_be(body: ev.ResidentCorrected) -> bool:
         and (not fields.get("birth") or is_day(fields["birth"]))
         and is_pseudonym(body.resident)
         and (not body.becomes or is_pseudonym(body.becomes))
+        and (body.person is None or _is_of(body.person, body.becomes))
     )
+
+
+def _is_of(person: Resident, resident: str) -> bool:
+    return person.resident == resident and person.name.strip() != ""
 
 
 _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {

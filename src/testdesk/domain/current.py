@@ -14,11 +14,12 @@ from testdesk.domain.events import CorrectedField
 from testdesk.domain.people import Address, Resident
 
 _ADDRESS = ("compound", "building", "unit", "room")
+_DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
 # Parts of one fact: never one part of one author and another part of another.
 _UNITS: tuple[tuple[CorrectedField, ...], ...] = (
     ("name",),
     ("korean",),
-    ("document_type", "document_number", "birth", "sex"),
+    _DOCUMENT,
     ("phone",),
     ("compound", "building", "unit", "room"),
     ("note",),
@@ -91,93 +92,54 @@ def current_resident(
 
 def current_person(
     person: str,
-    statements: Mapping[str, Sequence[Statement]],
-    corrections: Mapping[str, Sequence[Correction]],
+    statements: Iterable[Statement],
+    corrections: Sequence[Correction],
+    renumbered: Sequence[Statement] = (),
     *,
-    olds: Sequence[str],
     own: int,
 ) -> Resident | None:
     """As `current_resident`, for one whose document number was corrected before.
 
     Args:
         person: the pseudonym of now.
-        statements: by pseudonym, of this one and the old ones.
+        statements: those that mean the person, under whatever pseudonym.
         corrections: likewise.
-        olds: earlier pseudonyms of the person, from `pseudonyms`.
+        renumbered: the person as each followed correction of the number said it.
         own: as for `current_resident`.
     """
-    every = (person, *sorted(olds))
+    last: dict[int, Statement] = {}
+    for one in (*(_renumbered(one, renumbered) for one in statements), *renumbered):
+        if one.station not in last or last[one.station].seq < one.seq:
+            last[one.station] = one
     said = [
         msgspec.structs.replace(s, resident=msgspec.structs.replace(s.resident, resident=person))
-        for one in every
-        for s in statements.get(one, ())
+        for s in last.values()
     ]
-    return current_resident(said, [c for one in every for c in corrections.get(one, ())], own=own)
+    return current_resident(said, corrections, own=own)
+
+
+def _renumbered(one: Statement, renumbered: Sequence[Statement]) -> Statement:
+    """A statement of who corrected the number before: the old number is not said anew.
+
+    An old list that is taken in once more has it still.
+    """
+    mine = [
+        r
+        for r in renumbered
+        if r.station == one.station
+        and r.seq < one.seq
+        and r.resident.resident != one.resident.resident
+    ]
+    if not mine:
+        return one
+    right = max(mine, key=lambda r: r.seq).resident
+    number = {field: getattr(right, field) for field in _DOCUMENT}
+    return msgspec.structs.replace(one, resident=msgspec.structs.replace(one.resident, **number))
 
 
 def corrected_value(resident: Resident, field: CorrectedField) -> str:
     """A record's value of a field that can be corrected; parts of the address lie flat."""
     return _value(resident, field)
-
-
-def pseudonyms(
-    corrections: Iterable[Correction], statements: Mapping[str, Sequence[Statement]], *, own: int
-) -> dict[str, str]:
-    """Which pseudonym each corrected one stands for now: old -> the person's.
-
-    A corrected document number makes the old pseudonym point to the new one, so that samples and
-    cards follow. It does not where the new number is somebody else's by name: two people under one
-    number are a conflict and never merged; nor by the word of a desk alone where headquarters
-    lists the old one, but at that desk.
-
-    Args:
-        corrections: those with `becomes`.
-        statements: of every pseudonym that a correction names, old or new.
-        own: as for `current_resident`.
-    """
-    chosen: dict[str, Correction] = {}
-    group: dict[str, frozenset[str]] = {}
-    for one in sorted(corrections, key=correction_rank):
-        old, new = (group.get(n, frozenset({n})) for n in (one.resident, one.becomes))
-        if one.becomes in {"", one.resident} or not _may_join(one, old, new, statements, own):
-            continue
-        chosen[one.resident] = one
-        group |= dict.fromkeys(old | new, old | new)
-    ends = {old: _follow(old, chosen) for old in chosen}
-    return {old: end for old, end in ends.items() if end != old}
-
-
-def _may_join(
-    one: Correction,
-    old: Collection[str],
-    new: Collection[str],
-    statements: Mapping[str, Sequence[Statement]],
-    own: int,
-) -> bool:
-    """Whether a corrected number joins what two groups of pseudonyms say to one person."""
-    if one.station == HEADQUARTERS:
-        return True
-    before = [s for name in old for s in statements.get(name, ())]
-    if any(s.station == HEADQUARTERS for s in before) and one.station != own:
-        return False
-    names = {s.resident.name for s in before if s.resident.name}
-    there = (s.resident.name for name in new for s in statements.get(name, ()))
-    return all(name in names for name in there if name)
-
-
-def _follow(old: str, chosen: Mapping[str, Correction]) -> str:
-    """The end of a chain of corrected numbers; a circle ends where its oldest link began.
-
-    Who corrects a number and then corrects it back has made such a circle.
-    """
-    path = [old]
-    while path[-1] in chosen:
-        at = chosen[path[-1]].becomes
-        if at in path:
-            circle = path[path.index(at) :]
-            return min(circle, key=lambda one: correction_rank(chosen[one]))
-        path.append(at)
-    return path[-1]
 
 
 def _rank(one: Statement) -> tuple[bool, str, int]:
@@ -273,6 +235,12 @@ def _value(resident: Resident, field: str) -> str:
 
 def _values(resident: Resident) -> dict[str, str]:
     return {name: _value(resident, name) for name in FIELD_RULES}
+
+
+def corrected(resident: Resident, values: Mapping[CorrectedField, str]) -> Resident:
+    """A record with other values in some of its fields."""
+    after: dict[str, str] = {str(field): value for field, value in values.items()}
+    return _resident(resident.resident, _values(resident) | after)
 
 
 def _resident(pseudonym: str, values: Mapping[str, str]) -> Resident:

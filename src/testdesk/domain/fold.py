@@ -104,12 +104,12 @@ def _resident_rows(residents: Iterable[Resident]) -> tuple[Row, ...]:
     return tuple(_resident_row(one) for one in residents if is_pseudonym(one.resident))
 
 
-def _resident_row(resident: Resident) -> Row:
+def _resident_row(resident: Resident, table: str = "resident") -> Row:
     values = _plain(resident)
     del values["address"]
     if not is_day(resident.birth):
         values["birth"] = ""
-    return Row("resident", values | _plain(resident.address))
+    return Row(table, values | _plain(resident.address))
 
 
 @_rows.register
@@ -130,7 +130,10 @@ def _(body: ev.ResidentCorrected, header: ev.Header) -> tuple[Row, ...]:
         "becomes": body.becomes,
         "operator": header.operator,
     }
-    return tuple(Row("correction", shared | _plain(change)) for change in body.changes)
+    changes = tuple(Row("correction", shared | _plain(change)) for change in body.changes)
+    if body.person is None or not body.becomes:
+        return changes
+    return *changes, _resident_row(body.person, "renumbered")
 
 
 def _tube_row(body: ev.TubeOpened, state: str, count: int = 0, reason: str = "") -> Row:

@@ -57,9 +57,12 @@ class ResidentCorrected(Body, frozen=True, tag="resident_corrected"):
         reason: a code, as `list_wrong`.
         becomes: pseudonym of the new document number, where that changed: samples and cards of
             `resident` then belong to it.
+        person: with `becomes`, the whole record as it is right: whoever else has the old number
+            may be written down under it afterwards.
     """
 
     resident: str
     changes: tuple[FieldChange, ...]
     reason: str
     becomes: str = ""
+    person: Resident | None = None

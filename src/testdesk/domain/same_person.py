@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from testdesk.domain.names import query_token
 from testdesk.domain.people import Resident
 
@@ -23,14 +25,24 @@ def may_be_one(told: Resident, listed: Resident) -> bool:
     same_birth = not (told.birth and listed.birth) or told.birth == listed.birth
     others = told.resident != listed.resident
     return (
-        others and known_room and same_room and same_birth and bool(_names(told) & _names(listed))
+        others
+        and known_room
+        and same_room
+        and same_birth
+        and bool(names_of(told) & names_of(listed))
     )
 
 
 def same_name(resident: Resident, name: str) -> bool:
     """Whether a name is the person's, the Chinese or the Hangul one, however it is spaced."""
-    return query_token(name) in _names(resident)
+    return query_token(name) in names_of(resident)
 
 
-def _names(resident: Resident) -> set[str]:
-    return {query_token(name) for name in (resident.name, resident.korean)} - {""}
+def names_of(resident: Resident) -> frozenset[str]:
+    """The Chinese and the Hangul name, in the one spelling by which names are compared."""
+    return plain_names((resident.name, resident.korean))
+
+
+def plain_names(names: Iterable[str]) -> frozenset[str]:
+    """Names in the one spelling by which they are compared; the empty one is none."""
+    return frozenset(query_token(name) for name in names) - {""}

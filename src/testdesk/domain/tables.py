@@ -46,15 +46,18 @@ def _columns(text: str) -> tuple[tuple[str, str], ...]:
 
 STATION = Table("station", ("station",), _columns("point kit public_key recipient software"))
 ROUND = Table("round", ("round", "station"), _columns("round"))
+_PERSON = _columns(
+    "resident name korean document_type document_number phone compound building unit room "
+    "language note birth sex colour"
+)
 RESIDENT = Table(
     "resident",
     ("resident", "station"),
-    _columns(
-        "resident name korean document_type document_number phone compound building unit room "
-        "language note birth sex colour"
-    ),
+    _PERSON,
     (("document_number",), ("compound", "building", "unit", "room")),
 )
+# Each person whose number was corrected, whole, under the new pseudonym.
+RENUMBERED = Table("renumbered", ("resident", "station", "seq"), _PERSON)
 CORRECTION = Table(
     "correction",
     ("resident", "field", "station", "seq"),
@@ -106,6 +109,7 @@ TABLES = (
     STATION,
     ROUND,
     RESIDENT,
+    RENUMBERED,
     CORRECTION,
     TUBE,
     SAMPLE,

@@ -169,7 +169,12 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 def _numbers_contested(connection: Connection) -> list[Conflict]:
     """A corrected document number that is somebody else's by name: the two are never merged."""
     moved, said = FACTS["correction"].c, shown.RESIDENT.c
-    followed = select(ALIAS.c.resident).where(ALIAS.c.resident == moved.resident)
+    followed = select(ALIAS.c.resident).where(
+        ALIAS.c.resident == moved.resident,
+        ALIAS.c.station == moved.station,
+        ALIAS.c.until >= moved.seq,
+        ALIAS.c.person != moved.resident,
+    )
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
     places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):

@@ -7,15 +7,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, func, select, union
+import msgspec
+from sqlalchemy import Connection, Select, Table, bindparam, func, select, union
 
 from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.current import Correction, Statement, current_person, pseudonyms
+from testdesk.domain.current import Correction, Statement, current_person
 from testdesk.domain.people import Address, Resident
+from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.hq.database import insert, take_turn
-from testdesk.hq.schema import ALIAS, FACTS, PERSON
+from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
 
-RESIDENT, CORRECTION = FACTS["resident"], FACTS["correction"]
+RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
 # Their `resident` is the person of now: a corrected document number is followed.
 FOLLOWING = (FACTS["sample"], FACTS["proxy_code"], FACTS["code_binding"])
 _ADDRESS = Address.__struct_fields__
@@ -30,53 +32,76 @@ def resident_of(row: Mapping[Any, Any]) -> Resident:
     return Resident(address=address, **{name: row[name] for name in _OWN})
 
 
-def keep_current(connection: Connection, touched: Collection[str]) -> bool:
+class _Naming(msgspec.Struct):
+    """What an event's body says of whom it names."""
+
+    resident: str
+
+
+def keep_current(connection: Connection, touched: Collection[str]) -> None:
     """Puts together anew whoever of these something was said of; in the open transaction.
 
     From here on the transaction is one at a time with every other writer's: what two stations say
     of one person is put together by the later of them.
-
-    Returns:
-        whether a pseudonym that was followed no longer is, so that the rows of samples, cards and
-        codes have to be made anew from the events; `person` then is not up to date yet.
     """
     take_turn(connection)
-    changed, unfollowed = _keep_aliases(connection)
-    if unfollowed:
-        return True
-    alias = _aliases(connection)
-    changed |= set(touched) | {alias[one] for one in touched if one in alias}
+    changed = set(touched) | _keep_aliases(connection)
+    changed |= {row.person for row in aliases_of(connection, touched)}
+    named = Aliases(aliases_of(connection))
     for some in _some(sorted(changed)):
-        _keep_some(connection, some, alias)
-    return False
+        _keep_some(connection, some, named)
 
 
 def everybody(connection: Connection) -> list[str]:
     """Every pseudonym of which somebody made a statement."""
-    return list(connection.scalars(select(RESIDENT.c.resident).distinct()))
+    return list(
+        connection.scalars(union(select(RESIDENT.c.resident), select(RENUMBERED.c.resident)))
+    )
 
 
 def follow(connection: Connection, rows: Mapping[str, Sequence[dict[str, Any]]]) -> None:
     """Puts the pseudonym of now where a sample, card or code is of a corrected one; in place."""
     following = [row for table in FOLLOWING for row in rows.get(table.name, ())]
-    named = sorted({str(row["resident"]) for row in following})
-    person: dict[str, str] = {}
-    for some in _some(named):
-        query = select(ALIAS.c.resident, ALIAS.c.person).where(ALIAS.c.resident.in_(some))
-        person |= {row.resident: row.person for row in connection.execute(query)}
-    for row in following if person else ():
-        row["resident"] = person.get(row["resident"], row["resident"])
+    named = Aliases(aliases_of(connection, {str(row["resident"]) for row in following}))
+    for row in following:
+        row["resident"] = named.whose(row["resident"], row["station"], row["seq"])
+
+
+def aliases_of(connection: Connection, residents: Collection[str] | None = None) -> list[Alias]:
+    """What `alias` holds of these, or of everybody."""
+    if residents is None:
+        return [Alias(*row) for row in connection.execute(select(ALIAS))]
+    return [
+        Alias(*row)
+        for some in _some(sorted(residents))
+        for row in connection.execute(select(ALIAS).where(ALIAS.c.resident.in_(some)))
+    ]
 
 
 def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
     """What each author says last of each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    for some in _some(sorted(residents)):
-        rows = connection.execute(select(RESIDENT).where(RESIDENT.c.resident.in_(some)))
-        for row in rows.mappings():
-            one = Statement(row["station"], row["seq"], row["hlc"], resident_of(row))
-            found[row["resident"]].append(one)
+    for one in _read_statements(connection, RESIDENT, residents):
+        found[one.resident.resident].append(one)
     return found
+
+
+def _renumbered_among(
+    connection: Connection, becomes: Collection[str]
+) -> dict[tuple[int, int], Statement]:
+    """Corrected people whole, by the event that corrected their number."""
+    named = set(becomes) - {""}
+    return {(s.station, s.seq): s for s in _read_statements(connection, RENUMBERED, named)}
+
+
+def _read_statements(
+    connection: Connection, table: Table, residents: Collection[str]
+) -> list[Statement]:
+    return [
+        Statement(row["station"], row["seq"], row["hlc"], resident_of(row))
+        for some in _some(sorted(residents))
+        for row in connection.execute(select(table).where(table.c.resident.in_(some))).mappings()
+    ]
 
 
 def corrections_of(
@@ -91,12 +116,21 @@ def corrections_of(
     return found
 
 
+def shown_among(connection: Connection, residents: Collection[str]) -> dict[str, Resident]:
+    """Those of the pseudonyms under which somebody is shown."""
+    return {
+        row["resident"]: resident_of(row)
+        for some in _some(sorted(residents))
+        for row in connection.execute(select(PERSON).where(PERSON.c.resident.in_(some))).mappings()
+    }
+
+
 def as_correction(row: Mapping[Any, Any]) -> Correction:
     """A correction from a row of the table."""
     return Correction(**{name: row[name] for name in Correction.__struct_fields__})
 
 
-def _keep_some(connection: Connection, some: Sequence[str], alias: Mapping[str, str]) -> None:
+def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> None:
     connection.execute(PERSON.delete().where(PERSON.c.resident.in_(some)))
     said = RESIDENT.c.resident
     several = union(
@@ -111,56 +145,81 @@ def _keep_some(connection: Connection, some: Sequence[str], alias: Mapping[str, 
     columns = [RESIDENT.c[name] for name in names]
     query = select(*columns).where(said.in_(plain))
     connection.execute(insert(connection, PERSON).from_select(names, query))
-    rows = _people(connection, sorted(together), alias)
+    rows = _people(connection, sorted(together), named)
     if rows:
         connection.execute(PERSON.insert(), rows)
 
 
 def _people(
-    connection: Connection, residents: Sequence[str], alias: Mapping[str, str]
+    connection: Connection, residents: Sequence[str], named: Aliases
 ) -> list[dict[str, str]]:
-    """The rows of these; those who point on have none."""
-    olds: dict[str, list[str]] = defaultdict(list)
-    for old, person in alias.items():
-        olds[person].append(old)
-    wanted = [one for one in residents if one not in alias]
-    named = {*wanted, *(old for one in wanted for old in olds.get(one, ()))}
-    statements, corrections = statements_of(connection, named), corrections_of(connection, named)
+    """The rows of these; nobody of whom nothing is said any more has one."""
+    names = {name for one in residents for name in (one, *named.olds(one))}
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for name, statements in statements_of(connection, names).items():
+        for s in statements:
+            said[named.whose(name, s.station, s.seq)].append(s)
+    changed: dict[str, list[Correction]] = defaultdict(list)
+    for name, corrections in corrections_of(connection, names).items():
+        for c in corrections:
+            changed[named.whose(name, c.station, c.seq)].append(c)
+    right = _renumbered_among(connection, {c.becomes for cs in changed.values() for c in cs})
     found: list[dict[str, str]] = []
-    for one in wanted:
-        now = current_person(one, statements, corrections, olds=olds.get(one, ()), own=HEADQUARTERS)
+    for one in residents:
+        moved = {(c.station, c.seq) for c in changed[one] if c.resident != one}
+        arrived = [right[place] for place in sorted(moved) if place in right]
+        now = current_person(one, said[one], changed[one], arrived, own=HEADQUARTERS)
         if now is not None:
             own = {name: getattr(now, name) for name in _OWN}
             found.append(own | {name: getattr(now.address, name) for name in _ADDRESS})
     return found
 
 
-def _aliases(connection: Connection) -> dict[str, str]:
-    query = select(ALIAS.c.resident, ALIAS.c.person)
-    return {row.resident: row.person for row in connection.execute(query)}
-
-
-def _keep_aliases(connection: Connection) -> tuple[set[str], bool]:
-    """Brings `alias` up to date: whose person changed by it, and whether one is unfollowed."""
-    query = select(CORRECTION).where(CORRECTION.c.becomes > "")
-    corrections = [as_correction(row) for row in connection.execute(query).mappings()]
-    named = {name for one in corrections for name in (one.resident, one.becomes)}
-    statements = statements_of(connection, named)
-    wanted = pseudonyms(corrections, statements, own=HEADQUARTERS)
-    held = _aliases(connection)
+def _keep_aliases(connection: Connection) -> set[str]:
+    """Brings `alias` up to date; returns whose person changed by it."""
+    pairs = select(CORRECTION.c.resident, CORRECTION.c.becomes).where(CORRECTION.c.becomes > "")
+    names = {name for pair in connection.execute(pairs) for name in pair}
+    every = [c for changes in corrections_of(connection, names).values() for c in changes]
+    statements = statements_of(connection, names)
+    right = _renumbered_among(connection, names).values()
+    wanted = set(aliases(every, statements, right, own=HEADQUARTERS))
+    held = set(aliases_of(connection))
     if held == wanted:
-        return set(), False
+        return set()
     connection.execute(ALIAS.delete())
     if wanted:
-        rows = [{"resident": old, "person": new} for old, new in wanted.items()]
-        connection.execute(ALIAS.insert(), rows)
-    if not held.items() <= wanted.items():
-        return set(), True
-    for old in wanted.keys() - held.keys():
-        for table in FOLLOWING:
-            moved = table.update().where(table.c.resident == old)
-            connection.execute(moved.values(resident=wanted[old]))
-    return {name for pair in wanted.items() for name in pair}, False
+        connection.execute(ALIAS.insert(), [msgspec.structs.asdict(row) for row in wanted])
+    changed = {row.resident for row in held ^ wanted}
+    changed |= {row.person for row in held | wanted if row.resident in changed}
+    _follow_again(connection, changed, Aliases(wanted))
+    return changed
+
+
+def _follow_again(connection: Connection, residents: Collection[str], named: Aliases) -> None:
+    """Asks anew of whom the samples, cards and codes are that are now of one of these."""
+    for table in FOLLOWING:
+        keys = [column.name for column in table.primary_key]
+        moved: list[dict[str, Any]] = []
+        for some in _some(sorted(residents)):
+            for row in connection.execute(_raw(table, some)).mappings():
+                raw = msgspec.json.decode(row["body"], type=_Naming).resident
+                person = named.whose(raw, row["station"], row["seq"])
+                if person != row["resident"]:
+                    moved.append({f"of_{key}": row[key] for key in keys} | {"person": person})
+        if moved:
+            this = [table.c[key] == bindparam(f"of_{key}") for key in keys]
+            update = table.update().where(*this).values(resident=bindparam("person"))
+            connection.execute(update, moved)
+
+
+def _raw(table: Table, residents: Sequence[str]) -> Select[Any]:
+    """Their rows, with the events that say whom they name."""
+    same = (EVENT.c.station == table.c.station) & (EVENT.c.seq == table.c.seq)
+    return (
+        select(table, EVENT.c.body)
+        .join(EVENT, same)
+        .where(table.c.resident.in_(residents), EVENT.c.body.is_not(None))
+    )
 
 
 def _some(names: Iterable[str]) -> Iterator[list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
@@ -11,9 +10,9 @@ from sqlalchemy import Connection, and_, or_, select
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, corrected_value
 from testdesk.domain.events import CorrectedField
-from testdesk.domain.people import Resident
-from testdesk.hq.current import CORRECTION, RESIDENT, as_correction, resident_of
-from testdesk.hq.schema import PERSON
+from testdesk.domain.renumbering import Aliases
+from testdesk.hq.current import CORRECTION, RESIDENT, aliases_of, as_correction, shown_among
+from testdesk.hq.schema import ALIAS, PERSON
 
 _Places = dict[str, set[tuple[int, int]]]
 # A name that differs is a conflict of its own kind, and a language says nothing of who it is.
@@ -22,7 +21,6 @@ _COMPARED: tuple[CorrectedField, ...] = (
     *("compound", "building", "unit", "room", "colour"),
 )
 _NOTHING_SAID = {"colour": "none"}
-_PERSON = tuple(column.name for column in PERSON.columns)
 _AT_ONCE = 5_000
 
 
@@ -31,8 +29,8 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
     places: _Places = defaultdict(set)
     for row in connection.execute(_statements()):
         places[row.resident].add((row.station, row.seq))
-    for one in open_corrections(connection):
-        places[one.resident].add((one.station, one.seq))
+    for one, person in open_corrections(connection):
+        places[person].add((one.station, one.seq))
     listed = list(places)
     for start in range(0, len(listed), _AT_ONCE):
         own = select(RESIDENT.c.resident, RESIDENT.c.seq).where(
@@ -49,28 +47,33 @@ def differing_of(connection: Connection, station: int, first: int, last: int) ->
     said = _statements().where(RESIDENT.c.station == station, RESIDENT.c.seq.between(first, last))
     found = {int(row.seq) for row in connection.execute(said)}
     corrected = open_corrections(connection, station)
-    return found | {one.seq for one in corrected if first <= one.seq <= last}
+    return found | {one.seq for one, _ in corrected if first <= one.seq <= last}
 
 
-def open_corrections(connection: Connection, station: int | None = None) -> list[Correction]:
-    """Corrections of desks, or of one, that are not shown: headquarters says something else."""
-    others = CORRECTION.c.station != HEADQUARTERS
+def open_corrections(
+    connection: Connection, station: int | None = None
+) -> list[tuple[Correction, str]]:
+    """Corrections of desks, or of one, that are not shown: headquarters says something else.
+
+    Returns:
+        each with the pseudonym of now of whom it means.
+    """
+    query = select(CORRECTION).where(CORRECTION.c.station != HEADQUARTERS)
     if station is not None:
-        others = CORRECTION.c.station == station
-    query = select(CORRECTION, *(PERSON.c[name].label(f"now_{name}") for name in _PERSON))
-    joined = query.join(PERSON, PERSON.c.resident == CORRECTION.c.resident)
-    newest: dict[tuple[str, str, int], tuple[Correction, Mapping[Any, Any]]] = {}
-    for row in connection.execute(joined.where(others).order_by(CORRECTION.c.seq)).mappings():
-        newest[row["resident"], row["field"], row["station"]] = as_correction(row), row
+        query = query.where(CORRECTION.c.station == station)
+    rows = connection.execute(query.order_by(CORRECTION.c.seq)).mappings()
+    corrections = [as_correction(row) for row in rows]
+    named = Aliases(aliases_of(connection, {one.resident for one in corrections}))
+    newest: dict[tuple[str, str, int], Correction] = {}
+    for one in corrections:
+        person = named.whose(one.resident, one.station, one.seq)
+        newest[person, one.field, one.station] = one
+    now = shown_among(connection, {person for person, _, _ in newest})
     return [
-        one
-        for one, row in newest.values()
-        if corrected_value(_shown(row), one.field) not in {"", one.after}
+        (one, person)
+        for (person, _, _), one in newest.items()
+        if person in now and corrected_value(now[person], one.field) not in {"", one.after}
     ]
-
-
-def _shown(row: Mapping[Any, Any]) -> Resident:
-    return resident_of({name: row[f"now_{name}"] for name in _PERSON})
 
 
 def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
@@ -86,11 +89,18 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
             for name in _COMPARED
         )
     )
+    # Said of somebody who was corrected away from that number.
+    of_another = select(ALIAS.c.resident).where(
+        ALIAS.c.resident == RESIDENT.c.resident,
+        ALIAS.c.station == RESIDENT.c.station,
+        ALIAS.c.until >= RESIDENT.c.seq,
+        ALIAS.c.person != ALIAS.c.resident,
+    )
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
         .join(
             listed, and_(listed.c.resident == RESIDENT.c.resident, listed.c.station == HEADQUARTERS)
         )
         .join(PERSON, PERSON.c.resident == RESIDENT.c.resident)
-        .where(RESIDENT.c.station != HEADQUARTERS, says_otherwise)
+        .where(RESIDENT.c.station != HEADQUARTERS, says_otherwise, ~of_another.exists())
     )

@@ -41,8 +41,8 @@ def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
     touched = _spoken_of(rows)
     for station in sorted(again):
         touched |= _fold_station_again(connection, station)
-    if touched and current.keep_current(connection, touched):
-        fold_everything_again(connection)
+    if touched:
+        current.keep_current(connection, touched)
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
@@ -124,4 +124,5 @@ def _named_by(connection: Connection, station: int) -> set[str]:
     said = select(resident.resident).where(resident.station == station)
     corrected = select(correction.resident).where(correction.station == station)
     becomes = select(correction.becomes).where(correction.station == station)
-    return set(connection.scalars(said.union(corrected, becomes))) - {""}
+    right = select(current.RENUMBERED.c.resident).where(current.RENUMBERED.c.station == station)
+    return set(connection.scalars(said.union(corrected, becomes, right))) - {""}

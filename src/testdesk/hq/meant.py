@@ -14,18 +14,22 @@ def corrections(connection: Connection, station: int, entries: list[Entry]) -> l
     of_station = compounds(connection, station)
     if not of_station:
         return entries
-    of_whom = {entry.header.id: _corrected(entry) for entry in entries}
+    of_whom = [_corrected(entry) for entry in entries]
     query = select(PERSON.c.resident).where(
-        PERSON.c.resident.in_({who for who in of_whom.values() if who}),
+        PERSON.c.resident.in_({who for whom in of_whom for who in whom}),
         PERSON.c.compound.in_(of_station),
     )
     ours = set(connection.scalars(query))
-    return [e for e in entries if of_whom[e.header.id] is None or of_whom[e.header.id] in ours]
+    pairs = zip(entries, of_whom, strict=True)
+    return [entry for entry, whom in pairs if not whom or whom & ours]
 
 
-def _corrected(entry: Entry) -> str | None:
+def _corrected(entry: Entry) -> set[str]:
+    """The pseudonyms of a correction's person; of another event none."""
     event = journal.read(entry)
-    return event.body.resident if event and isinstance(event.body, ResidentCorrected) else None
+    if event is None or not isinstance(event.body, ResidentCorrected):
+        return set()
+    return {event.body.resident, event.body.becomes} - {""}
 
 
 def compounds(connection: Connection, station: int) -> set[str]:

@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, Table, select
 
 from testdesk.domain.authority import FIELD_RULES
-from testdesk.domain.current import corrected_value
+from testdesk.domain.current import corrected, corrected_value
 from testdesk.domain.events import (
     AnyBody,
     ConflictResolved,
@@ -25,7 +25,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import journal
 from testdesk.hq.conflicts import Conflict, conflicts
-from testdesk.hq.current import RESIDENT, resident_of
+from testdesk.hq.current import RESIDENT, resident_of, shown_among
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import EVENT, PERSON
 from testdesk.hq.shown import PROXY_CODE, SAMPLE
@@ -146,8 +146,18 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
                 said += _decided(who, _told(one), shown)
         event = read(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
-            said.append(msgspec.structs.replace(event.body, reason=DECIDED))
+            said.append(_as_decided(connection, event.body))
     return said
+
+
+def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
+    """Of a listed person the fields that were corrected are decided, and no others."""
+    listed = shown_among(connection, [body.resident]).get(body.resident)
+    if body.person is None or listed is None or not _is_listed(connection, body.resident):
+        return msgspec.structs.replace(body, reason=DECIDED)
+    whole = corrected(listed, {change.field: change.after for change in body.changes})
+    whole = msgspec.structs.replace(whole, resident=body.becomes)
+    return msgspec.structs.replace(body, reason=DECIDED, person=whole)
 
 
 def _told(one: Resident) -> dict[CorrectedField, str]:

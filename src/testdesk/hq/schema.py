@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 from testdesk.domain import tables
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 3
+VERSION = 4
 
 METADATA = MetaData()
 
@@ -87,7 +87,7 @@ EVENT = Table(
     sqlite_strict=True,
 )
 
-# Who everybody is now, and which pseudonym a corrected one stands for; see `hq.current`.
+# Who everybody is now, and whom each author means by a corrected pseudonym; see `hq.current`.
 PERSON = Table(
     "person",
     METADATA,
@@ -100,8 +100,8 @@ PERSON = Table(
 ALIAS = Table(
     "alias",
     METADATA,
-    *(Column("resident", Text(), primary_key=True), _text("person")),
-    Index("ix_alias_person", "person"),
+    *(_text("resident"), _integer("station"), _integer("until"), _text("person")),
+    PrimaryKeyConstraint("resident", "station", "until"),
     sqlite_strict=True,
 )
 

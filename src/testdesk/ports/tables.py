@@ -21,7 +21,19 @@ class People(Protocol):
     """Residents as shown: the latest that any station said of each."""
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym."""
+        """By pseudonym; one that is nobody's any more is the person's whose number it was."""
+        ...
+
+    def holder(self, resident: str) -> Resident | None:
+        """Whose the pseudonym is now: whoever was corrected away from it does not count."""
+        ...
+
+    def meant(self, resident: str, station: int, seq: int) -> Resident | None:
+        """Whom an event of an author means by a pseudonym."""
+        ...
+
+    def all_meant(self, resident: str) -> list[str]:
+        """The pseudonyms of now of everybody whom somebody means by this one."""
         ...
 
     def by_document(self, number: str) -> Resident | None:

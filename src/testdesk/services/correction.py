@@ -113,8 +113,11 @@ def append_correction(uow: UnitOfWork, person: Resident, right: Resident, reason
     if not changes:
         raise Refusal("nothing_changed")
     becomes = right.resident if right.resident != person.resident else ""
-    uow.journal.append(ev.ResidentCorrected(person.resident, changes, reason, becomes))
-    if becomes and person_now(uow, person.resident).resident != becomes:
+    whole = right if becomes else None
+    event = ev.ResidentCorrected(person.resident, changes, reason, becomes, whole)
+    header = uow.journal.append(event)
+    now = uow.people.meant(person.resident, header.station, header.seq)
+    if becomes and (now is None or now.resident != becomes):
         raise Refusal("document_of_another", resident=becomes)
 
 
@@ -264,4 +267,4 @@ def _pseudonym(uow: UnitOfWork, desk: Desk, right: Resident, document: Document 
         language=right.language,
     )
     key = desk.identity.person_key
-    return resident_of_row(row, person_key=key, known=uow.people.get).resident
+    return resident_of_row(row, person_key=key, known=uow.people.holder).resident

@@ -73,7 +73,7 @@ def _holder_of_permit(uow: UnitOfWork, desk: Desk, number: str, kind: str) -> Re
         return None
     lifelong = lifelong_number(document)
     identity = document_identity(kind, lifelong)
-    holder = uow.people.get(resident_pseudonym(desk.identity.person_key, identity))
+    holder = uow.people.holder(resident_pseudonym(desk.identity.person_key, identity))
     # The pseudonym may be another's by chance; an unlisted holder has no number to compare.
     if holder is None or holder.document_type != kind:
         return None

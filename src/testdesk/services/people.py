@@ -151,7 +151,7 @@ def register_walk_in(
     row = _row_of(desk, form)
     with desk.begin(session.operator) as uow:
         told = _resident(uow, desk, row)
-        known = uow.people.get(told.resident)
+        known = uow.people.holder(told.resident)
         if known is None:
             if not new_anyway:
                 _refuse_twice(uow, told)
@@ -225,7 +225,7 @@ def _latest_day(desk: Desk) -> dt.date:
 
 
 def _resident(uow: UnitOfWork, desk: Desk, row: RosterRow) -> Resident:
-    return resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.get)
+    return resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.holder)
 
 
 def take_roster(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from testdesk.domain.cards import Card, key_expired, newest, why_void
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.renumbering import ALWAYS
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.proxy_code import ProxyCode, decode_proxy_code
 from testdesk.ports import Desk, UnitOfWork
@@ -44,20 +45,34 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     code = decode_proxy_code(text, desk.identity.card_keys)
     if key_expired(code.key_id, desk.identity.card_key_ends, today=desk.clock.today()):
         raise Refusal("code_key_expired")
-    known = uow.people.get(code.subject)
+    card = _card_of(uow, code)
+    known = (
+        uow.people.get(card.resident)
+        if card
+        else uow.people.meant(code.subject, code.station, ALWAYS)
+    )
     person = known or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
-    return Recognised(person, known is not None, _void(cards, desk, code), card=code)
+    void = _void(card, cards, desk, code)
+    return Recognised(person, known is not None, void, card=code)
 
 
-def _void(cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
+def _card_of(uow: UnitOfWork, code: ProxyCode) -> Card | None:
+    """The record of a code; whose it is now may be another than whom the paper says."""
+    for person in uow.people.all_meant(code.subject):
+        for card in uow.codes.cards_of(person):
+            # Two people who became one by a corrected number may both have had a first card.
+            same = (card.station, card.issue_number) == (code.station, code.issue_number)
+            if same and card.subject == code.subject:
+                return card
+    return None
+
+
+def _void(card: Card | None, cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
     """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
-    for card in cards:
-        # Two people who became one by a corrected number may both have had a first card.
-        same = (card.station, card.issue_number) == (code.station, code.issue_number)
-        if same and card.subject == code.subject:
-            ends = desk.identity.card_key_ends
-            return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
+    if card is not None:
+        ends = desk.identity.card_key_ends
+        return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
     if code.station == desk.identity.station:
         raise Refusal("code_not_ours")
     newer = newest(cards)

@@ -48,10 +48,10 @@ def next_undo(*, desk: Desk) -> Undoable | None:
         seq, body = found
         at = uow.journal.entries(seq, seq)[0].header.at
         if isinstance(body, ev.SampleTaken):
-            person = uow.people.get(body.resident)
+            person = _meant(uow, desk, seq, body)
             return Undoable(seq, "sample_undone", at, person, body.tube, body.position)
         if isinstance(body, ev.CodeBound):
-            return Undoable(seq, "code_unbound", at, uow.people.get(body.resident))
+            return Undoable(seq, "code_unbound", at, _meant(uow, desk, seq, body))
         sealed = isinstance(body, ev.TubeSealed)
         reason = "tube_reopened" if sealed else "tube_discarded"
         return Undoable(seq, reason, at, tube=body.tube if isinstance(body, ev.TubeOpened) else "")
@@ -154,7 +154,7 @@ def _take_back(uow: UnitOfWork, desk: Desk, seq: int, body: ev.AnyBody) -> ScanR
     if isinstance(body, ev.CodeBound):
         uow.journal.append(ev.CodeUnbound(body.digest, body.resident, UNDONE))
         result = command_done(uow, "code_unbound")
-        person = uow.people.get(body.resident)
+        person = _meant(uow, desk, seq, body)
         return msgspec.structs.replace(result, resident=person, unbound=True)
     if isinstance(body, ev.TubeSealed):
         _append(uow, ev.TubeReopened, body)
@@ -163,6 +163,13 @@ def _take_back(uow: UnitOfWork, desk: Desk, seq: int, body: ev.AnyBody) -> ScanR
         _append(uow, ev.TubeDiscarded, body)
         return command_done(uow, "tube_discarded", tube=body.tube)
     raise TypeError(type(body))
+
+
+def _meant(
+    uow: UnitOfWork, desk: Desk, seq: int, body: ev.SampleTaken | ev.CodeBound
+) -> Resident | None:
+    """Whom an event of ours means, whatever number was corrected since."""
+    return uow.people.meant(body.resident, desk.identity.station, seq)
 
 
 def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube) -> None:

@@ -14,7 +14,7 @@ from testdesk.store.current import (
     expected_aliases,
     resident_of,
 )
-from testdesk.store.rows import distrusted, follow_aliases, stored_events
+from testdesk.store.rows import aliases_of, distrusted, follow_aliases, stored_events
 
 _Key = tuple[Any, ...]
 _AT_ONCE = 2000
@@ -27,7 +27,7 @@ def differing_tables(db: Database, own: int) -> list[str]:
     for row in _every_row(db, own):
         _keep_newer(expected[row.table], by_name[row.table], row)
     differ = [table.name for table in TABLES if _stored(db, table) != expected[table.name]]
-    if expected_aliases(db, own) != dict(db.execute("SELECT resident, person FROM alias")):
+    if expected_aliases(db, own) != sorted(aliases_of(db)):
         differ.append("alias")
     if not _people_are_current(db, own):
         differ.append("person")

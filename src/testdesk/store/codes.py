@@ -18,7 +18,8 @@ _CARDS = """
             WHERE v.card = c.card AND v.author IN (-1, c.station)), ''),
         (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer != 'pdf'),
         (SELECT count(*) FROM card_print p WHERE p.card = c.card AND p.printer = 'pdf'),
-        coalesce(iif(EXISTS (SELECT 1 FROM alias a WHERE a.person = c.resident),
+        coalesce(iif(EXISTS (SELECT 1 FROM alias a
+                WHERE a.person = c.resident AND a.resident != a.person),
             (SELECT json_extract(CAST(e.body AS TEXT), '$.resident') FROM event e
                 WHERE e.station = c.station AND e.seq = c.seq), NULL), c.resident) AS subject
     FROM proxy_code c

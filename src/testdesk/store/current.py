@@ -7,17 +7,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from testdesk.domain.current import Correction, Statement, current_person, pseudonyms
+import msgspec
+
+from testdesk.domain.current import Correction, Statement, current_person
 from testdesk.domain.people import Address, Resident
+from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.store.connection import Database
-from testdesk.store.rows import FOLLOWING, fold_station_again
+from testdesk.store.rows import aliases_of, follow_again
 
 COLUMNS = (
     "resident, name, korean, document_type, document_number, phone, compound, building, unit,"
     " room, language, note, birth, sex, colour"
 )
 _AMONG = "(SELECT value FROM json_each(?))"
-_STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM resident WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
+_STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
 _CORRECTION = ", ".join(Correction.__struct_fields__)
 _CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident IN {_AMONG} ORDER BY seq"  # noqa: S608 - our own names
 # Whoever has one statement and no correction is as that says: a whole city's list goes this way.
@@ -52,8 +55,7 @@ def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
         the pseudonyms whose person may have changed.
     """
     changed = set(touched) | _keep_aliases(db, own)
-    alias = _aliases(db)
-    changed |= {alias[one] for one in touched if one in alias}
+    changed |= {row.person for row in aliases_of(db, touched)}
     ordered = sorted(changed)
     for start in range(0, len(ordered), _AT_ONCE):
         _keep_some(db, ordered[start : start + _AT_ONCE], own)
@@ -62,31 +64,50 @@ def keep_current(db: Database, touched: Collection[str], own: int) -> set[str]:
 
 def every_pseudonym(db: Database) -> list[str]:
     """Everybody of whom anybody made a statement."""
-    return [row[0] for row in db.execute("SELECT DISTINCT resident FROM resident")]
+    query = "SELECT resident FROM resident UNION SELECT resident FROM renumbered"
+    return [row[0] for row in db.execute(query)]
 
 
 def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str, Resident]:
-    """What `person` should hold of these, from the statements; those who point on are not in it."""
-    alias = _aliases(db)
-    olds: dict[str, list[str]] = defaultdict(list)
-    for old, person in alias.items():
-        olds[person].append(old)
-    wanted = [one for one in residents if one not in alias]
-    named = [*wanted, *(old for one in wanted for old in olds.get(one, ()))]
-    statements, corrections = statements_of(db, named), corrections_of(db, named)
-    found = {
-        one: current_person(one, statements, corrections, olds=olds.get(one, ()), own=own)
-        for one in wanted
-    }
-    return {one: resident for one, resident in found.items() if resident is not None}
+    """What `person` should hold of these; nobody of whom nothing is said any more is in it."""
+    whole = Aliases(aliases_of(db))
+    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for name, statements in statements_of(db, names).items():
+        for s in statements:
+            said[whole.whose(name, s.station, s.seq)].append(s)
+    changed: dict[str, list[Correction]] = defaultdict(list)
+    for name, corrections in corrections_of(db, names).items():
+        for c in corrections:
+            changed[whole.whose(name, c.station, c.seq)].append(c)
+    right = _renumbered_among(db, [c.becomes for cs in changed.values() for c in cs])
+    found: dict[str, Resident] = {}
+    for one in residents:
+        moved = {(c.station, c.seq) for c in changed[one] if c.resident != one}
+        arrived = [right[place] for place in sorted(moved) if place in right]
+        now = current_person(one, said[one], changed[one], arrived, own=own)
+        if now is not None:
+            found[one] = now
+    return found
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
     """What each author says last of each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)
-    for station, seq, hlc, *row in db.execute(_STATEMENTS, [json.dumps(list(residents))]):
-        found[row[0]].append(Statement(station, seq, hlc, resident_of(row)))
+    for one in _read_statements(db, "resident", residents):
+        found[one.resident.resident].append(one)
     return found
+
+
+def _renumbered_among(db: Database, becomes: Sequence[str]) -> dict[tuple[int, int], Statement]:
+    """Corrected people whole, by the event that corrected their number."""
+    named = sorted(set(becomes) - {""})
+    return {(s.station, s.seq): s for s in _read_statements(db, "renumbered", named)}
+
+
+def _read_statements(db: Database, table: str, residents: Sequence[str]) -> list[Statement]:
+    rows = db.execute(_STATEMENTS.format(table=table), [json.dumps(list(residents))])
+    return [Statement(station, seq, hlc, resident_of(row)) for station, seq, hlc, *row in rows]
 
 
 def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
@@ -98,12 +119,15 @@ def corrections_of(db: Database, residents: Sequence[str]) -> Corrections:
     return found
 
 
-def expected_aliases(db: Database, own: int) -> dict[str, str]:
+def expected_aliases(db: Database, own: int) -> list[Alias]:
     """What `alias` should hold."""
-    rows = db.execute(f"SELECT {_CORRECTION} FROM correction WHERE becomes > ''")  # noqa: S608 - our own names
-    corrections = [Correction(*row) for row in rows]
-    named = sorted({name for one in corrections for name in (one.resident, one.becomes)})
-    return pseudonyms(corrections, statements_of(db, named), own=own) if named else {}
+    pairs = db.execute("SELECT resident, becomes FROM correction WHERE becomes > ''").fetchall()
+    if not pairs:
+        return []
+    named = sorted({name for pair in pairs for name in pair})
+    right = _renumbered_among(db, named).values()
+    every = [c for changes in corrections_of(db, named).values() for c in changes]
+    return aliases(every, statements_of(db, named), right, own=own)
 
 
 def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
@@ -124,26 +148,15 @@ def _row(one: Resident) -> tuple[str, ...]:
     )
 
 
-def _aliases(db: Database) -> dict[str, str]:
-    return dict(db.execute("SELECT resident, person FROM alias").fetchall())
-
-
 def _keep_aliases(db: Database, own: int) -> set[str]:
     """Brings `alias` up to date; returns whose person changed by it."""
-    if db.execute("SELECT 1 FROM correction WHERE becomes > '' LIMIT 1").fetchone() is None:
-        wanted: dict[str, str] = {}
-    else:
-        wanted = expected_aliases(db, own)
-    held = _aliases(db)
+    wanted, held = set(expected_aliases(db, own)), set(aliases_of(db))
     if held == wanted:
         return set()
     db.execute("DELETE FROM alias")
-    db.conn.executemany("INSERT INTO alias VALUES (?, ?)", list(wanted.items()))
-    if held.items() <= wanted.items():
-        moves = [(new, old) for old, new in wanted.items() if old not in held]
-        for table in FOLLOWING:
-            db.conn.executemany(f"UPDATE {table} SET resident = ? WHERE resident = ?", moves)  # noqa: S608 - declared names
-    else:  # one that was followed is no longer: only the events say who was whose
-        for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
-            fold_station_again(db, station, own)
-    return {name for pair in (*held.items(), *wanted.items()) for name in pair}
+    rows = [msgspec.structs.astuple(row) for row in wanted]
+    db.conn.executemany("INSERT INTO alias VALUES (?, ?, ?, ?)", rows)
+    changed = {row.resident for row in held ^ wanted}
+    changed |= {row.person for row in held | wanted if row.resident in changed}
+    follow_again(db, changed, Aliases(wanted))
+    return changed

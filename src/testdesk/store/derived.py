@@ -1,7 +1,7 @@
 """What an older program's file lacks: trust in clocks, who everybody is now, sound clocks of ours.
 
-Runs once after the migration to schema 4, when a file is opened. The tables are then what a fold
-of the same events into a new file makes.
+Runs once after the migration to schema 4 or 5, when a file is opened. The tables are then what a
+fold of the same events into a new file makes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from testdesk.store.rows import fold_station_again
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"
-_VERSION = b"1"
+_VERSION = b"2"
 _DIGITS = 16
 _RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
 _REFUSED = (

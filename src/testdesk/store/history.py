@@ -10,10 +10,13 @@ from typing import Any
 from testdesk.domain.authority import FIELD_RULES
 from testdesk.domain.cards import PDF
 from testdesk.domain.correction_states import corrections_with_state
+from testdesk.domain.current import Correction, Statement
 from testdesk.domain.history import HistoryChange, HistoryEntry, HistoryKind
+from testdesk.domain.renumbering import Aliases
 from testdesk.formats.card_number import format_card_number
 from testdesk.store.connection import Database
 from testdesk.store.current import corrections_of, statements_of
+from testdesk.store.rows import aliases_of
 
 _ORDER = list(FIELD_RULES)
 _AMONG = "IN (SELECT value FROM json_each(:names))"
@@ -27,7 +30,7 @@ _HEAD = "{0}.at, {0}.hlc, {0}.station, {0}.seq"
 _STATEMENTS = f"""
     SELECT {_HEAD.format("r")}, {_WHO.format("r")}, r.station = 0 OR EXISTS (
         SELECT 1 FROM event e
-        WHERE e.station = r.station AND e.seq = r.seq AND e.kind = 'roster_taken')
+        WHERE e.station = r.station AND e.seq = r.seq AND e.kind = 'roster_taken'), r.resident
     FROM resident r WHERE r.resident {_AMONG}
 """  # noqa: S608 - our own names
 _SAMPLES = f"""
@@ -57,7 +60,8 @@ _PRINTS = f"""
 """  # noqa: S608 - our own names
 _BINDINGS = f"""
     SELECT {_HEAD.format("e")}, e.operator, e.kind,
-        coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), '')
+        coalesce(json_extract(CAST(e.body AS TEXT), '$.reason'), ''),
+        json_extract(CAST(e.body AS TEXT), '$.resident')
     FROM event e WHERE e.kind IN ('code_bound', 'code_unbound') AND e.body IS NOT NULL
         AND json_extract(CAST(e.body AS TEXT), '$.resident') {_AMONG}
 """  # noqa: S608 - our own names
@@ -76,8 +80,7 @@ class StoredHistory:
         Args:
             resident: the pseudonym of now.
         """
-        olds = self._db.execute("SELECT resident FROM alias WHERE person = ?", [resident])
-        self._names = [resident, *(row[0] for row in olds.fetchall())]
+        self._person, self._named = resident, Aliases(aliases_of(self._db))
         lines = [
             *self._statements(),
             *self._corrections(),
@@ -90,23 +93,36 @@ class StoredHistory:
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
         """Which fields of these this station has corrected; of nobody else is anything in it."""
         rows = self._db.execute(
-            "SELECT coalesce(a.person, c.resident), c.field FROM correction c"
-            " LEFT JOIN alias a ON a.resident = c.resident WHERE c.station = ?",
+            "SELECT c.resident, c.seq, c.field FROM correction c WHERE c.station = ?",
             [self._station],
-        )
+        ).fetchall()
+        named = Aliases(aliases_of(self._db, {row[0] for row in rows}))
         found: dict[str, set[str]] = {}
-        for resident, field in rows:
-            found.setdefault(resident, set()).add(field)
+        for resident, seq, field in rows:
+            found.setdefault(named.whose(resident, self._station, seq), set()).add(field)
         return {resident: found[resident] for resident in residents if resident in found}
 
-    def _rows(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+    def _names(self) -> list[str]:
+        """Every pseudonym under which somebody spoke of the person."""
+        return [self._person, *self._named.olds(self._person)]
+
+    def _rows(
+        self, sql: str, names: Sequence[str] | None = None
+    ) -> Iterator[tuple[dict[str, Any], list[Any]]]:
         """Who, when and where of each row, and what follows."""
-        for row in self._db.execute(sql, {"names": json.dumps(self._names)}).fetchall():
+        named = json.dumps([self._person] if names is None else names)
+        for row in self._db.execute(sql, {"names": named}).fetchall():
             head = dict(zip(("at", "hlc", "station", "seq", "operator"), row, strict=False))
             yield head, list(row[5:])
 
+    def _meant(self, sql: str) -> Iterator[tuple[dict[str, Any], list[Any]]]:
+        """As `_rows`, of rows that name whom their event names; the last column is the name."""
+        for head, (*rest, name) in self._rows(sql, self._names()):
+            if self._named.whose(name, head["station"], head["seq"]) == self._person:
+                yield head, rest
+
     def _statements(self) -> Iterator[HistoryEntry]:
-        for head, (listed,) in self._rows(_STATEMENTS):
+        for head, (listed,) in self._meant(_STATEMENTS):
             yield HistoryEntry(**head, kind="listed" if listed else "written_down")
 
     def _samples(self) -> Iterator[HistoryEntry]:
@@ -135,16 +151,16 @@ class StoredHistory:
             yield HistoryEntry(**head, **paper, kind=kind, card=card, card_number=number)
 
     def _bindings(self) -> Iterator[HistoryEntry]:
-        for head, (kind, reason) in self._rows(_BINDINGS):
+        for head, (kind, reason) in self._meant(_BINDINGS):
             yield HistoryEntry(**head, kind=kind, reason=reason)
 
     def _corrections(self) -> Iterable[HistoryEntry]:
         """One line for each event, with all of its fields."""
-        statements = statements_of(self._db, self._names)
-        corrections = corrections_of(self._db, self._names)
+        said = statements_of(self._db, self._names())
+        changed = corrections_of(self._db, self._names())
         told = corrections_with_state(
-            [one for name in self._names for one in statements.get(name, ())],
-            [one for name in self._names for one in corrections.get(name, ())],
+            [s for name in said for s in said[name] if self._is_meant(name, s)],
+            [c for name in changed for c in changed[name] if self._is_meant(name, c)],
         )
         told.sort(key=lambda pair: (pair[0].station, pair[0].seq))
         for (station, seq), group in groupby(told, key=lambda pair: (pair[0].station, pair[0].seq)):
@@ -161,3 +177,6 @@ class StoredHistory:
                 reason=first.reason,
                 changes=tuple(changes),
             )
+
+    def _is_meant(self, name: str, one: Statement | Correction) -> bool:
+        return self._named.whose(name, one.station, one.seq) == self._person

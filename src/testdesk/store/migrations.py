@@ -11,10 +11,17 @@ from testdesk.store.schema_1 import create_schema_1
 from testdesk.store.schema_2 import create_schema_2
 from testdesk.store.schema_3 import create_schema_3
 from testdesk.store.schema_4 import create_schema_4
+from testdesk.store.schema_5 import create_schema_5
 
 Step = Callable[[Database], None]
 
-STEPS: tuple[Step, ...] = (create_schema_1, create_schema_2, create_schema_3, create_schema_4)
+STEPS: tuple[Step, ...] = (
+    create_schema_1,
+    create_schema_2,
+    create_schema_3,
+    create_schema_4,
+    create_schema_5,
+)
 
 
 def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:

@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from testdesk.domain.card_selection import CardSelection, born_by
 from testdesk.domain.cards import why_void
 from testdesk.domain.people import Resident
+from testdesk.domain.renumbering import ANYBODY, Aliases
 from testdesk.domain.status import Found
 from testdesk.domain.walking import walk_key
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
 from testdesk.store.current import COLUMNS, resident_of
+from testdesk.store.rows import aliases_of
 
 _SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
 _Params = Sequence[object] | dict[str, object]
@@ -44,9 +46,22 @@ class StoredPeople:
         return shown_people(self._db, where, params)
 
     def get(self, resident: str) -> Resident | None:
-        """By pseudonym; an old one of a corrected document number is the person's of now."""
-        where = "WHERE resident = coalesce((SELECT person FROM alias WHERE resident = :r), :r)"
-        return next(iter(self._all(where, {"r": resident})), None)
+        """By pseudonym; one that is nobody's any more is the person's whose number it was."""
+        return self.holder(resident) or self.meant(resident, ANYBODY, 0)
+
+    def holder(self, resident: str) -> Resident | None:
+        """Whose the pseudonym is now: whoever was corrected away from it does not count."""
+        return next(iter(self._all("WHERE resident = ?", [resident])), None)
+
+    def meant(self, resident: str, station: int, seq: int) -> Resident | None:
+        """Whom an event of an author means by a pseudonym."""
+        named = Aliases(aliases_of(self._db, [resident]))
+        return self.holder(named.whose(resident, station, seq))
+
+    def all_meant(self, resident: str) -> list[str]:
+        """The pseudonyms of now of everybody whom somebody means by this one."""
+        rows = aliases_of(self._db, [resident])
+        return sorted({resident, *(row.person for row in rows)})
 
     def by_document(self, number: str) -> Resident | None:
         """By normalised document number; the empty one is nobody's."""

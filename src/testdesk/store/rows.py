@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.fold import Arrived, counting_rows
+from testdesk.domain.renumbering import Alias, Aliases
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 
@@ -16,6 +17,14 @@ _FIELDS = ", ".join(Header.__struct_fields__)
 _AT_ONCE = 2000
 # Their `resident` is the person of now: a corrected document number is followed.
 FOLLOWING = ("sample", "proxy_code", "code_binding")
+_KEYS = {table.name: table.key[0] for table in TABLES if table.name in FOLLOWING}
+# Whom the event itself names.
+_RAW = """
+    SELECT t.{key}, t.station, t.seq, t.resident,
+        json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
+    FROM {table} t JOIN event e ON e.station = t.station AND e.seq = t.seq
+    WHERE t.resident IN (SELECT value FROM json_each(?)) AND raw IS NOT NULL
+"""
 
 
 def upsert_sql(table: Table) -> str:
@@ -59,11 +68,30 @@ def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]
     rows = [row for name in FOLLOWING for row in by_table.get(name, ())]
     if not rows:
         return
-    named = json.dumps([row["resident"] for row in rows])
-    query = "SELECT resident, person FROM alias WHERE resident IN (SELECT value FROM json_each(?))"
-    person = dict(db.execute(query, [named]).fetchall())
+    named = Aliases(aliases_of(db, {row["resident"] for row in rows}))
     for row in rows:
-        row["resident"] = person.get(row["resident"], row["resident"])
+        row["resident"] = named.whose(row["resident"], row["station"], row["seq"])
+
+
+def follow_again(db: Database, residents: Collection[str], named: Aliases) -> None:
+    """Asks anew of whom the samples, cards and codes are that are now of one of these."""
+    for table in FOLLOWING:
+        query = _RAW.format(table=table, key=_KEYS[table])
+        moved: list[tuple[str, str, int]] = []
+        for key, station, seq, now, raw in db.execute(query, [json.dumps(sorted(residents))]):
+            person = named.whose(raw, station, seq)
+            if person != now:
+                moved.append((person, key, station))
+        update = f"UPDATE {table} SET resident = ? WHERE {_KEYS[table]} = ? AND station = ?"  # noqa: S608 - declared names
+        db.conn.executemany(update, moved)
+
+
+def aliases_of(db: Database, residents: Collection[str] | None = None) -> list[Alias]:
+    """What `alias` holds of these, or of everybody."""
+    if residents is None:
+        return [Alias(*row) for row in db.execute("SELECT * FROM alias")]
+    query = "SELECT * FROM alias WHERE resident IN (SELECT value FROM json_each(?))"
+    return [Alias(*row) for row in db.execute(query, [json.dumps(sorted(residents))])]
 
 
 def fold_station_again(db: Database, station: int, own: int) -> set[str]:
@@ -96,7 +124,8 @@ def _spoken_of(db: Database, station: int) -> set[str]:
     rows = db.execute(
         "SELECT resident FROM resident WHERE station = :station"
         " UNION SELECT resident FROM correction WHERE station = :station"
-        " UNION SELECT becomes FROM correction WHERE station = :station AND becomes != ''",
+        " UNION SELECT becomes FROM correction WHERE station = :station AND becomes != ''"
+        " UNION SELECT resident FROM renumbered WHERE station = :station",
         {"station": station},
     )
     return {row[0] for row in rows}

@@ -1,0 +1,245 @@
+"""Whose an author's words are where a document number was corrected (ADR 15).
+
+A pseudonym stands for a document number. Who was written down under somebody else's number and
+then corrected leaves that number to its owner: what the corrected person's authors said, sampled
+and printed under it goes along, what others say of somebody else under it stays. A pure function
+of the set of statements and corrections: the order in which they arrived does not matter.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from testdesk.domain import clock
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.current import Correction, Statement, correction_rank
+from testdesk.domain.same_person import names_of, plain_names
+
+# The author of an alias that holds for every author who has none of its own.
+ANYBODY = -1
+ALWAYS = 2**63 - 1  # more events than a journal can have
+_NAMES = frozenset({"name", "korean"})
+
+
+class Alias(msgspec.Struct, frozen=True, order=True):
+    """Whom one author means by a pseudonym.
+
+    Attributes:
+        resident: the pseudonym.
+        station: the author, or `ANYBODY`.
+        until: the last of the author's events of which this holds.
+        person: the pseudonym of now; the same one where the author means its owner.
+    """
+
+    resident: str
+    station: int
+    until: int
+    person: str
+
+
+class Aliases:
+    """Looks up whom an event means."""
+
+    def __init__(self, rows: Iterable[Alias]) -> None:
+        self._of: dict[tuple[str, int], list[Alias]] = defaultdict(list)
+        self._olds: dict[str, set[str]] = defaultdict(set)
+        for row in sorted(rows):
+            self._of[row.resident, row.station].append(row)
+            if row.person != row.resident:
+                self._olds[row.person].add(row.resident)
+
+    def whose(self, resident: str, station: int, seq: int) -> str:
+        """The pseudonym of now of whom an author's event means."""
+        for author in (station, ANYBODY):
+            for row in self._of.get((resident, author), ()):
+                if seq <= row.until:
+                    return row.person
+        return resident
+
+    def olds(self, person: str) -> list[str]:
+        """Other pseudonyms under which somebody spoke of the person."""
+        return sorted(self._olds.get(person, ()))
+
+
+class _Move(msgspec.Struct, frozen=True):
+    """A correction of a number: who it is by name, and from where to where.
+
+    Attributes:
+        correction: one field of it.
+        names: every name that its author ever gave the person.
+        first: those before its author corrected any. By way of a corrected name nobody becomes
+            another person.
+    """
+
+    correction: Correction
+    names: frozenset[str]
+    first: frozenset[str]
+
+    @property
+    def old(self) -> str:
+        return self.correction.resident
+
+    @property
+    def new(self) -> str:
+        return self.correction.becomes
+
+
+def aliases(
+    corrections: Iterable[Correction],
+    statements: Mapping[str, Sequence[Statement]],
+    renumbered: Iterable[Statement] = (),
+    *,
+    own: int,
+) -> list[Alias]:
+    """Whom every author means by every pseudonym whose number was corrected.
+
+    A correction moves its author's earlier words, and the words of everybody who names the same
+    person. It moves nobody where the new number is somebody else's by name: two people under one
+    number are a conflict and never merged; nor by the word of a desk alone what headquarters
+    lists under the old one, but at that desk. An author who names nobody there means the one of
+    headquarters' list, else whoever is left.
+
+    Args:
+        corrections: those with `becomes`, and of names all of the pseudonyms that these name.
+        statements: of every pseudonym that a correction names, old or new.
+        renumbered: each corrected person as the correction says it, under the new pseudonym.
+        own: as for `current_resident`.
+    """
+    book = _Book(corrections, statements, renumbered, own)
+    return sorted(row for old in book.left for row in book.rows(old))
+
+
+class _Book:
+    def __init__(
+        self,
+        corrections: Iterable[Correction],
+        statements: Mapping[str, Sequence[Statement]],
+        renumbered: Iterable[Statement],
+        own: int,
+    ) -> None:
+        self._statements = statements
+        self._own = own
+        self._arrivals = {(one.station, one.seq): one for one in renumbered}
+        moves: list[_Move] = []
+        for one in self._events(corrections):
+            moves.append(self._move(one, moves))
+        self._departed: dict[tuple[str, int], list[_Move]] = defaultdict(list)
+        for move in sorted(moves, key=lambda move: move.correction.seq):
+            self._departed[move.old, move.correction.station].append(move)
+        self._held: dict[str, list[_Move]] = defaultdict(list)
+        self._arrived: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
+        for move in sorted(moves, key=_first_come):
+            if self._holds(move):
+                self._held[move.old].append(move)
+                one = move.correction
+                self._arrived[move.new].append((one.station, one.seq, move.names))
+
+    @property
+    def left(self) -> list[str]:
+        """The pseudonyms that somebody left."""
+        return list(self._held)
+
+    def rows(self, old: str) -> list[Alias]:
+        """Whom each author means by a pseudonym that somebody left."""
+        words = self._words(old)
+        found = [
+            Alias(old, station, move.correction.seq, self._end(old, move.names))
+            for (name, station), moves in self._departed.items()
+            if name == old
+            for move in moves
+        ]
+        found += [Alias(old, s, ALWAYS, self._end(old, names)) for s, names in words.items()]
+        return [*found, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, found))]
+
+    def _of_others(
+        self, old: str, words: Mapping[int, frozenset[str]], found: Sequence[Alias]
+    ) -> str:
+        """Whom an author means who names nobody there."""
+        listed = [row for row in found if row.station == HEADQUARTERS]
+        if listed:
+            return max(listed).person
+        ends = {row.person for row in found if row.until == ALWAYS or row.station not in words}
+        return ends.pop() if len(ends) == 1 else old
+
+    def _events(self, corrections: Iterable[Correction]) -> list[Correction]:
+        """One field of each event that corrects a number; names are kept aside."""
+        found: dict[tuple[int, int], Correction] = {}
+        self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
+        for one in sorted(corrections, key=lambda one: (one.station, one.seq, one.field)):
+            if one.field in _NAMES:
+                self._renamed[one.station, one.resident].append(one)
+            if one.becomes not in {"", one.resident}:
+                found.setdefault((one.station, one.seq), one)
+        return list(found.values())
+
+    def _move(self, one: Correction, earlier: Sequence[_Move]) -> _Move:
+        """Whom a correction moves, by all the names that its author gave the person."""
+        person = self._arrivals.get((one.station, one.seq))
+        told = names_of(person.resident) if person else self._named_before(one)
+        changes = [
+            c for c in self._renamed.get((one.station, one.resident), ()) if c.seq <= one.seq
+        ]
+        names = told | plain_names(text for c in changes for text in (c.before, c.after))
+        first = names - plain_names(c.after for c in changes) if changes else told
+        for move in earlier:
+            before = move.correction
+            follows = (before.station, move.new) == (one.station, one.resident)
+            if follows and before.seq < one.seq and move.names & names:
+                names, first = names | move.names, move.first
+        return _Move(one, names, first)
+
+    def _named_before(self, one: Correction) -> frozenset[str]:
+        """Whom the old number named, where the correction does not say."""
+        there = self._statements.get(one.resident, ())
+        before = [s for s in there if s.station == one.station and s.seq < one.seq]
+        said = before or [s for s in there if s.station == HEADQUARTERS] or there
+        return frozenset[str]().union(*(names_of(s.resident) for s in said))
+
+    def _words(self, name: str) -> dict[int, frozenset[str]]:
+        """Whom each author names there now; who corrected the number away names nobody."""
+        said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
+        last: dict[int, tuple[int, frozenset[str]]] = {}
+        for station, seq, names in (*said, *self._arrived.get(name, ())):
+            left = self._departed.get((name, station), ())
+            if any(move.correction.seq > seq for move in left):
+                continue
+            if station not in last or last[station][0] < seq:
+                last[station] = seq, names
+        return {station: names for station, (_, names) in last.items()}
+
+    def _holds(self, move: _Move) -> bool:
+        station = move.correction.station
+        if station == HEADQUARTERS:
+            return True
+        listed = self._words(move.old).get(HEADQUARTERS, frozenset())
+        if listed & move.names and station != self._own:
+            return False
+        there = self._words(move.new).values()
+        return all(not names or names & (move.first or move.names) for names in there)
+
+    def _end(self, name: str, names: frozenset[str]) -> str:
+        """Follows one person; a circle ends where its oldest link began.
+
+        Who corrects a number and then corrects it back has made such a circle.
+        """
+        path: list[_Move] = []
+        while candidates := [m for m in self._held.get(name, ()) if m.names & names]:
+            best = max(candidates, key=_rank)
+            if best in path:
+                return min(path[path.index(best) :], key=_rank).old
+            path.append(best)
+            name, names = best.new, names | best.names
+        return name
+
+
+def _rank(move: _Move) -> tuple[bool, str, int, int]:
+    return correction_rank(move.correction)
+
+
+def _first_come(move: _Move) -> tuple[bool, bool, tuple[bool, str, int, int]]:
+    """Headquarters first, then by clock; one whose clock does not count comes last."""
+    one = move.correction
+    return one.station != HEADQUARTERS, one.hlc == clock.ZERO, correction_rank(one)

@@ -1,0 +1,194 @@
+"""Whose words are whose after a corrected document number: nobody takes another's number."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from testdesk.domain.current import Correction, Statement
+from testdesk.domain.people import Resident
+from testdesk.domain.renumbering import ALWAYS, Aliases, aliases
+
+TYPED, RIGHT, THIRD = NUMBERS = ["a1" * 6, "b2" * 6, "c3" * 6]
+QIAN, SUN, LI = "钱七", "孙八", "李九"
+
+
+def says(station, seq, number, name, *, hlc=None):
+    return Statement(station, seq, f"{hlc or seq:016x}", Resident(number, name))
+
+
+def moves(station, seq, old, new, name=QIAN, *, hlc=None):
+    """A correction of a number and the person that it names."""
+    clock = f"{hlc or seq:016x}"
+    one = Correction(station, seq, clock, old, "document_number", old, new, becomes=new)
+    return one, Statement(station, seq, clock, Resident(new, name))
+
+
+def whose(statements, moved, *, own=0):
+    by_number = {n: [s for s in statements if s.resident.resident == n] for n in NUMBERS}
+    corrections = [one for one, _ in moved]
+    return Aliases(aliases(corrections, by_number, [who for _, who in moved], own=own)).whose
+
+
+def test_a_corrected_person_goes_along_and_the_owner_of_the_number_stays():
+    said = [says(3, 1, TYPED, QIAN), says(0, 4, TYPED, SUN), says(4, 2, TYPED, SUN)]
+    of = whose(said, [moves(3, 5, TYPED, RIGHT)])
+    assert of(TYPED, 3, 1) == of(TYPED, 3, 5) == RIGHT
+    # After the correction its author means somebody else by the number.
+    assert of(TYPED, 3, 6) == TYPED
+    assert of(TYPED, 0, 4) == of(TYPED, 4, 2) == TYPED
+    # Who names nobody means the one of headquarters' list.
+    assert of(TYPED, 9, 1) == TYPED
+
+
+def test_everybody_who_names_the_person_goes_along_however_the_name_is_written():
+    said = [says(3, 1, TYPED, QIAN), says(4, 2, TYPED, "钱 七"), says(5, 2, TYPED, SUN)]
+    of = whose(said, [moves(3, 5, TYPED, RIGHT)])
+    assert of(TYPED, 4, 2) == of(TYPED, 4, 99) == RIGHT
+    assert of(TYPED, 5, 2) == TYPED
+    assert of(TYPED, 9, 1) == TYPED  # two people are left to choose from
+
+
+def test_where_nobody_is_left_whoever_names_nobody_goes_along():
+    of = whose([says(3, 1, TYPED, QIAN)], [moves(3, 5, TYPED, RIGHT)])
+    assert of(TYPED, 9, 1) == of(TYPED, 3, 9) == RIGHT
+
+
+def test_an_author_who_writes_down_the_owner_afterwards_means_the_owner():
+    of = whose([says(3, 7, TYPED, SUN)], [moves(3, 5, TYPED, RIGHT)])
+    assert of(TYPED, 3, 4) == RIGHT
+    assert of(TYPED, 3, 7) == of(TYPED, 3, 9) == TYPED
+
+
+def test_an_old_list_that_is_read_again_brings_the_wrong_number_back_for_nobody():
+    of = whose([says(3, 9, TYPED, QIAN)], [moves(3, 5, TYPED, RIGHT)])
+    assert of(TYPED, 3, 9) == RIGHT
+
+
+def test_a_neighbours_correction_takes_nobodys_number():
+    said = [says(3, 1, TYPED, QIAN), says(4, 2, TYPED, SUN)]
+    moved = [moves(3, 5, TYPED, RIGHT)]
+    for own in (3, 4, 5):
+        assert whose(said, moved, own=own)(TYPED, 4, 2) == TYPED
+        assert whose(said, moved, own=own)(TYPED, 3, 1) == RIGHT
+
+
+def test_two_people_of_two_names_are_never_one_by_a_desks_word():
+    said = [says(3, 1, TYPED, QIAN), says(4, 1, RIGHT, LI)]
+    for station in (3, 4):
+        of = whose(said, [moves(station, 2, TYPED, RIGHT)], own=station)
+        assert of(TYPED, 3, 1) == TYPED
+
+
+def test_nobody_becomes_another_by_way_of_a_corrected_name():
+    said = [says(3, 1, TYPED, QIAN), says(4, 1, RIGHT, LI)]
+    renamed = Correction(3, 2, f"{2:016x}", TYPED, "name", QIAN, LI)
+    change, person = moves(3, 3, TYPED, RIGHT, LI)
+    by_number = {TYPED: said[:1], RIGHT: said[1:]}
+    for own in (3, 4):
+        assert Aliases(aliases([renamed, change], by_number, [person], own=own)).whose(
+            TYPED, 3, 1
+        ) == (TYPED)
+
+
+def test_a_person_whose_name_was_corrected_first_is_the_same_person():
+    """Headquarters lists the old spelling, and its word goes along at the desk."""
+    listed = says(0, 1, TYPED, QIAN)
+    renamed = Correction(3, 2, f"{2:016x}", TYPED, "name", QIAN, LI)
+    change, person = moves(3, 3, TYPED, RIGHT, LI)
+    rows = aliases([renamed, change], {TYPED: [listed]}, [person], own=3)
+    assert Aliases(rows).whose(TYPED, 0, 1) == RIGHT
+
+
+def test_who_was_corrected_away_from_the_new_number_is_not_in_the_way():
+    said = [says(3, 1, TYPED, QIAN), says(4, 1, RIGHT, LI)]
+    of = whose(said, [moves(4, 2, RIGHT, THIRD, LI), moves(3, 3, TYPED, RIGHT)])
+    assert (of(TYPED, 3, 1), of(RIGHT, 4, 1)) == (RIGHT, THIRD)
+
+
+def test_of_a_listed_person_a_desks_word_counts_at_that_desk_until_headquarters_decides():
+    said = [says(0, 1, TYPED, QIAN)]
+    proposed = moves(3, 2, TYPED, RIGHT)
+    assert whose(said, [proposed], own=3)(TYPED, 0, 1) == RIGHT
+    assert whose(said, [proposed], own=4)(TYPED, 0, 1) == TYPED
+    decided = moves(0, 9, TYPED, RIGHT)
+    assert whose(said, [proposed, decided], own=4)(TYPED, 0, 1) == RIGHT
+    assert whose(said, [proposed, decided], own=4)(TYPED, 3, 1) == RIGHT
+
+
+def test_a_number_that_was_corrected_back_points_nowhere():
+    there = moves(3, 2, TYPED, RIGHT)
+    back = moves(3, 3, RIGHT, TYPED)
+    said = [says(3, 1, TYPED, QIAN)]
+    assert whose(said, [there])(TYPED, 3, 1) == RIGHT
+    of = whose(said, [there, back])
+    assert of(TYPED, 3, 1) == of(RIGHT, 3, 3) == of(TYPED, 3, 9) == TYPED
+
+
+JOURNAL = st.lists(
+    st.tuples(
+        st.booleans(),
+        st.sampled_from([0, 3, 4]),
+        st.sampled_from(NUMBERS),
+        st.sampled_from(NUMBERS),
+        st.sampled_from([QIAN, SUN]),
+    ),
+    max_size=8,
+)
+
+
+def of_journal(journal):
+    """Statements, one an author and number, and corrections of whom their author named there.
+
+    A desk refuses to write a person down under a number that it has of somebody else.
+    """
+    said: dict[tuple[int, str], Statement] = {}
+    moved: list[tuple[Correction, Statement]] = []
+    named: dict[tuple[int, str], str] = {}
+    for seq, (is_move, station, number, new, name) in enumerate(journal, 1):
+        if is_move and new != number:
+            who = named.get((station, number), name)
+            if named.get((station, new), who) != who:
+                continue
+            named.pop((station, number), None)
+            moved.append(moves(station, seq, number, new, who))
+            named[station, new] = who
+        elif named.setdefault((station, number), name) == name:
+            said[station, number] = says(station, seq, number, name)
+    return list(said.values()), moved
+
+
+@given(JOURNAL, st.sampled_from([0, 3, 4]), st.randoms())
+def test_whom_a_number_means_does_not_hang_on_the_order_of_arrival(journal, own, mix):
+    said, moved = of_journal(journal)
+    of = whose(said, moved, own=own)
+    mixed_said, mixed_moved = list(said), list(moved)
+    mix.shuffle(mixed_said)
+    mix.shuffle(mixed_moved)
+    other = whose(mixed_said, mixed_moved, own=own)
+    places = [(n, s, q) for n in NUMBERS for s in (0, 3, 4, 9) for q in range(10)]
+    assert [of(*place) for place in places] == [other(*place) for place in places]
+
+
+@given(JOURNAL, st.sampled_from([0, 3, 4]))
+def test_a_word_of_one_person_never_reaches_another_by_a_desks_correction(journal, own):
+    """No correction of a desk moves a statement to a number under which another name is said."""
+    said, moved = of_journal([one for one in journal if one[1] != 0 or not one[0]])
+    of = whose(said, moved, own=own)
+    for one in said:
+        number, name = one.resident.resident, one.resident.name
+        end = of(number, one.station, one.seq)
+        if end == number:
+            continue
+        assert any(who.resident.name == name for _, who in moved), "moved by its own name only"
+        there = [s for s in said if s.resident.resident == end and of(end, s.station, s.seq) == end]
+        assert {s.resident.name for s in there} <= {name}
+
+
+@given(JOURNAL)
+def test_an_author_who_corrected_nobody_away_keeps_whom_it_names(journal):
+    said, moved = of_journal(journal)
+    of = whose(said, moved)
+    for one in said:
+        named = {who.resident.name for _, who in moved}
+        if one.resident.name not in named:
+            assert of(one.resident.resident, one.station, one.seq) == one.resident.resident
+            assert of(one.resident.resident, one.station, ALWAYS) == one.resident.resident
