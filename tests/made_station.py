@@ -24,7 +24,7 @@ from testdesk.hq.kits import enrol
 from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
 from testdesk.ports import Desk
-from testdesk.services import registration
+from testdesk.services import day, handover, registration
 from testdesk.services.checking import verify
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
@@ -253,6 +253,13 @@ class Station:
             prev=header_hash(last),
         )
         self.adopt(said)
+
+    def close_day(self, folder: Path) -> day.DayReport:
+        """Counts right, carries everything away and closes; a tube must not be open."""
+        people = day.reconcile(desk=self.desk).people
+        day.count_swabs(desk=self.desk, session=self.session, count=people)
+        handover.export(desk=self.desk, session=self.session, folder=folder)
+        return day.close_day(desk=self.desk, session=self.session)[0]
 
     def problems(self) -> tuple[str, ...]:
         return verify(desk=self.desk).problems

@@ -37,3 +37,8 @@ def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
     """
     start = dt.datetime.combine(day, dt.time(), tzinfo=now.astimezone().tzinfo)
     return written(start), written(start + dt.timedelta(days=1))
+
+
+def local_date(at: str) -> dt.date:
+    """The local day of a written moment, by this computer's zone."""
+    return dt.datetime.fromisoformat(at).astimezone().date()

@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.made_station import HALMEONI, TUBES, made_up_kit, make_home, open_station
 from tests.store.test_schema import FILES, RELEASED_KEY
 
-from testdesk.services import codes, handover, queue, status
+from testdesk.services import codes, day, handover, queue
 from testdesk.settings import STORE
 from testdesk.store.migrations import STEPS
 
@@ -24,7 +24,7 @@ def main() -> None:
         codes.issue(desk=desk, session=session, resident="a1" * 6)
         queue.issue_ticket(desk=desk, session=session, lane="normal")
         queue.call_next(desk=desk, session=session, desk_number=1)
-        status.count_swabs(desk=desk, session=session, count=1)
+        day.count_swabs(desk=desk, session=session, count=1)
         handover.export(desk=desk, session=session, folder=Path(folder))
         station.store.close()
         FILES.mkdir(exist_ok=True)

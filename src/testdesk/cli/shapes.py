@@ -170,6 +170,7 @@ def desk_status(now: DeskStatus) -> Shape:
             "exported": now.exported_people,
             "seconds_per_person": now.seconds_per_person,
         },
+        "shift": msgspec.to_builtins(now.shift),
         "batches": [msgspec.to_builtins(batch) for batch in now.batches],
         "quarantine": [msgspec.to_builtins(one) for one in now.quarantine],
     }

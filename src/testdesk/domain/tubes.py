@@ -60,6 +60,7 @@ class Tube(msgspec.Struct, frozen=True):
         reason: why it was sealed, `full` or one of SEAL_REASONS; empty while open.
         at: UTC ISO time of the last change of state.
         places: taken places, by position.
+        seq: the event of the last change of state, in its station's journal.
     """
 
     tube: str
@@ -71,6 +72,7 @@ class Tube(msgspec.Struct, frozen=True):
     reason: str
     at: str
     places: tuple[Place, ...] = ()
+    seq: int = 0
 
     @property
     def free_position(self) -> int | None:

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 from testdesk.domain import tables
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 4
+VERSION = 5
 
 METADATA = MetaData()
 

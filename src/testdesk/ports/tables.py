@@ -11,6 +11,7 @@ from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Resident
+from testdesk.domain.shifts import Shift
 from testdesk.domain.status import BuildingCoverage, Found
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
@@ -130,12 +131,11 @@ class Samples(Protocol):
         """Who of a building has a sample in the round."""
         ...
 
-    def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
-        """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a span.
+    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+        """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a shift.
 
         Args:
-            start: UTC ISO time.
-            end: UTC ISO time, excluded.
+            shift: by its numbers alone.
             exported_to: people up to this sequence number count as exported.
         """
         ...
@@ -148,8 +148,20 @@ class Samples(Protocol):
         """Unvoided samples among this station's events first to last."""
         ...
 
-    def swabs(self, day: str) -> int | None:
-        """Swabs counted by hand on a local day."""
+    def swabs(self, shift: Shift) -> int | None:
+        """Swabs counted by hand in a shift, the last count of several."""
+        ...
+
+
+class Shifts(Protocol):
+    """The shifts of this station."""
+
+    def current(self) -> Shift:
+        """The open one; the closed one before it, until there is work again."""
+        ...
+
+    def open_first(self) -> int:
+        """The first own number behind the last close: what is written now belongs behind it."""
         ...
 
 
@@ -235,14 +247,14 @@ class History(Protocol):
 class Queue(Protocol):
     """Tickets of this station."""
 
-    def of_day(self, day: str) -> list[Ticket]:
-        """Every ticket of a local day, by lane and number."""
+    def since(self, first: int) -> list[Ticket]:
+        """Every ticket from an own event on, by lane and number."""
         ...
 
     def get(self, ticket: str) -> Ticket | None:
         """By id."""
         ...
 
-    def last_called(self, day: str) -> Ticket | None:
-        """The ticket called most recently."""
+    def last_called(self, first: int) -> Ticket | None:
+        """Of the tickets from an own event on the one called most recently."""
         ...

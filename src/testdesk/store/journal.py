@@ -28,7 +28,7 @@ _UNDOABLE = """
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
         AND v.author IN (-1, e.station)
     LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
-    WHERE e.station = ? AND (e.at >= ? OR t.state = 'open')
+    WHERE e.station = ? AND (e.seq >= ? OR t.state = 'open')
       AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed', 'code_bound')
       AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
         OR (e.kind = 'code_bound' AND EXISTS (
@@ -177,13 +177,13 @@ class StoredJournal:
         before = self.entries(seq - 1, seq - 1)
         return journal.header_hash(before[0].header) if before else journal.GENESIS
 
-    def last_undoable(self, since: str) -> tuple[int, AnyBody] | None:
+    def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
         """The newest own sample, binding, opening or hand-made seal that still holds; see `ports`.
 
         A tube that was opened again stands open by that later event; when nobody is left in it,
         it is that event which may be taken back.
         """
-        row = self._db.execute(_UNDOABLE, [self._station, since]).fetchone()
+        row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
         if row is None:
             return None
         event = journal.read(self.entries(row[0], row[0])[0])

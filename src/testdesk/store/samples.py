@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 
+from testdesk.domain.shifts import Shift
 from testdesk.domain.status import BuildingCoverage
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.store.connection import Database
 
-_TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at FROM tube"
+_TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
 
 _PLACES = """
     SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at,
@@ -29,8 +30,8 @@ _RECORD = """
 
 
 def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
-    tube, station, round_, mode, capacity, state, reason, at = row
-    return Tube(tube, station, round_, mode, capacity, state, reason, at, tuple(places))
+    tube, station, round_, mode, capacity, state, reason, at, seq = row
+    return Tube(tube, station, round_, mode, capacity, state, reason, at, tuple(places), seq)
 
 
 class StoredSamples:
@@ -140,10 +141,15 @@ class StoredSamples:
         )
         return {row[0] for row in rows}
 
-    def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
+    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
-        span = {"station": self._station, "start": start, "end": end, "exported": exported_to}
-        row = self._db.execute(_DAY_COUNTS, span).fetchone()
+        span = {
+            "station": self._station,
+            "first": shift.first,
+            "last": shift.last,
+            "exported": exported_to,
+        }
+        row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
         return dict(zip(("people", "exported", "tubes", "places", "proxy_codes"), row, strict=True))
 
     def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
@@ -166,21 +172,27 @@ class StoredSamples:
             )
         )
 
-    def swabs(self, day: str) -> int | None:
-        """Swabs counted by hand on a local day."""
+    def swabs(self, shift: Shift) -> int | None:
+        """Swabs counted by hand in a shift.
+
+        The table keeps one count of each day that the clock named, the newest: so the newest of
+        all is always there, and of a shift that is over its close says the number.
+        """
         row = self._db.execute(
-            "SELECT count FROM swab_count WHERE day = ? AND station = ?", [day, self._station]
+            "SELECT count FROM swab_count WHERE station = ? AND seq BETWEEN ? AND ?"
+            " ORDER BY seq DESC LIMIT 1",
+            [self._station, shift.first, shift.last],
         ).fetchone()
         return row[0] if row else None
 
 
-_DAY_COUNTS = """
+_SHIFT_COUNTS = """
     SELECT
         count(DISTINCT round || '/' || resident),
         count(DISTINCT iif(seq <= :exported, round || '/' || resident, NULL)),
         count(DISTINCT tube),
         count(DISTINCT tube || '/' || position),
         (SELECT count(*) FROM proxy_code
-            WHERE station = :station AND at >= :start AND at < :end)
-    FROM sample_valid WHERE station = :station AND at >= :start AND at < :end
+            WHERE station = :station AND seq BETWEEN :first AND :last)
+    FROM sample_valid WHERE station = :station AND seq BETWEEN :first AND :last
 """

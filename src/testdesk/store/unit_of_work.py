@@ -16,6 +16,7 @@ from testdesk.store.people import StoredPeople
 from testdesk.store.queue import StoredQueue
 from testdesk.store.samples import StoredSamples
 from testdesk.store.search import SearchIndex, StoredSearch
+from testdesk.store.shifts import StoredShifts
 
 
 class StoredUnitOfWork:
@@ -25,7 +26,7 @@ class StoredUnitOfWork:
     that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, search, samples, codes, history, queue, outbox: see `ports`.
+        journal, people, search, samples, shifts, codes, history, queue, outbox: see `ports`.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class StoredUnitOfWork:
         self._db = db
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
+        self.shifts = StoredShifts(db, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
         self.search = StoredSearch(db, self.people, self.codes, point=point)

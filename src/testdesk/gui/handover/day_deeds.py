@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
-from testdesk.services import status as desk_status
+from testdesk.services import day
 
 
 class DayDeeds(QWidget):
@@ -37,14 +37,14 @@ class DayDeeds(QWidget):
     def close_day(self) -> None:
         """Asks whether the day adds up."""
         desk = self._bridge.desk
-        self._bridge.read(lambda: desk_status.close_day(desk=desk), self._show_day, self)
+        self._bridge.read(lambda: day.reconcile(desk=desk), self._show_day, self)
 
     def _keep_count(self, count: int) -> None:
         bridge = self._bridge
         bridge.run(
             lambda: (
                 None,
-                desk_status.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
+                day.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
             ),
             lambda _none: self.counted.emit(),
             self,
@@ -54,7 +54,7 @@ class DayDeeds(QWidget):
     def _failed(self, error: CodedError) -> None:
         self.failed.emit(error)
 
-    def _show_day(self, report: desk_status.DayReport) -> None:
+    def _show_day(self, report: day.DayReport) -> None:
         sheet = DaySheet(report, self._page)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

@@ -11,7 +11,7 @@ from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import what_and_todo
-from testdesk.services.status import DayReport
+from testdesk.services.day import DayReport
 
 
 class SwabSheet(Sheet):

@@ -1,0 +1,114 @@
+"""The end of the day: the swabs are counted, a shift is added up and closed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.shifts import Shift
+from testdesk.domain.status import DeskStatus
+from testdesk.ports import Desk
+from testdesk.services.session import ScanSession
+from testdesk.services.status import status, status_in
+from testdesk.wall_clock import local_date
+
+_TOUCHED = Changes(samples=True, journal=True)
+_MOST = 100_000
+
+
+class DayReport(msgspec.Struct, frozen=True):
+    """The equation of the day: people = swabs = places in tubes = exported, of one shift.
+
+    Attributes:
+        day: the local day on which the shift began, ISO; today's before it has begun.
+        people, swabs, tubes, places, exported: swabs is None until they are counted.
+        unexported: events of the shift in no batch.
+        open_tube: barcode of a tube that nobody sealed, or None.
+        problems: codes of what does not add up; empty when the day can be closed.
+        shift: which events it is about, and whether it is closed.
+    """
+
+    day: str
+    people: int
+    swabs: int | None
+    tubes: int
+    places: int
+    exported: int
+    unexported: int
+    open_tube: str | None
+    problems: tuple[str, ...]
+    shift: Shift
+
+    @property
+    def can_close(self) -> bool:
+        """Whether there is an open shift that adds up."""
+        return not self.problems and self.shift.can_close
+
+
+def reconcile(*, desk: Desk) -> DayReport:
+    """Whether the shift adds up; changes nothing."""
+    return _report(status(desk=desk), desk)
+
+
+def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
+    """Closes the open shift where nothing is left in `problems`, and says so in the journal.
+
+    One that is closed already, or in which there was no work, is reported and left as it is.
+
+    Raises:
+        Refusal: operator_missing.
+    """
+    # A full disk can still be told what is missing: nothing is written before it adds up.
+    report = reconcile(desk=desk)
+    if not report.can_close:
+        return report, Changes()
+    if not session.operator:
+        raise Refusal("operator_missing")
+    with desk.begin(session.operator) as uow:
+        report = _report(status_in(uow, desk), desk)
+        if not report.can_close:
+            return report, Changes()
+        swabs = -1 if report.swabs is None else report.swabs
+        uow.journal.append(ev.ShiftClosed(report.shift.first, report.people, report.tubes, swabs))
+        closed = msgspec.structs.replace(report, shift=uow.shifts.current())
+        uow.commit()
+    return closed, _TOUCHED
+
+
+def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
+    """Keeps what the point lead counted by eye in this shift.
+
+    Raises:
+        Refusal: count_invalid.
+    """
+    if not 0 <= count <= _MOST:
+        raise Refusal("count_invalid")
+    with desk.begin(session.operator) as uow:
+        uow.journal.append(ev.SwabsCounted(desk.clock.today().isoformat(), count))
+        uow.commit()
+    return _TOUCHED
+
+
+def _report(now: DeskStatus, desk: Desk) -> DayReport:
+    checks = (
+        ("swabs_differ", now.swabs is not None and now.swabs != now.people),
+        ("places_differ", now.places != now.people),
+        ("tube_open", now.open_tube is not None),
+        ("batch_quarantined", any(one.lasting for one in now.quarantined)),
+        ("not_exported", now.unexported_of_shift > now.held),
+    )
+    began = now.shift.began_at
+    return DayReport(
+        day=(local_date(began) if began else desk.clock.today()).isoformat(),
+        people=now.people,
+        swabs=now.swabs,
+        tubes=now.tubes,
+        places=now.places,
+        exported=now.exported_people,
+        unexported=now.unexported_of_shift,
+        open_tube=now.open_tube.tube if now.open_tube else None,
+        problems=tuple(code for code, wrong in checks if wrong),
+        shift=now.shift,
+    )
