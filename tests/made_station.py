@@ -24,8 +24,7 @@ from testdesk.hq.kits import enrol
 from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
 from testdesk.ports import Desk
-from testdesk.services import day, handover, registration
-from testdesk.services.checking import verify
+from testdesk.services import checking, day, handover, registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
@@ -179,6 +178,7 @@ def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
         kit_entries=kit.entries,
         first_event=bootstrap._first_event(identity),
         operator=bootstrap.SET_UP,
+        created=kit.created,
     )
     return home
 
@@ -256,13 +256,13 @@ class Station:
 
     def close_day(self, folder: Path) -> day.DayReport:
         """Counts right, carries everything away and closes; a tube must not be open."""
-        people = day.reconcile(desk=self.desk).people
-        day.count_swabs(desk=self.desk, session=self.session, count=people)
+        count = day.reconcile(desk=self.desk).people
+        day.count_swabs(desk=self.desk, session=self.session, count=count)
         handover.export(desk=self.desk, session=self.session, folder=folder)
         return day.close_day(desk=self.desk, session=self.session)[0]
 
     def problems(self) -> tuple[str, ...]:
-        return verify(desk=self.desk).problems
+        return checking.verify(desk=self.desk).problems
 
     def reopen(self) -> None:
         self.store.close()

@@ -72,6 +72,7 @@ def set_up_station(
         kit_entries=contents.entries,
         first_event=_first_event(identity),
         operator=SET_UP,
+        created=contents.created,
     )
     with _telling_home():
         write_whole(home / VAULT, _sealed(store_key, passphrase))
@@ -91,6 +92,7 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
         news=kit.entries,
         word=lambda _was, _now: event,
         by=operator,
+        created=kit.created,
     )
     return store.identity
 
@@ -108,6 +110,7 @@ def update_station(
         news=(*update.news, *update.cards),
         word=word_of,
         by=operator,
+        created=update.created,
     )
     return store.identity
 

@@ -178,7 +178,18 @@ def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
     assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
     page.close_day()
     hands.settle()
-    assert page.window().findChild(DaySheet).title.text() == "The day is done"
+    sheet = page.window().findChild(DaySheet)
+    assert sheet.title.text() == "Everything adds up"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    hands.settle()
+    sheet = page.window().findChild(DaySheet)
+    assert sheet.title.text() == "The day is done"
+    assert not sheet.close_button.isVisible()
+    assert page._status.shift.closed_at != ""
+    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
+    with page._bridge.desk.begin("") as uow:
+        last = uow.journal.length()
+        assert uow.journal.entries(last, last)[0].header.kind == "shift_closed"
 
 
 def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):

@@ -31,6 +31,7 @@ def _text(now: DeskStatus) -> str:
             "shift": f"events {now.shift.first} to {now.shift.last}"
             + (f", closed at {now.shift.closed_at}" if now.shift.closed_at else ""),
             "people in the shift": now.people,
+            "of them under a wrong clock": now.clock_doubtful or None,
             "tubes in the shift": now.tubes,
             "proxy codes in the shift": now.proxy_codes,
         }

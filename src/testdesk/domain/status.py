@@ -117,6 +117,8 @@ class DeskStatus(msgspec.Struct, frozen=True):
         quarantine: newest range first, with those that were released.
         shift: the open one; the closed one, until there is work again.
         unexported_of_shift: as `unexported`, of its events alone.
+        clock_doubtful: samples of the shift whose times cannot be true.
+        clock_wrong: the time of the newest own event cannot be.
     """
 
     station: int
@@ -140,6 +142,8 @@ class DeskStatus(msgspec.Struct, frozen=True):
     quarantine: tuple[Quarantined, ...] = ()
     shift: Shift = Shift(1, 0)
     unexported_of_shift: int = 0
+    clock_doubtful: int = 0
+    clock_wrong: bool = False
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:

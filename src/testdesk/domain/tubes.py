@@ -23,7 +23,10 @@ SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One person's place in a tube: who, since when (UTC ISO), by which sample."""
+    """One person's place in a tube: who, since when (UTC ISO), by which sample.
+
+    `clock_doubtful`: the time cannot be true.
+    """
 
     position: int
     resident: str
@@ -31,6 +34,7 @@ class Place(msgspec.Struct, frozen=True):
     sample: str
     at: str
     korean: str = ""
+    clock_doubtful: bool = False
 
 
 class SampleRecord(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from testdesk.ports.network import (
     KeptBatches,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
 
 __all__ = [
     "Arrivals",
@@ -29,6 +29,7 @@ __all__ = [
     "Search",
     "Shifts",
     "StationIdentity",
+    "Times",
     "UnitOfWork",
     "WaitingFile",
 ]

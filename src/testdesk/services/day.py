@@ -26,6 +26,7 @@ class DayReport(msgspec.Struct, frozen=True):
         people, swabs, tubes, places, exported: swabs is None until they are counted.
         unexported: events of the shift in no batch.
         open_tube: barcode of a tube that nobody sealed, or None.
+        clock_doubtful: people among them whose time cannot be true; they count like all.
         problems: codes of what does not add up; empty when the day can be closed.
         shift: which events it is about, and whether it is closed.
     """
@@ -40,6 +41,7 @@ class DayReport(msgspec.Struct, frozen=True):
     open_tube: str | None
     problems: tuple[str, ...]
     shift: Shift
+    clock_doubtful: int = 0
 
     @property
     def can_close(self) -> bool:
@@ -111,4 +113,5 @@ def _report(now: DeskStatus, desk: Desk) -> DayReport:
         open_tube=now.open_tube.tube if now.open_tube else None,
         problems=tuple(code for code, wrong in checks if wrong),
         shift=now.shift,
+        clock_doubtful=now.clock_doubtful,
     )

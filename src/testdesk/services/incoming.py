@@ -113,6 +113,7 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
             return FileReport(file, "receipt", "already_have", "", first, last), Changes()
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
+        uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
             reached = min(receipt.highest_contiguous, last)
             others = [

@@ -54,6 +54,8 @@ def status_in(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         held=outbox.written_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(writings)),
         shift=shift,
+        clock_doubtful=counts["clock_doubtful"],
+        clock_wrong=uow.times.in_doubt(length),
         unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
     )
 

@@ -17,6 +17,7 @@ from testdesk.store.connection import Database
 from testdesk.store.current import keep_current
 from testdesk.store.entries import FIELDS, insert_entries, keep_entries, read_entries
 from testdesk.store.rows import distrusted, fold_station_again, put_rows
+from testdesk.store.times import StoredTimes, keep_doubts
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
@@ -88,7 +89,9 @@ class StoredJournal:
         arrived = [Arrived(entry, trusted=True) for entry in entries]
         insert_entries(self._db, arrived)
         self._fold(arrived)
-        return [entry.header for entry in entries]
+        headers = [entry.header for entry in entries]
+        StoredTimes(self._db, station=self._station).appended(headers)
+        return headers
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, proven to be one that every reader accepts."""
@@ -125,6 +128,8 @@ class StoredJournal:
             for e in entries
         ]
         self._fold(keep_entries(self._db, arrived))
+        for station in {e.header.station for e in entries} - {HEADQUARTERS}:
+            keep_doubts(self._db, station, own)
 
     def _fold(self, arrived: Sequence[Arrived]) -> None:
         """Rows of events that are in the file, and what follows from them."""

@@ -17,7 +17,8 @@ _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FRO
 
 _PLACES = """
     SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at,
-        coalesce(r.korean, '')
+        coalesce(r.korean, ''), EXISTS (
+            SELECT 1 FROM doubtful_time d WHERE d.station = s.station AND d.seq = s.seq)
     FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
 """
 
@@ -51,11 +52,15 @@ class StoredSamples:
     def earlier(self, round_: str, resident: str) -> Earlier | None:
         """The sample that a person has in a round, at any station known here."""
         row = self._db.execute(
-            "SELECT station, tube, position, at FROM sample_valid"
-            " WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1",
+            "SELECT station, tube, position, at, EXISTS (SELECT 1 FROM doubtful_time d"
+            " WHERE d.station = sample_valid.station AND d.seq = sample_valid.seq)"
+            " FROM sample_valid WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1",
             [round_, resident],
         ).fetchone()
-        return Earlier(*row) if row else None
+        if row is None:
+            return None
+        *where, doubtful = row
+        return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
 
     def record(self, sample: str) -> SampleRecord | None:
         """A sample by its id; where two authors used one id, this station's own."""
@@ -113,8 +118,9 @@ class StoredSamples:
             f"{_PLACES} WHERE s.tube IN ({marks}) ORDER BY s.position, s.seq", list(tubes)
         )
         found: dict[tuple[str, int], list[Place]] = {}
-        for tube, station, *place in rows:
-            found.setdefault((tube, station), []).append(Place(*place))
+        for tube, station, *place, doubtful in rows:
+            one = msgspec.structs.replace(Place(*place), clock_doubtful=bool(doubtful))
+            found.setdefault((tube, station), []).append(one)
         return found
 
     def coverage(self, round_: str | None) -> list[BuildingCoverage]:
@@ -150,7 +156,7 @@ class StoredSamples:
             "exported": exported_to,
         }
         row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
-        return dict(zip(("people", "exported", "tubes", "places", "proxy_codes"), row, strict=True))
+        return dict(zip(_COUNTED, row, strict=True))
 
     def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
         return self._db.execute(sql, params).fetchone()[0]
@@ -186,12 +192,16 @@ class StoredSamples:
         return row[0] if row else None
 
 
+_COUNTED = ("people", "exported", "tubes", "places", "clock_doubtful", "proxy_codes")
 _SHIFT_COUNTS = """
     SELECT
         count(DISTINCT round || '/' || resident),
         count(DISTINCT iif(seq <= :exported, round || '/' || resident, NULL)),
         count(DISTINCT tube),
         count(DISTINCT tube || '/' || position),
+        (SELECT count(*) FROM sample_valid v
+            JOIN doubtful_time d ON d.station = v.station AND d.seq = v.seq
+            WHERE v.station = :station AND v.seq BETWEEN :first AND :last),
         (SELECT count(*) FROM proxy_code
             WHERE station = :station AND seq BETWEEN :first AND :last)
     FROM sample_valid WHERE station = :station AND seq BETWEEN :first AND :last

@@ -15,7 +15,7 @@ class DayDeeds(QWidget):
     """Opens the sheets over its page; shows nothing itself.
 
     Signals:
-        counted: a count of swabs was kept.
+        counted: a count of swabs was kept, or the day was closed: the numbers are to be read again.
         failed: CodedError of a count that was not.
     """
 
@@ -54,7 +54,21 @@ class DayDeeds(QWidget):
     def _failed(self, error: CodedError) -> None:
         self.failed.emit(error)
 
+    def _close(self) -> None:
+        bridge = self._bridge
+        bridge.run(
+            lambda: day.close_day(desk=bridge.desk, session=bridge.session),
+            self._closed,
+            self,
+            self._failed,
+        )
+
+    def _closed(self, report: day.DayReport) -> None:
+        self.counted.emit()
+        self._show_day(report)
+
     def _show_day(self, report: day.DayReport) -> None:
         sheet = DaySheet(report, self._page)
+        sheet.closing.connect(self._close)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

@@ -23,7 +23,7 @@ DESK: dict[str, tuple[str, str]] = {
     ),
     "places_differ": (
         QT_TRANSLATE_NOOP("Sentences", "People and places in tubes differ."),
-        QT_TRANSLATE_NOOP("Sentences", "Look through the tubes of today."),
+        QT_TRANSLATE_NOOP("Sentences", "Look through the tubes of this shift."),
     ),
     "tube_open": (
         QT_TRANSLATE_NOOP("Sentences", "A tube is still open."),
@@ -146,5 +146,20 @@ DESK: dict[str, tuple[str, str]] = {
     "clock_behind": (
         QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {minutes} minutes behind."),
         QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
+    ),
+    "clock_far_ahead": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "By its clock this laptop has not been used for {days} days."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
+    ),
+    "clock_was_wrong": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "{people} people of this shift were registered under a wrong clock."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Nobody is missing for it: their times are marked. Compare the clock with a telephone.",
+        ),
     ),
 }

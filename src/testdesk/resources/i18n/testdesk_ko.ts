@@ -447,8 +447,20 @@
         <translation>{people}명, 검체 튜브 {tubes}개. 모두 내보내고 확인했습니다.</translation>
     </message>
     <message>
+        <source>Closed at {time}. The next scan begins a new day.</source>
+        <translation>{time}에 마감했습니다. 다음 스캔부터 새 하루가 시작됩니다.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>하루 마감</translation>
+    </message>
+    <message>
+        <source>Everything adds up</source>
+        <translation>모두 맞습니다</translation>
     </message>
 </context>
 <context>
@@ -658,6 +670,10 @@
     <message>
         <source>people</source>
         <translation>등록한 사람</translation>
+    </message>
+    <message>
+        <source>people · {count} under a wrong clock</source>
+        <translation>명 · 그중 {count}명 시계 오류</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
@@ -947,6 +963,18 @@
     <message>
         <source>headquarters decided otherwise</source>
         <translation>지휘부가 달리 정함</translation>
+    </message>
+    <message>
+        <source>clock wrong: between {earliest} and {latest}</source>
+        <translation>시계 오류: 실제로는 {earliest} ~ {latest}</translation>
+    </message>
+    <message>
+        <source>clock wrong: after {earliest}</source>
+        <translation>시계 오류: 실제로는 {earliest} 이후</translation>
+    </message>
+    <message>
+        <source>clock wrong: before {latest}</source>
+        <translation>시계 오류: 실제로는 {latest} 이전</translation>
     </message>
     <message>
         <source>headquarters</source>
@@ -1440,6 +1468,10 @@
     <message>
         <source>Not on the list</source>
         <translation>명단에 없음</translation>
+    </message>
+    <message>
+        <source>clock wrong</source>
+        <translation>시계 오류</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -2566,10 +2598,6 @@
         <translation>등록한 사람과 튜브에 든 사람의 수가 다릅니다.</translation>
     </message>
     <message>
-        <source>Look through the tubes of today.</source>
-        <translation>오늘의 튜브를 하나씩 살펴보십시오.</translation>
-    </message>
-    <message>
         <source>A tube is still open.</source>
         <translation>아직 열린 튜브가 있습니다.</translation>
     </message>
@@ -2794,8 +2822,24 @@
         <translation>일을 시작하기 전에 날짜와 시각을 맞추십시오.</translation>
     </message>
     <message>
+        <source>By its clock this laptop has not been used for {days} days.</source>
+        <translation>이 노트북의 시계로는 {days}일 동안 사용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{people} people of this shift were registered under a wrong clock.</source>
+        <translation>이번 근무에서 {people}명이 시계가 틀린 상태로 등록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is missing for it: their times are marked. Compare the clock with a telephone.</source>
+        <translation>그 때문에 빠진 사람은 없으며 시각에 표시가 됩니다. 휴대전화와 시계를 비교하십시오.</translation>
+    </message>
+    <message>
         <source>The disk is nearly full.</source>
         <translation>디스크가 거의 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Look through the tubes of this shift.</source>
+        <translation>이번 근무의 튜브를 하나씩 살펴보십시오.</translation>
     </message>
     <message>
         <source>Make room before the day begins.</source>
@@ -4658,12 +4702,24 @@
         <translation>장치 끊김</translation>
     </message>
     <message>
+        <source>Clock wrong</source>
+        <translation>시계 오류</translation>
+    </message>
+    <message>
         <source>no round</source>
         <translation>차수 없음</translation>
     </message>
     <message>
         <source>{point}, desk {station}</source>
         <translation>{point} {station}번 등록대</translation>
+    </message>
+    <message>
+        <source>Closed {time}: people {people} · tubes {tubes}</source>
+        <translation>{time} 마감: {people}명 · 튜브 {tubes}개</translation>
+    </message>
+    <message>
+        <source>Since {day} people {people} · tubes {tubes}</source>
+        <translation>{day}부터 {people}명 · 튜브 {tubes}개</translation>
     </message>
     <message>
         <source>Today people {people} · tubes {tubes}</source>
@@ -4697,8 +4753,8 @@
 <context>
     <name>SwabSheet</name>
     <message>
-        <source>How many swabs were taken today?</source>
-        <translation>오늘 면봉을 모두 몇 개 썼습니까?</translation>
+        <source>How many swabs were taken in this shift?</source>
+        <translation>이번 근무에서 면봉을 모두 몇 개 썼습니까?</translation>
     </message>
     <message>
         <source>Count them by eye, not from the screen.</source>

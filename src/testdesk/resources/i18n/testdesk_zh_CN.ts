@@ -447,8 +447,20 @@
         <translation>{people} 人，{tubes} 管。全部已导出并核对。</translation>
     </message>
     <message>
+        <source>Closed at {time}. The next scan begins a new day.</source>
+        <translation>已于 {time} 收工。下一次扫码即开始新的一天。</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>收工</translation>
+    </message>
+    <message>
+        <source>Everything adds up</source>
+        <translation>全部对上了</translation>
     </message>
 </context>
 <context>
@@ -658,6 +670,10 @@
     <message>
         <source>people</source>
         <translation>登记人数</translation>
+    </message>
+    <message>
+        <source>people · {count} under a wrong clock</source>
+        <translation>人 · 其中 {count} 人时钟有误</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
@@ -947,6 +963,18 @@
     <message>
         <source>headquarters decided otherwise</source>
         <translation>指挥部另有决定</translation>
+    </message>
+    <message>
+        <source>clock wrong: between {earliest} and {latest}</source>
+        <translation>时钟有误：实际在 {earliest} 至 {latest} 之间</translation>
+    </message>
+    <message>
+        <source>clock wrong: after {earliest}</source>
+        <translation>时钟有误：实际在 {earliest} 之后</translation>
+    </message>
+    <message>
+        <source>clock wrong: before {latest}</source>
+        <translation>时钟有误：实际在 {latest} 之前</translation>
     </message>
     <message>
         <source>headquarters</source>
@@ -1440,6 +1468,10 @@
     <message>
         <source>Not on the list</source>
         <translation>名单上没有</translation>
+    </message>
+    <message>
+        <source>clock wrong</source>
+        <translation>时钟有误</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -2566,10 +2598,6 @@
         <translation>登记人数与采样管内的人数不一致。</translation>
     </message>
     <message>
-        <source>Look through the tubes of today.</source>
-        <translation>请逐管查看今天的采样管。</translation>
-    </message>
-    <message>
         <source>A tube is still open.</source>
         <translation>还有一支管没有封。</translation>
     </message>
@@ -2794,8 +2822,24 @@
         <translation>请在开工前校准日期和时间。</translation>
     </message>
     <message>
+        <source>By its clock this laptop has not been used for {days} days.</source>
+        <translation>按电脑时钟，本机已有 {days} 天未使用。</translation>
+    </message>
+    <message>
+        <source>{people} people of this shift were registered under a wrong clock.</source>
+        <translation>本班有 {people} 人是在时钟有误时登记的。</translation>
+    </message>
+    <message>
+        <source>Nobody is missing for it: their times are marked. Compare the clock with a telephone.</source>
+        <translation>没有人因此漏掉：这些时间已作标记。请用手机核对时钟。</translation>
+    </message>
+    <message>
         <source>The disk is nearly full.</source>
         <translation>磁盘快满了。</translation>
+    </message>
+    <message>
+        <source>Look through the tubes of this shift.</source>
+        <translation>请逐管查看本班的采样管。</translation>
     </message>
     <message>
         <source>Make room before the day begins.</source>
@@ -4658,12 +4702,24 @@
         <translation>设备断开</translation>
     </message>
     <message>
+        <source>Clock wrong</source>
+        <translation>时钟有误</translation>
+    </message>
+    <message>
         <source>no round</source>
         <translation>没有轮次</translation>
     </message>
     <message>
         <source>{point}, desk {station}</source>
         <translation>{point} {station} 号台</translation>
+    </message>
+    <message>
+        <source>Closed {time}: people {people} · tubes {tubes}</source>
+        <translation>已收工 {time}：{people} 人 · {tubes} 管</translation>
+    </message>
+    <message>
+        <source>Since {day} people {people} · tubes {tubes}</source>
+        <translation>自 {day} 起 {people} 人 · {tubes} 管</translation>
     </message>
     <message>
         <source>Today people {people} · tubes {tubes}</source>
@@ -4697,8 +4753,8 @@
 <context>
     <name>SwabSheet</name>
     <message>
-        <source>How many swabs were taken today?</source>
-        <translation>今天一共采了多少根拭子？</translation>
+        <source>How many swabs were taken in this shift?</source>
+        <translation>本班一共采了多少根拭子？</translation>
     </message>
     <message>
         <source>Count them by eye, not from the screen.</source>
