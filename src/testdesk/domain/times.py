@@ -112,21 +112,38 @@ def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound])
 
 
 def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
-    """The same, with the nearest believed neighbour on each side."""
-    before: list[int | None] = []
-    last: int | None = None
-    for place, claim in enumerate(claims):
-        before.append(last)
-        last = claim.at if place in believed else last
-    after: list[int | None] = []
-    last = None
-    for place in range(len(claims) - 1, -1, -1):
-        after.append(last)
-        last = claims[place].at if place in believed else last
-    return [
-        (_higher(low, b), _lower(high, a))
-        for (low, high), b, a in zip(proven, before, reversed(after), strict=True)
+    """The same, with the nearest believed neighbour on each side, as far as it can be believed."""
+    told = [
+        _into(claim.at, bounds) if place in believed else None
+        for place, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
     ]
+    before = _newest(told)
+    after = reversed(_newest(told[::-1]))
+    found: _Bounds = []
+    for (low, high), earlier, later in zip(proven, before, after, strict=True):
+        latest = _lower(high, later)
+        # By the slack that a believed time has, two of them may cross.
+        earliest = _higher(low, earlier)
+        if earliest is not None and latest is not None:
+            earliest = min(earliest, latest)
+        found.append((earliest, latest))
+    return found
+
+
+def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
+    low, high = bounds
+    at = at if high is None else min(at, high)
+    return at if low is None else max(at, low)
+
+
+def _newest(told: Sequence[int | None]) -> list[int | None]:
+    """For each place the last that was told before it."""
+    found: list[int | None] = []
+    last: int | None = None
+    for one in told:
+        found.append(last)
+        last = last if one is None else one
+    return found
 
 
 def _higher(one: int | None, other: int | None) -> int | None:

@@ -20,6 +20,7 @@ from testdesk.hq import (
     proofs,
     receipts,
     revocations,
+    times,
     updates,
 )
 from testdesk.hq.database import take_turn, upsert
@@ -113,6 +114,9 @@ def _keep(
             _pin(hq, connection, manifest)
         journal.store(connection, entries, now_ms=milliseconds(hq.clock.now()))
         _record(hq, connection, arrival, verdict="accepted", reason="")
+        if len(known) < len(entries):
+            times.keep_new(connection, entries, taken_ms=milliseconds(hq.clock.now()))
+        times.note_told(connection, manifest)
         revocations.forget_taken(connection, arrival.sha256)
         # Of two that contradict each other at least the later one is told: it has to see the other.
         take_turn(connection)

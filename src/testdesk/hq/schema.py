@@ -37,7 +37,8 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text(), nullable=False)
 
 
-def _integer(name: str) -> Column[int]:
+def whole_number(name: str) -> Column[int]:
+    """A column of integers as wide as ours."""
     return Column(name, _INTEGER, nullable=False, autoincrement=False)
 
 
@@ -77,11 +78,11 @@ FACTS = {shape.name: _fact(shape) for shape in tables.TABLES}
 EVENT = Table(
     "event",
     METADATA,
-    _integer("station"),
-    _integer("seq"),
+    whole_number("station"),
+    whole_number("seq"),
     *_columns(_text, "id hlc at operator kind body_sha256 prev hash"),
     Column("body", LargeBinary(), nullable=True),
-    _integer("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
+    whole_number("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
     sqlite_strict=True,
@@ -100,7 +101,7 @@ PERSON = Table(
 ALIAS = Table(
     "alias",
     METADATA,
-    *(_text("resident"), _integer("station"), _integer("until"), _text("person")),
+    *(_text("resident"), whole_number("station"), whole_number("until"), _text("person")),
     PrimaryKeyConstraint("resident", "station", "until"),
     sqlite_strict=True,
 )
@@ -110,7 +111,7 @@ KIT = Table(
     "kit",
     METADATA,
     Column("kit", Text(), primary_key=True),
-    _integer("station"),
+    whole_number("station"),
     *_columns(_text, "point enrolment_key made_at"),
     sqlite_strict=True,
 )
@@ -130,7 +131,7 @@ BATCH = Table(
     "batch",
     METADATA,
     Column("sha256", Text(), primary_key=True),
-    *_columns(_integer, "station first last"),
+    *_columns(whole_number, "station first last"),
     *_columns(_text, "file manifest_sha256 verdict reason taken_at"),
     Index("ix_batch_station", "station"),
     sqlite_strict=True,
@@ -141,9 +142,9 @@ RECEIPT = Table(
     "receipt",
     METADATA,
     Column("manifest_sha256", Text(), primary_key=True),
-    _integer("station"),
+    whole_number("station"),
     *_columns(_text, "file sha256 recipient made_at"),
-    _integer("size"),
+    whole_number("size"),
     Column("data", LargeBinary(), nullable=False),
     Index("ix_receipt_station_made_at", "station", "made_at"),
     sqlite_strict=True,
@@ -155,19 +156,18 @@ REVOCATION = Table(
     METADATA,
     Column("revocation", Text(), primary_key=True),
     Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
-    _integer("station"),
+    whole_number("station"),
     *_columns(_text, "reason operator revoked_at reinstated_at reinstated_by"),
     Index("ix_revocation_kit", "kit"),
     sqlite_strict=True,
 )
 
-# Batches of revoked laptops and of second histories, as they came: one may be reinstated, the
-# other admitted.
+# Batches of revoked laptops and of second histories, kept to be reinstated or admitted.
 REFUSED_FILE = Table(
     "refused_file",
     METADATA,
     Column("sha256", Text(), primary_key=True),
-    _integer("station"),
+    whole_number("station"),
     *_columns(_text, "file kept_at"),
     Column("data", LargeBinary(), nullable=False),
     Index("ix_refused_file_station", "station"),
@@ -179,7 +179,7 @@ FORK = Table(
     "fork",
     METADATA,
     Column("sha256", Text(), primary_key=True),
-    *_columns(_integer, "station first last forks_at"),
+    *_columns(whole_number, "station first last forks_at"),
     *_columns(_text, "kind here_from here_to there_from there_to noted_at admitted_at"),
     sqlite_strict=True,
 )
@@ -207,7 +207,7 @@ LOGIN_FAILURE = Table(
     "login_failure",
     METADATA,
     Column("who", Text(), primary_key=True),
-    _integer("failures"),
+    whole_number("failures"),
     _text("last_at"),
     sqlite_strict=True,
 )
@@ -236,7 +236,7 @@ KIT_TOLD = Table(
     "kit_told",
     METADATA,
     Column("kit", Text(), ForeignKey("kit.kit"), primary_key=True),
-    *(_integer("news_to"), _text("settings_sha256")),
+    *(whole_number("news_to"), _text("settings_sha256")),
     sqlite_strict=True,
 )
 
@@ -244,7 +244,7 @@ KIT_TOLD = Table(
 STATION_COMPOUND = Table(
     "station_compound",
     METADATA,
-    *(_integer("station"), _text("compound")),
+    *(whole_number("station"), _text("compound")),
     PrimaryKeyConstraint("station", "compound"),
     sqlite_strict=True,
 )
@@ -254,7 +254,7 @@ ARRIVAL = Table(
     "arrival",
     METADATA,
     Column("rank", _INTEGER, primary_key=True, autoincrement=False),
-    *_columns(_integer, "station first last"),
+    *_columns(whole_number, "station first last"),
     *_columns(_text, "created arrived"),
     Index("ix_arrival_station", "station"),
     sqlite_strict=True,
@@ -265,7 +265,7 @@ ARRIVAL = Table(
 STATION_UPDATE = Table(
     "station_update",
     METADATA,
-    *_columns(_integer, "station number since news_to cards_to"),
+    *_columns(whole_number, "station number since news_to cards_to"),
     *_columns(_text, "manifest_sha256 settings_sha256 created"),
     Column("data", LargeBinary(), nullable=True),
     PrimaryKeyConstraint("station", "number"),
@@ -277,7 +277,7 @@ STATION_TOLD = Table(
     "station_told",
     METADATA,
     Column("station", _INTEGER, primary_key=True, autoincrement=False),
-    _integer("number"),
+    whole_number("number"),
     _text("manifest_sha256"),
     sqlite_strict=True,
 )
@@ -295,6 +295,6 @@ SCHEMA = Table(
     "schema",
     METADATA,
     Column("city", Text(), primary_key=True),
-    _integer("version"),
+    whole_number("version"),
     sqlite_strict=True,
 )
