@@ -88,6 +88,14 @@ def test_a_seal_that_fails_takes_the_person_who_filled_the_tube_with_it(station,
     assert (station.journal(), tables(db)) == before
 
 
+def test_no_event_is_none(station):
+    before = station.journal()
+    with station.desk.begin("金英") as uow:
+        assert uow.journal.append_all([]) == []
+        uow.commit()
+    assert station.journal() == before
+
+
 def test_nobody_signed_in_writes_nothing(station):
     before = station.journal()
     with pytest.raises(Refusal, match="operator_missing"), station.desk.begin("") as uow:

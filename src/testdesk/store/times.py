@@ -71,7 +71,7 @@ class StoredTimes:
 
     def appended(self, headers: Sequence[Header]) -> None:
         """Own events were written; nearly always nothing is in doubt of them."""
-        if not self._is_calm(headers):
+        if headers and not self._is_calm(headers):
             keep_doubts(self._db, self._station, self._station)
 
     def _is_calm(self, headers: Sequence[Header]) -> bool:
