@@ -1,5 +1,7 @@
 """Bounds of times: by the chain and by signed files; and what lies outside."""
 
+import itertools
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -112,6 +114,22 @@ def test_a_clock_far_ahead_is_in_doubt_by_the_receipt():
 def test_where_two_runs_are_as_long_the_earlier_one_is_believed():
     assert doubts(claims([NOW, NOW - DAY])) == [Doubt(2, NOW, None)]
     assert doubts(claims([NOW, NOW - DAY, NOW - DAY + 1])) == [Doubt(1, None, NOW - DAY)]
+    joined = [NOW, NOW + 1, NOW - DAY, NOW - DAY + 1, NOW + 2]
+    assert doubts(claims(joined)) == [Doubt(3, NOW + 1, NOW + 2), Doubt(4, NOW + 1, NOW + 2)]
+
+
+@given(st.lists(st.integers(0, 6), max_size=7))
+def test_the_run_that_is_believed_is_the_longest_and_the_earliest_of_those(values):
+    """By trying every run there is, each step longer than the slack."""
+    said = [NOW + value * 10 * SLACK_MS for value in values]
+    runs = [
+        run
+        for length in range(len(said) + 1)
+        for run in itertools.combinations(range(len(said)), length)
+        if all(said[a] <= said[b] for a, b in itertools.pairwise(run))
+    ]
+    best = min(run for run in runs if len(run) == max(map(len, runs)))
+    assert seqs(doubts(claims(said))) == [p + 1 for p in range(len(said)) if p not in best]
 
 
 def test_proofs_that_contradict_each_other_prove_nothing():

@@ -155,25 +155,25 @@ def _lower(one: int | None, other: int | None) -> int | None:
 
 
 def _longest_rising(values: Sequence[int]) -> list[int]:
-    """The places of a longest run that never goes back (patience sorting, O(n log n))."""
+    """The places of the longest run that never goes back; of several as long, the earliest.
+
+    Patience sorting from the end, O(n log n), says how long a run can begin at each place; from
+    the start, the first place is then taken that still leads to the longest.
+    """
     tails: list[int] = []
-    ends: list[int] = []
-    before: list[int] = []
-    best = -1
-    for place, value in enumerate(values):
-        length = bisect.bisect_right(tails, value)
-        before.append(ends[length - 1] if length else -1)
-        if length == len(tails):
-            tails.append(value)
-            ends.append(place)
-            best = place
-        else:
-            tails[length], ends[length] = value, place
+    longest: list[int] = []
+    for value in reversed(values):
+        length = bisect.bisect_right(tails, -value)
+        tails[length : length + 1] = [-value]
+        longest.append(length + 1)
+    longest.reverse()
     found: list[int] = []
-    while best >= 0:
-        found.append(best)
-        best = before[best]
-    return found[::-1]
+    left = len(tails)
+    for place, value in enumerate(values):
+        if longest[place] == left and (not found or value >= values[found[-1]]):
+            found.append(place)
+            left -= 1
+    return found
 
 
 def begins_after_rest(claims: Sequence[Claim], in_doubt: set[int]) -> int:

@@ -101,7 +101,7 @@ class Equation(Card):
         """The numbers of the shift."""
         words = self.tr("people")
         if now.clock_doubtful:
-            words = self.tr("people · {count} under a wrong clock").format(count=now.clock_doubtful)
+            words = self.tr("people · clock wrong {count}").format(count=now.clock_doubtful)
         self.terms["people"].show_term(f"{now.people:,}", words, "", equal=True)
         self._compare("places", now.places, now.people,
                       self.tr("places · tubes {tubes}").format(tubes=now.tubes))  # fmt: skip

@@ -205,7 +205,8 @@ def just_now_words(result: ScanResult) -> tuple[str, str, str]:
     elif result.reason != "sampled":
         about = reason_words(result)[0]
     if result.clock_doubtful:
-        about = f"{about} · {person.clock_wrong()}"
+        wrong = person.clock_wrong()
+        about = wrong if result.reason == "sampled" else f"{about} · {wrong}"
     whom = _tube_in_hand(result)
     if result.resident is not None:
         korean = f"  {result.resident.korean}" if result.resident.korean else ""

@@ -672,8 +672,8 @@
         <translation>등록한 사람</translation>
     </message>
     <message>
-        <source>people · {count} under a wrong clock</source>
-        <translation>명 · 그중 {count}명 시계 오류</translation>
+        <source>people · clock wrong {count}</source>
+        <translation>등록한 사람 · 시계 오류 {count}</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>

@@ -672,8 +672,8 @@
         <translation>登记人数</translation>
     </message>
     <message>
-        <source>people · {count} under a wrong clock</source>
-        <translation>人 · 其中 {count} 人时钟有误</translation>
+        <source>people · clock wrong {count}</source>
+        <translation>登记人数 · 时钟有误 {count}</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
