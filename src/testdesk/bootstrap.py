@@ -87,7 +87,7 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
     """
     event = CardKeysRenewed(kit.kit, kit.card_key_id)
     store.renew(
-        lambda was, _journal: renewed(was, kit),
+        lambda was, uow: renewed(was, uow.journal, kit),
         news=kit.entries,
         word=lambda _was, _now: event,
         by=operator,
@@ -104,7 +104,7 @@ def update_station(
         Refusal: update_known, update_forked, update_missing, journal_forked.
     """
     store.renew(
-        lambda was, journal: updated(was, journal, update, sha256),
+        lambda was, uow: updated(was, uow, update, sha256),
         news=(*update.news, *update.cards),
         word=word_of,
         by=operator,
@@ -148,6 +148,7 @@ def _identity(kit: Kit) -> StationIdentity:
         city_key=kit.city_key,
         recipients=kit.recipients,
         person_key=kit.person_key,
+        epoch_number=kit.epoch_number,
         **renewable(kit),
     )
 

@@ -19,12 +19,17 @@ from testdesk.services.incoming import take_in
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=ANY_PATH)
 @click.option("--again", is_flag=True, help="A stick was lost: all that has no acceptance yet.")
+@click.option(
+    "--from", "first", type=click.IntRange(min=1), help="From this event on, whatever carried it."
+)
 @reporting
-def export_command(call: Call, folder: Path, *, again: bool) -> Answer:
+def export_command(call: Call, folder: Path, *, again: bool, first: int | None) -> Answer:
     """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
     with opening.station(call) as desk:
         session = opening.session(call, desk)
-        report, _ = handover.export(desk=desk, session=session, folder=folder, again=again)
+        report, _ = handover.export(
+            desk=desk, session=session, folder=folder, again=again, first=first
+        )
     if report is None:
         return Answer({"file": None}, "nothing to export")
     value = {

@@ -12,6 +12,7 @@ from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.found import found_answer
 from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
+from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
@@ -62,6 +63,7 @@ hq_command.add_command(station_group)
 hq_command.add_command(update_command)
 hq_command.add_command(conflict_group)
 hq_command.add_command(refused_group)
+hq_command.add_command(restored_command)
 
 
 @hq_command.command("init")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,10 +18,11 @@ from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys, vault
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
-from testdesk.hq import database
+from testdesk.hq import database, epochs
 from testdesk.hq.facts import derive
+from testdesk.hq.schema import EPOCH
 from testdesk.ports import Clock
-from testdesk.wall_clock import WallClock
+from testdesk.wall_clock import WallClock, written
 from testdesk.whole_file import write_whole
 
 VAULT = "headquarters.vault"
@@ -46,6 +47,8 @@ class Secrets(msgspec.Struct, frozen=True):
         tube_form, pool_size, card_valid_days: what kits tell the stations.
         card_key_ends: last day on which cards of an old key are read, by key id.
         revision: counts the changes; who holds an older one must not write settings any more.
+        epoch, epoch_number: the newest (see `epochs`), as the database has it; "" and 0 in a
+            vault of testdesk 0.1.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Secrets(msgspec.Struct, frozen=True):
     card_key_ends: dict[str, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
     revision: int = 0
+    epoch: str = ""
+    epoch_number: int = 0
 
     def __repr__(self) -> str:
         return "Secrets(...)"  # a crash page shows what a repr shows
@@ -159,7 +164,7 @@ def create_headquarters(
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
                 write_whole(home / SPARE, sealed)
             write_whole(home / VAULT, _sealed(made, passphrase))
-        _prepared(home, made, WallClock()).close()
+        _begun(_prepared(home, made, WallClock())).close()
     except BaseException:
         # Half a headquarters would stand in the way of the next attempt.
         for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
@@ -169,7 +174,7 @@ def create_headquarters(
 
 
 def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
-    """Opens the vault and the database.
+    """Opens the vault and the database; where one of them is a copy, a new epoch begins.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
@@ -183,7 +188,56 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
     if held.database_url is None and not (home / DATABASE).is_file():
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
-    return _prepared(home, held, clock or WallClock())
+    hq = _prepared(home, held, clock or WallClock())
+    try:
+        return _in_epoch(home, passphrase, hq)
+    except BaseException:
+        hq.close()
+        raise
+
+
+def begin_epoch(
+    home: Path, passphrase: str, hq: Headquarters, reason: epochs.Reason
+) -> Headquarters:
+    """Says that this headquarters was put back from a copy: its stations send again what it lacks.
+
+    Other programs that hold the old vault are refused from here on, and have to be started anew.
+
+    Raises:
+        EnvironmentFault: home_not_writable, and of the database.
+    """
+    with hq.writing() as connection:
+        now = epochs.begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
+        # Killed between the two, the vault and the database differ, and the next start begins anew.
+        return _keep_epoch(home, passphrase, hq, now)
+
+
+def _in_epoch(home: Path, passphrase: str, hq: Headquarters) -> Headquarters:
+    held = epochs.Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
+    with hq.reading() as connection:
+        now = epochs.current(connection)
+    if held == now and now.number:
+        return hq
+    if now.number and not held.number:  # a vault of a program that knew none
+        return _keep_epoch(home, passphrase, hq, now)
+    return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else "older_program")
+
+
+def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: epochs.Epoch) -> Headquarters:
+    changed = change_secrets(
+        home,
+        passphrase,
+        lambda held: msgspec.structs.replace(held, epoch=now.epoch, epoch_number=now.number),
+    )
+    return replace(hq, secrets=changed)
+
+
+def _begun(hq: Headquarters) -> Headquarters:
+    """The first epoch of a new headquarters, as its vault names it."""
+    with hq.writing() as connection:
+        row = {"number": hq.secrets.epoch_number, "epoch": hq.secrets.epoch, "reason": "init"}
+        connection.execute(EPOCH.insert(), row | {"began": written(hq.clock.now())})
+    return hq
 
 
 def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
@@ -238,6 +292,8 @@ def _new_secrets(
         database_key=secrets.token_hex(32),
         database_url=database_url,
         tube_form=tube_form,
+        epoch=secrets.token_hex(16),
+        epoch_number=1,
     )
 
 

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
-from testdesk.hq import conflict_notes, sequence
+from testdesk.hq import conflict_notes, epochs
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
@@ -50,7 +50,7 @@ def answer(
         reason: why refused, else empty.
         notes: what contradicts its events.
     """
-    highest = sequence.of_station(connection, batch.station).highest_contiguous
+    holdings = epochs.holdings(connection, batch.station, clock=hq.clock)
     receipt = Receipt(
         city=hq.city,
         station=batch.station,
@@ -59,9 +59,10 @@ def answer(
         manifest_sha256=batch.manifest_sha256,
         verdict="refused" if reason else "accepted",
         reason=reason,
-        highest_contiguous=highest,
+        highest_contiguous=holdings.contiguous,
         conflicts=notes,
         created=written(hq.clock.now()),
+        holdings=holdings,
     )
     data = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=batch.recipient)
     kept = {

@@ -24,7 +24,7 @@ from sqlalchemy.types import TypeEngine
 from testdesk.domain import tables
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 4
+VERSION = 5
 
 METADATA = MetaData()
 
@@ -102,6 +102,15 @@ ALIAS = Table(
     METADATA,
     *(_text("resident"), _integer("station"), _integer("until"), _text("person")),
     PrimaryKeyConstraint("resident", "station", "until"),
+    sqlite_strict=True,
+)
+
+# The epochs of this headquarters: it began anew each time that it was put back from a copy.
+EPOCH = Table(
+    "epoch",
+    METADATA,
+    Column("number", _INTEGER, primary_key=True, autoincrement=False),
+    *_columns(_text, "epoch began reason"),
     sqlite_strict=True,
 )
 

@@ -20,7 +20,7 @@ from testdesk.formats.update import (
     update_name,
     write_update,
 )
-from testdesk.hq import journal, meant
+from testdesk.hq import epochs, journal, meant
 from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
@@ -142,6 +142,7 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
             neighbours=due.neighbours,
             news=tuple(due.news),
             cards=tuple(due.cards),
+            holdings=epochs.holdings(connection, station, clock=hq.clock),
         )
         data = write_update(update, city_signing_key=hq.signing_seed, recipient=pinned.recipient)
         _note(connection, hq, update, data, due)
@@ -217,7 +218,7 @@ def _due(connection: Connection, hq: Headquarters, station: int, kit: str) -> _D
         cards=cards,
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=cards_to,
-        settings_sha256=settings_digest(settings, others),
+        settings_sha256=settings_digest(settings, others, epoch=epochs.current(connection).number),
     )
 
 

@@ -42,6 +42,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
             empty if none.
         updates: SHA-256 of the manifest of each update of headquarters that it took, by number.
         neighbours: the other stations of the point, as the newest update says.
+        epoch_number: the newest epoch of headquarters that it heard of; 0 for none.
 
     A later field has a default: the identity that an older program kept is still read.
     """
@@ -65,6 +66,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
     renewed: str = ""
     updates: Mapping[int, str] = {}
     neighbours: tuple[Neighbour, ...] = ()
+    epoch_number: int = 0
 
 
 class Clock(Protocol):

@@ -14,7 +14,8 @@ from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats.receipt import Receipt, read_receipt
-from testdesk.ports import Desk
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.headquarters_word import hear, word_of
 from testdesk.services.neighbours import take_batch
 from testdesk.services.session import ScanSession
 from testdesk.services.updates import take_update
@@ -95,37 +96,42 @@ def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Ta
 def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, file: str) -> Taken:
     first, last = receipt.first, receipt.last
     with desk.begin(session.operator) as uow:
-        same_range = [
-            one
-            for one in uow.outbox.writings()
-            if (one.batch.first, one.batch.last) == (first, last)
-        ]
-        ours = {one.manifest_sha256: one for one in same_range}.get(receipt.manifest_sha256)
-        if ours is None:
-            raise Refusal("receipt_unknown_batch")
+        place = _place_of(uow, receipt)
+        heard = receipt.verdict == "accepted" and hear(uow, word_of(receipt), answers=place)
+        every = uow.outbox.writings()
+        same_range = [w for w in every if (w.batch.first, w.batch.last) == (first, last)]
+        ours = every[place]
         batch = msgspec.structs.replace(
             ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
         # An acceptance stands for the range: the same stick may come back with an older refusal
         # on it, and so may another one with an earlier writing.
         stands = any(one.batch.state == "accepted" for one in same_range)
-        if stands or ours.batch == batch:
-            return FileReport(file, "receipt", "already_have", "", first, last), Changes()
+        if stands or ours.batch == batch or ours.batch.state == "lost":
+            if heard:
+                uow.commit()
+            changes = _SETTLED if heard else Changes()
+            return FileReport(file, "receipt", "already_have", "", first, last), changes
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         if receipt.verdict == "accepted":
             reached = min(receipt.highest_contiguous, last)
-            others = [
-                one
-                for one in uow.outbox.writings()
-                if (one.batch.first, one.batch.last) != (first, last)
-            ]
+            others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]
             for held in held_there(others, to=reached):
                 uow.outbox.settle(
                     msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
                 )
         uow.commit()
     return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
+
+
+def _place_of(uow: UnitOfWork, receipt: Receipt) -> int:
+    """Which of all writings a receipt answers."""
+    for place, one in enumerate(uow.outbox.writings()):
+        same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
+        if same and one.manifest_sha256 == receipt.manifest_sha256:
+            return place
+    raise Refusal("receipt_unknown_batch")
 
 
 _SETTLED = Changes(batches=True)

@@ -129,6 +129,7 @@ def close_day(*, desk: Desk) -> DayReport:
         ("tube_open", now.open_tube is not None),
         ("batch_quarantined", any(one.lasting for one in now.quarantined)),
         ("not_exported", now.unexported > now.held),
+        ("headquarters_lost", _is_lost_there(now)),
     )
     return DayReport(
         day=desk.clock.today().isoformat(),
@@ -141,6 +142,12 @@ def close_day(*, desk: Desk) -> DayReport:
         open_tube=now.open_tube.tube if now.open_tube else None,
         problems=tuple(code for code, wrong in checks if wrong),
     )
+
+
+def _is_lost_there(now: DeskStatus) -> bool:
+    """Whether headquarters lost events that no batch carries a second time yet."""
+    reached = now.length - now.unexported
+    return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
 
 
 def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:

@@ -126,6 +126,19 @@ class StoredJournal:
         ]
         self._fold(keep_entries(self._db, arrived))
 
+    def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
+        """Takes another author's events after a number out of what counts, into history."""
+        if station == self._station:
+            raise ValueError("our own journal is never set aside")
+        self._db.execute(
+            f"INSERT OR IGNORE INTO event_aside SELECT ?, {FIELDS}, body FROM event"  # noqa: S608 - our own names
+            " WHERE station = ? AND seq > ?",
+            [epoch_number, station, after],
+        )
+        self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
+        touched = fold_station_again(self._db, station, self._station)
+        self.folded(keep_current(self._db, touched, self._station))
+
     def _fold(self, arrived: Sequence[Arrived]) -> None:
         """Rows of events that are in the file, and what follows from them."""
         rows = counting_rows(arrived, distrusted(self._db, self._station))

@@ -12,6 +12,7 @@ from testdesk.store.schema_2 import create_schema_2
 from testdesk.store.schema_3 import create_schema_3
 from testdesk.store.schema_4 import create_schema_4
 from testdesk.store.schema_5 import create_schema_5
+from testdesk.store.schema_6 import create_schema_6
 
 Step = Callable[[Database], None]
 
@@ -21,6 +22,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_3,
     create_schema_4,
     create_schema_5,
+    create_schema_6,
 )
 
 

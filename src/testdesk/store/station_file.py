@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.ports import Clock, Journal, StationIdentity
+from testdesk.ports import Clock, StationIdentity, UnitOfWork
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.migrations import bring_up_to_date
@@ -58,7 +58,7 @@ class StationFile:
 
     def renew(
         self,
-        change: Callable[[StationIdentity, Journal], StationIdentity],
+        change: Callable[[StationIdentity, UnitOfWork], StationIdentity],
         *,
         news: Sequence[Entry],
         word: Callable[[StationIdentity, StationIdentity], AnyBody | None],
@@ -68,7 +68,7 @@ class StationFile:
 
         Args:
             change: gets the identity that is kept now, for another program may have changed it
-                since this one opened the file; and the journal.
+                since this one opened the file; and the transaction.
             news: events of headquarters and of other stations.
             word: our event of it, from the identity before and after; None for none.
             by: the operator.
@@ -78,7 +78,7 @@ class StationFile:
         """
         with self.begin(by) as uow:
             was = _identity(self._db)
-            identity = change(was, uow.journal)
+            identity = change(was, uow)
             self._db.execute(
                 "UPDATE setting SET value = ? WHERE name = ?",
                 [msgspec.msgpack.encode(identity), _IDENTITY],

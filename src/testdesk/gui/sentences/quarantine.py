@@ -11,6 +11,13 @@ QUARANTINE: dict[str, tuple[str, str]] = {
             "Sentences", "Nothing is lost, all of it is kept here. The handover page says the way."
         ),
     ),
+    "headquarters_lost": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Headquarters had these events and has lost them since; they are kept here.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Export again: they go out once more by themselves."),
+    ),
     "export_again": (
         QT_TRANSLATE_NOOP("Sentences", "Export it again, to another stick if you have one."),
         "",
