@@ -22,7 +22,7 @@ from testdesk.formats.roster_rows import RosterRow, usual_language
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.correction import ADDRESS, append_correction, person_now
-from testdesk.services.listed import listed_people
+from testdesk.services.listed import read_shown
 from testdesk.services.session import ScanSession
 
 ROWS_PER_EVENT = 2000
@@ -108,18 +108,16 @@ def known(*, desk: Desk, resident: str) -> Resident | None:
 
 
 def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
-    """Reads a number as it is typed; nothing is raised for a bad one.
+    """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
 
     Where documents of two kinds have the number, the stated kind tells whose it is; without it
     the number is refused as `document_of_several`.
     """
-    try:
-        document = read_document(number, today=_latest_day(desk), document_type=document_type)
-    except Refusal as refusal:
-        return DocumentCheck(None, refusal.code, refusal.detail)
     with desk.begin("") as uow:
-        people = listed_people(uow, desk, document.number)
-        people = people or uow.people.by_documents([document.number])
+        try:
+            document, people = read_shown(uow, desk, number, document_type)
+        except Refusal as refusal:
+            return DocumentCheck(None, refusal.code, refusal.detail)
     if len(people) > 1 and document_type:
         people = [person for person in people if person.document_type == document_type]
     if len(people) > 1:
