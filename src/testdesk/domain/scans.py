@@ -10,6 +10,7 @@ import msgspec
 
 from testdesk.domain.id_numbers import is_id_number
 from testdesk.domain.own_codes import contains_own_code, is_proxy_code
+from testdesk.domain.width import fold_width
 
 ScanKind = Literal[
     "proxy_code",
@@ -81,7 +82,10 @@ def clean(line: str) -> str:
 
     Half of a surrogate pair, which no database takes, becomes the replacement character.
     """
-    text = unicodedata.normalize("NFKC", line)
+    return _without_additions(unicodedata.normalize("NFKC", line))
+
+
+def _without_additions(text: str) -> str:
     text = _AFTER.sub("", text[_head(text) :])
     return _HALF_A_LETTER.sub("\ufffd", text)
 
@@ -196,7 +200,9 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """
     text = clean(line)
     if text.startswith("!"):
-        return Scan("command", text[1:].strip())
+        # What a command names is typed: ① is no digit of a number there, as a scanner's may be.
+        typed = _without_additions(fold_width(line))
+        return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
     upper = text.upper()
     if are_stuck_together(text, tube_form=tube_form):
         return Scan("unknown", text)

@@ -8,6 +8,7 @@ from testdesk.domain.documents import Document, lifelong_number, read_document
 from testdesk.domain.id_numbers import normalise_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.width import is_plainly_written
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
@@ -31,7 +32,7 @@ def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
         kinds have one number: a person must then look.
     """
     number = normalise_number(text)
-    if _FORM.fullmatch(number) is None:
+    if _FORM.fullmatch(number) is None or not is_plainly_written(text):
         return []
     found = {one.resident: one for one in uow.people.by_documents([number])}
     for kind in _PERMITS:

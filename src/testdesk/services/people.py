@@ -16,6 +16,7 @@ from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.domain.same_person import may_be_one, same_name
 from testdesk.domain.status import Found
+from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow, usual_language
@@ -141,8 +142,8 @@ def register_walk_in(
         new_anyway: somebody looked, and it is not the person of `person_twice`.
 
     Raises:
-        Refusal: name_missing, name_invalid (a control character anywhere), address_missing
-            (neither number nor address), what `read_document` refuses; `person_twice` with
+        Refusal: what `clean_field` refuses, address_missing (neither number nor address), what
+            `read_document` refuses; `person_twice` with
             the `resident` who is listed with the same name, date of birth and room;
             `document_of_another` with the `resident` of another name who has the number.
     """
@@ -164,21 +165,18 @@ def register_walk_in(
 
 def _row_of(desk: Desk, form: WalkIn) -> RosterRow:
     """The form as a row of a list."""
-    name = form.name.strip()
-    if not name:
-        raise Refusal("name_missing")
-    if not all(part.isprintable() for part in (name, form.korean, form.phone, *_parts(form))):
-        raise Refusal("name_invalid")
+    told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
+    home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
     document = _document(desk, form)
-    if document is None and not form.address.room:
+    if document is None and not home["room"]:
         raise Refusal("address_missing")
     return RosterRow(
         row=0,
-        name=name,
-        korean=form.korean.strip(),
+        name=told["name"],
+        korean=told["korean"],
         document=document,
-        phone=form.phone.strip(),
-        address=form.address,
+        phone=told["phone"],
+        address=Address(**home),
         language=form.language or "zh",
     )
 
@@ -202,11 +200,6 @@ def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
     for resident in listed:
         if may_be_one(told, resident):
             raise Refusal("person_twice", resident=resident.resident)
-
-
-def _parts(form: WalkIn) -> tuple[str, ...]:
-    home = form.address
-    return home.compound, home.building, home.unit, home.room
 
 
 def _document(desk: Desk, form: WalkIn) -> Document | None:
