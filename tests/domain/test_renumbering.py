@@ -79,7 +79,7 @@ def test_two_people_of_two_names_are_never_one_by_a_desks_word():
 
 
 def test_a_neighbours_person_who_is_corrected_here_takes_nothing_of_who_is_written_down_here():
-    """The desk has 钱七 under the right number; a neighbour's 周九 there is corrected by the desk."""
+    """The desk has 钱七 under the right number, and corrects the person a neighbour has there."""
     said = [says(3, 1, TYPED, QIAN), says(4, 2, TYPED, SUN)]
     of = whose(said, [moves(3, 5, TYPED, RIGHT, SUN)], own=3)
     assert of(TYPED, 3, 1) == of(TYPED, 3, 4) == of(TYPED, 3, 9) == TYPED
