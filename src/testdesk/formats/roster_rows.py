@@ -13,6 +13,7 @@ from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster_cells import (
+    LONGEST_NOTE,
     CellValue,
     cell_text,
     clean_name,
@@ -22,14 +23,12 @@ from testdesk.formats.roster_cells import (
     document_type_of,
     is_mangled,
     is_name,
+    is_part,
     language_of,
     lost_its_tail,
     split_address,
 )
 from testdesk.formats.roster_headers import Header
-
-_LONGEST_PART = 60
-_LONGEST_NOTE = 500
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -148,7 +147,7 @@ class RowReader:
             phone=self._phone(),
             address=self._address(),
             language=self._language(name),
-            note=self._text("note")[:_LONGEST_NOTE],
+            note=self._text("note")[:LONGEST_NOTE],
             colour=self._colour(),
         )
 
@@ -227,7 +226,7 @@ class RowReader:
 
     def _short(self, field: str) -> str:
         text = self._text(field)
-        if is_mangled(self._value(field)) or len(text) > _LONGEST_PART:
+        if text and (is_mangled(self._value(field)) or not is_part(text)):
             self._warn(field, "address_unclear")
             return ""
         return text

@@ -16,13 +16,14 @@ from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.domain.same_person import may_be_one, same_name
 from testdesk.domain.status import Found
+from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow, usual_language
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.correction import ADDRESS, append_correction, person_now
-from testdesk.services.listed import listed_people
+from testdesk.services.listed import read_shown
 from testdesk.services.session import ScanSession
 
 ROWS_PER_EVENT = 2000
@@ -108,18 +109,16 @@ def known(*, desk: Desk, resident: str) -> Resident | None:
 
 
 def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
-    """Reads a number as it is typed; nothing is raised for a bad one.
+    """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
 
     Where documents of two kinds have the number, the stated kind tells whose it is; without it
     the number is refused as `document_of_several`.
     """
-    try:
-        document = read_document(number, today=_latest_day(desk), document_type=document_type)
-    except Refusal as refusal:
-        return DocumentCheck(None, refusal.code, refusal.detail)
     with desk.begin("") as uow:
-        people = listed_people(uow, desk, document.number)
-        people = people or uow.people.by_documents([document.number])
+        try:
+            document, people = read_shown(uow, desk, number, document_type)
+        except Refusal as refusal:
+            return DocumentCheck(None, refusal.code, refusal.detail)
     if len(people) > 1 and document_type:
         people = [person for person in people if person.document_type == document_type]
     if len(people) > 1:
@@ -143,8 +142,8 @@ def register_walk_in(
         new_anyway: somebody looked, and it is not the person of `person_twice`.
 
     Raises:
-        Refusal: name_missing, name_invalid (a control character anywhere), address_missing
-            (neither number nor address), what `read_document` refuses; `person_twice` with
+        Refusal: what `clean_field` refuses, address_missing (neither number nor address), what
+            `read_document` refuses; `person_twice` with
             the `resident` who is listed with the same name, date of birth and room;
             `document_of_another` with the `resident` of another name who has the number.
     """
@@ -166,21 +165,18 @@ def register_walk_in(
 
 def _row_of(desk: Desk, form: WalkIn) -> RosterRow:
     """The form as a row of a list."""
-    name = form.name.strip()
-    if not name:
-        raise Refusal("name_missing")
-    if not all(part.isprintable() for part in (name, form.korean, form.phone, *_parts(form))):
-        raise Refusal("name_invalid")
+    told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
+    home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
     document = _document(desk, form)
-    if document is None and not form.address.room:
+    if document is None and not home["room"]:
         raise Refusal("address_missing")
     return RosterRow(
         row=0,
-        name=name,
-        korean=form.korean.strip(),
+        name=told["name"],
+        korean=told["korean"],
         document=document,
-        phone=form.phone.strip(),
-        address=form.address,
+        phone=told["phone"],
+        address=Address(**home),
         language=form.language or "zh",
     )
 
@@ -204,11 +200,6 @@ def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
     for resident in listed:
         if may_be_one(told, resident):
             raise Refusal("person_twice", resident=resident.resident)
-
-
-def _parts(form: WalkIn) -> tuple[str, ...]:
-    home = form.address
-    return home.compound, home.building, home.unit, home.room
 
 
 def _document(desk: Desk, form: WalkIn) -> Document | None:

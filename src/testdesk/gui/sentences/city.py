@@ -81,7 +81,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "export_format_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This kind of file is not known."),
-        QT_TRANSLATE_NOOP("Sentences", "Use csv, xlsx or parquet."),
+        QT_TRANSLATE_NOOP("Sentences", "Use csv, xlsx, parquet or fhir."),
     ),
     "demo_exists": (
         QT_TRANSLATE_NOOP("Sentences", "This folder is not empty."),
@@ -187,6 +187,8 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "name_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This name cannot be used."),
-        QT_TRANSLATE_NOOP("Sentences", "Use letters that are seen, 200 at most."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Use letters, with blanks, dots or dashes; nothing that cannot be seen."
+        ),
     ),
 }

@@ -2334,8 +2334,8 @@
         <translation>지원하지 않는 종류의 파일입니다.</translation>
     </message>
     <message>
-        <source>Use csv, xlsx or parquet.</source>
-        <translation>csv, xlsx, parquet 가운데 하나를 쓰십시오.</translation>
+        <source>Use csv, xlsx, parquet or fhir.</source>
+        <translation>csv, xlsx, parquet 또는 fhir를 쓰세요.</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
@@ -2526,8 +2526,8 @@
         <translation>쓸 수 없는 이름입니다.</translation>
     </message>
     <message>
-        <source>Use letters that are seen, 200 at most.</source>
-        <translation>보이는 글자로 200자까지 쓰십시오.</translation>
+        <source>Use letters, with blanks, dots or dashes; nothing that cannot be seen.</source>
+        <translation>글자를 쓰세요. 띄어쓰기, 가운뎃점, 줄표는 되지만 보이지 않는 문자는 안 됩니다.</translation>
     </message>
     <message>
         <source>Something else happened ({code}).</source>
@@ -3258,10 +3258,6 @@
         <translation>모르는 종류의 증명서입니다.</translation>
     </message>
     <message>
-        <source>Choose another kind.</source>
-        <translation>다른 종류를 고르십시오.</translation>
-    </message>
-    <message>
         <source>The number does not have the form of this document.</source>
         <translation>번호가 이 증명서의 형식과 맞지 않습니다.</translation>
     </message>
@@ -3340,10 +3336,6 @@
     <message>
         <source>This is not a phone number.</source>
         <translation>전화번호가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Type 5 to 15 digits.</source>
-        <translation>숫자 5자리에서 15자리를 입력하세요.</translation>
     </message>
     <message>
         <source>The text is too long, or has signs that cannot be seen.</source>
@@ -3456,6 +3448,22 @@
     <message>
         <source>The ID number has {length} digits, not 18.</source>
         <translation>신분증 번호가 18자리가 아니라 {length}자리입니다.</translation>
+    </message>
+    <message>
+        <source>Choose 01, 02, 03, 04, 05, 06, 07 or 99.</source>
+        <translation>01, 02, 03, 04, 05, 06, 07, 99 가운데에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>Type 5 to 15 plain digits.</source>
+        <translation>보통 숫자 5~15자리를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>No compound, building, unit or room is written like this.</source>
+        <translation>단지, 동, 라인, 호는 이렇게 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Type its name or number, 60 letters at most.</source>
+        <translation>이름이나 번호를 60자 이내로 입력하세요.</translation>
     </message>
     <message>
         <source>This desk has printed all of its 9,999 card numbers.</source>
@@ -3692,10 +3700,6 @@
     <message>
         <source>A reason is needed to take somebody out of a tube.</source>
         <translation>튜브에서 사람을 빼려면 이유가 있어야 합니다.</translation>
-    </message>
-    <message>
-        <source>Choose one of the reasons.</source>
-        <translation>이유를 하나 고르십시오.</translation>
     </message>
     <message>
         <source>Nobody is in place {position} of this tube.</source>
@@ -3970,6 +3974,10 @@
         <translation>모르는 명령입니다.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.</source>
+        <translation>아무것도 바뀌지 않았습니다. undo, seal, single, household, pool, bind, tube, document를 쓰세요.</translation>
+    </message>
+    <message>
         <source>The command has a word that it does not use.</source>
         <translation>명령에 쓰이지 않는 말이 있습니다.</translation>
     </message>
@@ -3978,12 +3986,16 @@
         <translation>아무것도 바꾸지 않았습니다. 그 말을 빼고 다시 입력하십시오.</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>바뀐 것이 없습니다.</translation>
+        <source>Press F8 and choose one: end_of_queue, relocation, tube_damaged, family, shift_change or other.</source>
+        <translation>F8을 누르고 하나를 고르세요: end_of_queue, relocation, tube_damaged, family, shift_change, other.</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
         <translation>튜브 하나에 5명, 10명 또는 20명을 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
+        <translation>wrong_person, not_swabbed, swab_damaged, wrong_tube, other 중에서 쓰세요.</translation>
     </message>
     <message>
         <source>Choose one of these.</source>
@@ -4004,10 +4016,6 @@
     <message>
         <source>A reason is needed to seal a tube early.</source>
         <translation>튜브를 미리 봉인하려면 이유가 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Press F8 and choose one.</source>
-        <translation>F8을 눌러 고르십시오.</translation>
     </message>
     <message>
         <source>The tube is empty.</source>

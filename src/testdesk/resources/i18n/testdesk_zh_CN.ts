@@ -2334,8 +2334,8 @@
         <translation>不支持这种文件。</translation>
     </message>
     <message>
-        <source>Use csv, xlsx or parquet.</source>
-        <translation>请用 csv、xlsx 或 parquet。</translation>
+        <source>Use csv, xlsx, parquet or fhir.</source>
+        <translation>请使用 csv、xlsx、parquet 或 fhir。</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
@@ -2526,8 +2526,8 @@
         <translation>这个名字不能用。</translation>
     </message>
     <message>
-        <source>Use letters that are seen, 200 at most.</source>
-        <translation>请用看得见的字符，最多 200 个。</translation>
+        <source>Use letters, with blanks, dots or dashes; nothing that cannot be seen.</source>
+        <translation>请使用文字，可带空格、间隔点或连字符，不要有看不见的字符。</translation>
     </message>
     <message>
         <source>Something else happened ({code}).</source>
@@ -3258,10 +3258,6 @@
         <translation>没有这种证件类型。</translation>
     </message>
     <message>
-        <source>Choose another kind.</source>
-        <translation>请另选一种。</translation>
-    </message>
-    <message>
         <source>The number does not have the form of this document.</source>
         <translation>号码不符合这种证件的格式。</translation>
     </message>
@@ -3340,10 +3336,6 @@
     <message>
         <source>This is not a phone number.</source>
         <translation>这不是电话号码。</translation>
-    </message>
-    <message>
-        <source>Type 5 to 15 digits.</source>
-        <translation>请输入 5 到 15 位数字。</translation>
     </message>
     <message>
         <source>The text is too long, or has signs that cannot be seen.</source>
@@ -3456,6 +3448,22 @@
     <message>
         <source>The ID number has {length} digits, not 18.</source>
         <translation>证件号码有 {length} 位，应为 18 位。</translation>
+    </message>
+    <message>
+        <source>Choose 01, 02, 03, 04, 05, 06, 07 or 99.</source>
+        <translation>请选择 01、02、03、04、05、06、07 或 99。</translation>
+    </message>
+    <message>
+        <source>Type 5 to 15 plain digits.</source>
+        <translation>请输入 5 到 15 位普通数字。</translation>
+    </message>
+    <message>
+        <source>No compound, building, unit or room is written like this.</source>
+        <translation>小区、楼、单元、室不会这样写。</translation>
+    </message>
+    <message>
+        <source>Type its name or number, 60 letters at most.</source>
+        <translation>请输入名称或号码，最多 60 个字符。</translation>
     </message>
     <message>
         <source>This desk has printed all of its 9,999 card numbers.</source>
@@ -3692,10 +3700,6 @@
     <message>
         <source>A reason is needed to take somebody out of a tube.</source>
         <translation>从管里取消一个人，要有原因。</translation>
-    </message>
-    <message>
-        <source>Choose one of the reasons.</source>
-        <translation>请选一个原因。</translation>
     </message>
     <message>
         <source>Nobody is in place {position} of this tube.</source>
@@ -3970,6 +3974,10 @@
         <translation>没有这个命令。</translation>
     </message>
     <message>
+        <source>Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.</source>
+        <translation>没有任何改动。可用 undo、seal、single、household、pool、bind、tube 或 document。</translation>
+    </message>
+    <message>
         <source>The command has a word that it does not use.</source>
         <translation>这条命令里有一个用不上的词。</translation>
     </message>
@@ -3978,12 +3986,16 @@
         <translation>什么都没有改。请去掉那个词再发一次。</translation>
     </message>
     <message>
-        <source>Nothing was changed.</source>
-        <translation>没有改动任何内容。</translation>
+        <source>Press F8 and choose one: end_of_queue, relocation, tube_damaged, family, shift_change or other.</source>
+        <translation>请按 F8 选择：end_of_queue、relocation、tube_damaged、family、shift_change 或 other。</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
         <translation>一管可采 5、10 或 20 人。</translation>
+    </message>
+    <message>
+        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
+        <translation>请用 wrong_person、not_swabbed、swab_damaged、wrong_tube 或 other。</translation>
     </message>
     <message>
         <source>Choose one of these.</source>
@@ -4004,10 +4016,6 @@
     <message>
         <source>A reason is needed to seal a tube early.</source>
         <translation>提前封管要说明原因。</translation>
-    </message>
-    <message>
-        <source>Press F8 and choose one.</source>
-        <translation>请按 F8 选一个。</translation>
     </message>
     <message>
         <source>The tube is empty.</source>
