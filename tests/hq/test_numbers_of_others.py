@@ -1,5 +1,6 @@
 """Somebody was written down under another's number and corrected: headquarters keeps them apart."""
 
+import pytest
 from sqlalchemy import select
 from tests.hq.laptops import Laptop
 from tests.hq.test_authority import corrected, decide, deliver, person
@@ -7,6 +8,7 @@ from tests.hq.test_rosters import LI, shown_people, take
 
 from testdesk.domain.events import ResidentCorrected, ResidentRegistered
 from testdesk.domain.people import Resident
+from testdesk.domain.refusals import Refusal
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
 from testdesk.hq.differing import differing
 from testdesk.hq.facts import fold_everything_again
@@ -101,3 +103,25 @@ def test_a_decision_moves_the_listed_person_and_who_names_nobody(hq, laptop):
     take(hq, ("孙八", *LI[1:]))
     assert person(hq, listed.resident).name == "孙八"
     assert person(hq, RIGHT).name == "李明哲"
+
+
+def test_a_correction_of_one_person_is_not_decided_of_another(hq, laptop):
+    """The list had 李明哲 under 孙八's number; who decides on both takes nobody's number away."""
+    take(hq, LI)
+    listed = person(hq, shown_people(hq)["李明哲"]["resident"])
+    desk, other = laptop(1), laptop(2)
+    right = Resident(RIGHT, "李明哲", document_number=NUMBER)
+    change = corrected(
+        listed.resident, ("document_number", listed.document_number, NUMBER), becomes=RIGHT
+    )
+    desk.say(ResidentCorrected(listed.resident, change.changes, "list_wrong", RIGHT, right))
+    owner = Resident(listed.resident, "孙八", document_number=listed.document_number)
+    other.say(ResidentRegistered(owner))
+    deliver(hq, desk)
+    deliver(hq, other)
+    decide(hq, f"number/{listed.resident}", (2, 2))
+    assert person(hq, listed.resident).name == "孙八"
+    with pytest.raises(Refusal, match="decision_invalid"):
+        decide(hq, f"record/{listed.resident}", (1, 2))
+    assert person(hq, listed.resident).name == "孙八"
+    assert person(hq, listed.resident).document_number == listed.document_number

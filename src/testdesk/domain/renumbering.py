@@ -96,11 +96,11 @@ def aliases(
 ) -> list[Alias]:
     """Whom every author means by every pseudonym whose number was corrected.
 
-    A correction moves its author's earlier words, and the words of everybody who names the same
-    person. It moves nobody where the new number is somebody else's by name: two people under one
-    number are a conflict and never merged; nor by the word of a desk alone what headquarters
-    lists under the old one, but at that desk. An author who names nobody there means the one of
-    headquarters' list, else whoever is left.
+    A correction moves its author's earlier words, unless these name somebody else, and the words
+    of everybody who names the same person. It moves nobody where the new number is somebody else's
+    by name: two people under one number are a conflict and never merged; nor by the word of a desk
+    alone what headquarters lists under the old one, but at that desk. An author who names nobody
+    there means the one of headquarters' list, else whoever is left.
 
     Args:
         corrections: those with `becomes`, and of names all of the pseudonyms that these name.
@@ -127,8 +127,13 @@ class _Book:
         for one in self._events(corrections):
             moves.append(self._move(one, moves))
         self._departed: dict[tuple[str, int], list[_Move]] = defaultdict(list)
+        # Of whom only others spoke under that number: the author's own words stay with another.
+        self._of_others_words: list[_Move] = []
         for move in sorted(moves, key=lambda move: move.correction.seq):
-            self._departed[move.old, move.correction.station].append(move)
+            if self._names_another(move):
+                self._of_others_words.append(move)
+            else:
+                self._departed[move.old, move.correction.station].append(move)
         self._held: dict[str, list[_Move]] = defaultdict(list)
         self._arrived: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
         for move in sorted(moves, key=_first_come):
@@ -152,6 +157,12 @@ class _Book:
             for move in moves
         ]
         found += [Alias(old, s, ALWAYS, self._end(old, names)) for s, names in words.items()]
+        for move in self._of_others_words:
+            one = move.correction
+            if move.old == old:
+                before = self._end(old, words.get(one.station, frozenset()))
+                found.append(Alias(old, one.station, one.seq - 1, before))
+                found.append(Alias(old, one.station, one.seq, self._end(old, move.names)))
         return [*found, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, found))]
 
     def _of_others(
@@ -197,6 +208,17 @@ class _Book:
         before = [s for s in there if s.station == one.station and s.seq < one.seq]
         said = before or [s for s in there if s.station == HEADQUARTERS] or there
         return frozenset[str]().union(*(names_of(s.resident) for s in said))
+
+    def _names_another(self, move: _Move) -> bool:
+        """Whether the author's own word under the old number is of somebody else, and older."""
+        one = move.correction
+        return any(
+            s.station == one.station
+            and s.seq < one.seq
+            and bool(names_of(s.resident))
+            and not names_of(s.resident) & move.names
+            for s in self._statements.get(one.resident, ())
+        )
 
     def _words(self, name: str) -> dict[int, frozenset[str]]:
         """Whom each author names there now; who corrected the number away names nobody."""

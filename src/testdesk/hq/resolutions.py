@@ -23,6 +23,7 @@ from testdesk.domain.events import (
 from testdesk.domain.journal import read
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.same_person import names_of, plain_names
 from testdesk.hq import journal
 from testdesk.hq.conflicts import Conflict, conflicts
 from testdesk.hq.current import RESIDENT, resident_of, shown_among
@@ -151,10 +152,17 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
 
 
 def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
-    """Of a listed person the fields that were corrected are decided, and no others."""
+    """Of a listed person the fields that were corrected are decided, and no others.
+
+    Raises:
+        Refusal: decision_invalid: it corrects somebody else than who is shown by now.
+    """
     listed = shown_among(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None or not _is_listed(connection, body.resident):
         return msgspec.structs.replace(body, reason=DECIDED)
+    before = [change.before for change in body.changes if change.field in {"name", "korean"}]
+    if not (names_of(body.person) | plain_names(before)) & names_of(listed):
+        raise Refusal("decision_invalid")
     whole = corrected(listed, {change.field: change.after for change in body.changes})
     whole = msgspec.structs.replace(whole, resident=body.becomes)
     return msgspec.structs.replace(body, reason=DECIDED, person=whole)
