@@ -47,6 +47,14 @@ def test_everybody_who_names_the_person_goes_along_however_the_name_is_written()
     assert of(TYPED, 9, 1) == TYPED  # two people are left to choose from
 
 
+def test_an_authors_words_of_another_stay_where_only_a_neighbour_named_the_corrected_person():
+    """A neighbour wrote 钱七 under 孙八's number, and the desk that knows 孙八 corrects it."""
+    said = [says(3, 1, TYPED, SUN), says(4, 2, TYPED, QIAN)]
+    of = whose(said, [moves(3, 5, TYPED, RIGHT)], own=3)
+    assert of(TYPED, 3, 1) == of(TYPED, 3, 4) == of(TYPED, 3, 6) == TYPED
+    assert of(TYPED, 3, 5) == of(TYPED, 4, 2) == RIGHT
+
+
 def test_where_nobody_is_left_whoever_names_nobody_goes_along():
     of = whose([says(3, 1, TYPED, QIAN)], [moves(3, 5, TYPED, RIGHT)])
     assert of(TYPED, 9, 1) == of(TYPED, 3, 9) == RIGHT

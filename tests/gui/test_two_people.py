@@ -35,7 +35,7 @@ from tests.gui.errands import (
     leave,
     write,
 )
-from tests.gui.window_hands import Hands, scan
+from tests.gui.window_hands import Hands, owned, scan
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FOUND_ROLE
@@ -83,10 +83,9 @@ def desk(hands, qtbot, tmp_path) -> Iterator[Hands]:
         shell.activateWindow()
     hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "cards")))
     hands.scan(TUBE)
-    yield hands
-    # The window is closed already and goes with the next event; its own fixture ends it.
-    hands.window.setParent(None)
-    shell.deleteLater()
+    with owned(shell):
+        yield hands
+        hands.window.setParent(None)  # its own fixture ends it
 
 
 def of_the_past(window) -> tuple[QWidget, ...]:

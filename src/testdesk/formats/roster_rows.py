@@ -65,7 +65,8 @@ class BadRow(msgspec.Struct, frozen=True):
         row: row number, from 1.
         column: header of the column as written in the file; empty if the file has none for it.
         reason: code. A row is left out for name_missing, name_invalid, id_number_invalid,
-            id_number_mangled, id_number_century_unclear, document_unknown, row_duplicate.
+            id_number_mangled, id_number_century_unclear, document_unknown, row_duplicate, and
+            at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
             language_unknown, document_type_unknown, korean_invalid, colour_unknown;
             and kept whole for id_number_missing and the warnings of `Document`.

@@ -78,6 +78,24 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
     ]
 
 
+def meant_otherwise(said: Table) -> Select[Any]:
+    """The alias by which a row's author means somebody else than the row names, if there is one.
+
+    Args:
+        said: of statements or corrections; the query is correlated with it.
+    """
+    its = (ALIAS.c.resident == said.c.resident) & (ALIAS.c.station == said.c.station)
+    row = ALIAS.alias("first_alias").c
+    first = select(func.min(row.until)).where(
+        row.resident == said.c.resident, row.station == said.c.station, row.until >= said.c.seq
+    )
+    return select(ALIAS.c.resident).where(
+        its,
+        ALIAS.c.until == first.correlate(said).scalar_subquery(),
+        ALIAS.c.person != ALIAS.c.resident,
+    )
+
+
 def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
     """What each author says last of each of these."""
     found: dict[str, list[Statement]] = defaultdict(list)

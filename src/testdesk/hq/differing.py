@@ -11,8 +11,15 @@ from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, corrected_value
 from testdesk.domain.events import CorrectedField
 from testdesk.domain.renumbering import Aliases
-from testdesk.hq.current import CORRECTION, RESIDENT, aliases_of, as_correction, shown_among
-from testdesk.hq.schema import ALIAS, PERSON
+from testdesk.hq.current import (
+    CORRECTION,
+    RESIDENT,
+    aliases_of,
+    as_correction,
+    meant_otherwise,
+    shown_among,
+)
+from testdesk.hq.schema import PERSON
 
 _Places = dict[str, set[tuple[int, int]]]
 # A name that differs is a conflict of its own kind, and a language says nothing of who it is.
@@ -90,12 +97,7 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         )
     )
     # Said of somebody who was corrected away from that number.
-    of_another = select(ALIAS.c.resident).where(
-        ALIAS.c.resident == RESIDENT.c.resident,
-        ALIAS.c.station == RESIDENT.c.station,
-        ALIAS.c.until >= RESIDENT.c.seq,
-        ALIAS.c.person != ALIAS.c.resident,
-    )
+    of_another = meant_otherwise(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
         .join(

@@ -14,7 +14,7 @@ from testdesk.domain.documents import Document, read_document
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
-from testdesk.domain.same_person import may_be_one, same_name
+from testdesk.domain.same_person import may_be_one, same_name, share_a_name
 from testdesk.domain.status import Found
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster import BadRow, read_roster
@@ -225,25 +225,34 @@ def take_roster(
     """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
 
     What a list leaves out is not taken away from somebody who is known, and what was corrected at
-    this desk stays corrected: a person looked there, and a list did not.
+    this desk stays corrected: a person looked there, and a list did not. A row with the number of
+    somebody of another name is left out, as `name_differs`: it would make one person the other,
+    samples and cards too.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
     reading = read_roster(data, filename=filename, today=_latest_day(desk))
     with desk.begin(session.operator) as uow:
-        people = {r.resident: r for r in (_resident(uow, desk, row) for row in reading.rows)}
+        rows = {_resident(uow, desk, row): row.row for row in reading.rows}
+        people = {person.resident: person for person in rows}
         known = uow.people.many(list(people))
         corrected = uow.history.corrected_here(list(known))
+        others = {name for name, one in known.items() if not share_a_name(one, people[name])}
+        others = {name for name in others if "name" not in corrected.get(name, ())}
         told = [
             _added(known[name], row, corrected.get(name, ())) if name in known else row
             for name, row in people.items()
+            if name not in others
         ]
         new = [r for r in told if known.get(r.resident) != r]
         for compound, residents in _chunks(new):
             uow.journal.append(ev.RosterTaken(compound, residents))
         uow.commit()
-    report = RosterReport(len(new), len(people) - len(new), reading.bad, reading.warnings)
+    column = reading.columns.get("name", "")
+    refused = [BadRow(rows[people[name]], column, "name_differs") for name in others]
+    bad = tuple(sorted((*reading.bad, *refused), key=lambda bad: bad.row))
+    report = RosterReport(len(new), len(told) - len(new), bad, reading.warnings)
     return report, _TOUCHED if new else Changes()
 
 

@@ -201,6 +201,13 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
         QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),
     ),
+    "name_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "Somebody of another name has this number already."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Compare the document with both. A desk leaves the row out, headquarters keeps it.",
+        ),
+    ),
     "phone_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The phone number is not right."),
         QT_TRANSLATE_NOOP("Sentences", "It was left out."),

@@ -3402,6 +3402,14 @@
         <translation>첫째 줄을 남겼습니다.</translation>
     </message>
     <message>
+        <source>Somebody of another name has this number already.</source>
+        <translation>이 번호는 이미 다른 이름의 사람에게 등록되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Compare the document with both. A desk leaves the row out, headquarters keeps it.</source>
+        <translation>증명서를 두 사람과 대조하십시오. 검사소에서는 이 행을 빼고, 지휘부에서는 받아들입니다.</translation>
+    </message>
+    <message>
         <source>The phone number is not right.</source>
         <translation>전화번호가 맞지 않습니다.</translation>
     </message>

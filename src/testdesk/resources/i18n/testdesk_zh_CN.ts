@@ -3402,6 +3402,14 @@
         <translation>保留了第一行。</translation>
     </message>
     <message>
+        <source>Somebody of another name has this number already.</source>
+        <translation>这个号码已经登记在另一个姓名名下。</translation>
+    </message>
+    <message>
+        <source>Compare the document with both. A desk leaves the row out, headquarters keeps it.</source>
+        <translation>请拿证件与两人核对。检测点不收这一行，指挥部收下。</translation>
+    </message>
+    <message>
         <source>The phone number is not right.</source>
         <translation>电话号码不对。</translation>
     </message>
