@@ -41,6 +41,12 @@ def current(connection: Connection) -> Epoch:
     return Epoch(row.number, row.epoch) if row else Epoch()
 
 
+def this(connection: Connection, *, clock: Clock) -> Epoch:
+    """The one that it is now, in a writing transaction: the first begins where there was none."""
+    now = current(connection)
+    return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
+
+
 def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
     """Begins a new epoch, in the open transaction.
 
@@ -59,9 +65,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
 
 def holdings(connection: Connection, station: int, *, clock: Clock) -> Holdings:
     """What is here of a station, in the writing transaction that says so."""
-    held, epoch = sequence.of_station(connection, station), current(connection)
-    if not epoch.number:
-        epoch = begin(connection, after=0, reason="older_program", clock=clock)
+    held, epoch = sequence.of_station(connection, station), this(connection, clock=clock)
     return Holdings(epoch.epoch, epoch.number, held.highest_seen, bounded(held.missing))
 
 

@@ -74,7 +74,7 @@ def enrol(
             _note_kit(connection, identity, station, point.strip(), now, keys.public_key(seed))
         _note_compounds(connection, station, compounds)
         own = journal.entries_of(connection, journal.HEADQUARTERS)
-        epoch = epochs.current(connection).number
+        epoch = epochs.this(connection, clock=hq.clock).number
         if not renewal:
             told = {"news_to": len(own), "settings_sha256": settings_digest(settings, epoch=epoch)}
             connection.execute(KIT_TOLD.insert(), told | {"kit": identity})

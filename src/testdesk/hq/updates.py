@@ -218,7 +218,9 @@ def _due(connection: Connection, hq: Headquarters, station: int, kit: str) -> _D
         cards=cards,
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=cards_to,
-        settings_sha256=settings_digest(settings, others, epoch=epochs.current(connection).number),
+        settings_sha256=settings_digest(
+            settings, others, epoch=epochs.this(connection, clock=hq.clock).number
+        ),
     )
 
 
