@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import sqlcipher3.dbapi2
 from sqlalchemy import (
     Connection,
@@ -18,16 +17,16 @@ from sqlalchemy import (
     create_engine,
     event,
     inspect,
-    make_url,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.bringing_up import bring_up
+from testdesk.hq.postgresql import faults, line
 from testdesk.hq.schema import METADATA, SCHEMA, VERSION
 
 Rows = Sequence[Mapping[str, Any]]
@@ -48,12 +47,13 @@ _SQLITE_FAULTS = {
     "SQLITE_BUSY": "database_busy",
     "SQLITE_CORRUPT": "database_damaged",
 }
-# PostgreSQL's "Error Codes" appendix.
-_POSTGRESQL_FAULTS = {
-    "53100": "disk_full",
-    "42501": "database_not_permitted",
-    "25006": "database_read_only",
-}
+# Making everything anew from a city's events takes minutes, and nobody may cut it short.
+_MIGRATION_SECONDS = 6 * 3600
+# Whatever the server, the role or the address says. "remote_apply" is stronger, and is left.
+_LASTING = (
+    "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
+    " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
+)
 
 
 def open_engine(file: Path, *, key: bytes, url: str | None) -> Engine:
@@ -62,7 +62,7 @@ def open_engine(file: Path, *, key: bytes, url: str | None) -> Engine:
     Args:
         file: the SQLCipher file, used where there is no URL.
         key: its raw key, 32 bytes.
-        url: PostgreSQL, as "postgresql://user@host/database", or None.
+        url: PostgreSQL, as libpq writes it ("postgresql://user@host,other/database"), or None.
 
     Raises:
         EnvironmentFault: database_url_invalid.
@@ -153,6 +153,7 @@ def prepare(engine: Engine, city: str, *, derive: Callable[[Connection], None]) 
         if row.city != city:
             raise EnvironmentFault("database_of_another_city")
         if row.version < VERSION:
+            line.allow_time(connection, _MIGRATION_SECONDS)
             bring_up(connection, METADATA, row.version)
             derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
@@ -224,25 +225,21 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    scheme, separator, rest = url.partition("://")
-    if scheme not in ("postgresql", "postgres", "postgresql+psycopg") or not separator:
-        raise EnvironmentFault("database_url_invalid")
-    try:
-        address = make_url(f"postgresql+psycopg://{rest}")
-    except (ArgumentError, ValueError):  # a port that is no number is the latter
-        # The cause would carry the URL, and so its password, into a log.
-        raise EnvironmentFault("database_url_invalid") from None
-    # A server that was restarted since is noticed before a batch is half in.
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
-    event.listen(engine, "connect", _compile_nothing)
+    parameters = line.parameters_of(url)
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: line.connect(parameters),
+        hide_parameters=True,
+        pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
+        pool_timeout=line.LOCK_SECONDS,
+    )
+    event.listen(engine, "checkin", _rest)
     return engine
 
 
-def _compile_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's
-    """Compiling a sum over the city takes longer than it saves (benchmarks/README.md)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET jit = off")
-    connection.commit()
+def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
+    if isinstance(driver, line.Line):
+        driver.rest()
 
 
 def _begin(connection: Connection) -> None:
@@ -250,7 +247,13 @@ def _begin(connection: Connection) -> None:
     reader, station = options.get(_READING, False), options.get(_STATION)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
-    elif station is not None:
+        return
+    ours = line.line_of(connection)
+    if ours is not None:
+        ours.begin()
+    if not options.get("postgresql_readonly", False):
+        connection.exec_driver_sql(_LASTING)
+    if station is not None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     elif not reader:
         take_turn(connection)
@@ -282,8 +285,6 @@ def fault_of(error: BaseException | None) -> str | None:
     if name is not None:
         plain = "_".join(name.split("_")[:2])
         return _SQLITE_FAULTS.get(plain)
-    state = getattr(error, "sqlstate", None)
-    if state in _POSTGRESQL_FAULTS:
-        return _POSTGRESQL_FAULTS[state]
-    unreachable = isinstance(error, psycopg.OperationalError | sqlcipher3.dbapi2.OperationalError)
-    return "database_unreachable" if unreachable else None
+    if isinstance(error, sqlcipher3.dbapi2.OperationalError):
+        return "database_unreachable"
+    return faults.fault_of(error)
