@@ -10,9 +10,10 @@ from tests.hq.servers import Server
 
 from testdesk.formats import keys
 from testdesk.hq import bulk, database
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import METADATA, SCHEMA
+from testdesk.hq.vault import Secrets
 
 
 @pytest.fixture(scope="session")

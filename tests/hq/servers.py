@@ -129,6 +129,14 @@ class Server:
         self.signal(signal.SIGKILL)
         self.process.wait(30)
 
+    def set(self, name: str, value: str) -> None:
+        """A setting, in force before this returns."""
+        with self.connect() as connection:
+            connection.execute(f"ALTER SYSTEM SET {name} = '{value}'".encode())
+            connection.execute("SELECT pg_reload_conf()")
+        while self.ask("SELECT current_setting(%s)", [name]) != value:
+            pass
+
     def promote(self) -> None:
         self.run("pg_ctl", "promote", "-D", str(self.data), "-w")
 

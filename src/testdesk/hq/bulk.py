@@ -41,7 +41,11 @@ def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replace
     if connection.dialect.name != "postgresql" or len(rows) < COPY_FROM:
         upsert(connection, table, rows, replaces=replaces)
         return
-    line.allow_time(connection, line.STATEMENT_SECONDS + _SECONDS_A_ROW * len(rows))
+    with line.allowing(connection, line.STATEMENT_SECONDS + _SECONDS_A_ROW * len(rows)):
+        _merge_copied(connection, table, rows, replaces)
+
+
+def _merge_copied(connection: Connection, table: Table, rows: Rows, replaces: Replaces) -> None:
     incoming = Table(f"incoming_{table.name}", MetaData(), *map(_plain, table.columns))
     _copy(connection, table, incoming, rows)
     names = [column.name for column in table.columns]

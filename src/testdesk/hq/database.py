@@ -27,6 +27,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.bringing_up import bring_up
 from testdesk.hq.postgresql import faults, line
+from testdesk.hq.postgresql.server import Caller, ServerIdentity
 from testdesk.hq.schema import METADATA, SCHEMA, VERSION
 
 Rows = Sequence[Mapping[str, Any]]
@@ -56,18 +57,21 @@ _LASTING = (
 )
 
 
-def open_engine(file: Path, *, key: bytes, url: str | None) -> Engine:
+def open_engine(
+    file: Path, *, key: bytes, url: str | None, server: ServerIdentity | None = None
+) -> Engine:
     """An engine; nothing is opened before the first statement.
 
     Args:
         file: the SQLCipher file, used where there is no URL.
         key: its raw key, 32 bytes.
         url: PostgreSQL, as libpq writes it ("postgresql://user@host,other/database"), or None.
+        server: who answered there last time; None where nobody is known yet.
 
     Raises:
         EnvironmentFault: database_url_invalid.
     """
-    engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url)
+    engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url, server)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -130,33 +134,47 @@ def noting(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def prepare(engine: Engine, city: str, *, derive: Callable[[Connection], None]) -> None:
+def prepare(
+    engine: Engine, city: str, *, derive: Callable[[Connection], None], existing: bool = False
+) -> None:
     """Makes the tables that are not there, and proves that those that are, are ours.
 
     Args:
         engine: of the headquarters.
         city: its identity.
         derive: makes what is derived from events anew, after an older version's tables changed.
+        existing: it was made before: an empty database is not the one that is meant.
 
     Raises:
-        EnvironmentFault: store_too_new; database_of_another_city; database_not_utf8;
-            database_unreachable.
+        EnvironmentFault: store_too_new; database_of_another_city; database_missing; what the
+            server is not (see `postgresql.server.Caller`); database_unreachable.
     """
     with writing(engine) as connection:
-        _require_utf8(connection)
-        if not inspect(connection).has_table(SCHEMA.name):
+        found = _city_and_version(connection)
+        if found is None:
+            if existing:
+                # A new one in its place would make strangers of all stations.
+                raise EnvironmentFault("database_missing")
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
-        row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one()
-        if row.version > VERSION:
-            raise EnvironmentFault("store_too_new", found=row.version, known=VERSION)
-        if row.city != city:
+            return
+        its_city, version = found
+        if version > VERSION:
+            raise EnvironmentFault("store_too_new", found=version, known=VERSION)
+        if its_city != city:
             raise EnvironmentFault("database_of_another_city")
-        if row.version < VERSION:
-            line.allow_time(connection, _MIGRATION_SECONDS)
-            bring_up(connection, METADATA, row.version)
-            derive(connection)
+        if version < VERSION:
+            with line.allowing(connection, _MIGRATION_SECONDS):
+                bring_up(connection, METADATA, version)
+                derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
+
+
+def _city_and_version(connection: Connection) -> tuple[str, int] | None:
+    if not inspect(connection).has_table(SCHEMA.name):
+        return None
+    row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one_or_none()
+    return None if row is None else (row.city, row.version)
 
 
 def insert(connection: Connection, table: Table) -> Upsert:
@@ -224,11 +242,10 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
     )
 
 
-def _postgresql_engine(url: str) -> Engine:
-    parameters = line.parameters_of(url)
+def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=lambda: line.connect(parameters),
+        creator=Caller(line.parameters_of(url), server),
         hide_parameters=True,
         pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
         pool_timeout=line.LOCK_SECONDS,
@@ -257,13 +274,6 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     elif not reader:
         take_turn(connection)
-
-
-def _require_utf8(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
-        if encoding != "UTF8":
-            raise EnvironmentFault("database_not_utf8")
 
 
 @contextmanager

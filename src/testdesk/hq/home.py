@@ -1,10 +1,9 @@
-"""The home of a headquarters: its vault, its database, and the one that holds both open."""
+"""The home of a headquarters: its database beside its vault, and the one that holds both open."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,59 +11,30 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys, vault
+from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database
 from testdesk.hq.facts import derive
+from testdesk.hq.postgresql.server import ServerIdentity, identity_of
+from testdesk.hq.vault import (
+    VAULT,
+    Secrets,
+    change_secrets,
+    disk_faults,
+    headquarters_exists,
+    read_vault,
+    write_vault,
+)
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
 
-VAULT = "headquarters.vault"
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
 _SHORTEST_PASSPHRASE = 6  # as at a station
-
-
-class Secrets(msgspec.Struct, frozen=True):
-    """What the vault keeps; keys as hex.
-
-    Attributes:
-        name: of the headquarters, for people.
-        signing_seed: the city's Ed25519 seed.
-        age_identity: opens batches.
-        spare_recipient: also opens them, from a key that lies elsewhere (see SPARE).
-        card_keys: 32 bytes each, by key id.
-        card_key_id: the one that new cards use.
-        person_key: 32 bytes, makes pseudonyms.
-        database_key: 32 bytes, of the SQLCipher file.
-        database_url: PostgreSQL instead of the file, or None.
-        tube_form, pool_size, card_valid_days: what kits tell the stations.
-        card_key_ends: last day on which cards of an old key are read, by key id.
-        revision: counts the changes; who holds an older one must not write settings any more.
-    """
-
-    name: str
-    signing_seed: str
-    age_identity: str
-    spare_recipient: str
-    card_keys: dict[str, str]
-    card_key_id: int
-    person_key: str
-    database_key: str
-    database_url: str | None = None
-    tube_form: str = DEFAULT_TUBE_FORM
-    pool_size: int = 10
-    card_key_ends: dict[str, str] = {}
-    card_valid_days: int = DEFAULT_VALID_DAYS
-    revision: int = 0
-
-    def __repr__(self) -> str:
-        return "Secrets(...)"  # a crash page shows what a repr shows
 
 
 @dataclass(frozen=True)
@@ -109,11 +79,6 @@ class Headquarters:
         self.engine.dispose()
 
 
-def headquarters_exists(home: Path) -> bool:
-    """Whether a headquarters was made in this folder."""
-    return (home / VAULT).exists()
-
-
 def create_headquarters(
     home: Path,
     *,
@@ -152,20 +117,22 @@ def create_headquarters(
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
     try:
-        with _disk_faults():
+        with disk_faults():
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             # The spare key before the vault: a set-up cut short in between can be begun again.
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
                 write_whole(home / SPARE, sealed)
-            write_whole(home / VAULT, _sealed(made, passphrase))
-        _prepared(home, made, WallClock()).close()
+            write_vault(home, made, passphrase)
+        hq = _prepared(home, made, WallClock())
     except BaseException:
         # Half a headquarters would stand in the way of the next attempt.
         for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
             with suppress(OSError):  # what went wrong first is told, not this
                 (home / file).unlink(missing_ok=True)
         raise
+    # Cut short before it, the next opening does it.
+    _note_database(home, hq, passphrase).close()
 
 
 def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
@@ -173,34 +140,50 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: database_missing, database_unreachable, store_too_new and others of
-            `database`.
+        EnvironmentFault: database_missing, database_unreachable, database_server_changed,
+            store_too_new and others of `database`; home_not_writable.
     """
-    if not headquarters_exists(home):
-        raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    if held.database_url is None and not (home / DATABASE).is_file():
+    held = read_vault(home, passphrase)
+    if held.database_url is None and held.database_made and not (home / DATABASE).is_file():
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
-    return _prepared(home, held, clock or WallClock())
+    return _note_database(home, _prepared(home, held, clock or WallClock()), passphrase)
 
 
-def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
-    """Replaces what the vault keeps, whole or not at all, under the same passphrase.
+def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
+    """From now on the server that answers is the one that is meant, whichever it was before.
+
+    Returns:
+        which one it is; None for SQLite.
 
     Raises:
-        Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and what `change` refuses.
-        EnvironmentFault: home_not_writable.
+        Refusal, EnvironmentFault: as `open_headquarters`, but for database_server_changed.
     """
-    if not headquarters_exists(home):
-        raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
-    with _disk_faults():
-        write_whole(home / VAULT, _sealed(changed, passphrase))
-    return changed
+    held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
+    hq = _prepared(home, held, WallClock())
+    try:
+        with hq.reading() as connection:
+            found = identity_of(connection)
+    finally:
+        hq.close()
+    change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
+    return found
+
+
+def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
+    """Notes that the database is there, and on which server, unless that is known."""
+    try:
+        with hq.reading() as connection:
+            noted = msgspec.structs.replace(
+                hq.secrets, database_made=True, server=identity_of(connection)
+            )
+        if noted != hq.secrets:
+            with disk_faults():
+                write_vault(home, noted, passphrase)
+    except BaseException:
+        hq.close()
+        raise
+    return Headquarters(noted, hq.engine, hq.clock)
 
 
 def _check_spare(recipient: str) -> None:
@@ -213,11 +196,19 @@ def _check_spare(recipient: str) -> None:
 
 def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     engine = database.open_engine(
-        home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
+        home / DATABASE,
+        key=bytes.fromhex(held.database_key),
+        url=held.database_url,
+        server=held.server,
     )
     hq = Headquarters(held, engine, clock)
     try:
-        database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
+        database.prepare(
+            engine,
+            hq.city,
+            derive=partial(derive, now=clock.now()),
+            existing=held.database_made,
+        )
     except BaseException:
         hq.close()
         raise
@@ -238,21 +229,5 @@ def _new_secrets(
         database_key=secrets.token_hex(32),
         database_url=database_url,
         tube_form=tube_form,
+        database_made=False,
     )
-
-
-def _sealed(held: Secrets, passphrase: str) -> bytes:
-    return vault.seal_vault(
-        msgspec.json.encode(held, order="sorted"),
-        passphrase,
-        salt=secrets.token_bytes(vault.SALT_SIZE),
-        nonce=secrets.token_bytes(vault.NONCE_SIZE),
-    )
-
-
-@contextmanager
-def _disk_faults() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise EnvironmentFault("home_not_writable") from error

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq import database
-from testdesk.hq.postgresql.line import Line, allow_time, line_of
+from testdesk.hq.postgresql.line import Line, allowing, line_of
 
 LIMIT_SECONDS = 20
 ONE_SECOND = "&options=-c%20statement_timeout%3D1s"
@@ -152,10 +152,12 @@ def test_a_statement_beyond_the_servers_limit(opened):
 def test_work_that_grows_with_the_data_is_given_time(opened):
     engine = opened(ONE_SECOND)
     with database.writing(engine) as connection:
-        allow_time(connection, 60)
-        connection.execute(text("SELECT pg_sleep(1.5)"))
-    with ends_in("database_busy"):
-        ask(engine, "SELECT pg_sleep(30)")
+        with allowing(connection, 60):
+            connection.execute(text("SELECT pg_sleep(1.5)"))
+            assert line_under(connection).patience > 60
+        assert line_under(connection).patience < LIMIT_SECONDS
+        with ends_in("database_busy"), database._faults():
+            connection.execute(text("SELECT pg_sleep(30)"))
 
 
 def test_a_transaction_in_which_we_said_nothing_is_given_up(opened, server):

@@ -7,7 +7,8 @@ than the server lets a statement run.
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -62,21 +63,26 @@ class SilenceError(psycopg.OperationalError):
     """Nothing was heard for longer than the server lets a statement run; the line is closed."""
 
 
+class UnconfirmedError(psycopg.OperationalError):
+    """A commit of which the server does not say that it is kept wherever it should be."""
+
+
 class Line(psycopg.Connection[TupleRow]):
     """A connection that does not wait for ever.
 
     Attributes:
         patience: seconds without a byte in either direction after which it is closed.
         statement_seconds: how long the server lets a statement run.
-        warnings: what the server warned of since `clear_warnings`.
+        hosts: how many servers its address names.
     """
 
     patience: float = THERE_SECONDS
     statement_seconds: float = STATEMENT_SECONDS
+    hosts: int = 1
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  the driver's own
         super().__init__(*args, **options)
-        self.warnings: list[str] = []
+        self._warnings: list[str] = []
         self.add_notice_handler(self._note)
 
     def wait(self, gen: PQGen[T], *args: Any, **options: Any) -> T:  # noqa: ANN401  the driver's own
@@ -94,11 +100,21 @@ class Line(psycopg.Connection[TupleRow]):
     def begin(self) -> None:
         """A transaction begins: statements may take as long as the server lets them."""
         self.patience = self.statement_seconds + _LATER_SECONDS
-        self.warnings.clear()
+
+    def commit(self) -> None:
+        """As the driver's.
+
+        Raises:
+            UnconfirmedError: the server has it and warns: it gave up waiting for its standby.
+        """
+        self._warnings.clear()
+        super().commit()
+        if self._warnings:
+            raise UnconfirmedError(f"committed with a warning: {self._warnings[0]}")
 
     def _note(self, notice: psycopg.errors.Diagnostic) -> None:
         if notice.severity_nonlocalized == "WARNING":
-            self.warnings.append(notice.sqlstate or "")
+            self._warnings.append(notice.sqlstate or "")
 
 
 def _unless_silent(gen: PQGen[T], patience: float) -> Generator[Any, Any, T]:
@@ -151,9 +167,8 @@ def _is_port(text: str) -> bool:
 
 
 def connect(parameters: Parameters) -> Line:
-    """A line with its limits set, in no transaction."""
+    """A line with its limits set, in no transaction, and ready for one."""
     line = Line.connect(**parameters, autocommit=True)
-    line.begin()
     names = [*_LIMITS, *_ALWAYS]
     line.execute(
         "SELECT set_config(name, value, false)"
@@ -164,21 +179,29 @@ def connect(parameters: Parameters) -> Line:
     found = line.execute(
         "SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout'"
     ).fetchone()
-    assert found is not None  # noqa: S101  every server has this setting
-    line.statement_seconds = found[0] / 1000
+    if found is not None:
+        line.statement_seconds = found[0] / 1000
     line.autocommit = False
-    line.rest()
+    line.hosts = number_of_hosts(parameters)
     return line
 
 
-def allow_time(connection: Connection, seconds: float) -> None:
-    """Lets the statements of this transaction take so long, where the usual is less.
+@contextmanager
+def allowing(connection: Connection, seconds: float) -> Iterator[None]:
+    """Lets statements take so long in here, where the usual is less; nothing on SQLite.
 
-    For work that grows with the data, as laying a million rows down; nothing on SQLite.
+    For work that grows with the data, as laying a million rows down. A commit is no such work.
     """
     line = line_of(connection)
-    if line is None or seconds <= line.patience:
+    if line is None or seconds <= line.statement_seconds:
+        yield
         return
+    _let(connection, line, seconds)
+    yield  # after an exception the whole transaction is over
+    _let(connection, line, line.statement_seconds)
+
+
+def _let(connection: Connection, line: Line, seconds: float) -> None:
     connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1000)}")
     line.patience = seconds + _LATER_SECONDS
 

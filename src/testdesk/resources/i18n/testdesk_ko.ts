@@ -2242,8 +2242,40 @@
         <translation>지휘부의 데이터베이스가 없습니다.</translation>
     </message>
     <message>
-        <source>Bring headquarters.db back from its backup; make no new one.</source>
-        <translation>백업에서 headquarters.db를 되살리고 새로 만들지 마십시오.</translation>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>백업에서 되살리고 지휘부를 새로 만들지 마십시오.</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>이 데이터베이스 서버는 대기 서버라서 다른 서버를 복제하기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>주 서버의 주소 또는 두 서버의 주소를 함께 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>데이터베이스 서버가 디스크에 기록될 때까지 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>fsync = on으로 설정하고 서버를 다시 시작한 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>정전이 되면 이 서버의 데이터베이스가 손상될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>full_page_writes = on으로 설정하고 서버 설정을 다시 읽힌 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>지난번과 다른 데이터베이스 서버가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>빠진 것이 없는지 살펴본 뒤 다음을 실행하십시오: testdesk hq database --server-changed.</translation>
     </message>
     <message>
         <source>Another program is writing to the database.</source>
@@ -2276,6 +2308,14 @@
     <message>
         <source>Check user, password and rights in its address.</source>
         <translation>데이터베이스 주소의 사용자, 암호, 권한을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>배치는 들어왔지만, 주 서버로 승격될 대기 서버에는 없을 수 있어 수령증을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>서버에 synchronous_standby_names를 설정하고 다시 들여오십시오. 또는 수령을 확인한 배치를 잃어도 된다고 정하십시오: testdesk hq database --may-lose-acknowledged.</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>

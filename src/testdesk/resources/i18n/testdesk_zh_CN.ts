@@ -2242,8 +2242,40 @@
         <translation>指挥部的数据库文件不见了。</translation>
     </message>
     <message>
-        <source>Bring headquarters.db back from its backup; make no new one.</source>
-        <translation>请从备份恢复 headquarters.db，不要新建。</translation>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>请从备份恢复，不要新建指挥部。</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>这台数据库服务器是备机，只复制另一台。</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>请使用主机的地址，或同时写上两台的地址。</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>数据库服务器不等数据写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>请设置 fsync = on，重启服务器，再试一次。</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>断电可能损坏这台服务器的数据库。</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>请设置 full_page_writes = on，重新加载服务器配置，再试一次。</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>回应的数据库服务器与上次不是同一台。</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>请先查看是否缺少数据，然后运行：testdesk hq database --server-changed。</translation>
     </message>
     <message>
         <source>Another program is writing to the database.</source>
@@ -2276,6 +2308,14 @@
     <message>
         <source>Check user, password and rights in its address.</source>
         <translation>请检查数据库地址里的用户、密码和权限。</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>批次已收到，但升为主机的备机上可能没有它，所以没有回执。</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>请在服务器上设置 synchronous_standby_names，再接收一次。或者声明已确认的批次可以丢失：testdesk hq database --may-lose-acknowledged。</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>
