@@ -20,14 +20,13 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.bringing_up import bring_up
-from testdesk.hq.postgresql import faults, line
-from testdesk.hq.postgresql.server import Caller, ServerIdentity
+from testdesk.hq.database_faults import database_faults
+from testdesk.hq.postgresql import connection as bounded
+from testdesk.hq.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.schema import METADATA, SCHEMA, VERSION
 
 Rows = Sequence[Mapping[str, Any]]
@@ -39,15 +38,6 @@ _WAIT_SECONDS = 30
 _WRITERS = 7_109_421
 _READING = "testdesk_reading"
 _STATION = "testdesk_station"
-_SQLITE_FAULTS = {
-    "SQLITE_FULL": "disk_full",
-    "SQLITE_NOTADB": "database_unreachable",
-    "SQLITE_CANTOPEN": "database_unreachable",
-    "SQLITE_READONLY": "database_read_only",
-    "SQLITE_IOERR": "database_unreachable",
-    "SQLITE_BUSY": "database_busy",
-    "SQLITE_CORRUPT": "database_damaged",
-}
 # Making everything anew from a city's events takes minutes, and nobody may cut it short.
 _MIGRATION_SECONDS = 6 * 3600
 # Whatever the server, the role or the address says. "remote_apply" is stronger, and is left.
@@ -88,7 +78,7 @@ def writing(engine: Engine, station: int | None = None) -> Iterator[Connection]:
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
     """
-    with _faults(), engine.execution_options(**{_STATION: station}).begin() as connection:
+    with database_faults(), engine.execution_options(**{_STATION: station}).begin() as connection:
         yield connection
 
 
@@ -114,7 +104,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     options: dict[str, Any] = {_READING: True}
     if engine.dialect.name == "postgresql":
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with _faults(), engine.execution_options(**options).begin() as connection:
+    with database_faults(), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
@@ -130,7 +120,7 @@ def noting(engine: Engine) -> Iterator[Connection]:
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {_READING: True, "isolation_level": "REPEATABLE READ"}
-    with _faults(), engine.execution_options(**options).begin() as connection:
+    with database_faults(), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
@@ -147,7 +137,7 @@ def prepare(
 
     Raises:
         EnvironmentFault: store_too_new; database_of_another_city; database_missing; what the
-            server is not (see `postgresql.server.Caller`); database_unreachable.
+            server is not (see `postgresql.server.Connector`); database_unreachable.
     """
     with writing(engine) as connection:
         found = _city_and_version(connection)
@@ -164,7 +154,7 @@ def prepare(
         if its_city != city:
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
-            with line.allowing(connection, _MIGRATION_SECONDS):
+            with bounded.allowing(connection, _MIGRATION_SECONDS):
                 bring_up(connection, METADATA, version)
                 derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
@@ -245,17 +235,17 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
 def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
     engine = create_engine(
         "postgresql+psycopg://",
-        creator=Caller(line.parameters_of(url), server),
+        creator=Connector(bounded.parameters_of(url), server),
         hide_parameters=True,
         pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
-        pool_timeout=line.LOCK_SECONDS,
+        pool_timeout=bounded.STATEMENT_SECONDS,
     )
     event.listen(engine, "checkin", _rest)
     return engine
 
 
 def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
-    if isinstance(driver, line.Line):
+    if isinstance(driver, bounded.BoundedConnection):
         driver.rest()
 
 
@@ -265,7 +255,7 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
         return
-    ours = line.line_of(connection)
+    ours = bounded.bounded_connection(connection)
     if ours is not None:
         ours.begin()
     if not options.get("postgresql_readonly", False):
@@ -274,27 +264,3 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     elif not reader:
         take_turn(connection)
-
-
-@contextmanager
-def _faults() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        code = fault_of(error.orig)
-        if code is None:
-            raise
-        raise EnvironmentFault(code) from error
-    except PoolTimeout as error:
-        raise EnvironmentFault("database_busy") from error
-
-
-def fault_of(error: BaseException | None) -> str | None:
-    """The environment's code for a driver's error, or None for a bug of ours."""
-    name = getattr(error, "sqlite_errorname", None)
-    if name is not None:
-        plain = "_".join(name.split("_")[:2])
-        return _SQLITE_FAULTS.get(plain)
-    if isinstance(error, sqlcipher3.dbapi2.OperationalError):
-        return "database_unreachable"
-    return faults.fault_of(error)

@@ -3,8 +3,9 @@
 import signal
 
 import pytest
-from tests.cli.site import HQ_PHRASE, SPARE, Site
+from tests.cli.site import HQ_PHRASE, SPARE, Site, build
 from tests.hq.laptops import Laptop, resident
+from tests.net.served import headquarters_serving
 
 from testdesk.formats import vault
 from testdesk.hq.home import open_headquarters
@@ -12,25 +13,27 @@ from testdesk.hq.kits import enrol
 from testdesk.hq.vault import read_vault
 
 
-@pytest.fixture
-def site(tmp_path, server, database_name, monkeypatch):
-    """A headquarters whose address names two servers; the second is not there now."""
+@pytest.fixture(autouse=True)
+def quick_vaults(monkeypatch):
     monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
     monkeypatch.setattr(vault, "PASSES", 1)
-    made = Site(tmp_path)
-    url = f"postgresql://testdesk@/{database_name}?host={server.folder},{tmp_path}"
-    args = ("init", "--name", "指挥部", "--database", url, "--spare-recipient", SPARE)
-    said = made.hq(*args)
-    assert said.status == 0, said.err
-    return made
 
 
 @pytest.fixture
-def database_name(server):
+def url(tmp_path, server):
+    """Of an empty database; it names two servers, and the second is not there now."""
     with server.connect() as connection:
         connection.execute("CREATE DATABASE ofacity")
-        yield "ofacity"
+        yield f"postgresql://testdesk@/ofacity?host={server.folder},{tmp_path}"
         connection.execute("DROP DATABASE ofacity WITH (FORCE)")
+
+
+@pytest.fixture
+def site(tmp_path, url):
+    made = Site(tmp_path)
+    said = made.hq("init", "--name", "指挥部", "--database", url, "--spare-recipient", SPARE)
+    assert said.status == 0, said.err
+    return made
 
 
 def batch_on(site):
@@ -83,6 +86,29 @@ def test_a_changed_server_is_accepted_by_a_person(site):
     said = site.hq("database", "--server-changed")
     assert (said.status, said.value["server"]["system"]) == (0, held.server.system)
     assert read_vault(site.hq_home, HQ_PHRASE).server == held.server
+
+
+@pytest.mark.slow
+def test_a_desk_claims_nothing_of_a_batch_that_was_only_delivered(tmp_path, url):
+    site = build(tmp_path / "city", "--database", url)
+    site.sample(3)
+    length = site.desk("status").value["journal"]["length"]
+    said = synchronised(site)
+    assert len(said["sent"]) == 1
+    assert (said["received"], said["waiting"]) == ([], said["sent"])
+    assert said["undelivered"] == length
+    assert site.hq("status").value["samples"] == 3
+    assert site.hq("database", "--may-lose-acknowledged").status == 0
+    said = synchronised(site)
+    assert [(one["kind"], one["verdict"]) for one in said["received"]] == [("receipt", "accepted")]
+    assert (said["waiting"], said["undelivered"]) == ([], 0)
+
+
+def synchronised(site):
+    with headquarters_serving(site) as (host, port):
+        said = site.desk("sync", "--url", f"http://{host}:{port}")
+    assert said.status == 0, said.out
+    return said.value
 
 
 @pytest.mark.slow

@@ -30,7 +30,7 @@ WAYS = {
 def test_every_writing_transaction_waits_for_the_disk(server, tmp_path, way, said, done):
     url = f"{server.url()}&options=-c%20synchronous_commit%3D{said}"
     engine = database.open_engine(tmp_path / "none", key=bytes(32), url=url)
-    for _ in range(2):  # also when the line is taken up again
+    for _ in range(2):  # also when the connection is used again
         with WAYS[way](engine) as connection:
             assert connection.execute(text("SHOW synchronous_commit")).scalar() == done
     engine.dispose()
@@ -46,4 +46,4 @@ def test_nobody_begins_a_transaction_elsewhere():
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"begin", "connect", "raw_connection", "begin_nested"}
     ]
-    assert {place.split(":")[0] for place in begun} == {"database.py", "line.py"}
+    assert {place.split(":")[0] for place in begun} == {"database.py", "connection.py"}

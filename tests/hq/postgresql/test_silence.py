@@ -1,4 +1,4 @@
-"""A server, a line or a lock that stays silent ends in a code within twenty seconds."""
+"""A server, a connection or a lock that stays silent ends in a code within twenty seconds."""
 
 import os
 import signal
@@ -11,10 +11,12 @@ from sqlalchemy import text
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq import database
-from testdesk.hq.postgresql.line import Line, allowing, line_of
+from testdesk.hq.database_faults import database_faults
+from testdesk.hq.postgresql.connection import BoundedConnection, allowing, bounded_connection
 
 LIMIT_SECONDS = 20
 ONE_SECOND = "&options=-c%20statement_timeout%3D1s"
+LOCK_ONE_SECOND = "&options=-c%20lock_timeout%3D1s"
 
 
 @pytest.fixture
@@ -33,8 +35,8 @@ def opened(server, tmp_path):
         engine.dispose()
 
 
-def line_under(connection) -> Line:
-    found = line_of(connection)
+def connection_under(connection) -> BoundedConnection:
+    found = bounded_connection(connection)
     assert found is not None
     return found
 
@@ -76,9 +78,9 @@ def test_a_server_that_takes_calls_and_says_nothing(opened, hosts):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("station", [None, 3])
-def test_a_lane_that_another_session_holds(opened, server, station):
-    engine = opened()
+@pytest.mark.parametrize(("station", "limit"), [(None, ""), (3, LOCK_ONE_SECOND)])
+def test_a_lane_that_another_session_holds(opened, server, station, limit):
+    engine = opened(limit)
     lane = str(database._WRITERS) if station is None else f"{database._WRITERS}, {station}"
     with (
         server.connect() as other,
@@ -89,9 +91,8 @@ def test_a_lane_that_another_session_holds(opened, server, station):
     assert ask(engine) == 1
 
 
-@pytest.mark.slow
 def test_a_table_that_another_session_holds(opened, server):
-    engine = opened()
+    engine = opened(LOCK_ONE_SECOND)
     with server.connect() as other, other.transaction():
         other.execute("CREATE TABLE held (x int)")
         with server.connect() as third:
@@ -103,7 +104,7 @@ def test_a_table_that_another_session_holds(opened, server):
 
 
 @pytest.mark.slow
-def test_a_server_that_stops_while_the_line_lies_unused(opened, server):
+def test_a_server_that_stops_while_the_connection_lies_unused(opened, server):
     engine = opened()
     assert ask(engine) == 1
     with stopped(server, server.processes()), ends_in("database_unreachable"):
@@ -116,8 +117,8 @@ def test_a_server_that_stops_while_the_line_lies_unused(opened, server):
 def test_a_server_that_stops_amid_a_transaction(opened, server, whole, limit):
     engine = opened(limit)
     with ends_in("database_unreachable"), database.writing(engine) as connection:
-        line = line_under(connection)
-        pids = server.processes() if whole else [line.info.backend_pid]
+        bounded = connection_under(connection)
+        pids = server.processes() if whole else [bounded.info.backend_pid]
         with stopped(server, pids):
             connection.execute(text("SELECT 1"))
     assert ask(engine) == 1
@@ -154,9 +155,9 @@ def test_work_that_grows_with_the_data_is_given_time(opened):
     with database.writing(engine) as connection:
         with allowing(connection, 60):
             connection.execute(text("SELECT pg_sleep(1.5)"))
-            assert line_under(connection).patience > 60
-        assert line_under(connection).patience < LIMIT_SECONDS
-        with ends_in("database_busy"), database._faults():
+            assert connection_under(connection).patience > 60
+        assert connection_under(connection).patience < LIMIT_SECONDS
+        with ends_in("database_busy"), database_faults():
             connection.execute(text("SELECT pg_sleep(30)"))
 
 
@@ -164,7 +165,7 @@ def test_a_transaction_in_which_we_said_nothing_is_given_up(opened, server):
     engine = opened("&options=-c%20idle_in_transaction_session_timeout%3D100ms")
     with ends_in("database_unreachable"), database.writing(engine) as connection:
         gone = "SELECT count(*) FROM pg_stat_activity WHERE pid = %s"
-        pid = line_under(connection).info.backend_pid
+        pid = connection_under(connection).info.backend_pid
         while server.ask(gone, [pid]):
             pass
         connection.execute(text("SELECT 1"))
@@ -178,19 +179,19 @@ def test_limits_of_the_administrator_stand(opened, server):
         with database.reading(engine) as connection:
             asked = "SELECT current_setting('lock_timeout') || current_setting('statement_timeout')"
             assert connection.execute(text(asked)).scalar() == "3s40s"
-            line = line_under(connection)
-            assert line.patience > 40
-            assert line.info.get_parameters()["keepalives_idle"] == "9"
+            bounded = connection_under(connection)
+            assert bounded.patience > 40
+            assert bounded.info.get_parameters()["keepalives_idle"] == "9"
     finally:
         with server.connect() as connection:
             connection.execute("ALTER ROLE testdesk RESET lock_timeout")
 
 
-def test_no_line_is_without_a_limit(opened):
+def test_no_connection_is_without_a_limit(opened):
     with database.reading(opened()) as connection:
         names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
         asked = ", ".join(f"current_setting('{name}')" for name in names)
         assert tuple(connection.execute(text(f"SELECT {asked}")).one()) == ("15s", "8s", "10min")
-        said = line_under(connection).info.get_parameters()
+        said = connection_under(connection).info.get_parameters()
     wanted = {"connect_timeout": "6", "tcp_user_timeout": "10000", "keepalives_idle": "5"}
     assert said.items() >= wanted.items()

@@ -1,1 +1,1 @@
-"""What is PostgreSQL's own: the line to it, the server at its end, and how it may fail."""
+"""What is PostgreSQL's own: connections, the server, its standbys, and how they fail."""

@@ -6,12 +6,12 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from testdesk.hq.postgresql.line import line_of
+from testdesk.hq.postgresql.connection import bounded_connection
 
 Replication = Literal["none", "asynchronous", "synchronous"]
 
 # A role without rights over the server sees that a standby is there, and no more of it. The two
-# lines of a pg_basebackup and its slot are no standby. A standby that was promoted still says
+# connections of a pg_basebackup and its slot are no standby. A standby that was promoted still says
 # whose it was: the other one will be made its standby again.
 _STANDBY = """
     SELECT EXISTS (SELECT FROM pg_stat_replication
@@ -29,12 +29,12 @@ def replication_of(connection: Connection) -> Replication:
     `synchronous`: a transaction of ours ends when a standby has it on its disk too (each of them
     sets `synchronous_commit`, see `database`). `none` also for SQLite.
     """
-    line = line_of(connection)
-    if line is None:
+    driver = bounded_connection(connection)
+    if driver is None:
         return "none"
     if connection.exec_driver_sql(_WAITED_FOR).scalar_one():
         return "synchronous"
-    if line.hosts > 1 or connection.exec_driver_sql(_STANDBY).scalar_one():
+    if driver.hosts > 1 or connection.exec_driver_sql(_STANDBY).scalar_one():
         return "asynchronous"
     return "none"
 

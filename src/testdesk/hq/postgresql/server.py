@@ -1,4 +1,4 @@
-"""The server at the end of the line: which one it is, and whether it keeps what it commits."""
+"""The server: which one it is, and whether it keeps what it commits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ import msgspec
 from sqlalchemy import Connection
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.postgresql.line import Line, Parameters, connect, line_of
+from testdesk.hq.postgresql.connection import (
+    BoundedConnection,
+    Parameters,
+    bounded_connection,
+    connect,
+)
 
 ServerChange = Literal["", "timeline", "system"]
 
@@ -48,8 +53,8 @@ def identity_of(connection: Connection) -> ServerIdentity | None:
     Raises:
         EnvironmentFault: database_is_standby.
     """
-    line = line_of(connection)
-    return None if line is None else _identity(line)
+    driver = bounded_connection(connection)
+    return None if driver is None else _identity(driver)
 
 
 def change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerChange:
@@ -59,53 +64,53 @@ def change(before: ServerIdentity | None, now: ServerIdentity | None) -> ServerC
     return "timeline" if before.system == now.system else "system"
 
 
-class Caller:
-    """Makes lines to one server, and to no other than that.
+class Connector:
+    """Makes connections to one server, and to no other than that.
 
     Args:
         parameters: of libpq.
-        known: the server of last time; None to get to know one by the first line.
+        known: the server of last time; None to get to know one by the first connection.
     """
 
     def __init__(self, parameters: Parameters, known: ServerIdentity | None) -> None:
         self._parameters = parameters
         self._known = known
 
-    def __call__(self) -> Line:
-        """A line to a server that keeps what it commits.
+    def __call__(self) -> BoundedConnection:
+        """A connection to a server that keeps what it commits.
 
         Raises:
             EnvironmentFault: database_is_standby, database_fsync_off,
                 database_full_page_writes_off, database_not_utf8, database_server_changed;
                 and what the driver raises.
         """
-        line = connect(self._parameters)
+        driver = connect(self._parameters)
         try:
-            self._check(line)
+            self._check(driver)
         except BaseException:
-            line.close()
+            driver.close()
             raise
-        return line
+        return driver
 
-    def _check(self, line: Line) -> None:
-        found = _identity(line)
-        _require_kept(line)
-        line.rollback()
+    def _check(self, driver: BoundedConnection) -> None:
+        found = _identity(driver)
+        _require_kept(driver)
+        driver.rollback()
         what = change(self._known, found)
         if what:
             raise EnvironmentFault("database_server_changed", change=what)
         self._known = found
 
 
-def _identity(line: Line) -> ServerIdentity:
-    row = line.execute(_IDENTITY).fetchone()
+def _identity(driver: BoundedConnection) -> ServerIdentity:
+    row = driver.execute(_IDENTITY).fetchone()
     if row is None or row[1] is None:
         raise EnvironmentFault("database_is_standby")
     return ServerIdentity(system=row[0], timeline=int(row[1][:8], 16))
 
 
-def _require_kept(line: Line) -> None:
+def _require_kept(driver: BoundedConnection) -> None:
     for name, (wanted, code) in _WANTED.items():
-        row = line.execute("SELECT current_setting(%s)", [name]).fetchone()
+        row = driver.execute("SELECT current_setting(%s)", [name]).fetchone()
         if row is None or row[0] != wanted:
             raise EnvironmentFault(code)

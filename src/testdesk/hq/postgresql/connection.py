@@ -1,7 +1,7 @@
-"""The line to PostgreSQL: where it leads, and for how long nothing may be heard on it.
+"""The connection to PostgreSQL: where it leads, and for how long nothing may be heard on it.
 
 The server ends what takes too long (`statement_timeout`, `lock_timeout`). A server that has
-stopped ends nothing, so the driver gives up a line on which nothing was heard for a little longer
+stopped ends nothing, so we give a connection up on which nothing was heard for a little longer
 than the server lets a statement run.
 """
 
@@ -29,7 +29,7 @@ CONNECT_SECONDS = 12
 STATEMENT_SECONDS = 15
 # A batch waits for two lanes, one after the other.
 LOCK_SECONDS = 8
-# An answer to "are you there?", before a line that lay unused is used.
+# An answer to "are you there?", before a connection that lay unused is used.
 THERE_SECONDS = 3
 _LATER_SECONDS = 2
 
@@ -42,8 +42,8 @@ _PARAMETERS = {
     "tcp_user_timeout": 10_000,
     "client_encoding": "UTF8",
 }
-# Where neither the server, the role nor the address has a limit of its own. The server's side of
-# the line needs keepalives too: whoever holds a lane and loses power must not keep it for hours.
+# Where neither the server, the role nor the address has a limit of its own. The server's side
+# needs keepalives too: whoever holds a lane and loses power must not keep it for hours.
 _LIMITS = {
     "statement_timeout": f"{STATEMENT_SECONDS}s",
     "lock_timeout": f"{LOCK_SECONDS}s",
@@ -60,14 +60,14 @@ _ALWAYS = {
 
 
 class SilenceError(psycopg.OperationalError):
-    """Nothing was heard for longer than the server lets a statement run; the line is closed."""
+    """Nothing was heard for longer than the server lets a statement run."""
 
 
 class UnconfirmedError(psycopg.OperationalError):
     """A commit of which the server does not say that it is kept wherever it should be."""
 
 
-class Line(psycopg.Connection[TupleRow]):
+class BoundedConnection(psycopg.Connection[TupleRow]):
     """A connection that does not wait for ever.
 
     Attributes:
@@ -94,7 +94,7 @@ class Line(psycopg.Connection[TupleRow]):
             raise
 
     def rest(self) -> None:
-        """The line lies unused from here on; whoever takes it up asks first whether it lives."""
+        """It lies unused from here on; whoever takes it up asks first whether it lives."""
         self.patience = THERE_SECONDS
 
     def begin(self) -> None:
@@ -166,24 +166,24 @@ def _is_port(text: str) -> bool:
     return not text or (text.isascii() and text.isdigit() and 0 < int(text) < 1 << 16)
 
 
-def connect(parameters: Parameters) -> Line:
-    """A line with its limits set, in no transaction, and ready for one."""
-    line = Line.connect(**parameters, autocommit=True)
+def connect(parameters: Parameters) -> BoundedConnection:
+    """A connection with its limits set, in no transaction, and ready for one."""
+    driver = BoundedConnection.connect(**parameters, autocommit=True)
     names = [*_LIMITS, *_ALWAYS]
-    line.execute(
+    driver.execute(
         "SELECT set_config(name, value, false)"
         " FROM unnest(%s::text[], %s::text[]) AS wanted (name, value)"
         " WHERE current_setting(name) = '0' OR name = ANY (%s)",
         [names, [*_LIMITS.values(), *_ALWAYS.values()], list(_ALWAYS)],
     )
-    found = line.execute(
+    found = driver.execute(
         "SELECT setting::bigint FROM pg_settings WHERE name = 'statement_timeout'"
     ).fetchone()
     if found is not None:
-        line.statement_seconds = found[0] / 1000
-    line.autocommit = False
-    line.hosts = number_of_hosts(parameters)
-    return line
+        driver.statement_seconds = found[0] / 1000
+    driver.autocommit = False
+    driver.hosts = number_of_hosts(parameters)
+    return driver
 
 
 @contextmanager
@@ -192,21 +192,21 @@ def allowing(connection: Connection, seconds: float) -> Iterator[None]:
 
     For work that grows with the data, as laying a million rows down. A commit is no such work.
     """
-    line = line_of(connection)
-    if line is None or seconds <= line.statement_seconds:
+    driver = bounded_connection(connection)
+    if driver is None or seconds <= driver.statement_seconds:
         yield
         return
-    _let(connection, line, seconds)
+    _let(connection, driver, seconds)
     yield  # after an exception the whole transaction is over
-    _let(connection, line, line.statement_seconds)
+    _let(connection, driver, driver.statement_seconds)
 
 
-def _let(connection: Connection, line: Line, seconds: float) -> None:
+def _let(connection: Connection, driver: BoundedConnection, seconds: float) -> None:
     connection.exec_driver_sql(f"SET LOCAL statement_timeout = {round(seconds * 1000)}")
-    line.patience = seconds + _LATER_SECONDS
+    driver.patience = seconds + _LATER_SECONDS
 
 
-def line_of(connection: Connection) -> Line | None:
-    """The line under a transaction; None on SQLite."""
+def bounded_connection(connection: Connection) -> BoundedConnection | None:
+    """The connection under a transaction; None on SQLite."""
     driver = connection.connection.driver_connection
-    return driver if isinstance(driver, Line) else None
+    return driver if isinstance(driver, BoundedConnection) else None
