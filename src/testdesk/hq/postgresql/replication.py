@@ -20,6 +20,8 @@ _STANDBY = """
         OR EXISTS (SELECT FROM pg_replication_slots WHERE slot_type = 'physical' AND NOT temporary)
         OR EXISTS (SELECT FROM pg_settings WHERE name = 'primary_conninfo' AND setting <> '')
 """
+# Any number will do that is no writer's lane (`database`).
+_ONE_WAITS = "SELECT pg_advisory_xact_lock(7109422)"
 _WAITED_FOR = "SELECT current_setting('synchronous_standby_names') <> ''"
 
 
@@ -44,6 +46,10 @@ def wait_for_standby(connection: Connection) -> None:
 
     What was committed when the server crashed is seen after its restart, whether the standby ever
     got it or not. A record of our own comes after it in the log.
+
+    A commit that waits for a standby that is away keeps its place on the server, even after we
+    have given it up; so one waits at a time, and the others are told that the database is busy.
     """
     if replication_of(connection) == "synchronous":
+        connection.exec_driver_sql(_ONE_WAITS)
         connection.exec_driver_sql("SELECT pg_logical_emit_message(true, 'testdesk', '')")
