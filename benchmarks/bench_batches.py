@@ -30,10 +30,11 @@ from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.formats import keys
 from testdesk.hq import database
 from testdesk.hq.facts import newest_rows
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import take_in
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import EVENT, FACTS
+from testdesk.hq.vault import Secrets
 from testdesk.services import handover
 
 SAMPLES = 25_000

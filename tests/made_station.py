@@ -19,10 +19,11 @@ from testdesk.formats import keys, vault
 from testdesk.formats.kit import Kit, city_identity, write_kit
 from testdesk.hq import database
 from testdesk.hq.facts import derive
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
 from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
+from testdesk.hq.vault import Secrets
 from testdesk.ports import Desk
 from testdesk.services import registration
 from testdesk.services.checking import verify

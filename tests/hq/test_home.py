@@ -14,11 +14,8 @@ from testdesk.hq import database
 from testdesk.hq.home import (
     DATABASE,
     SPARE,
-    VAULT,
     Headquarters,
-    Secrets,
     create_headquarters,
-    headquarters_exists,
     open_headquarters,
 )
 from testdesk.hq.intake import take_in
@@ -27,6 +24,7 @@ from testdesk.hq.kits import enrol, make_kit
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import SCHEMA, VERSION
+from testdesk.hq.vault import VAULT, Secrets, headquarters_exists
 
 REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}

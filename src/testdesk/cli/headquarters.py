@@ -12,6 +12,11 @@ from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.found import found_answer
 from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
+from testdesk.cli.headquarters_database import (
+    database_command,
+    database_value,
+    note_unreplicated,
+)
 from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
@@ -37,12 +42,14 @@ from testdesk.hq import (
     home,
     imports,
     kits,
+    promise,
     recall,
     reports,
     rosters,
     rounds,
     search,
     tube_forms,
+    vault,
 )
 from testdesk.hq.intake import Intake
 from testdesk.paper.saving import save
@@ -64,6 +71,7 @@ hq_command.add_command(update_command)
 hq_command.add_command(conflict_group)
 hq_command.add_command(refused_group)
 hq_command.add_command(restored_command)
+hq_command.add_command(database_command)
 
 
 @hq_command.command("init")
@@ -77,7 +85,7 @@ def init_headquarters(
 ) -> Answer:
     """Makes keys and a database."""
     form = DEFAULT_TUBE_FORM if tube_form is None else tube_forms.checked_tube_form(tube_form)
-    if home.headquarters_exists(call.home):
+    if vault.headquarters_exists(call.home):
         raise Refusal("headquarters_exists")
     passphrase = call.passphrase(new=True)
     with making_home():
@@ -180,6 +188,8 @@ def import_batches(call: Call, paths: tuple[Path, ...]) -> Answer:
     """Takes in batches from files and folders; receipts and updates are laid beside them."""
     with headquarters(call) as hq:
         taken = imports.import_paths(hq, FolderCourier(), paths)
+    if any(one.verdict == "delivered" for one in taken):
+        note_unreplicated()
     files = [_intake(one) for one in taken]
     columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
                "update")  # fmt: skip
@@ -202,7 +212,12 @@ def show_status(call: Call) -> Answer:
     with headquarters(call) as hq:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
-    value = {**msgspec.to_builtins(now), "conflict_list": msgspec.to_builtins(found)}
+        database = database_value(promise.database_state(hq))
+    value = {
+        **msgspec.to_builtins(now),
+        "conflict_list": msgspec.to_builtins(found),
+        "database": database,
+    }
     return Answer(value, _status_text(now))
 
 

@@ -17,9 +17,10 @@ from testdesk.ports import Clock
 from testdesk.wall_clock import written
 
 # init: it was made. older_program: by a program that knew no epochs. restored: somebody said so.
-# vault_differs: the database or the vault is a copy of another time.
+# vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
+# promoted, or another server stands in its place.
+Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed"]
 _SETTLING = dt.timedelta(days=14)
-Reason = Literal["init", "older_program", "restored", "vault_differs"]
 
 
 class Epoch(msgspec.Struct, frozen=True):
@@ -79,7 +80,7 @@ def went_back(connection: Connection, *, clock: Clock) -> list[int]:
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
-    settling = newest.reason in {"restored", "vault_differs"}
+    settling = newest.reason not in {"init", "older_program"}
     if settling and newest.began > written(clock.now() - _SETTLING):
         return []
     same = (made.station == told.station) & (made.number == told.number)

@@ -1,10 +1,9 @@
-"""The home of a headquarters: its vault, its database, and the one that holds both open."""
+"""The home of a headquarters: its database beside its vault, and the one that holds both open."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -12,64 +11,30 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys, vault
+from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database, epochs
 from testdesk.hq.facts import derive
-from testdesk.hq.schema import EPOCH
+from testdesk.hq.postgresql.server import ServerIdentity, identity_of
+from testdesk.hq.vault import (
+    VAULT,
+    Secrets,
+    change_secrets,
+    disk_faults,
+    headquarters_exists,
+    read_vault,
+    write_vault,
+)
 from testdesk.ports import Clock
-from testdesk.wall_clock import WallClock, written
+from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
 
-VAULT = "headquarters.vault"
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
 _SHORTEST_PASSPHRASE = 6  # as at a station
-
-
-class Secrets(msgspec.Struct, frozen=True):
-    """What the vault keeps; keys as hex.
-
-    Attributes:
-        name: of the headquarters, for people.
-        signing_seed: the city's Ed25519 seed.
-        age_identity: opens batches.
-        spare_recipient: also opens them, from a key that lies elsewhere (see SPARE).
-        card_keys: 32 bytes each, by key id.
-        card_key_id: the one that new cards use.
-        person_key: 32 bytes, makes pseudonyms.
-        database_key: 32 bytes, of the SQLCipher file.
-        database_url: PostgreSQL instead of the file, or None.
-        tube_form, pool_size, card_valid_days: what kits tell the stations.
-        card_key_ends: last day on which cards of an old key are read, by key id.
-        revision: counts the changes; who holds an older one must not write settings any more.
-        epoch, epoch_number: the newest (see `epochs`), as the database has it; "" and 0 in a
-            vault of testdesk 0.1.
-    """
-
-    name: str
-    signing_seed: str
-    age_identity: str
-    spare_recipient: str
-    card_keys: dict[str, str]
-    card_key_id: int
-    person_key: str
-    database_key: str
-    database_url: str | None = None
-    tube_form: str = DEFAULT_TUBE_FORM
-    pool_size: int = 10
-    card_key_ends: dict[str, str] = {}
-    card_valid_days: int = DEFAULT_VALID_DAYS
-    revision: int = 0
-    epoch: str = ""
-    epoch_number: int = 0
-
-    def __repr__(self) -> str:
-        return "Secrets(...)"  # a crash page shows what a repr shows
 
 
 @dataclass(frozen=True)
@@ -114,11 +79,6 @@ class Headquarters:
         self.engine.dispose()
 
 
-def headquarters_exists(home: Path) -> bool:
-    """Whether a headquarters was made in this folder."""
-    return (home / VAULT).exists()
-
-
 def create_headquarters(
     home: Path,
     *,
@@ -157,20 +117,22 @@ def create_headquarters(
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
     try:
-        with _disk_faults():
+        with disk_faults():
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
             # The spare key before the vault: a set-up cut short in between can be begun again.
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
                 write_whole(home / SPARE, sealed)
-            write_whole(home / VAULT, _sealed(made, passphrase))
-        _begun(_prepared(home, made, WallClock())).close()
+            write_vault(home, made, passphrase)
+        hq = _prepared(home, made, WallClock())
     except BaseException:
         # Half a headquarters would stand in the way of the next attempt.
         for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
             with suppress(OSError):  # what went wrong first is told, not this
                 (home / file).unlink(missing_ok=True)
         raise
+    # Cut short before it, the next opening does it.
+    _in_epoch(home, _note_database(home, hq, passphrase), passphrase, first="init").close()
 
 
 def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
@@ -178,28 +140,44 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: database_missing, database_unreachable, store_too_new and others of
-            `database`.
+        EnvironmentFault: database_missing, database_unreachable, database_server_changed,
+            store_too_new and others of `database`; home_not_writable.
     """
-    if not headquarters_exists(home):
-        raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    if held.database_url is None and not (home / DATABASE).is_file():
+    held = read_vault(home, passphrase)
+    if held.database_url is None and held.database_made and not (home / DATABASE).is_file():
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
-    hq = _prepared(home, held, clock or WallClock())
+    hq = _note_database(home, _prepared(home, held, clock or WallClock()), passphrase)
+    return _in_epoch(home, hq, passphrase, first="older_program")
+
+
+def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
+    """From now on the server that answers is the one that is meant, whichever it was before.
+
+    It may lack what the other one had acknowledged: a new epoch begins, and stations send it again.
+
+    Returns:
+        which one it is; None for SQLite.
+
+    Raises:
+        Refusal, EnvironmentFault: as `open_headquarters`, but for database_server_changed.
+    """
+    held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
+    hq = _prepared(home, held, WallClock())
     try:
-        return _in_epoch(home, passphrase, hq)
-    except BaseException:
+        with hq.reading() as connection:
+            found = identity_of(connection)
+        change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
+        begin_epoch(home, passphrase, hq, "server_changed")
+    finally:
         hq.close()
-        raise
+    return found
 
 
 def begin_epoch(
     home: Path, passphrase: str, hq: Headquarters, reason: epochs.Reason
 ) -> Headquarters:
-    """Says that this headquarters was put back from a copy: its stations send again what it lacks.
+    """Says that this headquarters may have forgotten: its stations send again what it lacks.
 
     Other programs that hold the old vault are refused from here on, and have to be started anew.
 
@@ -212,15 +190,22 @@ def begin_epoch(
         return _keep_epoch(home, passphrase, hq, now)
 
 
-def _in_epoch(home: Path, passphrase: str, hq: Headquarters) -> Headquarters:
+def _in_epoch(
+    home: Path, hq: Headquarters, passphrase: str, *, first: epochs.Reason
+) -> Headquarters:
+    """The headquarters in the epoch that vault and database agree on."""
     held = epochs.Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
-    with hq.reading() as connection:
-        now = epochs.current(connection)
-    if held == now and now.number:
-        return hq
-    if now.number and not held.number:  # a vault of a program that knew none
-        return _keep_epoch(home, passphrase, hq, now)
-    return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else "older_program")
+    try:
+        with hq.reading() as connection:
+            now = epochs.current(connection)
+        if held == now and now.number:
+            return hq
+        if now.number and not held.number:  # a vault of a program that knew none
+            return _keep_epoch(home, passphrase, hq, now)
+        return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else first)
+    except BaseException:
+        hq.close()
+        raise
 
 
 def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: epochs.Epoch) -> Headquarters:
@@ -232,29 +217,20 @@ def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: epochs.Epoch
     return replace(hq, secrets=changed)
 
 
-def _begun(hq: Headquarters) -> Headquarters:
-    """The first epoch of a new headquarters, as its vault names it."""
-    with hq.writing() as connection:
-        row = {"number": hq.secrets.epoch_number, "epoch": hq.secrets.epoch, "reason": "init"}
-        connection.execute(EPOCH.insert(), row | {"began": written(hq.clock.now())})
-    return hq
-
-
-def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
-    """Replaces what the vault keeps, whole or not at all, under the same passphrase.
-
-    Raises:
-        Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and what `change` refuses.
-        EnvironmentFault: home_not_writable.
-    """
-    if not headquarters_exists(home):
-        raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
-    with _disk_faults():
-        write_whole(home / VAULT, _sealed(changed, passphrase))
-    return changed
+def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
+    """Notes that the database is there, and on which server, unless that is known."""
+    try:
+        with hq.reading() as connection:
+            noted = msgspec.structs.replace(
+                hq.secrets, database_made=True, server=identity_of(connection)
+            )
+        if noted != hq.secrets:
+            with disk_faults():
+                write_vault(home, noted, passphrase)
+    except BaseException:
+        hq.close()
+        raise
+    return Headquarters(noted, hq.engine, hq.clock)
 
 
 def _check_spare(recipient: str) -> None:
@@ -267,11 +243,19 @@ def _check_spare(recipient: str) -> None:
 
 def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     engine = database.open_engine(
-        home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
+        home / DATABASE,
+        key=bytes.fromhex(held.database_key),
+        url=held.database_url,
+        server=held.server,
     )
     hq = Headquarters(held, engine, clock)
     try:
-        database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
+        database.prepare(
+            engine,
+            hq.city,
+            derive=partial(derive, now=clock.now()),
+            existing=held.database_made,
+        )
     except BaseException:
         hq.close()
         raise
@@ -292,23 +276,5 @@ def _new_secrets(
         database_key=secrets.token_hex(32),
         database_url=database_url,
         tube_form=tube_form,
-        epoch=secrets.token_hex(16),
-        epoch_number=1,
+        database_made=False,
     )
-
-
-def _sealed(held: Secrets, passphrase: str) -> bytes:
-    return vault.seal_vault(
-        msgspec.json.encode(held, order="sorted"),
-        passphrase,
-        salt=secrets.token_bytes(vault.SALT_SIZE),
-        nonce=secrets.token_bytes(vault.NONCE_SIZE),
-    )
-
-
-@contextmanager
-def _disk_faults() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise EnvironmentFault("home_not_writable") from error

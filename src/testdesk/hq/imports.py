@@ -38,7 +38,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     # After every receipt: a list of a whole city must not take their room.
     told: dict[tuple[int, Path], str] = {}
     for place, (path, intake) in enumerate(zip(found, taken, strict=True)):
-        if intake.receipt is None or intake.station is None:
+        if intake.station is None or (intake.receipt is None and intake.verdict == "refused"):
             continue
         of = intake.station, _folder(path)
         if of not in told:

@@ -17,6 +17,7 @@ from testdesk.hq import (
     conflicts,
     forks,
     journal,
+    promise,
     proofs,
     receipts,
     revocations,
@@ -35,8 +36,9 @@ class Intake(msgspec.Struct, frozen=True):
     Attributes:
         file: its name.
         station, first, last: the batch's range, or None where the file does not prove it.
-        verdict: already_have where every event was here before.
-        reason: why refused, else empty.
+        verdict: already_have where every event was here before; delivered where the events are
+            here and cannot be acknowledged, see `promise`.
+        reason: why refused or not acknowledged, else empty.
         new_events: how many were not here before.
         conflicts: events of the batch that contradict others.
         receipt: the signed answer, or None where there is nobody to answer to.
@@ -47,7 +49,7 @@ class Intake(msgspec.Struct, frozen=True):
     station: int | None
     first: int | None
     last: int | None
-    verdict: Literal["accepted", "already_have", "refused"]
+    verdict: Literal["accepted", "already_have", "delivered", "refused"]
     reason: str = ""
     new_events: int = 0
     conflicts: int = 0
@@ -88,7 +90,8 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
         arrival.manifest.station,
         arrival.manifest.first,
         arrival.manifest.last,
-        "accepted" if new_events else "already_have",
+        "delivered" if receipt is None else "accepted" if new_events else "already_have",
+        "" if receipt is not None else promise.UNREPLICATED,
         new_events=new_events,
         conflicts=len(notes),
         receipt=receipt,
@@ -97,8 +100,8 @@ def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
 
 def _keep(
     hq: Headquarters, arrival: Arrival, data: bytes
-) -> tuple[int, tuple[ConflictNote, ...], bytes]:
-    """Proves the inside and stores it: new events, conflicts, receipt."""
+) -> tuple[int, tuple[ConflictNote, ...], bytes | None]:
+    """Proves the inside and stores it: new events, conflicts, receipt where it may be promised."""
     manifest = arrival.manifest
     with hq.reading() as connection:
         proofs.check_believed(connection, arrival)
@@ -122,7 +125,11 @@ def _keep(
         notes = conflict_notes.notes(
             connection, station=manifest.station, first=manifest.first, last=manifest.last
         )
-        receipt = _answer(hq, connection, arrival, reason="", notes=notes)
+        receipt = None
+        if promise.can_promise(hq, connection):
+            receipt = _answer(hq, connection, arrival, reason="", notes=notes)
+        else:
+            receipts.withhold(connection, arrival.manifest_sha256)
     return len(entries) - len(known), notes, receipt
 
 

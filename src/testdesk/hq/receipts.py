@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
-from testdesk.hq import conflict_notes, epochs
+from testdesk.hq import conflict_notes, epochs, promise
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
@@ -79,6 +79,11 @@ def answer(
     return data
 
 
+def withhold(connection: Connection, manifest_sha256: str) -> None:
+    """What was answered before is not given any more; it is answered again when it can be."""
+    connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256 == manifest_sha256))
+
+
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     """The receipts of a station, the newest first and of one name only the newest.
 
@@ -88,7 +93,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     kept = RECEIPT.c
     query = _sealed_to(station, kept.file, kept.sha256, kept.size).limit(_NEWEST)
     found: dict[str, WaitingFile] = {}
-    with hq.reading() as connection:
+    with promise.giving(hq) as connection:
         for row in connection.execute(query):
             found.setdefault(row.file, WaitingFile(row.file, row.sha256, row.size))
     return list(found.values())
@@ -97,7 +102,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
 def find(hq: Headquarters, station: int, file: str) -> bytes | None:
     """The newest receipt of that name that is sealed to the station, or None."""
     query = _sealed_to(station, RECEIPT.c.data).where(RECEIPT.c.file == file).limit(1)
-    with hq.reading() as connection:
+    with promise.giving(hq) as connection:
         data = connection.execute(query).scalar()
     return None if data is None else bytes(data)
 
@@ -113,9 +118,12 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Batches that a version without kept receipts took in are answered again."""
+    """Batches that were taken in without a receipt are answered as soon as they can be.
+
+    By a version without kept receipts, or while nothing could be promised.
+    """
     with hq.reading() as connection:
-        if not _unanswered(connection, station):
+        if not (promise.can_promise(hq, connection) and _unanswered(connection, station)):
             return
     with hq.writing() as connection:
         for row in _unanswered(connection, station):

@@ -9,7 +9,7 @@ import msgspec
 from testdesk.formats import keys
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.update import Neighbour
-from testdesk.hq.home import Secrets
+from testdesk.hq.vault import Secrets
 
 
 def city_settings(held: Secrets) -> CitySettings:

@@ -93,6 +93,10 @@
         <translation>지휘부가 접수함</translation>
     </message>
     <message>
+        <source>headquarters lost it: export again</source>
+        <translation>지휘부에서 없어졌습니다: 다시 내보내십시오</translation>
+    </message>
+    <message>
         <source>refused: {why}</source>
         <translation>지휘부가 받지 않음: {why}</translation>
     </message>
@@ -2242,8 +2246,40 @@
         <translation>지휘부의 데이터베이스가 없습니다.</translation>
     </message>
     <message>
-        <source>Bring headquarters.db back from its backup; make no new one.</source>
-        <translation>백업에서 headquarters.db를 되살리고 새로 만들지 마십시오.</translation>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>백업에서 되살리고 지휘부를 새로 만들지 마십시오.</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>이 데이터베이스 서버는 대기 서버라서 다른 서버를 복제하기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>주 서버의 주소 또는 두 서버의 주소를 함께 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>데이터베이스 서버가 디스크에 기록될 때까지 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>fsync = on으로 설정하고 서버를 다시 시작한 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>정전이 되면 이 서버의 데이터베이스가 손상될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>full_page_writes = on으로 설정하고 서버 설정을 다시 읽힌 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>지난번과 다른 데이터베이스 서버가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>빠진 것이 없는지 살펴본 뒤 다음을 실행하십시오: testdesk hq database --server-changed.</translation>
     </message>
     <message>
         <source>Another program is writing to the database.</source>
@@ -2276,6 +2312,14 @@
     <message>
         <source>Check user, password and rights in its address.</source>
         <translation>데이터베이스 주소의 사용자, 암호, 권한을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>배치는 들어왔지만, 주 서버로 승격될 대기 서버에는 없을 수 있어 수령증을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>서버에 synchronous_standby_names를 설정하고 다시 들여오십시오. 또는 수령을 확인한 배치를 잃어도 된다고 정하십시오: testdesk hq database --may-lose-acknowledged.</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>
@@ -2980,6 +3024,22 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>이 USB에서 더 읽지 말고 지휘부에 연락하십시오.</translation>
+    </message>
+    <message>
+        <source>The news is older than a new beginning of headquarters.</source>
+        <translation>이 소식은 지휘부가 새로 시작하기 전의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is to do: newer news has been taken over.</source>
+        <translation>할 일이 없습니다: 더 새로운 소식을 이미 받았습니다.</translation>
+    </message>
+    <message>
+        <source>The journal of this desk is not that long.</source>
+        <translation>이 접수대의 일지에는 그런 번호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name an event that is there: status says how many there are.</source>
+        <translation>있는 사건 번호를 쓰십시오: status가 몇 개인지 알려 줍니다.</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
@@ -4528,6 +4588,14 @@
     <message>
         <source>Nothing is lost, all of it is kept here. The handover page says the way.</source>
         <translation>잃은 것은 없으며 모두 이 노트북에 있습니다. 인계 화면의 안내를 따르십시오.</translation>
+    </message>
+    <message>
+        <source>Headquarters had these events and has lost them since; they are kept here.</source>
+        <translation>지휘부가 이 기록을 받았다가 잃었습니다. 기록은 이 노트북에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Export again: they go out once more by themselves.</source>
+        <translation>다시 내보내십시오: 이 기록이 저절로 한 번 더 나갑니다.</translation>
     </message>
     <message>
         <source>Export it again, to another stick if you have one.</source>

@@ -93,6 +93,10 @@
         <translation>指挥部已接收</translation>
     </message>
     <message>
+        <source>headquarters lost it: export again</source>
+        <translation>指挥部丢失了这批：请重新导出</translation>
+    </message>
+    <message>
         <source>refused: {why}</source>
         <translation>指挥部未接收：{why}</translation>
     </message>
@@ -2242,8 +2246,40 @@
         <translation>指挥部的数据库文件不见了。</translation>
     </message>
     <message>
-        <source>Bring headquarters.db back from its backup; make no new one.</source>
-        <translation>请从备份恢复 headquarters.db，不要新建。</translation>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>请从备份恢复，不要新建指挥部。</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>这台数据库服务器是备机，只复制另一台。</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>请使用主机的地址，或同时写上两台的地址。</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>数据库服务器不等数据写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>请设置 fsync = on，重启服务器，再试一次。</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>断电可能损坏这台服务器的数据库。</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>请设置 full_page_writes = on，重新加载服务器配置，再试一次。</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>回应的数据库服务器与上次不是同一台。</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>请先查看是否缺少数据，然后运行：testdesk hq database --server-changed。</translation>
     </message>
     <message>
         <source>Another program is writing to the database.</source>
@@ -2276,6 +2312,14 @@
     <message>
         <source>Check user, password and rights in its address.</source>
         <translation>请检查数据库地址里的用户、密码和权限。</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>批次已收到，但升为主机的备机上可能没有它，所以没有回执。</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>请在服务器上设置 synchronous_standby_names，再接收一次。或者声明已确认的批次可以丢失：testdesk hq database --may-lose-acknowledged。</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>
@@ -2980,6 +3024,22 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>不要再从这个U盘读取，请联系指挥部。</translation>
+    </message>
+    <message>
+        <source>The news is older than a new beginning of headquarters.</source>
+        <translation>这份更新早于指挥部的重新开始。</translation>
+    </message>
+    <message>
+        <source>Nothing is to do: newer news has been taken over.</source>
+        <translation>无需处理：已接收更新的内容。</translation>
+    </message>
+    <message>
+        <source>The journal of this desk is not that long.</source>
+        <translation>本登记台的日志没有这么长。</translation>
+    </message>
+    <message>
+        <source>Name an event that is there: status says how many there are.</source>
+        <translation>请给出已有的事件号：status 会显示共有多少。</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
@@ -4528,6 +4588,14 @@
     <message>
         <source>Nothing is lost, all of it is kept here. The handover page says the way.</source>
         <translation>数据没有丢失，全部保存在本机。请按交接页上的提示处理。</translation>
+    </message>
+    <message>
+        <source>Headquarters had these events and has lost them since; they are kept here.</source>
+        <translation>指挥部曾收到这些记录，后来丢失了；本机仍保存着。</translation>
+    </message>
+    <message>
+        <source>Export again: they go out once more by themselves.</source>
+        <translation>请重新导出：这些记录会自动再次送出。</translation>
     </message>
     <message>
         <source>Export it again, to another stick if you have one.</source>
