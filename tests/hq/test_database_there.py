@@ -7,7 +7,7 @@ import pytest
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import keys, vault
 from testdesk.hq.home import DATABASE, accept_server, create_headquarters, open_headquarters
-from testdesk.hq.postgresql.server import ServerIdentity, identity_of
+from testdesk.hq.postgresql.server import identity_of
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
 from testdesk.hq.vault import read_vault, write_vault
@@ -99,19 +99,36 @@ def test_a_vault_of_before_gets_to_know_the_server_without_a_new_revision(home):
     assert read_vault(home, PHRASE) == before
 
 
-@pytest.mark.parametrize(("system", "later"), [("", 1), ("1", 0)])
-def test_another_server_is_told_until_somebody_says_that_it_is_meant(home, url, system, later):
-    if url is None:
-        pytest.skip("SQLite has no server")
+def with_a_round_and_on_a_server_of_before(home, **change):
+    """The server that answers now, the vault's word of it being another."""
     hq = open_headquarters(home, PHRASE)
     open_round(hq, name="R7")
     hq.close()
     now = read_vault(home, PHRASE).server
     assert now is not None
-    before = ServerIdentity(system or now.system, now.timeline - later)
-    note(home, server=before)
+    note(home, server=msgspec.structs.replace(now, **change))
+    return now
+
+
+def check_in_epoch(home, number, server):
+    hq = open_headquarters(home, PHRASE)
+    assert (status(hq).round, hq.secrets.server) == ("R7", server)
+    assert hq.secrets.epoch_number == number
+    hq.close()
+
+
+def test_another_server_is_told_until_somebody_says_that_it_is_meant(home, url):
+    if url is None:
+        pytest.skip("SQLite has no server")
+    now = with_a_round_and_on_a_server_of_before(home, system="1")
     assert [code_of_opening(home) for _ in range(2)] == ["database_server_changed"] * 2
     assert accept_server(home, PHRASE) == now
-    hq = open_headquarters(home, PHRASE)
-    assert (status(hq).round, hq.secrets.server) == ("R7", now)
-    hq.close()
+    check_in_epoch(home, 2, now)
+
+
+def test_a_promoted_standby_begins_a_new_epoch_by_itself(home, url):
+    if url is None:
+        pytest.skip("SQLite has no server")
+    now = with_a_round_and_on_a_server_of_before(home, timeline=0)
+    check_in_epoch(home, 2, now)
+    check_in_epoch(home, 2, now)

@@ -136,7 +136,9 @@ def create_headquarters(
 
 
 def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
-    """Opens the vault and the database; where one of them is a copy, a new epoch begins.
+    """Opens the vault and the database.
+
+    Where one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
@@ -147,7 +149,15 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
     if held.database_url is None and held.database_made and not (home / DATABASE).is_file():
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
-    hq = _note_database(home, _prepared(home, held, clock or WallClock()), passphrase)
+    try:
+        hq = _prepared(home, held, clock or WallClock())
+    except EnvironmentFault as fault:
+        if fault.code != "database_server_changed" or fault.detail.get("change") != "timeline":
+            raise
+        # A standby was promoted. Whatever it lacks is sent again: nobody has to be asked.
+        accept_server(home, passphrase)
+        hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
+    hq = _note_database(home, hq, passphrase)
     return _in_epoch(home, hq, passphrase, first="older_program")
 
 
