@@ -235,6 +235,7 @@ def test_an_end_that_is_typed_with_ctrl_ends_the_scan(page, heard, key):
 
 def test_a_router_at_rest_hears_nothing_while_it_tells_that_nothing_is_typed(page, heard):
     page.button.setFocus()
-    heard.router.typed.connect(lambda _typed: scan(ID))
+    connection = heard.router.typed.connect(lambda _typed: scan(ID))
     heard.router.rest()
+    heard.router.disconnect(connection)
     assert heard.lines == []
