@@ -6,22 +6,28 @@ The one place for what is typed: a walk-in and a correction are checked alike, a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import get_args
 
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.width import fold_width
 from testdesk.formats.roster_cells import (
     LONGEST_NOTE,
+    LONGEST_PART,
     clean_name,
     clean_part,
     clean_phone,
     is_name,
-    is_part,
 )
 
 PARTS = ("compound", "building", "unit", "room")
+# Signs of markup, formulas and programs, which nobody types in a name; in addresses some of them
+# are in use. A list keeps them: whoever made it is not here to be asked, and it loses nobody.
+_NO_NAME = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
+_NO_PART = re.compile(r"[!$%;<=>?@\\^{|}]")
 
 
 def clean_field(field: str, value: str) -> str:
@@ -55,14 +61,14 @@ def _name(text: str) -> str:
     if not text:
         raise Refusal("name_missing")
     name = clean_name(text)
-    if not is_name(name):
+    if not _can_be_name(name):
         raise Refusal("name_invalid")
     return name
 
 
 def _korean(text: str) -> str:
     name = clean_name(text)
-    if name and not (is_name(name) and has_hangul(name)):
+    if name and not (_can_be_name(name) and has_hangul(name)):
         raise Refusal("korean_not_hangul")
     return name
 
@@ -76,6 +82,19 @@ def _phone(text: str) -> str:
 
 def _part(part: str, text: str) -> str:
     plain = " ".join(text.split())
-    if plain and not is_part(plain):
+    if plain and not _can_be_part(plain):
         raise Refusal("address_invalid")
     return clean_part(part, plain) if plain and part != "compound" else plain
+
+
+def _can_be_name(text: str) -> bool:
+    return is_name(text) and _NO_NAME.search(fold_width(text)) is None
+
+
+def _can_be_part(text: str) -> bool:
+    """Whether a text can be a compound, building, unit or room."""
+    return (
+        len(text) <= LONGEST_PART
+        and any(sign.isalnum() for sign in text)
+        and _NO_PART.search(fold_width(text)) is None
+    )

@@ -25,10 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 # them takes the square of their number.
 _MOST_MARKS = 30
 LONGEST_NOTE = 500
-_LONGEST_PART = 60
-# Signs of markup, formulas and programs, which no name has; in addresses some of them are in use.
-_NO_NAME = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
-_NO_PART = re.compile(r"[!$%;<=>?@\\^{|}]")
+LONGEST_PART = 60
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 
 
@@ -84,21 +81,8 @@ def clean_name(text: str) -> str:
 
 
 def is_name(text: str) -> bool:
-    """Whether the text can be a name: it has a letter, no sign of markup, and a name's length."""
-    return (
-        len(text) <= 80
-        and any(letter.isalpha() for letter in text)
-        and _NO_NAME.search(fold_width(text)) is None
-    )
-
-
-def is_part(text: str) -> bool:
-    """Whether the text can be a compound, building, unit or room."""
-    return (
-        len(text) <= _LONGEST_PART
-        and any(sign.isalnum() for sign in text)
-        and _NO_PART.search(fold_width(text)) is None
-    )
+    """Whether the text can be a name: it has a letter, and is not longer than names are."""
+    return len(text) <= 80 and any(letter.isalpha() for letter in text)
 
 
 def clean_phone(text: str) -> str | None:

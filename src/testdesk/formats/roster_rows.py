@@ -14,6 +14,7 @@ from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster_cells import (
     LONGEST_NOTE,
+    LONGEST_PART,
     CellValue,
     cell_text,
     clean_name,
@@ -23,7 +24,6 @@ from testdesk.formats.roster_cells import (
     document_type_of,
     is_mangled,
     is_name,
-    is_part,
     language_of,
     lost_its_tail,
     split_address,
@@ -227,7 +227,7 @@ class RowReader:
 
     def _short(self, field: str) -> str:
         text = self._text(field)
-        if text and (is_mangled(self._value(field)) or not is_part(text)):
+        if is_mangled(self._value(field)) or len(text) > LONGEST_PART:
             self._warn(field, "address_unclear")
             return ""
         return text
