@@ -73,11 +73,12 @@ def test_a_set_up_that_was_cut_short_before_its_database_is_gone_on_with(home, u
     if url is None:
         for file in home.glob(f"{DATABASE}*"):
             file.unlink()
-    note(home, database_made=False, server=None)
+    note(home, database_made=False, server=None, epoch="", epoch_number=0)
     hq = open_headquarters(home, PHRASE)
     open_round(hq, name="R7")
     hq.close()
-    assert read_vault(home, PHRASE) == before
+    now = read_vault(home, PHRASE)
+    assert (now.database_made, now.server, now.epoch_number) == (True, before.server, 1)
     hq = open_headquarters(home, PHRASE)
     assert status(hq).round == "R7"
     hq.close()

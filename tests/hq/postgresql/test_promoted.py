@@ -157,9 +157,9 @@ def check_made_whole(city: City, hq: Headquarters):
         assert (held.highest_contiguous, held.missing) == (len(desk.entries), ())
     assert len(city.told) >= STATIONS * BATCHES
     assert all(is_true(hq, desk, receipt) for desk, receipt in city.told)
-    for _, receipt in city.told:
-        assert isinstance(receipt.holdings, Holdings)
-        assert receipt.holdings.epoch_number == 2
+    for desk in city.desks:
+        said = [receipt.holdings for told, receipt in city.told if told is desk]
+        assert {h.epoch_number for h in said if isinstance(h, Holdings)} >= {2}
 
 
 @pytest.mark.slow
