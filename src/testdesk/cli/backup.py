@@ -14,6 +14,7 @@ from testdesk import __version__, bootstrap
 from testdesk.cli.homes import making_home
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
+from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
 from testdesk.services import checking
@@ -78,6 +79,7 @@ def restore_command(call: Call, file: Path) -> Answer:
         with making_home():
             bootstrap.move_store_aside(call.home)
         # The vault last: without it there is no station, and the restoring can be done again.
+        mark_of(folder / STORE).replace(mark_of(call.home / STORE))
         (folder / STORE).replace(call.home / STORE)
         flush_folder(call.home)
         (folder / VAULT).replace(call.home / VAULT)
@@ -102,7 +104,7 @@ def _room(home: Path) -> Iterator[Path]:
 
 
 def _note(folder: Path, passphrase: str) -> backup.BackupNote:
-    with bootstrap.station(folder, passphrase) as desk:
+    with bootstrap.station(folder, passphrase, copied=True) as desk:
         with desk.begin("") as uow:
             length = uow.journal.length()
         return backup.BackupNote(
@@ -122,7 +124,7 @@ def _verified(folder: Path, passphrase: str) -> int:
         Refusal: passphrase_wrong, vault_damaged.
         EnvironmentFault: store_damaged, store_too_new.
     """
-    with bootstrap.station(folder, passphrase) as desk:
+    with bootstrap.station(folder, passphrase, copied=True) as desk:
         report = checking.verify(desk=desk)
     if not report.ok:
         raise EnvironmentFault("store_damaged")
