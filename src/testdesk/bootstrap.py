@@ -194,6 +194,8 @@ def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
         update=lambda update, sha256, operator: update_station(
             store, update, sha256, operator=operator
         ),
+        examine=store.examine,
+        rest=store.rest,
     )
 
 

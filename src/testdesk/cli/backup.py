@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import msgspec
 
 from testdesk import __version__, bootstrap
-from testdesk.cli.homes import making_home
+from testdesk.cli.homes import BESIDE, making_home, room_in
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
 from testdesk.database_file.mark import mark_of
@@ -20,10 +17,8 @@ from testdesk.formats.vault import open_vault
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store import backup
-from testdesk.wall_clock import written
+from testdesk.wall_clock import WallClock, written
 from testdesk.whole_file import flush_folder
-
-_BESIDE = ".testdesk-"
 
 
 @click.command("backup")
@@ -36,13 +31,15 @@ def backup_command(call: Call, file: Path) -> Answer:
     passphrase = call.passphrase()
     vault = (call.home / VAULT).read_bytes()
     key = open_vault(vault, passphrase)
-    with _room(call.home) as folder:
-        backup.copy_store(call.home, key, folder / STORE)
+    with room_in(call.home) as folder:
+        made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
+        if made_again:
+            note("pages of the store are damaged; the copy was made of the journal and is whole")
         (folder / VAULT).write_bytes(vault)
         told = _note(folder, passphrase)
         backup.pack(file, told, vault=vault, store=folder / STORE)
     note("written; now it is read back")
-    with _room(call.home) as folder:
+    with room_in(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
     value = {
@@ -50,6 +47,7 @@ def backup_command(call: Call, file: Path) -> Answer:
         "bytes": file.stat().st_size,
         "events": events,
         "verified": True,
+        "made_again": made_again,
         **msgspec.to_builtins(told),
     }
     return Answer(value, pairs(value))
@@ -68,12 +66,12 @@ def restore_command(call: Call, file: Path) -> Answer:
         raise Refusal("station_exists")
     left_over = list(call.home.iterdir()) if call.home.is_dir() else []
     # What a restoring that was cut short, or a station that lost its vault, leaves.
-    if not all(file.name.startswith((_BESIDE, STORE)) for file in left_over):
+    if not all(file.name.startswith((BESIDE, STORE)) for file in left_over):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
     with making_home():
         call.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _room(call.home) as folder:
+    with room_in(call.home) as folder:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
         with making_home():
@@ -92,15 +90,6 @@ def restore_command(call: Call, file: Path) -> Answer:
         "verified": True,
     }
     return Answer(value, pairs(value))
-
-
-@contextmanager
-def _room(home: Path) -> Iterator[Path]:
-    """A folder on the home's own disk: what is checked there can then be renamed into place."""
-    with making_home():
-        room = tempfile.TemporaryDirectory(prefix=_BESIDE, dir=home)
-    with room as folder:
-        yield Path(folder)
 
 
 def _note(folder: Path, passphrase: str) -> backup.BackupNote:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
@@ -24,6 +26,7 @@ _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
 _PLAIN_START = b"SQLite format 3\0"
 _NUMBER = struct.Struct("<I")
+_PAGE = re.compile(r"page (\d+)")
 
 
 class PageKeys:
@@ -43,6 +46,10 @@ class PageKeys:
     def is_whole(self, number: int, page: bytes | bytearray) -> bool:
         """Whether a page is as it was written, under this number."""
         return hmac.compare_digest(self._mac_of(number, page), page[_MACED:])
+
+    def can_read(self, first_page: bytes) -> bool:
+        """Whether the salt is the file's, by its first page."""
+        return self.is_whole(1, first_page)
 
     def _mac_of(self, number: int, page: bytes | bytearray) -> bytes:
         mac = self._mac.copy()
@@ -83,6 +90,16 @@ def keys_of(key: bytes, first_page: bytes) -> PageKeys:
             if keys.is_whole(1, first_page):
                 return keys
     return told
+
+
+def damaged_pages(execute: Callable[[str], Any]) -> list[int]:
+    """Numbers of the pages whose HMAC is not theirs, of an open database.
+
+    Args:
+        execute: runs a statement of SQL and gives its cursor.
+    """
+    rows = execute("PRAGMA cipher_integrity_check").fetchall()
+    return [int(found[1]) for row in rows if (found := _PAGE.search(row[0]))]
 
 
 def _one_bit_off(data: bytes) -> Iterator[bytes]:

@@ -14,6 +14,8 @@ from testdesk.database_file.log import PAGE_SIZE, Frame, Log, Sums, frame_sums
 from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
 
 _NOTHING = bytes(PAGE_SIZE)
+# A file with more damaged pages has more than wrong bits; each try takes a third of a second.
+_MOST_TRIES = 64
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,15 @@ class _Mending:
     def __init__(self, keys: PageKeys) -> None:
         self.keys = keys
         self.count = 0
+        self._tries = 0
 
     def page(self, number: int, page: bytes) -> bytes | None:
         """The whole page, or None."""
         if self.keys.is_whole(number, page):
             return page
+        self._tries += 1
+        if self._tries > _MOST_TRIES:
+            return None
         mended = self.keys.with_one_bit_right(number, page)
         self.count += mended is not None
         return mended
@@ -63,7 +69,7 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
         log: beside it.
         key: raw, 32 bytes.
     """
-    keys = keys_of(key, _first_page(database, log))
+    keys = _keys(database, log, key)
     images, size = _images(database, log, keys)
     mending = _Mending(keys)
     pages: list[bytes] = []
@@ -78,10 +84,12 @@ def repair(database: bytes, log: Log, key: bytes) -> Repaired:
     return Repaired(tuple(pages), tuple(lost), mending.count, images, keys)
 
 
-def _first_page(database: bytes, log: Log) -> bytes:
-    """The one that bears the salt; of an empty file the log has it."""
-    logged = (_page(log, frame) for frame in log.frames if frame.page == 1)
-    return database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0") if database else next(logged, _NOTHING)
+def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
+    """By whichever first page proves itself; each bears the salt."""
+    firsts = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
+    firsts += [_page(log, frame) for frame in log.frames if frame.page == 1]
+    found = [(keys_of(key, first), first) for first in firsts]
+    return next((keys for keys, first in found if keys.can_read(first)), found[0][0])
 
 
 def _page(log: Log, frame: Frame) -> bytes:

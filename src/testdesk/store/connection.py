@@ -41,6 +41,7 @@ _MEANINGS = (
     ("unable to open", "store_unreachable"),
     ("malformed", "store_damaged"),
     ("not a database", "store_damaged"),
+    ("vtable constructor failed", "store_damaged"),  # of the search index
 )
 
 

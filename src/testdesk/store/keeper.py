@@ -34,6 +34,7 @@ class JournalKeeper:
 
     def __init__(self, db: Database, path: Path, key: bytes, own: int) -> None:
         self._db = db
+        self._path, self._key = path, key
         self._own = own
         self._file = MarkFile(path, key)
         self._mark = Mark((0,), ("",), (0,))
@@ -51,6 +52,12 @@ class JournalKeeper:
         """
         if not copied:
             opening.compare(self)
+
+    def lacks(self) -> str:
+        """What is wrong with the mark of a file that is in use; empty where nothing is."""
+        lacks = Opening(self._path, self._key, "store").lacks(self)
+        behind = self._file.read() is None or mark_now(self, ()).heads != self._mark.heads
+        return lacks or ("not_written" if behind else "")
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""

@@ -13,6 +13,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, Journal, StationIdentity
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
+from testdesk.store.examination import examine
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
@@ -103,6 +104,12 @@ class StationFile:
             if now != self._seen:
                 self.identity = _identity(self._db)
         self._seen = now
+
+    def examine(self) -> tuple[str, ...]:
+        """What is wrong with the file, its search index and its mark; empty where nothing is."""
+        found = examine(self._db)
+        lacks = self._keeper.lacks()
+        return tuple([*found, f"mark: {lacks}"] if lacks else found)
 
     def rest(self) -> None:
         """Nobody writes for a while: folds the log into the file, so that the file alone has all.

@@ -131,6 +131,12 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.",
         ),
     ),
+    "store_unsound": (
+        QT_TRANSLATE_NOOP("Sentences", "Something is wrong with this desk's data file."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "“testdesk verify” tells what, “testdesk salvage” makes it right."
+        ),
+    ),
     "salvage_incomplete": (
         QT_TRANSLATE_NOOP(
             "Sentences",

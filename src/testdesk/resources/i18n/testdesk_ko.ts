@@ -4066,6 +4066,14 @@
         <translation>headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
     </message>
     <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>이 데스크의 데이터 파일에 문제가 있습니다.</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”가 무엇인지 알려 주고 “testdesk salvage”가 바로잡습니다.</translation>
+    </message>
+    <message>
         <source>Not every entry could be brought back; those that could are in the batches.</source>
         <translation>되살리지 못한 기록이 있습니다. 되살린 기록은 배치 파일에 들어 있습니다.</translation>
     </message>

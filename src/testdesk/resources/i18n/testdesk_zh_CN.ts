@@ -4066,6 +4066,14 @@
         <translation>把它放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
     </message>
     <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>本台的数据文件有问题。</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”会说明问题，“testdesk salvage”会修好。</translation>
+    </message>
+    <message>
         <source>Not every entry could be brought back; those that could are in the batches.</source>
         <translation>有些记录没能找回；找回的都在批次文件里。</translation>
     </message>
