@@ -15,6 +15,7 @@ from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
+from testdesk.cli.headquarters_safety import salvage_command, verify_command
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.headquarters_stations import station_group
 from testdesk.cli.headquarters_tubes import (
@@ -62,6 +63,8 @@ hq_command.add_command(station_group)
 hq_command.add_command(update_command)
 hq_command.add_command(conflict_group)
 hq_command.add_command(refused_group)
+hq_command.add_command(verify_command)
+hq_command.add_command(salvage_command)
 
 
 @hq_command.command("init")

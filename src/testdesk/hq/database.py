@@ -41,7 +41,7 @@ _READING = "testdesk_reading"
 _STATION = "testdesk_station"
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "disk_full",
-    "SQLITE_NOTADB": "database_unreachable",
+    "SQLITE_NOTADB": "database_damaged",
     "SQLITE_CANTOPEN": "database_unreachable",
     "SQLITE_READONLY": "database_read_only",
     "SQLITE_IOERR": "database_unreachable",

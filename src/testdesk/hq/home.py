@@ -12,6 +12,8 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from testdesk.database_file.mark import mark_of
+from testdesk.database_file.opening import Opening
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
@@ -20,6 +22,7 @@ from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
 from testdesk.hq import database
 from testdesk.hq.facts import derive
+from testdesk.hq.keeper import DatabaseKeeper
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
@@ -75,11 +78,13 @@ class Headquarters:
         secrets: who it is.
         engine: its database.
         clock: the wall clock.
+        keeper: of a database that is a file of ours; a server keeps its own.
     """
 
     secrets: Secrets = field(repr=False)
     engine: Engine
     clock: Clock
+    keeper: DatabaseKeeper | None = None
 
     @property
     def signing_seed(self) -> bytes:
@@ -98,14 +103,18 @@ class Headquarters:
 
     def writing(self, station: int | None = None) -> AbstractContextManager[Connection]:
         """One transaction, of one station's word or of anything (see `database.writing`)."""
-        return database.writing(self.engine, station)
+        if self.keeper is None:
+            return database.writing(self.engine, station)
+        return self.keeper.writing(station)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One unchanging view (see `database.reading`)."""
         return database.reading(self.engine)
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database, at rest."""
+        if self.keeper is not None:
+            self.keeper.rest()
         self.engine.dispose()
 
 
@@ -154,6 +163,7 @@ def create_headquarters(
     try:
         with _disk_faults():
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
             # The spare key before the vault: a set-up cut short in between can be begun again.
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
@@ -161,20 +171,35 @@ def create_headquarters(
             write_whole(home / VAULT, _sealed(made, passphrase))
         _prepared(home, made, WallClock()).close()
     except BaseException:
-        # Half a headquarters would stand in the way of the next attempt.
-        for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            with suppress(OSError):  # what went wrong first is told, not this
-                (home / file).unlink(missing_ok=True)
+        _remove_half_made(home)
         raise
 
 
-def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
+def _remove_half_made(home: Path) -> None:
+    """Half a headquarters would stand in the way of the next attempt."""
+    beside = (f"{DATABASE}{end}" for end in ("-wal", "-shm", "-mark"))
+    for file in (VAULT, SPARE, DATABASE, *beside):
+        with suppress(OSError):  # what went wrong first is told, not this
+            (home / file).unlink(missing_ok=True)
+
+
+def open_headquarters(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> Headquarters:
     """Opens the vault and the database.
+
+    Args:
+        home: its folder.
+        passphrase: of the vault.
+        clock: another wall clock.
+        copied: the database file was put here on purpose without what lies beside it.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
         EnvironmentFault: database_missing, database_unreachable, store_too_new and others of
-            `database`.
+            `database`; of a file that forgot what was acknowledged database_log_damaged,
+            database_log_missing, database_log_cut, database_older_copy, database_other_history,
+            database_mark_missing.
     """
     if not headquarters_exists(home):
         raise Refusal("headquarters_missing")
@@ -183,7 +208,7 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
     if held.database_url is None and not (home / DATABASE).is_file():
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
-    return _prepared(home, held, clock or WallClock())
+    return _prepared(home, held, clock or WallClock(), copied=copied)
 
 
 def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
@@ -211,17 +236,26 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
-    engine = database.open_engine(
-        home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
-    )
+def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
+    file, key = home / DATABASE, bytes.fromhex(held.database_key)
+    opening = None
+    if held.database_url is None:
+        opening = Opening(file, key, "database")
+        opening.look_at_log()
+    engine = database.open_engine(file, key=key, url=held.database_url)
     hq = Headquarters(held, engine, clock)
     try:
         database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
+        if opening is None:
+            return hq
+        keeper = DatabaseKeeper(engine, file, key)
+        keeper.begin(None if copied else opening)
     except BaseException:
         hq.close()
+        if opening is not None:
+            opening.put_log_back()
         raise
-    return hq
+    return Headquarters(held, engine, clock, keeper)
 
 
 def _new_secrets(

@@ -63,10 +63,12 @@ class JournalKeeper:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""
         if not self.is_marked():
             self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARKED, b"1"])
+        kept = None
         with suppress(OSError):
-            self._mark = self._file.read() or self._mark
+            kept = self._file.read()
+        self._mark = kept or self._mark
         now = mark_now(self, self._mark.settled)
-        if now != self._mark:
+        if now != kept:
             self._write(now, flush=True)
 
     def committed(self, last: Header, *, sealed: bool) -> None:

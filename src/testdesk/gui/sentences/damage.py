@@ -137,6 +137,22 @@ DAMAGE: dict[str, tuple[str, str]] = {
             "Sentences", "“testdesk verify” tells what, “testdesk salvage” makes it right."
         ),
     ),
+    "database_lacks": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Headquarters acknowledged what is no longer here: own entries {journal},"
+            " arrived batches {arrivals}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Look for the missing file first. To go on without it: “testdesk hq salvage"
+            " --accept-loss”.",
+        ),
+    ),
+    "database_on_server": (
+        QT_TRANSLATE_NOOP("Sentences", "The database is a server's, not a file of ours."),
+        QT_TRANSLATE_NOOP("Sentences", "Bring it back from the server's own backup."),
+    ),
     "salvage_incomplete": (
         QT_TRANSLATE_NOOP(
             "Sentences",

@@ -4074,6 +4074,22 @@
         <translation>“testdesk verify”会说明问题，“testdesk salvage”会修好。</translation>
     </message>
     <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>指挥部确认过的内容有缺失：自身记录 {journal}，收到的批次 {arrivals}。</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>数据库在服务器上，不是本机文件。</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>请用服务器自己的备份恢复。</translation>
+    </message>
+    <message>
         <source>Not every entry could be brought back; those that could are in the batches.</source>
         <translation>有些记录没能找回；找回的都在批次文件里。</translation>
     </message>
