@@ -205,3 +205,13 @@ def test_the_library_prints_nothing_of_a_damaged_file(home, capfd):
     assert opened(home) == "store_damaged"
     printed = capfd.readouterr()
     assert (printed.out, printed.err) == ("", "")
+
+
+def test_a_scan_costs_the_log_no_more_than_a_page_of_each_tree(home):
+    """Eight: the event with three indexes, the sample with four trees of its own."""
+    station = open_station(home)
+    station.scans(TUBES[0], HALMEONI, "!undo")
+    frames = len(read_log(home / STORE).frames)
+    assert station.scans(HALMEONI) == [("accepted", "sampled")]
+    assert len(read_log(home / STORE).frames) - frames <= 8
+    station.store.close()

@@ -39,13 +39,20 @@ def left(made_home, tmp_path_factory):
     return aside
 
 
+class Whole:
+    """What a repair of undamaged bytes gives; too long to be printed."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+
 @pytest.fixture(scope="module")
 def whole(left):
-    return repair((left / STORE).read_bytes(), read_log(left / STORE), STORE_KEY).data
+    return Whole(repair((left / STORE).read_bytes(), read_log(left / STORE), STORE_KEY).data)
 
 
 def test_the_repaired_file_holds_what_sqlite_reads_of_file_and_log(left, whole, tmp_path):
-    (tmp_path / "repaired.db").write_bytes(whole)
+    (tmp_path / "repaired.db").write_bytes(whole.data)
     repaired = open_file(tmp_path / "repaired.db", STORE_KEY)
     there = open_file(shutil.copytree(left, tmp_path / "left") / STORE, STORE_KEY)
     assert read_truth(repaired) == read_truth(there)
@@ -62,7 +69,7 @@ def test_one_wrong_bit_anywhere_in_the_log_costs_nothing(left, whole, place, bit
     log[int(place * len(log))] ^= 1 << bit
     repaired = repair((left / STORE).read_bytes(), parse_log(bytes(log)), STORE_KEY)
     assert repaired.lost == ()
-    assert repaired.data == whole
+    assert repaired.data == whole.data
 
 
 @flips
@@ -71,7 +78,7 @@ def test_one_wrong_bit_anywhere_in_the_file_costs_nothing(left, whole, place, bi
     file = bytearray((left / STORE).read_bytes())
     file[place % len(file)] ^= 1 << bit
     repaired = repair(bytes(file), read_log(left / STORE), STORE_KEY)
-    assert repaired.data == whole
+    assert repaired.data == whole.data
 
 
 @flips
@@ -80,18 +87,20 @@ def test_one_wrong_bit_in_the_head_of_a_frame_costs_nothing(left, whole, frame, 
     log = read_log(left / STORE)
     data = bytearray(log.data)
     data[log.frames[frame % len(log.frames)].offset - 24 + field] ^= 1 << bit
-    assert repair((left / STORE).read_bytes(), parse_log(bytes(data)), STORE_KEY).data == whole
+    assert repair((left / STORE).read_bytes(), parse_log(bytes(data)), STORE_KEY).data == whole.data
 
 
 def test_single_pages_tell_the_same_rows_as_the_tables(whole, tmp_path):
-    (tmp_path / "repaired.db").write_bytes(whole)
+    (tmp_path / "repaired.db").write_bytes(whole.data)
     db = open_file(tmp_path / "repaired.db", STORE_KEY)
-    keys = PageKeys(STORE_KEY, whole[:16])
+    keys = PageKeys(STORE_KEY, whole.data[:16])
 
     def plain(number):
-        return keys.plain(number, whole[(number - 1) * 4096 : number * 4096])
+        return keys.plain(number, whole.data[(number - 1) * 4096 : number * 4096])
 
-    rows = [row for n in range(1, len(whole) // 4096 + 1) for _, row in rows_of(n, plain(n), plain)]
+    rows = [
+        row for n in range(1, len(whole.data) // 4096 + 1) for _, row in rows_of(n, plain(n), plain)
+    ]
     for table in ("event", "setting", "writing", "sqlite_schema"):
         for row in db.execute(f"SELECT * FROM {table}"):  # noqa: S608 - names above
             assert list(row) in rows, table

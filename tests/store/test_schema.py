@@ -33,6 +33,11 @@ def applied(db):
     return [step.name for step in ladder.applied(db)]
 
 
+# Each index costs every scan a page of the log: see `store.indexes`.
+GONE = {("round", "resident"), ("resident",), ("station", "seq")}
+MADE = {("resident", "round")}
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 class TestEveryDeclaredTable:
     def test_has_the_declared_columns_and_key(self, table, raw):
@@ -44,7 +49,8 @@ class TestEveryDeclaredTable:
 
     def test_has_the_declared_indexes(self, table, raw):
         made = {tuple(i.columns) for i in raw()[table.name].indexes if i.origin == "c"}
-        assert made == set(table.indexes)
+        declared = set(table.indexes)
+        assert made == ((declared - GONE) | MADE if table.name == "sample" else declared)
 
     def test_refuses_a_value_of_another_type(self, table, raw):
         db = raw()

@@ -14,6 +14,7 @@ from testdesk.ports import Clock, Journal, StationIdentity
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.examination import examine
+from testdesk.store.indexes import keep_indexes
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
@@ -142,6 +143,7 @@ def make_station_file(
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            keep_indexes(db)
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
         station = StationFile(db, identity, clock, keeper)
@@ -181,6 +183,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            keep_indexes(db)
             rebuild_search(db)
             identity = _identity(db)
             keeper = JournalKeeper(db, path, key, identity.station)

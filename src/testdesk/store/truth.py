@@ -15,6 +15,7 @@ from testdesk.ports import Clock, StationIdentity
 from testdesk.store.connection import Database, environment_fault, open_file
 from testdesk.store.derived import derive
 from testdesk.store.entries import FIELDS, insert_entries
+from testdesk.store.indexes import keep_indexes
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.wall_clock import milliseconds
@@ -86,6 +87,7 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
     db = open_file(path, key)
     try:
         bring_up_to_date(db, path)
+        keep_indexes(db)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
         marks = ", ".join("?" * len(WRITING_COLUMNS))
