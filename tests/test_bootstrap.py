@@ -68,7 +68,7 @@ def test_a_station_from_a_kit_works(laptops):
             for line in (TUBES[0], HALMEONI)
         ]
         assert answers == ["tube_opened", "sampled"]
-    assert sorted(path.name for path in home.iterdir()) == [STORE, VAULT]
+    assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
     assert home.stat().st_mode & 0o077 == 0
 
 

@@ -115,7 +115,7 @@ def update_station(
 def move_store_aside(home: Path) -> None:
     """A store without its vault cannot be opened; yet a vault may turn up again, so it is kept."""
     kept = f"{STORE}.kept-{secrets.token_hex(4)}"
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-mark"):
         left_over = home / f"{STORE}{suffix}"
         if left_over.exists():
             left_over.replace(home / f"{kept}{suffix}")
@@ -169,17 +169,19 @@ def _sealed(store_key: bytes, passphrase: str) -> bytes:
     return seal_vault(store_key, passphrase, salt=salt, nonce=nonce)
 
 
-def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = None) -> StationFile:
+def open_station_store(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> StationFile:
     """Opens the station's file; the connection belongs to the calling thread.
 
     Raises:
         Refusal: station_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy.
+        EnvironmentFault: as `open_station_file`.
     """
     if not station_exists(home):
         raise Refusal("station_missing")
     key = open_vault((home / VAULT).read_bytes(), passphrase)
-    return open_station_file(home / STORE, key, clock or WallClock())
+    return open_station_file(home / STORE, key, clock or WallClock(), copied=copied)
 
 
 def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
@@ -193,6 +195,8 @@ def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
         update=lambda update, sha256, operator: update_station(
             store, update, sha256, operator=operator
         ),
+        examine=store.examine,
+        rest=store.rest,
     )
 
 
@@ -202,9 +206,11 @@ def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> 
 
 
 @contextmanager
-def station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Iterator[Desk]:
+def station(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> Iterator[Desk]:
     """A station for one command; closed afterwards. See `open_station_store`."""
-    store = open_station_store(home, passphrase, clock=clock)
+    store = open_station_store(home, passphrase, clock=clock, copied=copied)
     try:
         yield desk_of(store, clock=clock)
     finally:

@@ -166,11 +166,9 @@ def test_a_newer_database_is_not_touched(home):
 
 def test_a_damaged_database_is_told_as_such(home, capfd):
     (home / DATABASE).write_bytes(b"\0" * 8192)
-    assert (
-        code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
-        == "database_unreachable"
-    )
-    capfd.readouterr()  # SQLCipher tells standard error, too
+    told = code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
+    assert told == "database_damaged"
+    assert capfd.readouterr().err == "", "SQLCipher's own lines are no sentences"
 
 
 @pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://x:y:z@h:p/d"])

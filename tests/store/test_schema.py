@@ -33,6 +33,11 @@ def applied(db):
     return [step.name for step in ladder.applied(db)]
 
 
+# Each index costs every scan a page of the log: see `store.indexes`.
+GONE = {("round", "resident"), ("resident",), ("station", "seq")}
+MADE = {("resident", "round")}
+
+
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 class TestEveryDeclaredTable:
     def test_has_the_declared_columns_and_key(self, table, raw):
@@ -44,7 +49,8 @@ class TestEveryDeclaredTable:
 
     def test_has_the_declared_indexes(self, table, raw):
         made = {tuple(i.columns) for i in raw()[table.name].indexes if i.origin == "c"}
-        assert made == set(table.indexes)
+        declared = set(table.indexes)
+        assert made == ((declared - GONE) | MADE if table.name == "sample" else declared)
 
     def test_refuses_a_value_of_another_type(self, table, raw):
         db = raw()
@@ -113,7 +119,7 @@ def test_a_newer_file_is_refused_and_stays_as_it_is(home):
         open_station_file(path, STORE_KEY, Wall())
     assert caught.value.detail == {"found": len(STEPS) + 1, "known": len(STEPS)}
     assert digest(path) == before
-    assert [p.name for p in home.iterdir()] == [STORE]
+    assert sorted(p.name for p in home.iterdir()) == [STORE, f"{STORE}-mark"]
 
 
 def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home):
@@ -130,7 +136,9 @@ def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home
     (home / "old").mkdir()
     aside = home / f"station.before-{len(STEPS) + 1}.db"
     assert b"CREATE TABLE" not in aside.read_bytes()
-    old = open_station(Path(shutil.copy(aside, home / "old" / STORE)).parent)
+    copy = Path(shutil.copy(aside, home / "old" / STORE))
+    open_station_file(copy, STORE_KEY, Wall(), copied=True).close()
+    old = open_station(copy.parent)
     assert old.journal() == before
     assert old.problems() == ()
     old.store.close()
@@ -151,7 +159,7 @@ def test_a_step_that_fails_leaves_the_old_file_usable(home):
 
 def test_a_file_that_is_up_to_date_is_not_copied(home):
     open_station(home).store.close()
-    assert [p.name for p in home.iterdir()] == [STORE]
+    assert sorted(p.name for p in home.iterdir()) == [STORE, f"{STORE}-mark"]
 
 
 @pytest.mark.parametrize(

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import msgspec
 
 from testdesk import __version__, bootstrap
-from testdesk.cli.homes import making_home
+from testdesk.cli.homes import BESIDE, making_home, room_in
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
+from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store import backup
-from testdesk.wall_clock import written
+from testdesk.wall_clock import WallClock, written
 from testdesk.whole_file import flush_folder
-
-_BESIDE = ".testdesk-"
 
 
 @click.command("backup")
@@ -35,13 +31,15 @@ def backup_command(call: Call, file: Path) -> Answer:
     passphrase = call.passphrase()
     vault = (call.home / VAULT).read_bytes()
     key = open_vault(vault, passphrase)
-    with _room(call.home) as folder:
-        backup.copy_store(call.home, key, folder / STORE)
+    with room_in(call.home) as folder:
+        made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
+        if made_again:
+            note("pages of the store are damaged; the copy was made of the journal and is whole")
         (folder / VAULT).write_bytes(vault)
         told = _note(folder, passphrase)
         backup.pack(file, told, vault=vault, store=folder / STORE)
     note("written; now it is read back")
-    with _room(call.home) as folder:
+    with room_in(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
     value = {
@@ -49,6 +47,7 @@ def backup_command(call: Call, file: Path) -> Answer:
         "bytes": file.stat().st_size,
         "events": events,
         "verified": True,
+        "made_again": made_again,
         **msgspec.to_builtins(told),
     }
     return Answer(value, pairs(value))
@@ -67,17 +66,18 @@ def restore_command(call: Call, file: Path) -> Answer:
         raise Refusal("station_exists")
     left_over = list(call.home.iterdir()) if call.home.is_dir() else []
     # What a restoring that was cut short, or a station that lost its vault, leaves.
-    if not all(file.name.startswith((_BESIDE, STORE)) for file in left_over):
+    if not all(file.name.startswith((BESIDE, STORE)) for file in left_over):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
     with making_home():
         call.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _room(call.home) as folder:
+    with room_in(call.home) as folder:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
         with making_home():
             bootstrap.move_store_aside(call.home)
         # The vault last: without it there is no station, and the restoring can be done again.
+        mark_of(folder / STORE).replace(mark_of(call.home / STORE))
         (folder / STORE).replace(call.home / STORE)
         flush_folder(call.home)
         (folder / VAULT).replace(call.home / VAULT)
@@ -92,17 +92,8 @@ def restore_command(call: Call, file: Path) -> Answer:
     return Answer(value, pairs(value))
 
 
-@contextmanager
-def _room(home: Path) -> Iterator[Path]:
-    """A folder on the home's own disk: what is checked there can then be renamed into place."""
-    with making_home():
-        room = tempfile.TemporaryDirectory(prefix=_BESIDE, dir=home)
-    with room as folder:
-        yield Path(folder)
-
-
 def _note(folder: Path, passphrase: str) -> backup.BackupNote:
-    with bootstrap.station(folder, passphrase) as desk:
+    with bootstrap.station(folder, passphrase, copied=True) as desk:
         with desk.begin("") as uow:
             length = uow.journal.length()
         return backup.BackupNote(
@@ -122,7 +113,7 @@ def _verified(folder: Path, passphrase: str) -> int:
         Refusal: passphrase_wrong, vault_damaged.
         EnvironmentFault: store_damaged, store_too_new.
     """
-    with bootstrap.station(folder, passphrase) as desk:
+    with bootstrap.station(folder, passphrase, copied=True) as desk:
         report = checking.verify(desk=desk)
     if not report.ok:
         raise EnvironmentFault("store_damaged")

@@ -21,6 +21,7 @@ from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
+from testdesk.cli.headquarters_safety import salvage_command, verify_command
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.headquarters_stations import station_group
 from testdesk.cli.headquarters_tubes import (
@@ -60,18 +61,12 @@ def hq_command() -> None:
     """Headquarters."""
 
 
-hq_command.add_command(card_key_group)
-hq_command.add_command(card_validity)
-hq_command.add_command(tube_form_command)
-hq_command.add_command(serve)
-hq_command.add_command(operator_group)
-hq_command.add_command(access_log)
-hq_command.add_command(station_group)
-hq_command.add_command(update_command)
-hq_command.add_command(conflict_group)
-hq_command.add_command(refused_group)
-hq_command.add_command(restored_command)
-hq_command.add_command(database_command)
+for _command in (
+    *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
+    *(station_group, update_command, conflict_group, refused_group, restored_command),
+    *(database_command, verify_command, salvage_command),
+):
+    hq_command.add_command(_command)
 
 
 @hq_command.command("init")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
-from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import Answer, pairs
-from testdesk.hq import home
+from testdesk.domain.refusals import Refusal
+from testdesk.hq.epoch_keeping import begin_epoch
+from testdesk.hq.home import open_headquarters
+from testdesk.hq.vault import headquarters_exists
 
 
 @click.command("restored")
@@ -19,7 +21,13 @@ def restored_command(call: Call) -> Answer:
     headquarters said since the copy was made holds no longer. A server that runs has to be
     started anew.
     """
-    with headquarters(call) as hq:
-        now = home.begin_epoch(call.home, call.passphrase(), hq, "restored")
+    if not headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    passphrase = call.passphrase()
+    hq = open_headquarters(call.home, passphrase, copied=True)
+    try:
+        now = begin_epoch(call.home, passphrase, hq, "restored")
+    finally:
+        hq.close()
     value = {"epoch": now.secrets.epoch_number}
     return Answer(value, pairs(value))

@@ -219,6 +219,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             check_same_thread=False,  # the pool hands a connection to one thread at a time
             timeout=_WAIT_SECONDS,
         )
+        connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")

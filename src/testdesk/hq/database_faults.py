@@ -14,7 +14,7 @@ from testdesk.domain.refusals import EnvironmentFault
 
 _SQLITE_FAULTS = {
     "SQLITE_FULL": "disk_full",
-    "SQLITE_NOTADB": "database_unreachable",
+    "SQLITE_NOTADB": "database_damaged",
     "SQLITE_CANTOPEN": "database_unreachable",
     "SQLITE_READONLY": "database_read_only",
     "SQLITE_IOERR": "database_unreachable",

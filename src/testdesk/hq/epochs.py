@@ -18,8 +18,8 @@ from testdesk.wall_clock import written
 
 # init: it was made. older_program: by a program that knew no epochs. restored: somebody said so.
 # vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
-# promoted, or another server stands in its place.
-Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed"]
+# promoted, or another server stands in its place. salvaged: without all that was acknowledged.
+Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
 _SETTLING = dt.timedelta(days=14)
 
 

@@ -11,13 +11,17 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from testdesk.database_file.mark import mark_of
+from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
-from testdesk.hq import database, epochs
+from testdesk.hq import database
+from testdesk.hq.epoch_keeping import begin_epoch, in_epoch
 from testdesk.hq.facts import derive
+from testdesk.hq.keeper import DatabaseKeeper
 from testdesk.hq.postgresql.server import ServerIdentity, identity_of
 from testdesk.hq.vault import (
     VAULT,
@@ -45,11 +49,13 @@ class Headquarters:
         secrets: who it is.
         engine: its database.
         clock: the wall clock.
+        keeper: of a database that is a file of ours; a server keeps its own.
     """
 
     secrets: Secrets = field(repr=False)
     engine: Engine
     clock: Clock
+    keeper: DatabaseKeeper | None = None
 
     @property
     def signing_seed(self) -> bytes:
@@ -68,14 +74,18 @@ class Headquarters:
 
     def writing(self, station: int | None = None) -> AbstractContextManager[Connection]:
         """One transaction, of one station's word or of anything (see `database.writing`)."""
-        return database.writing(self.engine, station)
+        if self.keeper is None:
+            return database.writing(self.engine, station)
+        return self.keeper.writing(station)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One unchanging view (see `database.reading`)."""
         return database.reading(self.engine)
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database, at rest."""
+        if self.keeper is not None:
+            self.keeper.rest()
         self.engine.dispose()
 
 
@@ -119,6 +129,7 @@ def create_headquarters(
     try:
         with disk_faults():
             home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
             # The spare key before the vault: a set-up cut short in between can be begun again.
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
@@ -126,31 +137,46 @@ def create_headquarters(
             write_vault(home, made, passphrase)
         hq = _prepared(home, made, WallClock())
     except BaseException:
-        # Half a headquarters would stand in the way of the next attempt.
-        for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            with suppress(OSError):  # what went wrong first is told, not this
-                (home / file).unlink(missing_ok=True)
+        _remove_half_made(home)
         raise
     # Cut short before it, the next opening does it.
-    _in_epoch(home, _note_database(home, hq, passphrase), passphrase, first="init").close()
+    in_epoch(home, _note_database(home, hq, passphrase), passphrase, first="init").close()
 
 
-def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
+def _remove_half_made(home: Path) -> None:
+    """Half a headquarters would stand in the way of the next attempt."""
+    beside = (f"{DATABASE}{end}" for end in ("-wal", "-shm", "-mark"))
+    for file in (VAULT, SPARE, DATABASE, *beside):
+        with suppress(OSError):  # what went wrong first is told, not this
+            (home / file).unlink(missing_ok=True)
+
+
+def open_headquarters(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> Headquarters:
     """Opens the vault and the database.
 
     Where one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
 
+    Args:
+        home: its folder.
+        passphrase: of the vault.
+        clock: another wall clock.
+        copied: the database file was put here on purpose without what lies beside it.
+
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
         EnvironmentFault: database_missing, database_unreachable, database_server_changed,
-            store_too_new and others of `database`; home_not_writable.
+            store_too_new and others of `database`; home_not_writable; of a file that forgot what
+            was acknowledged database_log_damaged, database_log_missing, database_log_cut,
+            database_older_copy, database_other_history, database_mark_missing.
     """
     held = read_vault(home, passphrase)
     if held.database_url is None and held.database_made and not (home / DATABASE).is_file():
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
     try:
-        hq = _prepared(home, held, clock or WallClock())
+        hq = _prepared(home, held, clock or WallClock(), copied=copied)
     except EnvironmentFault as fault:
         if fault.code != "database_server_changed" or fault.detail.get("change") != "timeline":
             raise
@@ -158,7 +184,7 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
         accept_server(home, passphrase)
         hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
     hq = _note_database(home, hq, passphrase)
-    return _in_epoch(home, hq, passphrase, first="older_program")
+    return in_epoch(home, hq, passphrase, first="older_program")
 
 
 def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
@@ -184,49 +210,6 @@ def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
     return found
 
 
-def begin_epoch(
-    home: Path, passphrase: str, hq: Headquarters, reason: epochs.Reason
-) -> Headquarters:
-    """Says that this headquarters may have forgotten: its stations send again what it lacks.
-
-    Other programs that hold the old vault are refused from here on, and have to be started anew.
-
-    Raises:
-        EnvironmentFault: home_not_writable, and of the database.
-    """
-    with hq.writing() as connection:
-        now = epochs.begin(connection, after=hq.secrets.epoch_number, reason=reason, clock=hq.clock)
-        # Killed between the two, the vault and the database differ, and the next start begins anew.
-        return _keep_epoch(home, passphrase, hq, now)
-
-
-def _in_epoch(
-    home: Path, hq: Headquarters, passphrase: str, *, first: epochs.Reason
-) -> Headquarters:
-    """The headquarters in the epoch that vault and database agree on."""
-    held = epochs.Epoch(hq.secrets.epoch_number, hq.secrets.epoch)
-    try:
-        with hq.reading() as connection:
-            now = epochs.current(connection)
-        if held == now and now.number:
-            return hq
-        if now.number and not held.number:  # a vault of a program that knew none
-            return _keep_epoch(home, passphrase, hq, now)
-        return begin_epoch(home, passphrase, hq, "vault_differs" if held.number else first)
-    except BaseException:
-        hq.close()
-        raise
-
-
-def _keep_epoch(home: Path, passphrase: str, hq: Headquarters, now: epochs.Epoch) -> Headquarters:
-    changed = change_secrets(
-        home,
-        passphrase,
-        lambda held: msgspec.structs.replace(held, epoch=now.epoch, epoch_number=now.number),
-    )
-    return replace(hq, secrets=changed)
-
-
 def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
     """Notes that the database is there, and on which server, unless that is known."""
     try:
@@ -240,7 +223,7 @@ def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarter
     except BaseException:
         hq.close()
         raise
-    return Headquarters(noted, hq.engine, hq.clock)
+    return replace(hq, secrets=noted)
 
 
 def _check_spare(recipient: str) -> None:
@@ -251,13 +234,13 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
-    engine = database.open_engine(
-        home / DATABASE,
-        key=bytes.fromhex(held.database_key),
-        url=held.database_url,
-        server=held.server,
-    )
+def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
+    file, key = home / DATABASE, bytes.fromhex(held.database_key)
+    opening = None
+    if held.database_url is None:
+        opening = Opening(file, key, "database")
+        opening.look_at_log()
+    engine = database.open_engine(file, key=key, url=held.database_url, server=held.server)
     hq = Headquarters(held, engine, clock)
     try:
         database.prepare(
@@ -266,10 +249,16 @@ def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
             derive=partial(derive, now=clock.now()),
             existing=held.database_made,
         )
+        if opening is None:
+            return hq
+        keeper = DatabaseKeeper(engine, file, key)
+        keeper.begin(None if copied else opening)
     except BaseException:
         hq.close()
+        if opening is not None:
+            opening.put_log_back()
         raise
-    return hq
+    return Headquarters(held, engine, clock, keeper)
 
 
 def _new_secrets(

@@ -174,6 +174,8 @@ class Desk:
         courier: files in and out.
         renew: takes a renewed kit in the name of an operator, where the database is used.
         update: the same with an update and the SHA-256 of its manifest.
+        examine: what is wrong with the file itself, one text each.
+        rest: nobody writes for a while: folds the file's log into it.
     """
 
     who: Callable[[], StationIdentity]
@@ -182,6 +184,8 @@ class Desk:
     courier: Courier
     renew: Callable[[Kit, str], StationIdentity]
     update: Callable[[Update, str, str], StationIdentity]
+    examine: Callable[[], tuple[str, ...]]
+    rest: Callable[[], object]
 
     @property
     def identity(self) -> StationIdentity:

@@ -17,11 +17,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from sqlcipher3 import dbapi2
 
+from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import vault as vaults
+from testdesk.ports import Clock
 from testdesk.settings import STORE, VAULT
-from testdesk.store.connection import environment_fault, open_file
+from testdesk.store.connection import environment_fault, open_file, telling_faults
+from testdesk.store.keeper import JournalKeeper
+from testdesk.store.truth import Truth, read_truth, write_truth
 from testdesk.whole_file import replacing
 
 FORMAT = "testdesk-backup"
@@ -67,18 +72,62 @@ class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     software: str
 
 
-def copy_store(home: Path, key: bytes, target: Path) -> None:
+def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     """A full copy of the store under the same key, by SQLite itself, while others may write.
 
+    Where that fails on a damaged page, but all can be read that the rest is made of, the copy is
+    made of that.
+
+    Returns:
+        whether it was made so: pages of the store are damaged, the copy is whole.
+
     Raises:
-        EnvironmentFault: disk_full, store_busy, store_damaged.
+        EnvironmentFault: disk_full, store_busy, store_damaged; a store that forgot what was
+            acknowledged, see `open_station_file`.
     """
-    db = open_file(home / STORE, key)
+    opening = Opening(home / STORE, key, "store")
+    opening.look_at_log()
+    try:
+        made_again = not _copied(home / STORE, key, target)
+        if made_again:
+            write_truth(_truth(home / STORE, key), target, key, clock)
+        _compare(opening, target, key)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        opening.put_log_back()
+        raise
+    return made_again
+
+
+def _copied(store: Path, key: bytes, target: Path) -> bool:
+    db = open_file(store, key)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
-    except Exception as error:
+    except dbapi2.DatabaseError as error:
         target.unlink(missing_ok=True)
-        raise environment_fault(error) or error from error
+        fault = environment_fault(error)
+        if fault is None or fault.code != "store_damaged":
+            raise fault or error from error
+        return False
+    finally:
+        db.close()
+    return True
+
+
+def _truth(store: Path, key: bytes) -> Truth:
+    db = open_file(store, key)  # after a damaged page a connection gives nothing any more
+    try:
+        return read_truth(db)
+    finally:
+        db.close()
+
+
+def _compare(opening: Opening, target: Path, key: bytes) -> None:
+    db = open_file(target, key)
+    try:
+        with telling_faults():
+            own = read_truth(db).station
+            opening.compare(JournalKeeper(db, target, key, own))
     finally:
         db.close()
 

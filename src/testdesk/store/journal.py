@@ -47,6 +47,7 @@ class StoredJournal:
     """The station's own events, within one open transaction.
 
     Attributes:
+        appended: the headers of what was appended in this transaction.
         folded: called with whoever may be shown otherwise after rows were written (the search
             index listens).
     """
@@ -64,6 +65,7 @@ class StoredJournal:
         self._station = station
         self._operator = operator
         self._wall = wall
+        self.appended: list[Header] = []
         self.folded = folded
 
     def append(self, body: AnyBody) -> Header:
@@ -88,7 +90,9 @@ class StoredJournal:
         arrived = [Arrived(entry, trusted=True) for entry in entries]
         insert_entries(self._db, arrived)
         self._fold(arrived)
-        return [entry.header for entry in entries]
+        headers = [entry.header for entry in entries]
+        self.appended += headers
+        return headers
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
         """The next event, proven to be one that every reader accepts."""

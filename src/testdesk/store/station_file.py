@@ -7,11 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from testdesk.database_file.opening import Opening
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, StationIdentity, UnitOfWork
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
+from testdesk.store.examination import examine
+from testdesk.store.indexes import keep_indexes
+from testdesk.store.keeper import JournalKeeper
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
@@ -30,9 +34,12 @@ class StationFile:
             `begin` where another program renewed the station.
     """
 
-    def __init__(self, db: Database, identity: StationIdentity, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, identity: StationIdentity, clock: Clock, keeper: JournalKeeper
+    ) -> None:
         self._db = db
         self._clock = clock
+        self._keeper = keeper
         self.identity = identity
         self._seen = _version(db)
 
@@ -53,6 +60,7 @@ class StationFile:
             wall=self._clock,
             operator=operator,
             key_ends=self.identity.card_key_ends,
+            keeper=self._keeper,
             point=self.identity.point,
         )
 
@@ -98,8 +106,22 @@ class StationFile:
                 self.identity = _identity(self._db)
         self._seen = now
 
+    def examine(self) -> tuple[str, ...]:
+        """What is wrong with the file, its search index and its mark; empty where nothing is."""
+        found = examine(self._db)
+        lacks = self._keeper.lacks()
+        return tuple([*found, f"mark: {lacks}"] if lacks else found)
+
+    def rest(self) -> None:
+        """Nobody writes for a while: folds the log into the file, so that the file alone has all.
+
+        Another program that reads meanwhile may be in the way; then the next rest does it.
+        """
+        self._keeper.rest()
+
     def close(self) -> None:
-        """Ends the connection; SQLite then folds its log into the file."""
+        """Ends the connection at rest."""
+        self._keeper.rest()
         self._db.close()
 
 
@@ -121,8 +143,10 @@ def make_station_file(
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            keep_indexes(db)
             rebuild_search(db)
-        station = StationFile(db, identity, clock)
+        keeper = JournalKeeper(db, path, key, identity.station)
+        station = StationFile(db, identity, clock, keeper)
         with station.begin(operator) as uow:
             db.table("setting").insert(
                 {"name": _IDENTITY, "value": msgspec.msgpack.encode(identity)}
@@ -131,29 +155,46 @@ def make_station_file(
             uow.journal.adopt(kit_entries)
             uow.journal.append(first_event)
             uow.commit()
+        keeper.begin()
+        keeper.rest()
     finally:
         db.close()
 
 
-def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
+def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = False) -> StationFile:
     """Opens the file and brings it up to date.
 
+    Args:
+        path: where it lies.
+        key: raw, 32 bytes.
+        clock: the wall clock.
+        copied: it was put here on purpose without what lies beside it, as from a backup.
+
     Raises:
-        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy.
+        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy; of a file that
+            forgot what was acknowledged store_log_damaged, store_log_missing, store_log_cut,
+            store_older_copy, store_other_history, store_mark_missing.
     """
     if not path.is_file():
         raise EnvironmentFault("store_missing")
+    opening = Opening(path, key, "store")
+    opening.look_at_log()
     db = open_file(path, key)
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            keep_indexes(db)
             rebuild_search(db)
             identity = _identity(db)
-            station = StationFile(db, identity, clock)
+            keeper = JournalKeeper(db, path, key, identity.station)
+            keeper.compare(opening, copied=copied)
+            station = StationFile(db, identity, clock, keeper)
             if needs_deriving(db):
                 _derive(station, db, clock)
+            keeper.begin()
     except BaseException:
         db.close()
+        opening.put_log_back()
         raise
     return station
 

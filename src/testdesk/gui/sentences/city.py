@@ -62,7 +62,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "database_damaged": (
         QT_TRANSLATE_NOOP("Sentences", "The database is damaged."),
-        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Bring back a backup."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Run “testdesk hq salvage”."),
     ),
     "database_read_only": (
         QT_TRANSLATE_NOOP("Sentences", "The database cannot be written to."),

@@ -50,7 +50,7 @@ DESK: dict[str, tuple[str, str]] = {
     "store_damaged": (
         QT_TRANSLATE_NOOP("Sentences", "The data file of this desk is damaged."),
         QT_TRANSLATE_NOOP(
-            "Sentences", "Do not delete anything. Restore a backup, or call headquarters."
+            "Sentences", "Do not delete anything. Run “testdesk salvage”, or restore a backup."
         ),
     ),
     "store_too_new": (

@@ -130,7 +130,9 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "tables_differ": (
         QT_TRANSLATE_NOOP("Sentences", "The lists on the screen do not agree with the journal."),
-        QT_TRANSLATE_NOOP("Sentences", "Run the check with repair; the journal is right."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Run “testdesk salvage”: it makes the lists again from the journal."
+        ),
     ),
     "receipt_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is not right."),

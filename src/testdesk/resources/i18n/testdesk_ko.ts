@@ -2294,8 +2294,8 @@
         <translation>데이터베이스가 손상되었습니다.</translation>
     </message>
     <message>
-        <source>Do not delete anything. Bring back a backup.</source>
-        <translation>아무것도 지우지 마십시오. 백업을 되살리십시오.</translation>
+        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
+        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오.</translation>
     </message>
     <message>
         <source>The database cannot be written to.</source>
@@ -2658,10 +2658,6 @@
         <translation>이 등록대의 자료 파일이 손상되었습니다.</translation>
     </message>
     <message>
-        <source>Do not delete anything. Restore a backup, or call headquarters.</source>
-        <translation>아무것도 지우지 마십시오. 백업으로 복구하거나 지휘부에 전화하십시오.</translation>
-    </message>
-    <message>
         <source>The data was written by a newer version.</source>
         <translation>새 버전의 testdesk가 쓴 자료입니다.</translation>
     </message>
@@ -2842,6 +2838,10 @@
         <translation>디스크가 거의 찼습니다.</translation>
     </message>
     <message>
+        <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
+        <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하거나 백업을 복원하십시오.</translation>
+    </message>
+    <message>
         <source>Make room before the day begins.</source>
         <translation>일을 시작하기 전에 공간을 비우십시오.</translation>
     </message>
@@ -2994,6 +2994,10 @@
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
     </message>
     <message>
+        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
+        <translation>“testdesk salvage”를 실행하십시오. 저널에서 목록을 다시 만듭니다.</translation>
+    </message>
+    <message>
         <source>The news from headquarters is not right.</source>
         <translation>지휘부 업데이트가 올바르지 않습니다.</translation>
     </message>
@@ -3128,10 +3132,6 @@
     <message>
         <source>The lists on the screen do not agree with the journal.</source>
         <translation>화면의 목록이 저널과 맞지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Run the check with repair; the journal is right.</source>
-        <translation>검사와 복구를 실행하십시오. 저널이 기준입니다.</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -4616,6 +4616,150 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
+        <translation>이 데스크 데이터의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 기록이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
+        <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하십시오. 읽을 수 있는 기록을 모두 되살립니다.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 로그가 없습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>station.db-wal을 station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 로그 끝이 없어졌습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 오래된 사본입니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>가장 새로운 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the data that this desk wrote last.</source>
+        <translation>이 데스크가 마지막으로 쓴 데이터가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>올바른 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
+        <translation>station.db-mark 파일이 없거나 손상되어 잃어버린 기록이 있는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
+        <translation>지휘부 데이터베이스의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 내용이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
+        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오. 읽을 수 있는 것을 모두 되살립니다.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 로그가 없습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>headquarters.db-wal을 headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 로그 끝이 없어졌습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 오래된 사본입니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>가장 새로운 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the database that headquarters wrote last.</source>
+        <translation>지휘부가 마지막으로 쓴 데이터베이스가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>올바른 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
+        <translation>headquarters.db-mark 파일이 없거나 손상되어 잃어버린 것이 있는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>이 데스크의 데이터 파일에 문제가 있습니다.</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”가 무엇인지 알려 주고 “testdesk salvage”가 바로잡습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 자체 기록 {journal}, 도착한 배치 {arrivals}.</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>먼저 없어진 파일을 찾으십시오. 없이 계속하려면 “testdesk hq salvage --accept-loss”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>데이터베이스가 우리 파일이 아니라 서버에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>서버 자체의 백업에서 되살리십시오.</translation>
+    </message>
+    <message>
+        <source>Not every entry could be brought back; those that could are in the batches.</source>
+        <translation>되살리지 못한 기록이 있습니다. 되살린 기록은 배치 파일에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
+        <translation>배치를 지휘부에 전하고 폴더는 그대로 둔 채 새 번호의 키트를 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>데이터에 문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is left of the data does not say who this desk is.</source>
+        <translation>남은 데이터로는 이 데스크가 누구인지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
+        <translation>폴더를 그대로 두고 지휘부에 연락하십시오. 백업은 다른 폴더에 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Parts of the database are lost.</source>
+        <translation>데이터베이스의 일부가 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
+        <translation>폴더를 그대로 두고 백업을 되돌린 뒤 모든 데스크의 배치를 다시 받으십시오.</translation>
     </message>
 </context>
 <context>

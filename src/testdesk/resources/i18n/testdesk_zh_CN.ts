@@ -2294,8 +2294,8 @@
         <translation>数据库已损坏。</translation>
     </message>
     <message>
-        <source>Do not delete anything. Bring back a backup.</source>
-        <translation>什么都不要删。请恢复备份。</translation>
+        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
+        <translation>不要删除任何东西，运行“testdesk hq salvage”。</translation>
     </message>
     <message>
         <source>The database cannot be written to.</source>
@@ -2658,10 +2658,6 @@
         <translation>本台的数据文件损坏。</translation>
     </message>
     <message>
-        <source>Do not delete anything. Restore a backup, or call headquarters.</source>
-        <translation>不要删除任何东西。请用备份恢复，或打电话给指挥部。</translation>
-    </message>
-    <message>
         <source>The data was written by a newer version.</source>
         <translation>这份数据是用新版 testdesk 写的。</translation>
     </message>
@@ -2842,6 +2838,10 @@
         <translation>磁盘快满了。</translation>
     </message>
     <message>
+        <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
+        <translation>不要删除任何东西，运行“testdesk salvage”或恢复备份。</translation>
+    </message>
+    <message>
         <source>Make room before the day begins.</source>
         <translation>请在开工前腾出空间。</translation>
     </message>
@@ -2994,6 +2994,10 @@
         <translation>有记录被改过或缺失。</translation>
     </message>
     <message>
+        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
+        <translation>运行“testdesk salvage”：它会根据日志重新生成各列表。</translation>
+    </message>
+    <message>
         <source>The news from headquarters is not right.</source>
         <translation>指挥部的更新包不正确。</translation>
     </message>
@@ -3128,10 +3132,6 @@
     <message>
         <source>The lists on the screen do not agree with the journal.</source>
         <translation>屏幕上的列表与日志不一致。</translation>
-    </message>
-    <message>
-        <source>Run the check with repair; the journal is right.</source>
-        <translation>请运行检查并修复，以日志为准。</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -4616,6 +4616,150 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>请告知指挥部；文件本身完好。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
+        <translation>本台数据的写前日志已损坏，损坏处之后还有已确认的记录。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
+        <translation>不要删除任何东西，运行“testdesk salvage”：它会找回所有还能读出的记录。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
+        <translation>本台数据的写前日志不见了：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>把 station.db-wal 放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>本台数据的写前日志缺了末尾：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
+        <translation>这是本台数据的旧副本：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>把最新的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>This is not the data that this desk wrote last.</source>
+        <translation>这不是本台最后写下的数据。</translation>
+    </message>
+    <message>
+        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>把正确的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
+        <translation>文件 station.db-mark 不见了或已损坏，无法判断是否丢了记录。</translation>
+    </message>
+    <message>
+        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>把它放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
+        <translation>指挥部数据库的写前日志已损坏，损坏处之后还有已确认的内容。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
+        <translation>不要删除任何东西，运行“testdesk hq salvage”：它会找回所有还能读出的内容。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
+        <translation>指挥部数据库的写前日志不见了：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把 headquarters.db-wal 放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>指挥部数据库的写前日志缺了末尾：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
+        <translation>这是指挥部数据库的旧副本：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把最新的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>This is not the database that headquarters wrote last.</source>
+        <translation>这不是指挥部最后写下的数据库。</translation>
+    </message>
+    <message>
+        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把正确的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
+        <translation>文件 headquarters.db-mark 不见了或已损坏，无法判断是否丢了内容。</translation>
+    </message>
+    <message>
+        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把它放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>本台的数据文件有问题。</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”会说明问题，“testdesk salvage”会修好。</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>指挥部确认过的内容有缺失：自身记录 {journal}，收到的批次 {arrivals}。</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>数据库在服务器上，不是本机文件。</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>请用服务器自己的备份恢复。</translation>
+    </message>
+    <message>
+        <source>Not every entry could be brought back; those that could are in the batches.</source>
+        <translation>有些记录没能找回；找回的都在批次文件里。</translation>
+    </message>
+    <message>
+        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
+        <translation>把批次交给指挥部，文件夹保持原样，并申请一个新编号的站点包。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>数据没有问题。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>What is left of the data does not say who this desk is.</source>
+        <translation>剩下的数据已无法说明本台的身份。</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
+        <translation>文件夹保持原样，并联系指挥部；备份可以恢复到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Parts of the database are lost.</source>
+        <translation>数据库有一部分已丢失。</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
+        <translation>文件夹保持原样；恢复备份，再重新接收各台的批次。</translation>
     </message>
 </context>
 <context>
