@@ -21,6 +21,7 @@ from testdesk.services.updates import take_update
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
+_RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
 _KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
 
 Taken = tuple[FileReport, Changes]
@@ -110,7 +111,7 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
         # on it, and so may another one with an earlier writing.
         stands = any(one.batch.state == "accepted" for one in same_range)
         if stands or ours.batch == batch:
-            return FileReport(file, "receipt", "already_have", "", first, last), Changes()
+            return _known(file, receipt), Changes()
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         if receipt.verdict == "accepted":
@@ -126,6 +127,15 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
                 )
         uow.commit()
     return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
+
+
+def _known(file: str, receipt: Receipt) -> FileReport:
+    """Nothing new; but of the batch whose name the file bears a copy under it says nothing."""
+    first, last = receipt.first, receipt.last
+    claimed = _RECEIPT_NAME.fullmatch(file.lower())
+    if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):
+        return FileReport(file, "receipt", "refused", "receipt_of_other_batch", first, last)
+    return FileReport(file, "receipt", "already_have", "", first, last)
 
 
 _SETTLED = Changes(batches=True)

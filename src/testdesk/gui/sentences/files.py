@@ -170,6 +170,10 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The receipt is for another desk."),
         QT_TRANSLATE_NOOP("Sentences", "It is left for that desk."),
     ),
+    "receipt_of_other_batch": (
+        QT_TRANSLATE_NOOP("Sentences", "The receipt bears the name of a batch that it is not for."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Only its own batch has this answer."),
+    ),
     "receipt_unknown_batch": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is for a batch that this desk did not write."),
         QT_TRANSLATE_NOOP("Sentences", "It is left alone. Tell headquarters."),

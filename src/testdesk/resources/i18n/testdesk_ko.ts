@@ -2586,6 +2586,14 @@
         <translation>USB를 꽂고 내보내십시오.</translation>
     </message>
     <message>
+        <source>Everybody is exported, but the count of swabs is not.</source>
+        <translation>모든 사람은 내보냈지만 면봉 수는 아직 내보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export once more; the count comes before the export.</source>
+        <translation>USB를 꽂고 한 번 더 내보내십시오. 개수는 내보내기 전에 셉니다.</translation>
+    </message>
+    <message>
         <source>This laptop is no station yet.</source>
         <translation>이 노트북은 아직 등록대가 아닙니다.</translation>
     </message>
@@ -2980,6 +2988,14 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>이 USB에서 더 읽지 말고 지휘부에 연락하십시오.</translation>
+    </message>
+    <message>
+        <source>The receipt bears the name of a batch that it is not for.</source>
+        <translation>이 수령증의 파일 이름은 다른 배치의 것입니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Only its own batch has this answer.</source>
+        <translation>그대로 둡니다. 이 답은 해당 배치에만 적용됩니다.</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
@@ -4705,12 +4721,20 @@
         <translation>화면을 보지 말고 실물을 직접 세십시오.</translation>
     </message>
     <message>
+        <source>The count goes onto the stick with the last batch of the day.</source>
+        <translation>센 개수는 그날의 마지막 배치와 함께 USB에 저장됩니다.</translation>
+    </message>
+    <message>
         <source>Swabs</source>
         <translation>면봉</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Export without it</source>
+        <translation>개수 없이 내보내기</translation>
     </message>
     <message>
         <source>Keep</source>

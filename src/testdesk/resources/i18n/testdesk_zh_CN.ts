@@ -2586,6 +2586,14 @@
         <translation>请插入U盘导出。</translation>
     </message>
     <message>
+        <source>Everybody is exported, but the count of swabs is not.</source>
+        <translation>所有人员均已导出，但拭子清点数尚未导出。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export once more; the count comes before the export.</source>
+        <translation>请插入U盘再导出一次；应先清点，再导出。</translation>
+    </message>
+    <message>
         <source>This laptop is no station yet.</source>
         <translation>这台电脑还不是登记台。</translation>
     </message>
@@ -2980,6 +2988,14 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>不要再从这个U盘读取，请联系指挥部。</translation>
+    </message>
+    <message>
+        <source>The receipt bears the name of a batch that it is not for.</source>
+        <translation>该回执的文件名属于另一批次，内容并不对应。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Only its own batch has this answer.</source>
+        <translation>未作处理。此答复只适用于它自己的批次。</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
@@ -4705,12 +4721,20 @@
         <translation>请数实物，不要照抄屏幕。</translation>
     </message>
     <message>
+        <source>The count goes onto the stick with the last batch of the day.</source>
+        <translation>清点数会随当天最后一个批次写入U盘。</translation>
+    </message>
+    <message>
         <source>Swabs</source>
         <translation>拭子</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Export without it</source>
+        <translation>不清点，直接导出</translation>
     </message>
     <message>
         <source>Keep</source>
