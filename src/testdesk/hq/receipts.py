@@ -37,6 +37,7 @@ def answer(
     *,
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
+    held: sequence.Held | None = None,
 ) -> bytes:
     """The signed answer to one batch, kept for whoever asks for it later.
 
@@ -49,8 +50,9 @@ def answer(
         batch: which one.
         reason: why refused, else empty.
         notes: what contradicts its events.
+        held: what is here of the station, where the caller has asked that already.
     """
-    highest = sequence.of_station(connection, batch.station).highest_contiguous
+    held = held or sequence.of_station(connection, batch.station)
     receipt = Receipt(
         city=hq.city,
         station=batch.station,
@@ -59,7 +61,7 @@ def answer(
         manifest_sha256=batch.manifest_sha256,
         verdict="refused" if reason else "accepted",
         reason=reason,
-        highest_contiguous=highest,
+        highest_contiguous=held.highest_contiguous,
         conflicts=notes,
         created=written(hq.clock.now()),
     )

@@ -13,6 +13,7 @@ from testdesk.domain.file_names import told_name
 from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
+from testdesk.formats import container
 from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk
 from testdesk.services.neighbours import take_batch
@@ -65,6 +66,8 @@ def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
         data = desk.courier.read(path)
     except CodedError as error:
         return FileReport(file, kind, "refused", error.code), Changes()
+    if (others := _of_others(desk, kind, data)) is not None:
+        return FileReport(file, kind, "refused", others), Changes()
     try:
         return take(desk, session, data, file)
     except Refusal as refusal:
@@ -74,6 +77,17 @@ def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
         if isinstance(first, int) and isinstance(last, int):
             report = msgspec.structs.replace(report, first=first, last=last)
         return report, Changes()
+
+
+def _of_others(desk: Desk, kind: str, data: bytes) -> str | None:
+    """Why a receipt or an update is left for another desk, before anything costly is proven.
+
+    A stick goes round with those of a whole city. What claims to be ours is proven.
+    """
+    claims = container.claims(data) if kind in {"receipt", "update"} else None
+    if claims is None or claims.format != f"testdesk-{kind}" or claims.city != desk.identity.city:
+        return None
+    return None if claims.station == desk.identity.station else f"{kind}_other_station"
 
 
 def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Taken:
