@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,8 @@ from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys, vault
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
-from testdesk.hq import database
+from testdesk.home_files import is_in_home, place, read_home, room, sweep, telling_home
+from testdesk.hq import database, unfinished
 from testdesk.hq.facts import derive
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
@@ -27,6 +28,8 @@ from testdesk.whole_file import write_whole
 VAULT = "headquarters.vault"
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
+# The vault last: without it there is no headquarters, and it can be begun again.
+_PLACED = (DATABASE, SPARE, VAULT)
 _SHORTEST_PASSPHRASE = 6  # as at a station
 
 
@@ -111,7 +114,7 @@ class Headquarters:
 
 def headquarters_exists(home: Path) -> bool:
     """Whether a headquarters was made in this folder."""
-    return (home / VAULT).exists()
+    return is_in_home(home / VAULT)
 
 
 def create_headquarters(
@@ -122,8 +125,10 @@ def create_headquarters(
     database_url: str | None = None,
     spare_recipient: str | None = None,
     tube_form: str = DEFAULT_TUBE_FORM,
-) -> None:
+) -> str:
     """Makes the keys and the database of a headquarters.
+
+    All of it is made in a room of the home and gets its place at the end, the vault last.
 
     Args:
         home: folder; made where it is missing.
@@ -135,11 +140,17 @@ def create_headquarters(
             be carried away: it opens batches on the day the vault is lost.
         tube_form: one that `check_tube_form` takes.
 
+    Returns:
+        the city's identity.
+
     Raises:
         Refusal: headquarters_exists, passphrase_short, recipient_invalid.
-        EnvironmentFault: home_not_writable, database_unreachable and others of `database`.
+        EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
+            `database`.
     """
-    if headquarters_exists(home) or (home / DATABASE).exists():
+    sweep(home, placed=_PLACED)
+    # One that lost its vault is nobody's to write over: the vault may turn up again.
+    if headquarters_exists(home) or is_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise Refusal("passphrase_short")
@@ -151,21 +162,19 @@ def create_headquarters(
         spare_recipient = keys.age_recipient(spare)
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
-    try:
-        with _disk_faults():
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # The spare key before the vault: a set-up cut short in between can be begun again.
+    with room(home) as folder:
+        hq = _opened(folder, made, WallClock())
+        with closing(hq):
+            unfinished.begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+        with telling_home():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
-                write_whole(home / SPARE, sealed)
-            write_whole(home / VAULT, _sealed(made, passphrase))
+                write_whole(folder / SPARE, sealed)
+            write_whole(folder / VAULT, _sealed(made, passphrase))
+        place(folder, home, _PLACED)
+    with suppress(EnvironmentFault):  # what this leaves the first opening does
         _prepared(home, made, WallClock()).close()
-    except BaseException:
-        # Half a headquarters would stand in the way of the next attempt.
-        for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            with suppress(OSError):  # what went wrong first is told, not this
-                (home / file).unlink(missing_ok=True)
-        raise
+    return hq.city
 
 
 def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
@@ -178,9 +187,10 @@ def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None
     """
     if not headquarters_exists(home):
         raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
+    plain = vault.open_vault(read_home(home / VAULT), passphrase)
     held = msgspec.json.decode(plain, type=Secrets)
-    if held.database_url is None and not (home / DATABASE).is_file():
+    sweep(home, placed=_PLACED)
+    if held.database_url is None and not is_in_home(home / DATABASE):
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
     return _prepared(home, held, clock or WallClock())
@@ -195,10 +205,10 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     """
     if not headquarters_exists(home):
         raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
+    plain = vault.open_vault(read_home(home / VAULT), passphrase)
     held = msgspec.json.decode(plain, type=Secrets)
     changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
-    with _disk_faults():
+    with telling_home():
         write_whole(home / VAULT, _sealed(changed, passphrase))
     return changed
 
@@ -211,13 +221,18 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+def _opened(home: Path, held: Secrets, clock: Clock) -> Headquarters:
     engine = database.open_engine(
         home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
     )
-    hq = Headquarters(held, engine, clock)
+    return Headquarters(held, engine, clock)
+
+
+def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+    hq = _opened(home, held, clock)
     try:
-        database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
+        unfinished.end(hq.engine, hq.city)
+        database.prepare(hq.engine, hq.city, derive=partial(derive, now=clock.now()))
     except BaseException:
         hq.close()
         raise
@@ -248,11 +263,3 @@ def _sealed(held: Secrets, passphrase: str) -> bytes:
         salt=secrets.token_bytes(vault.SALT_SIZE),
         nonce=secrets.token_bytes(vault.NONCE_SIZE),
     )
-
-
-@contextmanager
-def _disk_faults() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise EnvironmentFault("home_not_writable") from error

@@ -14,12 +14,13 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import msgspec
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import vault as vaults
+from testdesk.home_files import sweep
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import environment_fault, open_file
 from testdesk.whole_file import replacing
@@ -83,14 +84,17 @@ def copy_store(home: Path, key: bytes, target: Path) -> None:
         db.close()
 
 
-def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> None:
-    """Writes the backup beside its name, flushes it, then gives it the name.
+def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
+    """Writes the backup beside its name, flushes it, then gives it the name; how many bytes.
 
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    with _telling_environment("write_failed"), replacing(target) as file:
-        _write_members(file, note, vault, store)
+    sweep(target.parent)
+    with _telling_environment("write_failed"):
+        with replacing(target) as file:
+            _write_members(file, note, vault, store)
+        return target.stat().st_size
 
 
 def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
@@ -112,14 +116,25 @@ def unpack(source: Path, folder: Path) -> BackupNote:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _telling_environment("write_failed"), _opened(source) as archive:
+    with _telling_environment("file_unreadable"), _opened(source) as archive:
         note = _note(archive)
         for name in (STORE, VAULT):
-            with archive.open(name) as member, _private(folder / name) as file:
-                shutil.copyfileobj(member, file, 1 << 20)
-                file.flush()
-                os.fsync(file.fileno())
+            with archive.open(name) as member:
+                _lay(member, folder / name)
     return note
+
+
+def _lay(member: IO[bytes], target: Path) -> None:
+    with _telling_environment("write_failed"):
+        file = _private(target)
+    with file:
+        # Whose disk it was that refused is told: the backup's or ours.
+        while data := member.read(1 << 20):
+            with _telling_environment("write_failed"):
+                file.write(data)
+        with _telling_environment("write_failed"):
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _private(path: Path) -> BinaryIO:

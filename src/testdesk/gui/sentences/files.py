@@ -268,6 +268,14 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The folder of testdesk cannot be written to."),
         QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
     ),
+    "home_not_readable": (
+        QT_TRANSLATE_NOOP("Sentences", "A file in the folder of testdesk cannot be read."),
+        QT_TRANSLATE_NOOP("Sentences", "Set nothing up anew. Ask who set this laptop up."),
+    ),
+    "disk_fault": (
+        QT_TRANSLATE_NOOP("Sentences", "The disk did not give or take a file."),
+        QT_TRANSLATE_NOOP("Sentences", "Try again. If it stays so, ask who set this laptop up."),
+    ),
     "alg_unknown": (
         QT_TRANSLATE_NOOP(
             "Sentences", "The file is sealed in a way that this version does not know."

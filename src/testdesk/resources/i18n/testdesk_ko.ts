@@ -3042,6 +3042,22 @@
         <translation>USB에서 오류가 납니다.</translation>
     </message>
     <message>
+        <source>A file in the folder of testdesk cannot be read.</source>
+        <translation>testdesk 폴더의 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Set nothing up anew. Ask who set this laptop up.</source>
+        <translation>새로 설정하지 마십시오. 이 노트북을 설정한 사람에게 문의하십시오.</translation>
+    </message>
+    <message>
+        <source>The disk did not give or take a file.</source>
+        <translation>디스크가 파일을 읽거나 쓰지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask who set this laptop up.</source>
+        <translation>다시 시도하십시오. 계속되면 이 노트북을 설정한 사람에게 문의하십시오.</translation>
+    </message>
+    <message>
         <source>The file is sealed in a way that this version does not know.</source>
         <translation>이 버전이 지원하지 않는 방식으로 암호화한 파일입니다.</translation>
     </message>

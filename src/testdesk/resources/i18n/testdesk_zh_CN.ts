@@ -3042,6 +3042,22 @@
         <translation>U盘读写出错。</translation>
     </message>
     <message>
+        <source>A file in the folder of testdesk cannot be read.</source>
+        <translation>无法读取testdesk文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>Set nothing up anew. Ask who set this laptop up.</source>
+        <translation>请勿重新设置。请联系设置本机的人员。</translation>
+    </message>
+    <message>
+        <source>The disk did not give or take a file.</source>
+        <translation>磁盘无法读取或写入文件。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask who set this laptop up.</source>
+        <translation>请重试。若仍如此，请联系设置本机的人员。</translation>
+    </message>
+    <message>
         <source>The file is sealed in a way that this version does not know.</source>
         <translation>本版本不支持这个文件的加密方式。</translation>
     </message>
