@@ -112,11 +112,11 @@ def measure(folder: Path, batches: int, stations: int) -> None:
     for name, job in (*turns, ("the same again", desk)):
         least, _, files = timed(lambda: bare(stick))
         took, busy, _ = timed(job)
-        print(  # noqa: T201 - the same
-            f"{name:20} {took:8.2f} s, {busy:7.2f} s of them at work   read and hashed {least:6.2f} s of {files:6,} files"
-            f"   {took / least:7.1f} times",
-            flush=True,
+        row = (
+            f"{name:20} {took:8.2f} s, {busy:7.2f} s of them at work   "
+            f"read and hashed {least:6.2f} s of {files:6,} files   {took / least:7.1f} times"
         )
+        print(row, flush=True)  # noqa: T201 - the same
     station.store.close()
     hq.close()
 

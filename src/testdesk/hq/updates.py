@@ -264,17 +264,14 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     arrival = ARRIVAL.c
     # From the few cards to their events, not through all that arrived.
     said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
-    told = (
-        select(said.station, said.seq)
-        .join(
-            ARRIVAL,
-            (arrival.station == said.station) & said.seq.between(arrival.first, arrival.last),
-        )
-        .where(arrival.rank > bindparam("after"), arrival.station != bindparam("own"))
-        .distinct()
-        .subquery()
-        .c
+    arrived = select(arrival.rank).where(
+        arrival.station == said.station,
+        said.seq.between(arrival.first, arrival.last),
+        arrival.rank > bindparam("after"),
     )
+    # Asked for each card: a join would go through every arrival, and there are thousands.
+    news = select(said.station, said.seq).where(said.station != bindparam("own"), arrived.exists())
+    told = news.distinct().subquery().c
     return (
         select(EVENT)
         .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
