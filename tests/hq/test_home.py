@@ -11,6 +11,7 @@ from testdesk.formats import keys
 from testdesk.formats.batch import open_batch
 from testdesk.formats.kit import read_kit
 from testdesk.hq import database
+from testdesk.hq import home as home_module
 from testdesk.hq.home import (
     DATABASE,
     SPARE,
@@ -203,6 +204,35 @@ def test_two_cities_do_not_share_a_postgresql_database(tmp_path, database_url):
     deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
     assert code_of(EnvironmentFault, deed) == "database_of_another_city"
     assert not headquarters_exists(tmp_path / "two")
+
+
+def test_a_set_up_on_postgresql_that_was_cut_short_is_begun_again(
+    tmp_path, database_url, monkeypatch
+):
+    def killed(*_given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home_module, "place", killed)
+        with pytest.raises(KeyboardInterrupt):
+            create(tmp_path / "one", database_url=database_url)
+    create(tmp_path / "one", database_url=database_url)
+    open_headquarters(tmp_path / "one", PASSPHRASE).close()
+    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
+    assert code_of(EnvironmentFault, deed) == "database_of_another_city"
+
+
+def test_a_vault_whose_set_up_was_cut_short_at_the_very_end_opens(
+    tmp_path, database_url, monkeypatch
+):
+    def killed(*_given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home_module, "_prepared", killed)
+        with pytest.raises(KeyboardInterrupt):
+            create(tmp_path / "one", database_url=database_url)
+    open_headquarters(tmp_path / "one", PASSPHRASE).close()
 
 
 def test_leaving_a_transaction_by_an_exception_is_rollback(hq):

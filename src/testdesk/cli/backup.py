@@ -8,17 +8,16 @@ import click
 import msgspec
 
 from testdesk import __version__, bootstrap
-from testdesk.cli.homes import BESIDE, making_home, room_in
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
-from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
+from testdesk.home_files import names_in, read_home, room, telling_home
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store import backup
 from testdesk.wall_clock import WallClock, written
-from testdesk.whole_file import flush_folder
+from testdesk.whole_file import OURS, write_whole
 
 
 @click.command("backup")
@@ -29,22 +28,24 @@ def backup_command(call: Call, file: Path) -> Answer:
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     passphrase = call.passphrase()
-    vault = (call.home / VAULT).read_bytes()
+    vault = read_home(call.home / VAULT)
     key = open_vault(vault, passphrase)
-    with room_in(call.home) as folder:
+    bootstrap.sweep_home(call.home)
+    with room(call.home) as folder:
         made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
         if made_again:
             note("pages of the store are damaged; the copy was made of the journal and is whole")
-        (folder / VAULT).write_bytes(vault)
+        with telling_home():
+            write_whole(folder / VAULT, vault)
         told = _note(folder, passphrase)
-        backup.pack(file, told, vault=vault, store=folder / STORE)
+        size = backup.pack(file, told, vault=vault, store=folder / STORE)
     note("written; now it is read back")
-    with room_in(call.home) as folder:
+    with room(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
     value = {
         "file": str(file),
-        "bytes": file.stat().st_size,
+        "bytes": size,
         "events": events,
         "verified": True,
         "made_again": made_again,
@@ -64,24 +65,15 @@ def restore_command(call: Call, file: Path) -> Answer:
     """
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")
-    left_over = list(call.home.iterdir()) if call.home.is_dir() else []
-    # What a restoring that was cut short, or a station that lost its vault, leaves.
-    if not all(file.name.startswith((BESIDE, STORE)) for file in left_over):
+    bootstrap.sweep_home(call.home)
+    # What a restoring that another program is at, or a station that lost its vault, leaves.
+    if not all(name.startswith((OURS, STORE)) for name in names_in(call.home)):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
-    with making_home():
-        call.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with room_in(call.home) as folder:
+    with room(call.home) as folder:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
-        with making_home():
-            bootstrap.move_store_aside(call.home)
-        # The vault last: without it there is no station, and the restoring can be done again.
-        mark_of(folder / STORE).replace(mark_of(call.home / STORE))
-        (folder / STORE).replace(call.home / STORE)
-        flush_folder(call.home)
-        (folder / VAULT).replace(call.home / VAULT)
-        flush_folder(call.home)
+        bootstrap.move_in(folder, call.home)
     note(f"events after {told.length}, if there were any, are not in this backup")
     value = {
         **msgspec.to_builtins(told),

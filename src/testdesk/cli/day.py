@@ -13,7 +13,7 @@ from testdesk.services import checking, status
 # The gravest first: its code stands for the refusal.
 _GRAVITY = (
     *("batch_quarantined", "headquarters_lost", "not_exported"),
-    *("places_differ", "swabs_differ", "tube_open"),
+    *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),
 )
 
 

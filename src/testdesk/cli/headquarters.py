@@ -30,7 +30,7 @@ from testdesk.cli.headquarters_tubes import (
     tube_form_warnings,
 )
 from testdesk.cli.headquarters_updates import update_command
-from testdesk.cli.homes import make_folder, making_home
+from testdesk.cli.homes import make_folder
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
@@ -83,17 +83,15 @@ def init_headquarters(
     if vault.headquarters_exists(call.home):
         raise Refusal("headquarters_exists")
     passphrase = call.passphrase(new=True)
-    with making_home():
-        home.create_headquarters(
-            call.home,
-            name=name,
-            passphrase=passphrase,
-            database_url=url,
-            spare_recipient=spare_recipient,
-            tube_form=form,
-        )
-    with headquarters(call) as hq:
-        facts = {"name": name, "city": hq.city, "home": str(call.home)}
+    city = home.create_headquarters(
+        call.home,
+        name=name,
+        passphrase=passphrase,
+        database_url=url,
+        spare_recipient=spare_recipient,
+        tube_form=form,
+    )
+    facts = {"name": name, "city": city, "home": str(call.home)}
     spare = call.home / home.SPARE
     if spare.exists():
         facts["spare_key"] = str(spare)

@@ -8,11 +8,11 @@ import click
 import msgspec
 
 from testdesk.cli.headquarters_opening import headquarters
-from testdesk.cli.homes import making_home, room_in
 from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.home_files import room, telling_home
 from testdesk.hq import checking, home, salvage
 from testdesk.hq.epoch_keeping import begin_epoch
 from testdesk.hq.vault import headquarters_exists
@@ -50,11 +50,11 @@ def salvage_command(call: Call, accept_loss: bool) -> Answer:
     passphrase = call.passphrase()
     if _is_sound(call, passphrase):
         raise Refusal("salvage_not_needed")
-    with room_in(call.home) as room:
-        found = salvage.salvage(call.home, passphrase, room)
+    with room(call.home) as made:
+        found = salvage.salvage(call.home, passphrase, made)
         if found.lacking and not accept_loss:
             raise EnvironmentFault("database_lacks", **found.lacking)
-        _put_in_place(call.home, room)
+        _put_in_place(call.home, made)
     epoch = _begun_anew(call, passphrase) if found.lacking else None
     value = {
         "epoch": epoch,
@@ -87,11 +87,11 @@ def _is_sound(call: Call, passphrase: str) -> bool:
         hq.close()
 
 
-def _put_in_place(folder: Path, room: Path) -> None:
-    with making_home():
+def _put_in_place(folder: Path, made: Path) -> None:
+    with telling_home():
         salvage.move_aside(folder)
         # The database last: without it the salvage can be done again, from the one that was kept.
-        mark_of(room / home.DATABASE).replace(mark_of(folder / home.DATABASE))
+        mark_of(made / home.DATABASE).replace(mark_of(folder / home.DATABASE))
         flush_folder(folder)
-        (room / home.DATABASE).replace(folder / home.DATABASE)
+        (made / home.DATABASE).replace(folder / home.DATABASE)
         flush_folder(folder)

@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import QLockFile
 
 from testdesk import bootstrap
-from testdesk.cli.homes import make_folder, making_home, room_in
+from testdesk.cli.homes import make_folder
 from testdesk.cli.options import FOLDER, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
@@ -22,6 +22,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.batch import NO_BATCH, batch_name, write_batch
 from testdesk.formats.vault import open_vault
 from testdesk.gui.start.one_window import LOCK
+from testdesk.home_files import room, telling_home
 from testdesk.ports import StationIdentity
 from testdesk.services import checking, handover
 from testdesk.services.session import ScanSession
@@ -48,14 +49,14 @@ def salvage_command(call: Call, folder: Path) -> Answer:
     passphrase = call.passphrase()
     key = open_vault(_vault(call.home), passphrase)
     make_folder(folder)
-    with _no_window(call.home), room_in(call.home) as room:
+    with _no_window(call.home), room(call.home) as made:
         if _is_sound(call.home, passphrase):
             raise Refusal("salvage_not_needed")
-        found = salvage(_damaged_store(call.home), key, room)
+        found = salvage(_damaged_store(call.home), key, made)
         if found.is_whole:
-            write_truth(found.truth, room / STORE, key, WallClock())
-            (room / VAULT).write_bytes(_vault(call.home))
-            _put_in_place(call.home, room, passphrase)
+            write_truth(found.truth, made / STORE, key, WallClock())
+            (made / VAULT).write_bytes(_vault(call.home))
+            _put_in_place(call.home, made, passphrase)
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )
@@ -122,22 +123,22 @@ def _damaged_store(home: Path) -> Path:
     return max(kept, key=lambda path: path.stat().st_mtime_ns)
 
 
-def _put_in_place(home: Path, room: Path, passphrase: str) -> None:
+def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
     """The new store, after all of it was checked, in the place of the damaged one, which is kept.
 
     Raises:
         EnvironmentFault: store_damaged: the new one is not sound; nothing was moved.
     """
-    with bootstrap.station(room, passphrase, copied=True) as desk:
+    with bootstrap.station(made, passphrase, copied=True) as desk:
         report = checking.verify(desk=desk)
     if not report.ok:
         raise EnvironmentFault("store_damaged")
-    with making_home():
+    with telling_home():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be done again, from the one that was kept.
-        mark_of(room / STORE).replace(mark_of(home / STORE))
+        mark_of(made / STORE).replace(mark_of(home / STORE))
         flush_folder(home)
-        (room / STORE).replace(home / STORE)
+        (made / STORE).replace(home / STORE)
         flush_folder(home)
 
 

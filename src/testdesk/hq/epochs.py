@@ -64,9 +64,11 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
     return made
 
 
-def holdings(connection: Connection, station: int, *, clock: Clock) -> Holdings:
-    """What is here of a station, in the writing transaction that says so."""
-    held, epoch = sequence.of_station(connection, station), this(connection, clock=clock)
+def holdings(
+    connection: Connection, station: int, *, clock: Clock, held: sequence.Held | None = None
+) -> Holdings:
+    """What is here of a station, in the writing transaction that says so; `held` if it is known."""
+    held, epoch = held or sequence.of_station(connection, station), this(connection, clock=clock)
     return Holdings(epoch.epoch, epoch.number, held.highest_seen, bounded(held.missing))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,8 @@ from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
-from testdesk.hq import database
+from testdesk.home_files import is_in_home, place, room, sweep, telling_home
+from testdesk.hq import database, unfinished
 from testdesk.hq.epoch_keeping import begin_epoch, in_epoch
 from testdesk.hq.facts import derive
 from testdesk.hq.keeper import DatabaseKeeper
@@ -27,7 +28,6 @@ from testdesk.hq.vault import (
     VAULT,
     Secrets,
     change_secrets,
-    disk_faults,
     headquarters_exists,
     read_vault,
     write_vault,
@@ -38,6 +38,8 @@ from testdesk.whole_file import write_whole
 
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
+# The vault last: without it there is no headquarters, and it can be begun again.
+_PLACED = (DATABASE, SPARE, VAULT)
 _SHORTEST_PASSPHRASE = 6  # as at a station
 
 
@@ -97,8 +99,10 @@ def create_headquarters(
     database_url: str | None = None,
     spare_recipient: str | None = None,
     tube_form: str = DEFAULT_TUBE_FORM,
-) -> None:
+) -> str:
     """Makes the keys and the database of a headquarters.
+
+    All of it is made in a room of the home and gets its place at the end, the vault last.
 
     Args:
         home: folder; made where it is missing.
@@ -110,11 +114,17 @@ def create_headquarters(
             be carried away: it opens batches on the day the vault is lost.
         tube_form: one that `check_tube_form` takes.
 
+    Returns:
+        the city's identity.
+
     Raises:
         Refusal: headquarters_exists, passphrase_short, recipient_invalid.
-        EnvironmentFault: home_not_writable, database_unreachable and others of `database`.
+        EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
+            `database`.
     """
-    if headquarters_exists(home) or (home / DATABASE).exists():
+    sweep(home, placed=_PLACED)
+    # One that lost its vault is nobody's to write over: the vault may turn up again.
+    if headquarters_exists(home) or is_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise Refusal("passphrase_short")
@@ -126,29 +136,22 @@ def create_headquarters(
         spare_recipient = keys.age_recipient(spare)
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
-    try:
-        with disk_faults():
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
-            # The spare key before the vault: a set-up cut short in between can be begun again.
+    with telling_home():
+        mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
+    with room(home) as folder:
+        hq = _opened(folder, made, WallClock())
+        with closing(hq):
+            unfinished.begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+        with telling_home():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
-                write_whole(home / SPARE, sealed)
-            write_vault(home, made, passphrase)
-        hq = _prepared(home, made, WallClock())
-    except BaseException:
-        _remove_half_made(home)
-        raise
-    # Cut short before it, the next opening does it.
-    in_epoch(home, _note_database(home, hq, passphrase), passphrase, first="init").close()
-
-
-def _remove_half_made(home: Path) -> None:
-    """Half a headquarters would stand in the way of the next attempt."""
-    beside = (f"{DATABASE}{end}" for end in ("-wal", "-shm", "-mark"))
-    for file in (VAULT, SPARE, DATABASE, *beside):
-        with suppress(OSError):  # what went wrong first is told, not this
-            (home / file).unlink(missing_ok=True)
+                write_whole(folder / SPARE, sealed)
+            write_vault(folder, made, passphrase)
+        place(folder, home, _PLACED)
+    with suppress(EnvironmentFault):  # what this leaves the first opening does
+        hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
+        in_epoch(home, hq, passphrase, first="init").close()
+    return hq.city
 
 
 def open_headquarters(
@@ -172,7 +175,8 @@ def open_headquarters(
             database_older_copy, database_other_history, database_mark_missing.
     """
     held = read_vault(home, passphrase)
-    if held.database_url is None and held.database_made and not (home / DATABASE).is_file():
+    sweep(home, placed=_PLACED)
+    if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
     try:
@@ -218,7 +222,7 @@ def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarter
                 hq.secrets, database_made=True, server=identity_of(connection)
             )
         if noted != hq.secrets:
-            with disk_faults():
+            with telling_home():
                 write_vault(home, noted, passphrase)
     except BaseException:
         hq.close()
@@ -234,31 +238,39 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
+def _opened(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+    key = bytes.fromhex(held.database_key)
+    engine = database.open_engine(
+        home / DATABASE, key=key, url=held.database_url, server=held.server
+    )
+    return Headquarters(held, engine, clock)
+
+
 def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
     file, key = home / DATABASE, bytes.fromhex(held.database_key)
     opening = None
     if held.database_url is None:
         opening = Opening(file, key, "database")
         opening.look_at_log()
-    engine = database.open_engine(file, key=key, url=held.database_url, server=held.server)
-    hq = Headquarters(held, engine, clock)
+    hq = _opened(home, held, clock)
     try:
+        unfinished.end(hq.engine, hq.city)
         database.prepare(
-            engine,
+            hq.engine,
             hq.city,
             derive=partial(derive, now=clock.now()),
             existing=held.database_made,
         )
         if opening is None:
             return hq
-        keeper = DatabaseKeeper(engine, file, key)
+        keeper = DatabaseKeeper(hq.engine, file, key)
         keeper.begin(None if copied else opening)
     except BaseException:
         hq.close()
         if opening is not None:
             opening.put_log_back()
         raise
-    return Headquarters(held, engine, clock, keeper)
+    return replace(hq, keeper=keeper)
 
 
 def _new_secrets(

@@ -13,6 +13,7 @@ from testdesk.hq import conflict_notes, epochs, promise
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
+from testdesk.hq.sequence import Held
 from testdesk.hq.waiting import WaitingFile
 from testdesk.wall_clock import written
 
@@ -37,6 +38,7 @@ def answer(
     *,
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
+    held: Held | None = None,
 ) -> bytes:
     """The signed answer to one batch, kept for whoever asks for it later.
 
@@ -49,8 +51,9 @@ def answer(
         batch: which one.
         reason: why refused, else empty.
         notes: what contradicts its events.
+        held: what is here of the station, where the caller has asked that already.
     """
-    holdings = epochs.holdings(connection, batch.station, clock=hq.clock)
+    holdings = epochs.holdings(connection, batch.station, clock=hq.clock, held=held)
     receipt = Receipt(
         city=hq.city,
         station=batch.station,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import vault
+from testdesk.home_files import is_in_home, read_home, telling_home
 from testdesk.hq.postgresql.server import ServerIdentity
 from testdesk.whole_file import write_whole
 
@@ -68,7 +68,7 @@ class Secrets(msgspec.Struct, frozen=True):
 
 def headquarters_exists(home: Path) -> bool:
     """Whether a headquarters was made in this folder."""
-    return (home / VAULT).exists()
+    return is_in_home(home / VAULT)
 
 
 def read_vault(home: Path, passphrase: str) -> Secrets:
@@ -76,10 +76,11 @@ def read_vault(home: Path, passphrase: str) -> Secrets:
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
+        EnvironmentFault: home_not_readable.
     """
     if not headquarters_exists(home):
         raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
+    plain = vault.open_vault(read_home(home / VAULT), passphrase)
     return msgspec.json.decode(plain, type=Secrets)
 
 
@@ -92,13 +93,13 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     """
     held = read_vault(home, passphrase)
     changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
-    with disk_faults():
+    with telling_home():
         write_vault(home, changed, passphrase)
     return changed
 
 
 def write_vault(home: Path, held: Secrets, passphrase: str) -> None:
-    """Writes a vault, whole or not at all; any OSError is the caller's (see `disk_faults`)."""
+    """Writes a vault, whole or not at all; any OSError is the caller's (see `telling_home`)."""
     sealed = vault.seal_vault(
         msgspec.json.encode(held, order="sorted"),
         passphrase,
@@ -106,12 +107,3 @@ def write_vault(home: Path, held: Secrets, passphrase: str) -> None:
         nonce=secrets.token_bytes(vault.NONCE_SIZE),
     )
     write_whole(home / VAULT, sealed)
-
-
-@contextmanager
-def disk_faults() -> Iterator[None]:
-    """Makes of a disk that says no a fault of the environment: home_not_writable."""
-    try:
-        yield
-    except OSError as error:
-        raise EnvironmentFault("home_not_writable") from error

@@ -149,6 +149,14 @@ class Courier(Protocol):
         """
         ...
 
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Writes many as `write` does one, by name; those that are there as they are, are left.
+
+        Raises:
+            EnvironmentFault: as `write`; what was written before stays.
+        """
+        ...
+
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
         """The files of ours among files and folders, in name order."""
         ...

@@ -49,6 +49,10 @@ class Journal(Protocol):
         """Any author's events first to last, in order."""
         ...
 
+    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+        """Whether every event first to last is here, with its body, and the last has this hash."""
+        ...
+
     def fold_again(self) -> list[str]:
         """Folds everything anew and names the tables that differ from what is stored."""
         ...

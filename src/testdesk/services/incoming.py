@@ -13,6 +13,7 @@ from testdesk.domain.file_names import told_name
 from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
+from testdesk.formats import container
 from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.headquarters_word import hear, word_of
@@ -22,6 +23,7 @@ from testdesk.services.updates import take_update
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
+_RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
 _KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
 
 Taken = tuple[FileReport, Changes]
@@ -65,6 +67,8 @@ def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
         data = desk.courier.read(path)
     except CodedError as error:
         return FileReport(file, kind, "refused", error.code), Changes()
+    if (others := _of_others(desk, kind, data)) is not None:
+        return FileReport(file, kind, "refused", others), Changes()
     try:
         return take(desk, session, data, file)
     except Refusal as refusal:
@@ -74,6 +78,17 @@ def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
         if isinstance(first, int) and isinstance(last, int):
             report = msgspec.structs.replace(report, first=first, last=last)
         return report, Changes()
+
+
+def _of_others(desk: Desk, kind: str, data: bytes) -> str | None:
+    """Why a receipt or an update is left for another desk, before anything costly is proven.
+
+    A stick goes round with those of a whole city. What claims to be ours is proven.
+    """
+    claims = container.claims(data) if kind in {"receipt", "update"} else None
+    if claims is None or claims.format != f"testdesk-{kind}" or claims.city != desk.identity.city:
+        return None
+    return None if claims.station == desk.identity.station else f"{kind}_other_station"
 
 
 def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Taken:
@@ -110,8 +125,7 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
         if stands or ours.batch == batch or ours.batch.state == "lost":
             if heard:
                 uow.commit()
-            changes = _SETTLED if heard else Changes()
-            return FileReport(file, "receipt", "already_have", "", first, last), changes
+            return _known(file, receipt), _SETTLED if heard else Changes()
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         if receipt.verdict == "accepted":
@@ -132,6 +146,15 @@ def _place_of(uow: UnitOfWork, receipt: Receipt) -> int:
         if same and one.manifest_sha256 == receipt.manifest_sha256:
             return place
     raise Refusal("receipt_unknown_batch")
+
+
+def _known(file: str, receipt: Receipt) -> FileReport:
+    """Nothing new; but of the batch whose name the file bears a copy under it says nothing."""
+    first, last = receipt.first, receipt.last
+    claimed = _RECEIPT_NAME.fullmatch(file.lower())
+    if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):
+        return FileReport(file, "receipt", "refused", "receipt_of_other_batch", first, last)
+    return FileReport(file, "receipt", "already_have", "", first, last)
 
 
 _SETTLED = Changes(batches=True)

@@ -123,13 +123,16 @@ def close_day(*, desk: Desk) -> DayReport:
     """Reconciles the day. It is done only when nothing is left in `problems`."""
     with desk.begin("") as uow:
         now = _status(uow, desk)
+        only_counts = _only_counts_follow(uow, now)
+    left_out = now.unexported > now.held
     checks = (
         ("swabs_differ", now.swabs is not None and now.swabs != now.people),
         ("places_differ", now.places != now.people),
         ("tube_open", now.open_tube is not None),
         ("batch_quarantined", any(one.lasting for one in now.quarantined)),
-        ("not_exported", now.unexported > now.held),
+        ("not_exported", left_out and not only_counts),
         ("headquarters_lost", _is_lost_there(now)),
+        ("count_not_exported", left_out and only_counts),
     )
     return DayReport(
         day=desk.clock.today().isoformat(),
@@ -150,16 +153,30 @@ def _is_lost_there(now: DeskStatus) -> bool:
     return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
 
 
+def _only_counts_follow(uow: UnitOfWork, now: DeskStatus) -> bool:
+    """Whether nothing but counts of swabs came after the last batch: every person is in one."""
+    first = now.length - (now.unexported - now.held) + 1
+    if now.length - first >= _GAPS:  # nobody counts that often
+        return False
+    later = uow.journal.entries(first, now.length)
+    return all(entry.header.kind == "swabs_counted" for entry in later)
+
+
 def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
-    """Keeps what the point lead counted by eye today.
+    """Keeps what the point lead counted by eye today; the same count again is no new event.
+
+    It is an event like any other, so it belongs before the export that ends the day.
 
     Raises:
         Refusal: count_invalid.
     """
     if not 0 <= count <= 100_000:
         raise Refusal("count_invalid")
+    day = desk.clock.today().isoformat()
     with desk.begin(session.operator) as uow:
-        uow.journal.append(ev.SwabsCounted(desk.clock.today().isoformat(), count))
+        if uow.samples.swabs(day) == count:
+            return Changes()
+        uow.journal.append(ev.SwabsCounted(day, count))
         uow.commit()
     return Changes(samples=True, journal=True)
 

@@ -14,7 +14,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import msgspec
 from sqlcipher3 import dbapi2
@@ -22,6 +22,7 @@ from sqlcipher3 import dbapi2
 from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import vault as vaults
+from testdesk.home_files import sweep
 from testdesk.ports import Clock
 from testdesk.settings import STORE, VAULT
 from testdesk.store.connection import environment_fault, open_file, telling_faults
@@ -132,14 +133,17 @@ def _compare(opening: Opening, target: Path, key: bytes) -> None:
         db.close()
 
 
-def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> None:
-    """Writes the backup beside its name, flushes it, then gives it the name.
+def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
+    """Writes the backup beside its name, flushes it, then gives it the name; how many bytes.
 
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    with _telling_environment("write_failed"), replacing(target) as file:
-        _write_members(file, note, vault, store)
+    sweep(target.parent)
+    with _telling_environment("write_failed"):
+        with replacing(target) as file:
+            _write_members(file, note, vault, store)
+        return target.stat().st_size
 
 
 def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
@@ -161,14 +165,25 @@ def unpack(source: Path, folder: Path) -> BackupNote:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _telling_environment("write_failed"), _opened(source) as archive:
+    with _telling_environment("file_unreadable"), _opened(source) as archive:
         note = _note(archive)
         for name in (STORE, VAULT):
-            with archive.open(name) as member, _private(folder / name) as file:
-                shutil.copyfileobj(member, file, 1 << 20)
-                file.flush()
-                os.fsync(file.fileno())
+            with archive.open(name) as member:
+                _lay(member, folder / name)
     return note
+
+
+def _lay(member: IO[bytes], target: Path) -> None:
+    with _telling_environment("write_failed"):
+        file = _private(target)
+    with file:
+        # Whose disk it was that refused is told: the backup's or ours.
+        while data := member.read(1 << 20):
+            with _telling_environment("write_failed"):
+                file.write(data)
+        with _telling_environment("write_failed"):
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _private(path: Path) -> BinaryIO:

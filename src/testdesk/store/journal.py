@@ -166,6 +166,14 @@ class StoredJournal:
         """Any author's events first to last, in order."""
         return read_entries(self._db, station, first, last)
 
+    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+        """Whether every event first to last is here, with its body, and the last has this hash."""
+        sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
+        if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
+            return False
+        (end,) = self.entries_of(station, last, last)
+        return journal.header_hash(end.header) == head
+
     def fold_again(self) -> list[str]:
         """Folds everything anew and names the tables that differ from what is stored."""
         return differing_tables(self._db, self._station)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.home_files import telling_home
 from testdesk.store.connection import Database, Migrations
 from testdesk.store.schema_1 import create_schema_1
 from testdesk.store.schema_2 import create_schema_2
@@ -54,6 +55,8 @@ def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) ->
 
 def _copy_aside(db: Database, aside: Path) -> None:
     """A full copy under the same key, by SQLite itself, so that WAL content is in it."""
-    aside.unlink(missing_ok=True)
+    with telling_home():
+        aside.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(aside)])
-    aside.chmod(0o600)
+    with telling_home():
+        aside.chmod(0o600)

@@ -33,6 +33,13 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Not everything is exported."),
         QT_TRANSLATE_NOOP("Sentences", "Plug the stick in and export."),
     ),
+    "count_not_exported": (
+        QT_TRANSLATE_NOOP("Sentences", "Everybody is exported, but the count of swabs is not."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Plug the stick in and export once more; the count comes before the export.",
+        ),
+    ),
     "station_missing": (
         QT_TRANSLATE_NOOP("Sentences", "This laptop is no station yet."),
         QT_TRANSLATE_NOOP("Sentences", "Set it up with a kit from headquarters."),

@@ -2630,6 +2630,14 @@
         <translation>USB를 꽂고 내보내십시오.</translation>
     </message>
     <message>
+        <source>Everybody is exported, but the count of swabs is not.</source>
+        <translation>모든 사람은 내보냈지만 면봉 수는 아직 내보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export once more; the count comes before the export.</source>
+        <translation>USB를 꽂고 한 번 더 내보내십시오. 개수는 내보내기 전에 셉니다.</translation>
+    </message>
+    <message>
         <source>This laptop is no station yet.</source>
         <translation>이 노트북은 아직 등록대가 아닙니다.</translation>
     </message>
@@ -3046,6 +3054,14 @@
         <translation>있는 사건 번호를 쓰십시오: status가 몇 개인지 알려 줍니다.</translation>
     </message>
     <message>
+        <source>The receipt bears the name of a batch that it is not for.</source>
+        <translation>이 수령증의 파일 이름은 다른 배치의 것입니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Only its own batch has this answer.</source>
+        <translation>그대로 둡니다. 이 답은 해당 배치에만 적용됩니다.</translation>
+    </message>
+    <message>
         <source>A code on the finished pages does not read as it should.</source>
         <translation>완성된 쪽의 코드 하나가 제대로 읽히지 않습니다.</translation>
     </message>
@@ -3088,6 +3104,22 @@
     <message>
         <source>The stick makes errors.</source>
         <translation>USB에서 오류가 납니다.</translation>
+    </message>
+    <message>
+        <source>A file in the folder of testdesk cannot be read.</source>
+        <translation>testdesk 폴더의 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Set nothing up anew. Ask who set this laptop up.</source>
+        <translation>새로 설정하지 마십시오. 이 노트북을 설정한 사람에게 문의하십시오.</translation>
+    </message>
+    <message>
+        <source>The disk did not give or take a file.</source>
+        <translation>디스크가 파일을 읽거나 쓰지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask who set this laptop up.</source>
+        <translation>다시 시도하십시오. 계속되면 이 노트북을 설정한 사람에게 문의하십시오.</translation>
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
@@ -4933,12 +4965,20 @@
         <translation>화면을 보지 말고 실물을 직접 세십시오.</translation>
     </message>
     <message>
+        <source>The count goes onto the stick with the last batch of the day.</source>
+        <translation>센 개수는 그날의 마지막 배치와 함께 USB에 저장됩니다.</translation>
+    </message>
+    <message>
         <source>Swabs</source>
         <translation>면봉</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Export without it</source>
+        <translation>개수 없이 내보내기</translation>
     </message>
     <message>
         <source>Keep</source>

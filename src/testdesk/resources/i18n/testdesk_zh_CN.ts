@@ -2630,6 +2630,14 @@
         <translation>请插入U盘导出。</translation>
     </message>
     <message>
+        <source>Everybody is exported, but the count of swabs is not.</source>
+        <translation>所有人员均已导出，但拭子清点数尚未导出。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export once more; the count comes before the export.</source>
+        <translation>请插入U盘再导出一次；应先清点，再导出。</translation>
+    </message>
+    <message>
         <source>This laptop is no station yet.</source>
         <translation>这台电脑还不是登记台。</translation>
     </message>
@@ -3046,6 +3054,14 @@
         <translation>请给出已有的事件号：status 会显示共有多少。</translation>
     </message>
     <message>
+        <source>The receipt bears the name of a batch that it is not for.</source>
+        <translation>该回执的文件名属于另一批次，内容并不对应。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Only its own batch has this answer.</source>
+        <translation>未作处理。此答复只适用于它自己的批次。</translation>
+    </message>
+    <message>
         <source>A code on the finished pages does not read as it should.</source>
         <translation>成品页上有一个码读出来不对。</translation>
     </message>
@@ -3088,6 +3104,22 @@
     <message>
         <source>The stick makes errors.</source>
         <translation>U盘读写出错。</translation>
+    </message>
+    <message>
+        <source>A file in the folder of testdesk cannot be read.</source>
+        <translation>无法读取testdesk文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>Set nothing up anew. Ask who set this laptop up.</source>
+        <translation>请勿重新设置。请联系设置本机的人员。</translation>
+    </message>
+    <message>
+        <source>The disk did not give or take a file.</source>
+        <translation>磁盘无法读取或写入文件。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask who set this laptop up.</source>
+        <translation>请重试。若仍如此，请联系设置本机的人员。</translation>
     </message>
     <message>
         <source>The file is sealed in a way that this version does not know.</source>
@@ -4933,12 +4965,20 @@
         <translation>请数实物，不要照抄屏幕。</translation>
     </message>
     <message>
+        <source>The count goes onto the stick with the last batch of the day.</source>
+        <translation>清点数会随当天最后一个批次写入U盘。</translation>
+    </message>
+    <message>
         <source>Swabs</source>
         <translation>拭子</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Export without it</source>
+        <translation>不清点，直接导出</translation>
     </message>
     <message>
         <source>Keep</source>
