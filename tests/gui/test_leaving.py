@@ -155,6 +155,8 @@ def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
     assert not shell.isVisible()
     assert shell.hangs
     hung.set()
+    # Its thread tells the lane that it is done: the lane must still be there then.
+    assert shell.bridge.close(patience_s=PATIENCE / 1000)
 
 
 def tube(count, capacity):
