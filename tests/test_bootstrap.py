@@ -230,7 +230,7 @@ def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_pa
     assert done.stdout.splitlines() == ["True False False"] * len(POINTS)
     assert code_of(bootstrap.open_station_store, home, PASSPHRASE) == "station_missing"
     set_up(home, kit)
-    assert {path.name for path in home.iterdir()} == {STORE, VAULT}
+    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT}
     with bootstrap.station(home, PASSPHRASE) as desk, desk.begin("") as uow:
         assert uow.journal.length() == 1
         assert uow.people.count() == 39

@@ -225,7 +225,7 @@ def test_a_set_up_on_postgresql_that_was_cut_short_is_begun_again(
 def test_a_vault_whose_set_up_was_cut_short_at_the_very_end_opens(
     tmp_path, database_url, monkeypatch
 ):
-    def killed(*_given):
+    def killed(*_given, **_named):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

@@ -13,7 +13,7 @@ from testdesk.domain.events import Entry
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import open_batch, open_damaged_batch
-from testdesk.formats.receipt import receipt_name
+from testdesk.formats.receipt import ConflictNote, receipt_name
 from testdesk.hq import (
     conflict_notes,
     conflicts,
@@ -208,18 +208,25 @@ def _keep(
             receipt = records.answer(hq, connection, one.arrival, notes=notes, held=held)
         else:
             receipts.withhold(connection, one.arrival.manifest_sha256)
-        taken[place] = Intake(
-            one.arrival.file,
-            station,
-            manifest.first,
-            manifest.last,
-            "delivered" if receipt is None else "accepted" if new[place] else "already_have",
-            "" if promises else promise.UNREPLICATED,
-            new_events=new[place],
-            conflicts=len(notes),
-            receipt=receipt,
-        )
+        taken[place] = _taken(one.arrival, new[place], notes, receipt)
     return taken
+
+
+def _taken(
+    arrival: Arrival, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
+) -> Intake:
+    manifest = arrival.manifest
+    return Intake(
+        arrival.file,
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        "delivered" if receipt is None else "accepted" if new else "already_have",
+        promise.UNREPLICATED if receipt is None else "",
+        new_events=new,
+        conflicts=len(notes),
+        receipt=receipt,
+    )
 
 
 def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Intake:

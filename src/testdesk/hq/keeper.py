@@ -90,11 +90,12 @@ class DatabaseKeeper:
                 kept = self._mark_file.read()
             self._mark = kept or self._mark
             now, is_marked = mark_now(held, self._mark.settled), held.is_marked()
+        if now != kept:
+            self._write(now)
+        # After the mark: killed in between, the database does not yet say that it has one.
         if not is_marked:
             with database.writing(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
-        if now != kept:
-            self._write(now)
 
     @contextmanager
     def writing(self, station: int | None) -> Iterator[Connection]:

@@ -164,16 +164,6 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The news does not fit the news that came before."),
         QT_TRANSLATE_NOOP("Sentences", "Take nothing more from this stick and call headquarters."),
     ),
-    "update_outdated": (
-        QT_TRANSLATE_NOOP("Sentences", "The news is older than a new beginning of headquarters."),
-        QT_TRANSLATE_NOOP("Sentences", "Nothing is to do: newer news has been taken over."),
-    ),
-    "event_not_there": (
-        QT_TRANSLATE_NOOP("Sentences", "The journal of this desk is not that long."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Name an event that is there: status says how many there are."
-        ),
-    ),
     "receipt_other_city": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is of another city."),
         QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
