@@ -92,10 +92,15 @@ class DatabaseKeeper:
             now, is_marked = mark_now(held, self._mark.settled), held.is_marked()
         if now != kept:
             self._write(now)
-        # After the mark: killed in between, the database does not yet say that it has one.
-        if not is_marked:
+        # After the mark, and only where it is there: else the next opening would miss it.
+        if not is_marked and self._is_there():
             with database.writing(self._engine) as connection:
                 connection.exec_driver_sql(f"CREATE TABLE IF NOT EXISTS {_MARKED} (one INTEGER)")
+
+    def _is_there(self) -> bool:
+        with suppress(OSError):
+            return self._mark_file.read() is not None
+        return False
 
     @contextmanager
     def writing(self, station: int | None) -> Iterator[Connection]:

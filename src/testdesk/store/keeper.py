@@ -61,15 +61,19 @@ class JournalKeeper:
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""
-        if not self.is_marked():
-            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARKED, b"1"])
-        kept = None
-        with suppress(OSError):
-            kept = self._file.read()
+        kept = self._kept()
         self._mark = kept or self._mark
         now = mark_now(self, self._mark.settled)
         if now != kept:
             self._write(now, flush=True)
+        # After the mark, and only where it is there: else the next opening would miss it.
+        if not self.is_marked() and self._kept() is not None:
+            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_MARKED, b"1"])
+
+    def _kept(self) -> Mark | None:
+        with suppress(OSError):
+            return self._file.read()
+        return None
 
     def committed(self, last: Header, *, sealed: bool) -> None:
         """After a commit.
