@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from testdesk.bridge.bus import ChangeBus
@@ -17,8 +17,6 @@ from testdesk.services.session import ScanSession
 
 T = TypeVar("T")
 Failed = Callable[[CodedError], None]
-# What a power cut and a bad disk together may cost is what came since the last rest.
-REST_MS = 60_000
 
 
 class DeskBridge(QObject):
@@ -31,7 +29,6 @@ class DeskBridge(QObject):
         io: files, printers and sticks that the database does not need.
         queue: asks print servers what became of jobs; a slow one keeps no card waiting.
         bus: news of changes.
-        rest_timer: runs from the first deed after a rest to the next rest.
 
     Signals:
         refused: a deed failed and the page that asked had no word of its own for it.
@@ -55,10 +52,6 @@ class DeskBridge(QObject):
         self.io = Lane("io", self)
         self.queue = Lane("queue", self)
         self.bus = ChangeBus(self)
-        self.rest_timer = QTimer(self, interval=REST_MS, singleShot=True)
-        self.rest_timer.timeout.connect(self._rest)
-        self._resting = False
-        self.lane.idle.connect(self._wait_for_rest)
 
     def run(
         self,
@@ -107,19 +100,6 @@ class DeskBridge(QObject):
     def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:
         """Asks a print server on the lane for that."""
         self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
-
-    def _wait_for_rest(self) -> None:
-        if self._resting:  # the last that was answered was the rest itself
-            self._resting = False
-        elif not self.rest_timer.isActive():
-            self.rest_timer.start()
-
-    def _rest(self) -> None:
-        """Folds the log into the file, on the lane, where it keeps nobody waiting for long."""
-        self.lane.submit(self.desk.rest, self._rested, owner=self, failed=self.refused.emit)
-
-    def _rested(self, _answer: object) -> None:
-        self._resting = not self.lane.waiting
 
     def close(self, *, patience_s: float | None = None) -> bool:
         """Waits for the lanes; see `Lane.close`."""

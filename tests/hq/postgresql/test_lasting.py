@@ -45,5 +45,8 @@ def test_nobody_begins_a_transaction_elsewhere():
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"begin", "connect", "raw_connection", "begin_nested"}
+        # Functions of ours of that name, which begin something else.
+        and ast.unparse(node.func.value) not in {"epochs", "unfinished", "keeper"}
     ]
-    assert {place.split(":")[0] for place in begun} == {"database.py", "connection.py"}
+    # The keeper folds the log of an SQLite file; it writes nothing of its own.
+    assert {place.split(":")[0] for place in begun} == {"database.py", "connection.py", "keeper.py"}
