@@ -6,6 +6,7 @@ coverage, the queue. What is written of the second one is what was typed of that
 """
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -178,7 +179,8 @@ def test_nothing_of_the_first_reaches_the_second(desk, name, end, tmp_path):
     check_papers(desk, name, papers, cards_on_paper(tmp_path / "cards"))
     written = bodies_after(desk, mark)
     for body in written:
-        told = json.dumps(body, ensure_ascii=False)
+        # Ids and digests are random: four digits of somebody may stand in one by chance.
+        told = re.sub("[0-9a-f]{32,}", "", json.dumps(body, ensure_ascii=False))
         assert not [trace for trace in FIRST.traces if trace in told], body
     for body in written:
         if body["kind"] == "resident_registered":
