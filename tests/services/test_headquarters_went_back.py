@@ -14,7 +14,7 @@ from tests.services.going_round import (
 )
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import epochs, sequence
+from testdesk.hq import epochs, reports, sequence
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
 from testdesk.hq.rounds import open_round
@@ -170,9 +170,8 @@ def test_a_fork_that_nobody_announced_is_still_refused(station, stick, headquart
     (answers,) = round_trip(forgetful, stick, station)
     assert ("update", "refused", "journal_forked") in answers
     assert status.status(desk=station.desk).round == "R8"
-    with forgetful.reading() as connection:
-        told_of = epochs.went_back(connection, clock=forgetful.clock)
-    assert told_of == [identity(station).station]
+    assert reports.status(forgetful).went_back == (identity(station).station,)
+    assert reports.status(headquarters).went_back == ()
 
 
 def later(kit):

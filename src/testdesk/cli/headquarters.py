@@ -33,7 +33,7 @@ from testdesk.cli.headquarters_updates import update_command
 from testdesk.cli.homes import make_folder
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Answer, note, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
@@ -206,6 +206,9 @@ def show_status(call: Call) -> Answer:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
         database = database_value(promise.database_state(hq))
+    if now.went_back:
+        named = ", ".join(map(str, now.went_back))
+        note(f"older than stations {named} know it: put back from a copy? Then: hq restored")
     value = {
         **msgspec.to_builtins(now),
         "conflict_list": msgspec.to_builtins(found),
