@@ -134,7 +134,7 @@ class Batches(QWidget):
             "verified": self.tr("on the stick, no receipt yet"),
             "delivered": self.tr("headquarters has it"),
             "accepted": self.tr("headquarters accepted it"),
-            "lost": self.tr("headquarters lost it: export again"),
+            "lost": self.tr("lost there: export again"),
             "refused": self.tr("refused: {why}").format(why=what_and_todo(batch.reason or "")[0])
             if refused
             else "",

@@ -93,8 +93,8 @@
         <translation>지휘부가 접수함</translation>
     </message>
     <message>
-        <source>headquarters lost it: export again</source>
-        <translation>지휘부에서 없어졌습니다: 다시 내보내십시오</translation>
+        <source>lost there: export again</source>
+        <translation>지휘부 분실, 다시 내보내기</translation>
     </message>
     <message>
         <source>refused: {why}</source>

@@ -93,8 +93,8 @@
         <translation>指挥部已接收</translation>
     </message>
     <message>
-        <source>headquarters lost it: export again</source>
-        <translation>指挥部丢失了这批：请重新导出</translation>
+        <source>lost there: export again</source>
+        <translation>指挥部丢失，请重导</translation>
     </message>
     <message>
         <source>refused: {why}</source>
