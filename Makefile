@@ -1,7 +1,7 @@
 # The way in for people: `make demo`, `make test`. Windows and others: see README.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format types floors unit bench torture fuzz translations damage build clean
+.PHONY: help setup demo test lint format types floors unit bench reliability torture fuzz translations damage build clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -53,7 +53,10 @@ bench: setup ## measure; each benchmarks/bench_*.py prints its own table
 damage: setup ## what the printed code bears: the table and picture of docs/damage.md; ARGS="--trials 20"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/damage.py --write $(ARGS)
 
-torture: setup ## the tests with many more examples from Hypothesis; ten million forged codes
+reliability: setup ## what one wrong bit costs in each file: the table of docs/reliability.md; ARGS="--flips 20"
+	@PYTHONPATH=src:. QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/reliability.py --write $(ARGS)
+
+torture: setup ## the tests with many more examples from Hypothesis, kills and wrong bits; ten million forged codes
 	@HYPOTHESIS_PROFILE=torture $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 fuzz: setup ## coverage-guided fuzzing of what a scanner may type; MINUTES=10 (Linux only)

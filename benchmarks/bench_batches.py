@@ -22,7 +22,7 @@ from pathlib import Path
 from sqlalchemy import Table, delete, insert
 from tests.hq.conftest import cluster as cluster_fixture
 from tests.hq.conftest import empty, url_of
-from tests.hq.laptops import Laptop, StoppedClock
+from tests.hq.laptops import Laptop, StoppedClock, derive_now
 from tests.made_station import Wall, make_city, make_home, open_station
 
 from testdesk.domain.events import AnyBody, SampleTaken, TubeOpened, TubeSealed
@@ -30,10 +30,11 @@ from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.formats import keys
 from testdesk.hq import database
 from testdesk.hq.facts import newest_rows
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import take_in
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import EVENT, FACTS
+from testdesk.hq.vault import Secrets
 from testdesk.services import handover
 
 SAMPLES = 25_000
@@ -159,7 +160,7 @@ def headquarters(folder: Path, url: str | None) -> Iterator[Headquarters]:
     )
     engine = database.open_engine(folder / "hq.db", key=bytes(32), url=url)
     hq = Headquarters(secrets, engine, StoppedClock())
-    database.prepare(engine, hq.city)
+    database.prepare(engine, hq.city, derive=derive_now)
     yield hq
     hq.close()
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from testdesk import bootstrap
-from testdesk.domain.events import AnyBody, Entry, Header, RosterTaken, RoundOpened
+from testdesk.domain.events import AnyBody, Entry, RosterTaken, RoundOpened
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.journal import GENESIS, header_hash, seal
 from testdesk.domain.people import Resident
@@ -19,10 +19,11 @@ from testdesk.formats import keys, vault
 from testdesk.formats.kit import Kit, city_identity, write_kit
 from testdesk.hq import database
 from testdesk.hq.facts import derive
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
 from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
+from testdesk.hq.vault import Secrets
 from testdesk.ports import Desk
 from testdesk.services import checking, day, handover, registration
 from testdesk.services.session import ScanSession
@@ -256,8 +257,8 @@ class Station:
 
     def close_day(self, folder: Path) -> day.DayReport:
         """Counts right, carries everything away and closes; a tube must not be open."""
-        count = day.reconcile(desk=self.desk).people
-        day.count_swabs(desk=self.desk, session=self.session, count=count)
+        people = day.reconcile(desk=self.desk).people
+        day.count_swabs(desk=self.desk, session=self.session, count=people)
         handover.export(desk=self.desk, session=self.session, folder=folder)
         return day.close_day(desk=self.desk, session=self.session)[0]
 
@@ -283,7 +284,6 @@ def entries_of_station(
 ) -> list[Entry]:
     """A made-up station's journal with these events, a minute apart."""
     made: list[Entry] = []
-    last: Header | None = None
     for seq, body in enumerate(bodies, start=1):
         entry = seal(
             body,
@@ -293,8 +293,7 @@ def entries_of_station(
             hlc=f"{start_ms + seq * 60_000:012x}0000",
             at=f"2022-03-26T{seq // 60:02d}:{seq % 60:02d}:00.000Z",
             operator="李",
-            prev=header_hash(last) if last else GENESIS,
+            prev=header_hash(made[-1].header) if made else GENESIS,
         )
-        last = entry.header
         made.append(entry)
     return made

@@ -68,7 +68,7 @@ def test_a_station_from_a_kit_works(laptops):
             for line in (TUBES[0], HALMEONI)
         ]
         assert answers == ["tube_opened", "sampled"]
-    assert sorted(path.name for path in home.iterdir()) == [STORE, VAULT]
+    assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
     assert home.stat().st_mode & 0o077 == 0
 
 
@@ -227,9 +227,10 @@ def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_pa
         capture_output=True,
         text=True,
     )
-    assert done.stdout.splitlines() == ["True True False"] * len(POINTS)
+    assert done.stdout.splitlines() == ["True False False"] * len(POINTS)
     assert code_of(bootstrap.open_station_store, home, PASSPHRASE) == "station_missing"
     set_up(home, kit)
+    assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT}
     with bootstrap.station(home, PASSPHRASE) as desk, desk.begin("") as uow:
         assert uow.journal.length() == 1
         assert uow.people.count() == 39

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import errno
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from testdesk import __version__
-from testdesk.courier.folder import FolderCourier
+from testdesk.courier.folder import ENDINGS, FolderCourier
 from testdesk.courier.http import Caller, HttpLine
 from testdesk.courier.kept import ArrivedFolder, KeptFolder
+from testdesk.database_file.mark import mark_of
 from testdesk.domain.events import CardKeysRenewed, StationSetUp
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
 from testdesk.formats.kit import Kit, read_kit
 from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
+from testdesk.home_files import is_in_home, place, read_home, room, sweep, telling_home
 from testdesk.ports import Clock, Desk, StationIdentity
 from testdesk.services.renewal import renewable, renewed
 from testdesk.services.updates import updated, word_of
@@ -28,11 +29,17 @@ from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
 
 SET_UP = "set-up"
+# The vault last: without it there is no station, and it can be begun again.
+_PLACED = (mark_of(Path(STORE)).name, STORE, VAULT)
 
 
 def station_exists(home: Path) -> bool:
-    """Whether a station was set up in this folder."""
-    return (home / VAULT).is_file()
+    """Whether a station was set up in this folder.
+
+    Raises:
+        EnvironmentFault: home_not_readable: the disk does not say so; nothing may be set up.
+    """
+    return is_in_home(home / VAULT)
 
 
 def set_up_station(
@@ -60,23 +67,43 @@ def set_up_station(
     if contents.renewal:
         raise Refusal("kit_is_renewal")
     identity = _identity(contents)
-    with _telling_home():
-        home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        move_store_aside(home)
+    sweep_home(home)
     store_key = secrets.token_bytes(32)
-    make_station_file(
-        home / STORE,
-        store_key,
-        identity=identity,
-        clock=clock or WallClock(),
-        kit_entries=contents.entries,
-        first_event=_first_event(identity),
-        operator=SET_UP,
-        created=contents.created,
-    )
-    with _telling_home():
-        write_whole(home / VAULT, _sealed(store_key, passphrase))
+    with room(home) as folder:
+        make_station_file(
+            folder / STORE,
+            store_key,
+            identity=identity,
+            clock=clock or WallClock(),
+            kit_entries=contents.entries,
+            first_event=_first_event(identity),
+            operator=SET_UP,
+            created=contents.created,
+        )
+        with telling_home():
+            write_whole(folder / VAULT, _sealed(store_key, passphrase))
+        move_in(folder, home)
     return identity
+
+
+def move_in(made: Path, home: Path) -> None:
+    """Gives a store and its vault, which lie whole in a room of the home, their places.
+
+    The vault last: without it there is no station, and what was cut short is begun again.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable.
+    """
+    with telling_home():
+        move_store_aside(home)
+    place(made, home, _PLACED)
+
+
+def sweep_home(home: Path) -> None:
+    """At a start: removes what killed programs left unfinished; nothing of one that runs."""
+    sweep(home, placed=_PLACED)
+    sweep(home / KEPT)
+    sweep(home / ARRIVED, arrived=ENDINGS)
 
 
 def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIdentity:
@@ -88,7 +115,7 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
     """
     event = CardKeysRenewed(kit.kit, kit.card_key_id)
     store.renew(
-        lambda was, _journal: renewed(was, kit),
+        lambda was, uow: renewed(was, uow.journal, kit),
         news=kit.entries,
         word=lambda _was, _now: event,
         by=operator,
@@ -106,7 +133,7 @@ def update_station(
         Refusal: update_known, update_forked, update_missing, journal_forked.
     """
     store.renew(
-        lambda was, journal: updated(was, journal, update, sha256),
+        lambda was, uow: updated(was, uow, update, sha256),
         news=(*update.news, *update.cards),
         word=word_of,
         by=operator,
@@ -118,20 +145,10 @@ def update_station(
 def move_store_aside(home: Path) -> None:
     """A store without its vault cannot be opened; yet a vault may turn up again, so it is kept."""
     kept = f"{STORE}.kept-{secrets.token_hex(4)}"
-    for suffix in ("", "-wal", "-shm"):
+    for suffix in ("", "-wal", "-shm", "-mark"):
         left_over = home / f"{STORE}{suffix}"
         if left_over.exists():
             left_over.replace(home / f"{kept}{suffix}")
-
-
-@contextmanager
-def _telling_home() -> Iterator[None]:
-    """An error of the home's disk is told by its code."""
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise EnvironmentFault("disk_full" if full else "home_not_writable") from error
 
 
 def _identity(kit: Kit) -> StationIdentity:
@@ -151,6 +168,7 @@ def _identity(kit: Kit) -> StationIdentity:
         city_key=kit.city_key,
         recipients=kit.recipients,
         person_key=kit.person_key,
+        epoch_number=kit.epoch_number,
         **renewable(kit),
     )
 
@@ -171,17 +189,30 @@ def _sealed(store_key: bytes, passphrase: str) -> bytes:
     return seal_vault(store_key, passphrase, salt=salt, nonce=nonce)
 
 
-def open_station_store(home: Path, passphrase: str, *, clock: Clock | None = None) -> StationFile:
+def check_passphrase(home: Path, passphrase: str) -> None:
+    """Whether it opens the station's vault.
+
+    Raises:
+        Refusal: passphrase_wrong, vault_damaged.
+        EnvironmentFault: home_not_readable.
+    """
+    open_vault(read_home(home / VAULT), passphrase)
+
+
+def open_station_store(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> StationFile:
     """Opens the station's file; the connection belongs to the calling thread.
 
     Raises:
         Refusal: station_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy.
+        EnvironmentFault: home_not_readable, and as `open_station_file`.
     """
     if not station_exists(home):
         raise Refusal("station_missing")
-    key = open_vault((home / VAULT).read_bytes(), passphrase)
-    return open_station_file(home / STORE, key, clock or WallClock())
+    key = open_vault(read_home(home / VAULT), passphrase)
+    sweep_home(home)
+    return open_station_file(home / STORE, key, clock or WallClock(), copied=copied)
 
 
 def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
@@ -195,6 +226,8 @@ def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
         update=lambda update, sha256, operator: update_station(
             store, update, sha256, operator=operator
         ),
+        examine=store.examine,
+        rest=store.rest,
     )
 
 
@@ -204,9 +237,11 @@ def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> 
 
 
 @contextmanager
-def station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Iterator[Desk]:
+def station(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> Iterator[Desk]:
     """A station for one command; closed afterwards. See `open_station_store`."""
-    store = open_station_store(home, passphrase, clock=clock)
+    store = open_station_store(home, passphrase, clock=clock, copied=copied)
     try:
         yield desk_of(store, clock=clock)
     finally:

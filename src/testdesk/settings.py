@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.home_files import telling_home
 from testdesk.whole_file import write_whole
 
 VAULT = "station.vault"
@@ -55,9 +55,7 @@ def save_network(home: Path, chosen: NetworkSettings) -> None:
     """Keeps a choice, whole or not at all.
 
     Raises:
-        EnvironmentFault: home_not_writable.
+        EnvironmentFault: disk_full, home_not_writable.
     """
-    try:
+    with telling_home():
         write_whole(home / NETWORK, msgspec.json.encode(chosen))
-    except OSError as error:
-        raise EnvironmentFault("home_not_writable") from error

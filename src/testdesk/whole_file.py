@@ -11,7 +11,60 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]  # the module is asked for below before it is used
+
 PART = ".part"
+# How the names of unfinished files and folders begin.
+OURS = ".testdesk-"
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """Something unfinished is being made in a folder: nobody sweeps there until it is left.
+
+    The lock is the system's and ends with the process, however that ends. Where a file system
+    has none, `home_files.sweep` goes by the age of what it finds.
+
+    Raises:
+        OSError: there is no such folder.
+    """
+    handle = None if fcntl is None else os.open(folder, os.O_RDONLY)
+    try:
+        if handle is not None:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+@contextmanager
+def lock_alone(folder: Path) -> Iterator[bool]:
+    """The folder for nobody else; whether the system can say so at all.
+
+    Raises:
+        OSError: somebody is at work in it, or there is no such folder.
+    """
+    handle = None if fcntl is None else os.open(folder, os.O_RDONLY)
+    try:
+        yield handle is not None and _locked(handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:  # a file system without locks
+        return False
+    return True
 
 
 @contextmanager
@@ -23,7 +76,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: the disk said no.
     """
-    handle, name = tempfile.mkstemp(prefix=".testdesk-", suffix=PART, dir=path.parent)
+    with in_use(path.parent), _replacing(path) as file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    handle, name = tempfile.mkstemp(prefix=OURS, suffix=PART, dir=path.parent)
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

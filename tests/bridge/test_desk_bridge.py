@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 from shiboken6 import delete
 
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.resting import Resting
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.services.session import ScanSession
@@ -73,3 +74,26 @@ def test_printing_does_not_wait_for_the_database(qtbot, bridge):
     wait_idle(qtbot, bridge.io)
     assert order == ["paper"]
     assert bridge.lane.waiting == 0
+
+
+class RestingDesk:
+    """Counts how often it was told to rest; nothing else of a desk is asked for."""
+
+    def __init__(self):
+        self.rests = 0
+
+    def rest(self):
+        self.rests += 1
+
+
+def test_after_deeds_the_desk_rests_once_and_then_leaves_the_disk_alone(qtbot, bridge):
+    bridge.desk = RestingDesk()
+    resting = Resting(bridge, bridge)
+    resting.timer.setInterval(0)
+    for _ in range(3):
+        bridge.run(lambda: ("answer", Changes(samples=True)), lambda _: None, bridge)
+    qtbot.waitUntil(lambda: bridge.desk.rests == 1)
+    wait_idle(qtbot, bridge.lane)
+    assert not resting.timer.isActive()
+    bridge.read(lambda: None, lambda _: None, bridge)
+    qtbot.waitUntil(lambda: bridge.desk.rests == 2)

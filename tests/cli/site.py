@@ -124,14 +124,14 @@ def command(*args: object) -> list[str]:
     return [sys.executable, "-m", "testdesk", *map(str, args)]
 
 
-def build(base: Path) -> Site:
-    """Everything from nothing: keys, roster, round, kit, station."""
+def build(base: Path, *options: str) -> Site:
+    """Everything from nothing: keys, roster, round, kit, station; options are of `hq init`."""
     site = Site(base)
     site.stick.mkdir(parents=True)
     roster = base / "名册.csv"
     roster.write_bytes(roster_csv(CITY))
     for step in (
-        ("init", "--name", "延吉市指挥部", "--spare-recipient", SPARE),
+        ("init", "--name", "延吉市指挥部", "--spare-recipient", SPARE, *options),
         ("roster", roster),
         ("round", "open", "--name", "R7"),
         ("kit", "--station", 1, "--point", "网通小区", "--out", site.stick),

@@ -23,7 +23,7 @@ def test_a_backup_brings_the_station_back_as_it_was(site: Site, backup: Path):
     assert (said.status, said.value["verified"]) == (0, True)
     assert site.run("status", "--home", home, "--json").value == site.desk("status").value
     assert site.run("verify", "--home", home, "--json").value["ok"] is True
-    assert sorted(path.name for path in home.iterdir()) == [STORE, VAULT]
+    assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
 
 
 def test_a_backup_tells_nothing_without_the_passphrase(site: Site, backup: Path):
@@ -72,7 +72,7 @@ def test_a_torn_backup_is_refused(site: Site, backup: Path):
 def test_a_backup_into_a_folder_that_is_gone_leaves_nothing(site: Site):
     said = site.desk("backup", site.base / "gone" / "file")
     assert (said.status, said.value["error"]) == (3, "write_failed")
-    assert sorted(path.name for path in site.home.iterdir()) == [STORE, VAULT]
+    assert sorted(path.name for path in site.home.iterdir()) == [STORE, f"{STORE}-mark", VAULT]
 
 
 def test_a_backup_needs_the_passphrase(site: Site):

@@ -1,5 +1,6 @@
 """`find` and `hq find`: the promised list, and how many more there are."""
 
+import pytest
 from tests.cli.site import Site, people
 
 KEYS = {"resident", "name", "id_tail", "address", "score"}
@@ -36,3 +37,14 @@ def test_a_table_for_people_says_it_as_well(site: Site):
 def test_nobody_found_is_an_empty_list(site: Site):
     for said in (site.desk("find", "xqz"), site.hq("find", "xqz")):
         assert (said.status, said.value, said.err) == (0, [], "")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "再输入"), ("ko", "명 더 있음"), ("en", " more: add ")]
+)
+def test_how_many_more_is_said_in_the_language_of_the_laptop(site: Site, language, words):
+    said = site.process(
+        "find", "1", "--limit", "2", "--home", site.home, TESTDESK_LANGUAGE=language
+    )
+    assert said.status == 0
+    assert words in said.err

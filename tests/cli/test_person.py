@@ -161,3 +161,17 @@ def test_a_pdf_is_saved_and_not_printed(site: Site, tmp_path):
     assert (listed("--unprinted"), listed("--saved")) == ([], [who])
     [line] = site.desk("code", "prints").value
     assert (line["what"], line["printer"]) == ("saved", "pdf")
+
+
+def test_a_permits_number_needs_its_kind_only_while_its_holder_is_unknown(site):
+    """Ten digits alone tell no kind: of a scan they are nobody's either, until they are."""
+    issue = ("code", "issue", "--id-number")
+    unknown = site.desk(*issue, "1234567801", "--name", "林台")
+    assert unknown.status == 1
+    assert unknown.value["error"] == "document_unknown"
+    card = site.desk(*issue, "1234567801", "--name", "林台", "--document-type", "07").value
+    for number in ("1234567801", "1234567802", "12345678"):
+        again = site.desk(*issue, number).value
+        assert (again["resident"], again["again"]) == (card["resident"], True)
+    read = site.desk("code", "read", card["code"], "--id-number", "1234567802").value
+    assert read["verdict"] == "accepted"

@@ -220,3 +220,38 @@ def test_a_file_beyond_every_limit_is_refused_before_it_is_read(tmp_path):
     with pytest.raises(Refusal, match="file_too_large"):
         COURIER.read(big)
     assert Path(big).stat().st_blocks == 0
+
+
+def many(count):
+    return {f"receipt-1-{n}-{n}.tdr": bytes([n % 251]) * (n + 1) for n in range(count)}
+
+
+@pytest.mark.parametrize("count", [0, 1, 16, 17, 200])
+def test_many_files_are_written_as_each_would_be(tmp_path, count):
+    FolderCourier().write_all(tmp_path, many(count))
+    found = {path.name: path.read_bytes() for path in tmp_path.glob("testdesk/*")}
+    assert found == many(count)
+
+
+def test_of_many_those_that_are_there_are_left_and_the_others_written(tmp_path):
+    courier = FolderCourier()
+    courier.write_all(tmp_path, many(30))
+    home = tmp_path / "testdesk"
+    (home / "receipt-1-3-3.tdr").write_bytes(b"other bytes")
+    (home / "receipt-1-4-4.tdr").unlink()
+    before = {path.name: path.stat().st_ino for path in home.iterdir()}
+    courier.write_all(tmp_path, many(30))
+    after = {path.name: path.stat().st_ino for path in home.iterdir()}
+    written = {name for name in after if before.get(name) != after[name]}
+    assert written == {"receipt-1-3-3.tdr", "receipt-1-4-4.tdr"}
+    assert {path.name: path.read_bytes() for path in home.iterdir()} == many(30)
+
+
+def test_left_over_parts_of_these_files_are_swept_and_no_others(tmp_path):
+    home = tmp_path / "testdesk"
+    home.mkdir()
+    ours, other = home / "receipt-1-1-1.tdr.0a1b2c3d.part", home / "batch-1-1-1.tdb.0a1b2c3d.part"
+    for path in (ours, other):
+        path.write_bytes(b"half")
+    FolderCourier().write_all(tmp_path, many(3))
+    assert (ours.exists(), other.exists()) == (False, True)

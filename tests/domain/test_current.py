@@ -65,3 +65,25 @@ def test_what_is_shown_does_not_hang_on_the_order_and_is_told_applied_or_own(sai
     proposed = {c.after for c, state in states if state == "proposed" and c.station == own}
     assert shown is not None
     assert shown.phone in proposed | {"1"}
+
+
+def test_of_two_people_under_one_number_each_desk_goes_on_with_its_own():
+    def says(station, seq, name, **values):
+        return Statement(station, seq, f"{seq:016x}", Resident("a1" * 6, name, **values))
+
+    here = says(3, 1, "孙八", note="here")
+    there = says(4, 2, "钱七", phone="4", colour="red")
+    moved = Correction(4, 5, f"{5:016x}", "a1" * 6, "room", "", "202")
+    for own, expected in ((3, here), (4, there), (0, there), (5, there)):
+        shown = current_resident([here, there], [], own=own)
+        assert shown == expected.resident
+    # Nothing of the other is shown of this one.
+    assert current_resident([here, there], [moved], own=3) == here.resident
+    shown = current_resident([here, there], [moved], own=5)
+    assert shown is not None
+    assert (shown.name, shown.note, shown.address.room) == ("钱七", "", "202")
+    # Headquarters' list names one of them.
+    listed = says(0, 9, "孙八")
+    shown = current_resident([here, there, listed], [], own=4)
+    assert shown is not None
+    assert (shown.name, shown.note, shown.phone, shown.colour) == ("孙八", "here", "", "none")

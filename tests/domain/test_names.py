@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.hangul import choseong, fold_initial_law
+from testdesk.domain.hangul import choseong, fold_initial_law, spellings
 from testdesk.domain.names import name_keys, query_token, resident_keys
 from testdesk.domain.people import Address, Resident
 
@@ -29,7 +29,8 @@ NAMES = {
 
 def finds(query, name, korean=""):
     words = [query_token(word) for word in query.split()]
-    return all(any(key.startswith(word) for key in name_keys(name, korean)) for word in words)
+    keys = name_keys(name, korean)
+    return all(any(key.startswith(spellings(word)) for key in keys) for word in words)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from testdesk.domain.current import Correction, Statement
 from testdesk.domain.people import Resident
-from testdesk.domain.renumbering import ALWAYS, Aliases, aliases
+from testdesk.domain.renumbering import ALWAYS, DECIDED_OWNER, Aliases, aliases
 
 TYPED, RIGHT, THIRD = NUMBERS = ["a1" * 6, "b2" * 6, "c3" * 6]
 QIAN, SUN, LI = "钱七", "孙八", "李九"
@@ -47,6 +47,14 @@ def test_everybody_who_names_the_person_goes_along_however_the_name_is_written()
     assert of(TYPED, 9, 1) == TYPED  # two people are left to choose from
 
 
+def test_an_authors_words_of_another_stay_where_only_a_neighbour_named_the_corrected_person():
+    """A neighbour wrote 钱七 under 孙八's number, and the desk that knows 孙八 corrects it."""
+    said = [says(3, 1, TYPED, SUN), says(4, 2, TYPED, QIAN)]
+    of = whose(said, [moves(3, 5, TYPED, RIGHT)], own=3)
+    assert of(TYPED, 3, 1) == of(TYPED, 3, 4) == of(TYPED, 3, 6) == TYPED
+    assert of(TYPED, 3, 5) == of(TYPED, 4, 2) == RIGHT
+
+
 def test_where_nobody_is_left_whoever_names_nobody_goes_along():
     of = whose([says(3, 1, TYPED, QIAN)], [moves(3, 5, TYPED, RIGHT)])
     assert of(TYPED, 9, 1) == of(TYPED, 3, 9) == RIGHT
@@ -76,6 +84,31 @@ def test_two_people_of_two_names_are_never_one_by_a_desks_word():
     for station in (3, 4):
         of = whose(said, [moves(station, 2, TYPED, RIGHT)], own=station)
         assert of(TYPED, 3, 1) == TYPED
+
+
+def test_a_neighbours_person_who_is_corrected_here_takes_nothing_of_who_is_written_down_here():
+    """The desk has 钱七 under the right number, and corrects the person a neighbour has there."""
+    said = [says(3, 1, TYPED, QIAN), says(4, 2, TYPED, SUN)]
+    of = whose(said, [moves(3, 5, TYPED, RIGHT, SUN)], own=3)
+    assert of(TYPED, 3, 1) == of(TYPED, 3, 4) == of(TYPED, 3, 9) == TYPED
+    assert of(TYPED, 3, 5) == of(TYPED, 4, 2) == RIGHT
+
+
+def owner(seq, before, after):
+    return Correction(0, seq, f"{seq:016x}", TYPED, "name", before, after, DECIDED_OWNER)
+
+
+def test_a_decision_whose_the_number_is_leaves_the_other_to_the_desk_that_corrects_it():
+    """Headquarters lists 钱七 under 孙八's number and decides that it is 孙八's."""
+    change, person = moves(3, 5, TYPED, RIGHT)
+    for again in ([], [says(0, 8, TYPED, QIAN)]):  # the old list once more is no new word
+        said = again or [says(0, 1, TYPED, QIAN)]
+        by_number = {TYPED: [*said, says(4, 2, TYPED, SUN), says(3, 2, TYPED, QIAN)]}
+        for own in (0, 3, 4):
+            rows = aliases([owner(3, QIAN, SUN), change], by_number, [person], own=own)
+            of = Aliases(rows).whose
+            assert of(TYPED, 0, 8) == of(TYPED, 4, 2) == TYPED
+            assert of(TYPED, 3, 2) == RIGHT
 
 
 def test_nobody_becomes_another_by_way_of_a_corrected_name():

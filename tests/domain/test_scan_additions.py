@@ -1,15 +1,10 @@
-"""What a scanner adds is no part of a scan; a text with a code of ours inside is nobody's."""
+"""What a scanner adds is no part of a scan."""
 
-import json
-from base64 import b64encode, urlsafe_b64encode
-from urllib.parse import quote
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.code_texts import CODES, ID_NUMBERS, PROXY_CODES, TUBES, as_typed
+from tests.domain.code_texts import CODES, PROXY_CODES, TUBES, as_typed
 
-from testdesk.domain.scans import UNREADABLE, clean, contains_own_code, read_scan
+from testdesk.domain.scans import UNREADABLE, clean, read_scan
 
 AIM = st.builds("]{}{}".format, st.sampled_from("QCEdeXLzAFGIS"), st.sampled_from("0123456789A"))
 SIGNS = st.sampled_from(
@@ -69,69 +64,6 @@ def test_what_lies_between_two_scans_does_not_join_them(first, sign, second):
 @given(TUBES | CODES, AIM, TUBES | CODES | st.just(""))
 def test_an_identifier_in_the_middle_shows_a_second_scan(first, aim, second):
     assert read_scan(first + aim + second).kind == "unknown"
-
-
-def in_url(code: str) -> str:
-    return f"https://jkm.example/q?c={code}&v=1"
-
-
-def spaced(code: str) -> str:
-    return " ".join(code[place : place + 4] for place in range(0, len(code), 4))
-
-
-def dashed(code: str) -> str:
-    return "-".join(code[place : place + 6] for place in range(0, len(code), 6))
-
-
-HIDDEN = {
-    "url": in_url,
-    "json": lambda code: json.dumps({"type": "card", "code": code, "n": 7}),
-    "spaced url": lambda code: in_url(quote(spaced(code))),
-    "twice quoted": lambda code: in_url(quote(quote(dashed(code)))),
-    "prefix": lambda code: f"CARD:{code}",
-    "glued prefix": lambda code: f"card{code}",
-    "suffix": lambda code: f"{code}/abc",
-    "glued suffix": lambda code: f"{code}ABCDE",
-    "spaced": lambda code: f"no {spaced(code)} x",
-    "dashed": lambda code: f"no.{dashed(code)}",
-    "dotted": lambda code: f"#{'.'.join(code)}",
-    "two": lambda code: f"{code}|{code}",
-    "lower": lambda code: in_url(code.lower()),
-    "wide": lambda code: "".join(chr(ord(sign) + 0xFEE0) for sign in f"x{code}"),
-}
-
-
-@pytest.mark.parametrize("way", HIDDEN)
-@given(PROXY_CODES | ID_NUMBERS)
-def test_a_text_with_a_code_of_ours_is_nobodys_other_code(way, code):
-    text = HIDDEN[way](code)
-    assert contains_own_code(text)
-    assert read_scan(text).kind == "unknown"
-
-
-BASE64 = {"plain": b64encode, "for addresses": urlsafe_b64encode}
-AROUND = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=20)
-
-
-@pytest.mark.parametrize("way", BASE64)
-@given(
-    PROXY_CODES,
-    AROUND,
-    AROUND,
-    st.sampled_from(["", "?c=", "/q/", "x", "ab", "c-_"]),
-    st.booleans(),
-)
-def test_base64_hides_no_proxy_code(way, code, before, behind, prefix, padded):
-    packed = BASE64[way](f"{before}{code}{behind}".encode()).decode()
-    text = f"https://jkm.example{prefix}{packed if padded else packed.rstrip('=')}"
-    assert contains_own_code(text)
-    assert contains_own_code(quote(text))
-    assert read_scan(text).kind == "unknown"
-
-
-@given(st.binary(min_size=40, max_size=300))
-def test_what_another_system_packs_stays_its_own(data):
-    assert read_scan(f"https://jkm.example/q?c={b64encode(data).decode()}").kind == "external_code"
 
 
 @given(

@@ -104,3 +104,39 @@ def test_a_run_of_digits_is_never_another_system_s_code(digits):
     assert kind != "external_code"
     if is_id_number(digits):
         assert kind == "id_number"
+
+
+def plain(number: str) -> list[str]:
+    """A telephone number as it is dialled in its own country and from another."""
+    country, rest = number.split(" ", 1)
+    digits = rest.replace(" ", "")
+    abroad = f"{country}{digits.removeprefix('0')}"
+    return [digits, abroad, f"00{abroad}", f"+{abroad}", f"+{country} {rest}", f"+{country}-{rest}"]
+
+
+def grouped(number: str) -> list[str]:
+    """With the signs that people put between the groups."""
+    country, *groups = number.split(" ")
+    ways = [sign.join(groups) for sign in " -./"]
+    first, rest = groups[0], groups[1:]
+    ways += [f"({first}) {'-'.join(rest)}", f"+{country} ({first}) {' '.join(rest)}"]
+    return [*ways, *(f"+{country}{sign}{sign.join(groups)}" for sign in " -./")]
+
+
+TELEPHONES = ["86 138 1234 0021", "86 199 1234 5678", "86 0433 251 2345", "82 010 1234 5678"]
+CALLS = ["{}", "tel:{}", "TEL:{}", "tel:{};ext=12", "sms:{}?body=hi", "SMSTO:{}:come down"]
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("number", TELEPHONES)
+def test_a_telephone_number_is_nobodys_other_code(number, call):
+    eleven = number.split(" ", 1)[1].replace(" ", "")
+    for written in plain(number) + grouped(number):
+        wide = "".join(chr(ord(sign) + 0xFEE0) if sign != " " else sign for sign in written)
+        for text in (call.format(written), call.format(wide)):
+            assert read_scan(text).kind == read_scan(eleven).kind == "unknown", text
+
+
+@pytest.mark.parametrize("text", ["tel-138123400", "sms:verify-8812", "+86 138 1234 a021"])
+def test_what_only_begins_like_a_telephone_number_is_another_systems(text):
+    assert read_scan(text).kind == "external_code"

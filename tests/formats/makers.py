@@ -26,6 +26,7 @@ from testdesk.domain.people import Address, Resident
 from testdesk.formats import canonical, container, keys
 from testdesk.formats.batch import Sender, endorse
 from testdesk.formats.city_settings import CitySettings
+from testdesk.formats.holdings import Holdings
 from testdesk.formats.kit import Kit, city_identity
 from testdesk.formats.receipt import ConflictNote, Receipt
 from testdesk.formats.update import Neighbour, Update
@@ -174,6 +175,17 @@ def receipt(**change):
         "created": CREATED,
     }
     return Receipt(**held | change)
+
+
+def holdings(**change):
+    """All of station 3 up to 9 but for two gaps, in headquarters' second epoch."""
+    held: dict[str, Any] = {
+        "epoch": "ee" * 16,
+        "epoch_number": 2,
+        "highest": 9,
+        "missing": ((6, 6), (8, 8)),
+    }
+    return Holdings(**held | change)
 
 
 def kit(**change):

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.desk_on_disk import SteppingClock, copy_of_store, open_desk
 from tests.gui.made_desk import MadeDesk
 from tests.gui.scan_page import Heard, Page
-from tests.gui.window_hands import Hands
+from tests.gui.window_hands import Hands, owned
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
@@ -79,17 +79,16 @@ def heard(qapp):
 @pytest.fixture
 def hands(qtbot: QtBot, desk_bridge: DeskBridge) -> Iterator[Hands]:
     """The window, and somebody who types and scans at it."""
-    window = Window(desk_bridge)
-    qtbot.addWidget(window)
-    window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
-    window.router.watch()
-    hands = Hands(qtbot, window, desk_bridge)
-    hands.settle()
-    yield hands
-    window.router.rest()
-    hands.settle()
+    with owned(Window(desk_bridge)) as window:
+        window.resize(1366, 768)
+        window.show()
+        qtbot.waitExposed(window)
+        window.router.watch()
+        hands = Hands(qtbot, window, desk_bridge)
+        hands.settle()
+        yield hands
+        window.router.rest()
+        hands.settle()
 
 
 def _close(store: StationFile, lane: Lane) -> None:

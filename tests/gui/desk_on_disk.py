@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from testdesk import bootstrap
+from testdesk.database_file.mark import mark_of
 from testdesk.domain.documents import read_document
 from testdesk.domain.events import AnyBody, Entry, RosterTaken, RoundOpened, StationSetUp
 from testdesk.domain.id_numbers import check_digit
@@ -189,4 +190,5 @@ def _store_made_once(folder: Path, *, round_open: bool) -> Path:
 def copy_of_store(made_in: Path, folder: Path, *, round_open: bool = True) -> Path:
     """A station's file of one's own; the making is done once for all tests."""
     made = _store_made_once(made_in, round_open=round_open)
+    shutil.copy(mark_of(made), mark_of(folder / "station.db"))
     return Path(shutil.copy(made, folder / "station.db"))

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
-from tests.gui.x_server import xdotool
+from tests.gui.x_server import press as press_in
 
 from testdesk import bootstrap
 from testdesk.app import make_application
@@ -245,26 +245,22 @@ def kinds():
     return sorted(found)
 
 
-def press(display, key):
-    done = xdotool(display, "key", key)
-    assert done.returncode == 0, done.stderr
-
-
 def close_by_key(desk, display, picture):
     """Alt+F4 asks; Enter stays; Alt+F4 and 1 closes."""
     shell, told = desk.shell, {}
+    press = partial(press_in, display, int(shell.winId()), wait=until)
     shell.speak("en")
-    press(display, "alt+F4")
+    press("alt+F4")
     until(lambda: isinstance(top_dialog(desk.window), Question), "no question")
     question: Any = top_dialog(desk.window)
     told["asked"] = question.title.text()
     picture("close")
-    press(display, "Return")
+    press("Return")
     until(lambda: top_dialog(desk.window) is None, "Enter did not close the question")
     told["stayed"] = shell.isVisible()
-    press(display, "alt+F4")
+    press("alt+F4")
     until(lambda: isinstance(top_dialog(desk.window), Question), "no second question")
-    press(display, "1")
+    press("1")
     until(lambda: not shell.isVisible(), "the window is still there")
     told["hangs"] = shell.hangs
     return told

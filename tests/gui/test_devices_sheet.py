@@ -7,7 +7,7 @@ from PySide6.QtMultimedia import QVideoFrame
 from tests.gui.made_desk import SHUNZI, TUBE, MadeDesk
 from tests.gui.scan_page import CODE
 from tests.gui.serial_line import SerialLine
-from tests.gui.window_hands import scan
+from tests.gui.window_hands import owned, scan
 
 from testdesk.bridge.camera import Camera, CameraFound
 from testdesk.bridge.id_reader import ReaderChoice
@@ -34,16 +34,15 @@ def line(tmp_path):
 @pytest.fixture
 def window(qtbot, english, desk: MadeDesk):
     assert english
-    window = Window(desk.bridge)
-    qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
-    window.router.watch()
-    desk.settle()
-    yield window
-    window.router.rest()
-    window.devices.close()
-    desk.settle()
+    with owned(Window(desk.bridge)) as window:
+        window.show()
+        qtbot.waitExposed(window)
+        window.router.watch()
+        desk.settle()
+        yield window
+        window.router.rest()
+        window.devices.close()
+        desk.settle()
 
 
 @pytest.fixture

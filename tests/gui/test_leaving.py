@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
+from tests.gui.window_hands import owned
 
 from testdesk import bootstrap
 from testdesk.domain.tubes import Place, Tube
@@ -42,17 +43,15 @@ def shell(made, tmp_path, qtbot):
     home.mkdir()
     for path in made.iterdir():
         (home / path.name).write_bytes(path.read_bytes())
-    shell = Shell(home, clock=SteppingClock())
-    shell.speak("en")
-    qtbot.addWidget(shell)
-    shell.show()
-    qtbot.waitExposed(shell)
-    shell.activateWindow()
-    shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
-    qtbot.waitUntil(lambda: shell.window_ is not None, timeout=PATIENCE)
-    settle(qtbot, shell)
-    yield shell
-    shell.close()
+    with owned(Shell(home, clock=SteppingClock())) as shell:
+        shell.speak("en")
+        shell.show()
+        qtbot.waitExposed(shell)
+        shell.activateWindow()
+        shell.open_desk(SignIn(PASSPHRASE, "李敏", "registrar"))
+        qtbot.waitUntil(lambda: shell.window_ is not None, timeout=PATIENCE)
+        settle(qtbot, shell)
+        yield shell
 
 
 def settle(qtbot, shell):
@@ -156,6 +155,8 @@ def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
     assert not shell.isVisible()
     assert shell.hangs
     hung.set()
+    # Its thread tells the lane that it is done: the lane must still be there then.
+    assert shell.bridge.close(patience_s=PATIENCE / 1000)
 
 
 def tube(count, capacity):

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import QLockFile
-from tests.gui.x_server import start, until, x_server, xdotool
+from tests.gui.x_server import front, press, start, until, x_server, xdotool
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.start import one_window
@@ -36,18 +36,15 @@ def begin(display, tmp_path):
 
 
 def windows(display):
-    return xdotool(display, "search", "--onlyvisible", "--name", "^testdesk$").stdout.split()
-
-
-def front(display):
-    return xdotool(display, "getactivewindow").stdout.strip()
+    found = xdotool(display, "search", "--onlyvisible", "--name", "^testdesk$").stdout.split()
+    return [int(window) for window in found]
 
 
 def test_a_second_start_brings_the_first_window_to_the_front(display, begin, tmp_path):
     first = begin(tmp_path / "home")
     until(lambda: len(windows(display)) == 1, "the first window has not opened")
     (window,) = windows(display)
-    xdotool(display, "windowminimize", "--sync", window)
+    xdotool(display, "windowminimize", "--sync", str(window))
     until(lambda: windows(display) == [], "it was not minimised")
 
     (tmp_path / "same").symlink_to(tmp_path / "home")
@@ -64,13 +61,12 @@ def test_a_second_start_brings_the_first_window_to_the_front(display, begin, tmp
     until(lambda: front(display) == window, "the first window is not in front again")
     assert len(windows(display)) == 2
 
-    for process, name in ((first, window), (other, None)):
-        if name is None:
-            (name,) = windows(display)  # noqa: PLW2901 - the one that is left
-        xdotool(display, "windowactivate", "--sync", name)
-        xdotool(display, "key", "alt+F4")
+    (later,) = set(windows(display)) - {window}
+    for process, name, left in ((first, window, [later]), (other, later, [])):
+        xdotool(display, "windowactivate", str(name))
+        press(display, name, "alt+F4")
         assert process.wait(60) == 0, process.stderr.read()
-    assert windows(display) == []
+        until(lambda left=left: windows(display) == left, "its window is still there")
 
 
 def test_a_program_that_was_killed_blocks_nobody(display, begin, tmp_path):

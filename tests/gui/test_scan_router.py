@@ -231,3 +231,18 @@ def test_an_end_that_is_typed_with_ctrl_ends_the_scan(page, heard, key):
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier, "")
     QCoreApplication.sendEvent(page.button, event)
     assert heard.lines == ["YJ00000012"]
+
+
+def test_a_router_at_rest_hears_nothing_while_it_tells_that_nothing_is_typed(page, heard):
+    page.button.setFocus()
+    told = []
+
+    def scan_once(typed):
+        told.append(typed)
+        if len(told) == 1:
+            scan(ID)
+
+    heard.router.typed.connect(scan_once)
+    heard.router.rest()
+    assert told == [""]
+    assert heard.lines == []

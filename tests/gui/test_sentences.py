@@ -9,9 +9,16 @@ from typing import get_args
 import pytest
 
 import testdesk
+from testdesk.domain.finding import FoundPeople
+from testdesk.domain.people import Language
 from testdesk.domain.quarantine import Way
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
 from testdesk.gui.sentences import SENTENCES, sentence, sentence_of, what_and_todo
+from testdesk.gui.sentences.found import more_words
+from testdesk.hq.exports import ExportFormat
+from testdesk.services.commands import COMMANDS
+from testdesk.services.correction import REASONS
 
 ROOT = Path(testdesk.__file__).parent
 RAISED = {"Refusal", "EnvironmentFault"}
@@ -150,6 +157,7 @@ def test_no_code_is_without_a_sentence(collect):
 
 def test_the_problems_of_a_day_and_of_a_journal_have_words():
     problems = {"swabs_differ", "places_differ", "tube_open", "not_exported", "not_seen"}
+    problems |= {"count_not_exported"}
     problems |= {"batch_quarantined", *get_args(Way)}
     journal = {"sequence_broken", "chain_broken", "body_changed", "kind_differs"}
     assert problems | journal <= set(SENTENCES)
@@ -189,3 +197,35 @@ def test_values_stand_in_the_sentence():
 
 def test_a_code_that_nobody_foresaw_is_named():
     assert "quite_new" in sentence("quite_new", {}, "ko")
+
+
+# Codes of a choice among a few, and what may be chosen.
+CHOICES = {
+    "void_reason_unknown": VOID_REASONS,
+    "seal_reason_unknown": SEAL_REASONS,
+    "reason_unknown": REASONS,
+    "pool_size_unknown": tuple(map(str, POOL_SIZES)),
+    "command_unknown": tuple(COMMANDS),
+    "language_unknown": get_args(Language),
+    "export_format_unknown": get_args(ExportFormat),
+    "document_unknown.type": ("01", "02", "03", "04", "05", "06", "07", "99"),
+}
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+@pytest.mark.parametrize("code", CHOICES)
+def test_whoever_chose_what_there_is_not_reads_what_there_is(code, language):
+    code, _, reason = code.partition(".")
+    words = " ".join(what_and_todo(code, {"reason": reason}, language))
+    chosen = CHOICES[f"{code}.{reason}" if reason else code]
+    assert set(chosen) <= set(re.findall("[a-z_0-9]+", words))
+
+
+@pytest.mark.parametrize(("language", "or_"), [("zh", "或"), ("ko", "또는"), ("en", " or ")])
+@pytest.mark.parametrize("at_least", [True, False])
+def test_how_many_more_there_are_is_told_in_each_language(language, or_, at_least):
+    found = FoundPeople((), 2000, at_least, ("name", "id_tail"))
+    told = more_words(found, language)
+    assert "2000" in told
+    assert or_ in told
+    assert language == "en" or not re.search("[a-z]{3}", told)

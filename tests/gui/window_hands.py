@@ -1,6 +1,9 @@
 """Somebody at the desk: types like a person, scans like a scanner, waits for the answer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import count
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +16,7 @@ from testdesk.gui.window import Window
 
 SCANNER_GAP, PERSON_GAP = 8, 140
 _clock = count(1_000_000)
+W = TypeVar("W", bound=QWidget)
 _KEYS = {
     "\r": Qt.Key.Key_Return,
     "\t": Qt.Key.Key_Tab,
@@ -20,6 +24,20 @@ _KEYS = {
     "\x1b": Qt.Key.Key_Escape,
     " ": Qt.Key.Key_Space,
 }
+
+
+@contextmanager
+def owned(widget: W) -> Iterator[W]:
+    """A widget that lives until its fixture has ended; it is closed and deleted at once then.
+
+    What `qtbot.addWidget` gets is closed and deleted before the first fixture is torn down.
+    """
+    try:
+        yield widget
+    finally:
+        widget.close()
+        widget.deleteLater()
+        QApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
 
 
 def press(letter: str, gap: int, widget: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,6 +30,7 @@ def x_server(size: str = "800x600", *, window_manager: bool = False) -> Iterator
     assert number, "Xvfb has not started"
     display = f":{number}"
     try:
+        _wake_keyboard(display)
         if window_manager:
             with _openbox(display):
                 yield display
@@ -38,6 +39,16 @@ def x_server(size: str = "800x600", *, window_manager: bool = False) -> Iterator
     finally:
         server.terminate()
         server.wait(20)
+
+
+def _wake_keyboard(display: str) -> None:
+    """The first key of xdotool makes its keyboard the server's, which tells everybody of new keys.
+
+    A window manager then lets go of all its keys and lays hold of them again one by one. An
+    Alt+F4 that comes meanwhile is nobody's: so that first key is pressed before there is one.
+    """
+    done = xdotool(display, "key", "shift")
+    assert done.returncode == 0, done.stderr
 
 
 @contextmanager
@@ -67,6 +78,24 @@ def xdotool(display: str, *words: str) -> "subprocess.CompletedProcess[str]":
         check=False,
         timeout=PATIENCE,
     )
+
+
+def front(display: str) -> int:
+    """The window that the window manager says has the keys; 0 is none."""
+    return int(xdotool(display, "getactivewindow").stdout.strip() or 0)
+
+
+def press(display: str, window: int, *keys: str, wait: Callable[..., None] | None = None) -> None:
+    """Presses keys, once the window manager says that they go to that window.
+
+    It says so only when it has hold of its own keys: it takes windows up afterwards.
+
+    Args:
+        wait: how to wait; a program that presses keys for itself lets its events pass.
+    """
+    (wait or until)(lambda: front(display) == window, "the window does not get the keys")
+    done = xdotool(display, "key", *keys)
+    assert done.returncode == 0, done.stderr
 
 
 def until(done, what: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 from tests.hostile.liar import CLOCKS, carry
 from tests.hq.laptops import Laptop, resident
-from tests.made_station import FATHER, HALMEONI, MOTHER, POINT, TUBES
+from tests.made_station import FATHER, HALMEONI, MOTHER, POINT, TUBES, open_station
 from tests.services.going_round import (
     at_headquarters,
     export,
@@ -16,6 +16,7 @@ from tests.services.going_round import (
     update,
 )
 
+from testdesk.database_file.mark import mark_of
 from testdesk.domain import events as ev
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
@@ -32,6 +33,7 @@ from testdesk.hq.reports import status as hq_status
 from testdesk.hq.schema import PERSON
 from testdesk.services import codes
 from testdesk.services.code_reading import read_code
+from testdesk.settings import STORE
 from testdesk.store.entries import read_entries
 
 
@@ -137,8 +139,12 @@ def test_a_desk_that_was_poisoned_before_comes_out_of_it_with_nothing_lost(
     length, _ = station.journal()
     poison(db, length - 1)
     assert any("event_damaged" in one for one in station.problems())
-    db.execute("DELETE FROM setting WHERE name = 'derived'")  # as a file of then comes
-    station.reopen()
+    # As a file of then comes: not derived, and without a mark.
+    db.execute("DELETE FROM setting WHERE name IN ('derived', 'marked')")
+    station.store.close()
+    mark_of(station.home / STORE).unlink()
+    again = open_station(station.home, key=station.key, clock=station.clock)
+    station.store, station.desk = again.store, again.desk
     assert station.problems() == ()
     assert station.journal()[0] == length
     assert export(station, stick).verified

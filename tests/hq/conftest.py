@@ -1,70 +1,32 @@
 """Headquarters on a real SQLCipher file and on a real PostgreSQL, each test with empty tables."""
 
-import os
-import shutil
-import signal
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
 from tests.hq.laptops import Laptop, StoppedClock, derive_now
+from tests.hq.servers import Server
 
 from testdesk.formats import keys
 from testdesk.hq import bulk, database
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
-from testdesk.hq.schema import METADATA, SCHEMA
-
-BINARIES = max(Path("/usr/lib/postgresql").glob("*/bin"), default=Path("/usr/bin"))
-SERVER_USER = "postgres"  # the server refuses to run as root
-QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=16MB")
-
-
-def as_server(*command: str) -> list[str]:
-    if os.geteuid() != 0:
-        return list(command)
-    who = ("--reuid", SERVER_USER, "--regid", SERVER_USER, "--init-groups")
-    return ["setpriv", *who, *command]
+from testdesk.hq.schema import SCHEMA
+from testdesk.hq.table_making import METADATA
+from testdesk.hq.vault import Secrets
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Path]:
     """The folder with the socket of a private server."""
-    # The path of a socket has to be short, so it is not pytest's folder.
-    folder = Path(tempfile.mkdtemp(prefix="testdesk-postgresql-", dir="/tmp"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, SERVER_USER)
-    data = folder / "data"
-    made = as_server(
-        *(str(BINARIES / "initdb"), "-D", str(data), "-U", "testdesk", "-A", "trust"),
-        *("-E", "UTF8", "--locale=C.UTF-8", "--no-sync"),
-    )
-    subprocess.run(made, check=True, capture_output=True, cwd=folder)
-    options = [word for setting in QUICK for word in ("-c", setting)]
-    command = as_server(
-        *(str(BINARIES / "postgres"), "-D", str(data), "-k", str(folder), "-h", ""), *options
-    )
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=folder) as server:
-        try:
-            wait_until_ready(server)
-            yield folder
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.communicate(timeout=30)
-            shutil.rmtree(folder)
-
-
-def wait_until_ready(server: "subprocess.Popen[str]") -> None:
-    assert server.stderr is not None
-    said = []
-    for line in server.stderr:
-        said.append(line)
-        if "ready to accept connections" in line:
-            return
-    pytest.fail("".join(said))
+    server = Server()
+    try:
+        server.make()
+        server.start()
+        yield server.folder
+    finally:
+        server.end()
 
 
 @pytest.fixture

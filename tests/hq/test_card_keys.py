@@ -7,8 +7,9 @@ import pytest
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.hq.card_keys import new_card_key, set_card_validity
-from testdesk.hq.home import VAULT, create_headquarters, open_headquarters
+from testdesk.hq.home import create_headquarters, open_headquarters
 from testdesk.hq.kits import enrol
+from testdesk.hq.vault import VAULT
 
 PASSPHRASE = "图们江水向东流"
 

@@ -11,14 +11,12 @@ from testdesk.formats import keys
 from testdesk.formats.batch import open_batch
 from testdesk.formats.kit import read_kit
 from testdesk.hq import database
+from testdesk.hq import home as home_module
 from testdesk.hq.home import (
     DATABASE,
     SPARE,
-    VAULT,
     Headquarters,
-    Secrets,
     create_headquarters,
-    headquarters_exists,
     open_headquarters,
 )
 from testdesk.hq.intake import take_in
@@ -27,6 +25,7 @@ from testdesk.hq.kits import enrol, make_kit
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import SCHEMA, VERSION
+from testdesk.hq.vault import VAULT, Secrets, headquarters_exists
 
 REQUIRED = ("signing_seed", "age_identity", "spare_recipient", "person_key", "database_key")
 KEYED: dict[str, object] = {"card_keys": {}, "card_key_id": 1}
@@ -168,11 +167,9 @@ def test_a_newer_database_is_not_touched(home):
 
 def test_a_damaged_database_is_told_as_such(home, capfd):
     (home / DATABASE).write_bytes(b"\0" * 8192)
-    assert (
-        code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
-        == "database_unreachable"
-    )
-    capfd.readouterr()  # SQLCipher tells standard error, too
+    told = code_of(EnvironmentFault, lambda: open_headquarters(home, PASSPHRASE))
+    assert told == "database_damaged"
+    assert capfd.readouterr().err == "", "SQLCipher's own lines are no sentences"
 
 
 @pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://x:y:z@h:p/d"])
@@ -207,6 +204,35 @@ def test_two_cities_do_not_share_a_postgresql_database(tmp_path, database_url):
     deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
     assert code_of(EnvironmentFault, deed) == "database_of_another_city"
     assert not headquarters_exists(tmp_path / "two")
+
+
+def test_a_set_up_on_postgresql_that_was_cut_short_is_begun_again(
+    tmp_path, database_url, monkeypatch
+):
+    def killed(*_given):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home_module, "place", killed)
+        with pytest.raises(KeyboardInterrupt):
+            create(tmp_path / "one", database_url=database_url)
+    create(tmp_path / "one", database_url=database_url)
+    open_headquarters(tmp_path / "one", PASSPHRASE).close()
+    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
+    assert code_of(EnvironmentFault, deed) == "database_of_another_city"
+
+
+def test_a_vault_whose_set_up_was_cut_short_at_the_very_end_opens(
+    tmp_path, database_url, monkeypatch
+):
+    def killed(*_given, **_named):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home_module, "_prepared", killed)
+        with pytest.raises(KeyboardInterrupt):
+            create(tmp_path / "one", database_url=database_url)
+    open_headquarters(tmp_path / "one", PASSPHRASE).close()
 
 
 def test_leaving_a_transaction_by_an_exception_is_rollback(hq):

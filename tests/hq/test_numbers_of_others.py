@@ -8,6 +8,7 @@ from tests.hq.test_rosters import LI, shown_people, take
 from testdesk.domain.events import ResidentCorrected, ResidentRegistered
 from testdesk.domain.people import Resident
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
+from testdesk.hq.conflicts import open_conflicts
 from testdesk.hq.differing import differing
 from testdesk.hq.facts import fold_everything_again
 from testdesk.hq.reports import all_conflicts
@@ -37,6 +38,11 @@ def mistaken_day(laptop, who: str, number: str) -> Laptop:
     desk.full_tube("AB00000001", [who])
     desk.say(correction)
     return desk
+
+
+def all_open(hq):
+    with hq.reading() as connection:
+        return open_conflicts(connection)
 
 
 def tables(hq):
@@ -101,3 +107,29 @@ def test_a_decision_moves_the_listed_person_and_who_names_nobody(hq, laptop):
     take(hq, ("孙八", *LI[1:]))
     assert person(hq, listed.resident).name == "孙八"
     assert person(hq, RIGHT).name == "李明哲"
+
+
+def test_a_correction_of_one_person_is_not_decided_of_another(hq, laptop):
+    """The list had 李明哲 under 孙八's number; who decides on both takes nobody's number away."""
+    take(hq, LI)
+    listed = person(hq, shown_people(hq)["李明哲"]["resident"])
+    desk, other = laptop(1), laptop(2)
+    right = Resident(RIGHT, "李明哲", document_number=NUMBER)
+    change = corrected(
+        listed.resident, ("document_number", listed.document_number, NUMBER), becomes=RIGHT
+    )
+    desk.say(ResidentCorrected(listed.resident, change.changes, "list_wrong", RIGHT, right))
+    owner = Resident(listed.resident, "孙八", document_number=listed.document_number)
+    other.say(ResidentRegistered(owner))
+    deliver(hq, desk)
+    deliver(hq, other)
+    decide(hq, f"number/{listed.resident}", (2, 2))
+    assert person(hq, listed.resident).name == "孙八"
+    # Nothing of the other stays under it, and the other is where the desk corrected them to.
+    assert person(hq, listed.resident).document_number == listed.document_number
+    assert person(hq, listed.resident).phone == ""
+    assert (person(hq, RIGHT).name, person(hq, RIGHT).document_number) == ("李明哲", NUMBER)
+    assert all_open(hq) == []
+    # The old list once more says nothing new.
+    take(hq, LI)
+    assert (person(hq, listed.resident).name, person(hq, RIGHT).name) == ("孙八", "李明哲")

@@ -11,7 +11,8 @@ from testdesk.hq.intake import take_in
 from testdesk.hq.kits import enrol
 from testdesk.hq.partitions import partition_name
 from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import FACTS, METADATA, SCHEMA, VERSION
+from testdesk.hq.schema import FACTS, SCHEMA, VERSION
+from testdesk.hq.table_making import METADATA
 
 # As version 1 made it.
 SAMPLE_1 = """CREATE TABLE sample (

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -253,17 +254,17 @@ def test_a_batch_named_by_itself_gets_its_receipt_in_the_folder_of_sticks(hq, la
 class FullStick(FolderCourier):
     """A stick that can be read and takes no further file."""
 
-    def write(self, folder: Path, name: str, data: bytes) -> Path:
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         raise EnvironmentFault("disk_full")
 
 
 class StickWithoutRoomForNews(FolderCourier):
     """Receipts fit; the roster of a city does not."""
 
-    def write(self, folder: Path, name: str, data: bytes) -> Path:
-        if name.endswith(".tdu"):
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        if any(name.endswith(".tdu") for name in files):
             raise EnvironmentFault("disk_full")
-        return super().write(folder, name, data)
+        super().write_all(folder, files)
 
 
 def test_news_that_does_not_fit_takes_no_receipts_room(hq, laptop, tmp_path):

@@ -93,6 +93,14 @@ def test_one_person_without_a_number_listed_twice_is_kept_once(hq):
     assert len(shown_people(hq)) == 2
 
 
+def test_a_number_that_was_listed_for_somebody_of_another_name_is_a_warning(hq):
+    take(hq, LI, KIM)
+    report = take(hq, (*KIM[:2], "13800000000", *KIM[3:]), ("孙八", *LI[1:]))
+    names = [(row.row, row.reason) for row in report.warnings if row.column == "姓名"]
+    assert names == [(3, "name_differs")]
+    assert (report.changed, set(shown_people(hq))) == (2, {"孙八", "金英姬"})
+
+
 def test_an_unreadable_roster_leaves_the_journal_as_it_was(hq):
     with pytest.raises(Refusal):
         take_roster(hq, b"\x00\x01", filename="r.csv")

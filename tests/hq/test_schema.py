@@ -10,7 +10,8 @@ from tests.hq.laptops import MORNING
 
 from testdesk.hq import database
 from testdesk.hq.facts import derive
-from testdesk.hq.schema import EVENT, FACTS, METADATA, PERSON, SCHEMA, VERSION
+from testdesk.hq.schema import EVENT, FACTS, PERSON, SCHEMA, VERSION
+from testdesk.hq.table_making import METADATA
 
 FILES = Path(__file__).parent / "files"
 KEY = bytes.fromhex("db" * 32)

@@ -16,7 +16,8 @@ from testdesk.hq.kits import enrol
 from testdesk.hq.neighbours import neighbours
 from testdesk.hq.revocations import revoke
 from testdesk.hq.rounds import open_round
-from testdesk.hq.schema import ARRIVAL, METADATA, SCHEMA, STATION_UPDATE, VERSION
+from testdesk.hq.schema import ARRIVAL, SCHEMA, STATION_UPDATE, VERSION
+from testdesk.hq.table_making import METADATA
 from testdesk.hq.updates import make_update, stations
 
 CARD = ProxyCodeIssued("5bcd15a1b2c3", 1, 1, "2022-03-26", 180, 1)

@@ -91,4 +91,5 @@ def made_kit(station):
         recipients=own.recipients,
         card_keys=dict(own.card_keys),
         card_key_id=own.card_key_id,
+        epoch_number=own.epoch_number,
     )

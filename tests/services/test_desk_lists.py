@@ -1,7 +1,7 @@
 """A list that the community brings on the day: it adds, and takes nothing away."""
 
 import pytest
-from tests.made_station import LI, YELLOW, id_number, roster
+from tests.made_station import LI, TUBES, YELLOW, id_number, roster
 
 from testdesk.domain.refusals import Refusal
 from testdesk.services import people
@@ -107,3 +107,24 @@ def test_a_list_does_not_undo_a_correction_of_this_desk(station):
 def test_a_number_on_a_list_without_colour_keeps_the_colour(station):
     take(station, roster((("崔善珠", "", YELLOW, "1", "河南小区", "1", "1", "109", ""),)))
     assert station.person(YELLOW).colour == "yellow"
+
+
+def test_a_list_makes_nobody_another_person(station):
+    """钱七 was written down under a number that is 孙八's; the list has 孙八, and both."""
+    form = people.WalkIn(name="钱七", document_number=NEW)
+    people.register_walk_in(desk=station.desk, session=station.session, form=form)
+    assert station.scans(TUBES[0], NEW)[-1] == ("accepted", "sampled")
+    before = station.journal()
+    owner = ("孙八", "", NEW, "", "网通小区", "5", "1", "101", "")
+    report, changes = take(station, roster((("李明哲", "", LI, *[""] * 6), owner)))
+    left_out = [(bad.row, bad.column, bad.reason) for bad in report.bad]
+    assert left_out == [(3, "姓名", "name_differs")]
+    assert (report.kept, report.unchanged, bool(changes)) == (0, 1, False)
+    assert (station.person(NEW).name, station.journal()) == ("钱七", before)
+
+
+@pytest.mark.parametrize("name", ["李 明哲", "리명철"])
+def test_another_spelling_of_the_name_is_the_same_person(station, name):
+    report, _ = take(station, roster(((name, "", LI, "13700009999", *[""] * 5),)))
+    assert (report.kept, report.bad) == (1, ())
+    assert station.person(LI).name == "李明哲"

@@ -9,7 +9,7 @@ from testdesk.domain.documents import lifelong_number, read_document
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.services import codes, people
+from testdesk.services import code_reading, codes, people
 from testdesk.services.correction import correct
 from testdesk.services.listed import named
 
@@ -66,13 +66,24 @@ def test_whoever_a_document_brought_into_a_tube_it_takes_out(listed, name, text)
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
-    [(name, text) for name, texts in SHOWN.items() if name != "林台" for text in texts],
+    ("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts]
 )
 def test_a_form_knows_whoever_a_document_brings_into_a_tube(listed, name, text):
     known = people.check_document(desk=listed.desk, number=text).known
     assert known is not None
     assert known.name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts]
+)
+def test_the_document_beside_a_card_is_the_one_that_a_scan_would_bring(listed, name, text):
+    who = listed.scan(text).resident
+    card, _ = codes.issue(desk=listed.desk, session=listed.session, resident=who.resident)
+    for shown in (card.code, card.card_number):
+        read = code_reading.read_code(desk=listed.desk, text=shown, id_number=text)
+        assert (read.verdict, read.reason, read.resident) == ("accepted", "valid", who)
+        assert who.name == name
 
 
 def test_undo_by_the_number_of_two_people_takes_out_neither(listed):

@@ -169,3 +169,22 @@ def test_a_neighbours_correction_takes_nobodys_number(station):
     with station.desk.begin("") as uow:
         assert uow.samples.earlier("R7", right.resident) is None
     assert station.problems() == ()
+
+
+def test_a_desk_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_and_card(station):
+    """孙八 was here by the own document; the neighbour writes 钱七 under that number."""
+    owner = written_down(station, SUN, TYPED)
+    assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
+    card = codes.issue(desk=station.desk, session=station.session, resident=owner.resident)[0]
+    wrong = Resident(owner.resident, QIAN, document_number=TYPED)
+    later_ms = int(station.clock.now().timestamp() * 1000)
+    station.adopt(*entries_of_station(2, [ev.ResidentRegistered(wrong)], start_ms=later_ms))
+    if station.person(TYPED).name == QIAN:
+        qian_is_corrected(station)
+        assert station.person(RIGHT).name == QIAN
+    assert station.person(TYPED).name == SUN
+    with station.desk.begin("") as uow:
+        assert [one.card for one in uow.codes.cards_of(owner.resident)] == [card.card.card]
+        assert uow.samples.earlier("R7", owner.resident) is not None
+        assert uow.samples.earlier("R7", pseudonym(station, RIGHT)) is None
+    assert station.problems() == ()

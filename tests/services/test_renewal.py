@@ -211,9 +211,9 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
         # Begun before the other one commits, so only the re-read inside the transaction can know.
         judged: list[StationIdentity] = []
 
-        def change(kept, _journal):
+        def change(kept, uow):
             judged.append(kept)
-            return renewal.renewed(kept, renewed_kit)
+            return renewal.renewed(kept, uow.journal, renewed_kit)
 
         begin = station.store.begin
 

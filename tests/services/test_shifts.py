@@ -6,6 +6,7 @@ import random
 import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, NEIGHBOUR, TUBES
 
+from testdesk.domain.refusals import Refusal
 from testdesk.domain.shifts import Shift
 from testdesk.services import day, handover, status
 
@@ -70,6 +71,20 @@ def test_no_clock_takes_anybody_out(station, stick, seed):
     closes_with(station, stick, 9)
 
 
+def test_a_day_that_nobody_closed_is_told_the_next_morning(station, stick):
+    def is_left_open():
+        return status.status(desk=station.desk).shift.was_left_open(station.clock.now())
+
+    station.clock.moment = dt.datetime(2022, 3, 26, 23, 30).astimezone()
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
+    station.clock.forward(hours=8)  # a night shift
+    assert not is_left_open()
+    station.clock.forward(hours=8)
+    assert is_left_open()
+    station.close_day(stick)
+    assert not is_left_open()
+
+
 def test_a_desk_is_closed_the_next_morning(station, stick):
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     station.clock.forward(hours=24)
@@ -99,6 +114,20 @@ def test_a_closed_shift_is_closed_once(station, stick):
     status.sign_in(desk=station.desk, session=station.session, operator="崔明", role="registrar")
     assert close(station)[0] == first
     assert status.status(desk=station.desk).shift == first.shift
+
+
+def test_what_is_closed_is_not_counted_again(station, stick):
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
+    station.close_day(stick)
+    before = station.journal()
+    counted = lambda n: day.count_swabs(desk=station.desk, session=station.session, count=n)  # noqa: E731 - the same call twice
+    counted(2)
+    with pytest.raises(Refusal, match="day_closed"):
+        counted(3)
+    assert station.journal() == before
+    station.scans(TUBES[1], MOTHER, "!seal")
+    counted(1)
+    assert station.close_day(stick).people == 1
 
 
 def test_the_next_shift_begins_behind_the_close_with_the_first_work(station, stick):

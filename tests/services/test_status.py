@@ -146,6 +146,29 @@ def test_the_day_is_closed_when_people_swabs_places_and_batches_agree(station, t
     assert problems(station) == ("tube_open", "not_exported")
 
 
+def test_a_count_after_the_export_makes_nobody_unexported(station, tmp_path):
+    station.scans(TUBES[0], HALMEONI, FATHER, "!seal end_of_queue")
+    export(station, tmp_path / "stick")
+    count(station, 2)
+    assert problems(station) == ("count_not_exported",)
+    count(station, 3)
+    assert problems(station) == ("swabs_differ", "count_not_exported")
+    count(station, 2)
+    export(station, tmp_path / "stick")
+    assert problems(station) == ()
+    before = station.journal()
+    count(station, 2)  # the point lead types it again
+    assert (problems(station), station.journal()) == ((), before)
+
+
+def test_a_person_after_the_export_is_not_hidden_by_a_count(station, tmp_path):
+    station.scans(TUBES[0], HALMEONI)
+    export(station, tmp_path / "stick")
+    station.scans(FATHER, "!seal end_of_queue")
+    count(station, 2)
+    assert problems(station) == ("not_exported",)
+
+
 def test_two_people_in_one_place_do_not_add_up(station):
     station.scans(TUBES[0], HALMEONI)
     who = station.who(FATHER)

@@ -160,7 +160,8 @@ def test_a_disk_that_fills_up_in_the_tent_loses_nothing_that_was_answered(open_c
     subprocess.run(mount, check=True, capture_output=True)
     try:
         station.store.close()
-        (small / "station.db").write_bytes((station.home / "station.db").read_bytes())
+        for name in ("station.db", "station.db-mark"):
+            (small / name).write_bytes((station.home / name).read_bytes())
         full = open_station(small)
         answered = [full.scan(TUBES[0]).seq]
 

@@ -13,6 +13,7 @@ from testdesk.services.history import person_record
 from testdesk.settings import STORE
 from testdesk.store.connection import open_file
 from testdesk.store.times import keep_doubts
+from testdesk.store.truth import read_truth, write_truth
 
 FLAT_BATTERY = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 FAR_AHEAD = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
@@ -194,3 +195,35 @@ def test_an_older_program_s_journal_is_brought_up_with_its_last_day_as_the_shift
     now = status.status(desk=station.desk)
     assert (now.people, now.clock_doubtful) == (2, 1)
     assert station.problems() == ()
+
+
+def test_verify_names_a_mark_that_is_missing_or_too_many(station, raw_of):
+    set_to(station, FLAT_BATTERY)
+    station.scans(TUBES[0], HALMEONI)
+    set_to(station, MORNING)
+    station.scans(FATHER)
+    assert station.problems() == ()
+    db = raw_of(station)
+    db.execute("DELETE FROM doubtful_time")
+    db.conn.commit()
+    assert station.problems() == ("table doubtful_time differs",)
+
+
+def test_a_store_made_anew_knows_what_was_proven_of_the_times(
+    station, headquarters, stick, raw_of, tmp_path
+):
+    station.scans(TUBES[0], HALMEONI)
+    set_to(station, FAR_AHEAD)
+    station.scans(FATHER)
+    station.scan("!seal")
+    export(station, stick)
+    receipts(station, headquarters, stick)
+    assert marked(station) == ["王建国"]
+    rebuilt = tmp_path / "rebuilt.db"
+    write_truth(read_truth(raw_of(station)), rebuilt, station.key, station.clock)
+    db = open_file(rebuilt, station.key)
+    told = "SELECT * FROM {} ORDER BY 1, 2"
+    for table in ("signed_time", "doubtful_time"):
+        before = raw_of(station).execute(told.format(table)).fetchall()
+        assert before == db.execute(told.format(table)).fetchall() != []
+    db.close()

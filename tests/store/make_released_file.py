@@ -1,4 +1,4 @@
-"""Writes files/station-schema-N.db for the newest schema; run once when a schema is released.
+"""Writes files/station-schema-N.db and its mark; run once when a schema is released.
 
 .venv/bin/python -m tests.store.make_released_file
 """
@@ -28,7 +28,9 @@ def main() -> None:
         handover.export(desk=desk, session=session, folder=Path(folder))
         station.store.close()
         FILES.mkdir(exist_ok=True)
-        (FILES / f"station-schema-{len(STEPS)}.db").write_bytes((home / STORE).read_bytes())
+        for beside in ("", "-mark"):
+            released = FILES / f"station-schema-{len(STEPS)}.db{beside}"
+            released.write_bytes((home / f"{STORE}{beside}").read_bytes())
 
 
 if __name__ == "__main__":

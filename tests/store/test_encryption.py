@@ -53,7 +53,7 @@ def test_a_wrong_key_is_told_and_the_file_stays_as_it_is(home):
     with pytest.raises(EnvironmentFault, match="store_damaged"):
         open_station_file(home / STORE, secrets.token_bytes(32), Wall())
     assert hashlib.sha256((home / STORE).read_bytes()).hexdigest() == before
-    assert [path.name for path in home.iterdir()] == [STORE]
+    assert sorted(path.name for path in home.iterdir()) == [STORE, f"{STORE}-mark"]
 
 
 @pytest.mark.parametrize("where", [0, 20, 4096 + 100, -2000])

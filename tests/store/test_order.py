@@ -13,6 +13,7 @@ from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import TABLES
 from testdesk.store.connection import open_file
+from testdesk.store.keeper import JournalKeeper
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.station_file import StationFile
 
@@ -91,7 +92,8 @@ def empty(tmp_path_factory):
     path = tmp_path_factory.mktemp("order") / "station.db"
     db = open_file(path, STORE_KEY)
     bring_up_to_date(db, path)
-    yield StationFile(db, bootstrap._identity(made_up_kit()), Wall()), db
+    keeper = JournalKeeper(db, path, STORE_KEY, 1)
+    yield StationFile(db, bootstrap._identity(made_up_kit()), Wall(), keeper), db
     db.close()
 
 

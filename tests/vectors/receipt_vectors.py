@@ -19,6 +19,10 @@ def answer_line(**change):
     )
 
 
+def holding(**change):
+    return answer_line(holdings=msgspec.to_builtins(m.holdings()) | change)
+
+
 def raw_receipt():
     return msgspec.json.decode(msgspec.json.encode(m.receipt()))
 
@@ -53,6 +57,12 @@ def receipts():
     no = m.receipt(verdict="refused", reason="journal_forked", highest_contiguous=0, conflicts=())
     refusal = write_receipt(no, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_receipt("an-acceptance-is-read", "", "accepted", None, ANSWER, m.receipt())
+    told = m.receipt(holdings=m.holdings())
+    data = write_receipt(told, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    scenario = "Headquarters was put back from a copy, and says what it lacks."
+    put_receipt(
+        "an-acceptance-that-says-what-is-missing-is-read", scenario, "accepted", None, data, told
+    )
     put_receipt("a-refusal-is-read", "A laptop was set back.", "accepted", None, refusal, no)
     manifests: dict[str, dict[str, Any]] = {
         "a-receipt-for-station-0-is-refused": {"station": 0},
@@ -107,5 +117,13 @@ def refused_answers():
         "an-empty-answer-is-refused": [],
         "an-answer-with-a-space-is-refused": [spaced],
         "an-answer-with-a-field-more-is-refused": [answer_line(colour="green")],
+        "gaps-in-another-order-are-refused": [holding(missing=[[8, 8], [6, 6]])],
+        "gaps-that-touch-are-refused": [holding(missing=[[6, 6], [7, 8]])],
+        "a-gap-that-ends-before-it-begins-is-refused": [holding(missing=[[8, 6]])],
+        "a-gap-above-what-is-there-is-refused": [holding(missing=[[6, 9]])],
+        "an-acceptance-of-what-is-missing-is-refused": [holding(missing=[[3, 3]])],
+        "two-answers-of-what-is-there-in-one-are-refused": [holding(missing=[[8, 8]])],
+        "an-epoch-number-of-0-is-refused": [holding(epoch_number=0)],
+        "holdings-with-a-field-more-are-refused": [holding(timeline=3)],
     }.items():
         put_receipt(name, "", "answer", "receipt_invalid", answer(lines=lines))

@@ -62,6 +62,9 @@ def updates():
     quiet = m.update(news=erased, cards=())
     data = write_update(quiet, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("news-for-other-points-travels-as-null", "", "accepted", None, data, quiet)
+    held = m.update(holdings=m.holdings())
+    data = write_update(held, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("what-headquarters-has-of-us-is-read", "", "accepted", None, data, held)
     refused_outside()
     refused_settings()
     refused_events()
@@ -110,6 +113,9 @@ def refused_settings():
             "card_key_ends": {"31": "2022-04-30"}
         },
         "settings-that-name-the-usual-validity-are-refused": {"card_valid_days": 180},
+        "holdings-whose-gaps-overlap-are-refused": {
+            "holdings": msgspec.to_builtins(m.holdings()) | {"missing": [[3, 6], [5, 8]]}
+        },
         "settings-that-encrypt-to-a-point-of-small-order-are-refused": {
             "recipients": [SMALL_ORDER]
         },

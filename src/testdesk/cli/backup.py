@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import msgspec
 
 from testdesk import __version__, bootstrap
-from testdesk.cli.homes import making_home
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
+from testdesk.home_files import names_in, read_home, room, telling_home
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store import backup
-from testdesk.wall_clock import written
-from testdesk.whole_file import flush_folder
-
-_BESIDE = ".testdesk-"
+from testdesk.wall_clock import WallClock, written
+from testdesk.whole_file import OURS, write_whole
 
 
 @click.command("backup")
@@ -33,22 +28,27 @@ def backup_command(call: Call, file: Path) -> Answer:
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
     passphrase = call.passphrase()
-    vault = (call.home / VAULT).read_bytes()
+    vault = read_home(call.home / VAULT)
     key = open_vault(vault, passphrase)
-    with _room(call.home) as folder:
-        backup.copy_store(call.home, key, folder / STORE)
-        (folder / VAULT).write_bytes(vault)
+    bootstrap.sweep_home(call.home)
+    with room(call.home) as folder:
+        made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
+        if made_again:
+            note("pages of the store are damaged; the copy was made of the journal and is whole")
+        with telling_home():
+            write_whole(folder / VAULT, vault)
         told = _note(folder, passphrase)
-        backup.pack(file, told, vault=vault, store=folder / STORE)
+        size = backup.pack(file, told, vault=vault, store=folder / STORE)
     note("written; now it is read back")
-    with _room(call.home) as folder:
+    with room(call.home) as folder:
         backup.unpack(file, folder)
         events = _verified(folder, passphrase)
     value = {
         "file": str(file),
-        "bytes": file.stat().st_size,
+        "bytes": size,
         "events": events,
         "verified": True,
+        "made_again": made_again,
         **msgspec.to_builtins(told),
     }
     return Answer(value, pairs(value))
@@ -65,23 +65,15 @@ def restore_command(call: Call, file: Path) -> Answer:
     """
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")
-    left_over = list(call.home.iterdir()) if call.home.is_dir() else []
-    # What a restoring that was cut short, or a station that lost its vault, leaves.
-    if not all(file.name.startswith((_BESIDE, STORE)) for file in left_over):
+    bootstrap.sweep_home(call.home)
+    # What a restoring that another program is at, or a station that lost its vault, leaves.
+    if not all(name.startswith((OURS, STORE)) for name in names_in(call.home)):
         raise Refusal("home_not_empty")
     passphrase = call.passphrase()
-    with making_home():
-        call.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _room(call.home) as folder:
+    with room(call.home) as folder:
         told = backup.unpack(file, folder)
         events = _verified(folder, passphrase)
-        with making_home():
-            bootstrap.move_store_aside(call.home)
-        # The vault last: without it there is no station, and the restoring can be done again.
-        (folder / STORE).replace(call.home / STORE)
-        flush_folder(call.home)
-        (folder / VAULT).replace(call.home / VAULT)
-        flush_folder(call.home)
+        bootstrap.move_in(folder, call.home)
     note(f"events after {told.length}, if there were any, are not in this backup")
     value = {
         **msgspec.to_builtins(told),
@@ -92,17 +84,8 @@ def restore_command(call: Call, file: Path) -> Answer:
     return Answer(value, pairs(value))
 
 
-@contextmanager
-def _room(home: Path) -> Iterator[Path]:
-    """A folder on the home's own disk: what is checked there can then be renamed into place."""
-    with making_home():
-        room = tempfile.TemporaryDirectory(prefix=_BESIDE, dir=home)
-    with room as folder:
-        yield Path(folder)
-
-
 def _note(folder: Path, passphrase: str) -> backup.BackupNote:
-    with bootstrap.station(folder, passphrase) as desk:
+    with bootstrap.station(folder, passphrase, copied=True) as desk:
         with desk.begin("") as uow:
             length = uow.journal.length()
         return backup.BackupNote(
@@ -122,7 +105,7 @@ def _verified(folder: Path, passphrase: str) -> int:
         Refusal: passphrase_wrong, vault_damaged.
         EnvironmentFault: store_damaged, store_too_new.
     """
-    with bootstrap.station(folder, passphrase) as desk:
+    with bootstrap.station(folder, passphrase, copied=True) as desk:
         report = checking.verify(desk=desk)
     if not report.ok:
         raise EnvironmentFault("store_damaged")

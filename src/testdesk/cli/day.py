@@ -11,7 +11,10 @@ from testdesk.cli.output import Answer, pairs
 from testdesk.services import checking, day
 
 # The gravest first: its code stands for the refusal.
-_GRAVITY = ("batch_quarantined", "not_exported", "places_differ", "swabs_differ", "tube_open")
+_GRAVITY = (
+    *("batch_quarantined", "headquarters_lost", "not_exported"),
+    *("places_differ", "swabs_differ", "tube_open", "count_not_exported"),
+)
 
 
 @click.command("close-day")

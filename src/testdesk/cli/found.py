@@ -5,15 +5,9 @@ from __future__ import annotations
 import click
 
 from testdesk.cli import shapes
-from testdesk.cli.output import Answer, table
-from testdesk.domain.finding import FoundPeople, Hint
+from testdesk.cli.output import Answer, language, table
+from testdesk.domain.finding import FoundPeople
 
-_HINTS: dict[Hint, str] = {
-    "name": "the name",
-    "building": "the building",
-    "id_tail": "the last four digits of the ID",
-    "number": "the whole ID number",
-}
 _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
 
@@ -41,6 +35,7 @@ def found_answer(found: FoundPeople, *, held: bool = True) -> Answer:
 
 
 def more_line(found: FoundPeople) -> str:
-    """As "12 more: add the building or the last four digits of the ID"."""
-    count = f"more than {found.more}" if found.at_least else str(found.more)
-    return f"{count} more: add {' or '.join(_HINTS[hint] for hint in found.add)}"
+    """As "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
+    from testdesk.gui.sentences.found import more_words  # noqa: PLC0415 - Qt, and only for this
+
+    return more_words(found, language())

@@ -12,19 +12,29 @@ from testdesk.cli.options import ANY_PATH, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import SUBFOLDER
 from testdesk.domain.status import FileReport
-from testdesk.services import handover
+from testdesk.services import day, handover
 from testdesk.services.incoming import take_in
 
 
 @click.command("export")
 @click.argument("folder", metavar="DIR", type=ANY_PATH)
 @click.option("--again", is_flag=True, help="A stick was lost: all that has no acceptance yet.")
+@click.option(
+    "--from", "first", type=click.IntRange(min=1), help="From this event on, whatever carried it."
+)
+@click.option("--swabs", type=int, help="How many swabs were counted by hand; goes into the batch.")
 @reporting
-def export_command(call: Call, folder: Path, *, again: bool) -> Answer:
+def export_command(
+    call: Call, folder: Path, *, again: bool, first: int | None, swabs: int | None
+) -> Answer:
     """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
     with opening.station(call) as desk:
         session = opening.session(call, desk)
-        report, _ = handover.export(desk=desk, session=session, folder=folder, again=again)
+        if swabs is not None:
+            day.count_swabs(desk=desk, session=session, count=swabs)
+        report, _ = handover.export(
+            desk=desk, session=session, folder=folder, again=again, first=first
+        )
     if report is None:
         return Answer({"file": None}, "nothing to export")
     value = {

@@ -12,9 +12,16 @@ from testdesk.cli import shapes
 from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.found import found_answer
 from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
+from testdesk.cli.headquarters_database import (
+    database_command,
+    database_value,
+    note_unreplicated,
+)
+from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
+from testdesk.cli.headquarters_safety import salvage_command, verify_command
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.headquarters_stations import station_group
 from testdesk.cli.headquarters_tubes import (
@@ -23,10 +30,10 @@ from testdesk.cli.headquarters_tubes import (
     tube_form_warnings,
 )
 from testdesk.cli.headquarters_updates import update_command
-from testdesk.cli.homes import make_folder, making_home
+from testdesk.cli.homes import make_folder
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Answer, note, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
@@ -36,12 +43,14 @@ from testdesk.hq import (
     home,
     imports,
     kits,
+    promise,
     recall,
     reports,
     rosters,
     rounds,
     search,
     tube_forms,
+    vault,
 )
 from testdesk.hq.intake import Intake
 from testdesk.paper.saving import save
@@ -52,16 +61,12 @@ def hq_command() -> None:
     """Headquarters."""
 
 
-hq_command.add_command(card_key_group)
-hq_command.add_command(card_validity)
-hq_command.add_command(tube_form_command)
-hq_command.add_command(serve)
-hq_command.add_command(operator_group)
-hq_command.add_command(access_log)
-hq_command.add_command(station_group)
-hq_command.add_command(update_command)
-hq_command.add_command(conflict_group)
-hq_command.add_command(refused_group)
+for _command in (
+    *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
+    *(station_group, update_command, conflict_group, refused_group, restored_command),
+    *(database_command, verify_command, salvage_command),
+):
+    hq_command.add_command(_command)
 
 
 @hq_command.command("init")
@@ -75,20 +80,18 @@ def init_headquarters(
 ) -> Answer:
     """Makes keys and a database."""
     form = DEFAULT_TUBE_FORM if tube_form is None else tube_forms.checked_tube_form(tube_form)
-    if home.headquarters_exists(call.home):
+    if vault.headquarters_exists(call.home):
         raise Refusal("headquarters_exists")
     passphrase = call.passphrase(new=True)
-    with making_home():
-        home.create_headquarters(
-            call.home,
-            name=name,
-            passphrase=passphrase,
-            database_url=url,
-            spare_recipient=spare_recipient,
-            tube_form=form,
-        )
-    with headquarters(call) as hq:
-        facts = {"name": name, "city": hq.city, "home": str(call.home)}
+    city = home.create_headquarters(
+        call.home,
+        name=name,
+        passphrase=passphrase,
+        database_url=url,
+        spare_recipient=spare_recipient,
+        tube_form=form,
+    )
+    facts = {"name": name, "city": city, "home": str(call.home)}
     spare = call.home / home.SPARE
     if spare.exists():
         facts["spare_key"] = str(spare)
@@ -178,6 +181,8 @@ def import_batches(call: Call, paths: tuple[Path, ...]) -> Answer:
     """Takes in batches from files and folders; receipts and updates are laid beside them."""
     with headquarters(call) as hq:
         taken = imports.import_paths(hq, FolderCourier(), paths)
+    if any(one.verdict == "delivered" for one in taken):
+        note_unreplicated()
     files = [_intake(one) for one in taken]
     columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
                "update")  # fmt: skip
@@ -200,7 +205,15 @@ def show_status(call: Call) -> Answer:
     with headquarters(call) as hq:
         now = reports.status(hq)
         found = reports.all_conflicts(hq)
-    value = {**msgspec.to_builtins(now), "conflict_list": msgspec.to_builtins(found)}
+        database = database_value(promise.database_state(hq))
+    if now.went_back:
+        named = ", ".join(map(str, now.went_back))
+        note(f"older than stations {named} know it: put back from a copy? Then: hq restored")
+    value = {
+        **msgspec.to_builtins(now),
+        "conflict_list": msgspec.to_builtins(found),
+        "database": database,
+    }
     return Answer(value, _status_text(now))
 
 

@@ -9,7 +9,7 @@ import click
 from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import card_keys, home
+from testdesk.hq import card_keys, vault
 
 
 @click.group("card-key")
@@ -48,6 +48,6 @@ def card_validity(call: Call, days: int) -> Answer:
 
 def _passphrase(call: Call) -> str:
     """Nobody is asked for the passphrase of a headquarters that is not there."""
-    if not home.headquarters_exists(call.home):
+    if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
     return call.passphrase()

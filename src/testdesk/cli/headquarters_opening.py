@@ -7,7 +7,8 @@ from contextlib import contextmanager
 
 from testdesk.cli.options import Call
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.home import Headquarters, headquarters_exists, open_headquarters
+from testdesk.hq.home import Headquarters, open_headquarters
+from testdesk.hq.vault import headquarters_exists
 
 
 @contextmanager

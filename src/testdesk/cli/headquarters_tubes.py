@@ -9,7 +9,7 @@ from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, note, pairs, sentence_of
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.form_overlap import overlaps
-from testdesk.hq import home, tube_forms
+from testdesk.hq import tube_forms, vault
 
 TUBE_FORM_OPTION = click.option(
     "--tube-form", type=TEXT, help="Of tube barcodes; by default two letters and 8 to 12 digits."
@@ -22,7 +22,7 @@ TUBE_FORM_OPTION = click.option(
 def tube_form_command(call: Call, form: str) -> Answer:
     """The form of tube barcodes, such as YJ[0-9]{8}; stations learn of it by kit and update."""
     tube_forms.checked_tube_form(form)
-    if not home.headquarters_exists(call.home):
+    if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
     held = tube_forms.set_tube_form(call.home, call.passphrase(), form)
     facts = {"tube_form": held.tube_form}

@@ -1,29 +1,10 @@
-"""Making a home or a folder, where the disk may say no."""
+"""Making a folder, where the disk may say no."""
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-
-
-@contextmanager
-def making_home() -> Iterator[None]:
-    """Tells what the disk refuses as a fault of the environment.
-
-    Raises:
-        EnvironmentFault: disk_full, home_not_writable.
-    """
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in _FULL
-        raise EnvironmentFault("disk_full" if full else "home_not_writable") from error
 
 
 def make_folder(folder: Path) -> None:

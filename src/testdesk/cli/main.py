@@ -41,6 +41,7 @@ _MODULES = {
     "verify": "day",
     "backup": "backup",
     "restore": "backup",
+    "salvage": "salvage",
     "doctor": "doctor",
 }
 

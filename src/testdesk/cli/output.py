@@ -15,6 +15,14 @@ import msgspec
 
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
 
+# What a disk, its driver or its owner says; never a slip in the use of a file.
+_OF_DISKS = frozenset(
+    {
+        *(errno.EIO, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT),
+        *(errno.EFBIG, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EMFILE),
+        *(errno.ENFILE, errno.ELOOP, errno.ENAMETOOLONG, errno.ETXTBSY, errno.EBUSY),
+    }
+)
 REFUSED = 1
 ENVIRONMENT = 3
 
@@ -51,9 +59,13 @@ def give(answer: Answer, *, as_json: bool) -> None:
 
 @contextmanager
 def telling(*, as_json: bool) -> Iterator[None]:
-    """Tells a refusal by code and sentence and exits with 1; of the environment, with 3."""
+    """Tells a refusal by code and sentence and exits with 1; of the environment, with 3.
+
+    An error of the disk that nobody on the way could name better is one of the environment, too.
+    """
     try:
-        yield
+        with _telling_disk():
+            yield
     except CodedError as error:
         sentence = sentence_of(error.code, error.detail)
         if as_json:
@@ -65,6 +77,16 @@ def telling(*, as_json: bool) -> Iterator[None]:
             click.echo(f"{error.code}: {sentence}", err=True)
         status = REFUSED if isinstance(error, Refusal) else ENVIRONMENT
         click.get_current_context().exit(status)
+
+
+@contextmanager
+def _telling_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _OF_DISKS:
+            raise
+        raise EnvironmentFault("disk_fault", errno=error.errno) from error
 
 
 def print_json(value: object) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from testdesk import bootstrap
-from testdesk.cli.homes import making_home
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.options import FILE, Call, ask, reporting
 from testdesk.cli.output import Answer, pairs
@@ -33,10 +32,9 @@ def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> An
     if kit_passphrase is None:
         kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
     passphrase, kit = call.passphrase(new=True), FolderCourier().read(file)
-    with making_home():
-        identity = bootstrap.set_up_station(
-            call.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
-        )
+    identity = bootstrap.set_up_station(
+        call.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
+    )
     facts = {"station": identity.station, "point": identity.point, "home": str(call.home)}
     return Answer({**facts, "city": identity.city, "kit": identity.kit}, pairs(facts))
 

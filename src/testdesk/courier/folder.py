@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -21,6 +20,7 @@ ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
 PART = ".part"
 SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
 
+_FLUSHED_EACH = 16
 _FOREIGN = "._"  # macOS lays such a shadow beside every file on a FAT stick
 
 _MEANINGS = {
@@ -81,29 +81,15 @@ class FolderCourier:
             EnvironmentFault: disk_full, stick_gone, stick_faulty, stick_read_only, write_failed
                 (something is in the way), read_back_differs. No new file is left behind.
         """
+        return _write_files(folder, {name: data})[0]
+
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """See `ports.Courier`. Folder and stick are flushed once for all of them."""
         with _telling_environment(folder):
-            device = _device(folder)
-            if device is None:
-                raise EnvironmentFault("stick_gone")
-            _check_room(folder, len(data))
             home = home_on(folder)
-            home.mkdir(exist_ok=True)
-            target = home / name
-            written = _put(target, data)
-            if written.st_dev != device:
-                # It was pulled, and its empty folder lies on the laptop's own disk.
-                target.unlink()
-                with suppress(OSError):
-                    home.rmdir()
-                raise EnvironmentFault("stick_gone")
-            if os.path.ismount(folder):
-                flush_file_system(folder)
-            if _read_from_disk(target) != data:
-                # Another program may have put a file of its own there since: that one stays.
-                if os.path.samestat(target.stat(), written):
-                    target.unlink()
-                raise EnvironmentFault("read_back_differs")
-            return target
+            lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
+        if lacking:
+            _write_files(folder, lacking)
 
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
         """The files of ours among files and folders, by name; other files are passed over.
@@ -150,23 +136,73 @@ def _whole(path: Path) -> bytes:
     return data
 
 
-def _put(target: Path, data: bytes) -> os.stat_result:
-    """Writes beside the name, flushes, gives it the name; which file on the disk it then is."""
-    # What a power cut left. A program that is writing one now fails, and says so.
-    for left_over in target.parent.glob(f"{glob.escape(target.name)}*{PART}"):
-        with suppress(OSError):  # a folder of that name, or one still held open on Windows
-            left_over.unlink()
-    # A name of its own: two programs that share one would write into each other's file.
-    part = target.with_name(f"{target.name}.{secrets.token_hex(4)}{PART}")
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """See `FolderCourier.write`, for any number of names."""
+    with _telling_environment(folder):
+        device = _device(folder)
+        if device is None:
+            raise EnvironmentFault("stick_gone")
+        _check_room(folder, sum(map(len, files.values())))
+        home = home_on(folder)
+        home.mkdir(exist_ok=True)
+        _sweep(home, files)
+        written = _put_all(home, files)
+        flush_folder(home)
+        if any(found.st_dev != device for found in written.values()):
+            # It was pulled, and its empty folder lies on the laptop's own disk.
+            for target in written:
+                target.unlink()
+            with suppress(OSError):
+                home.rmdir()
+            raise EnvironmentFault("stick_gone")
+        if os.path.ismount(folder):
+            flush_file_system(folder)
+        for target, found in written.items():
+            if _read_from_disk(target) != files[target.name]:
+                # Another program may have put a file of its own there since: that one stays.
+                if os.path.samestat(target.stat(), found):
+                    target.unlink()
+                raise EnvironmentFault("read_back_differs")
+        return list(written)
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Whether a file has these bytes already; its size and time would prove nothing."""
     try:
-        _write_through(part, data)
-        written = part.stat()
-        part.replace(target)
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except OSError:
+        return False  # writing it tells what is wrong
+
+
+def _sweep(home: Path, files: Mapping[str, bytes]) -> None:
+    """What a power cut left of these. A program that is writing one now fails, and says so."""
+    with os.scandir(home) as entries:
+        for entry in entries:
+            name, dot, _ = entry.name.removesuffix(PART).rpartition(".")
+            if entry.name.endswith(PART) and ((dot and name in files) or entry.name[:-5] in files):
+                with suppress(OSError):  # a folder of that name, or one held open on Windows
+                    Path(entry.path).unlink()
+
+
+def _put_all(home: Path, files: Mapping[str, bytes]) -> dict[Path, os.stat_result]:
+    """Writes beside the names, flushes, gives the names; which files on the disk they then are."""
+    # Names of their own: two programs that share one would write into each other's file.
+    parts = {home / name: home / f"{name}.{secrets.token_hex(4)}{PART}" for name in files}
+    together = len(files) > _FLUSHED_EACH and sys.platform == "linux"
+    try:
+        for target, part in parts.items():
+            _write_through(part, files[target.name], flush=not together)
+        if together:  # thousands of receipts: the disk turns once and not for each
+            flush_file_system(home)
+        written = {}
+        for target, part in parts.items():
+            written[target] = part.stat()
+            part.replace(target)
     except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
         raise
-    flush_folder(target.parent)
     return written
 
 
@@ -213,11 +249,12 @@ def _ours(folder: Path, *, below: bool = True) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _write_through(path: Path, data: bytes) -> None:
+def _write_through(path: Path, data: bytes, *, flush: bool) -> None:
     with path.open("wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        if flush:
+            os.fsync(file.fileno())
 
 
 def _read_from_disk(path: Path) -> bytes:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import secrets
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import msgspec
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.whole_file import PART, flush_folder, write_whole
+from testdesk.home_files import is_in_home, read_home, telling_home
+from testdesk.whole_file import PART, flush_folder, in_use, write_whole
 
 REFUSED = "refused"
 _BATCH = ".tdb"
 _TAKEN = "taken.json"
-_LEFT_OVER_SECONDS = 24 * 3600
 
 
 class KeptFolder:
@@ -27,29 +24,34 @@ class KeptFolder:
     def __init__(self, folder: Path) -> None:
         """The folder is made when something is laid into it."""
         self._folder = folder
+        self._unnamed: dict[str, ExitStack] = {}
 
     def lay(self, data: bytes) -> str:
         """See `ports.KeptBatches`."""
-        with _telling_home():
+        with telling_home():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._sweep()
             part = self._folder / f".{secrets.token_hex(8)}{PART}"
-            write_whole(part, data)
-            if part.read_bytes() != data:
-                part.unlink()
-                raise EnvironmentFault("read_back_differs")
+            held = self._unnamed[part.name] = ExitStack()
+            held.enter_context(in_use(self._folder))  # until it has its name nobody sweeps here
+            try:
+                _write_and_compare(part, data)
+            except BaseException:
+                self.forget(part.name)
+                raise
         return part.name
 
     def name(self, token: str, file: str) -> None:
         """See `ports.KeptBatches`."""
-        with _telling_home():
+        with telling_home():
             (self._folder / token).replace(self._folder / file)
             flush_folder(self._folder)
+        self._let_go(token)
 
     def forget(self, token: str) -> None:
         """See `ports.KeptBatches`."""
         with suppress(OSError):  # swept away one day
             (self._folder / token).unlink()
+        self._let_go(token)
 
     def names(self) -> list[str]:
         """See `ports.KeptBatches`."""
@@ -60,15 +62,16 @@ class KeptFolder:
         try:
             with (self._folder / file).open("rb") as kept:
                 return hashlib.file_digest(kept, "sha256").hexdigest()
-        except OSError:
+        except FileNotFoundError:
             return ""
+        except OSError as error:  # it may be good: it must not count as gone
+            raise EnvironmentFault("home_not_readable") from error
 
     def read(self, file: str) -> bytes:
         """See `ports.KeptBatches`."""
-        try:
-            return (self._folder / file).read_bytes()
-        except OSError as error:
-            raise EnvironmentFault("file_missing") from error
+        if not is_in_home(self._folder / file):
+            raise EnvironmentFault("file_missing")
+        return read_home(self._folder / file)
 
     def drop(self, file: str) -> None:
         """See `ports.KeptBatches`."""
@@ -84,13 +87,15 @@ class KeptFolder:
             target = f"{file.removesuffix(_BATCH)}.{digest[:8]}{_BATCH}"
             (self._folder / file).replace(aside / target)
 
-    def _sweep(self) -> None:
-        """What a power cut left. Another program's that is being written is younger."""
-        oldest = time.time() - _LEFT_OVER_SECONDS
-        for part in self._folder.glob(f".*{PART}"):
-            with suppress(OSError):
-                if part.stat().st_mtime < oldest:
-                    part.unlink()
+    def _let_go(self, token: str) -> None:
+        if (held := self._unnamed.pop(token, None)) is not None:
+            held.close()
+
+
+def _write_and_compare(part: Path, data: bytes) -> None:
+    write_whole(part, data)
+    if part.read_bytes() != data:
+        raise EnvironmentFault("read_back_differs")
 
 
 class ArrivedFolder:
@@ -109,7 +114,7 @@ class ArrivedFolder:
 
     def put(self, file: str, data: bytes) -> Path:
         """See `ports.Arrivals`."""
-        with _telling_home():
+        with telling_home():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_whole(self._folder / file, data)
         return self._folder / file
@@ -129,15 +134,5 @@ class ArrivedFolder:
             self._keep(after)
 
     def _keep(self, taken: dict[str, str]) -> None:
-        with _telling_home():
+        with telling_home():
             write_whole(self._folder / _TAKEN, msgspec.json.encode(taken))
-
-
-@contextmanager
-def _telling_home() -> Iterator[None]:
-    """An error of the home's disk is told by its code."""
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise EnvironmentFault("disk_full" if full else "home_not_writable") from error

@@ -12,6 +12,7 @@ import msgspec
 from testdesk.domain.authority import FIELD_RULES, HEADQUARTERS
 from testdesk.domain.events import CorrectedField
 from testdesk.domain.people import Address, Resident
+from testdesk.domain.same_person import names_of, plain_names
 
 _ADDRESS = ("compound", "building", "unit", "room")
 _DOCUMENT: tuple[CorrectedField, ...] = ("document_type", "document_number", "birth", "sex")
@@ -64,7 +65,9 @@ def current_resident(
     """The record to show, or None where nobody made a statement.
 
     Ranked by authority, then trusted clock, then station: a decision of headquarters' supervisor
-    (a correction in its own journal), its list, and what stations say. Below its author's own
+    (a correction in its own journal), its list, and what stations say. Where stations name two
+    people, the viewer goes on with the one whom it wrote down itself, and nothing that is said of
+    the other is shown of this one. Below its author's own
     correction a statement of that author is older news whatever the clocks say.
 
     Args:
@@ -74,7 +77,7 @@ def current_resident(
     """
     if not statements:
         return None
-    ranked = sorted(statements, key=_rank, reverse=True)
+    ranked, corrections = _of_one_person(statements, corrections, own)
     values = _values(ranked[0].resident)
     for unit in _UNITS:
         told = next((s for s in ranked if _tells(s.resident, unit)), ranked[0])
@@ -85,9 +88,28 @@ def current_resident(
             (s.resident.colour for s in ranked if s.resident.colour != "none"), "none"
         )
     listed = ranked[0].resident if ranked[0].station == HEADQUARTERS else None
-    for change in _in_force(statements, corrections, listed, own):
+    for change in _in_force(ranked, corrections, listed, own):
         values[change.field] = change.after
     return _resident(ranked[0].resident.resident, values)
+
+
+def _of_one_person(
+    statements: Sequence[Statement], corrections: Sequence[Correction], own: int
+) -> tuple[list[Statement], list[Correction]]:
+    """What is said of whoever is shown, highest rank first, without what names somebody else."""
+    names = {s.station: set(names_of(s.resident)) for s in statements}
+    for one in corrections:
+        if one.field in {"name", "korean"} and one.station in names:
+            names[one.station] |= plain_names([one.after])
+    ranked = sorted(statements, key=_rank, reverse=True)
+    top = ranked[0].station
+    if top != HEADQUARTERS and own in names and not names[own] & names[top]:
+        top = own
+    others = {s for s, named in names.items() if named and names[top] and not named & names[top]}
+    mine = sorted((s for s in ranked if s.station not in others), key=lambda s: s.station != top)
+    if top == HEADQUARTERS:  # whom every desk shows, and so corrects, whatever it said before
+        return mine, list(corrections)
+    return mine, [c for c in corrections if c.station not in others]
 
 
 def current_person(

@@ -19,6 +19,7 @@ from testdesk.domain.id_numbers import (
 )
 from testdesk.domain.people import Sex
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.width import is_plainly_written
 
 __all__ = [
     "Document",
@@ -164,7 +165,8 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
     Where the number is 18 digits it tells its own type, whatever the list states.
 
     Args:
-        text: the number; full-width signs, lower case, spaces and dashes are accepted.
+        text: the number; full-width signs, lower case, spaces and dashes are accepted,
+            circled or raised digits and the like are not.
         today: for the age, and to refuse a birth in the future.
         document_type: CV02.01.101 code as stated, or empty if nobody said.
 
@@ -179,6 +181,8 @@ def read_document(text: str, *, today: datetime.date, document_type: str = "") -
         raise Refusal("document_unknown", reason="type")
     if not number:
         raise Refusal("document_unknown", reason="empty")
+    if not is_plainly_written(text):
+        raise Refusal("document_unknown", reason="form")
     if looks_like_id_number(number):
         return _read_eighteen(number, today, document_type)
     if _FIFTEEN.fullmatch(number) and document_type in {"", "01", "02", "05"}:

@@ -11,12 +11,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice, product
 from typing import Literal
 
 import msgspec
 
 from testdesk.domain.han import is_chinese, is_private
-from testdesk.domain.hangul import has_hangul
+from testdesk.domain.hangul import has_hangul, meant, spellings
 from testdesk.domain.id_numbers import check_digit, normalise_number
 from testdesk.domain.names import (
     LONGEST,
@@ -39,7 +40,7 @@ WHOLE_NUMBER, WHOLE, BEGINNING, TAIL, SPELT, PLACE = 100, 100, 90, 85, 75, 60
 # One letter that cannot be typed or read, as rosters and people write it; and any number of them.
 _ONE, _ANY = "?？□■〓�", "*＊"
 # Nobody has so many; the index refuses longer questions, and open letters are tried one by one.
-_LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN = 256, 32, 3
+_LONGEST_TEXT, _MOST_WORDS, _MOST_OPEN, _MOST_WAYS = 256, 32, 3, 128
 _WILD = re.compile(f"([{_ONE}{re.escape(_ANY)}])")
 _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
@@ -65,12 +66,18 @@ class Query(msgspec.Struct, frozen=True):
     patterns: tuple[str, ...] = ()
 
     @property
-    def ways(self) -> tuple[tuple[str, ...], ...]:
+    def typed(self) -> tuple[tuple[str, ...], ...]:
         """The lists of words of which one must fit whole: as typed, and joined."""
         if self.patterns:
             return (self.words,)
         whole = (self.joined, *self.phones) if self.words else ()
         return tuple(dict.fromkeys((self.words, *((word,) for word in whole))))
+
+    @property
+    def ways(self) -> tuple[tuple[str, ...], ...]:
+        """The same for an index, where each word is in each spelling the beginning of a key."""
+        ways = (way for words in self.typed for way in product(*map(spellings, words)))
+        return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
 
 
 class FoundPeople(msgspec.Struct, frozen=True):
@@ -126,7 +133,7 @@ def _pattern(pieces: Sequence[str]) -> str:
             found += "[a-z]{0,6}" if before.isascii() else "(?:[ㄱ-ㅣ]{1,6}|.)"
         else:
             before = query_token(piece) or before
-            found += re.escape(query_token(piece))
+            found += "".join(f"[{re.escape(each)}]" for each in meant(query_token(piece)))
     return found
 
 
@@ -158,7 +165,7 @@ def is_found(resident: Resident, query: Query) -> bool:
         return False
     if resident.document_number in query.numbers:
         return True
-    fits = any(all(_fits(resident, word) for word in words) for words in query.ways)
+    fits = any(all(_fits(resident, word) for word in words) for words in query.typed)
     return fits and fits_patterns(resident, query)
 
 
@@ -190,13 +197,15 @@ def _is_in_name(resident: Resident, word: str) -> bool:
     hangul = not resident.korean or all(map(has_hangul, resident.korean))
     if hangul and all(map(is_chinese, resident.name)):
         return False  # it would have been spelt
-    return _has(name_keys(resident.name, resident.korean), word)
+    keys = name_keys(resident.name, resident.korean)
+    return any(_has(keys, spelling) for spelling in spellings(word))
 
 
 def _spells(resident: Resident, word: str) -> bool:
     if word.isascii():
         return word.isalpha() and spelt(pinyin_of(resident.name), word) is not None
-    return spelt(korean_of(resident.korean or resident.name), word) is not None
+    korean = korean_of(resident.korean or resident.name)
+    return any(spelt(korean, spelling) is not None for spelling in spellings(word))
 
 
 def fits_patterns(resident: Resident, query: Query) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice, product
 
 from testdesk.domain.spellings import Syllable
 
@@ -29,6 +31,12 @@ _INITIAL_LAW = {
     for initial in (_NIEUN, _RIEUL)
     for code in range(_FIRST + initial * _PER_INITIAL, _FIRST + (initial + 1) * _PER_INITIAL)
 }
+
+# In keys: a syllable that is begun with ㅇ, ㄹ or ㄴ, whichever way it is spelt; and with ㄴ or ㄹ.
+# Letters of old Korean, which nobody types.
+_ANY_OF_THREE, _ONE_OF_TWO = "ㆁ", "ㅥ"
+# Three syllables whose ends may each begin another have 27.
+_MOST_SPELLINGS = 32
 
 # A Korean keyboard joins letters: ㅂ ㅅ becomes ㅄ, ㅗ ㅏ becomes ㅘ. Taken apart again, what is
 # typed of a syllable so far begins the syllable.
@@ -126,4 +134,47 @@ def hangul_syllables(options: Sequence[Sequence[str]]) -> tuple[Syllable, ...]:
 def _syllable(options: Sequence[str]) -> Syllable:
     folded = [fold_initial_law(option) for option in options]
     wholes = tuple(dict.fromkeys(map(letters, folded)))
-    return Syllable(wholes, tuple(dict.fromkeys(choseong("".join((*folded, *options))))))
+    begun = "".join(map(_initials, folded))
+    return Syllable(wholes, tuple(dict.fromkeys(begun)))
+
+
+def _initials(syllable: str) -> str:
+    """The consonant by which a folded syllable is begun in a key; see `meant`."""
+    initial, rest = divmod(ord(syllable) - _FIRST, _PER_INITIAL)
+    if initial == _IEUNG and rest // _PER_VOWEL in _I_VOWELS:
+        return _ANY_OF_THREE
+    return _ONE_OF_TWO if initial == _NIEUN else INITIALS[initial]
+
+
+def meant(word: str) -> tuple[str, ...]:
+    """What each letter of a query may stand for in a key.
+
+    Whoever hears 이 may think of 리 or 니, and who hears 나 of 라: a consonant that is typed alone
+    meets each spelling, whichever stands on the list. Which it is, the vowel would tell; so the
+    keys have letters of their own for syllables that are begun in several ways.
+
+    Args:
+        word: as `letters` writes it.
+
+    Returns:
+        for each letter those that it may be; the letter itself, where it can be nothing else.
+    """
+    around = zip(" " + word, word, word[1:] + " ", strict=False)
+    return tuple(_meant(*letter) if letter[1] in "ㅇㄹㄴ" else letter[1] for letter in around)
+
+
+def _meant(before: str, letter: str, behind: str) -> str:
+    if behind in _VOWELS:
+        folded = "ㅇ" if behind in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
+        return letter if letter == "ㅇ" else folded
+    if letter == "ㅇ":
+        return letter + _ANY_OF_THREE
+    # Behind a vowel it may also end that syllable; the last may begin one that is typed on.
+    ends = before in _VOWELS or (letter == "ㄴ" and behind == " ")
+    return (letter if ends else "") + _ANY_OF_THREE + _ONE_OF_TWO
+
+
+@lru_cache(maxsize=256)
+def spellings(word: str) -> tuple[str, ...]:
+    """A word of a query in each writing of keys that it may begin; see `meant`."""
+    return tuple(map("".join, islice(product(*meant(word)), _MOST_SPELLINGS)))

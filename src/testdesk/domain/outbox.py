@@ -32,6 +32,78 @@ class Writing(msgspec.Struct, frozen=True):
     settled_at: str | None = None
 
 
+class Word(msgspec.Struct, frozen=True):
+    """What headquarters said last of what it has of our journal.
+
+    Attributes:
+        epoch_number: in which epoch of its own; 0 where it did not say.
+        highest: the highest number that it has.
+        missing: (first, last) of each gap below that.
+        created: when it said so, UTC ISO by its clock.
+        writings: how many writings there were here when it was read: of later ones it says nothing.
+    """
+
+    epoch_number: int
+    highest: int
+    missing: tuple[Range, ...]
+    created: str
+    writings: int
+
+    @property
+    def tells(self) -> tuple[str, int, int]:
+        """By which two words of one epoch are put in order: when, and how much is there."""
+        return self.created, self.highest, -sum(last - first + 1 for first, last in self.missing)
+
+    def lacks(self, first: int, last: int) -> bool:
+        """Whether any of a range is not there."""
+        return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
+
+
+def is_newer(new: Word, held: Word | None, *, answers: int = -1) -> bool:
+    """Whether a word comes after the one that is held; sticks bring old ones again.
+
+    Headquarters' clock may have gone back with it. So a receipt for a batch that was written
+    after the held word was read is newer whatever it says of the time.
+
+    Args:
+        new: as read.
+        held: the last one, if any.
+        answers: the place of the writing that it answers among all of them; -1 for an update.
+    """
+    if held is None:
+        return True
+    if new.epoch_number != held.epoch_number:
+        return new.epoch_number > held.epoch_number
+    return new.tells > held.tells or answers >= held.writings
+
+
+def as_held(writings: Sequence[Writing], word: Word | None) -> list[Writing]:
+    """The writings, those that were proven to have come and are there no longer as `lost`.
+
+    A disk, a copy that was put back, a standby that took over: headquarters forgets, too. Its own
+    newest word says what it has; the events go out again.
+
+    Args:
+        writings: in the order in which they were written.
+        word: headquarters' last word, if any.
+    """
+    if word is None:
+        return list(writings)
+    return [
+        _as_lost(one)
+        if place < word.writings
+        and one.batch.state in _PROVEN
+        and word.lacks(one.batch.first, one.batch.last)
+        else one
+        for place, one in enumerate(writings)
+    ]
+
+
+def _as_lost(one: Writing) -> Writing:
+    batch = msgspec.structs.replace(one.batch, state="lost", reason="headquarters_lost")
+    return msgspec.structs.replace(one, batch=batch)
+
+
 def shown(writings: Sequence[Writing]) -> list[BatchRecord]:
     """One record a range, newest range first.
 

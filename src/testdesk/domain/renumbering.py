@@ -21,6 +21,9 @@ from testdesk.domain.same_person import names_of, plain_names
 # The author of an alias that holds for every author who has none of its own.
 ANYBODY = -1
 ALWAYS = 2**63 - 1  # more events than a journal can have
+# Why headquarters' correction of a name is no other spelling but another person: two were under
+# one number, and it decided whose the number is.
+DECIDED_OWNER = "decided_owner"
 _NAMES = frozenset({"name", "korean"})
 
 
@@ -145,14 +148,28 @@ class _Book:
     def rows(self, old: str) -> list[Alias]:
         """Whom each author means by a pseudonym that somebody left."""
         words = self._words(old)
-        found = [
-            Alias(old, station, move.correction.seq, self._end(old, move.names))
-            for (name, station), moves in self._departed.items()
-            if name == old
-            for move in moves
+        found: dict[tuple[int, int], str] = {}
+        for (name, station), moves in self._departed.items():
+            for move in moves if name == old else ():
+                before = self._said_before(move)
+                if before and not before & move.names:  # the author named somebody else there
+                    found.setdefault((station, move.correction.seq - 1), self._end(old, before))
+                found[station, move.correction.seq] = self._end(old, move.names)
+        found |= {(s, ALWAYS): self._end(old, names) for s, names in words.items()}
+        rows = [Alias(old, station, until, end) for (station, until), end in found.items()]
+        return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, rows))]
+
+    def _said_before(self, move: _Move) -> frozenset[str]:
+        """Whom the author of a correction itself named there last, before it."""
+        one = move.correction
+        there = [
+            (s.seq, names_of(s.resident))
+            for s in self._statements.get(one.resident, ())
+            if s.station == one.station
         ]
-        found += [Alias(old, s, ALWAYS, self._end(old, names)) for s, names in words.items()]
-        return [*found, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, found))]
+        there += [(q, n) for s, q, n in self._arrived.get(one.resident, ()) if s == one.station]
+        before = [said for said in there if said[0] < one.seq]
+        return max(before, key=lambda said: said[0])[1] if before else frozenset()
 
     def _of_others(
         self, old: str, words: Mapping[int, frozenset[str]], found: Sequence[Alias]
@@ -168,8 +185,12 @@ class _Book:
         """One field of each event that corrects a number; names are kept aside."""
         found: dict[tuple[int, int], Correction] = {}
         self._renamed: dict[tuple[int, str], list[Correction]] = defaultdict(list)
+        self._owners: dict[str, Correction] = {}
         for one in sorted(corrections, key=lambda one: (one.station, one.seq, one.field)):
-            if one.field in _NAMES:
+            if one.station == HEADQUARTERS and one.reason == DECIDED_OWNER:
+                if one.field == "name":
+                    self._owners[one.resident] = one
+            elif one.field in _NAMES:
                 self._renamed[one.station, one.resident].append(one)
             if one.becomes not in {"", one.resident}:
                 found.setdefault((one.station, one.seq), one)
@@ -199,16 +220,33 @@ class _Book:
         return frozenset[str]().union(*(names_of(s.resident) for s in said))
 
     def _words(self, name: str) -> dict[int, frozenset[str]]:
-        """Whom each author names there now; who corrected the number away names nobody."""
+        """Whom each author names there now; of who corrected the number away nothing is left."""
         said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
         last: dict[int, tuple[int, frozenset[str]]] = {}
         for station, seq, names in (*said, *self._arrived.get(name, ())):
-            left = self._departed.get((name, station), ())
-            if any(move.correction.seq > seq for move in left):
+            if self._left(name, station, seq, names):
                 continue
             if station not in last or last[station][0] < seq:
                 last[station] = seq, names
-        return {station: names for station, (_, names) in last.items()}
+        found = {station: names for station, (_, names) in last.items()}
+        owner = self._owners.get(name)
+        if owner is not None and self._is_owners(owner, last.get(HEADQUARTERS)):
+            found[HEADQUARTERS] = plain_names((owner.after,))
+        return found
+
+    def _left(self, name: str, station: int, seq: int, names: frozenset[str]) -> bool:
+        """Whether an author corrected that person away from the number afterwards."""
+        return any(
+            move.correction.seq > seq and (not names or move.names & names)
+            for move in self._departed.get((name, station), ())
+        )
+
+    @staticmethod
+    def _is_owners(owner: Correction, listed: tuple[int, frozenset[str]] | None) -> bool:
+        """Whether a decision whose the number is still holds: an old list again is no new word."""
+        if listed is None or listed[0] < owner.seq:
+            return True
+        return bool(listed[1] & plain_names((owner.before,)))
 
     def _holds(self, move: _Move) -> bool:
         station = move.correction.station

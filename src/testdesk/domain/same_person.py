@@ -24,18 +24,17 @@ def may_be_one(told: Resident, listed: Resident) -> bool:
     known_room = bool(here.building and here.room)
     same_birth = not (told.birth and listed.birth) or told.birth == listed.birth
     others = told.resident != listed.resident
-    return (
-        others
-        and known_room
-        and same_room
-        and same_birth
-        and bool(names_of(told) & names_of(listed))
-    )
+    return others and known_room and same_room and same_birth and share_a_name(told, listed)
 
 
 def same_name(resident: Resident, name: str) -> bool:
     """Whether a name is the person's, the Chinese or the Hangul one, however it is spaced."""
     return query_token(name) in names_of(resident)
+
+
+def share_a_name(one: Resident, other: Resident) -> bool:
+    """Whether the Chinese or the Hangul name of two entries is one, however it is spaced."""
+    return bool(names_of(one) & names_of(other))
 
 
 def names_of(resident: Resident) -> frozenset[str]:

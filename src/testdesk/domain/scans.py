@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from base64 import b64decode
-from collections.abc import Iterator
 from typing import Literal
-from urllib.parse import unquote
 
 import msgspec
 
 from testdesk.domain.id_numbers import is_id_number
+from testdesk.domain.own_codes import contains_own_code, is_proxy_code
+from testdesk.domain.width import fold_width
 
 ScanKind = Literal[
     "proxy_code",
@@ -28,15 +27,18 @@ Verdict = Literal["accepted", "refused", "attention", "needs_person"]
 DEFAULT_TUBE_FORM = r"[A-Z]{2}[0-9]{8,12}"
 # Any letter at the end: a mistyped number is an invalid one, never another system's code.
 _EIGHTEEN = re.compile(r"[0-9]{17}[0-9A-Z]")
-_FIFTEEN = re.compile(r"[0-9]{15}")
+# No area begins with 00, a telephone number that is dialled from another country does.
+_FIFTEEN = re.compile(r"(?!00)[0-9]{15}")
 _PROXY_FAMILY = re.compile(r"[0-9]{30,70}")
 _CARD_PLAIN = re.compile(r"[1-9][0-9]{5,6}")
 _CARD_PRINTED = re.compile(r"[1-9][0-9]{0,3}[- ][0-9]{4}[- ][0-9]")
-# Digits alone, or in groups, that fit no form are torn or run-together scans of ours, never another
-# code: else a broken scan could be bound to a person.
-_EXTERNAL = re.compile(r"(?![0-9 -]+$)[\x20-\x7e]{12,2048}")
+# Digits alone, or in groups, that fit no form are torn or run-together scans of ours or a telephone
+# number, never another code: else a broken scan, or the number of a family's one telephone, could
+# be bound to a person. So is what a QR code has for "call this number" (RFC 3966, RFC 5724).
+_DIGITS_IN_GROUPS = r"[0-9 +()./-]+$"
+_CALL = r"(?i:tel|callto|smsto|sms|mmsto|mms):(?://)?[ +(]*[0-9][0-9 ()./-]*(?:[:;,?]|$)"
+_EXTERNAL = re.compile(rf"(?!{_DIGITS_IN_GROUPS}|{_CALL})[\x20-\x7e]{{12,2048}}")
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
-_PROXY_CODE = re.compile(r"71[0-9]{56}")
 _ID_LENGTH, _PROXY_LENGTH, _TUBE_LENGTHS = 18, 58, range(8, 21)
 # Ten cards in one line; a longer text is no run of scans but another system's code.
 _LONGEST_RUN = 10 * _PROXY_LENGTH
@@ -57,14 +59,6 @@ _AIM = r"\][A-Za-z][0-9A-Za-z]"
 _BEFORE = re.compile(f"(?:[{_ADDED}]|{_AIM})+")
 _AFTER = re.compile(f"[{_ADDED}]+$")
 _BETWEEN = re.compile(f"(?:{_AIM}|[\x00-\x19\x1b-\x1f\x7f-\x9f])+")
-_FILLERS = re.compile("[^0-9A-Z]+")
-_PROXY_WITHIN = re.compile(r"(?=(71[0-9]{56}))")
-_ID_WITHIN = re.compile(r"(?=([0-9]{17}[0-9X]))")
-_ID_ALONE = re.compile(r"(?<![0-9])[0-9]{6}(?:19|20)[0-9]{9}[0-9X](?![0-9])")
-_MOST_DECODINGS = 3
-# Where 58 digits in base64 may stand; what is before them may be of the same letters.
-_BASE64 = re.compile("[A-Za-z0-9+/_-]{78,}")
-_ADDRESS_LETTERS = str.maketrans("-_", "+/")
 
 # Stands for what came but cannot be read: SUB, which no form of a scan allows.
 UNREADABLE = "\x1a"
@@ -88,7 +82,10 @@ def clean(line: str) -> str:
 
     Half of a surrogate pair, which no database takes, becomes the replacement character.
     """
-    text = unicodedata.normalize("NFKC", line)
+    return _without_additions(unicodedata.normalize("NFKC", line))
+
+
+def _without_additions(text: str) -> str:
     text = _AFTER.sub("", text[_head(text) :])
     return _HALF_A_LETTER.sub("\ufffd", text)
 
@@ -97,12 +94,6 @@ def _head(text: str) -> int:
     """How many characters before the scan are a scanner's."""
     before = _BEFORE.match(text)
     return before.end() if before else 0
-
-
-def is_proxy_code(text: str) -> bool:
-    """Whether the text is 58 digits of our family with right check digits (ISO 7064 MOD 97-10)."""
-    whole = _PROXY_CODE.fullmatch(text) is not None
-    return whole and 98 - int(text[:-2]) * 100 % 97 == int(text[-2:])
 
 
 def whole_codes(text: str) -> tuple[str, ...]:
@@ -165,55 +156,6 @@ def _is_of_ours(text: str, tube_form: str) -> bool:
     return any(form.fullmatch(text) for form in forms)
 
 
-def contains_own_code(text: str) -> bool:
-    """Whether a valid code of ours, or an ID number set apart, is part of a longer text.
-
-    Such a text (an address, JSON, two codes in one) is nobody's "other code": bound to one
-    person it would later bring another's card under that name. Blanks and dashes within a code,
-    small letters and percent signs hide nothing, nor base64 a proxy code. An ID number counts where
-    no digit stands beside it: of other systems' runs of eighteen digits about 7 in 100,000 look
-    like one.
-    """
-    if any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(_unpacked(text))):
-        return True
-    for written in _writings(text):
-        if any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(written)):
-            return True
-        if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(written)):
-            return True
-    return False
-
-
-def id_numbers_within(text: str) -> tuple[str, ...]:
-    """Whatever may be an ID number somewhere in a text; by chance, where many digits stand."""
-    found = (one[1] for written in _writings(text) for one in _ID_WITHIN.finditer(written))
-    return tuple(dict.fromkeys(number for number in found if is_id_number(number)))
-
-
-def _writings(text: str) -> Iterator[str]:
-    """A text in capitals as it is, and without what stands between letters and digits."""
-    text = clean(text)
-    for _ in range(_MOST_DECODINGS):
-        written = text.upper()
-        yield written
-        yield _FILLERS.sub("", written)
-        before, text = text, unquote(text)
-        if before == text:
-            return
-
-
-def _unpacked(text: str) -> str:
-    """What stands in base64 in a text, from each of the four places where it may begin."""
-    text, found = clean(text), list[str]()
-    for _ in range(_MOST_DECODINGS):
-        for run in _BASE64.findall(text):
-            for start in range(4):
-                packed = run[start:].translate(_ADDRESS_LETTERS)
-                found.append(b64decode(packed + "A" * (-len(packed) % 4)).decode("latin-1"))
-        text = unquote(text)
-    return " ".join(found)
-
-
 def _checks_itself(code: str) -> bool:
     return is_proxy_code(code) or (len(code) == _ID_LENGTH and is_id_number(code))
 
@@ -258,7 +200,9 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
     """
     text = clean(line)
     if text.startswith("!"):
-        return Scan("command", text[1:].strip())
+        # What a command names is typed: ① is no digit of a number there, as a scanner's may be.
+        typed = _without_additions(fold_width(line))
+        return Scan("command", (typed if typed.startswith("!") else text)[1:].strip())
     upper = text.upper()
     if are_stuck_together(text, tube_form=tube_form):
         return Scan("unknown", text)

@@ -12,7 +12,8 @@ from testdesk.domain.shifts import Shift
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import Tube
 
-BatchState = Literal["written", "verified", "delivered", "accepted", "refused"]
+# lost: headquarters had accepted it, and says since that it has not all of it any more.
+BatchState = Literal["written", "verified", "delivered", "accepted", "refused", "lost"]
 
 
 class BatchRecord(msgspec.Struct, frozen=True):

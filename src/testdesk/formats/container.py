@@ -53,6 +53,14 @@ class Container(msgspec.Struct, frozen=True):
     payload: bytes
 
 
+class Claims(msgspec.Struct, frozen=True):
+    """What an unproven manifest says of itself."""
+
+    format: str
+    city: str
+    station: int
+
+
 def payload_entry(payload: bytes) -> dict[str, Any]:
     """What a manifest says of its payload: {"sha256": hex, "size": bytes}."""
     return {"sha256": hashlib.sha256(payload).hexdigest(), "size": len(payload)}
@@ -111,6 +119,19 @@ def unpack_head(data: bytes, *, expected_format: str) -> Container:
     if container.manifest["format"] != expected_format:
         raise Refusal("format_unknown")
     return container
+
+
+def claims(data: bytes) -> Claims | None:
+    """For whom a file says it is: enough to leave it to others, and to believe nothing.
+
+    Returns:
+        None where its manifest is damaged or says nothing of the kind.
+    """
+    try:
+        manifest = _members_from(data, _NAMES[:1])[0][0]
+        return msgspec.json.decode(manifest, type=Claims)
+    except (Refusal, msgspec.DecodeError, UnicodeDecodeError):
+        return None
 
 
 def read_format(data: bytes) -> str:

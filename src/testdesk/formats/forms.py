@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -70,8 +71,14 @@ def check_recipients(recipients: Iterable[str]) -> None:
     program on one, so that a hostile batch could stop a headquarters.
     """
     for recipient in recipients:
-        point = X25519PublicKey.from_public_bytes(_bech32_key(recipient))
-        _ANY_SCALAR.exchange(point)
+        _check_recipient(recipient)
+
+
+@lru_cache(maxsize=4096)
+def _check_recipient(recipient: str) -> None:
+    """Thousands of batches name the same few."""
+    point = X25519PublicKey.from_public_bytes(_bech32_key(recipient))
+    _ANY_SCALAR.exchange(point)
 
 
 def _bech32_key(recipient: str) -> bytes:

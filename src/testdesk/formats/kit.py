@@ -41,6 +41,7 @@ class Kit(CitySettings, frozen=True, kw_only=True):
         person_key: 32 bytes, makes pseudonyms.
         renewal: for a laptop that is this station already; it makes no new one.
         entries: headquarters' journal from its beginning; bodies not meant for the point erased.
+        epoch_number: in which epoch of headquarters it was made; 0 in a kit of testdesk 0.1.
     """
 
     city: str
@@ -54,6 +55,7 @@ class Kit(CitySettings, frozen=True, kw_only=True):
     person_key: bytes
     renewal: bool = False
     entries: tuple[Entry, ...] = ()
+    epoch_number: int = 0
 
 
 class KitLabel(msgspec.Struct, frozen=True):
@@ -96,6 +98,7 @@ class _Secrets(SettingsLine, frozen=True, kw_only=True):
     person_key: forms.Hex64
     point: forms.Name
     renewal: bool = False
+    epoch_number: forms.Count = 0
 
 
 def kit_name(station: int) -> str:
@@ -188,6 +191,7 @@ def _sealed_line(kit: Kit) -> bytes:
             "person_key": kit.person_key.hex(),
             "point": kit.point,
             "renewal": kit.renewal,
+            "epoch_number": kit.epoch_number,
         },
         _Secrets,
     )
@@ -220,5 +224,6 @@ def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Ki
         person_key=bytes.fromhex(inner.person_key),
         renewal=inner.renewal,
         entries=entries,
+        epoch_number=inner.epoch_number,
         **settings_members(inner),
     )

@@ -9,6 +9,7 @@ import msgspec
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
+from testdesk.formats.holdings import MOST_GAPS, Holdings
 
 FORMAT = "testdesk-receipt"
 ALG = "ed25519+age-x25519"
@@ -36,6 +37,8 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         highest_contiguous: headquarters has every event of the station up to this number.
         conflicts: what somebody has to look at.
         created: UTC ISO by headquarters' clock.
+        holdings: what it has of the station's journal, and in which epoch of its own; a receipt
+            of testdesk 0.1 does not say.
     """
 
     city: forms.Hex32
@@ -48,6 +51,7 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     highest_contiguous: forms.Count
     conflicts: tuple[ConflictNote, ...]
     created: forms.Moment
+    holdings: Holdings | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         """What one field says of another; msgspec makes it a ValidationError on reading."""
@@ -56,6 +60,14 @@ class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("receipt")
         if any(not self.first <= note.seq <= self.last for note in self.conflicts):
             raise ValueError("conflicts")
+        if isinstance(self.holdings, Holdings) and not self._agrees(self.holdings):
+            raise ValueError("holdings")
+
+    def _agrees(self, holdings: Holdings) -> bool:
+        """What was accepted is there, and both say the same of what is there without a gap."""
+        shortened = len(holdings.missing) == MOST_GAPS
+        here = self.verdict == "refused" or shortened or holdings.has(self.first, self.last)
+        return here and holdings.contiguous == self.highest_contiguous
 
 
 class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

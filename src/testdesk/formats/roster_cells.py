@@ -9,6 +9,7 @@ import unicodedata
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.width import fold_width
 
 CellValue = object
 """What a cell holds: text from CSV; text, number, date, truth value or None from a workbook."""
@@ -23,6 +24,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2060\ufeff]")
 # Marks on one letter beyond those of any language (UAX 15, "Stream-Safe Text Format"). To order
 # them takes the square of their number.
 _MOST_MARKS = 30
+LONGEST_NOTE = 500
+LONGEST_PART = 60
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 
 
@@ -84,7 +87,7 @@ def is_name(text: str) -> bool:
 
 def clean_phone(text: str) -> str | None:
     """Digits with an optional leading plus, or None where the text is no phone number."""
-    plain = re.sub(r"[\s\-‐-―()./]", "", unicodedata.normalize("NFKC", text))
+    plain = re.sub(r"[\s\-‐-―()./]", "", fold_width(text))
     return plain if re.fullmatch(r"\+?[0-9]{5,15}", plain) else None
 
 

@@ -13,6 +13,8 @@ from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster_cells import (
+    LONGEST_NOTE,
+    LONGEST_PART,
     CellValue,
     cell_text,
     clean_name,
@@ -27,9 +29,6 @@ from testdesk.formats.roster_cells import (
     split_address,
 )
 from testdesk.formats.roster_headers import Header
-
-_LONGEST_PART = 60
-_LONGEST_NOTE = 500
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -66,7 +65,8 @@ class BadRow(msgspec.Struct, frozen=True):
         row: row number, from 1.
         column: header of the column as written in the file; empty if the file has none for it.
         reason: code. A row is left out for name_missing, name_invalid, id_number_invalid,
-            id_number_mangled, id_number_century_unclear, document_unknown, row_duplicate.
+            id_number_mangled, id_number_century_unclear, document_unknown, row_duplicate, and
+            at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
             language_unknown, document_type_unknown, korean_invalid, colour_unknown;
             and kept whole for id_number_missing and the warnings of `Document`.
@@ -148,7 +148,7 @@ class RowReader:
             phone=self._phone(),
             address=self._address(),
             language=self._language(name),
-            note=self._text("note")[:_LONGEST_NOTE],
+            note=self._text("note")[:LONGEST_NOTE],
             colour=self._colour(),
         )
 
@@ -227,7 +227,7 @@ class RowReader:
 
     def _short(self, field: str) -> str:
         text = self._text(field)
-        if is_mangled(self._value(field)) or len(text) > _LONGEST_PART:
+        if is_mangled(self._value(field)) or len(text) > LONGEST_PART:
             self._warn(field, "address_unclear")
             return ""
         return text

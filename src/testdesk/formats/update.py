@@ -23,6 +23,7 @@ from testdesk.formats.city_settings import (
     settings_members,
 )
 from testdesk.formats.entries import BOUNDS, read_entries, write_entries
+from testdesk.formats.holdings import Holdings
 
 FORMAT = "testdesk-update"
 ALG = "ed25519+age-x25519"
@@ -65,6 +66,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         neighbours: the other stations of the point, by number.
         news: headquarters' events without a gap; bodies not meant for the point erased.
         cards: other stations' events of `CARD_KINDS`, by station and number.
+        holdings: as of a receipt; an update of testdesk 0.1 does not say.
     """
 
     city: str
@@ -77,6 +79,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     neighbours: tuple[Neighbour, ...] = ()
     news: tuple[Entry, ...] = ()
     cards: tuple[Entry, ...] = ()
+    holdings: Holdings | None = None
 
 
 class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +110,7 @@ class _Settings(SettingsLine, frozen=True, kw_only=True):
     """The payload's second line."""
 
     neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MOST_NEIGHBOURS)] = ()
+    holdings: Holdings | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -205,6 +209,7 @@ def read_update(
         neighbours=settings.neighbours,
         news=news,
         cards=cards,
+        holdings=settings.holdings,
     )
     return update, manifest_sha256(box)
 
@@ -219,7 +224,10 @@ def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Contain
 
 
 def _settings_line(update: Update) -> bytes:
-    members = line_members(update.settings) | {"neighbours": msgspec.to_builtins(update.neighbours)}
+    members = line_members(update.settings) | {
+        "neighbours": msgspec.to_builtins(update.neighbours),
+        "holdings": msgspec.to_builtins(update.holdings),
+    }
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import Literal
 
@@ -14,10 +13,10 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui.devices.desk import DeviceChoice
 from testdesk.gui.register.page import REST_SECONDS
 from testdesk.gui.theme import ThemeName
+from testdesk.home_files import telling_home
 from testdesk.whole_file import write_whole
 
 _FILE = "screen.json"
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Preferences(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -80,9 +79,6 @@ def save(home: Path, preferences: Preferences) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable; what was kept before is as it was.
     """
-    try:
+    with telling_home(reason="choice"):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_whole(home / _FILE, msgspec.json.encode(preferences))
-    except OSError as error:
-        code = "disk_full" if error.errno in _FULL else "home_not_writable"
-        raise EnvironmentFault(code, reason="choice") from error

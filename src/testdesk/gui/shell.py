@@ -18,7 +18,6 @@ from testdesk.bridge.lane import Lane
 from testdesk.bridge.sticks import sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
-from testdesk.formats.vault import open_vault
 from testdesk.gui import theme, translation
 from testdesk.gui.devices.sheet import DevicesSheet
 from testdesk.gui.parts.text import Text
@@ -31,13 +30,12 @@ from testdesk.gui.start.cover import tell_over
 from testdesk.gui.start.crash import CrashPage, trail
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, let_go
-from testdesk.gui.start.set_up import make_station
+from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
 from testdesk.gui.window import Window
 from testdesk.ports import Clock
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
-from testdesk.settings import VAULT
 from testdesk.store.station_file import StationFile
 
 _PAINTED_MS = 60
@@ -154,7 +152,8 @@ class Shell(QStackedWidget):
             self._retranslate()
 
     def _begin(self) -> None:
-        if bootstrap.station_exists(self._home):
+        later = partial(QTimer.singleShot, 0, self)  # what cannot be read is told on its page
+        if is_station(self._home, lambda fault: later(partial(self._refuse, fault))):
             self.setCurrentWidget(self.sign_in)
             self.sign_in.begin()
             return
@@ -271,7 +270,7 @@ class Shell(QStackedWidget):
                 self._take_desk(asked, self._enter)
 
         bridge.print(
-            lambda: open_vault((self._home / VAULT).read_bytes(), asked.passphrase),
+            lambda: bootstrap.check_passphrase(self._home, asked.passphrase),
             opened,
             self,
             self._refuse,

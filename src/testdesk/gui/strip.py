@@ -47,7 +47,8 @@ class Strip(QFrame):
         role: the role that was signed in.
         status: what was last read, or None.
         stick: the stick that is plugged in, or None.
-        alarm: names the devices that are gone, or the clock that is wrong; hidden while none is.
+        alarm: names the devices that are gone, a clock that is wrong, a day that nobody closed;
+            hidden while none is.
 
     Signals:
         sticks_changed: one was plugged in or pulled.
@@ -112,8 +113,11 @@ class Strip(QFrame):
         said = [words[name] for name in self._missing if name in words]
         if len(said) > 1:
             said = [self.tr("Devices gone")]
-        if self.status is not None and self.status.clock_wrong:
+        now = self.status
+        if now is not None and now.clock_wrong:
             said.append(self.tr("Clock wrong"))
+        if now is not None and now.shift.was_left_open(self._bridge.desk.clock.now()):
+            said.append(self.tr("Day not closed"))
         self.alarm.setText(listed(said))
         self.alarm.setVisible(bool(said))
         self._alarm_mark.setVisible(bool(said))

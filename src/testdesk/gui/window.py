@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
+from testdesk.bridge.resting import Resting
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
@@ -77,6 +78,7 @@ class Window(QWidget):
         self._fault: CodedError | None = None
         self.papers = PapersDesk(bridge, self)
         self.devices = DevicesDesk(bridge, self)
+        self._resting = Resting(bridge, self)
         self._lay_out()
         self._connect()
         self._bind_keys()

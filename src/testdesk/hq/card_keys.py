@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.cards import check_valid_days
 from testdesk.domain.refusals import Refusal
-from testdesk.hq.home import Secrets, change_secrets
+from testdesk.hq.vault import Secrets, change_secrets
 
 _KEY_IDS = 32  # five bits of the printed form
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, select
 
 from testdesk.formats.receipt import ConflictNote
 from testdesk.hq import journal, shown
@@ -14,38 +15,48 @@ from testdesk.hq.schema import EVENT
 
 # SQLite takes 32,766 values in one statement.
 _AT_ONCE = 5_000
+_STATION: BindParameter[int] = bindparam("station")
 
 
 def notes(
     connection: Connection, *, station: int, first: int, last: int
 ) -> tuple[ConflictNote, ...]:
     """What contradicts the events first to last of one station, for its receipt."""
+    values = {"station": station, "first": first, "last": last}
     found: list[tuple[int, str]] = []
-    for kind, query, seq in (
-        ("sampled_twice", *_another_sample(station)),
-        ("tube_at_two_stations", *_another_tube(station)),
-        ("card_issued_twice", *_another_card(station)),
-    ):
-        rows = connection.execute(query.where(seq.between(first, last)))
-        found.extend((row.seq, kind) for row in rows)
+    for kind, query in _queries().items():
+        found.extend((row.seq, kind) for row in connection.execute(query, values))
     found += [(seq, "number_shared") for seq in _other_names(connection, station, first, last)]
     found += [(seq, "record_differs") for seq in differing_of(connection, station, first, last)]
     return tuple(ConflictNote(kind, seq) for seq, kind in sorted(found))
 
 
-def _another_sample(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
+@cache
+def _queries() -> dict[str, Select[Any]]:
+    """By kind; made once, for SQLAlchemy takes longer to put them together than to ask them."""
+    pairs = {
+        "sampled_twice": _another_sample(),
+        "tube_at_two_stations": _another_tube(),
+        "card_issued_twice": _another_card(),
+    }
+    first: BindParameter[int] = bindparam("first")
+    last: BindParameter[int] = bindparam("last")
+    return {kind: query.where(seq.between(first, last)) for kind, (query, seq) in pairs.items()}
+
+
+def _another_sample() -> tuple[Select[Any], ColumnElement[Any]]:
     """The station's samples of people who have a second one in the round."""
     here, other = shown.samples("here").c, shown.samples("other").c
     same = (here.round == other.round) & (here.resident == other.resident)
-    query = select(here.seq).where(here.station == station, same, here.sample != other.sample)
+    query = select(here.seq).where(here.station == _STATION, same, here.sample != other.sample)
     return query.distinct(), here.seq
 
 
-def _another_tube(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
+def _another_tube() -> tuple[Select[Any], ColumnElement[Any]]:
     """The station's tubes that a second station has, too."""
     here, other = shown.tubes("here").c, shown.tubes("other").c
     same = (here.tube == other.tube) & (here.station != other.station)
-    return select(here.seq).where(here.station == station, same).distinct(), here.seq
+    return select(here.seq).where(here.station == _STATION, same).distinct(), here.seq
 
 
 def _other_names(connection: Connection, station: int, first: int, last: int) -> set[int]:
@@ -78,9 +89,9 @@ def _other_names(connection: Connection, station: int, first: int, last: int) ->
     return found
 
 
-def _another_card(station: int) -> tuple[Select[Any], ColumnElement[Any]]:
+def _another_card() -> tuple[Select[Any], ColumnElement[Any]]:
     """The station's cards that have the issue number of another standing card of the person."""
     here, other = shown.cards("here").c, shown.cards("other").c
     same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
-    query = select(here.seq).where(here.station == station, same, here.card != other.card)
+    query = select(here.seq).where(here.station == _STATION, same, here.card != other.card)
     return query.distinct(), here.seq

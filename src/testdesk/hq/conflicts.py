@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Select, func, select
 
 from testdesk.domain.events import ConflictResolved
 from testdesk.hq import journal, shown
+from testdesk.hq.current import meant_otherwise
 from testdesk.hq.differing import differing
-from testdesk.hq.schema import ALIAS, BATCH, EVENT, FACTS, FORK
+from testdesk.hq.schema import BATCH, EVENT, FACTS, FORK
 
 ConflictKind = Literal[
     "sampled_twice",
@@ -169,12 +170,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 def _numbers_contested(connection: Connection) -> list[Conflict]:
     """A corrected document number that is somebody else's by name: the two are never merged."""
     moved, said = FACTS["correction"].c, shown.RESIDENT.c
-    followed = select(ALIAS.c.resident).where(
-        ALIAS.c.resident == moved.resident,
-        ALIAS.c.station == moved.station,
-        ALIAS.c.until >= moved.seq,
-        ALIAS.c.person != moved.resident,
-    )
+    followed = meant_otherwise(FACTS["correction"])
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
     places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in connection.execute(query.where(moved.becomes > "", ~followed.exists())):

@@ -11,7 +11,8 @@ import msgspec
 from sqlalchemy import Connection, Select, Table, bindparam, func, select, union
 
 from testdesk.domain.authority import HEADQUARTERS
-from testdesk.domain.current import Correction, Statement, current_person
+from testdesk.domain.current import Correction, Statement
+from testdesk.domain.current_people import current_people
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.hq.database import insert, take_turn
@@ -76,6 +77,24 @@ def aliases_of(connection: Connection, residents: Collection[str] | None = None)
         for some in _some(sorted(residents))
         for row in connection.execute(select(ALIAS).where(ALIAS.c.resident.in_(some)))
     ]
+
+
+def meant_otherwise(said: Table) -> Select[Any]:
+    """The alias by which a row's author means somebody else than the row names, if there is one.
+
+    Args:
+        said: of statements or corrections; the query is correlated with it.
+    """
+    its = (ALIAS.c.resident == said.c.resident) & (ALIAS.c.station == said.c.station)
+    row = ALIAS.alias("first_alias").c
+    first = select(func.min(row.until)).where(
+        row.resident == said.c.resident, row.station == said.c.station, row.until >= said.c.seq
+    )
+    return select(ALIAS.c.resident).where(
+        its,
+        ALIAS.c.until == first.correlate(said).scalar_subquery(),
+        ALIAS.c.person != ALIAS.c.resident,
+    )
 
 
 def statements_of(connection: Connection, residents: Collection[str]) -> dict[str, list[Statement]]:
@@ -155,24 +174,17 @@ def _people(
 ) -> list[dict[str, str]]:
     """The rows of these; nobody of whom nothing is said any more has one."""
     names = {name for one in residents for name in (one, *named.olds(one))}
-    said: dict[str, list[Statement]] = defaultdict(list)
-    for name, statements in statements_of(connection, names).items():
-        for s in statements:
-            said[named.whose(name, s.station, s.seq)].append(s)
-    changed: dict[str, list[Correction]] = defaultdict(list)
-    for name, corrections in corrections_of(connection, names).items():
-        for c in corrections:
-            changed[named.whose(name, c.station, c.seq)].append(c)
-    right = _renumbered_among(connection, {c.becomes for cs in changed.values() for c in cs})
-    found: list[dict[str, str]] = []
-    for one in residents:
-        moved = {(c.station, c.seq) for c in changed[one] if c.resident != one}
-        arrived = [right[place] for place in sorted(moved) if place in right]
-        now = current_person(one, said[one], changed[one], arrived, own=HEADQUARTERS)
-        if now is not None:
-            own = {name: getattr(now, name) for name in _OWN}
-            found.append(own | {name: getattr(now.address, name) for name in _ADDRESS})
-    return found
+    corrections = corrections_of(connection, names)
+    right = _renumbered_among(
+        connection, {c.becomes for some in corrections.values() for c in some}
+    )
+    said = statements_of(connection, names)
+    now = current_people(residents, named, said, corrections, right, own=HEADQUARTERS)
+    return [
+        {name: getattr(one, name) for name in _OWN}
+        | {name: getattr(one.address, name) for name in _ADDRESS}
+        for one in now.values()
+    ]
 
 
 def _keep_aliases(connection: Connection) -> set[str]:

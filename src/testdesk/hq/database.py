@@ -8,7 +8,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import sqlcipher3.dbapi2
 from sqlalchemy import (
     Connection,
@@ -18,17 +17,18 @@ from sqlalchemy import (
     create_engine,
     event,
     inspect,
-    make_url,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.bringing_up import bring_up
-from testdesk.hq.schema import METADATA, SCHEMA, VERSION
+from testdesk.hq.database_faults import database_faults
+from testdesk.hq.postgresql import connection as bounded
+from testdesk.hq.postgresql.server import Connector, ServerIdentity
+from testdesk.hq.schema import SCHEMA, VERSION
+from testdesk.hq.table_making import METADATA
 
 Rows = Sequence[Mapping[str, Any]]
 Upsert = sqlite.Insert | postgresql.Insert
@@ -39,35 +39,30 @@ _WAIT_SECONDS = 30
 _WRITERS = 7_109_421
 _READING = "testdesk_reading"
 _STATION = "testdesk_station"
-_SQLITE_FAULTS = {
-    "SQLITE_FULL": "disk_full",
-    "SQLITE_NOTADB": "database_unreachable",
-    "SQLITE_CANTOPEN": "database_unreachable",
-    "SQLITE_READONLY": "database_read_only",
-    "SQLITE_IOERR": "database_unreachable",
-    "SQLITE_BUSY": "database_busy",
-    "SQLITE_CORRUPT": "database_damaged",
-}
-# PostgreSQL's "Error Codes" appendix.
-_POSTGRESQL_FAULTS = {
-    "53100": "disk_full",
-    "42501": "database_not_permitted",
-    "25006": "database_read_only",
-}
+# Making everything anew from a city's events takes minutes, and nobody may cut it short.
+_MIGRATION_SECONDS = 6 * 3600
+# Whatever the server, the role or the address says. "remote_apply" is stronger, and is left.
+_LASTING = (
+    "SELECT set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
+    " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)"
+)
 
 
-def open_engine(file: Path, *, key: bytes, url: str | None) -> Engine:
+def open_engine(
+    file: Path, *, key: bytes, url: str | None, server: ServerIdentity | None = None
+) -> Engine:
     """An engine; nothing is opened before the first statement.
 
     Args:
         file: the SQLCipher file, used where there is no URL.
         key: its raw key, 32 bytes.
-        url: PostgreSQL, as "postgresql://user@host/database", or None.
+        url: PostgreSQL, as libpq writes it ("postgresql://user@host,other/database"), or None.
+        server: who answered there last time; None where nobody is known yet.
 
     Raises:
         EnvironmentFault: database_url_invalid.
     """
-    engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url)
+    engine = _sqlite_engine(file, key) if url is None else _postgresql_engine(url, server)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -84,7 +79,7 @@ def writing(engine: Engine, station: int | None = None) -> Iterator[Connection]:
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
     """
-    with _faults(), engine.execution_options(**{_STATION: station}).begin() as connection:
+    with database_faults(), engine.execution_options(**{_STATION: station}).begin() as connection:
         yield connection
 
 
@@ -110,7 +105,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
     options: dict[str, Any] = {_READING: True}
     if engine.dialect.name == "postgresql":
         options |= {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-    with _faults(), engine.execution_options(**options).begin() as connection:
+    with database_faults(), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
@@ -126,36 +121,51 @@ def noting(engine: Engine) -> Iterator[Connection]:
     options: dict[str, Any] = {}
     if engine.dialect.name == "postgresql":
         options = {_READING: True, "isolation_level": "REPEATABLE READ"}
-    with _faults(), engine.execution_options(**options).begin() as connection:
+    with database_faults(), engine.execution_options(**options).begin() as connection:
         yield connection
 
 
-def prepare(engine: Engine, city: str, *, derive: Callable[[Connection], None]) -> None:
+def prepare(
+    engine: Engine, city: str, *, derive: Callable[[Connection], None], existing: bool = False
+) -> None:
     """Makes the tables that are not there, and proves that those that are, are ours.
 
     Args:
         engine: of the headquarters.
         city: its identity.
         derive: makes what is derived from events anew, after an older version's tables changed.
+        existing: it was made before: an empty database is not the one that is meant.
 
     Raises:
-        EnvironmentFault: store_too_new; database_of_another_city; database_not_utf8;
-            database_unreachable.
+        EnvironmentFault: store_too_new; database_of_another_city; database_missing; what the
+            server is not (see `postgresql.server.Connector`); database_unreachable.
     """
     with writing(engine) as connection:
-        _require_utf8(connection)
-        if not inspect(connection).has_table(SCHEMA.name):
+        found = _city_and_version(connection)
+        if found is None:
+            if existing:
+                # A new one in its place would make strangers of all stations.
+                raise EnvironmentFault("database_missing")
             METADATA.create_all(connection)
             connection.execute(SCHEMA.insert(), {"city": city, "version": VERSION})
-        row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one()
-        if row.version > VERSION:
-            raise EnvironmentFault("store_too_new", found=row.version, known=VERSION)
-        if row.city != city:
+            return
+        its_city, version = found
+        if version > VERSION:
+            raise EnvironmentFault("store_too_new", found=version, known=VERSION)
+        if its_city != city:
             raise EnvironmentFault("database_of_another_city")
-        if row.version < VERSION:
-            bring_up(connection, METADATA, row.version)
-            derive(connection)
+        if version < VERSION:
+            with bounded.allowing(connection, _MIGRATION_SECONDS):
+                bring_up(connection, METADATA, version)
+                derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
+
+
+def _city_and_version(connection: Connection) -> tuple[str, int] | None:
+    if not inspect(connection).has_table(SCHEMA.name):
+        return None
+    row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one_or_none()
+    return None if row is None else (row.city, row.version)
 
 
 def insert(connection: Connection, table: Table) -> Upsert:
@@ -209,6 +219,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             check_same_thread=False,  # the pool hands a connection to one thread at a time
             timeout=_WAIT_SECONDS,
         )
+        connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
@@ -223,26 +234,21 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
     )
 
 
-def _postgresql_engine(url: str) -> Engine:
-    scheme, separator, rest = url.partition("://")
-    if scheme not in ("postgresql", "postgres", "postgresql+psycopg") or not separator:
-        raise EnvironmentFault("database_url_invalid")
-    try:
-        address = make_url(f"postgresql+psycopg://{rest}")
-    except (ArgumentError, ValueError):  # a port that is no number is the latter
-        # The cause would carry the URL, and so its password, into a log.
-        raise EnvironmentFault("database_url_invalid") from None
-    # A server that was restarted since is noticed before a batch is half in.
-    engine = create_engine(address, hide_parameters=True, pool_pre_ping=True)
-    event.listen(engine, "connect", _compile_nothing)
+def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=Connector(bounded.parameters_of(url), server),
+        hide_parameters=True,
+        pool_pre_ping=True,  # a server that was restarted is noticed before a batch is half in
+        pool_timeout=bounded.STATEMENT_SECONDS,
+    )
+    event.listen(engine, "checkin", _rest)
     return engine
 
 
-def _compile_nothing(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's
-    """Compiling a sum over the city takes longer than it saves (benchmarks/README.md)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET jit = off")
-    connection.commit()
+def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; None if it broke
+    if isinstance(driver, bounded.BoundedConnection):
+        driver.rest()
 
 
 def _begin(connection: Connection) -> None:
@@ -250,40 +256,13 @@ def _begin(connection: Connection) -> None:
     reader, station = options.get(_READING, False), options.get(_STATION)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
-    elif station is not None:
+        return
+    ours = bounded.bounded_connection(connection)
+    if ours is not None:
+        ours.begin()
+    if not options.get("postgresql_readonly", False):
+        connection.exec_driver_sql(_LASTING)
+    if station is not None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     elif not reader:
         take_turn(connection)
-
-
-def _require_utf8(connection: Connection) -> None:
-    if connection.dialect.name == "postgresql":
-        encoding = connection.exec_driver_sql("SHOW server_encoding").scalar_one()
-        if encoding != "UTF8":
-            raise EnvironmentFault("database_not_utf8")
-
-
-@contextmanager
-def _faults() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        code = fault_of(error.orig)
-        if code is None:
-            raise
-        raise EnvironmentFault(code) from error
-    except PoolTimeout as error:
-        raise EnvironmentFault("database_busy") from error
-
-
-def fault_of(error: BaseException | None) -> str | None:
-    """The environment's code for a driver's error, or None for a bug of ours."""
-    name = getattr(error, "sqlite_errorname", None)
-    if name is not None:
-        plain = "_".join(name.split("_")[:2])
-        return _SQLITE_FAULTS.get(plain)
-    state = getattr(error, "sqlstate", None)
-    if state in _POSTGRESQL_FAULTS:
-        return _POSTGRESQL_FAULTS[state]
-    unreachable = isinstance(error, psycopg.OperationalError | sqlcipher3.dbapi2.OperationalError)
-    return "database_unreachable" if unreachable else None

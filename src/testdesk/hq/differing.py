@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, bindparam, or_, select
 
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, corrected_value
 from testdesk.domain.events import CorrectedField
 from testdesk.domain.renumbering import Aliases
-from testdesk.hq.current import CORRECTION, RESIDENT, aliases_of, as_correction, shown_among
-from testdesk.hq.schema import ALIAS, PERSON
+from testdesk.hq.current import (
+    CORRECTION,
+    RESIDENT,
+    aliases_of,
+    as_correction,
+    meant_otherwise,
+    shown_among,
+)
+from testdesk.hq.schema import PERSON
 
 _Places = dict[str, set[tuple[int, int]]]
 # A name that differs is a conflict of its own kind, and a language says nothing of who it is.
@@ -44,8 +52,8 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
 
 def differing_of(connection: Connection, station: int, first: int, last: int) -> set[int]:
     """The events of a range of one station that differ."""
-    said = _statements().where(RESIDENT.c.station == station, RESIDENT.c.seq.between(first, last))
-    found = {int(row.seq) for row in connection.execute(said)}
+    range_ = {"station": station, "first": first, "last": last}
+    found = {int(row.seq) for row in connection.execute(_statements_of_range(), range_)}
     corrected = open_corrections(connection, station)
     return found | {one.seq for one, _ in corrected if first <= one.seq <= last}
 
@@ -76,6 +84,13 @@ def open_corrections(
     ]
 
 
+@cache
+def _statements_of_range() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    range_ = RESIDENT.c.seq.between(bindparam("first"), bindparam("last"))
+    return _statements().where(RESIDENT.c.station == bindparam("station"), range_)
+
+
+@cache
 def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """What stations say of listed people otherwise than it is shown."""
     listed = RESIDENT.alias("listed")
@@ -90,12 +105,7 @@ def _statements() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         )
     )
     # Said of somebody who was corrected away from that number.
-    of_another = select(ALIAS.c.resident).where(
-        ALIAS.c.resident == RESIDENT.c.resident,
-        ALIAS.c.station == RESIDENT.c.station,
-        ALIAS.c.until >= RESIDENT.c.seq,
-        ALIAS.c.person != ALIAS.c.resident,
-    )
+    of_another = meant_otherwise(RESIDENT)
     return (
         select(RESIDENT.c.resident, RESIDENT.c.station, RESIDENT.c.seq)
         .join(

@@ -1,70 +1,46 @@
-"""The home of a headquarters: its vault, its database, and the one that holds both open."""
+"""The home of a headquarters: its database beside its vault, and the one that holds both open."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, closing, suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from testdesk.domain.cards import DEFAULT_VALID_DAYS
+from testdesk.database_file.mark import mark_of
+from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
-from testdesk.formats import keys, vault
+from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
-from testdesk.hq import database
+from testdesk.home_files import is_in_home, place, room, sweep, telling_home
+from testdesk.hq import database, unfinished
+from testdesk.hq.epoch_keeping import begin_epoch, in_epoch
 from testdesk.hq.facts import derive
+from testdesk.hq.keeper import DatabaseKeeper
+from testdesk.hq.postgresql.server import ServerIdentity, identity_of
+from testdesk.hq.vault import (
+    VAULT,
+    Secrets,
+    change_secrets,
+    headquarters_exists,
+    read_vault,
+    write_vault,
+)
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
 from testdesk.whole_file import write_whole
 
-VAULT = "headquarters.vault"
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
+# The vault last: without it there is no headquarters, and it can be begun again.
+_PLACED = (DATABASE, SPARE, VAULT)
 _SHORTEST_PASSPHRASE = 6  # as at a station
-
-
-class Secrets(msgspec.Struct, frozen=True):
-    """What the vault keeps; keys as hex.
-
-    Attributes:
-        name: of the headquarters, for people.
-        signing_seed: the city's Ed25519 seed.
-        age_identity: opens batches.
-        spare_recipient: also opens them, from a key that lies elsewhere (see SPARE).
-        card_keys: 32 bytes each, by key id.
-        card_key_id: the one that new cards use.
-        person_key: 32 bytes, makes pseudonyms.
-        database_key: 32 bytes, of the SQLCipher file.
-        database_url: PostgreSQL instead of the file, or None.
-        tube_form, pool_size, card_valid_days: what kits tell the stations.
-        card_key_ends: last day on which cards of an old key are read, by key id.
-        revision: counts the changes; who holds an older one must not write settings any more.
-    """
-
-    name: str
-    signing_seed: str
-    age_identity: str
-    spare_recipient: str
-    card_keys: dict[str, str]
-    card_key_id: int
-    person_key: str
-    database_key: str
-    database_url: str | None = None
-    tube_form: str = DEFAULT_TUBE_FORM
-    pool_size: int = 10
-    card_key_ends: dict[str, str] = {}
-    card_valid_days: int = DEFAULT_VALID_DAYS
-    revision: int = 0
-
-    def __repr__(self) -> str:
-        return "Secrets(...)"  # a crash page shows what a repr shows
 
 
 @dataclass(frozen=True)
@@ -75,11 +51,13 @@ class Headquarters:
         secrets: who it is.
         engine: its database.
         clock: the wall clock.
+        keeper: of a database that is a file of ours; a server keeps its own.
     """
 
     secrets: Secrets = field(repr=False)
     engine: Engine
     clock: Clock
+    keeper: DatabaseKeeper | None = None
 
     @property
     def signing_seed(self) -> bytes:
@@ -98,20 +76,19 @@ class Headquarters:
 
     def writing(self, station: int | None = None) -> AbstractContextManager[Connection]:
         """One transaction, of one station's word or of anything (see `database.writing`)."""
-        return database.writing(self.engine, station)
+        if self.keeper is None:
+            return database.writing(self.engine, station)
+        return self.keeper.writing(station)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One unchanging view (see `database.reading`)."""
         return database.reading(self.engine)
 
     def close(self) -> None:
-        """Lets go of the database."""
+        """Lets go of the database, at rest."""
+        if self.keeper is not None:
+            self.keeper.rest()
         self.engine.dispose()
-
-
-def headquarters_exists(home: Path) -> bool:
-    """Whether a headquarters was made in this folder."""
-    return (home / VAULT).exists()
 
 
 def create_headquarters(
@@ -122,8 +99,10 @@ def create_headquarters(
     database_url: str | None = None,
     spare_recipient: str | None = None,
     tube_form: str = DEFAULT_TUBE_FORM,
-) -> None:
+) -> str:
     """Makes the keys and the database of a headquarters.
+
+    All of it is made in a room of the home and gets its place at the end, the vault last.
 
     Args:
         home: folder; made where it is missing.
@@ -135,11 +114,17 @@ def create_headquarters(
             be carried away: it opens batches on the day the vault is lost.
         tube_form: one that `check_tube_form` takes.
 
+    Returns:
+        the city's identity.
+
     Raises:
         Refusal: headquarters_exists, passphrase_short, recipient_invalid.
-        EnvironmentFault: home_not_writable, database_unreachable and others of `database`.
+        EnvironmentFault: disk_full, home_not_writable, database_unreachable and others of
+            `database`.
     """
-    if headquarters_exists(home) or (home / DATABASE).exists():
+    sweep(home, placed=_PLACED)
+    # One that lost its vault is nobody's to write over: the vault may turn up again.
+    if headquarters_exists(home) or is_in_home(home / DATABASE):
         raise Refusal("headquarters_exists")
     if len(passphrase) < _SHORTEST_PASSPHRASE:
         raise Refusal("passphrase_short")
@@ -151,56 +136,98 @@ def create_headquarters(
         spare_recipient = keys.age_recipient(spare)
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
-    try:
-        with _disk_faults():
-            home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # The spare key before the vault: a set-up cut short in between can be begun again.
+    with telling_home():
+        mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
+    with room(home) as folder:
+        hq = _opened(folder, made, WallClock())
+        with closing(hq):
+            unfinished.begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
+        with telling_home():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
-                write_whole(home / SPARE, sealed)
-            write_whole(home / VAULT, _sealed(made, passphrase))
-        _prepared(home, made, WallClock()).close()
-    except BaseException:
-        # Half a headquarters would stand in the way of the next attempt.
-        for file in (VAULT, SPARE, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            with suppress(OSError):  # what went wrong first is told, not this
-                (home / file).unlink(missing_ok=True)
-        raise
+                write_whole(folder / SPARE, sealed)
+            write_vault(folder, made, passphrase)
+        place(folder, home, _PLACED)
+    with suppress(EnvironmentFault):  # what this leaves the first opening does
+        hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)
+        in_epoch(home, hq, passphrase, first="init").close()
+    return hq.city
 
 
-def open_headquarters(home: Path, passphrase: str, *, clock: Clock | None = None) -> Headquarters:
+def open_headquarters(
+    home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
+) -> Headquarters:
     """Opens the vault and the database.
+
+    Where one of the two is a copy, or a standby was promoted, a new epoch begins: see `epochs`.
+
+    Args:
+        home: its folder.
+        passphrase: of the vault.
+        clock: another wall clock.
+        copied: the database file was put here on purpose without what lies beside it.
 
     Raises:
         Refusal: headquarters_missing, passphrase_wrong, vault_damaged.
-        EnvironmentFault: database_missing, database_unreachable, store_too_new and others of
-            `database`.
+        EnvironmentFault: database_missing, database_unreachable, database_server_changed,
+            store_too_new and others of `database`; home_not_writable; of a file that forgot what
+            was acknowledged database_log_damaged, database_log_missing, database_log_cut,
+            database_older_copy, database_other_history, database_mark_missing.
     """
-    if not headquarters_exists(home):
-        raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    if held.database_url is None and not (home / DATABASE).is_file():
+    held = read_vault(home, passphrase)
+    sweep(home, placed=_PLACED)
+    if held.database_url is None and held.database_made and not is_in_home(home / DATABASE):
         # An empty one in its place would make strangers of all stations.
         raise EnvironmentFault("database_missing")
-    return _prepared(home, held, clock or WallClock())
+    try:
+        hq = _prepared(home, held, clock or WallClock(), copied=copied)
+    except EnvironmentFault as fault:
+        if fault.code != "database_server_changed" or fault.detail.get("change") != "timeline":
+            raise
+        # A standby was promoted. Whatever it lacks is sent again: nobody has to be asked.
+        accept_server(home, passphrase)
+        hq = _prepared(home, read_vault(home, passphrase), clock or WallClock())
+    hq = _note_database(home, hq, passphrase)
+    return in_epoch(home, hq, passphrase, first="older_program")
 
 
-def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secrets]) -> Secrets:
-    """Replaces what the vault keeps, whole or not at all, under the same passphrase.
+def accept_server(home: Path, passphrase: str) -> ServerIdentity | None:
+    """From now on the server that answers is the one that is meant, whichever it was before.
+
+    It may lack what the other one had acknowledged: a new epoch begins, and stations send it again.
+
+    Returns:
+        which one it is; None for SQLite.
 
     Raises:
-        Refusal: headquarters_missing, passphrase_wrong, vault_damaged, and what `change` refuses.
-        EnvironmentFault: home_not_writable.
+        Refusal, EnvironmentFault: as `open_headquarters`, but for database_server_changed.
     """
-    if not headquarters_exists(home):
-        raise Refusal("headquarters_missing")
-    plain = vault.open_vault((home / VAULT).read_bytes(), passphrase)
-    held = msgspec.json.decode(plain, type=Secrets)
-    changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
-    with _disk_faults():
-        write_whole(home / VAULT, _sealed(changed, passphrase))
-    return changed
+    held = msgspec.structs.replace(read_vault(home, passphrase), server=None)
+    hq = _prepared(home, held, WallClock())
+    try:
+        with hq.reading() as connection:
+            found = identity_of(connection)
+        change_secrets(home, passphrase, lambda held: msgspec.structs.replace(held, server=found))
+        begin_epoch(home, passphrase, hq, "server_changed")
+    finally:
+        hq.close()
+    return found
+
+
+def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarters:
+    """Notes that the database is there, and on which server, unless that is known."""
+    try:
+        with hq.reading() as connection:
+            noted = msgspec.structs.replace(
+                hq.secrets, database_made=True, server=identity_of(connection)
+            )
+        if noted != hq.secrets:
+            with telling_home():
+                write_vault(home, noted, passphrase)
+    except BaseException:
+        hq.close()
+        raise
+    return replace(hq, secrets=noted)
 
 
 def _check_spare(recipient: str) -> None:
@@ -211,17 +238,39 @@ def _check_spare(recipient: str) -> None:
         raise Refusal("recipient_invalid") from error
 
 
-def _prepared(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+def _opened(home: Path, held: Secrets, clock: Clock) -> Headquarters:
+    key = bytes.fromhex(held.database_key)
     engine = database.open_engine(
-        home / DATABASE, key=bytes.fromhex(held.database_key), url=held.database_url
+        home / DATABASE, key=key, url=held.database_url, server=held.server
     )
-    hq = Headquarters(held, engine, clock)
+    return Headquarters(held, engine, clock)
+
+
+def _prepared(home: Path, held: Secrets, clock: Clock, *, copied: bool = False) -> Headquarters:
+    file, key = home / DATABASE, bytes.fromhex(held.database_key)
+    opening = None
+    if held.database_url is None:
+        opening = Opening(file, key, "database")
+        opening.look_at_log()
+    hq = _opened(home, held, clock)
     try:
-        database.prepare(engine, hq.city, derive=partial(derive, now=clock.now()))
+        unfinished.end(hq.engine, hq.city)
+        database.prepare(
+            hq.engine,
+            hq.city,
+            derive=partial(derive, now=clock.now()),
+            existing=held.database_made,
+        )
+        if opening is None:
+            return hq
+        keeper = DatabaseKeeper(hq.engine, file, key)
+        keeper.begin(None if copied else opening)
     except BaseException:
         hq.close()
+        if opening is not None:
+            opening.put_log_back()
         raise
-    return hq
+    return replace(hq, keeper=keeper)
 
 
 def _new_secrets(
@@ -238,21 +287,5 @@ def _new_secrets(
         database_key=secrets.token_hex(32),
         database_url=database_url,
         tube_form=tube_form,
+        database_made=False,
     )
-
-
-def _sealed(held: Secrets, passphrase: str) -> bytes:
-    return vault.seal_vault(
-        msgspec.json.encode(held, order="sorted"),
-        passphrase,
-        salt=secrets.token_bytes(vault.SALT_SIZE),
-        nonce=secrets.token_bytes(vault.NONCE_SIZE),
-    )
-
-
-@contextmanager
-def _disk_faults() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise EnvironmentFault("home_not_writable") from error

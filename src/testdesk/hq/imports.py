@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.hq import records
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import Intake, take_in
+from testdesk.hq.intake import Intake, take_in_all
 from testdesk.hq.updates import make_update
 from testdesk.ports import Courier
 
 _STICK_FOLDER = "testdesk"
+_FILES_AT_ONCE, _BYTES_AT_ONCE = 256, 16 << 20
 # What also lies on a stick and is not for us.
 _FOR_STATIONS = {".tdk", ".tdr", ".tdu"}
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """A file's name and bytes, or the code of why it could not be read."""
+
+    file: str
+    data: bytes
+    fault: str = ""
 
 
 def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> list[Intake]:
@@ -31,14 +43,17 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             next import of the same batches writes receipts and updates again.
     """
     found = [p for p in courier.incoming(paths) if p.suffix.lower() not in _FOR_STATIONS]
-    taken = [_take(hq, courier, path) for path in found]
+    taken = [intake for part in _parts(courier, found) for intake in _take(hq, part)]
+    answers: dict[Path, dict[str, bytes]] = defaultdict(dict)
     for path, intake in zip(found, taken, strict=True):
         if intake.receipt is not None:
-            courier.write(_folder(path), intake.receipt_file, intake.receipt)
+            answers[_folder(path)][intake.receipt_file] = intake.receipt
+    for folder, files in answers.items():
+        courier.write_all(folder, files)
     # After every receipt: a list of a whole city must not take their room.
     told: dict[tuple[int, Path], str] = {}
     for place, (path, intake) in enumerate(zip(found, taken, strict=True)):
-        if intake.receipt is None or intake.station is None:
+        if intake.station is None or (intake.receipt is None and intake.verdict == "refused"):
             continue
         of = intake.station, _folder(path)
         if of not in told:
@@ -66,16 +81,49 @@ def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -
         raise
     if update is None:
         return ""
-    courier.write(folder, update.file, update.data)
+    courier.write_all(folder, {update.file: update.data})
     return update.file
 
 
-def _take(hq: Headquarters, courier: Courier, path: Path) -> Intake:
-    try:
-        data = courier.read(path)
-    except (Refusal, EnvironmentFault) as error:
-        return Intake(told_name(path.name), None, None, None, "refused", error.code)
-    return take_in(hq, data, file=path.name)
+def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
+    """What the files hold, in their order, as much at once as memory bears lightly."""
+    part: list[_Read] = []
+    size = 0
+    for path in paths:
+        file = told_name(path.name)
+        try:
+            one = _Read(file, courier.read(path))
+        except (Refusal, EnvironmentFault) as error:
+            one = _Read(file, b"", error.code)
+        part.append(one)
+        size += len(one.data)
+        if len(part) >= _FILES_AT_ONCE or size >= _BYTES_AT_ONCE:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
+def _take(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
+    """Takes in what is not known by its hash already; the reading of it was no proof."""
+    hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
+    known = records.known(hq, hashed)
+    fresh = [
+        place for place, one in enumerate(part) if not one.fault and hashed[place] not in known
+    ]
+    intakes = take_in_all(hq, [(part[place].file, part[place].data) for place in fresh])
+    taken = dict(zip(fresh, intakes, strict=True))
+    return [
+        taken[place] if place in taken else _without_proof(one, known.get(hashed[place]))
+        for place, one in enumerate(part)
+    ]
+
+
+def _without_proof(one: _Read, known: records.Known | None) -> Intake:
+    if one.fault or known is None:
+        return Intake(one.file, None, None, None, "refused", one.fault)
+    range_ = known.station, known.first, known.last
+    return Intake(one.file, *range_, "already_have", receipt=known.receipt)
 
 
 def _folder(path: Path) -> Path:

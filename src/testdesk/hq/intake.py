@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,23 +12,25 @@ from sqlalchemy import Connection
 from testdesk.domain.events import Entry
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, open_batch, open_damaged_batch
+from testdesk.formats.batch import open_batch, open_damaged_batch
 from testdesk.formats.receipt import ConflictNote, receipt_name
 from testdesk.hq import (
     conflict_notes,
     conflicts,
     forks,
     journal,
+    promise,
     proofs,
     receipts,
+    records,
     revocations,
+    sequence,
     times,
     updates,
 )
-from testdesk.hq.database import take_turn, upsert
+from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
 from testdesk.hq.proofs import Arrival
-from testdesk.hq.schema import BATCH, CONTACT, STATION_KEY
 from testdesk.wall_clock import milliseconds, written
 
 
@@ -36,8 +40,9 @@ class Intake(msgspec.Struct, frozen=True):
     Attributes:
         file: its name.
         station, first, last: the batch's range, or None where the file does not prove it.
-        verdict: already_have where every event was here before.
-        reason: why refused, else empty.
+        verdict: already_have where every event was here before; delivered where the events are
+            here and cannot be acknowledged, see `promise`.
+        reason: why refused or not acknowledged, else empty.
         new_events: how many were not here before.
         conflicts: events of the batch that contradict others.
         receipt: the signed answer, or None where there is nobody to answer to.
@@ -48,7 +53,7 @@ class Intake(msgspec.Struct, frozen=True):
     station: int | None
     first: int | None
     last: int | None
-    verdict: Literal["accepted", "already_have", "refused"]
+    verdict: Literal["accepted", "already_have", "delivered", "refused"]
     reason: str = ""
     new_events: int = 0
     conflicts: int = 0
@@ -61,73 +66,176 @@ class Intake(msgspec.Struct, frozen=True):
         return receipt_name(self.station or 0, self.first or 0, self.last or 0)
 
 
-def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
-    """Takes a batch in, in any order and any number of times.
+class _Delivery(msgspec.Struct, frozen=True):
+    """A file whose sender is proven to be enrolled, its bytes, and its events once it is open."""
 
-    The events, what they fold into, the record of the batch and its receipt become durable
-    together or not at all.
+    arrival: Arrival
+    data: bytes
+    entries: tuple[Entry, ...] = ()
+
+
+def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
+    """Takes one batch in; see `take_in_all`."""
+    return take_in_all(hq, [(file, data)])[0]
+
+
+def take_in_all(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[Intake]:
+    """Takes batches in, in any order and any number of times.
+
+    The events of one station's batches, what they fold into, the records of the batches and
+    their receipts become durable together or not at all. A batch that is refused holds up none.
 
     Args:
         hq: the headquarters.
-        data: the whole file.
-        file: its name, for the record.
+        files: name, for the record, and the whole file.
+
+    Returns:
+        what became of each, in the order of the files.
 
     Raises:
-        EnvironmentFault: of the database; nothing was changed.
+        EnvironmentFault: of the database; of the station whose turn it was nothing was changed.
     """
-    file = told_name(file)
-    try:
-        arrival = proofs.identify(hq, data, file)
-    except Refusal as refusal:
-        return Intake(file, None, None, None, "refused", refusal.code)
-    try:
-        new_events, notes, receipt = _keep(hq, arrival, data)
-    except Refusal as refusal:
-        return _refuse(hq, arrival, refusal.code, data)
-    return Intake(
-        file,
-        arrival.manifest.station,
-        arrival.manifest.first,
-        arrival.manifest.last,
-        "accepted" if new_events else "already_have",
-        new_events=new_events,
-        conflicts=len(notes),
-        receipt=receipt,
-    )
+    found: dict[int, Intake] = {}
+    stations: dict[int, dict[int, _Delivery]] = defaultdict(dict)
+    with hq.reading() as connection:
+        for place, (name, data) in enumerate(files):
+            file = told_name(name)
+            try:
+                arrival = proofs.identify(hq, connection, data, file)
+            except Refusal as refusal:
+                found[place] = Intake(file, None, None, None, "refused", refusal.code)
+            else:
+                stations[arrival.manifest.station][place] = _Delivery(arrival, data)
+    for station, delivered in stations.items():
+        found |= _of_station(hq, station, delivered)
+    return [found[place] for place in range(len(files))]
+
+
+def _of_station(
+    hq: Headquarters, station: int, delivered: dict[int, _Delivery]
+) -> dict[int, Intake]:
+    opened, reasons = _open(hq, delivered)
+    taken: dict[int, Intake] = {}
+    if opened:
+        with hq.writing(station) as connection:
+            new, refused = _join(hq, connection, station, opened)
+            reasons |= refused
+            if new:
+                taken = _keep(hq, connection, station, {p: opened[p] for p in new}, new)
+    for place, reason in reasons.items():
+        taken[place] = _refuse(hq, delivered[place].arrival, reason, delivered[place].data)
+    return taken
+
+
+def _open(
+    hq: Headquarters, delivered: dict[int, _Delivery]
+) -> tuple[dict[int, _Delivery], dict[int, str]]:
+    """Those whose inside is proven, opened; and why the others are refused."""
+    opened: dict[int, _Delivery] = {}
+    reasons: dict[int, str] = {}
+    with hq.reading() as connection:
+        for place, one in delivered.items():
+            try:  # before the key of a laptop that is not believed costs us a decryption
+                proofs.check_believed(connection, one.arrival)
+                proofs.check_key(connection, one.arrival.manifest)
+            except Refusal as refusal:
+                reasons[place] = refusal.code
+    for place, one in delivered.items():
+        if place in reasons:
+            continue
+        try:
+            _, entries = open_batch(one.data, age_identities=[hq.secrets.age_identity])
+        except Refusal as refusal:
+            reasons[place] = refusal.code
+        else:
+            opened[place] = msgspec.structs.replace(one, entries=tuple(entries))
+    return opened, reasons
+
+
+def _join(
+    hq: Headquarters, connection: Connection, station: int, opened: dict[int, _Delivery]
+) -> tuple[dict[int, int], dict[int, str]]:
+    """How many events of each batch are new; and why those that do not join are refused."""
+    ranges = [one.arrival.manifest for one in opened.values()]
+    first, last = min(m.first for m in ranges), max(m.last for m in ranges)
+    chain = proofs.Chain(journal.links(connection, station, first - 1, last + 1))
+    new: dict[int, int] = {}
+    reasons: dict[int, str] = {}
+    for place, one in opened.items():
+        try:
+            proofs.check_believed(connection, one.arrival)
+            is_pinned = proofs.check_key(connection, one.arrival.manifest)
+            new[place] = chain.join(one.arrival.manifest, one.entries)
+        except Refusal as refusal:
+            reasons[place] = refusal.code
+        else:
+            if not is_pinned:
+                records.pin(hq, connection, one.arrival.manifest)
+    return new, reasons
 
 
 def _keep(
-    hq: Headquarters, arrival: Arrival, data: bytes
-) -> tuple[int, tuple[ConflictNote, ...], bytes]:
-    """Proves the inside and stores it: new events, conflicts, receipt."""
+    hq: Headquarters,
+    connection: Connection,
+    station: int,
+    joined: dict[int, _Delivery],
+    new: dict[int, int],
+) -> dict[int, Intake]:
+    """Stores what joined, finds what contradicts it, and answers each batch."""
+    entries, now_ms = _in_order(joined.values()), milliseconds(hq.clock.now())
+    journal.store(connection, entries, now_ms=now_ms)
+    arrivals = [one.arrival for one in joined.values()]
+    records.record(hq, connection, arrivals, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in arrivals]
+    times.keep_new(connection, manifests, entries if any(new.values()) else [], taken_ms=now_ms)
+    revocations.forget_taken(connection, [arrival.sha256 for arrival in arrivals])
+    # Of two that contradict each other at least the later one is told: it has to see the other.
+    take_turn(connection)
+    for place, one in joined.items():
+        updates.note_told(connection, one.arrival.manifest)
+        if new[place]:
+            updates.note_arrival(connection, one.arrival.manifest, written(hq.clock.now()))
+    held = sequence.of_station(connection, station)
+    first, last = entries[0].header.seq, entries[-1].header.seq
+    found = conflict_notes.notes(connection, station=station, first=first, last=last)
+    promises = promise.can_promise(hq, connection)
+    taken: dict[int, Intake] = {}
+    for place, one in joined.items():
+        manifest = one.arrival.manifest
+        notes = tuple(n for n in found if manifest.first <= n.seq <= manifest.last)
+        receipt = None
+        if promises:
+            receipt = records.answer(hq, connection, one.arrival, notes=notes, held=held)
+        else:
+            receipts.withhold(connection, one.arrival.manifest_sha256)
+        taken[place] = _taken(one.arrival, new[place], notes, receipt)
+    return taken
+
+
+def _in_order(joined: Iterable[_Delivery]) -> list[Entry]:
+    """Every event of the batches once, with its body where any of them has it."""
+    entries: dict[int, Entry] = {}
+    for entry in (entry for one in joined for entry in one.entries):
+        if entry.header.seq not in entries or entry.body is not None:
+            entries[entry.header.seq] = entry
+    return [entries[seq] for seq in sorted(entries)]
+
+
+def _taken(
+    arrival: Arrival, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
+) -> Intake:
     manifest = arrival.manifest
-    with hq.reading() as connection:
-        proofs.check_believed(connection, arrival)
-        proofs.check_key(connection, manifest)
-    _, entries = open_batch(data, age_identities=[hq.secrets.age_identity])
-    with hq.writing(manifest.station) as connection:
-        proofs.check_believed(connection, arrival)
-        is_pinned = proofs.check_key(connection, manifest)
-        known = journal.hashes(connection, manifest.station, manifest.first, manifest.last)
-        proofs.check_chain(connection, manifest, entries, known)
-        if not is_pinned:
-            _pin(hq, connection, manifest)
-        journal.store(connection, entries, now_ms=milliseconds(hq.clock.now()))
-        _record(hq, connection, arrival, verdict="accepted", reason="")
-        if len(known) < len(entries):
-            times.keep_new(connection, entries, taken_ms=milliseconds(hq.clock.now()))
-        times.note_told(connection, manifest)
-        revocations.forget_taken(connection, arrival.sha256)
-        # Of two that contradict each other at least the later one is told: it has to see the other.
-        take_turn(connection)
-        updates.note_told(connection, manifest)
-        if len(known) < len(entries):
-            updates.note_arrival(connection, manifest, written(hq.clock.now()))
-        notes = conflict_notes.notes(
-            connection, station=manifest.station, first=manifest.first, last=manifest.last
-        )
-        receipt = _answer(hq, connection, arrival, reason="", notes=notes)
-    return len(entries) - len(known), notes, receipt
+    return Intake(
+        arrival.file,
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        "delivered" if receipt is None else "accepted" if new else "already_have",
+        promise.UNREPLICATED if receipt is None else "",
+        new_events=new,
+        conflicts=len(notes),
+        receipt=receipt,
+    )
 
 
 def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Intake:
@@ -145,8 +253,8 @@ def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Int
                 reason=reason,
                 now=written(hq.clock.now()),
             )
-        _record(hq, connection, arrival, verdict="refused", reason=reason)
-        receipt = _answer(hq, connection, arrival, reason=reason, notes=())
+        records.record(hq, connection, [arrival], verdict="refused", reason=reason)
+        receipt = records.answer(hq, connection, arrival, reason=reason)
     return Intake(
         arrival.file,
         manifest.station,
@@ -180,54 +288,3 @@ def _keep_file(hq: Headquarters, connection: Connection, arrival: Arrival, data:
         sha256=arrival.sha256,
         data=data,
     )
-
-
-def _pin(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
-    row = {
-        "station": manifest.station,
-        "public_key": manifest.signer.public_key,
-        "recipient": manifest.signer.recipient,
-        "kit": manifest.signer.kit,
-        "pinned_at": written(hq.clock.now()),
-    }
-    connection.execute(STATION_KEY.insert(), row)
-
-
-def _record(
-    hq: Headquarters, connection: Connection, arrival: Arrival, *, verdict: str, reason: str
-) -> None:
-    """Notes the file, unless the very same one was accepted before, and a true contact."""
-    manifest, now = arrival.manifest, written(hq.clock.now())
-    row = {
-        "sha256": arrival.sha256,
-        "station": manifest.station,
-        "first": manifest.first,
-        "last": manifest.last,
-        "file": arrival.file,
-        "manifest_sha256": arrival.manifest_sha256,
-        "verdict": verdict,
-        "reason": reason,
-        "taken_at": now,
-    }
-    upsert(connection, BATCH, [row], replaces=lambda _new: BATCH.c.verdict != "accepted")
-    if verdict == "accepted":
-        upsert(connection, CONTACT, [{"station": manifest.station, "at": now}])
-
-
-def _answer(
-    hq: Headquarters,
-    connection: Connection,
-    arrival: Arrival,
-    *,
-    reason: str,
-    notes: tuple[ConflictNote, ...],
-) -> bytes:
-    manifest = arrival.manifest
-    batch = receipts.Batch(
-        manifest.station,
-        manifest.first,
-        manifest.last,
-        arrival.manifest_sha256,
-        manifest.signer.recipient,
-    )
-    return receipts.answer(hq, connection, batch, reason=reason, notes=notes)

@@ -22,7 +22,7 @@ from testdesk.ports import Clock
 from testdesk.wall_clock import milliseconds, written
 
 __all__ = ["HEADQUARTERS", "append", "as_entries", "bodies", "entries_of", "hashes", "people_of"]
-__all__ += ["prev_of", "store"]
+__all__ += ["links", "store"]
 
 _HEADER_FIELDS = Header.__struct_fields__
 
@@ -134,12 +134,14 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
     return {row.seq: row.hash for row in rows}
 
 
-def prev_of(connection: Connection, station: int, seq: int) -> str | None:
-    """The `prev` of one event, or None where it is not here."""
-    found = connection.execute(
-        select(EVENT.c.prev).where(EVENT.c.station == station, EVENT.c.seq == seq)
-    ).scalar()
-    return None if found is None else str(found)
+def links(
+    connection: Connection, station: int, first: int, last: int
+) -> dict[int, tuple[str, str]]:
+    """Header hash and `prev` of a station's events first to last that are here, by number."""
+    event = EVENT.c
+    query = select(event.seq, event.hash, event.prev)
+    rows = connection.execute(query.where(event.station == station, event.seq.between(first, last)))
+    return {row.seq: (row.hash, row.prev) for row in rows}
 
 
 def _event_row(one: Arrived) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from testdesk.domain.events import Entry, RosterTaken
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, write_kit
-from testdesk.hq import journal, revocations
+from testdesk.hq import epochs, journal, revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
 from testdesk.hq.settings import city_settings, settings_digest
@@ -74,8 +74,9 @@ def enrol(
             _note_kit(connection, identity, station, point.strip(), now, keys.public_key(seed))
         _note_compounds(connection, station, compounds)
         own = journal.entries_of(connection, journal.HEADQUARTERS)
+        epoch = epochs.this(connection, clock=hq.clock).number
         if not renewal:
-            told = {"news_to": len(own), "settings_sha256": settings_digest(settings)}
+            told = {"news_to": len(own), "settings_sha256": settings_digest(settings, epoch=epoch)}
             connection.execute(KIT_TOLD.insert(), told | {"kit": identity})
     return Kit(
         city=hq.city,
@@ -89,6 +90,7 @@ def enrol(
         person_key=bytes.fromhex(held.person_key),
         renewal=renewal,
         entries=tuple(meant_for(entry, compounds) for entry in own),
+        epoch_number=epoch,
         **msgspec.structs.asdict(settings),
     )
 

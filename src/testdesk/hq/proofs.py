@@ -12,7 +12,7 @@ from testdesk.domain.events import Entry
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, check_endorsement, read_manifest, read_sender
-from testdesk.hq import journal, revocations
+from testdesk.hq import revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, KIT, STATION_KEY
 
@@ -29,10 +29,10 @@ class Arrival(msgspec.Struct, frozen=True):
     manifest_sha256: str
 
 
-def identify(hq: Headquarters, data: bytes, file: str) -> Arrival:
+def identify(hq: Headquarters, connection: Connection, data: bytes, file: str) -> Arrival:
     """Form, signature, city, kit: whether a laptop of this city speaks."""
     manifest, manifest_sha256 = read_manifest(data)
-    _check_enrolled(hq, manifest)
+    _check_enrolled(hq, connection, manifest)
     return Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
 
 
@@ -43,17 +43,18 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
         hq: the headquarters.
         head: its first `container.HEAD_LIMIT` bytes.
     """
-    _check_enrolled(hq, read_sender(head))
+    manifest = read_sender(head)
+    with hq.reading() as connection:
+        _check_enrolled(hq, connection, manifest)
 
 
-def _check_enrolled(hq: Headquarters, manifest: BatchManifest) -> None:
+def _check_enrolled(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
     if manifest.city != hq.city:
         raise Refusal("batch_other_city")
-    with hq.reading() as connection:
-        known = select(KIT.c.enrolment_key).where(
-            KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
-        )
-        enrolment_key = connection.execute(known).scalar()
+    known = select(KIT.c.enrolment_key).where(
+        KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
+    )
+    enrolment_key = connection.execute(known).scalar()
     if enrolment_key is None:
         raise Refusal("station_not_enrolled")
     check_endorsement(manifest, bytes.fromhex(enrolment_key))
@@ -85,21 +86,26 @@ def check_key(connection: Connection, manifest: BatchManifest) -> bool:
     return True
 
 
-def check_chain(
-    connection: Connection,
-    manifest: BatchManifest,
-    entries: Sequence[Entry],
-    known: dict[int, str],
-) -> None:
-    """Refuses a second history: an event that differs, or a neighbour that does not join."""
-    station = manifest.station
-    differs = any(
-        header_hash(entry.header) != known[entry.header.seq]
-        for entry in entries
-        if entry.header.seq in known
-    )
-    before = journal.hashes(connection, station, manifest.first - 1, manifest.first - 1)
-    after = journal.prev_of(connection, station, manifest.last + 1)
-    joins_before = manifest.prev == before.get(manifest.first - 1, manifest.prev)
-    if differs or not joins_before or after not in (None, manifest.head):
-        raise Refusal("journal_forked")
+class Chain:
+    """What is here of a station's chain around its batches, and what joined it since."""
+
+    def __init__(self, links: dict[int, tuple[str, str]]) -> None:
+        """Takes header hash and `prev` by number, one beyond the batches at either end."""
+        self._links = links
+
+    def join(self, manifest: BatchManifest, entries: Sequence[Entry]) -> int:
+        """Adds a batch; how many of its events are new.
+
+        Raises:
+            Refusal: journal_forked: an event that differs, or a neighbour that does not join.
+        """
+        links = {e.header.seq: (header_hash(e.header), e.header.prev) for e in entries}
+        held = self._links
+        differs = any(held[seq] != link for seq, link in links.items() if seq in held)
+        before = held.get(manifest.first - 1, (manifest.prev, ""))[0]
+        after = held.get(manifest.last + 1, ("", manifest.head))[1]
+        if differs or before != manifest.prev or after != manifest.head:
+            raise Refusal("journal_forked")
+        new = len(links.keys() - held.keys())
+        self._links |= links
+        return new

@@ -9,10 +9,11 @@ import msgspec
 from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
-from testdesk.hq import conflict_notes, sequence
+from testdesk.hq import conflict_notes, epochs, promise
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
+from testdesk.hq.sequence import Held
 from testdesk.hq.waiting import WaitingFile
 from testdesk.wall_clock import written
 
@@ -37,6 +38,7 @@ def answer(
     *,
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
+    held: Held | None = None,
 ) -> bytes:
     """The signed answer to one batch, kept for whoever asks for it later.
 
@@ -49,8 +51,9 @@ def answer(
         batch: which one.
         reason: why refused, else empty.
         notes: what contradicts its events.
+        held: what is here of the station, where the caller has asked that already.
     """
-    highest = sequence.of_station(connection, batch.station).highest_contiguous
+    holdings = epochs.holdings(connection, batch.station, clock=hq.clock, held=held)
     receipt = Receipt(
         city=hq.city,
         station=batch.station,
@@ -59,9 +62,10 @@ def answer(
         manifest_sha256=batch.manifest_sha256,
         verdict="refused" if reason else "accepted",
         reason=reason,
-        highest_contiguous=highest,
+        highest_contiguous=holdings.contiguous,
         conflicts=notes,
         created=written(hq.clock.now()),
+        holdings=holdings,
     )
     data = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=batch.recipient)
     kept = {
@@ -78,6 +82,11 @@ def answer(
     return data
 
 
+def withhold(connection: Connection, manifest_sha256: str) -> None:
+    """What was answered before is not given any more; it is answered again when it can be."""
+    connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256 == manifest_sha256))
+
+
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     """The receipts of a station, the newest first and of one name only the newest.
 
@@ -87,7 +96,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
     kept = RECEIPT.c
     query = _sealed_to(station, kept.file, kept.sha256, kept.size).limit(_NEWEST)
     found: dict[str, WaitingFile] = {}
-    with hq.reading() as connection:
+    with promise.giving(hq) as connection:
         for row in connection.execute(query):
             found.setdefault(row.file, WaitingFile(row.file, row.sha256, row.size))
     return list(found.values())
@@ -96,7 +105,7 @@ def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
 def find(hq: Headquarters, station: int, file: str) -> bytes | None:
     """The newest receipt of that name that is sealed to the station, or None."""
     query = _sealed_to(station, RECEIPT.c.data).where(RECEIPT.c.file == file).limit(1)
-    with hq.reading() as connection:
+    with promise.giving(hq) as connection:
         data = connection.execute(query).scalar()
     return None if data is None else bytes(data)
 
@@ -112,9 +121,12 @@ def _sealed_to(station: int, *columns: Column[Any]) -> Select[Any]:
 
 
 def _make_missing(hq: Headquarters, station: int) -> None:
-    """Batches that a version without kept receipts took in are answered again."""
+    """Batches that were taken in without a receipt are answered as soon as they can be.
+
+    By a version without kept receipts, or while nothing could be promised.
+    """
     with hq.reading() as connection:
-        if not _unanswered(connection, station):
+        if not (promise.can_promise(hq, connection) and _unanswered(connection, station)):
             return
     with hq.writing() as connection:
         for row in _unanswered(connection, station):

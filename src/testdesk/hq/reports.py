@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, distinct, func, select
 
 from testdesk.domain.status import BuildingCoverage
-from testdesk.hq import sequence, shown
+from testdesk.hq import epochs, sequence, shown
 from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.rounds import current_round
@@ -62,6 +62,8 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         residents: people known.
         rounds: every round, the newest first.
         buildings: of the current round, in walking order.
+        went_back: stations whose batches name an update that this database never wrote: it is
+            older than they are, see `epochs.went_back`.
     """
 
     stations: tuple[StationStatus, ...]
@@ -71,6 +73,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
     residents: int
     rounds: tuple[RoundTotals, ...]
     buildings: tuple[BuildingCoverage, ...]
+    went_back: tuple[int, ...] = ()
 
 
 def status(hq: Headquarters) -> HeadquartersStatus:
@@ -87,6 +90,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             residents=connection.execute(select(func.count(distinct(people)))).scalar_one(),
             rounds=rounds,
             buildings=_buildings(connection, round_),
+            went_back=tuple(epochs.went_back(connection, clock=hq.clock)),
         )
 
 

@@ -23,6 +23,8 @@ from testdesk.domain.events import (
 from testdesk.domain.journal import read
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.renumbering import DECIDED_OWNER
+from testdesk.domain.same_person import names_of, plain_names
 from testdesk.hq import journal
 from testdesk.hq.conflicts import Conflict, conflicts
 from testdesk.hq.current import RESIDENT, resident_of, shown_among
@@ -142,8 +144,11 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
         for one in journal.people_of(entry):
             if one.resident == who and not _is_listed(connection, who):
                 said.append(ResidentRegistered(one))
+            elif one.resident == who and conflict.kind == "number_shared":
+                # Whose the number is: nothing of the other person stays, not even a telephone.
+                said += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
             elif one.resident == who:
-                said += _decided(who, _told(one), shown)
+                said += _decided(who, _told(one), shown, reason=DECIDED)
         event = read(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
             said.append(_as_decided(connection, event.body))
@@ -151,9 +156,19 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
 
 
 def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorrected:
-    """Of a listed person the fields that were corrected are decided, and no others."""
+    """Of a listed person the fields that were corrected are decided, and no others.
+
+    Raises:
+        Refusal: decision_invalid: somebody else is under that number by now, of whom the
+            correction says nothing.
+    """
     listed = shown_among(connection, [body.resident]).get(body.resident)
-    if body.person is None or listed is None or not _is_listed(connection, body.resident):
+    if body.person is None or listed is None:
+        return msgspec.structs.replace(body, reason=DECIDED)
+    named = [c.before for c in body.changes if c.field in {"name", "korean"}]
+    if not names_of(listed) & (names_of(body.person) | plain_names(named)):
+        raise Refusal("decision_invalid")
+    if not _is_listed(connection, body.resident):
         return msgspec.structs.replace(body, reason=DECIDED)
     whole = corrected(listed, {change.field: change.after for change in body.changes})
     whole = msgspec.structs.replace(whole, resident=body.becomes)
@@ -166,11 +181,19 @@ def _told(one: Resident) -> dict[CorrectedField, str]:
     return {field: value for field, value in values.items() if value not in {"", "none"}}
 
 
-def _decided(who: str, values: Mapping[CorrectedField, str], shown: Resident) -> list[AnyBody]:
+def _whole(one: Resident) -> dict[CorrectedField, str]:
+    """All that an entry says, and that it says nothing of the rest; a code's colour is not its."""
+    values = {field: corrected_value(one, field) for field in FIELD_RULES}
+    return {field: value for field, value in values.items() if value != "none"}
+
+
+def _decided(
+    who: str, values: Mapping[CorrectedField, str], shown: Resident, *, reason: str
+) -> list[AnyBody]:
     changes = tuple(
         FieldChange(field, corrected_value(shown, field), value) for field, value in values.items()
     )
-    return [ResidentCorrected(who, changes, DECIDED)] if changes else []
+    return [ResidentCorrected(who, changes, reason)] if changes else []
 
 
 def _is_listed(connection: Connection, who: str) -> bool:

@@ -8,6 +8,7 @@ if the laptop is found and reinstated, what it wrote honestly is taken in.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -117,9 +118,9 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
     return [(row.file, bytes(row.data)) for row in rows]
 
 
-def forget_taken(connection: Connection, sha256: str) -> None:
-    """A file that was taken in need not be kept any more."""
-    connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256 == sha256))
+def forget_taken(connection: Connection, sha256s: Sequence[str]) -> None:
+    """Files that were taken in need not be kept any more."""
+    connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
 
 
 def keep(

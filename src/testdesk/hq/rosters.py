@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, select
 
 from testdesk.domain.events import RosterTaken
 from testdesk.domain.people import Address, Resident
+from testdesk.domain.same_person import share_a_name
 from testdesk.formats.roster import BadRow, RosterRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.hq import journal, shown
@@ -41,7 +42,9 @@ class RosterReport(msgspec.Struct, frozen=True):
 def take_roster(hq: Headquarters, data: bytes, *, filename: str) -> RosterReport:
     """Takes a list in: one event for each compound and at most 2,000 rows.
 
-    People already listed with the same data are not said again.
+    People already listed with the same data are not said again. A number that was listed for
+    somebody of another name is a warning, `name_differs`: samples and cards under it are now shown
+    for the new one.
 
     Raises:
         Refusal: as `formats.roster.read_roster`; the journal is then as before.
@@ -53,27 +56,35 @@ def take_roster(hq: Headquarters, data: bytes, *, filename: str) -> RosterReport
         # Our own entry first: a station may have corrected the name since, and the list that
         # comes again still has the old one.
         known = _residents(connection, select(shown.residents())) | listed
-        people, twice = _people(hq, reading.rows, known)
+        rows, twice = _people(hq, reading.rows, known)
+        people = list(rows)
         told = [person for person in people if listed.get(person.resident) != person]
         journal.append(connection, list(_events(told)), clock=hq.clock)
+    column = reading.columns.get("name", "")
+    renamed = [
+        BadRow(rows[person], column, "name_differs")
+        for person in told
+        if person.resident in listed and not share_a_name(listed[person.resident], person)
+    ]
     new = sum(person.resident not in listed for person in told)
     return RosterReport(
         new=new,
         changed=len(told) - new,
         unchanged=len(people) - len(told),
         bad=tuple(sorted((*reading.bad, *twice), key=lambda bad: bad.row)),
-        warnings=reading.warnings,
+        warnings=tuple(sorted((*reading.warnings, *renamed), key=lambda row: row.row)),
         columns=reading.columns,
     )
 
 
 def _people(
     hq: Headquarters, rows: Iterable[RosterRow], known: Mapping[str, Resident]
-) -> tuple[list[Resident], list[BadRow]]:
-    """The rows' people, and the rows that repeat an earlier one without a number."""
+) -> tuple[dict[Resident, int], list[BadRow]]:
+    """The people with their rows, and the rows that repeat an earlier one without a number."""
     person_key = bytes.fromhex(hq.secrets.person_key)
     holders = dict(known)
     found: dict[str, Resident] = {}
+    numbers: dict[str, int] = {}
     twice: list[BadRow] = []
     for row in rows:
         person = resident_of_row(row, person_key=person_key, known=holders.get)
@@ -81,7 +92,8 @@ def _people(
             twice.append(BadRow(row.row, "", "row_duplicate"))
         else:
             found[person.resident] = holders[person.resident] = person
-    return list(found.values()), twice
+            numbers[person.resident] = row.row
+    return {person: numbers[name] for name, person in found.items()}, twice
 
 
 def _events(people: Sequence[Resident]) -> Iterator[RosterTaken]:

@@ -2,87 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from sqlalchemy import (
-    DDL,
-    BigInteger,
     Column,
     ForeignKey,
     Index,
     LargeBinary,
-    MetaData,
     PrimaryKeyConstraint,
     Table,
     Text,
-    event,
 )
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.types import TypeEngine
 
 from testdesk.domain import tables
+from testdesk.hq.table_making import (
+    INTEGER,
+    METADATA,
+    columns_of,
+    fact_table,
+    integer_column,
+    text_column,
+)
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 5
+VERSION = 6
 
-METADATA = MetaData()
-
-# A STRICT table of SQLite knows INTEGER only; PostgreSQL's INTEGER is too narrow for us.
-_INTEGER = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
-_TYPES: dict[str, TypeEngine[Any]] = {tables.TEXT: Text(), tables.INTEGER: _INTEGER}
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text(), nullable=False)
-
-
-def whole_number(name: str) -> Column[int]:
-    """A column of integers as wide as ours."""
-    return Column(name, _INTEGER, nullable=False, autoincrement=False)
-
-
-def _columns(make: Callable[[str], Column[Any]], names: str) -> list[Column[Any]]:
-    """One column for each word."""
-    return [make(name) for name in names.split()]
-
-
-def _fact(shape: tables.Table) -> Table:
-    """The SQL table of a declaration in `domain.tables`."""
-    columns = (Column(n, _TYPES[t], nullable=False) for n, t in shape.columns)
-    indexes = (Index(f"ix_{shape.name}_{'_'.join(names)}", *names) for names in shape.indexes)
-    if shape.name != tables.SAMPLE.name:
-        key = PrimaryKeyConstraint(*shape.key)
-        return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
-    # PostgreSQL keeps each round's samples by themselves, see `partitions`; what parts the rows
-    # must be in their key. An event says one round, so the key says nothing new.
-    key = PrimaryKeyConstraint(*shape.key, "round")
-    table = Table(
-        shape.name,
-        METADATA,
-        *columns,
-        key,
-        *indexes,
-        sqlite_strict=True,
-        postgresql_partition_by="LIST (round)",
-    )
-    words = f"CREATE TABLE {shape.name}_of_other_rounds PARTITION OF {shape.name} DEFAULT"
-    rest = DDL(words)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
-    event.listen(table, "after_create", rest.execute_if(dialect="postgresql"))
-    return table
-
-
-FACTS = {shape.name: _fact(shape) for shape in tables.TABLES}
+FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 
 # Every event ever taken in, and headquarters' own under station 0. `hash` is the header's.
 EVENT = Table(
     "event",
     METADATA,
-    whole_number("station"),
-    whole_number("seq"),
-    *_columns(_text, "id hlc at operator kind body_sha256 prev hash"),
+    integer_column("station"),
+    integer_column("seq"),
+    *columns_of(text_column, "id hlc at operator kind body_sha256 prev hash"),
     Column("body", LargeBinary(), nullable=True),
-    whole_number("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
+    integer_column("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
     sqlite_strict=True,
@@ -93,16 +46,30 @@ PERSON = Table(
     "person",
     METADATA,
     Column("resident", Text(), primary_key=True),
-    *_columns(_text, "name korean document_type document_number phone"),
-    *_columns(_text, "compound building unit room language note birth sex colour"),
+    *columns_of(text_column, "name korean document_type document_number phone"),
+    *columns_of(text_column, "compound building unit room language note birth sex colour"),
     *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
     sqlite_strict=True,
 )
 ALIAS = Table(
     "alias",
     METADATA,
-    *(_text("resident"), whole_number("station"), whole_number("until"), _text("person")),
+    *(
+        text_column("resident"),
+        integer_column("station"),
+        integer_column("until"),
+        text_column("person"),
+    ),
     PrimaryKeyConstraint("resident", "station", "until"),
+    sqlite_strict=True,
+)
+
+# The epochs of this headquarters: it began anew each time that it was put back from a copy.
+EPOCH = Table(
+    "epoch",
+    METADATA,
+    Column("number", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(text_column, "epoch began reason"),
     sqlite_strict=True,
 )
 
@@ -111,8 +78,8 @@ KIT = Table(
     "kit",
     METADATA,
     Column("kit", Text(), primary_key=True),
-    whole_number("station"),
-    *_columns(_text, "point enrolment_key made_at"),
+    integer_column("station"),
+    *columns_of(text_column, "point enrolment_key made_at"),
     sqlite_strict=True,
 )
 
@@ -120,8 +87,8 @@ KIT = Table(
 STATION_KEY = Table(
     "station_key",
     METADATA,
-    Column("station", _INTEGER, primary_key=True, autoincrement=False),
-    *_columns(_text, "public_key recipient pinned_at"),
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(text_column, "public_key recipient pinned_at"),
     Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
     sqlite_strict=True,
 )
@@ -131,8 +98,8 @@ BATCH = Table(
     "batch",
     METADATA,
     Column("sha256", Text(), primary_key=True),
-    *_columns(whole_number, "station first last"),
-    *_columns(_text, "file manifest_sha256 verdict reason taken_at"),
+    *columns_of(integer_column, "station first last"),
+    *columns_of(text_column, "file manifest_sha256 verdict reason taken_at"),
     Index("ix_batch_station", "station"),
     sqlite_strict=True,
 )
@@ -142,9 +109,9 @@ RECEIPT = Table(
     "receipt",
     METADATA,
     Column("manifest_sha256", Text(), primary_key=True),
-    whole_number("station"),
-    *_columns(_text, "file sha256 recipient made_at"),
-    whole_number("size"),
+    integer_column("station"),
+    *columns_of(text_column, "file sha256 recipient made_at"),
+    integer_column("size"),
     Column("data", LargeBinary(), nullable=False),
     Index("ix_receipt_station_made_at", "station", "made_at"),
     sqlite_strict=True,
@@ -156,8 +123,8 @@ REVOCATION = Table(
     METADATA,
     Column("revocation", Text(), primary_key=True),
     Column("kit", Text(), ForeignKey("kit.kit"), nullable=False),
-    whole_number("station"),
-    *_columns(_text, "reason operator revoked_at reinstated_at reinstated_by"),
+    integer_column("station"),
+    *columns_of(text_column, "reason operator revoked_at reinstated_at reinstated_by"),
     Index("ix_revocation_kit", "kit"),
     sqlite_strict=True,
 )
@@ -167,8 +134,8 @@ REFUSED_FILE = Table(
     "refused_file",
     METADATA,
     Column("sha256", Text(), primary_key=True),
-    whole_number("station"),
-    *_columns(_text, "file kept_at"),
+    integer_column("station"),
+    *columns_of(text_column, "file kept_at"),
     Column("data", LargeBinary(), nullable=False),
     Index("ix_refused_file_station", "station"),
     sqlite_strict=True,
@@ -179,8 +146,8 @@ FORK = Table(
     "fork",
     METADATA,
     Column("sha256", Text(), primary_key=True),
-    *_columns(whole_number, "station first last forks_at"),
-    *_columns(_text, "kind here_from here_to there_from there_to noted_at admitted_at"),
+    *columns_of(integer_column, "station first last forks_at"),
+    *columns_of(text_column, "kind here_from here_to there_from there_to noted_at admitted_at"),
     sqlite_strict=True,
 )
 
@@ -189,7 +156,7 @@ OPERATOR = Table(
     "operator",
     METADATA,
     Column("name", Text(), primary_key=True),
-    *_columns(_text, "role password added_at"),
+    *columns_of(text_column, "role password added_at"),
     sqlite_strict=True,
 )
 
@@ -198,7 +165,7 @@ SESSION = Table(
     "session",
     METADATA,
     Column("token_sha256", Text(), primary_key=True),
-    *_columns(_text, "operator csrf began_at seen_at"),
+    *columns_of(text_column, "operator csrf began_at seen_at"),
     sqlite_strict=True,
 )
 
@@ -207,8 +174,8 @@ LOGIN_FAILURE = Table(
     "login_failure",
     METADATA,
     Column("who", Text(), primary_key=True),
-    whole_number("failures"),
-    _text("last_at"),
+    integer_column("failures"),
+    text_column("last_at"),
     sqlite_strict=True,
 )
 
@@ -217,7 +184,7 @@ ACCESS_LOG = Table(
     "access_log",
     METADATA,
     Column("look", Text(), primary_key=True),
-    *_columns(_text, "at operator kind what"),
+    *columns_of(text_column, "at operator kind what"),
     Index("ix_access_log_at", "at"),
     sqlite_strict=True,
 )
@@ -226,8 +193,8 @@ ACCESS_LOG = Table(
 CONTACT = Table(
     "contact",
     METADATA,
-    Column("station", _INTEGER, primary_key=True, autoincrement=False),
-    _text("at"),
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    text_column("at"),
     sqlite_strict=True,
 )
 
@@ -236,7 +203,7 @@ KIT_TOLD = Table(
     "kit_told",
     METADATA,
     Column("kit", Text(), ForeignKey("kit.kit"), primary_key=True),
-    *(whole_number("news_to"), _text("settings_sha256")),
+    *(integer_column("news_to"), text_column("settings_sha256")),
     sqlite_strict=True,
 )
 
@@ -244,7 +211,7 @@ KIT_TOLD = Table(
 STATION_COMPOUND = Table(
     "station_compound",
     METADATA,
-    *(whole_number("station"), _text("compound")),
+    *(integer_column("station"), text_column("compound")),
     PrimaryKeyConstraint("station", "compound"),
     sqlite_strict=True,
 )
@@ -253,9 +220,9 @@ STATION_COMPOUND = Table(
 ARRIVAL = Table(
     "arrival",
     METADATA,
-    Column("rank", _INTEGER, primary_key=True, autoincrement=False),
-    *_columns(whole_number, "station first last"),
-    *_columns(_text, "created arrived"),
+    Column("rank", INTEGER, primary_key=True, autoincrement=False),
+    *columns_of(integer_column, "station first last"),
+    *columns_of(text_column, "created arrived"),
     Index("ix_arrival_station", "station"),
     sqlite_strict=True,
 )
@@ -265,8 +232,8 @@ ARRIVAL = Table(
 STATION_UPDATE = Table(
     "station_update",
     METADATA,
-    *_columns(whole_number, "station number since news_to cards_to"),
-    *_columns(_text, "manifest_sha256 settings_sha256 created"),
+    *columns_of(integer_column, "station number since news_to cards_to"),
+    *columns_of(text_column, "manifest_sha256 settings_sha256 created"),
     Column("data", LargeBinary(), nullable=True),
     PrimaryKeyConstraint("station", "number"),
     sqlite_strict=True,
@@ -276,9 +243,9 @@ STATION_UPDATE = Table(
 STATION_TOLD = Table(
     "station_told",
     METADATA,
-    Column("station", _INTEGER, primary_key=True, autoincrement=False),
-    whole_number("number"),
-    _text("manifest_sha256"),
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    integer_column("number"),
+    text_column("manifest_sha256"),
     sqlite_strict=True,
 )
 
@@ -286,7 +253,7 @@ STATION_TOLD = Table(
 SETTINGS = Table(
     "settings_told",
     METADATA,
-    Column("revision", _INTEGER, primary_key=True, autoincrement=False),
+    Column("revision", INTEGER, primary_key=True, autoincrement=False),
     sqlite_strict=True,
 )
 
@@ -295,6 +262,6 @@ SCHEMA = Table(
     "schema",
     METADATA,
     Column("city", Text(), primary_key=True),
-    whole_number("version"),
+    integer_column("version"),
     sqlite_strict=True,
 )

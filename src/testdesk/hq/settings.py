@@ -9,7 +9,7 @@ import msgspec
 from testdesk.formats import keys
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.update import Neighbour
-from testdesk.hq.home import Secrets
+from testdesk.hq.vault import Secrets
 
 
 def city_settings(held: Secrets) -> CitySettings:
@@ -25,7 +25,12 @@ def city_settings(held: Secrets) -> CitySettings:
     )
 
 
-def settings_digest(settings: CitySettings, neighbours: tuple[Neighbour, ...] = ()) -> str:
-    """Hex hash by which settings are known again; a kit brings no neighbours."""
-    held = msgspec.to_builtins([settings, neighbours], str_keys=True)
+def settings_digest(
+    settings: CitySettings, neighbours: tuple[Neighbour, ...] = (), *, epoch: int
+) -> str:
+    """Hex hash by which settings are known again; a kit brings no neighbours.
+
+    A new epoch is news also where nothing else is: every station has to hear of it.
+    """
+    held = msgspec.to_builtins([settings, neighbours, epoch], str_keys=True)
     return hashlib.sha256(msgspec.json.encode(held, order="sorted")).hexdigest()

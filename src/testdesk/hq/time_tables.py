@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, PrimaryKeyConstraint, Table, Text
 
-from testdesk.hq.schema import METADATA, whole_number
+from testdesk.hq.table_making import METADATA, integer_column
 
 # A station's events behind `seq` were written after it had read a file that was made at `at`.
 SIGNED_TIME = Table(
     "signed_time",
     METADATA,
-    whole_number("station"),
-    whole_number("seq"),
+    integer_column("station"),
+    integer_column("seq"),
     Column("at", Text(), nullable=False),
     PrimaryKeyConstraint("station", "seq"),
     sqlite_strict=True,
@@ -22,8 +22,8 @@ SIGNED_TIME = Table(
 DOUBTFUL_TIME = Table(
     "doubtful_time",
     METADATA,
-    whole_number("station"),
-    whole_number("seq"),
+    integer_column("station"),
+    integer_column("seq"),
     Column("earliest", Text(), nullable=False),
     Column("latest", Text(), nullable=False),
     PrimaryKeyConstraint("station", "seq"),

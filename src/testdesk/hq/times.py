@@ -19,7 +19,7 @@ from testdesk.hq.time_tables import DOUBTFUL_TIME, SIGNED_TIME
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
 
-def note_told(connection: Connection, manifest: BatchManifest) -> None:
+def _note_told(connection: Connection, manifest: BatchManifest) -> None:
     """What the station writes after this batch is later than the update that the batch names."""
     told = manifest.told
     if isinstance(told, msgspec.UnsetType):
@@ -38,15 +38,24 @@ def note_told(connection: Connection, manifest: BatchManifest) -> None:
         upsert(connection, SIGNED_TIME, [row], replaces=lambda new: new.excluded.at > newer)
 
 
-def keep_new(connection: Connection, entries: Sequence[Entry], *, taken_ms: int) -> None:
-    """After a batch of a station brought something new.
+def keep_new(
+    connection: Connection,
+    manifests: Sequence[BatchManifest],
+    entries: Sequence[Entry],
+    *,
+    taken_ms: int,
+) -> None:
+    """After batches of a station came.
 
     Args:
-        connection: in the transaction of the intake, after the batch was noted.
-        entries: of one station, in order.
+        connection: in the transaction of the intake, after the batches were noted.
+        manifests: of the batches.
+        entries: what they hold, in order; none where all of it was here before.
         taken_ms: headquarters' clock.
     """
-    if not _is_calm(connection, entries, taken_ms):
+    for manifest in manifests:
+        _note_told(connection, manifest)
+    if entries and not _is_calm(connection, entries, taken_ms):
         keep_doubts(connection, entries[0].header.station)
 
 
@@ -58,16 +67,18 @@ def _is_calm(connection: Connection, entries: Sequence[Entry], taken_ms: int) ->
         return False
     if times[-1] > taken_ms + SLACK_MS:
         return False
-    floor = max((bound.at for bound in _floors(connection, first.station)), default=times[0])
+    # What was written no later than the first of these events bounds none of them.
+    floors = [f for f in _floors(connection, first.station) if f.at - SLACK_MS > times[0]]
+    said = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
+    if any(at < floor.at - SLACK_MS for floor in floors for seq, at in said if seq > floor.seq):
+        return False
     later = select(EVENT.c.seq).where(
         EVENT.c.station == first.station, EVENT.c.seq > entries[-1].header.seq
     )
     waits = select(DOUBTFUL_TIME.c.seq).where(
         DOUBTFUL_TIME.c.station == first.station, DOUBTFUL_TIME.c.latest == ""
     )
-    return times[0] >= floor - SLACK_MS and not any(
-        connection.execute(query.limit(1)).first() for query in (later, waits)
-    )
+    return not any(connection.execute(query.limit(1)).first() for query in (later, waits))
 
 
 def keep_doubts(connection: Connection, station: int) -> None:

@@ -9,7 +9,7 @@ import msgspec
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats.tube_form import check_tube_form
-from testdesk.hq.home import Secrets, change_secrets
+from testdesk.hq.vault import Secrets, change_secrets
 
 
 def checked_tube_form(form: str) -> str:

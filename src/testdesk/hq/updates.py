@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select, union_all
+from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
@@ -20,7 +21,7 @@ from testdesk.formats.update import (
     update_name,
     write_update,
 )
-from testdesk.hq import journal, meant
+from testdesk.hq import epochs, journal, meant
 from testdesk.hq.database import take_turn, upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
@@ -142,6 +143,7 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
             neighbours=due.neighbours,
             news=tuple(due.news),
             cards=tuple(due.cards),
+            holdings=epochs.holdings(connection, station, clock=hq.clock),
         )
         data = write_update(update, city_signing_key=hq.signing_seed, recipient=pinned.recipient)
         _note(connection, hq, update, data, due)
@@ -217,7 +219,9 @@ def _due(connection: Connection, hq: Headquarters, station: int, kit: str) -> _D
         cards=cards,
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=cards_to,
-        settings_sha256=settings_digest(settings, others),
+        settings_sha256=settings_digest(
+            settings, others, epoch=epochs.this(connection, clock=hq.clock).number
+        ),
     )
 
 
@@ -251,29 +255,32 @@ def _news(connection: Connection, station: int, *, after: int) -> list[Entry]:
 
 def _cards(connection: Connection, station: int, *, after: int) -> tuple[list[Entry], int]:
     """Other stations' words on cards that arrived since, and how far the arrivals go."""
+    values = {"after": after, "own": station}
+    entries = journal.as_entries(connection.execute(_cards_query(), values))
+    newest = connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
+    return meant.corrections(connection, station, entries), newest
+
+
+@cache
+def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    """Made once: a stick may bring hundreds of stations."""
     arrival = ARRIVAL.c
     # From the few cards to their events, not through all that arrived.
     said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
-    told = (
-        select(said.station, said.seq)
-        .join(
-            ARRIVAL,
-            (arrival.station == said.station) & said.seq.between(arrival.first, arrival.last),
-        )
-        .where(arrival.rank > after, arrival.station != station)
-        .distinct()
-        .subquery()
-        .c
+    arrived = select(arrival.rank).where(
+        arrival.station == said.station,
+        said.seq.between(arrival.first, arrival.last),
+        arrival.rank > bindparam("after"),
     )
-    query = (
+    # Asked for each card: a join would go through every arrival, and there are thousands.
+    news = select(said.station, said.seq).where(said.station != bindparam("own"), arrived.exists())
+    told = news.distinct().subquery().c
+    return (
         select(EVENT)
         .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
         .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
         .order_by(EVENT.c.station, EVENT.c.seq)
     )
-    newest = connection.execute(select(func.max(arrival.rank))).scalar() or 0
-    entries = journal.as_entries(connection.execute(query))
-    return meant.corrections(connection, station, entries), newest
 
 
 def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:

@@ -42,6 +42,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
             empty if none.
         updates: SHA-256 of the manifest of each update of headquarters that it took, by number.
         neighbours: the other stations of the point, as the newest update says.
+        epoch_number: the newest epoch of headquarters that it heard of; 0 for none.
 
     A later field has a default: the identity that an older program kept is still read.
     """
@@ -65,6 +66,7 @@ class StationIdentity(msgspec.Struct, frozen=True):
     renewed: str = ""
     updates: Mapping[int, str] = {}
     neighbours: tuple[Neighbour, ...] = ()
+    epoch_number: int = 0
 
 
 class Clock(Protocol):
@@ -157,6 +159,14 @@ class Courier(Protocol):
         """
         ...
 
+    def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Writes many as `write` does one, by name; those that are there as they are, are left.
+
+        Raises:
+            EnvironmentFault: as `write`; what was written before stays.
+        """
+        ...
+
     def incoming(self, paths: Sequence[Path]) -> list[Path]:
         """The files of ours among files and folders, in name order."""
         ...
@@ -182,6 +192,8 @@ class Desk:
         courier: files in and out.
         renew: takes a renewed kit in the name of an operator, where the database is used.
         update: the same with an update and the SHA-256 of its manifest.
+        examine: what is wrong with the file itself, one text each.
+        rest: nobody writes for a while: folds the file's log into it.
     """
 
     who: Callable[[], StationIdentity]
@@ -190,6 +202,8 @@ class Desk:
     courier: Courier
     renew: Callable[[Kit, str], StationIdentity]
     update: Callable[[Update, str, str], StationIdentity]
+    examine: Callable[[], tuple[str, ...]]
+    rest: Callable[[], object]
 
     @property
     def identity(self) -> StationIdentity:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from testdesk.domain.events import AnyBody, Entry, Header
-from testdesk.domain.outbox import Writing
+from testdesk.domain.outbox import Word, Writing
 from testdesk.domain.status import BatchRecord
 
 
@@ -49,12 +49,26 @@ class Journal(Protocol):
         """Any author's events first to last, in order."""
         ...
 
+    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+        """Whether every event first to last is here, with its body, and the last has this hash."""
+        ...
+
     def fold_again(self) -> list[str]:
         """Folds everything anew and names the tables that differ from what is stored."""
         ...
 
     def entries(self, first: int, last: int) -> list[Entry]:
         """Own events first to last, inclusive."""
+        ...
+
+    def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
+        """Takes another author's events after a number out of what counts, into history.
+
+        Args:
+            station: the author.
+            after: the last number that stays.
+            epoch_number: the epoch of headquarters in which they were said.
+        """
         ...
 
     def weight(self, first: int) -> int:
@@ -83,6 +97,14 @@ class Outbox(Protocol):
 
     def batches(self) -> list[BatchRecord]:
         """What the writings say of each range, newest first."""
+        ...
+
+    def word(self) -> Word | None:
+        """What headquarters said last of what it has of our journal."""
+        ...
+
+    def keep_word(self, word: Word) -> None:
+        """Notes what headquarters said, in the place of what it said before."""
         ...
 
     def exported_to(self) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
+from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.entries import refused_numbers
 from testdesk.ports import Desk
 
@@ -32,27 +34,45 @@ class VerifyReport(msgspec.Struct, frozen=True):
 
 
 def verify(*, desk: Desk) -> VerifyReport:
-    """Reads every event as headquarters will, checks each author's chain, folds and compares."""
-    problems: list[str] = []
-    events = 0
-    unread: set[str] = set()
+    """Examines the file, reads every event as headquarters will, checks each author's chain, folds.
+
+    A file of which some pages are damaged is read as far as it can be.
+    """
+    found = _Found()
+    try:
+        _read_journal(desk, found)
+    except EnvironmentFault as fault:
+        if fault.code != "store_damaged":
+            raise
+        found.problems.append("journal or tables: cannot be read")
+    problems = [*desk.examine(), *found.problems]
+    return VerifyReport(not problems, found.events, tuple(problems), tuple(sorted(found.unread)))
+
+
+@dataclass
+class _Found:
+    events: int = 0
+    problems: list[str] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+
+def _read_journal(desk: Desk, found: _Found) -> None:
     with desk.begin("") as uow:
         for station, last in sorted(uow.journal.authors().items()):
             entries = uow.journal.entries_of(station, 1, last)
-            events += len(entries)
-            unread |= {kind for _, _, kind in journal.unreadable(entries)}
+            found.events += len(entries)
+            found.unread |= {kind for _, _, kind in journal.unreadable(entries)}
             whole = station in (_HEADQUARTERS, desk.identity.station)
             refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
-            problems += [
+            found.problems += [
                 f"station {station} event {seq}: {code}"
                 for seq, code in (*_chain_problems(entries, whole=whole), *refused)
             ]
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
             # A chain does not show that its end was cut off; the batches remember.
-            problems.append(f"station {desk.identity.station} event {written_to}: missing")
-        problems += [f"table {name} differs" for name in uow.journal.fold_again()]
-    return VerifyReport(not problems, events, tuple(problems), tuple(sorted(unread)))
+            found.problems.append(f"station {desk.identity.station} event {written_to}: missing")
+        found.problems += [f"table {name} differs" for name in uow.journal.fold_again()]
 
 
 def _chain_problems(entries: Sequence[Entry], *, whole: bool) -> list[tuple[int, str]]:

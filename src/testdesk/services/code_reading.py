@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
-from testdesk.domain.documents import Document, read_document
+from testdesk.domain.documents import Document
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.ports import Desk
-from testdesk.services.calendar import latest_day
 from testdesk.services.comparing import belongs_to, holder_of
+from testdesk.services.listed import read_shown
 from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
 
 
@@ -49,7 +51,7 @@ def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
             recognised = finder(uow, desk, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
-        document = read_document(id_number, today=latest_day(uow, desk)) if id_number else None
+        shown_card = read_shown(uow, desk, id_number) if id_number else None
     card = recognised.card
     shown = CodeReading(
         "accepted" if recognised.listed else "attention",
@@ -59,18 +61,22 @@ def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
     )
     if recognised.void:
         return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
-    return _compared(desk, shown, recognised, document) if document else shown
+    return _compared(desk, shown, recognised, *shown_card) if shown_card else shown
 
 
 def _compared(
-    desk: Desk, shown: CodeReading, recognised: Recognised, document: Document
+    desk: Desk,
+    shown: CodeReading,
+    recognised: Recognised,
+    document: Document,
+    holders: Sequence[Resident],
 ) -> CodeReading:
     """The reading after the ID card was held beside it."""
     code = recognised.card
+    # A permit that was issued again has another number, and is the same person's.
+    same = recognised.person.resident in {holder.resident for holder in holders}
     if isinstance(code, ProxyCode):
-        same = belongs_to(desk, code, document)
-    else:
-        same = recognised.person.document_number == document.number
+        same = same or belongs_to(desk, code, document)
     if not same:
         return msgspec.structs.replace(shown, verdict="refused", reason="id_tag_differs")
     if recognised.listed or not isinstance(code, ProxyCode):

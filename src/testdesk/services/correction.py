@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
-from typing import get_args
 
 import msgspec
 
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import Document, looks_like_id_number, read_document
-from testdesk.domain.hangul import has_hangul
-from testdesk.domain.people import Language, Resident
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.same_person import same_name
-from testdesk.formats.roster_cells import clean_name, clean_part, clean_phone, is_name
+from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow
 from testdesk.ports import Desk, UnitOfWork
@@ -42,7 +39,6 @@ ADDRESS: tuple[ev.CorrectedField, ...] = ("compound", "building", "unit", "room"
 _DOCUMENT: tuple[ev.CorrectedField, ...] = ("document_type", "document_number")
 # What a person without a number is known by.
 _NAME_AT_HOME: frozenset[str] = frozenset(("name", *ADDRESS))
-_LONGEST = 500
 _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
@@ -71,16 +67,15 @@ def correct(
         the person as this desk now shows it.
 
     Raises:
-        Refusal: reason_missing, reason_unknown, unknown_person, nothing_changed; name_missing,
-            name_invalid, korean_not_hangul, phone_not_a_number, language_unknown,
-            text_invalid (control characters, or too long); address_missing (neither number nor
+        Refusal: reason_missing, reason_unknown, unknown_person, nothing_changed; what
+            `clean_field` refuses; address_missing (neither number nor
             room is left); what `read_document` refuses; document_of_another with the `resident`
             who has the number.
     """
     _check_reason(reason)
     if not set(changes) <= set(FIELDS):
         raise ValueError("a field that a desk does not correct")
-    cleaned = {field: _cleaned(field, changes[field]) for field in FIELDS if field in changes}
+    cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
     with desk.begin(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
@@ -139,51 +134,6 @@ def _check_reason(reason: str) -> None:
         raise Refusal("reason_missing")
     if reason not in REASONS:
         raise Refusal("reason_unknown")
-
-
-def _cleaned(field: ev.CorrectedField, value: str) -> str:
-    """As a list's cell is cleaned, so that one fact has one spelling.
-
-    Raises:
-        Refusal: see `correct`.
-    """
-    text = unicodedata.normalize("NFC", value).strip()
-    if not text.isprintable() or len(text) > _LONGEST:
-        raise Refusal("name_invalid" if field == "name" else "text_invalid")
-    if field == "name":
-        return _name(text)
-    if field == "korean":
-        return _korean(text)
-    if field == "phone":
-        return _phone(text)
-    if field in {"building", "unit", "room"}:
-        return clean_part(field, text) if text else ""
-    if field == "language" and text not in get_args(Language):
-        raise Refusal("language_unknown")
-    return " ".join(text.split())
-
-
-def _name(text: str) -> str:
-    if not text:
-        raise Refusal("name_missing")
-    name = clean_name(text)
-    if not is_name(name):
-        raise Refusal("name_invalid")
-    return name
-
-
-def _korean(text: str) -> str:
-    name = clean_name(text)
-    if name and not (is_name(name) and has_hangul(name)):
-        raise Refusal("korean_not_hangul")
-    return name
-
-
-def _phone(text: str) -> str:
-    phone = clean_phone(text) if text else ""
-    if phone is None:
-        raise Refusal("phone_not_a_number")
-    return phone
 
 
 def _corrected(

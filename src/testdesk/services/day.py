@@ -9,13 +9,14 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.shifts import Shift
 from testdesk.domain.status import DeskStatus
-from testdesk.ports import Desk
+from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.session import ScanSession
-from testdesk.services.status import status, status_in
+from testdesk.services.status import status_in
 from testdesk.wall_clock import local_date
 
 _TOUCHED = Changes(samples=True, journal=True)
 _MOST = 100_000
+_COUNTS = 20  # nobody counts more often than that at the end of a day
 
 
 class DayReport(msgspec.Struct, frozen=True):
@@ -51,7 +52,8 @@ class DayReport(msgspec.Struct, frozen=True):
 
 def reconcile(*, desk: Desk) -> DayReport:
     """Whether the shift adds up; changes nothing."""
-    return _report(status(desk=desk), desk)
+    with desk.begin("") as uow:
+        return _report(uow, desk)
 
 
 def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
@@ -69,7 +71,7 @@ def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
     if not session.operator:
         raise Refusal("operator_missing")
     with desk.begin(session.operator) as uow:
-        report = _report(status_in(uow, desk), desk)
+        report = _report(uow, desk)
         if not report.can_close:
             return report, Changes()
         swabs = -1 if report.swabs is None else report.swabs
@@ -80,26 +82,39 @@ def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
 
 
 def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
-    """Keeps what the point lead counted by eye in this shift.
+    """Keeps what the point lead counted by eye in this shift; the same count again is no event.
+
+    It is an event like any other, so it belongs before the export that ends the day.
 
     Raises:
-        Refusal: count_invalid.
+        Refusal: count_invalid; day_closed: what was closed is not counted again, and nothing of
+            the next shift is there to be counted.
     """
     if not 0 <= count <= _MOST:
         raise Refusal("count_invalid")
     with desk.begin(session.operator) as uow:
+        shift = uow.shifts.current()
+        if uow.samples.swabs(shift) == count:
+            return Changes()
+        if shift.closed_at:
+            raise Refusal("day_closed")
         uow.journal.append(ev.SwabsCounted(desk.clock.today().isoformat(), count))
         uow.commit()
     return _TOUCHED
 
 
-def _report(now: DeskStatus, desk: Desk) -> DayReport:
+def _report(uow: UnitOfWork, desk: Desk) -> DayReport:
+    now = status_in(uow, desk)
+    left_out = now.unexported_of_shift > now.held
+    only_counts = left_out and _only_counts_follow(uow, now)
     checks = (
         ("swabs_differ", now.swabs is not None and now.swabs != now.people),
         ("places_differ", now.places != now.people),
         ("tube_open", now.open_tube is not None),
         ("batch_quarantined", any(one.lasting for one in now.quarantined)),
-        ("not_exported", now.unexported_of_shift > now.held),
+        ("not_exported", left_out and not only_counts),
+        ("headquarters_lost", _is_lost_there(now)),
+        ("count_not_exported", only_counts),
     )
     began = now.shift.began_at
     return DayReport(
@@ -115,3 +130,18 @@ def _report(now: DeskStatus, desk: Desk) -> DayReport:
         shift=now.shift,
         clock_doubtful=now.clock_doubtful,
     )
+
+
+def _is_lost_there(now: DeskStatus) -> bool:
+    """Whether headquarters lost events that no batch carries a second time yet."""
+    reached = now.length - now.unexported
+    return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
+
+
+def _only_counts_follow(uow: UnitOfWork, now: DeskStatus) -> bool:
+    """Whether nothing but counts of swabs came after the last batch: every person is in one."""
+    first, last = now.length - now.unexported + now.held + 1, now.shift.last
+    if last - first >= _COUNTS:
+        return False
+    later = uow.journal.entries(first, last)
+    return all(entry.header.kind == "swabs_counted" for entry in later)

@@ -111,7 +111,13 @@ def _judge_difference(behind: float) -> Finding:
 
 
 def judge_database(*, desk: Desk) -> Finding:
-    """A store that could be opened; `checking.verify` reads all of it."""
+    """A store that could be opened: every page of it, its search index and its mark.
+
+    `checking.verify` also folds the journal again.
+    """
+    wrong = desk.examine()
+    if wrong:
+        return Finding("database", "missing", "store_unsound", {"problems": len(wrong)})
     with desk.begin("") as uow:
         detail: dict[str, DetailValue] = {
             "events": uow.journal.length(),

@@ -69,7 +69,12 @@ def told_of(identity: StationIdentity) -> Told | None:
 
 
 def export(
-    *, desk: Desk, session: ScanSession, folder: Path, again: bool = False
+    *,
+    desk: Desk,
+    session: ScanSession,
+    folder: Path,
+    again: bool = False,
+    first: int | None = None,
 ) -> tuple[ExportReport | None, Changes]:
     """Writes every event that no batch carries yet as one batch, and reads it back.
 
@@ -82,19 +87,25 @@ def export(
         folder: the stick.
         again: a stick was lost: every event from the first one that headquarters has not
             accepted goes out, whatever batch carried it before.
+        first: as `again`, from this own event on.
 
     Returns:
         None where there is nothing to export.
 
     Raises:
-        Refusal: journal_forked, station_key_differs: what lies on the stick under that name is
+        Refusal: event_not_there, with the `length` of the journal; journal_forked,
+            station_key_differs: what lies on the stick under that name is
             another journal's; it is left.
         EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
             another program exported the same events meanwhile.
     """
     with desk.begin("") as uow:
-        reached = accepted_to(uow.outbox.batches()) if again else uow.outbox.exported_to()
-        first, last = reached + 1, uow.journal.length()
+        if first is None:
+            batches = uow.outbox.batches
+            first = (accepted_to(batches()) if again else uow.outbox.exported_to()) + 1
+        last = uow.journal.length()
+        if first > last + 1:
+            raise Refusal("event_not_there", length=last)
         entries = uow.journal.entries(first, last)
         before = uow.outbox.manifest_before(first)
         people = uow.samples.people_between(first, last)

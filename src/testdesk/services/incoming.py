@@ -13,14 +13,17 @@ from testdesk.domain.file_names import told_name
 from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
+from testdesk.formats import container
 from testdesk.formats.receipt import Receipt, read_receipt
-from testdesk.ports import Desk
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.headquarters_word import hear, word_of
 from testdesk.services.neighbours import take_batch
 from testdesk.services.session import ScanSession
 from testdesk.services.updates import take_update
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
+_RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
 _KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
 
 Taken = tuple[FileReport, Changes]
@@ -64,6 +67,8 @@ def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
         data = desk.courier.read(path)
     except CodedError as error:
         return FileReport(file, kind, "refused", error.code), Changes()
+    if (others := _of_others(desk, kind, data)) is not None:
+        return FileReport(file, kind, "refused", others), Changes()
     try:
         return take(desk, session, data, file)
     except Refusal as refusal:
@@ -73,6 +78,17 @@ def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
         if isinstance(first, int) and isinstance(last, int):
             report = msgspec.structs.replace(report, first=first, last=last)
         return report, Changes()
+
+
+def _of_others(desk: Desk, kind: str, data: bytes) -> str | None:
+    """Why a receipt or an update is left for another desk, before anything costly is proven.
+
+    A stick goes round with those of a whole city. What claims to be ours is proven.
+    """
+    claims = container.claims(data) if kind in {"receipt", "update"} else None
+    if claims is None or claims.format != f"testdesk-{kind}" or claims.city != desk.identity.city:
+        return None
+    return None if claims.station == desk.identity.station else f"{kind}_other_station"
 
 
 def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Taken:
@@ -95,38 +111,51 @@ def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Ta
 def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, file: str) -> Taken:
     first, last = receipt.first, receipt.last
     with desk.begin(session.operator) as uow:
-        same_range = [
-            one
-            for one in uow.outbox.writings()
-            if (one.batch.first, one.batch.last) == (first, last)
-        ]
-        ours = {one.manifest_sha256: one for one in same_range}.get(receipt.manifest_sha256)
-        if ours is None:
-            raise Refusal("receipt_unknown_batch")
+        place = _place_of(uow, receipt)
+        heard = receipt.verdict == "accepted" and hear(uow, word_of(receipt), answers=place)
+        every = uow.outbox.writings()
+        same_range = [w for w in every if (w.batch.first, w.batch.last) == (first, last)]
+        ours = every[place]
         batch = msgspec.structs.replace(
             ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
         # An acceptance stands for the range: the same stick may come back with an older refusal
         # on it, and so may another one with an earlier writing.
         stands = any(one.batch.state == "accepted" for one in same_range)
-        if stands or ours.batch == batch:
-            return FileReport(file, "receipt", "already_have", "", first, last), Changes()
+        if stands or ours.batch == batch or ours.batch.state == "lost":
+            if heard:
+                uow.commit()
+            return _known(file, receipt), _SETTLED if heard else Changes()
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
             reached = min(receipt.highest_contiguous, last)
-            others = [
-                one
-                for one in uow.outbox.writings()
-                if (one.batch.first, one.batch.last) != (first, last)
-            ]
+            others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]
             for held in held_there(others, to=reached):
                 uow.outbox.settle(
                     msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
                 )
         uow.commit()
     return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
+
+
+def _place_of(uow: UnitOfWork, receipt: Receipt) -> int:
+    """Which of all writings a receipt answers."""
+    for place, one in enumerate(uow.outbox.writings()):
+        same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
+        if same and one.manifest_sha256 == receipt.manifest_sha256:
+            return place
+    raise Refusal("receipt_unknown_batch")
+
+
+def _known(file: str, receipt: Receipt) -> FileReport:
+    """Nothing new; but of the batch whose name the file bears a copy under it says nothing."""
+    first, last = receipt.first, receipt.last
+    claimed = _RECEIPT_NAME.fullmatch(file.lower())
+    if claimed and tuple(map(int, claimed.groups())) != (receipt.station, first, last):
+        return FileReport(file, "receipt", "refused", "receipt_of_other_batch", first, last)
+    return FileReport(file, "receipt", "already_have", "", first, last)
 
 
 _SETTLED = Changes(batches=True)

@@ -8,6 +8,7 @@ from testdesk.domain.documents import Document, lifelong_number, read_document
 from testdesk.domain.id_numbers import normalise_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
+from testdesk.domain.width import is_plainly_written
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
@@ -31,7 +32,7 @@ def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
         kinds have one number: a person must then look.
     """
     number = normalise_number(text)
-    if _FORM.fullmatch(number) is None:
+    if _FORM.fullmatch(number) is None or not is_plainly_written(text):
         return []
     found = {one.resident: one for one in uow.people.by_documents([number])}
     for kind in _PERMITS:
@@ -39,6 +40,30 @@ def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
         if holder is not None:
             found[holder.resident] = holder
     return list(found.values())
+
+
+def read_shown(
+    uow: UnitOfWork, desk: Desk, text: str, document_type: str = ""
+) -> tuple[Document, list[Resident]]:
+    """A typed number as what it is on the list, and whose it is there: as a scan of it.
+
+    A number that by itself could be of several kinds, or of none, is of the kind that its holder
+    on the list has. Only of somebody unknown must the kind be said then.
+
+    Args:
+        uow: a unit of work of the desk.
+        desk: the station.
+        text: as typed.
+        document_type: CV02.01.101 code as stated, or empty if nobody said.
+
+    Raises:
+        Refusal: what `read_document` refuses.
+    """
+    people = listed_people(uow, desk, text)
+    listed = {person.document_type for person in people}
+    kind = document_type or (listed.pop() if len(listed) == 1 else "")
+    document = read_document(text, today=latest_day(uow, desk), document_type=kind)
+    return document, people or uow.people.by_documents([document.number])
 
 
 def named(*, desk: Desk, text: str) -> Resident:
@@ -61,10 +86,9 @@ def named(*, desk: Desk, text: str) -> Resident:
 def _by_number_as_kept(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
     """Whose old number of fifteen digits it is: eighteen are kept."""
     try:
-        document = read_document(text, today=latest_day(uow, desk))
+        return read_shown(uow, desk, text)[1]
     except Refusal:
         return []
-    return uow.people.by_documents([document.number])
 
 
 def _holder_of_permit(uow: UnitOfWork, desk: Desk, number: str, kind: str) -> Resident | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
+from testdesk.formats import container
 from testdesk.formats.batch import BatchManifest, open_batch, read_manifest
 from testdesk.formats.update import Neighbour
-from testdesk.ports import Desk
+from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
 
 _NAME = re.compile(r"batch-(\d{1,4})-")
@@ -39,6 +39,9 @@ def take_batch(
             `open_batch` refuses; journal_forked.
     """
     identity = desk.identity
+    claims = container.claims(data)
+    if claims is not None and not _may_concern(identity, claims):
+        return None  # a stick goes round with a whole city's; only ours are worth a proof
     try:
         manifest, _ = read_manifest(data)
     except Refusal:
@@ -52,9 +55,8 @@ def take_batch(
         raise Refusal("station_key_differs")
     first, last = manifest.first, manifest.last
     with desk.begin("") as uow:
-        known = uow.journal.entries_of(manifest.station, first, last)
-    whole = len(known) == manifest.events and all(entry.body is not None for entry in known)
-    if whole and header_hash(known[-1].header) == manifest.head:
+        known = uow.journal.holds(manifest.station, first, last, head=manifest.head)
+    if known:
         return FileReport(file, "batch", "already_have", "", first, last), Changes()
     try:
         _, entries = open_batch(data, age_identities=[identity.age_identity])
@@ -66,6 +68,11 @@ def take_batch(
         uow.journal.adopt(entries)
         uow.commit()
     return FileReport(file, "batch", "accepted", "", first, last), _TOUCHED
+
+
+def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:
+    stations = {each.station for each in identity.neighbours}
+    return claims.city == identity.city and claims.station in stations
 
 
 def _neighbour(known: tuple[Neighbour, ...], manifest: BatchManifest) -> Neighbour | None:

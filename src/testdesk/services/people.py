@@ -14,15 +14,16 @@ from testdesk.domain.documents import Document, read_document
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
-from testdesk.domain.same_person import may_be_one, same_name
+from testdesk.domain.same_person import may_be_one, same_name, share_a_name
 from testdesk.domain.status import Found
+from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow, usual_language
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.correction import ADDRESS, append_correction, person_now
-from testdesk.services.listed import listed_people
+from testdesk.services.listed import read_shown
 from testdesk.services.session import ScanSession
 
 ROWS_PER_EVENT = 2000
@@ -108,18 +109,16 @@ def known(*, desk: Desk, resident: str) -> Resident | None:
 
 
 def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
-    """Reads a number as it is typed; nothing is raised for a bad one.
+    """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
 
     Where documents of two kinds have the number, the stated kind tells whose it is; without it
     the number is refused as `document_of_several`.
     """
-    try:
-        document = read_document(number, today=_latest_day(desk), document_type=document_type)
-    except Refusal as refusal:
-        return DocumentCheck(None, refusal.code, refusal.detail)
     with desk.begin("") as uow:
-        people = listed_people(uow, desk, document.number)
-        people = people or uow.people.by_documents([document.number])
+        try:
+            document, people = read_shown(uow, desk, number, document_type)
+        except Refusal as refusal:
+            return DocumentCheck(None, refusal.code, refusal.detail)
     if len(people) > 1 and document_type:
         people = [person for person in people if person.document_type == document_type]
     if len(people) > 1:
@@ -143,8 +142,8 @@ def register_walk_in(
         new_anyway: somebody looked, and it is not the person of `person_twice`.
 
     Raises:
-        Refusal: name_missing, name_invalid (a control character anywhere), address_missing
-            (neither number nor address), what `read_document` refuses; `person_twice` with
+        Refusal: what `clean_field` refuses, address_missing (neither number nor address), what
+            `read_document` refuses; `person_twice` with
             the `resident` who is listed with the same name, date of birth and room;
             `document_of_another` with the `resident` of another name who has the number.
     """
@@ -166,21 +165,18 @@ def register_walk_in(
 
 def _row_of(desk: Desk, form: WalkIn) -> RosterRow:
     """The form as a row of a list."""
-    name = form.name.strip()
-    if not name:
-        raise Refusal("name_missing")
-    if not all(part.isprintable() for part in (name, form.korean, form.phone, *_parts(form))):
-        raise Refusal("name_invalid")
+    told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
+    home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
     document = _document(desk, form)
-    if document is None and not form.address.room:
+    if document is None and not home["room"]:
         raise Refusal("address_missing")
     return RosterRow(
         row=0,
-        name=name,
-        korean=form.korean.strip(),
+        name=told["name"],
+        korean=told["korean"],
         document=document,
-        phone=form.phone.strip(),
-        address=form.address,
+        phone=told["phone"],
+        address=Address(**home),
         language=form.language or "zh",
     )
 
@@ -206,11 +202,6 @@ def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
             raise Refusal("person_twice", resident=resident.resident)
 
 
-def _parts(form: WalkIn) -> tuple[str, ...]:
-    home = form.address
-    return home.compound, home.building, home.unit, home.room
-
-
 def _document(desk: Desk, form: WalkIn) -> Document | None:
     if not form.document_number.strip():
         return None
@@ -234,25 +225,34 @@ def take_roster(
     """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
 
     What a list leaves out is not taken away from somebody who is known, and what was corrected at
-    this desk stays corrected: a person looked there, and a list did not.
+    this desk stays corrected: a person looked there, and a list did not. A row with the number of
+    somebody of another name is left out, as `name_differs`: it would make one person the other,
+    samples and cards too.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
     reading = read_roster(data, filename=filename, today=_latest_day(desk))
     with desk.begin(session.operator) as uow:
-        people = {r.resident: r for r in (_resident(uow, desk, row) for row in reading.rows)}
+        rows = {_resident(uow, desk, row): row.row for row in reading.rows}
+        people = {person.resident: person for person in rows}
         known = uow.people.many(list(people))
         corrected = uow.history.corrected_here(list(known))
+        others = {name for name, one in known.items() if not share_a_name(one, people[name])}
+        others = {name for name in others if "name" not in corrected.get(name, ())}
         told = [
             _added(known[name], row, corrected.get(name, ())) if name in known else row
             for name, row in people.items()
+            if name not in others
         ]
         new = [r for r in told if known.get(r.resident) != r]
         for compound, residents in _chunks(new):
             uow.journal.append(ev.RosterTaken(compound, residents))
         uow.commit()
-    report = RosterReport(len(new), len(people) - len(new), reading.bad, reading.warnings)
+    column = reading.columns.get("name", "")
+    refused = [BadRow(rows[people[name]], column, "name_differs") for name in others]
+    bad = tuple(sorted((*reading.bad, *refused), key=lambda bad: bad.row))
+    report = RosterReport(len(new), len(told) - len(new), bad, reading.warnings)
     return report, _TOUCHED if new else Changes()
 
 

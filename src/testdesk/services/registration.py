@@ -8,15 +8,10 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.documents import read_document
 from testdesk.domain.id_numbers import normalise_number
+from testdesk.domain.own_codes import contains_own_code, id_numbers_within
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.scans import (
-    Scan,
-    are_stuck_together,
-    contains_own_code,
-    id_numbers_within,
-    read_scan,
-)
+from testdesk.domain.scans import Scan, are_stuck_together, read_scan
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.formats.pseudonym import external_code_digest

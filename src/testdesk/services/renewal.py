@@ -11,7 +11,8 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.kit import Kit, KitLabel, kit_name, read_kit, read_label
-from testdesk.ports import Desk, StationIdentity
+from testdesk.ports import Desk, Journal, StationIdentity
+from testdesk.services.headquarters_word import follow_epoch
 from testdesk.services.session import ScanSession
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
@@ -93,18 +94,28 @@ def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:
         raise Refusal("kit_older")
 
 
-def renewed(was: StationIdentity, kit: Kit) -> StationIdentity:
+def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity:
     """The station after the kit: card keys, their ends, validity, tube form, pool size.
 
     It keeps its own keys; who it is does not change.
 
     Raises:
-        Refusal: kit_not_renewal, and what `check_label` refuses.
+        Refusal: kit_not_renewal; kit_older, also where headquarters went back since; and what
+            `check_label` and `follow_epoch` refuse.
     """
     if not kit.renewal:
         raise Refusal("kit_not_renewal")
     check_label(was, kit)
-    return msgspec.structs.replace(was, **renewable(kit), renewed=kit.created)
+    if kit.epoch_number < was.epoch_number:
+        raise Refusal("kit_older")
+    anew = follow_epoch(was, journal, kit.entries, kit.epoch_number)
+    return msgspec.structs.replace(
+        was,
+        **renewable(kit),
+        renewed=kit.created,
+        updates={} if anew else was.updates,
+        epoch_number=kit.epoch_number,
+    )
 
 
 def renewable(settings: CitySettings) -> dict[str, Any]:

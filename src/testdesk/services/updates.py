@@ -10,7 +10,8 @@ from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats.update import Update, read_update
-from testdesk.ports import Desk, Journal, StationIdentity
+from testdesk.ports import Desk, Journal, StationIdentity, UnitOfWork
+from testdesk.services.headquarters_word import follow_epoch, hear, word_of_holdings
 from testdesk.services.renewal import renewable
 from testdesk.services.session import ScanSession
 
@@ -47,25 +48,52 @@ def take_update(
     except Refusal as refusal:
         if refusal.code == "update_known":
             return FileReport(file, "update", "already_have"), Changes()
+        if refusal.code == "update_outdated":  # what holds of it came with newer news
+            return FileReport(file, "update", "already_have", refusal.code), Changes()
         raise
     return FileReport(file, "update", "accepted"), _TOUCHED
 
 
-def updated(was: StationIdentity, journal: Journal, update: Update, sha256: str) -> StationIdentity:
+def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) -> StationIdentity:
     """The station after an update; it keeps its own keys, and who it is does not change.
 
-    Settings older than those of the renewed kit that was taken last are left; the news is not.
+    Settings older than those of the renewed kit that was taken last are left; the news is not. In
+    a newer epoch of headquarters its numbers and its journal begin anew where it went back to.
 
     Args:
         was: the station, as it is kept now.
-        journal: in the transaction that will hold the update's news.
+        uow: the transaction that will hold the update's news.
         update: from our city and for us.
         sha256: of its manifest.
 
     Raises:
-        Refusal: update_known; update_forked; update_missing, with the number that has to come
-            first and its own.
+        Refusal: update_known; update_forked; update_outdated: made before headquarters went back;
+            update_missing, with the number that has to come first and its own.
     """
+    epoch_number = update.holdings.epoch_number if update.holdings else 0
+    if epoch_number < was.epoch_number:
+        raise Refusal("update_outdated")
+    if follow_epoch(was, uow.journal, update.news, epoch_number):
+        taken = {update.number: sha256}
+    else:
+        _check_number(was, update, sha256)
+        taken = {**was.updates, update.number: sha256}
+    _check_joins(uow.journal, update)
+    if update.holdings is not None:
+        hear(uow, word_of_holdings(update.holdings, update.created))
+    now = msgspec.structs.replace(was, updates=taken, epoch_number=epoch_number)
+    if update.created < was.renewed:
+        return now
+    return msgspec.structs.replace(
+        now,
+        neighbours=update.neighbours,
+        recipients=update.settings.recipients,
+        renewed=update.created,
+        **renewable(update.settings),
+    )
+
+
+def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
     newest = max(was.updates, default=0)
     if was.updates.get(update.number, sha256) != sha256:
         raise Refusal("update_forked")
@@ -75,18 +103,6 @@ def updated(was: StationIdentity, journal: Journal, update: Update, sha256: str)
         raise Refusal("update_known")
     if update.since and update.since not in was.updates:
         raise Refusal("update_missing", missing=update.since, number=update.number)
-    _check_joins(journal, update)
-    taken = {**was.updates, update.number: sha256}
-    if update.created < was.renewed:
-        return msgspec.structs.replace(was, updates=taken)
-    return msgspec.structs.replace(
-        was,
-        updates=taken,
-        neighbours=update.neighbours,
-        recipients=update.settings.recipients,
-        renewed=update.created,
-        **renewable(update.settings),
-    )
 
 
 def word_of(was: StationIdentity, now: StationIdentity) -> CardKeysRenewed | None:

@@ -14,14 +14,20 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import msgspec
+from sqlcipher3 import dbapi2
 
+from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import vault as vaults
+from testdesk.home_files import sweep
+from testdesk.ports import Clock
 from testdesk.settings import STORE, VAULT
-from testdesk.store.connection import environment_fault, open_file
+from testdesk.store.connection import environment_fault, open_file, telling_faults
+from testdesk.store.keeper import JournalKeeper
+from testdesk.store.truth import Truth, read_truth, write_truth
 from testdesk.whole_file import replacing
 
 FORMAT = "testdesk-backup"
@@ -67,30 +73,77 @@ class BackupNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     software: str
 
 
-def copy_store(home: Path, key: bytes, target: Path) -> None:
+def copy_store(home: Path, key: bytes, target: Path, clock: Clock) -> bool:
     """A full copy of the store under the same key, by SQLite itself, while others may write.
 
+    Where that fails on a damaged page, but all can be read that the rest is made of, the copy is
+    made of that.
+
+    Returns:
+        whether it was made so: pages of the store are damaged, the copy is whole.
+
     Raises:
-        EnvironmentFault: disk_full, store_busy, store_damaged.
+        EnvironmentFault: disk_full, store_busy, store_damaged; a store that forgot what was
+            acknowledged, see `open_station_file`.
     """
-    db = open_file(home / STORE, key)
+    opening = Opening(home / STORE, key, "store")
+    opening.look_at_log()
+    try:
+        made_again = not _copied(home / STORE, key, target)
+        if made_again:
+            write_truth(_truth(home / STORE, key), target, key, clock)
+        _compare(opening, target, key)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        opening.put_log_back()
+        raise
+    return made_again
+
+
+def _copied(store: Path, key: bytes, target: Path) -> bool:
+    db = open_file(store, key)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
-    except Exception as error:
+    except dbapi2.DatabaseError as error:
         target.unlink(missing_ok=True)
-        raise environment_fault(error) or error from error
+        fault = environment_fault(error)
+        if fault is None or fault.code != "store_damaged":
+            raise fault or error from error
+        return False
+    finally:
+        db.close()
+    return True
+
+
+def _truth(store: Path, key: bytes) -> Truth:
+    db = open_file(store, key)  # after a damaged page a connection gives nothing any more
+    try:
+        return read_truth(db)
     finally:
         db.close()
 
 
-def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> None:
-    """Writes the backup beside its name, flushes it, then gives it the name.
+def _compare(opening: Opening, target: Path, key: bytes) -> None:
+    db = open_file(target, key)
+    try:
+        with telling_faults():
+            own = read_truth(db).station
+            opening.compare(JournalKeeper(db, target, key, own))
+    finally:
+        db.close()
+
+
+def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
+    """Writes the backup beside its name, flushes it, then gives it the name; how many bytes.
 
     Raises:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
-    with _telling_environment("write_failed"), replacing(target) as file:
-        _write_members(file, note, vault, store)
+    sweep(target.parent)
+    with _telling_environment("write_failed"):
+        with replacing(target) as file:
+            _write_members(file, note, vault, store)
+        return target.stat().st_size
 
 
 def _write_members(file: BinaryIO, note: BackupNote, vault: bytes, store: Path) -> None:
@@ -112,14 +165,25 @@ def unpack(source: Path, folder: Path) -> BackupNote:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _telling_environment("write_failed"), _opened(source) as archive:
+    with _telling_environment("file_unreadable"), _opened(source) as archive:
         note = _note(archive)
         for name in (STORE, VAULT):
-            with archive.open(name) as member, _private(folder / name) as file:
-                shutil.copyfileobj(member, file, 1 << 20)
-                file.flush()
-                os.fsync(file.fileno())
+            with archive.open(name) as member:
+                _lay(member, folder / name)
     return note
+
+
+def _lay(member: IO[bytes], target: Path) -> None:
+    with _telling_environment("write_failed"):
+        file = _private(target)
+    with file:
+        # Whose disk it was that refused is told: the backup's or ours.
+        while data := member.read(1 << 20):
+            with _telling_environment("write_failed"):
+                file.write(data)
+        with _telling_environment("write_failed"):
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _private(path: Path) -> BinaryIO:

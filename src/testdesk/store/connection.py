@@ -41,6 +41,7 @@ _MEANINGS = (
     ("unable to open", "store_unreachable"),
     ("malformed", "store_damaged"),
     ("not a database", "store_damaged"),
+    ("vtable constructor failed", "store_damaged"),  # of the search index
 )
 
 
@@ -87,6 +88,7 @@ def open_file(path: Path, key: bytes) -> Database:
     with telling_faults():
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:
+            connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")

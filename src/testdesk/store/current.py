@@ -9,7 +9,8 @@ from typing import Any
 
 import msgspec
 
-from testdesk.domain.current import Correction, Statement, current_person
+from testdesk.domain.current import Correction, Statement
+from testdesk.domain.current_people import current_people as people_now
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.store.connection import Database
@@ -72,23 +73,9 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
     """What `person` should hold of these; nobody of whom nothing is said any more is in it."""
     whole = Aliases(aliases_of(db))
     names = sorted({name for one in residents for name in (one, *whole.olds(one))})
-    said: dict[str, list[Statement]] = defaultdict(list)
-    for name, statements in statements_of(db, names).items():
-        for s in statements:
-            said[whole.whose(name, s.station, s.seq)].append(s)
-    changed: dict[str, list[Correction]] = defaultdict(list)
-    for name, corrections in corrections_of(db, names).items():
-        for c in corrections:
-            changed[whole.whose(name, c.station, c.seq)].append(c)
-    right = _renumbered_among(db, [c.becomes for cs in changed.values() for c in cs])
-    found: dict[str, Resident] = {}
-    for one in residents:
-        moved = {(c.station, c.seq) for c in changed[one] if c.resident != one}
-        arrived = [right[place] for place in sorted(moved) if place in right]
-        now = current_person(one, said[one], changed[one], arrived, own=own)
-        if now is not None:
-            found[one] = now
-    return found
+    corrections = corrections_of(db, names)
+    right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
+    return people_now(residents, whole, statements_of(db, names), corrections, right, own=own)
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:

@@ -48,6 +48,7 @@ class StoredJournal:
     """The station's own events, within one open transaction.
 
     Attributes:
+        appended: the headers of what was appended in this transaction.
         folded: called with whoever may be shown otherwise after rows were written (the search
             index listens).
     """
@@ -65,6 +66,7 @@ class StoredJournal:
         self._station = station
         self._operator = operator
         self._wall = wall
+        self.appended: list[Header] = []
         self.folded = folded
 
     def append(self, body: AnyBody) -> Header:
@@ -91,6 +93,7 @@ class StoredJournal:
         self._fold(arrived)
         headers = [entry.header for entry in entries]
         StoredTimes(self._db, station=self._station).appended(headers)
+        self.appended += headers
         return headers
 
     def _sealed(self, body: AnyBody, last: Header | None, newest: str) -> Entry:
@@ -131,6 +134,19 @@ class StoredJournal:
         for station in {e.header.station for e in entries} - {HEADQUARTERS}:
             keep_doubts(self._db, station, own)
 
+    def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
+        """Takes another author's events after a number out of what counts, into history."""
+        if station == self._station:
+            raise ValueError("our own journal is never set aside")
+        self._db.execute(
+            f"INSERT OR IGNORE INTO event_aside SELECT ?, {FIELDS}, body FROM event"  # noqa: S608 - our own names
+            " WHERE station = ? AND seq > ?",
+            [epoch_number, station, after],
+        )
+        self._db.execute("DELETE FROM event WHERE station = ? AND seq > ?", [station, after])
+        touched = fold_station_again(self._db, station, self._station)
+        self.folded(keep_current(self._db, touched, self._station))
+
     def _fold(self, arrived: Sequence[Arrived]) -> None:
         """Rows of events that are in the file, and what follows from them."""
         rows = counting_rows(arrived, distrusted(self._db, self._station))
@@ -153,6 +169,14 @@ class StoredJournal:
     def entries_of(self, station: int, first: int, last: int) -> list[Entry]:
         """Any author's events first to last, in order."""
         return read_entries(self._db, station, first, last)
+
+    def holds(self, station: int, first: int, last: int, *, head: str) -> bool:
+        """Whether every event first to last is here, with its body, and the last has this hash."""
+        sql = "SELECT count(body) FROM event WHERE station = ? AND seq BETWEEN ? AND ?"
+        if self._db.execute(sql, [station, first, last]).fetchone()[0] != last - first + 1:
+            return False
+        (end,) = self.entries_of(station, last, last)
+        return journal.header_hash(end.header) == head
 
     def fold_again(self) -> list[str]:
         """Folds everything anew and names the tables that differ from what is stored."""

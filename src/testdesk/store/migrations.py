@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault
+from testdesk.home_files import telling_home
 from testdesk.store.connection import Database, Migrations
 from testdesk.store.schema_1 import create_schema_1
 from testdesk.store.schema_2 import create_schema_2
@@ -13,6 +14,7 @@ from testdesk.store.schema_3 import create_schema_3
 from testdesk.store.schema_4 import create_schema_4
 from testdesk.store.schema_5 import create_schema_5
 from testdesk.store.schema_6 import create_schema_6
+from testdesk.store.schema_7 import create_schema_7
 
 Step = Callable[[Database], None]
 
@@ -23,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_4,
     create_schema_5,
     create_schema_6,
+    create_schema_7,
 )
 
 
@@ -54,6 +57,8 @@ def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) ->
 
 def _copy_aside(db: Database, aside: Path) -> None:
     """A full copy under the same key, by SQLite itself, so that WAL content is in it."""
-    aside.unlink(missing_ok=True)
+    with telling_home():
+        aside.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(aside)])
-    aside.chmod(0o600)
+    with telling_home():
+        aside.chmod(0o600)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from testdesk.domain import outbox
-from testdesk.domain.outbox import Writing
+from testdesk.domain.outbox import Word, Writing
 from testdesk.domain.status import BatchRecord
 from testdesk.store.connection import Database
 
 _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "people")
 _LIST = ", ".join(_FIELDS)
 NO_BATCH = "0" * 64
+_WORD = "headquarters_word"
 
 
 class StoredOutbox:
@@ -23,7 +26,18 @@ class StoredOutbox:
         rows = self._db.execute(
             f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
-        return [Writing(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
+        made = [Writing(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
+        return outbox.as_held(made, self.word())
+
+    def word(self) -> Word | None:
+        """What headquarters said last of what it has of our journal."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_WORD]).fetchone()
+        return msgspec.json.decode(row[0], type=Word) if row else None
+
+    def keep_word(self, word: Word) -> None:
+        """Notes what headquarters said, in the place of what it said before."""
+        value = msgspec.json.encode(word)
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_WORD, value])
 
     def batches(self) -> list[BatchRecord]:
         """What the writings say of each range, newest first."""

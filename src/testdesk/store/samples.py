@@ -29,6 +29,12 @@ _RECORD = """
     FROM sample s
 """
 
+# A station's events of samples by number, and those of them that are not void.
+_OWN_SAMPLES = """
+    event e JOIN sample_valid s ON s.sample = e.id AND s.station = e.station
+    WHERE e.station = ? AND e.kind = 'sample_taken'
+"""
+
 
 def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
     tube, station, round_, mode, capacity, state, reason, at, seq = row
@@ -164,7 +170,7 @@ class StoredSamples:
     def sample_times(self, limit: int) -> list[str]:
         """UTC ISO times of this station's latest unvoided samples, newest first."""
         rows = self._db.execute(
-            "SELECT at FROM sample_valid WHERE station = ? ORDER BY seq DESC LIMIT ?",
+            f"SELECT s.at FROM {_OWN_SAMPLES} ORDER BY e.seq DESC LIMIT ?",  # noqa: S608 - our own words
             [self._station, limit],
         )
         return [row[0] for row in rows]
@@ -173,7 +179,7 @@ class StoredSamples:
         """Unvoided samples among this station's events first to last."""
         return int(
             self._one(
-                "SELECT count(*) FROM sample_valid WHERE station = ? AND seq BETWEEN ? AND ?",
+                f"SELECT count(*) FROM {_OWN_SAMPLES} AND e.seq BETWEEN ? AND ?",  # noqa: S608 - our own words
                 [self._station, first, last],
             )
         )

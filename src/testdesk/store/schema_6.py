@@ -1,44 +1,27 @@
-"""Schema 6: the shift, and which times cannot be true."""
+"""Schema 6: what headquarters said in an epoch that it went back behind is kept as history."""
 
 from __future__ import annotations
 
 from testdesk.store.connection import Database
 
-# `signed_time` says what signed files prove of our own events: those behind `seq` were written no
-# earlier (a floor), those up to it no later (a ceiling). `doubtful_time` is derived from it and
-# from the events (`domain.times`); an empty text is no bound.
-_STATEMENTS = """
-    CREATE TABLE shift (
+_EVENT_ASIDE = """
+    CREATE TABLE event_aside (
+        epoch_number INTEGER NOT NULL,
+        id TEXT NOT NULL,
         station INTEGER NOT NULL,
         seq INTEGER NOT NULL,
         hlc TEXT NOT NULL,
         at TEXT NOT NULL,
-        first INTEGER NOT NULL,
-        last INTEGER NOT NULL,
-        people INTEGER NOT NULL,
-        tubes INTEGER NOT NULL,
-        swabs INTEGER NOT NULL,
         operator TEXT NOT NULL,
-        PRIMARY KEY (first, station)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE signed_time (
-        seq INTEGER NOT NULL,
-        bound TEXT NOT NULL CHECK (bound IN ('floor', 'ceiling')),
-        at TEXT NOT NULL,
-        PRIMARY KEY (seq, bound)
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE doubtful_time (
-        station INTEGER NOT NULL,
-        seq INTEGER NOT NULL,
-        earliest TEXT NOT NULL,
-        latest TEXT NOT NULL,
-        PRIMARY KEY (station, seq)
-    ) STRICT, WITHOUT ROWID;
+        kind TEXT NOT NULL,
+        body_sha256 TEXT NOT NULL,
+        prev TEXT NOT NULL,
+        body BLOB,
+        PRIMARY KEY (epoch_number, station, seq)
+    ) STRICT
 """
 
 
 def create_schema_6(db: Database) -> None:
-    """Makes the tables, inside the caller's transaction; `store.derived` fills them."""
-    for statement in _STATEMENTS.split(";"):
-        if statement.strip():
-            db.execute(statement)
+    """Makes the table, inside the caller's transaction."""
+    db.execute(_EVENT_ASIDE)

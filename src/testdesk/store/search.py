@@ -167,10 +167,10 @@ def _all(terms: Iterable[str]) -> str:
     return "(" + " AND ".join(terms) + ")"
 
 
-def put_keys(db: Database, people: Iterable[Resident]) -> None:
+def put_keys(db: Database, people: Iterable[Resident], *, table: str = "search") -> None:
     """Indexes residents that are not in the index."""
     db.conn.executemany(
-        "INSERT INTO search (rowid, tokens) VALUES (?, ?)",
+        f"INSERT INTO {table} (rowid, tokens) VALUES (?, ?)",  # noqa: S608 - our own names
         [(int(r.resident, 16), _indexed(" ".join(resident_keys(r)))) for r in people],
     )
 

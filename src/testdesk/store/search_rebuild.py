@@ -10,11 +10,9 @@ from testdesk.store.search import put_keys
 _VERSION = "search_keys"
 _BATCH = 500
 # Without positions, which no query asks for, it takes half the room.
-_TABLE = """
-    CREATE VIRTUAL TABLE search USING fts5(
-        tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
-        tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
-    )
+SEARCH_COLUMNS = """
+    tokens, content='', contentless_delete=1, detail='none', prefix='1 2 3 4',
+    tokenize="unicode61 remove_diacritics 0 tokenchars '-'"
 """
 
 
@@ -47,7 +45,7 @@ def _version(db: Database) -> int:
 
 def _make_anew(db: Database) -> None:
     db.execute("DROP TABLE search")
-    db.execute(_TABLE)
+    db.execute(f"CREATE VIRTUAL TABLE search USING fts5({SEARCH_COLUMNS})")
     last = ""
     while people := shown_people(
         db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _BATCH]

@@ -7,6 +7,7 @@ from testdesk.store.connection import Database
 
 # Where an older program's journal goes on: its last day is the first shift (see `store.derived`).
 FIRST_SHIFT = "first_shift"
+FROM_THE_START = b"1"  # as a journal that this program began
 
 _CLOSED = "SELECT first, last, seq, at FROM shift WHERE station = ? ORDER BY seq DESC LIMIT 1"
 _WORK = (

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import msgspec
 
+from testdesk.database_file.opening import Opening
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.ports import Clock, Journal, StationIdentity
+from testdesk.ports import Clock, StationIdentity, UnitOfWork
 from testdesk.store.connection import Database, open_file, telling_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
+from testdesk.store.examination import examine
+from testdesk.store.indexes import keep_indexes
+from testdesk.store.keeper import JournalKeeper
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
@@ -30,9 +34,12 @@ class StationFile:
             `begin` where another program renewed the station.
     """
 
-    def __init__(self, db: Database, identity: StationIdentity, clock: Clock) -> None:
+    def __init__(
+        self, db: Database, identity: StationIdentity, clock: Clock, keeper: JournalKeeper
+    ) -> None:
         self._db = db
         self._clock = clock
+        self._keeper = keeper
         self.identity = identity
         self._seen = _version(db)
 
@@ -53,12 +60,13 @@ class StationFile:
             wall=self._clock,
             operator=operator,
             key_ends=self.identity.card_key_ends,
+            keeper=self._keeper,
             point=self.identity.point,
         )
 
     def renew(
         self,
-        change: Callable[[StationIdentity, Journal], StationIdentity],
+        change: Callable[[StationIdentity, UnitOfWork], StationIdentity],
         *,
         news: Sequence[Entry],
         word: Callable[[StationIdentity, StationIdentity], AnyBody | None],
@@ -69,7 +77,7 @@ class StationFile:
 
         Args:
             change: gets the identity that is kept now, for another program may have changed it
-                since this one opened the file; and the journal.
+                since this one opened the file; and the transaction.
             news: events of headquarters and of other stations.
             word: our event of it, from the identity before and after; None for none.
             by: the operator.
@@ -80,7 +88,7 @@ class StationFile:
         """
         with self.begin(by) as uow:
             was = _identity(self._db)
-            identity = change(was, uow.journal)
+            identity = change(was, uow)
             self._db.execute(
                 "UPDATE setting SET value = ? WHERE name = ?",
                 [msgspec.msgpack.encode(identity), _IDENTITY],
@@ -102,8 +110,22 @@ class StationFile:
                 self.identity = _identity(self._db)
         self._seen = now
 
+    def examine(self) -> tuple[str, ...]:
+        """What is wrong with the file, its search index and its mark; empty where nothing is."""
+        found = examine(self._db)
+        lacks = self._keeper.lacks()
+        return tuple([*found, f"mark: {lacks}"] if lacks else found)
+
+    def rest(self) -> None:
+        """Nobody writes for a while: folds the log into the file, so that the file alone has all.
+
+        Another program that reads meanwhile may be in the way; then the next rest does it.
+        """
+        self._keeper.rest()
+
     def close(self) -> None:
-        """Ends the connection; SQLite then folds its log into the file."""
+        """Ends the connection at rest."""
+        self._keeper.rest()
         self._db.close()
 
 
@@ -127,8 +149,10 @@ def make_station_file(
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            keep_indexes(db)
             rebuild_search(db)
-        station = StationFile(db, identity, clock)
+        keeper = JournalKeeper(db, path, key, identity.station)
+        station = StationFile(db, identity, clock, keeper)
         with station.begin(operator) as uow:
             db.table("setting").insert(
                 {"name": _IDENTITY, "value": msgspec.msgpack.encode(identity)}
@@ -139,29 +163,46 @@ def make_station_file(
                 uow.times.read_signed(created)
             uow.journal.append(first_event)
             uow.commit()
+        keeper.begin()
+        keeper.rest()
     finally:
         db.close()
 
 
-def open_station_file(path: Path, key: bytes, clock: Clock) -> StationFile:
+def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = False) -> StationFile:
     """Opens the file and brings it up to date.
 
+    Args:
+        path: where it lies.
+        key: raw, 32 bytes.
+        clock: the wall clock.
+        copied: it was put here on purpose without what lies beside it, as from a backup.
+
     Raises:
-        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy.
+        EnvironmentFault: store_missing, store_damaged, store_too_new, store_busy; of a file that
+            forgot what was acknowledged store_log_damaged, store_log_missing, store_log_cut,
+            store_older_copy, store_other_history, store_mark_missing.
     """
     if not path.is_file():
         raise EnvironmentFault("store_missing")
+    opening = Opening(path, key, "store")
+    opening.look_at_log()
     db = open_file(path, key)
     try:
         with telling_faults():
             bring_up_to_date(db, path)
+            keep_indexes(db)
             rebuild_search(db)
             identity = _identity(db)
-            station = StationFile(db, identity, clock)
+            keeper = JournalKeeper(db, path, key, identity.station)
+            keeper.compare(opening, copied=copied)
+            station = StationFile(db, identity, clock, keeper)
             if needs_deriving(db):
                 _derive(station, db, clock)
+            keeper.begin()
     except BaseException:
         db.close()
+        opening.put_log_back()
         raise
     return station
 

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Collection, Sequence
 
+from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Header
 from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.store.connection import Database
@@ -99,14 +100,24 @@ def keep_doubts(db: Database, station: int, own: int) -> None:
     Only of our own events do signed files prove anything here: when another desk read one, we
     do not know.
     """
-    claims = claims_of(db, station)
-    floors, ceilings = (_bounds(db, name) if station == own else [] for name in _NOTE)
-    rows = [
-        (station, one.seq, from_milliseconds(one.earliest), from_milliseconds(one.latest))
-        for one in doubts(claims, floors=floors, ceilings=ceilings)
-    ]
+    rows = _doubts_of(db, station, own)
     db.execute("DELETE FROM doubtful_time WHERE station = ?", [station])
     db.conn.executemany("INSERT INTO doubtful_time VALUES (?, ?, ?, ?)", rows)
+
+
+def doubts_are_current(db: Database, own: int) -> bool:
+    """Whether what is kept is what the events and the proofs say now."""
+    known = db.execute("SELECT DISTINCT station FROM event WHERE station != ?", [HEADQUARTERS])
+    expected = [row for (station,) in known.fetchall() for row in _doubts_of(db, station, own)]
+    return sorted(db.execute("SELECT * FROM doubtful_time")) == sorted(expected)
+
+
+def _doubts_of(db: Database, station: int, own: int) -> list[tuple[int, int, str, str]]:
+    floors, ceilings = (_bounds(db, name) if station == own else [] for name in _NOTE)
+    return [
+        (station, one.seq, from_milliseconds(one.earliest), from_milliseconds(one.latest))
+        for one in doubts(claims_of(db, station), floors=floors, ceilings=ceilings)
+    ]
 
 
 def claims_of(db: Database, station: int) -> list[Claim]:

@@ -11,6 +11,7 @@ from testdesk.store.codes import StoredCodes
 from testdesk.store.connection import Database, environment_fault, telling_faults
 from testdesk.store.history import StoredHistory
 from testdesk.store.journal import StoredJournal
+from testdesk.store.keeper import JournalKeeper
 from testdesk.store.outbox import StoredOutbox
 from testdesk.store.people import StoredPeople
 from testdesk.store.queue import StoredQueue
@@ -18,6 +19,8 @@ from testdesk.store.samples import StoredSamples
 from testdesk.store.search import SearchIndex, StoredSearch
 from testdesk.store.shifts import StoredShifts
 from testdesk.store.times import StoredTimes
+
+_SEALED = "tube_sealed"
 
 
 class StoredUnitOfWork:
@@ -39,9 +42,11 @@ class StoredUnitOfWork:
         wall: Clock,
         operator: str,
         key_ends: Mapping[int, str],
+        keeper: JournalKeeper,
         point: str = "",
     ) -> None:
         self._db = db
+        self._keeper = keeper
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
         self.shifts = StoredShifts(db, station=station)
@@ -80,3 +85,7 @@ class StoredUnitOfWork:
     def commit(self) -> None:
         """Makes all of it durable; returns after the disk has it."""
         self._db.execute("COMMIT")
+        if appended := self.journal.appended:
+            sealed = any(header.kind == _SEALED for header in appended)
+            self._keeper.committed(appended[-1], sealed=sealed)
+            self.journal.appended = []

@@ -19,7 +19,8 @@ from tests.hq.laptops import StoppedClock, derive_now
 
 from testdesk.formats import vault
 from testdesk.hq import database, operators
-from testdesk.hq.home import Headquarters, Secrets
+from testdesk.hq.home import Headquarters
+from testdesk.hq.vault import Secrets
 from testdesk.hq.web.app import create_app
 
 PATIENCE = 60

@@ -17,7 +17,7 @@ from testdesk.gui.sentences import what_and_todo
 
 _ROW, _HEAD, _BAR, _BAR_GAP = 52, 48, 10, 6
 _ROOMY = 560  # a table this wide has room for long steps and their words
-_STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3}
+_STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -134,13 +134,14 @@ class Batches(QWidget):
             "verified": self.tr("on the stick, no receipt yet"),
             "delivered": self.tr("headquarters has it"),
             "accepted": self.tr("headquarters accepted it"),
+            "lost": self.tr("lost there: export again"),
             "refused": self.tr("refused: {why}").format(why=what_and_todo(batch.reason or "")[0])
             if refused
             else "",
         }[batch.state]
         if elsewhere:
             words = self.tr("refused; accepted in another batch")
-        elif batch.lost and not refused:
+        elif batch.lost and not refused and batch.state != "lost":
             words = self.tr("did not arrive: write it again")
         return BatchLine(
             f"{batch.first}–{batch.last}",
@@ -148,5 +149,5 @@ class Batches(QWidget):
             steps_of(batch),
             refused and not elsewhere,
             words,
-            lost=batch.lost and not refused,
+            lost=(batch.lost or batch.state == "lost") and not refused,
         )

@@ -20,26 +20,33 @@ class SwabSheet(Sheet):
 
     Signals:
         counted: the number.
+        left_out: closed without one.
     """
 
     counted = Signal(int)
+    left_out = Signal()
     gives_way = False
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, before_export: bool = False) -> None:
         super().__init__("", parent, width=560)
         self.title.setText(self.tr("How many swabs were taken in this shift?"))
         self.body.addWidget(
             Text(self.tr("Count them by eye, not from the screen."), tone="soft", wrap=True)
         )
+        if before_export:
+            words = self.tr("The count goes onto the stick with the last batch of the day.")
+            self.body.addWidget(Text(words, tone="soft", wrap=True))
         self.number = LabelledField(self.tr("Swabs"), latin=True)
         self.number.field.setValidator(QIntValidator(0, 100_000, self))
         self.body.addWidget(self.number)
-        back, keep = Button(self.tr("Back"), "Esc"), Button(self.tr("Keep"), "Enter", main=True)
+        leave = self.tr("Export without it") if before_export else self.tr("Back")
+        back, keep = Button(leave, "Esc"), Button(self.tr("Keep"), "Enter", main=True)
         back.clicked.connect(self.reject)
         keep.clicked.connect(self._keep)
         self.number.field.returnPressed.connect(self._keep)
         self.buttons.addWidget(back)
         self.buttons.addWidget(keep)
+        self.rejected.connect(self.left_out)
         self.number.field.setFocus()
 
     def _keep(self) -> None:

@@ -7,13 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
@@ -110,13 +104,15 @@ class HandoverPage(QWidget):
         Args:
             again: a stick was lost; everything that headquarters has not accepted goes out.
         """
-        stick = self.card.stick
         if self._busy:
             return
-        if stick is None:
+        if self.card.stick is None:
             self.card.say(lambda: sentence("stick_missing"), "attention", about=About())
             return
         self._set_busy(busy=True)
+        self._day.count_first(partial(self._write, self.card.stick, again=again))
+
+    def _write(self, stick: Stick, *, again: bool) -> None:
         self.card.say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
         bridge = self._bridge
         deed = partial(_export, stick, desk=bridge.desk, session=bridge.session, again=again)

@@ -7,10 +7,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from testdesk.bridge.found_model import FoundModel
-from testdesk.domain.finding import FoundPeople, Hint
+from testdesk.domain.finding import FoundPeople
 from testdesk.gui import theme
 from testdesk.gui.parts.text import Text
-from testdesk.gui.translation import translate
+from testdesk.gui.sentences.found import more_words
 
 _LINE, _EDGE, _AIR = 44, 30, 12
 
@@ -60,21 +60,3 @@ class FoundList(QListView):
         tall = max(_LINE, self.more.heightForWidth(wide) + _AIR) if self._found.more else 0
         self.more.setGeometry(left, inside.bottom() + 1 - tall, wide, tall)
         self.setViewportMargins(0, 0, 0, tall)
-
-
-def more_words(found: FoundPeople) -> str:
-    """As "12 more: add the building or the last four digits"."""
-    what = translate("FoundList", " or ").join(_hint(hint) for hint in found.add)
-    form = translate("FoundList", "{count} more: add {what}")
-    if found.at_least:
-        form = translate("FoundList", "More than {count} more: add {what}")
-    return form.format(count=found.more, what=what)
-
-
-def _hint(hint: Hint) -> str:
-    return {
-        "name": translate("FoundList", "the name"),
-        "building": translate("FoundList", "the building"),
-        "id_tail": translate("FoundList", "the last four digits of the ID"),
-        "number": translate("FoundList", "the whole ID number"),
-    }[hint]

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from testdesk.domain.own_codes import is_proxy_code
 from testdesk.domain.scans import (
     DEFAULT_TUBE_FORM,
     UNREADABLE,
     clean,
-    is_proxy_code,
     read_scan,
     whole_codes,
 )

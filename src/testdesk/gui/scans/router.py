@@ -118,11 +118,11 @@ class ScanRouter(QObject):
             app.installEventFilter(self)
 
     def rest(self) -> None:
-        """Sees nothing any more."""
-        self.forget()
+        """Sees nothing any more, not even what is typed while others are told."""
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
+        self.forget()
 
     def forget(self) -> None:
         """Drops what was typed so far."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences.city import CITY
+from testdesk.gui.sentences.damage import DAMAGE
 from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
@@ -28,6 +29,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **PEOPLE,
     **FILES,
     **DESK,
+    **DAMAGE,
     **CITY,
     **SERVING,
     **PAPERS,

@@ -31,8 +31,29 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "database_missing": (
         QT_TRANSLATE_NOOP("Sentences", "The database of this headquarters is missing."),
+        QT_TRANSLATE_NOOP("Sentences", "Bring it back from its backup; make no new headquarters."),
+    ),
+    "database_is_standby": (
         QT_TRANSLATE_NOOP(
-            "Sentences", "Bring headquarters.db back from its backup; make no new one."
+            "Sentences", "This database server is a standby: it only copies another."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Use the address of the primary, or of both servers."),
+    ),
+    "database_fsync_off": (
+        QT_TRANSLATE_NOOP("Sentences", "The database server does not wait for its disk."),
+        QT_TRANSLATE_NOOP("Sentences", "Set fsync = on, restart the server, then try again."),
+    ),
+    "database_full_page_writes_off": (
+        QT_TRANSLATE_NOOP("Sentences", "A power cut can tear this server's database."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Set full_page_writes = on, reload the server, then try again."
+        ),
+    ),
+    "database_server_changed": (
+        QT_TRANSLATE_NOOP("Sentences", "Another database server answers than last time."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Look whether anything is missing; then: testdesk hq database --server-changed.",
         ),
     ),
     "database_busy": (
@@ -41,7 +62,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "database_damaged": (
         QT_TRANSLATE_NOOP("Sentences", "The database is damaged."),
-        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Bring back a backup."),
+        QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Run “testdesk hq salvage”."),
     ),
     "database_read_only": (
         QT_TRANSLATE_NOOP("Sentences", "The database cannot be written to."),
@@ -50,6 +71,17 @@ CITY: dict[str, tuple[str, str]] = {
     "database_not_permitted": (
         QT_TRANSLATE_NOOP("Sentences", "The database refuses this user."),
         QT_TRANSLATE_NOOP("Sentences", "Check user, password and rights in its address."),
+    ),
+    "replication_not_synchronous": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "The batch is here, but a standby may be promoted that lacks it: no receipt.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Set synchronous_standby_names on the server, then take it in again. Or say that"
+            " acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.",
+        ),
     ),
     "round_exists": (
         QT_TRANSLATE_NOOP("Sentences", "A round of this name is open or was open."),
@@ -81,7 +113,7 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "export_format_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This kind of file is not known."),
-        QT_TRANSLATE_NOOP("Sentences", "Use csv, xlsx or parquet."),
+        QT_TRANSLATE_NOOP("Sentences", "Use csv, xlsx, parquet or fhir."),
     ),
     "demo_exists": (
         QT_TRANSLATE_NOOP("Sentences", "This folder is not empty."),
@@ -187,6 +219,8 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "name_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This name cannot be used."),
-        QT_TRANSLATE_NOOP("Sentences", "Use letters that are seen, 200 at most."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Use letters, with blanks, dots or dashes; nothing that cannot be seen."
+        ),
     ),
 }

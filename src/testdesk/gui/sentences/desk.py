@@ -33,6 +33,20 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Not everything is exported."),
         QT_TRANSLATE_NOOP("Sentences", "Plug the stick in and export."),
     ),
+    "day_closed": (
+        QT_TRANSLATE_NOOP("Sentences", "The day is closed, with its count of swabs."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "If the count was wrong, tell headquarters. The next scan begins a new day.",
+        ),
+    ),
+    "count_not_exported": (
+        QT_TRANSLATE_NOOP("Sentences", "Everybody is exported, but the count of swabs is not."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Plug the stick in and export once more; the count comes before the export.",
+        ),
+    ),
     "station_missing": (
         QT_TRANSLATE_NOOP("Sentences", "This laptop is no station yet."),
         QT_TRANSLATE_NOOP("Sentences", "Set it up with a kit from headquarters."),
@@ -50,7 +64,7 @@ DESK: dict[str, tuple[str, str]] = {
     "store_damaged": (
         QT_TRANSLATE_NOOP("Sentences", "The data file of this desk is damaged."),
         QT_TRANSLATE_NOOP(
-            "Sentences", "Do not delete anything. Restore a backup, or call headquarters."
+            "Sentences", "Do not delete anything. Run “testdesk salvage”, or restore a backup."
         ),
     ),
     "store_too_new": (

@@ -130,7 +130,9 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "tables_differ": (
         QT_TRANSLATE_NOOP("Sentences", "The lists on the screen do not agree with the journal."),
-        QT_TRANSLATE_NOOP("Sentences", "Run the check with repair; the journal is right."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Run “testdesk salvage”: it makes the lists again from the journal."
+        ),
     ),
     "receipt_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is not right."),
@@ -169,6 +171,10 @@ FILES: dict[str, tuple[str, str]] = {
     "receipt_other_station": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is for another desk."),
         QT_TRANSLATE_NOOP("Sentences", "It is left for that desk."),
+    ),
+    "receipt_of_other_batch": (
+        QT_TRANSLATE_NOOP("Sentences", "The receipt bears the name of a batch that it is not for."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Only its own batch has this answer."),
     ),
     "receipt_unknown_batch": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is for a batch that this desk did not write."),
@@ -263,6 +269,14 @@ FILES: dict[str, tuple[str, str]] = {
     "home_not_writable": (
         QT_TRANSLATE_NOOP("Sentences", "The folder of testdesk cannot be written to."),
         QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
+    ),
+    "home_not_readable": (
+        QT_TRANSLATE_NOOP("Sentences", "A file in the folder of testdesk cannot be read."),
+        QT_TRANSLATE_NOOP("Sentences", "Set nothing up anew. Ask who set this laptop up."),
+    ),
+    "disk_fault": (
+        QT_TRANSLATE_NOOP("Sentences", "The disk did not give or take a file."),
+        QT_TRANSLATE_NOOP("Sentences", "Try again. If it stays so, ask who set this laptop up."),
     ),
     "alg_unknown": (
         QT_TRANSLATE_NOOP(

@@ -45,7 +45,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "document_unknown.type": (
         QT_TRANSLATE_NOOP("Sentences", "This kind of document is not known."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose another kind."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose 01, 02, 03, 04, 05, 06, 07 or 99."),
     ),
     "document_unknown.form": (
         QT_TRANSLATE_NOOP("Sentences", "The number does not have the form of this document."),
@@ -97,7 +97,11 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "phone_not_a_number": (
         QT_TRANSLATE_NOOP("Sentences", "This is not a phone number."),
-        QT_TRANSLATE_NOOP("Sentences", "Type 5 to 15 digits."),
+        QT_TRANSLATE_NOOP("Sentences", "Type 5 to 15 plain digits."),
+    ),
+    "address_invalid": (
+        QT_TRANSLATE_NOOP("Sentences", "No compound, building, unit or room is written like this."),
+        QT_TRANSLATE_NOOP("Sentences", "Type its name or number, 60 letters at most."),
     ),
     "text_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The text is too long, or has signs that cannot be seen."),
@@ -196,6 +200,13 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "row_duplicate": (
         QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
         QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),
+    ),
+    "name_differs": (
+        QT_TRANSLATE_NOOP("Sentences", "Somebody of another name has this number already."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Compare the document with both. A desk leaves the row out, headquarters keeps it.",
+        ),
     ),
     "phone_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The phone number is not right."),

@@ -87,7 +87,9 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "void_reason_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "A reason is needed to take somebody out of a tube."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose one of the reasons."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other."
+        ),
     ),
     "place_empty": (
         QT_TRANSLATE_NOOP("Sentences", "Nobody is in place {position} of this tube."),
@@ -256,7 +258,10 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "command_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This command is not known."),
-        QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.",
+        ),
     ),
     "command_unknown_argument": (
         QT_TRANSLATE_NOOP("Sentences", "The command has a word that it does not use."),
@@ -276,7 +281,11 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "seal_reason_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "A reason is needed to seal a tube early."),
-        QT_TRANSLATE_NOOP("Sentences", "Press F8 and choose one."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Press F8 and choose one: "
+            "end_of_queue, relocation, tube_damaged, family, shift_change or other.",
+        ),
     ),
     "tube_empty": (
         QT_TRANSLATE_NOOP("Sentences", "The tube is empty."),

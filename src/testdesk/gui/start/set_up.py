@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from testdesk import bootstrap
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui.start.first_start import FirstStart
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.ports import Clock
+
+
+def is_station(home: Path, tell: Callable[[CodedError], None]) -> bool:
+    """Whether this laptop is one; where its disk does not say, nothing may be set up over it."""
+    try:
+        return bootstrap.station_exists(home)
+    except EnvironmentFault as fault:
+        tell(fault)
+        return True
 
 
 def make_station(home: Path, asked: FirstStart, clock: Clock | None) -> SignIn:

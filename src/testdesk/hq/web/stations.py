@@ -67,7 +67,7 @@ class TakenIn(BaseModel):
     station: int
     first: int
     last: int
-    verdict: Literal["accepted", "already_have", "refused"]
+    verdict: Literal["accepted", "already_have", "delivered", "refused"]
     reason: str
     new_events: int
     conflicts: int

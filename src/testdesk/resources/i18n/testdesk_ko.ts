@@ -93,6 +93,10 @@
         <translation>지휘부가 접수함</translation>
     </message>
     <message>
+        <source>lost there: export again</source>
+        <translation>지휘부 분실, 다시 내보내기</translation>
+    </message>
+    <message>
         <source>refused: {why}</source>
         <translation>지휘부가 받지 않음: {why}</translation>
     </message>
@@ -2274,10 +2278,6 @@
         <translation>지휘부의 데이터베이스가 없습니다.</translation>
     </message>
     <message>
-        <source>Bring headquarters.db back from its backup; make no new one.</source>
-        <translation>백업에서 headquarters.db를 되살리고 새로 만들지 마십시오.</translation>
-    </message>
-    <message>
         <source>Another program is writing to the database.</source>
         <translation>다른 프로그램이 데이터베이스에 쓰고 있습니다.</translation>
     </message>
@@ -2288,10 +2288,6 @@
     <message>
         <source>The database is damaged.</source>
         <translation>데이터베이스가 손상되었습니다.</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Bring back a backup.</source>
-        <translation>아무것도 지우지 마십시오. 백업을 되살리십시오.</translation>
     </message>
     <message>
         <source>The database cannot be written to.</source>
@@ -2366,8 +2362,56 @@
         <translation>지원하지 않는 종류의 파일입니다.</translation>
     </message>
     <message>
-        <source>Use csv, xlsx or parquet.</source>
-        <translation>csv, xlsx, parquet 가운데 하나를 쓰십시오.</translation>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>백업에서 되살리고 지휘부를 새로 만들지 마십시오.</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>이 데이터베이스 서버는 대기 서버라서 다른 서버를 복제하기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>주 서버의 주소 또는 두 서버의 주소를 함께 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>데이터베이스 서버가 디스크에 기록될 때까지 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>fsync = on으로 설정하고 서버를 다시 시작한 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>정전이 되면 이 서버의 데이터베이스가 손상될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>full_page_writes = on으로 설정하고 서버 설정을 다시 읽힌 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>지난번과 다른 데이터베이스 서버가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>빠진 것이 없는지 살펴본 뒤 다음을 실행하십시오: testdesk hq database --server-changed.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
+        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>배치는 들어왔지만, 주 서버로 승격될 대기 서버에는 없을 수 있어 수령증을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>서버에 synchronous_standby_names를 설정하고 다시 들여오십시오. 또는 수령을 확인한 배치를 잃어도 된다고 정하십시오: testdesk hq database --may-lose-acknowledged.</translation>
+    </message>
+    <message>
+        <source>Use csv, xlsx, parquet or fhir.</source>
+        <translation>csv, xlsx, parquet 또는 fhir를 쓰세요.</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
@@ -2558,8 +2602,8 @@
         <translation>쓸 수 없는 이름입니다.</translation>
     </message>
     <message>
-        <source>Use letters that are seen, 200 at most.</source>
-        <translation>보이는 글자로 200자까지 쓰십시오.</translation>
+        <source>Use letters, with blanks, dots or dashes; nothing that cannot be seen.</source>
+        <translation>글자를 쓰세요. 띄어쓰기, 가운뎃점, 줄표는 되지만 보이지 않는 문자는 안 됩니다.</translation>
     </message>
     <message>
         <source>Something else happened ({code}).</source>
@@ -2614,6 +2658,22 @@
         <translation>USB를 꽂고 내보내십시오.</translation>
     </message>
     <message>
+        <source>The day is closed, with its count of swabs.</source>
+        <translation>하루가 마감되었고 면봉 수도 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>If the count was wrong, tell headquarters. The next scan begins a new day.</source>
+        <translation>잘못 세었으면 본부에 알리십시오. 다음 스캔부터 새 하루입니다.</translation>
+    </message>
+    <message>
+        <source>Everybody is exported, but the count of swabs is not.</source>
+        <translation>모든 사람은 내보냈지만 면봉 수는 아직 내보내지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export once more; the count comes before the export.</source>
+        <translation>USB를 꽂고 한 번 더 내보내십시오. 개수는 내보내기 전에 셉니다.</translation>
+    </message>
+    <message>
         <source>This laptop is no station yet.</source>
         <translation>이 노트북은 아직 등록대가 아닙니다.</translation>
     </message>
@@ -2640,10 +2700,6 @@
     <message>
         <source>The data file of this desk is damaged.</source>
         <translation>이 등록대의 자료 파일이 손상되었습니다.</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Restore a backup, or call headquarters.</source>
-        <translation>아무것도 지우지 마십시오. 백업으로 복구하거나 지휘부에 전화하십시오.</translation>
     </message>
     <message>
         <source>The data was written by a newer version.</source>
@@ -2842,6 +2898,10 @@
         <translation>이번 근무의 튜브를 하나씩 살펴보십시오.</translation>
     </message>
     <message>
+        <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
+        <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하거나 백업을 복원하십시오.</translation>
+    </message>
+    <message>
         <source>Make room before the day begins.</source>
         <translation>일을 시작하기 전에 공간을 비우십시오.</translation>
     </message>
@@ -2994,6 +3054,10 @@
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
     </message>
     <message>
+        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
+        <translation>“testdesk salvage”를 실행하십시오. 저널에서 목록을 다시 만듭니다.</translation>
+    </message>
+    <message>
         <source>The news from headquarters is not right.</source>
         <translation>지휘부 업데이트가 올바르지 않습니다.</translation>
     </message>
@@ -3024,6 +3088,14 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>이 USB에서 더 읽지 말고 지휘부에 연락하십시오.</translation>
+    </message>
+    <message>
+        <source>The receipt bears the name of a batch that it is not for.</source>
+        <translation>이 수령증의 파일 이름은 다른 배치의 것입니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Only its own batch has this answer.</source>
+        <translation>그대로 둡니다. 이 답은 해당 배치에만 적용됩니다.</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
@@ -3070,6 +3142,22 @@
         <translation>USB에서 오류가 납니다.</translation>
     </message>
     <message>
+        <source>A file in the folder of testdesk cannot be read.</source>
+        <translation>testdesk 폴더의 파일을 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Set nothing up anew. Ask who set this laptop up.</source>
+        <translation>새로 설정하지 마십시오. 이 노트북을 설정한 사람에게 문의하십시오.</translation>
+    </message>
+    <message>
+        <source>The disk did not give or take a file.</source>
+        <translation>디스크가 파일을 읽거나 쓰지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask who set this laptop up.</source>
+        <translation>다시 시도하십시오. 계속되면 이 노트북을 설정한 사람에게 문의하십시오.</translation>
+    </message>
+    <message>
         <source>The file is sealed in a way that this version does not know.</source>
         <translation>이 버전이 지원하지 않는 방식으로 암호화한 파일입니다.</translation>
     </message>
@@ -3112,10 +3200,6 @@
     <message>
         <source>The lists on the screen do not agree with the journal.</source>
         <translation>화면의 목록이 저널과 맞지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Run the check with repair; the journal is right.</source>
-        <translation>검사와 복구를 실행하십시오. 저널이 기준입니다.</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -3302,10 +3386,6 @@
         <translation>모르는 종류의 증명서입니다.</translation>
     </message>
     <message>
-        <source>Choose another kind.</source>
-        <translation>다른 종류를 고르십시오.</translation>
-    </message>
-    <message>
         <source>The number does not have the form of this document.</source>
         <translation>번호가 이 증명서의 형식과 맞지 않습니다.</translation>
     </message>
@@ -3386,10 +3466,6 @@
         <translation>전화번호가 아닙니다.</translation>
     </message>
     <message>
-        <source>Type 5 to 15 digits.</source>
-        <translation>숫자 5자리에서 15자리를 입력하세요.</translation>
-    </message>
-    <message>
         <source>The text is too long, or has signs that cannot be seen.</source>
         <translation>글이 너무 길거나 보이지 않는 기호가 있습니다.</translation>
     </message>
@@ -3454,6 +3530,14 @@
         <translation>첫째 줄을 남겼습니다.</translation>
     </message>
     <message>
+        <source>Somebody of another name has this number already.</source>
+        <translation>이 번호는 이미 다른 이름의 사람에게 등록되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Compare the document with both. A desk leaves the row out, headquarters keeps it.</source>
+        <translation>증명서를 두 사람과 대조하십시오. 검사소에서는 이 행을 빼고, 지휘부에서는 받아들입니다.</translation>
+    </message>
+    <message>
         <source>The phone number is not right.</source>
         <translation>전화번호가 맞지 않습니다.</translation>
     </message>
@@ -3500,6 +3584,22 @@
     <message>
         <source>The ID number has {length} digits, not 18.</source>
         <translation>신분증 번호가 18자리가 아니라 {length}자리입니다.</translation>
+    </message>
+    <message>
+        <source>Choose 01, 02, 03, 04, 05, 06, 07 or 99.</source>
+        <translation>01, 02, 03, 04, 05, 06, 07, 99 가운데에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>Type 5 to 15 plain digits.</source>
+        <translation>보통 숫자 5~15자리를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>No compound, building, unit or room is written like this.</source>
+        <translation>단지, 동, 라인, 호는 이렇게 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Type its name or number, 60 letters at most.</source>
+        <translation>이름이나 번호를 60자 이내로 입력하세요.</translation>
     </message>
     <message>
         <source>This desk has printed all of its 9,999 card numbers.</source>
@@ -3738,8 +3838,8 @@
         <translation>튜브에서 사람을 빼려면 이유가 있어야 합니다.</translation>
     </message>
     <message>
-        <source>Choose one of the reasons.</source>
-        <translation>이유를 하나 고르십시오.</translation>
+        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
+        <translation>wrong_person, not_swabbed, swab_damaged, wrong_tube, other 중에서 쓰세요.</translation>
     </message>
     <message>
         <source>Nobody is in place {position} of this tube.</source>
@@ -4014,6 +4114,10 @@
         <translation>모르는 명령입니다.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.</source>
+        <translation>아무것도 바뀌지 않았습니다. undo, seal, single, household, pool, bind, tube, document를 쓰세요.</translation>
+    </message>
+    <message>
         <source>The command has a word that it does not use.</source>
         <translation>명령에 쓰이지 않는 말이 있습니다.</translation>
     </message>
@@ -4022,8 +4126,152 @@
         <translation>아무것도 바꾸지 않았습니다. 그 말을 빼고 다시 입력하십시오.</translation>
     </message>
     <message>
+        <source>Press F8 and choose one: end_of_queue, relocation, tube_damaged, family, shift_change or other.</source>
+        <translation>F8을 누르고 하나를 고르세요: end_of_queue, relocation, tube_damaged, family, shift_change, other.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
+        <translation>이 데스크 데이터의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 기록이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
+        <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하십시오. 읽을 수 있는 기록을 모두 되살립니다.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 로그가 없습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>station.db-wal을 station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 로그 끝이 없어졌습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 오래된 사본입니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>가장 새로운 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the data that this desk wrote last.</source>
+        <translation>이 데스크가 마지막으로 쓴 데이터가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>올바른 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
+        <translation>station.db-mark 파일이 없거나 손상되어 잃어버린 기록이 있는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
+        <translation>지휘부 데이터베이스의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 내용이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
+        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오. 읽을 수 있는 것을 모두 되살립니다.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 로그가 없습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>headquarters.db-wal을 headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 로그 끝이 없어졌습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 오래된 사본입니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>가장 새로운 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the database that headquarters wrote last.</source>
+        <translation>지휘부가 마지막으로 쓴 데이터베이스가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>올바른 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
+        <translation>headquarters.db-mark 파일이 없거나 손상되어 잃어버린 것이 있는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>이 데스크의 데이터 파일에 문제가 있습니다.</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”가 무엇인지 알려 주고 “testdesk salvage”가 바로잡습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 자체 기록 {journal}, 도착한 배치 {arrivals}.</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>먼저 없어진 파일을 찾으십시오. 없이 계속하려면 “testdesk hq salvage --accept-loss”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>데이터베이스가 우리 파일이 아니라 서버에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>서버 자체의 백업에서 되살리십시오.</translation>
+    </message>
+    <message>
+        <source>Not every entry could be brought back; those that could are in the batches.</source>
+        <translation>되살리지 못한 기록이 있습니다. 되살린 기록은 배치 파일에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
+        <translation>배치를 지휘부에 전하고 폴더는 그대로 둔 채 새 번호의 키트를 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>데이터에 문제가 없습니다.</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is left of the data does not say who this desk is.</source>
+        <translation>남은 데이터로는 이 데스크가 누구인지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
+        <translation>폴더를 그대로 두고 지휘부에 연락하십시오. 백업은 다른 폴더에 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Parts of the database are lost.</source>
+        <translation>데이터베이스의 일부가 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
+        <translation>폴더를 그대로 두고 백업을 되돌린 뒤 모든 데스크의 배치를 다시 받으십시오.</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -4048,10 +4296,6 @@
     <message>
         <source>A reason is needed to seal a tube early.</source>
         <translation>튜브를 미리 봉인하려면 이유가 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Press F8 and choose one.</source>
-        <translation>F8을 눌러 고르십시오.</translation>
     </message>
     <message>
         <source>The tube is empty.</source>
@@ -4558,6 +4802,30 @@
         <translation>잃은 것은 없으며 모두 이 노트북에 있습니다. 인계 화면의 안내를 따르십시오.</translation>
     </message>
     <message>
+        <source>Headquarters had these events and has lost them since; they are kept here.</source>
+        <translation>지휘부가 이 기록을 받았다가 잃었습니다. 기록은 이 노트북에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Export again: they go out once more by themselves.</source>
+        <translation>다시 내보내십시오: 이 기록이 저절로 한 번 더 나갑니다.</translation>
+    </message>
+    <message>
+        <source>The news is older than a new beginning of headquarters.</source>
+        <translation>이 소식은 지휘부가 새로 시작하기 전의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is to do: newer news has been taken over.</source>
+        <translation>할 일이 없습니다: 더 새로운 소식을 이미 받았습니다.</translation>
+    </message>
+    <message>
+        <source>The journal of this desk is not that long.</source>
+        <translation>이 접수대의 일지에는 그런 번호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name an event that is there: status says how many there are.</source>
+        <translation>있는 사건 번호를 쓰십시오: status가 몇 개인지 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>Export it again, to another stick if you have one.</source>
         <translation>다시 내보내십시오. 가능하면 다른 USB를 쓰십시오.</translation>
     </message>
@@ -4706,6 +4974,10 @@
         <translation>시계 오류</translation>
     </message>
     <message>
+        <source>Day not closed</source>
+        <translation>하루 마감 안 함</translation>
+    </message>
+    <message>
         <source>no round</source>
         <translation>차수 없음</translation>
     </message>
@@ -4761,12 +5033,20 @@
         <translation>화면을 보지 말고 실물을 직접 세십시오.</translation>
     </message>
     <message>
+        <source>The count goes onto the stick with the last batch of the day.</source>
+        <translation>센 개수는 그날의 마지막 배치와 함께 USB에 저장됩니다.</translation>
+    </message>
+    <message>
         <source>Swabs</source>
         <translation>면봉</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Export without it</source>
+        <translation>개수 없이 내보내기</translation>
     </message>
     <message>
         <source>Keep</source>

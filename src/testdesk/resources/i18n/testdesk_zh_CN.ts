@@ -93,6 +93,10 @@
         <translation>指挥部已接收</translation>
     </message>
     <message>
+        <source>lost there: export again</source>
+        <translation>指挥部丢失，请重导</translation>
+    </message>
+    <message>
         <source>refused: {why}</source>
         <translation>指挥部未接收：{why}</translation>
     </message>
@@ -2274,10 +2278,6 @@
         <translation>指挥部的数据库文件不见了。</translation>
     </message>
     <message>
-        <source>Bring headquarters.db back from its backup; make no new one.</source>
-        <translation>请从备份恢复 headquarters.db，不要新建。</translation>
-    </message>
-    <message>
         <source>Another program is writing to the database.</source>
         <translation>另一个程序正在写数据库。</translation>
     </message>
@@ -2288,10 +2288,6 @@
     <message>
         <source>The database is damaged.</source>
         <translation>数据库已损坏。</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Bring back a backup.</source>
-        <translation>什么都不要删。请恢复备份。</translation>
     </message>
     <message>
         <source>The database cannot be written to.</source>
@@ -2366,8 +2362,56 @@
         <translation>不支持这种文件。</translation>
     </message>
     <message>
-        <source>Use csv, xlsx or parquet.</source>
-        <translation>请用 csv、xlsx 或 parquet。</translation>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>请从备份恢复，不要新建指挥部。</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>这台数据库服务器是备机，只复制另一台。</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>请使用主机的地址，或同时写上两台的地址。</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>数据库服务器不等数据写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>请设置 fsync = on，重启服务器，再试一次。</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>断电可能损坏这台服务器的数据库。</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>请设置 full_page_writes = on，重新加载服务器配置，再试一次。</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>回应的数据库服务器与上次不是同一台。</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>请先查看是否缺少数据，然后运行：testdesk hq database --server-changed。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
+        <translation>不要删除任何东西，运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>批次已收到，但升为主机的备机上可能没有它，所以没有回执。</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>请在服务器上设置 synchronous_standby_names，再接收一次。或者声明已确认的批次可以丢失：testdesk hq database --may-lose-acknowledged。</translation>
+    </message>
+    <message>
+        <source>Use csv, xlsx, parquet or fhir.</source>
+        <translation>请使用 csv、xlsx、parquet 或 fhir。</translation>
     </message>
     <message>
         <source>This folder is not empty.</source>
@@ -2558,8 +2602,8 @@
         <translation>这个名字不能用。</translation>
     </message>
     <message>
-        <source>Use letters that are seen, 200 at most.</source>
-        <translation>请用看得见的字符，最多 200 个。</translation>
+        <source>Use letters, with blanks, dots or dashes; nothing that cannot be seen.</source>
+        <translation>请使用文字，可带空格、间隔点或连字符，不要有看不见的字符。</translation>
     </message>
     <message>
         <source>Something else happened ({code}).</source>
@@ -2614,6 +2658,22 @@
         <translation>请插入U盘导出。</translation>
     </message>
     <message>
+        <source>The day is closed, with its count of swabs.</source>
+        <translation>今天已经结束，拭子数也已记入。</translation>
+    </message>
+    <message>
+        <source>If the count was wrong, tell headquarters. The next scan begins a new day.</source>
+        <translation>如果数错了，请告诉指挥部。下一次扫码开始新的一天。</translation>
+    </message>
+    <message>
+        <source>Everybody is exported, but the count of swabs is not.</source>
+        <translation>所有人员均已导出，但拭子清点数尚未导出。</translation>
+    </message>
+    <message>
+        <source>Plug the stick in and export once more; the count comes before the export.</source>
+        <translation>请插入U盘再导出一次；应先清点，再导出。</translation>
+    </message>
+    <message>
         <source>This laptop is no station yet.</source>
         <translation>这台电脑还不是登记台。</translation>
     </message>
@@ -2640,10 +2700,6 @@
     <message>
         <source>The data file of this desk is damaged.</source>
         <translation>本台的数据文件损坏。</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Restore a backup, or call headquarters.</source>
-        <translation>不要删除任何东西。请用备份恢复，或打电话给指挥部。</translation>
     </message>
     <message>
         <source>The data was written by a newer version.</source>
@@ -2842,6 +2898,10 @@
         <translation>请逐管查看本班的采样管。</translation>
     </message>
     <message>
+        <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
+        <translation>不要删除任何东西，运行“testdesk salvage”或恢复备份。</translation>
+    </message>
+    <message>
         <source>Make room before the day begins.</source>
         <translation>请在开工前腾出空间。</translation>
     </message>
@@ -2994,6 +3054,10 @@
         <translation>有记录被改过或缺失。</translation>
     </message>
     <message>
+        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
+        <translation>运行“testdesk salvage”：它会根据日志重新生成各列表。</translation>
+    </message>
+    <message>
         <source>The news from headquarters is not right.</source>
         <translation>指挥部的更新包不正确。</translation>
     </message>
@@ -3024,6 +3088,14 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>不要再从这个U盘读取，请联系指挥部。</translation>
+    </message>
+    <message>
+        <source>The receipt bears the name of a batch that it is not for.</source>
+        <translation>该回执的文件名属于另一批次，内容并不对应。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Only its own batch has this answer.</source>
+        <translation>未作处理。此答复只适用于它自己的批次。</translation>
     </message>
     <message>
         <source>A code on the finished pages does not read as it should.</source>
@@ -3070,6 +3142,22 @@
         <translation>U盘读写出错。</translation>
     </message>
     <message>
+        <source>A file in the folder of testdesk cannot be read.</source>
+        <translation>无法读取testdesk文件夹中的文件。</translation>
+    </message>
+    <message>
+        <source>Set nothing up anew. Ask who set this laptop up.</source>
+        <translation>请勿重新设置。请联系设置本机的人员。</translation>
+    </message>
+    <message>
+        <source>The disk did not give or take a file.</source>
+        <translation>磁盘无法读取或写入文件。</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, ask who set this laptop up.</source>
+        <translation>请重试。若仍如此，请联系设置本机的人员。</translation>
+    </message>
+    <message>
         <source>The file is sealed in a way that this version does not know.</source>
         <translation>本版本不支持这个文件的加密方式。</translation>
     </message>
@@ -3112,10 +3200,6 @@
     <message>
         <source>The lists on the screen do not agree with the journal.</source>
         <translation>屏幕上的列表与日志不一致。</translation>
-    </message>
-    <message>
-        <source>Run the check with repair; the journal is right.</source>
-        <translation>请运行检查并修复，以日志为准。</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -3302,10 +3386,6 @@
         <translation>没有这种证件类型。</translation>
     </message>
     <message>
-        <source>Choose another kind.</source>
-        <translation>请另选一种。</translation>
-    </message>
-    <message>
         <source>The number does not have the form of this document.</source>
         <translation>号码不符合这种证件的格式。</translation>
     </message>
@@ -3386,10 +3466,6 @@
         <translation>这不是电话号码。</translation>
     </message>
     <message>
-        <source>Type 5 to 15 digits.</source>
-        <translation>请输入 5 到 15 位数字。</translation>
-    </message>
-    <message>
         <source>The text is too long, or has signs that cannot be seen.</source>
         <translation>文字太长，或者有看不见的符号。</translation>
     </message>
@@ -3454,6 +3530,14 @@
         <translation>保留了第一行。</translation>
     </message>
     <message>
+        <source>Somebody of another name has this number already.</source>
+        <translation>这个号码已经登记在另一个姓名名下。</translation>
+    </message>
+    <message>
+        <source>Compare the document with both. A desk leaves the row out, headquarters keeps it.</source>
+        <translation>请拿证件与两人核对。检测点不收这一行，指挥部收下。</translation>
+    </message>
+    <message>
         <source>The phone number is not right.</source>
         <translation>电话号码不对。</translation>
     </message>
@@ -3500,6 +3584,22 @@
     <message>
         <source>The ID number has {length} digits, not 18.</source>
         <translation>证件号码有 {length} 位，应为 18 位。</translation>
+    </message>
+    <message>
+        <source>Choose 01, 02, 03, 04, 05, 06, 07 or 99.</source>
+        <translation>请选择 01、02、03、04、05、06、07 或 99。</translation>
+    </message>
+    <message>
+        <source>Type 5 to 15 plain digits.</source>
+        <translation>请输入 5 到 15 位普通数字。</translation>
+    </message>
+    <message>
+        <source>No compound, building, unit or room is written like this.</source>
+        <translation>小区、楼、单元、室不会这样写。</translation>
+    </message>
+    <message>
+        <source>Type its name or number, 60 letters at most.</source>
+        <translation>请输入名称或号码，最多 60 个字符。</translation>
     </message>
     <message>
         <source>This desk has printed all of its 9,999 card numbers.</source>
@@ -3738,8 +3838,8 @@
         <translation>从管里取消一个人，要有原因。</translation>
     </message>
     <message>
-        <source>Choose one of the reasons.</source>
-        <translation>请选一个原因。</translation>
+        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
+        <translation>请用 wrong_person、not_swabbed、swab_damaged、wrong_tube 或 other。</translation>
     </message>
     <message>
         <source>Nobody is in place {position} of this tube.</source>
@@ -4014,6 +4114,10 @@
         <translation>没有这个命令。</translation>
     </message>
     <message>
+        <source>Nothing was changed. Use undo, seal, single, household, pool, bind, tube or document.</source>
+        <translation>没有任何改动。可用 undo、seal、single、household、pool、bind、tube 或 document。</translation>
+    </message>
+    <message>
         <source>The command has a word that it does not use.</source>
         <translation>这条命令里有一个用不上的词。</translation>
     </message>
@@ -4022,8 +4126,152 @@
         <translation>什么都没有改。请去掉那个词再发一次。</translation>
     </message>
     <message>
+        <source>Press F8 and choose one: end_of_queue, relocation, tube_damaged, family, shift_change or other.</source>
+        <translation>请按 F8 选择：end_of_queue、relocation、tube_damaged、family、shift_change 或 other。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
+        <translation>本台数据的写前日志已损坏，损坏处之后还有已确认的记录。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
+        <translation>不要删除任何东西，运行“testdesk salvage”：它会找回所有还能读出的记录。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
+        <translation>本台数据的写前日志不见了：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>把 station.db-wal 放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>本台数据的写前日志缺了末尾：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
+        <translation>这是本台数据的旧副本：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>把最新的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>This is not the data that this desk wrote last.</source>
+        <translation>这不是本台最后写下的数据。</translation>
+    </message>
+    <message>
+        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>把正确的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
+        <translation>文件 station.db-mark 不见了或已损坏，无法判断是否丢了记录。</translation>
+    </message>
+    <message>
+        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>把它放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
+        <translation>指挥部数据库的写前日志已损坏，损坏处之后还有已确认的内容。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
+        <translation>不要删除任何东西，运行“testdesk hq salvage”：它会找回所有还能读出的内容。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
+        <translation>指挥部数据库的写前日志不见了：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把 headquarters.db-wal 放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>指挥部数据库的写前日志缺了末尾：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
+        <translation>这是指挥部数据库的旧副本：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把最新的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>This is not the database that headquarters wrote last.</source>
+        <translation>这不是指挥部最后写下的数据库。</translation>
+    </message>
+    <message>
+        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把正确的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
+        <translation>文件 headquarters.db-mark 不见了或已损坏，无法判断是否丢了内容。</translation>
+    </message>
+    <message>
+        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把它放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>本台的数据文件有问题。</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”会说明问题，“testdesk salvage”会修好。</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>指挥部确认过的内容有缺失：自身记录 {journal}，收到的批次 {arrivals}。</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>数据库在服务器上，不是本机文件。</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>请用服务器自己的备份恢复。</translation>
+    </message>
+    <message>
+        <source>Not every entry could be brought back; those that could are in the batches.</source>
+        <translation>有些记录没能找回；找回的都在批次文件里。</translation>
+    </message>
+    <message>
+        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
+        <translation>把批次交给指挥部，文件夹保持原样，并申请一个新编号的站点包。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>数据没有问题。</translation>
+    </message>
+    <message>
         <source>Nothing was changed.</source>
         <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>What is left of the data does not say who this desk is.</source>
+        <translation>剩下的数据已无法说明本台的身份。</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
+        <translation>文件夹保持原样，并联系指挥部；备份可以恢复到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Parts of the database are lost.</source>
+        <translation>数据库有一部分已丢失。</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
+        <translation>文件夹保持原样；恢复备份，再重新接收各台的批次。</translation>
     </message>
     <message>
         <source>A tube takes 5, 10 or 20 people.</source>
@@ -4048,10 +4296,6 @@
     <message>
         <source>A reason is needed to seal a tube early.</source>
         <translation>提前封管要说明原因。</translation>
-    </message>
-    <message>
-        <source>Press F8 and choose one.</source>
-        <translation>请按 F8 选一个。</translation>
     </message>
     <message>
         <source>The tube is empty.</source>
@@ -4558,6 +4802,30 @@
         <translation>数据没有丢失，全部保存在本机。请按交接页上的提示处理。</translation>
     </message>
     <message>
+        <source>Headquarters had these events and has lost them since; they are kept here.</source>
+        <translation>指挥部曾收到这些记录，后来丢失了；本机仍保存着。</translation>
+    </message>
+    <message>
+        <source>Export again: they go out once more by themselves.</source>
+        <translation>请重新导出：这些记录会自动再次送出。</translation>
+    </message>
+    <message>
+        <source>The news is older than a new beginning of headquarters.</source>
+        <translation>这份更新早于指挥部的重新开始。</translation>
+    </message>
+    <message>
+        <source>Nothing is to do: newer news has been taken over.</source>
+        <translation>无需处理：已接收更新的内容。</translation>
+    </message>
+    <message>
+        <source>The journal of this desk is not that long.</source>
+        <translation>本登记台的日志没有这么长。</translation>
+    </message>
+    <message>
+        <source>Name an event that is there: status says how many there are.</source>
+        <translation>请给出已有的事件号：status 会显示共有多少。</translation>
+    </message>
+    <message>
         <source>Export it again, to another stick if you have one.</source>
         <translation>请重新导出，最好换一个U盘。</translation>
     </message>
@@ -4706,6 +4974,10 @@
         <translation>时钟有误</translation>
     </message>
     <message>
+        <source>Day not closed</source>
+        <translation>上一天未结束</translation>
+    </message>
+    <message>
         <source>no round</source>
         <translation>没有轮次</translation>
     </message>
@@ -4761,12 +5033,20 @@
         <translation>请数实物，不要照抄屏幕。</translation>
     </message>
     <message>
+        <source>The count goes onto the stick with the last batch of the day.</source>
+        <translation>清点数会随当天最后一个批次写入U盘。</translation>
+    </message>
+    <message>
         <source>Swabs</source>
         <translation>拭子</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Export without it</source>
+        <translation>不清点，直接导出</translation>
     </message>
     <message>
         <source>Keep</source>

@@ -1,0 +1,97 @@
+"""`hq verify` and `hq salvage`: is headquarters' database whole, and a way out where it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.options import Call, reporting
+from testdesk.cli.output import Answer, pairs
+from testdesk.database_file.mark import mark_of
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.home_files import room, telling_home
+from testdesk.hq import checking, home, salvage
+from testdesk.hq.epoch_keeping import begin_epoch
+from testdesk.hq.vault import headquarters_exists
+from testdesk.whole_file import flush_folder
+
+
+@click.command("verify")
+@reporting
+def verify_command(call: Call) -> Answer:
+    """Folds every journal again and compares; checks every chain and the file itself."""
+    with headquarters(call) as hq:
+        report = checking.verify(hq)
+    words = "all is well" if report.ok else "not as it should be"
+    return Answer(
+        msgspec.to_builtins(report),
+        "\n".join([f"{report.events} events, {words}", *report.problems]),
+        refused="" if report.ok else "database_damaged",
+    )
+
+
+@click.command("salvage")
+@click.option(
+    "--accept-loss",
+    is_flag=True,
+    help="Go on although acknowledged events are lost; the desks have them and send them again.",
+)
+@reporting
+def salvage_command(call: Call, accept_loss: bool) -> Answer:
+    """Puts the SQLite file and its log together again, page by page; the damaged one is kept.
+
+    Close the server first.
+    """
+    if not headquarters_exists(call.home):
+        raise Refusal("headquarters_missing")
+    passphrase = call.passphrase()
+    if _is_sound(call, passphrase):
+        raise Refusal("salvage_not_needed")
+    with room(call.home) as made:
+        found = salvage.salvage(call.home, passphrase, made)
+        if found.lacking and not accept_loss:
+            raise EnvironmentFault("database_lacks", **found.lacking)
+        _put_in_place(call.home, made)
+    epoch = _begun_anew(call, passphrase) if found.lacking else None
+    value = {
+        "epoch": epoch,
+        "mended_pages": found.mended_pages,
+        "events": found.events,
+        "lacking": found.lacking,
+    }
+    return Answer(value, pairs(value))
+
+
+def _begun_anew(call: Call, passphrase: str) -> int:
+    """The new epoch by which every station learns what was lost, and sends it again."""
+    hq = home.open_headquarters(call.home, passphrase)
+    try:
+        return begin_epoch(call.home, passphrase, hq, "salvaged").secrets.epoch_number
+    finally:
+        hq.close()
+
+
+def _is_sound(call: Call, passphrase: str) -> bool:
+    try:
+        hq = home.open_headquarters(call.home, passphrase)
+    except EnvironmentFault as fault:
+        if fault.code in salvage.DAMAGE:
+            return False
+        raise
+    try:
+        return checking.verify(hq).ok
+    finally:
+        hq.close()
+
+
+def _put_in_place(folder: Path, made: Path) -> None:
+    with telling_home():
+        salvage.move_aside(folder)
+        # The database last: without it the salvage can be done again, from the one that was kept.
+        mark_of(made / home.DATABASE).replace(mark_of(folder / home.DATABASE))
+        flush_folder(folder)
+        (made / home.DATABASE).replace(folder / home.DATABASE)
+        flush_folder(folder)

@@ -1,0 +1,170 @@
+"""`salvage`: a damaged station's events onto a stick, and a new store made of its journal."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import msgspec
+from PySide6.QtCore import QLockFile
+
+from testdesk import bootstrap
+from testdesk.cli.homes import make_folder
+from testdesk.cli.options import FOLDER, Call, reporting
+from testdesk.cli.output import Answer, pairs
+from testdesk.courier.folder import FolderCourier
+from testdesk.database_file.mark import mark_of
+from testdesk.domain.events import Entry
+from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats.batch import NO_BATCH, batch_name, write_batch
+from testdesk.formats.vault import open_vault
+from testdesk.gui.start.one_window import LOCK
+from testdesk.home_files import room, telling_home
+from testdesk.ports import StationIdentity
+from testdesk.services import checking, handover
+from testdesk.services.session import ScanSession
+from testdesk.settings import STORE, VAULT
+from testdesk.store.salvage import Salvaged, runs, salvage
+from testdesk.store.truth import write_truth
+from testdesk.wall_clock import WallClock, written
+from testdesk.whole_file import flush_folder
+
+_DAMAGED = "store_"
+
+
+@click.command("salvage")
+@click.argument("folder", metavar="DIR", type=FOLDER)
+@reporting
+def salvage_command(call: Call, folder: Path) -> Answer:
+    """Brings back all that can be read of damaged data, and writes it to DIR as batches.
+
+    Where every event is there, a new store takes the place of the damaged one, which is kept
+    beside it. Where some are lost, nothing in the home is changed. Close the window first.
+    """
+    if not bootstrap.station_exists(call.home):
+        raise Refusal("station_missing")
+    passphrase = call.passphrase()
+    key = open_vault(_vault(call.home), passphrase)
+    make_folder(folder)
+    with _no_window(call.home), room(call.home) as made:
+        if _is_sound(call.home, passphrase):
+            raise Refusal("salvage_not_needed")
+        found = salvage(_damaged_store(call.home), key, made)
+        if found.is_whole:
+            write_truth(found.truth, made / STORE, key, WallClock())
+            (made / VAULT).write_bytes(_vault(call.home))
+            _put_in_place(call.home, made, passphrase)
+    files = (
+        _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
+    )
+    value = {
+        "events": len(found.truth.events),
+        "mended_pages": found.mended_pages,
+        "lost_pages": found.lost_pages,
+        "lost": found.lost,
+        "lost_of_headquarters": found.lost_of_headquarters,
+        "marked": found.marked,
+        "other_history": found.other_history,
+        "rebuilt": found.is_whole,
+        "files": files,
+    }
+    return Answer(value, pairs(value), refused="" if found.is_whole else "salvage_incomplete")
+
+
+@contextmanager
+def _no_window(home: Path) -> Iterator[None]:
+    """No window is open on the home, and none opens.
+
+    Raises:
+        EnvironmentFault: store_busy.
+    """
+    lock = QLockFile(str(home / LOCK))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0) and lock.error() == QLockFile.LockError.LockFailedError:
+        raise EnvironmentFault("store_busy")
+    try:
+        yield
+    finally:
+        lock.unlock()
+
+
+def _vault(home: Path) -> bytes:
+    try:
+        return (home / VAULT).read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("file_unreadable", errno=error.errno or errno.EIO) from error
+
+
+def _is_sound(home: Path, passphrase: str) -> bool:
+    """Whether the store opens and everything in it is as it should be."""
+    try:
+        with bootstrap.station(home, passphrase) as desk:
+            return checking.verify(desk=desk).ok
+    except EnvironmentFault as fault:
+        if not fault.code.startswith(_DAMAGED) or fault.code in ("store_busy", "store_too_new"):
+            raise
+        return False
+
+
+def _damaged_store(home: Path) -> Path:
+    """The store, or the one that an earlier salvage had moved aside when it was cut short.
+
+    Raises:
+        EnvironmentFault: store_missing.
+    """
+    if (home / STORE).exists():
+        return home / STORE
+    kept = [path for path in home.glob(f"{STORE}.kept-*") if "-" not in path.name.split("kept-")[1]]
+    if not kept:
+        raise EnvironmentFault("store_missing")
+    return max(kept, key=lambda path: path.stat().st_mtime_ns)
+
+
+def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
+    """The new store, after all of it was checked, in the place of the damaged one, which is kept.
+
+    Raises:
+        EnvironmentFault: store_damaged: the new one is not sound; nothing was moved.
+    """
+    with bootstrap.station(made, passphrase, copied=True) as desk:
+        report = checking.verify(desk=desk)
+    if not report.ok:
+        raise EnvironmentFault("store_damaged")
+    with telling_home():
+        bootstrap.move_store_aside(home)
+        # The store last: without it the salvage can be done again, from the one that was kept.
+        mark_of(made / STORE).replace(mark_of(home / STORE))
+        flush_folder(home)
+        (made / STORE).replace(home / STORE)
+        flush_folder(home)
+
+
+def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
+    """Every event that headquarters has not accepted, as one batch."""
+    with bootstrap.station(home, passphrase) as desk:
+        session = ScanSession(operator="salvage")
+        report, _ = handover.export(desk=desk, session=session, folder=folder, again=True)
+    return [report.file] if report else []
+
+
+def _written_runs(found: Salvaged, folder: Path) -> list[str]:
+    """Our own events, each run of them that joins as one batch."""
+    identity = msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+    return [
+        _written(identity, run, folder) for run in runs(found.truth.entries_of(identity.station))
+    ]
+
+
+def _written(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> str:
+    data = write_batch(
+        run,
+        sender=handover.sender_of(identity),
+        prev_batch=NO_BATCH,
+        created=written(WallClock().now()),
+        told=handover.told_of(identity),
+    )
+    name = batch_name(identity.station, run[0].header.seq, run[-1].header.seq)
+    return FolderCourier().write(folder, name, data).name

@@ -1,0 +1,120 @@
+"""Rows out of single pages, without the trees above them.
+
+See sqlite.org/fileformat2.html, 1.6 and 2.1.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Iterator
+
+from testdesk.database_file.pages import USABLE
+
+Value = int | float | str | bytes | None
+PlainPage = Callable[[int], bytes | None]
+
+_TABLE_LEAF = 0x0D
+_LEAF_HEADER = 8
+_FILE_HEADER = 100
+_MOST_LOCAL = USABLE - 35
+_LEAST_LOCAL = (USABLE - 12) * 32 // 255 - 23
+_INTEGER_SIZES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+_LARGEST_ROW = 1 << 30
+
+
+class _BrokenCellError(Exception):
+    pass
+
+
+def rows_of(number: int, plain: bytes, overflow: PlainPage) -> Iterator[tuple[int, list[Value]]]:
+    """Row ids and values of the rows of a table's page; what cannot be a row is left out.
+
+    Args:
+        number: of the page.
+        plain: its usable bytes; some of them may be wrong.
+        overflow: gives the usable bytes of a page by its number; None where it is not there.
+    """
+    start = _FILE_HEADER if number == 1 else 0
+    if plain[start] != _TABLE_LEAF:
+        return
+    (count,) = struct.unpack_from(">H", plain, start + 3)
+    for place in range(min(count, (USABLE - start - _LEAF_HEADER) // 2)):
+        (cell,) = struct.unpack_from(">H", plain, start + _LEAF_HEADER + 2 * place)
+        try:
+            yield _row(plain, cell, overflow)
+        except (_BrokenCellError, IndexError, struct.error, UnicodeDecodeError):
+            continue
+
+
+def _row(plain: bytes, cell: int, overflow: PlainPage) -> tuple[int, list[Value]]:
+    size, at = _varint(plain, cell)
+    row_id, at = _varint(plain, at)
+    if size > _LARGEST_ROW:
+        raise _BrokenCellError
+    local = _local_size(size)
+    payload = plain[at : at + local]
+    if local < size:
+        (following,) = struct.unpack_from(">I", plain, at + local)
+        payload += _overflown(following, size - local, overflow)
+    if len(payload) != size:
+        raise _BrokenCellError
+    return row_id, _values(payload)
+
+
+def _local_size(size: int) -> int:
+    if size <= _MOST_LOCAL:
+        return size
+    rest = _LEAST_LOCAL + (size - _LEAST_LOCAL) % (USABLE - 4)
+    return rest if rest <= _MOST_LOCAL else _LEAST_LOCAL
+
+
+def _overflown(following: int, size: int, overflow: PlainPage) -> bytes:
+    parts: list[bytes] = []
+    while size > 0:
+        page = overflow(following)
+        if page is None:
+            raise _BrokenCellError
+        (following,) = struct.unpack_from(">I", page)
+        parts.append(page[4 : 4 + size])
+        size -= len(parts[-1])
+    return b"".join(parts)
+
+
+def _values(payload: bytes) -> list[Value]:
+    header, at = _varint(payload, 0)
+    values: list[Value] = []
+    body = header
+    while at < header:
+        kind, at = _varint(payload, at)
+        value, body = _value(payload, kind, body)
+        values.append(value)
+    if at != header or body != len(payload):
+        raise _BrokenCellError
+    return values
+
+
+def _value(payload: bytes, kind: int, at: int) -> tuple[Value, int]:
+    if kind == 0:
+        return None, at
+    if kind in _INTEGER_SIZES:
+        end = at + _INTEGER_SIZES[kind]
+        return int.from_bytes(payload[at:end], signed=True), end
+    if kind == 7:
+        return struct.unpack_from(">d", payload, at)[0], at + 8
+    if kind in (8, 9):
+        return kind - 8, at
+    if kind < 12:
+        raise _BrokenCellError
+    end = at + (kind - 12) // 2
+    data = payload[at:end]
+    return (data.decode() if kind % 2 else data), end
+
+
+def _varint(data: bytes, at: int) -> tuple[int, int]:
+    value = 0
+    for place in range(8):
+        byte = data[at + place]
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, at + place + 1
+    return value << 8 | data[at + 8], at + 9

@@ -1,0 +1,211 @@
+"""The write-ahead log, read without SQLite and without the key.
+
+SQLite drops everything behind the first frame that does not add up, and says nothing. SQLCipher
+encrypts pages alone: the log's header, its frames' headers and checksums are as SQLite's own
+(sqlite.org/fileformat2.html, section 4), over the encrypted pages.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
+
+PAGE_SIZE = 4096
+HEADER_SIZE = 32
+FRAME_HEADER_SIZE = 24
+FRAME_SIZE = FRAME_HEADER_SIZE + PAGE_SIZE
+_MAGIC = 0x377F0682  # its lowest bit: checksums over big-endian words
+_VERSION = 3007000
+_HEADER = struct.Struct(">8I")
+_FRAME = struct.Struct(">6I")
+_ATTEMPTS = 5
+
+Sums = tuple[int, int]
+Damage = Literal["none", "possible", "proven"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A page as one transaction left it.
+
+    Attributes:
+        place: which frame of the log, from 0.
+        page: number of the page, from 1.
+        size: pages of the whole database after a commit; 0 where the transaction goes on.
+        salts: those of the log's header, unless the frame is of an earlier round of the log.
+        sums: checksum over all up to here.
+        fits: whether `sums` follows from the frame before and this one.
+    """
+
+    place: int
+    page: int
+    size: int
+    salts: tuple[int, int]
+    sums: Sums
+    fits: bool
+
+    @property
+    def offset(self) -> int:
+        """Where its page begins in the log, bytes."""
+        return HEADER_SIZE + self.place * FRAME_SIZE + FRAME_HEADER_SIZE
+
+
+@dataclass(frozen=True)
+class Log:
+    """A log as it lies on the disk.
+
+    Attributes:
+        data: all bytes; empty where there is no log.
+        header_fits: whether SQLite believes the header.
+        big_endian: of the checksums' words.
+        frames: of this round of the log, in order, whether they fit or not. Without a header that
+            fits, those that have the salts of most.
+        read_to: how many frames SQLite takes: up to the last commit before anything that does
+            not fit.
+    """
+
+    data: bytes
+    header_fits: bool
+    big_endian: bool
+    frames: tuple[Frame, ...]
+    read_to: int
+
+    @property
+    def damage(self) -> Damage:
+        """What SQLite would drop without a word.
+
+        A power cut leaves a last transaction half written, in any order of its pages: that was
+        never acknowledged. A transaction that was written onto another one proves that the other
+        had been committed; where neither is taken, the disk forgot.
+        """
+        dropped = self.frames[self.read_to :]
+        if not dropped:
+            return "none"
+        since_commit = False
+        for frame in dropped:
+            since_commit = since_commit and frame.fits
+            if frame.size and since_commit and self.header_fits:
+                return "proven"
+            since_commit = since_commit or bool(frame.size)
+        return "possible"
+
+
+def log_of(database: Path) -> Path:
+    """The log of a database, whether there is one or not."""
+    return database.with_name(f"{database.name}-wal")
+
+
+def read_log(database: Path) -> Log:
+    """Reads the log; another program may be writing to it meanwhile.
+
+    Raises:
+        OSError: the disk said no.
+    """
+    log = parse_log(_bytes_of(database))
+    for _ in range(_ATTEMPTS):
+        if log.damage == "none":
+            break
+        again = _bytes_of(database)  # one that was written meanwhile is not damaged
+        if again == log.data:
+            break
+        log = parse_log(again)
+    return log
+
+
+def parse_log(data: bytes) -> Log:
+    """See `Log`."""
+    if len(data) < HEADER_SIZE:
+        return Log(b"", header_fits=False, big_endian=False, frames=(), read_to=0)
+    magic, version, page_size, _, *rest = _HEADER.unpack_from(data)
+    salts, sums = (rest[0], rest[1]), (rest[2], rest[3])
+    big_endian = bool(magic & 1)
+    fits = (
+        magic & ~1 == _MAGIC
+        and version == _VERSION
+        and page_size == PAGE_SIZE
+        and checksum(data[:24], (0, 0), big_endian=big_endian) == sums
+    )
+    if not fits:
+        big_endian, salts = sys.byteorder == "big", _commonest_salts(data) or salts
+    frames = _frames(data, salts, sums, big_endian=big_endian)
+    return Log(data, fits, big_endian, frames, _read_to(frames) if fits else 0)
+
+
+def checksum(data: bytes, before: Sums, *, big_endian: bool) -> Sums:
+    """SQLite's running checksum over a multiple of 8 bytes."""
+    words = array("I", data)
+    if big_endian != (sys.byteorder == "big"):
+        words.byteswap()
+    first, second = before
+    pairs = iter(words)
+    for one, other in zip(pairs, pairs, strict=True):
+        first = (first + one + second) & 0xFFFFFFFF
+        second = (second + other + first) & 0xFFFFFFFF
+    return first, second
+
+
+def frame_sums(header: bytes, page: bytes, before: Sums, *, big_endian: bool) -> Sums:
+    """What a frame's checksum must be, from its header's first 8 bytes and its page."""
+    sums = checksum(header[:8], before, big_endian=big_endian)
+    return checksum(page, sums, big_endian=big_endian)
+
+
+def _bytes_of(database: Path) -> bytes:
+    try:
+        return log_of(database).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _frames(
+    data: bytes, salts: tuple[int, int], before: Sums, *, big_endian: bool
+) -> tuple[Frame, ...]:
+    """Every frame with these salts, up to one wrong bit; and any between two that have them."""
+    found: list[Frame] = []
+    last = 0
+    for place in range((len(data) - HEADER_SIZE) // FRAME_SIZE):
+        start = HEADER_SIZE + place * FRAME_SIZE
+        page, size, salt_1, salt_2, *sums = _FRAME.unpack_from(data, start)
+        own = (salt_1, salt_2) == salts
+        fits = False
+        if own or _one_bit_off((salt_1, salt_2), salts):
+            told = data[start : start + FRAME_SIZE]
+            fits = own and (sums[0], sums[1]) == frame_sums(
+                told[:8], told[FRAME_HEADER_SIZE:], before, big_endian=big_endian
+            )
+            last = place + 1
+        found.append(Frame(place, page, size, (salt_1, salt_2), (sums[0], sums[1]), fits))
+        before = (sums[0], sums[1])
+    return tuple(found[:last])
+
+
+def _one_bit_off(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """A frame of an earlier round has another second salt, drawn at random: 16 bits off or so."""
+    return sum((a ^ b).bit_count() for a, b in zip(one, other, strict=True)) == 1
+
+
+def _read_to(frames: Sequence[Frame]) -> int:
+    taken = 0
+    for frame in frames:
+        if not frame.fits:
+            break
+        if frame.size:
+            taken = frame.place + 1
+    return taken
+
+
+def _commonest_salts(data: bytes) -> tuple[int, int] | None:
+    """Of a log whose header is lost: those of two neighbours, from the beginning."""
+    heads = [
+        _FRAME.unpack_from(data, start)[2:4]
+        for start in range(HEADER_SIZE, len(data) - FRAME_SIZE + 1, FRAME_SIZE)
+    ]
+    agreed = next((one for one, other in pairwise(heads) if one == other), None)
+    found = agreed or (heads[0] if heads else None)
+    return (found[0], found[1]) if found else None

@@ -1,0 +1,136 @@
+"""Opening a database that may have forgotten: what its log and its mark say of it.
+
+SQLite itself opens such a file without a word, and at the end deletes the log that had the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from testdesk.database_file.log import Log, log_of, read_log
+from testdesk.database_file.mark import Mark, MarkFile
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.whole_file import write_whole
+
+
+class Sequences(Protocol):
+    """What a database holds of the sequences that its mark speaks of."""
+
+    def lengths(self) -> tuple[int, ...]:
+        """Of each, now."""
+        ...
+
+    def hash_at(self, sequence: int, number: int) -> str | None:
+        """Hex hash of a member of one; None where it is not there."""
+        ...
+
+    def is_marked(self) -> bool:
+        """Whether the database says that it has a mark."""
+        ...
+
+
+def mark_now(held: Sequences, settled: tuple[int, ...]) -> Mark:
+    """The mark of what a database holds now."""
+    lengths = held.lengths()
+    heads = tuple(held.hash_at(place, length) or "" for place, length in enumerate(lengths))
+    return Mark(lengths, heads, settled or (0,) * len(lengths))
+
+
+class Opening:
+    """One opening of a database, from before SQLite sees it until the mark was compared.
+
+    Args:
+        database: the file.
+        key: raw, 32 bytes.
+        room: "store" of a station, "database" of headquarters; codes begin with it.
+    """
+
+    def __init__(self, database: Path, key: bytes, room: str) -> None:
+        self._database = database
+        self._room = room
+        self._mark = MarkFile(database, key)
+        self._kept: Path | None = None
+        self._has_log = False
+
+    def look_at_log(self) -> None:
+        """Before SQLite opens the file: refuses a log that SQLite would drop the end of.
+
+        A log whose last transaction alone does not add up may be a power cut's, or may have lost
+        what was acknowledged: it is kept aside until `compare` knows.
+
+        Raises:
+            EnvironmentFault: store_log_damaged or database_log_damaged; the log stays where it is,
+                and a copy of it lies beside it. store_unreachable or database_unreachable.
+        """
+        try:
+            log = read_log(self._database)
+            self._has_log = bool(log.frames)
+            if log.damage != "none":
+                self._keep(log)
+        except OSError as error:
+            raise EnvironmentFault(f"{self._room}_unreachable") from error
+        if log.damage == "proven":
+            raise self._damaged()
+
+    def compare(self, held: Sequences) -> None:
+        """After it was opened: refuses a database that does not hold what the mark says.
+
+        Raises:
+            EnvironmentFault: of a log that is damaged, missing or cut off, of an older copy, of
+                another history, or of a mark that is missing; see `lacks`.
+        """
+        code = self.lacks(held)
+        if code:
+            mark = self._mark.read()
+            raise EnvironmentFault(
+                f"{self._room}_{code}",
+                events=sum(held.lengths()),
+                marked=sum(mark.lengths) if mark else None,
+                kept=self._kept.name if self._kept else None,
+            )
+        if self._kept is not None:  # an unfinished transaction, which nobody was told of
+            with suppress(OSError):
+                self._kept.unlink()
+            self._kept = None
+
+    def put_log_back(self) -> None:
+        """After a refused file was closed: SQLite has deleted the log, and with it what it had."""
+        path = log_of(self._database)
+        if self._kept is not None and not (path.exists() and path.stat().st_size):
+            with suppress(OSError):
+                write_whole(path, self._kept.read_bytes())
+
+    def lacks(self, held: Sequences) -> str:
+        """What is wrong, as the end of a code; empty where nothing is. See `compare`."""
+        mark = self._mark.read()
+        if mark is None:
+            if held.is_marked():
+                return "mark_missing"
+            return "log_damaged" if self._kept else ""
+        lengths = held.lengths()
+        if any(there < marked for there, marked in zip(lengths, mark.lengths, strict=True)):
+            return self._shorter(mark, lengths)
+        heads = (held.hash_at(place, length) for place, length in enumerate(mark.lengths))
+        same = all(head == (at or "") for head, at in zip(mark.heads, heads, strict=True))
+        return "" if same else "other_history"
+
+    def _shorter(self, mark: Mark, lengths: tuple[int, ...]) -> str:
+        if self._kept:
+            return "log_damaged"
+        if any(there < settled for there, settled in zip(lengths, mark.settled, strict=True)):
+            return "older_copy"
+        return "log_cut" if self._has_log else "log_missing"
+
+    def _keep(self, log: Log) -> None:
+        digest = hashlib.sha256(log.data).hexdigest()[:8]
+        path = log_of(self._database)
+        self._kept = path.with_name(f"{path.name}.kept-{digest}")
+        if not self._kept.exists():
+            write_whole(self._kept, log.data)
+
+    def _damaged(self) -> EnvironmentFault:
+        kept = self._kept.name if self._kept else None
+        return EnvironmentFault(f"{self._room}_log_damaged", kept=kept)

@@ -1,0 +1,139 @@
+"""A whole file again from a damaged one and its log, page by page.
+
+Every page proves itself by its HMAC, whatever SQLite thinks of the log around it; so the newest
+whole image of each page is the database as it was last committed.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from testdesk.database_file.log import PAGE_SIZE, Frame, Log, Sums, frame_sums
+from testdesk.database_file.pages import SALT_SIZE, PageKeys, keys_of
+
+_NOTHING = bytes(PAGE_SIZE)
+# A file with more damaged pages has more than wrong bits; each try takes a third of a second.
+_MOST_TRIES = 64
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """What could be put together.
+
+    Attributes:
+        pages: encrypted as before, in order; joined they are the file.
+        lost: numbers of pages of which no whole image is left. The file then has an older image,
+            or a damaged one.
+        mended: how many pages or frames had one wrong bit, now right.
+        images: every image of every page that there is, whole or not, oldest first.
+        keys: of the file.
+    """
+
+    pages: tuple[bytes, ...]
+    lost: tuple[int, ...]
+    mended: int
+    images: Mapping[int, Sequence[bytes]]
+    keys: PageKeys
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return b"".join(self.pages)
+
+
+class _Mending:
+    def __init__(self, keys: PageKeys) -> None:
+        self.keys = keys
+        self.count = 0
+        self._tries = 0
+
+    def page(self, number: int, page: bytes) -> bytes | None:
+        """The whole page, or None."""
+        if self.keys.is_whole(number, page):
+            return page
+        self._tries += 1
+        if self._tries > _MOST_TRIES:
+            return None
+        mended = self.keys.with_one_bit_right(number, page)
+        self.count += mended is not None
+        return mended
+
+
+def repair(database: bytes, log: Log, key: bytes) -> Repaired:
+    """Puts a file together again.
+
+    Args:
+        database: the file without its log.
+        log: beside it.
+        key: raw, 32 bytes.
+    """
+    keys = _keys(database, log, key)
+    images, size = _images(database, log, keys)
+    mending = _Mending(keys)
+    pages: list[bytes] = []
+    lost: list[int] = []
+    for number in range(1, size + 1):
+        newest, *older = reversed(images.get(number) or [_NOTHING])
+        page = mending.page(number, newest)
+        if page is None:
+            lost.append(number)
+            page = next((one for one in older if keys.is_whole(number, one)), newest)
+        pages.append(keys.salt + page[SALT_SIZE:] if number == 1 else page)
+    return Repaired(tuple(pages), tuple(lost), mending.count, images, keys)
+
+
+def _keys(database: bytes, log: Log, key: bytes) -> PageKeys:
+    """By whichever first page proves itself; each bears the salt."""
+    firsts = [database[:PAGE_SIZE].ljust(PAGE_SIZE, b"\0")]
+    firsts += [_page(log, frame) for frame in log.frames if frame.page == 1]
+    found = [(keys_of(key, first), first) for first in firsts]
+    return next((keys for keys, first in found if keys.can_read(first)), found[0][0])
+
+
+def _page(log: Log, frame: Frame) -> bytes:
+    return log.data[frame.offset : frame.offset + PAGE_SIZE]
+
+
+def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[bytes]], int]:
+    """Every image of every page, oldest first; and the database's pages after the last commit."""
+    images: dict[int, list[bytes]] = {}
+    for number in range(1, -(-len(database) // PAGE_SIZE) + 1):
+        page = database[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+        images[number] = [page.ljust(PAGE_SIZE, b"\0")]
+    size = len(images)
+    frames = [_told_right(log, frame, keys) for frame in log.frames]
+    committed = max((frame.place for frame in frames if frame.size), default=-1)
+    for frame in frames[: committed + 1]:
+        images.setdefault(frame.page, []).append(_page(log, frame))
+        size = frame.size or size
+    return images, size
+
+
+def _told_right(log: Log, frame: Frame, keys: PageKeys) -> Frame:
+    """The frame with a header whose one wrong bit, if there was one, is right.
+
+    SQLite's checksum is linear: a wrong bit of the page and another one of the header can make up
+    for each other. So the page's HMAC is asked first, and the page's number is what it says.
+    """
+    page = _page(log, frame)
+    if frame.fits:
+        return frame
+    if not keys.is_whole(frame.page, page):
+        others = (frame.page ^ 1 << bit for bit in range(32))
+        number = next((one for one in others if keys.is_whole(one, page)), frame.page)
+        return replace(frame, page=number)
+    before = _sums_before(log, frame)
+    for size in (frame.size, *(frame.size ^ 1 << bit for bit in range(32))):
+        header = struct.pack(">2I", frame.page, size)
+        if frame_sums(header, page, before, big_endian=log.big_endian) == frame.sums:
+            return replace(frame, size=size)
+    return frame
+
+
+def _sums_before(log: Log, frame: Frame) -> Sums:
+    if frame.place:
+        return log.frames[frame.place - 1].sums
+    first, second = struct.unpack_from(">2I", log.data, 24)
+    return first, second

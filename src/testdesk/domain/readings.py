@@ -1,0 +1,116 @@
+"""A text, and what it may stand for: the decodings through which a code of ours is looked for.
+
+Undone are the writings in which web pages, QR codes and JSON carry a text: percent signs, HTML
+entities, escapes of JSON and JavaScript, base64 and base64url (padded or not, wherever it begins),
+hex in pairs (with or without signs between them); one in another, as deep as they go. Nothing is
+unpacked that costs more than it holds (deflate, the compressed codes of QR), and nothing is read
+backwards: no system writes so, and every number of another system would get a second chance to
+look like one of ours.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from base64 import b64decode
+from collections import deque
+from urllib.parse import unquote
+
+import msgspec
+
+# Of all readings together. The longest scan has 2,048 characters; what needs more was made to.
+MOST_LETTERS = 65_536
+# The fifteen digits of an old ID number in base64, and in hex.
+_BASE64 = re.compile("[A-Za-z0-9+/_-]{20,}")
+_HEX = re.compile("[0-9A-Fa-f]{30,}")
+_BETWEEN_PAIRS = re.compile("0[xX]|[^0-9A-Za-z]+")
+_BLANKS = re.compile(r"\s+")
+_ADDRESS_LETTERS = str.maketrans("-_", "+/")
+_PERCENT = re.compile("%[0-9A-Fa-f]{2}")
+_ESCAPE = re.compile(
+    r"(?:\\u\{0{0,4}([0-9A-Fa-f]{1,4})\}|[\\%]u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2}))"
+)
+# Stands between what was unpacked from two places; a letter, so that no number goes across.
+_APART = " Z "
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """One way to read a text.
+
+    Attributes:
+        text: NFKC.
+        packed: whether it came out of base64 or hex, so that what stands beside a number may be
+            no more than the place where the unpacking began.
+    """
+
+    text: str
+    packed: bool = False
+
+
+def readings(text: str) -> tuple[Reading, ...] | None:
+    """The text itself, and whatever it may stand for.
+
+    Returns:
+        every reading once, the plainest first; None where they are longer than `MOST_LETTERS`
+        together, so that not all of it can be looked through.
+    """
+    waiting = deque([Reading(unicodedata.normalize("NFKC", text))])
+    found = dict.fromkeys(waiting)
+    letters = 0
+    while waiting:
+        reading = waiting.popleft()
+        letters += len(reading.text)
+        if letters > MOST_LETTERS:
+            return None
+        for more in _decoded(reading):
+            if more.text and more not in found:
+                found[more] = None
+                waiting.append(more)
+    return tuple(found)
+
+
+def _decoded(reading: Reading) -> tuple[Reading, ...]:
+    text = reading.text
+    return (
+        Reading(unicodedata.normalize("NFKC", _unescaped(text)), reading.packed),
+        Reading(unicodedata.normalize("NFKC", _APART.join(_from_base64(text))), packed=True),
+        Reading(unicodedata.normalize("NFKC", _APART.join(_from_hex(text))), packed=True),
+    )
+
+
+def _unescaped(text: str) -> str:
+    if _PERCENT.search(text):
+        text = unquote(text)
+    if "&" in text:
+        text = html.unescape(text)
+    return _ESCAPE.sub(lambda one: chr(int(one[1] or one[2] or one[3], 16)), text)
+
+
+def _from_base64(text: str) -> list[str]:
+    """What is packed in each run of its letters, from each of the four places it may begin at."""
+    found = []
+    for whole in dict.fromkeys((text, _BLANKS.sub("", text))):
+        for run in _BASE64.findall(whole):
+            letters = run.translate(_ADDRESS_LETTERS)
+            for start in range(4):
+                packed = letters[start:]
+                data = b64decode(packed + "A" * (-len(packed) % 4))
+                found.append(_text(data))
+    return found
+
+
+def _from_hex(text: str) -> list[str]:
+    """Likewise of pairs of hex digits, from either of the two."""
+    found = []
+    for whole in dict.fromkeys((text, _BETWEEN_PAIRS.sub("", text))):
+        for run in _HEX.findall(whole):
+            for start in range(2):
+                pairs = run[start : len(run) - (len(run) - start) % 2]
+                found.append(_text(bytes.fromhex(pairs)))
+    return found
+
+
+def _text(data: bytes) -> str:
+    """UTF-8, or what UTF-16 has of letters and digits."""
+    return data.replace(b"\0", b"").decode("utf-8", "replace")

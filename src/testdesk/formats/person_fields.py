@@ -1,0 +1,100 @@
+"""A field of a person as a form or a correction gives it: cleaned as a list's cell is, or refused.
+
+The one place for what is typed: a walk-in and a correction are checked alike, and by the rules of
+`roster_cells`, so that one fact has one spelling and nothing is written that a list could not have.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import get_args
+
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.people import Language
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.width import fold_width
+from testdesk.formats.roster_cells import (
+    LONGEST_NOTE,
+    LONGEST_PART,
+    clean_name,
+    clean_part,
+    clean_phone,
+    is_name,
+)
+
+PARTS = ("compound", "building", "unit", "room")
+# Signs of markup, formulas and programs, which nobody types in a name; in addresses some of them
+# are in use. A list keeps them: whoever made it is not here to be asked, and it loses nobody.
+_NO_NAME = re.compile(r"[!#$%&+:;<=>@\\^{|}~]")
+_NO_PART = re.compile(r"[!$%;<=>?@\\^{|}]")
+
+
+def clean_field(field: str, value: str) -> str:
+    """A field as it is kept; "" stays "", but a name and a language nobody is without.
+
+    Args:
+        field: of `services.correction.FIELDS`.
+        value: as typed.
+
+    Raises:
+        Refusal: name_missing, name_invalid, korean_not_hangul, phone_not_a_number,
+            address_invalid, language_unknown; text_invalid (control characters, or too long).
+    """
+    text = unicodedata.normalize("NFC", value).strip()
+    if not text.isprintable() or len(text) > LONGEST_NOTE:
+        raise Refusal("name_invalid" if field == "name" else "text_invalid")
+    if field == "name":
+        return _name(text)
+    if field == "korean":
+        return _korean(text)
+    if field == "phone":
+        return _phone(text)
+    if field in PARTS:
+        return _part(field, text)
+    if field == "language" and text not in get_args(Language):
+        raise Refusal("language_unknown")
+    return " ".join(text.split())
+
+
+def _name(text: str) -> str:
+    if not text:
+        raise Refusal("name_missing")
+    name = clean_name(text)
+    if not _can_be_name(name):
+        raise Refusal("name_invalid")
+    return name
+
+
+def _korean(text: str) -> str:
+    name = clean_name(text)
+    if name and not (_can_be_name(name) and has_hangul(name)):
+        raise Refusal("korean_not_hangul")
+    return name
+
+
+def _phone(text: str) -> str:
+    phone = clean_phone(text) if text else ""
+    if phone is None:
+        raise Refusal("phone_not_a_number")
+    return phone
+
+
+def _part(part: str, text: str) -> str:
+    plain = " ".join(text.split())
+    if plain and not _can_be_part(plain):
+        raise Refusal("address_invalid")
+    return clean_part(part, plain) if plain and part != "compound" else plain
+
+
+def _can_be_name(text: str) -> bool:
+    return is_name(text) and _NO_NAME.search(fold_width(text)) is None
+
+
+def _can_be_part(text: str) -> bool:
+    """Whether a text can be a compound, building, unit or room."""
+    return (
+        len(text) <= LONGEST_PART
+        and any(sign.isalnum() for sign in text)
+        and _NO_PART.search(fold_width(text)) is None
+    )

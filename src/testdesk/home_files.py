@@ -1,0 +1,166 @@
+"""The home's files: read, made and swept in one place, which knows what its disk may refuse."""
+
+from __future__ import annotations
+
+import errno
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.whole_file import OURS, PART, flush_folder, in_use, lock_alone
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR})
+_UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
+# Where no lock tells who is at work; nothing of ours takes as long.
+_LEFT_OVER_SECONDS = 24 * 3600
+
+
+@contextmanager
+def telling_home(**detail: str) -> Iterator[None]:
+    """Tells what the home's disk refuses while something is made in it.
+
+    Args:
+        detail: for the sentence, as `reason`.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable.
+    """
+    try:
+        yield
+    except OSError as error:
+        code = "disk_full" if error.errno in _FULL else "home_not_writable"
+        raise EnvironmentFault(code, **detail) from error
+
+
+def read_home(path: Path) -> bytes:
+    """A file of the home, which is there.
+
+    Raises:
+        EnvironmentFault: home_not_readable: it is there and its disk does not give it, or it went
+            since it was looked for.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("home_not_readable") from error
+
+
+def is_in_home(path: Path) -> bool:
+    """Whether a file is there. A disk that does not say so is no answer: nothing may be begun.
+
+    Raises:
+        EnvironmentFault: home_not_readable.
+    """
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno in _ABSENT:
+            return False
+        raise EnvironmentFault("home_not_readable") from error
+    return True
+
+
+def names_in(home: Path) -> list[str]:
+    """What lies in the home; nothing where there is no such folder yet.
+
+    Raises:
+        EnvironmentFault: home_not_readable.
+    """
+    if not is_in_home(home):
+        return []
+    try:
+        return sorted(path.name for path in home.iterdir())
+    except OSError as error:
+        raise EnvironmentFault("home_not_readable") from error
+
+
+@contextmanager
+def room(home: Path) -> Iterator[Path]:
+    """A folder on the home's own disk: what is checked there can then be renamed into place.
+
+    It goes when it is left, and at the next start (`sweep`) where the program was killed in it.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable.
+    """
+    with telling_home():
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        held = in_use(home)
+        held.__enter__()
+    try:
+        with telling_home():
+            folder = Path(tempfile.mkdtemp(prefix=OURS, dir=home))
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        held.__exit__(None, None, None)
+
+
+def place(made: Path, home: Path, names: Sequence[str]) -> None:
+    """Gives files that lie whole in a room their places in the home: all of them or none.
+
+    A kill in between is mended by `sweep`, which is to know the same names.
+
+    Args:
+        made: the room.
+        home: which has none of them.
+        names: in their order; with the last one what is made exists.
+
+    Raises:
+        EnvironmentFault: disk_full, home_not_writable.
+    """
+    with telling_home():
+        try:
+            for name in names:
+                if (made / name).exists():
+                    (made / name).replace(home / name)
+                    flush_folder(home)
+        except BaseException:
+            _take_back(made, home, names)
+            raise
+
+
+def _take_back(made: Path, home: Path, names: Sequence[str]) -> None:
+    """What got its place goes back into the room where the last one never did."""
+    *earlier, last = names
+    if not (made / last).exists() or (home / last).exists():
+        return
+    for name in earlier:
+        if (home / name).exists() and not (made / name).exists():
+            (home / name).replace(made / name)
+
+
+def sweep(
+    folder: Path, *, placed: Sequence[str] = (), arrived: frozenset[str] = frozenset()
+) -> None:
+    """Removes what killed programs left unfinished in a folder of the home, or where they wrote.
+
+    Only what bears our names, and nothing while any program is at work in the folder. A disk that
+    refuses it is asked again at the next start.
+
+    Args:
+        folder: where; what others left in it is left.
+        placed: see `place`.
+        arrived: endings of files that only pass through it.
+    """
+    with suppress(OSError), lock_alone(folder) as alone:
+        for path in list(folder.iterdir()):
+            if not (_UNFINISHED.match(path.name) or path.suffix in arrived):
+                continue
+            with suppress(OSError):
+                if not alone and time.time() - path.stat().st_mtime < _LEFT_OVER_SECONDS:
+                    continue
+                if path.is_dir() and not path.is_symlink():
+                    if placed:
+                        _take_back(path, folder, placed)
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()

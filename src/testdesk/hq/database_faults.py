@@ -1,0 +1,64 @@
+"""What the errors of a database mean to the house: a code, or a bug of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import sqlcipher3.dbapi2
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from testdesk.domain.refusals import EnvironmentFault
+
+_SQLITE_FAULTS = {
+    "SQLITE_FULL": "disk_full",
+    "SQLITE_NOTADB": "database_damaged",
+    "SQLITE_CANTOPEN": "database_unreachable",
+    "SQLITE_READONLY": "database_read_only",
+    "SQLITE_IOERR": "database_unreachable",
+    "SQLITE_BUSY": "database_busy",
+    "SQLITE_CORRUPT": "database_damaged",
+}
+# PostgreSQL's "Error Codes" appendix.
+_POSTGRESQL_FAULTS = {
+    "25006": "database_read_only",
+    "25P03": "database_unreachable",  # it gave up a transaction in which we said nothing
+    "3D000": "database_missing",
+    "40001": "database_busy",
+    "40P01": "database_busy",
+    "42501": "database_not_permitted",
+    "53100": "disk_full",
+    "53300": "database_busy",
+    "55P03": "database_busy",  # lock_timeout
+    "57014": "database_busy",  # statement_timeout
+}
+
+
+@contextmanager
+def database_faults() -> Iterator[None]:
+    """Makes of what went wrong in here a fault of the environment; bugs stay what they are.
+
+    Raises:
+        EnvironmentFault: database_unreachable, database_busy, disk_full …
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        code = fault_of(error.orig)
+        if code is None:
+            raise
+        raise EnvironmentFault(code) from error
+    except PoolTimeout as error:
+        raise EnvironmentFault("database_busy") from error
+
+
+def fault_of(error: BaseException | None) -> str | None:
+    """The environment's code for a driver's error, or None for a bug of ours."""
+    name = getattr(error, "sqlite_errorname", None)
+    if name is not None:
+        return _SQLITE_FAULTS.get("_".join(name.split("_")[:2]))
+    code = _POSTGRESQL_FAULTS.get(getattr(error, "sqlstate", None) or "")
+    unreachable = isinstance(error, psycopg.OperationalError | sqlcipher3.dbapi2.OperationalError)
+    return "database_unreachable" if code is None and unreachable else code

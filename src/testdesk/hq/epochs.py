@@ -1,0 +1,91 @@
+"""Epochs: headquarters that was put back from a copy says so, and its stations send again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.formats.holdings import Holdings, bounded
+from testdesk.hq import sequence
+from testdesk.hq.database import take_turn
+from testdesk.hq.schema import EPOCH, STATION_TOLD, STATION_UPDATE
+from testdesk.ports import Clock
+from testdesk.wall_clock import written
+
+# init: it was made. older_program: by a program that knew no epochs. restored: somebody said so.
+# vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
+# promoted, or another server stands in its place. salvaged: without all that was acknowledged.
+Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
+_SETTLING = dt.timedelta(days=14)
+
+
+class Epoch(msgspec.Struct, frozen=True):
+    """An unbroken stretch of a headquarters' life: what it knew once, it knows to its end.
+
+    Attributes:
+        number: counts them from 1; 0 for none yet.
+        epoch: 32 hex digits, drawn at random: two copies that both go on differ by it.
+    """
+
+    number: int = 0
+    epoch: str = ""
+
+
+def current(connection: Connection) -> Epoch:
+    """The newest."""
+    query = select(EPOCH.c.number, EPOCH.c.epoch).order_by(EPOCH.c.number.desc()).limit(1)
+    row = connection.execute(query).first()
+    return Epoch(row.number, row.epoch) if row else Epoch()
+
+
+def this(connection: Connection, *, clock: Clock) -> Epoch:
+    """The one that it is now, in a writing transaction: the first begins where there was none."""
+    now = current(connection)
+    return now if now.number else begin(connection, after=0, reason="older_program", clock=clock)
+
+
+def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
+    """Begins a new epoch, in the open transaction.
+
+    Args:
+        connection: of a writer.
+        after: a number that was used before, in the vault; the database may know of others.
+        reason: why.
+        clock: the wall clock.
+    """
+    take_turn(connection)
+    made = Epoch(max(after, current(connection).number) + 1, secrets.token_hex(16))
+    row = {"number": made.number, "epoch": made.epoch, "reason": reason}
+    connection.execute(EPOCH.insert(), row | {"began": written(clock.now())})
+    return made
+
+
+def holdings(
+    connection: Connection, station: int, *, clock: Clock, held: sequence.Held | None = None
+) -> Holdings:
+    """What is here of a station, in the writing transaction that says so; `held` if it is known."""
+    held, epoch = held or sequence.of_station(connection, station), this(connection, clock=clock)
+    return Holdings(epoch.epoch, epoch.number, held.highest_seen, bounded(held.missing))
+
+
+def went_back(connection: Connection, *, clock: Clock) -> list[int]:
+    """Stations that name an update which this database never wrote: it is older than they are.
+
+    Only a copy of a database of this city can have written it, or a laptop that lies. For
+    `_SETTLING` after a new epoch was begun nothing is said: they have not all heard of it.
+    """
+    told, made = STATION_TOLD.c, STATION_UPDATE.c
+    newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
+    if newest is None:
+        return []
+    settling = newest.reason not in {"init", "older_program"}
+    if settling and newest.began > written(clock.now() - _SETTLING):
+        return []
+    same = (made.station == told.station) & (made.number == told.number)
+    written_here = select(made.number).where(same, made.manifest_sha256 == told.manifest_sha256)
+    query = select(told.station).where(~written_here.exists())
+    return list(connection.scalars(query.order_by(told.station)))

@@ -1,0 +1,1 @@
+"""What is PostgreSQL's own: connections, the server, its standbys, and how they fail."""

@@ -1,0 +1,135 @@
+"""Records: what is written down of a batch file, and which files are known by their hash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from testdesk.formats.batch import BatchManifest
+from testdesk.formats.receipt import ConflictNote
+from testdesk.hq import conflict_notes, receipts
+from testdesk.hq.database import upsert
+from testdesk.hq.home import Headquarters
+from testdesk.hq.proofs import Arrival
+from testdesk.hq.schema import BATCH, CONTACT, RECEIPT, STATION_KEY
+from testdesk.hq.sequence import Held
+from testdesk.wall_clock import written
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A file that was accepted before, and the answer that it got."""
+
+    sha256: str
+    station: int
+    first: int
+    last: int
+    receipt: bytes
+
+
+def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, Known]:
+    """The files that need no second proof, by the hash of their bytes; notes the contact.
+
+    Those are the ones that were accepted, whose receipt is kept, and that nothing contradicts:
+    what was refused may be refused for a cause that has gone, and a conflict may be younger than
+    the receipt.
+
+    Args:
+        hq: the headquarters.
+        sha256s: hex, of whole files; a few hundred at most.
+    """
+    batch = BATCH.c
+    query = (
+        select(batch.sha256, batch.station, batch.first, batch.last, RECEIPT.c.data)
+        .join(RECEIPT, RECEIPT.c.manifest_sha256 == batch.manifest_sha256)
+        .where(batch.sha256.in_(sha256s), batch.verdict == "accepted")
+    )
+    with hq.reading() as connection:
+        rows = connection.execute(query).all()
+        stations: dict[int, list[Known]] = defaultdict(list)
+        for row in rows:
+            stations[row.station].append(Known(*row[:4], bytes(row.data)))
+        found = {
+            one.sha256: one
+            for station, held in stations.items()
+            for one in _uncontradicted(connection, station, held)
+        }
+    now = written(hq.clock.now())
+    heard = {one.station for one in found.values()}
+    if heard:
+        with hq.writing() as connection:
+            upsert(connection, CONTACT, [{"station": n, "at": now} for n in sorted(heard)])
+    return found
+
+
+def _uncontradicted(connection: Connection, station: int, held: Sequence[Known]) -> list[Known]:
+    first, last = min(one.first for one in held), max(one.last for one in held)
+    notes = conflict_notes.notes(connection, station=station, first=first, last=last)
+    told = [note.seq for note in notes]
+    return [one for one in held if not any(one.first <= seq <= one.last for seq in told)]
+
+
+def pin(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
+    """Remembers the key that a station's first batch introduced."""
+    row = {
+        "station": manifest.station,
+        "public_key": manifest.signer.public_key,
+        "recipient": manifest.signer.recipient,
+        "kit": manifest.signer.kit,
+        "pinned_at": written(hq.clock.now()),
+    }
+    connection.execute(STATION_KEY.insert(), row)
+
+
+def record(
+    hq: Headquarters,
+    connection: Connection,
+    arrivals: Sequence[Arrival],
+    *,
+    verdict: str,
+    reason: str,
+) -> None:
+    """Notes files of one station, unless the very same were accepted before, and a true contact."""
+    now = written(hq.clock.now())
+    rows = {
+        arrival.sha256: {
+            "sha256": arrival.sha256,
+            "station": arrival.manifest.station,
+            "first": arrival.manifest.first,
+            "last": arrival.manifest.last,
+            "file": arrival.file,
+            "manifest_sha256": arrival.manifest_sha256,
+            "verdict": verdict,
+            "reason": reason,
+            "taken_at": now,
+        }
+        for arrival in arrivals
+    }
+    upsert(
+        connection, BATCH, list(rows.values()), replaces=lambda _new: BATCH.c.verdict != "accepted"
+    )
+    if verdict == "accepted":
+        upsert(connection, CONTACT, [{"station": arrivals[0].manifest.station, "at": now}])
+
+
+def answer(
+    hq: Headquarters,
+    connection: Connection,
+    arrival: Arrival,
+    *,
+    reason: str = "",
+    notes: tuple[ConflictNote, ...] = (),
+    held: Held | None = None,
+) -> bytes:
+    """The signed answer to a batch; see `receipts.answer`."""
+    manifest = arrival.manifest
+    batch = receipts.Batch(
+        manifest.station,
+        manifest.first,
+        manifest.last,
+        arrival.manifest_sha256,
+        manifest.signer.recipient,
+    )
+    return receipts.answer(hq, connection, batch, reason=reason, notes=notes, held=held)

@@ -1,0 +1,68 @@
+"""How headquarters' tables are made: their columns, and those of the facts as at a station."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Column,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    event,
+)
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeEngine
+
+from testdesk.domain import tables
+
+METADATA = MetaData()
+
+# A STRICT table of SQLite knows INTEGER only; PostgreSQL's INTEGER is too narrow for us.
+INTEGER = BigInteger().with_variant(sqlite.INTEGER(), "sqlite")
+_TYPES: dict[str, TypeEngine[Any]] = {tables.TEXT: Text(), tables.INTEGER: INTEGER}
+
+
+def text_column(name: str) -> Column[str]:
+    """A text that is never NULL."""
+    return Column(name, Text(), nullable=False)
+
+
+def integer_column(name: str) -> Column[int]:
+    """A whole number that is never NULL."""
+    return Column(name, INTEGER, nullable=False, autoincrement=False)
+
+
+def columns_of(make: Callable[[str], Column[Any]], names: str) -> list[Column[Any]]:
+    """One column for each word."""
+    return [make(name) for name in names.split()]
+
+
+def fact_table(shape: tables.Table) -> Table:
+    """The SQL table of a declaration in `domain.tables`."""
+    columns = (Column(n, _TYPES[t], nullable=False) for n, t in shape.columns)
+    indexes = (Index(f"ix_{shape.name}_{'_'.join(names)}", *names) for names in shape.indexes)
+    if shape.name != tables.SAMPLE.name:
+        key = PrimaryKeyConstraint(*shape.key)
+        return Table(shape.name, METADATA, *columns, key, *indexes, sqlite_strict=True)
+    # PostgreSQL keeps each round's samples by themselves, see `partitions`; what parts the rows
+    # must be in their key. An event says one round, so the key says nothing new.
+    key = PrimaryKeyConstraint(*shape.key, "round")
+    table = Table(
+        shape.name,
+        METADATA,
+        *columns,
+        key,
+        *indexes,
+        sqlite_strict=True,
+        postgresql_partition_by="LIST (round)",
+    )
+    words = f"CREATE TABLE {shape.name}_of_other_rounds PARTITION OF {shape.name} DEFAULT"
+    rest = DDL(words)  # type: ignore[no-untyped-call]  # SQLAlchemy declares no types here
+    event.listen(table, "after_create", rest.execute_if(dialect="postgresql"))
+    return table

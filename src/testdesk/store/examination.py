@@ -1,0 +1,66 @@
+"""Whether the file itself is sound: its pages, its trees, its search index."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from sqlcipher3 import dbapi2
+
+from testdesk.database_file.pages import damaged_pages
+from testdesk.store.connection import Database, environment_fault
+from testdesk.store.people import shown_people
+from testdesk.store.search import put_keys
+from testdesk.store.search_rebuild import SEARCH_COLUMNS
+
+_AT_ONCE = 500
+_MOST_TOLD = 100
+_WORDS = "term, doc"
+_AGAIN = "search_again"
+
+
+def examine(db: Database) -> list[str]:
+    """What is wrong with the file, one text each; empty where nothing is.
+
+    Reads every page, also those that nothing leads to, and indexes everybody again in memory.
+    Writes nothing into the file.
+    """
+    problems = [f"page {number}: damaged" for number in damaged_pages(db.execute)]
+    try:
+        rows = db.execute(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
+        problems += [f"file: {row[0]}" for row in rows if row[0] != "ok"]
+        if _search_differs(db):
+            problems.append("search index differs")
+    except dbapi2.DatabaseError as error:
+        fault = environment_fault(error)
+        if fault is None:
+            raise
+        problems.append(f"file: {fault.code}")
+    return problems
+
+
+def _search_differs(db: Database) -> bool:
+    try:
+        db.execute(f"CREATE VIRTUAL TABLE temp.{_AGAIN} USING fts5({SEARCH_COLUMNS})")
+        for schema, table in (("main", "search"), ("temp", _AGAIN)):
+            db.execute(
+                f"CREATE VIRTUAL TABLE temp.words_of_{table}"
+                f" USING fts5vocab('{schema}', '{table}', 'instance')"
+            )
+        last = ""
+        while people := shown_people(
+            db, "WHERE resident > ? ORDER BY resident LIMIT ?", [last, _AT_ONCE]
+        ):
+            put_keys(db, people, table=f"temp.{_AGAIN}")
+            last = people[-1].resident
+        one, other = (
+            f"SELECT {_WORDS} FROM temp.words_of_{table}"  # noqa: S608 - our own names
+            for table in ("search", _AGAIN)
+        )
+        differing = "{} EXCEPT {} LIMIT 1"
+        return any(
+            db.execute(differing.format(a, b)).fetchone() for a, b in ((one, other), (other, one))
+        )
+    finally:
+        for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):
+            with suppress(dbapi2.DatabaseError):  # one that was not made, or of a damaged index
+                db.execute(f"DROP TABLE IF EXISTS temp.{table}")

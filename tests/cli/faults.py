@@ -1,0 +1,108 @@
+"""Commands in a process of their own whose disk says no, or that is killed, where a test says.
+
+The process is a fork of this one, so that a whole table of them takes seconds: the command runs
+as it is, and a hook of the interpreter sees every file that Python opens, renames or removes.
+"""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.cli.site import Site
+
+KILLED = 137
+_NAMED = {"open": 0, "os.rename": 1, "os.remove": 0, "os.mkdir": 0, "os.rmdir": 0}
+# Names made by chance are the same name in every run.
+_BY_CHANCE = (
+    (re.compile(r"\.testdesk-[^/.]+"), ".testdesk-*"),
+    (re.compile(r"\.[0-9a-f]{8}\.part"), ".*.part"),
+    (re.compile(r"kept-[0-9a-f]{8}"), "kept-*"),
+)
+
+Hook = Callable[[int, str, str], None]
+
+
+@dataclass
+class Ended:
+    """How a command ended in its own process: by a traceback, with a status, or killed."""
+
+    status: int
+    out: str = ""
+    bug: str = ""
+    touched: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def error(self) -> str:
+        """The code that was told."""
+        return str(json.loads(self.out).get("error", "")) if self.out else ""
+
+
+def refusing(wanted: tuple[str, str], number: int) -> Hook:
+    """The disk refuses to do this to this name with an error number, however often."""
+
+    def hook(_number: int, event: str, name: str) -> None:
+        if (event, name) == wanted:
+            raise OSError(number, os.strerror(number), name)
+
+    return hook
+
+
+def killed_at(place: int) -> Hook:
+    """The process ends before its n-th touch; nothing is tidied up."""
+
+    def hook(number: int, _event: str, _name: str) -> None:
+        if number == place:
+            os._exit(KILLED)
+
+    return hook
+
+
+def run(site: Site, args: tuple[object, ...], hook: Hook, **how: Any) -> Ended:
+    """Runs a command of the site in a fork, under a hook."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        with os.fdopen(writing, "w") as out:
+            out.write(json.dumps(_child(site, args, hook, how)))
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as answer:
+        said = answer.read()
+    _, status = os.waitpid(child, 0)
+    code = os.waitstatus_to_exitcode(status)
+    if code:
+        return Ended(code)
+    ended = Ended(**json.loads(said))
+    ended.touched = [(event, name) for event, name in ended.touched]
+    return ended
+
+
+def _child(site: Site, args: tuple[object, ...], hook: Hook, how: dict[str, Any]) -> dict[str, Any]:
+    seen: list[tuple[str, str]] = []
+    base = str(site.base)
+
+    def audit(event: str, values: tuple[Any, ...]) -> None:
+        place = _NAMED.get(event)
+        if place is None or not isinstance(values[place], str | bytes | Path):
+            return
+        path = os.fsdecode(values[place])
+        if path == base or not path.startswith(base):
+            return
+        name = path.removeprefix(base + "/")
+        for form, plain in _BY_CHANCE:
+            name = form.sub(plain, name)
+        seen.append((event, name))
+        hook(len(seen), event, name)
+
+    sys.addaudithook(audit)
+    try:
+        said = site.run(*args, **how)
+    except BaseException as error:  # noqa: BLE001 - whatever comes out is what the test looks for
+        return {"status": -1, "bug": f"{type(error).__name__}: {error}", "touched": seen}
+    return {"status": said.status, "out": said.out, "touched": seen}

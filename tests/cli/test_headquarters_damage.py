@@ -1,0 +1,125 @@
+"""Headquarters' database that forgot what a receipt says: refused by name, verified, salvaged."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.cli.site import HQ_PHRASE, Site
+
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq import imports
+from testdesk.hq.home import DATABASE, open_headquarters
+
+LOG, MARK = f"{DATABASE}-wal", f"{DATABASE}-mark"
+
+
+@pytest.fixture
+def killed(site: Site) -> Site:
+    """Two batches were acknowledged; the second is in the log alone, and nobody closed it."""
+    site.sample(3)
+    site.desk("export", site.stick)
+    site.hq("import", site.stick)
+    site.scan("!undo")
+    site.desk("export", site.stick)
+    hq = open_headquarters(site.hq_home, HQ_PHRASE)
+    taken = imports.import_paths(hq, FolderCourier(), [site.stick])
+    assert [one.verdict for one in taken] == ["already_have", "accepted"]
+    shutil.copytree(site.hq_home, site.base / "killed")
+    hq.close()
+    site.hq_home = site.base / "killed"
+    (site.hq_home / f"{DATABASE}-shm").unlink()
+    return site
+
+
+def spoil(path: Path, place: int, data: bytes) -> None:
+    held = bytearray(path.read_bytes())
+    held[place : place + len(data)] = data
+    path.write_bytes(held)
+
+
+def reached(site: Site) -> object:
+    said = site.hq("status")
+    return (
+        said.value["stations"][0]["highest_contiguous"] if said.status == 0 else said.value["error"]
+    )
+
+
+def test_what_a_kill_leaves_is_whole(killed: Site):
+    assert reached(killed) == 6
+    said = killed.hq("verify")
+    assert (said.status, said.value["ok"], said.value["problems"]) == (0, True, [])
+    assert (killed.hq_home / LOG).exists() is False, "at rest the file has it all"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_flipped_bit_in_the_log_is_noticed_and_costs_nothing(killed: Site, seed: int):
+    site = killed
+    log = (site.hq_home / LOG).read_bytes()
+    place = random.Random(seed).randrange(len(log))  # noqa: S311 - the same flip again
+    spoil(site.hq_home / LOG, place, bytes([log[place] ^ 4]))
+    for command in ("status", "verify"):
+        said = site.hq(command)
+        assert (said.status, said.value["error"]) == (3, "database_log_damaged")
+    said = site.hq("salvage")
+    assert (said.status, said.value["lacking"]) == (0, {})
+    assert reached(site) == 6
+    assert site.hq("verify").value["ok"] is True
+    assert [path.stat().st_size for path in site.hq_home.glob(f"{DATABASE}.kept-*-wal")]
+
+
+def test_a_missing_log_an_older_copy_and_a_missing_mark_are_named(killed: Site, tmp_path: Path):
+    site, aside = killed, tmp_path / "aside"
+    shutil.copytree(site.hq_home, aside)
+    (site.hq_home / LOG).unlink()
+    assert reached(site) == "database_log_missing"
+    shutil.copy(aside / LOG, site.hq_home)
+    shutil.copy(aside / DATABASE, site.hq_home)
+    assert reached(site) == 6
+    (site.hq_home / LOG).unlink(missing_ok=True)
+    shutil.copy(aside / DATABASE, site.hq_home)
+    assert reached(site) == "database_older_copy"
+    (site.hq_home / MARK).unlink()
+    assert reached(site) == "database_mark_missing"
+
+
+def test_going_on_without_what_is_lost_wants_a_word(killed: Site):
+    site = killed
+    (site.hq_home / LOG).unlink()
+    said = site.hq("salvage")
+    assert (said.status, said.value["error"]) == (3, "database_lacks")
+    assert said.value["detail"] == {"arrivals": "2-2"}
+    assert reached(site) == "database_log_missing", "nothing was changed"
+    assert site.hq("salvage", "--accept-loss").status == 0
+    assert reached(site) == 5
+    assert site.hq("import", site.stick).value["files"][1]["verdict"] == "accepted"
+    assert reached(site) == 6
+
+
+def test_verify_sees_every_damaged_page_and_salvage_mends_a_bit(killed: Site):
+    site = killed
+    assert reached(site) == 6
+    whole = (site.hq_home / DATABASE).read_bytes()
+    for page in range(0, len(whole) // 4096, 7):
+        place = page * 4096 + 1000
+        spoil(site.hq_home / DATABASE, place, bytes([whole[place] ^ 8]))
+        assert site.hq("verify").value["error"] == "database_damaged"
+        assert site.hq("salvage").value["mended_pages"] == 1
+        assert site.hq("verify").value["ok"] is True
+        (site.hq_home / DATABASE).write_bytes(whole)
+    spoil(site.hq_home / DATABASE, 9 * 4096 + 1000, bytes(64))
+    assert site.hq("salvage").value["error"] == "database_beyond_repair"
+
+
+def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed: Site):
+    site = killed
+    hq = open_headquarters(site.hq_home, HQ_PHRASE)
+    with hq.writing() as connection:
+        connection.exec_driver_sql("UPDATE sample SET position = 9 WHERE position = 1")
+        connection.exec_driver_sql("UPDATE event SET at = '2001' WHERE station = 1 AND seq = 2")
+    hq.close()
+    said = site.hq("verify")
+    assert (said.status, said.value["error"]) == (1, "database_damaged")
+    assert "table sample differs" in said.value["problems"]
+    assert "station 1 event 3: chain_broken" in said.value["problems"]
+    assert "station 1 event 2: hash_differs" in said.value["problems"]

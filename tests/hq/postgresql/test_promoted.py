@@ -1,0 +1,221 @@
+"""The primary is killed amid intake and its standby promoted: every receipt is true, or named."""
+
+import os
+import random
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+from tests.hq.laptops import Laptop, resident
+from tests.hq.servers import Server
+
+from testdesk.domain.journal import header_hash
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.formats import keys, vault
+from testdesk.formats.holdings import Holdings
+from testdesk.formats.receipt import Receipt
+from testdesk.hq import journal, promise, receipts
+from testdesk.hq.home import (
+    Headquarters,
+    create_headquarters,
+    open_headquarters,
+)
+from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol
+from testdesk.hq.reports import status
+
+TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
+MOMENTS = range(20 if TORTURE else 3)
+PHRASE = "指挥部 2022"
+STATIONS, BATCHES = 4, 5
+# More statements than all batches take: some kills come right after the last acknowledgement.
+STATEMENTS = 700
+SHORT = "&options=-c%20statement_timeout%3D1s"
+
+
+@dataclass
+class City:
+    """A headquarters on a pair of servers, and what its stations were told."""
+
+    home: Path
+    primary: Server
+    standby: Server
+    chance: random.Random
+    desks: list[Laptop] = field(default_factory=list)
+    told: list[tuple[Laptop, Receipt]] = field(default_factory=list)
+
+    def open(self) -> Headquarters:
+        return open_headquarters(self.home, PHRASE)
+
+
+@pytest.fixture
+def city(pair, tmp_path, monkeypatch, request):
+    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+    monkeypatch.setattr(vault, "PASSES", 1)
+    primary, standby = pair
+    url = f"postgresql://testdesk@/postgres?host={primary.folder},{standby.folder}{SHORT}"
+    spare = keys.age_recipient(keys.new_age_identity())
+    create_headquarters(
+        tmp_path, name="指挥部", passphrase=PHRASE, database_url=url, spare_recipient=spare
+    )
+    chance = random.Random(request.node.name)  # noqa: S311 - a moment that can be had again
+    made = City(tmp_path, primary, standby, chance)
+    hq = made.open()
+    for station in range(1, STATIONS + 1):
+        desk = Laptop(enrol(hq, station=station, point="网通小区"))
+        for tube in range(BATCHES):
+            people = [resident(1000 * station + 10 * tube + place) for place in range(10)]
+            desk.full_tube(f"YJ{station:04d}{tube:04d}", people)
+        made.desks.append(desk)
+    hq.close()
+    return made
+
+
+@contextmanager
+def killed_amid(city: City, hq: Headquarters, *, lagging: bool):
+    """The primary dies at a random statement; before, its standby may fall behind."""
+    dies, falls_behind = sorted(city.chance.sample(range(1, STATEMENTS), 2), reverse=True)
+    reached, done = threading.Event(), [0]
+    sender = city.primary.ask("SELECT pid FROM pg_stat_replication")
+
+    def count(*_):
+        done[0] += 1
+        if done[0] == falls_behind and lagging:
+            os.kill(int(str(sender)), signal.SIGSTOP)
+        if done[0] == dies:
+            reached.set()
+
+    def kill():
+        reached.wait()
+        city.primary.kill()
+
+    event.listen(hq.engine, "before_cursor_execute", count)
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        yield
+    finally:
+        reached.set()
+        killer.join()
+
+
+def deliver(city: City, hq: Headquarters):
+    """All batches, station by station beside each other; what each was told is kept."""
+
+    def one(desk: Laptop, ask: bool):
+        end = 1
+        for batch in range(BATCHES):
+            first, end = (1 if batch == 0 else end + 1), end + 12
+            try:
+                taken = take_in(hq, desk.batch(first, end), file="b.tdb")
+                if taken.receipt is not None:
+                    city.told.append((desk, desk.read(taken.receipt, hq.city_key)))
+                if ask:
+                    fetch(city, hq, desk)
+            except EnvironmentFault as fault:
+                assert fault.code in {"database_unreachable", "database_busy"}  # noqa: PT017 - one of many
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(one, city.desks, [True, False] * (STATIONS // 2)))
+
+
+def fetch(city: City, hq: Headquarters, desk: Laptop):
+    """As by network."""
+    for waits in receipts.waiting(hq, desk.kit.station):
+        data = receipts.find(hq, desk.kit.station, waits.file)
+        city.told.append((desk, desk.read(data, hq.city_key)))
+
+
+def is_true(hq: Headquarters, desk: Laptop, receipt: Receipt) -> bool:
+    """Whether headquarters has what the receipt says, as the desk wrote it."""
+    said = {*range(receipt.first, receipt.last + 1), *range(1, receipt.highest_contiguous + 1)}
+    with hq.reading() as connection:
+        held = journal.hashes(connection, desk.kit.station, 1, len(desk.entries))
+    return all(held.get(seq) == header_hash(desk.entries[seq - 1].header) for seq in said)
+
+
+def promoted(city: City) -> Headquarters:
+    """The standby takes over: whoever opens it begins a new epoch, so that desks send again."""
+    city.standby.promote()
+    hq = city.open()
+    assert hq.secrets.epoch_number == 2
+    return hq
+
+
+def check_made_whole(city: City, hq: Headquarters):
+    """The same batches once more, and nothing is missing."""
+    city.told.clear()
+    deliver(city, hq)
+    now = {one.station: one for one in status(hq).stations}
+    for desk in city.desks:
+        held = now[desk.kit.station]
+        assert (held.highest_contiguous, held.missing) == (len(desk.entries), ())
+    assert len(city.told) >= STATIONS * BATCHES
+    assert all(is_true(hq, desk, receipt) for desk, receipt in city.told)
+    for desk in city.desks:
+        said = [receipt.holdings for told, receipt in city.told if told is desk]
+        assert {h.epoch_number for h in said if isinstance(h, Holdings)} >= {2}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_with_a_standby_that_is_waited_for_every_receipt_is_true(city, moment):
+    city.primary.set("synchronous_standby_names", "*")
+    hq = city.open()
+    with killed_amid(city, hq, lagging=moment % 3 == 0):
+        deliver(city, hq)
+    hq.close()
+    hq = promoted(city)
+    assert [r for desk, r in city.told if not is_true(hq, desk, r)] == []
+    # The new primary waits for nobody, and says so.
+    assert promise.database_state(hq).answers == "delivered"
+    promise.set_may_lose_acknowledged(city.home, PHRASE, True)
+    hq.close()
+    hq = city.open()
+    check_made_whole(city, hq)
+    hq.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_by_somebodys_word_what_was_lost_is_named(city, moment):
+    promise.set_may_lose_acknowledged(city.home, PHRASE, True)
+    hq = city.open()
+    with killed_amid(city, hq, lagging=moment % 3 == 0):
+        deliver(city, hq)
+    hq.close()
+    hq = promoted(city)
+    check_named(city, hq)
+    check_made_whole(city, hq)
+    hq.close()
+
+
+def check_named(city: City, hq: Headquarters):
+    """What a receipt said and is not here lies beyond what headquarters says that it has."""
+    now = {one.station: one for one in status(hq).stations}
+    for desk, receipt in city.told:
+        held = now.get(desk.kit.station)
+        reached = 0 if held is None else held.highest_contiguous
+        assert is_true(hq, desk, receipt) == (receipt.highest_contiguous <= reached)
+
+
+@pytest.mark.slow
+def test_a_standby_that_had_fallen_behind_lacks_acknowledged_batches(city):
+    """What the others look for can be seen: by somebody's word, receipts become untrue."""
+    promise.set_may_lose_acknowledged(city.home, PHRASE, True)
+    hq = city.open()
+    os.kill(int(str(city.primary.ask("SELECT pid FROM pg_stat_replication"))), signal.SIGSTOP)
+    deliver(city, hq)
+    hq.close()
+    city.primary.kill()
+    hq = promoted(city)
+    assert len(city.told) >= STATIONS * BATCHES
+    assert not any(is_true(hq, desk, receipt) for desk, receipt in city.told)
+    check_named(city, hq)
+    check_made_whole(city, hq)
+    hq.close()

@@ -1,0 +1,51 @@
+"""`testdesk sync`: every file that it touches is refused in turn; nothing is lost or doubled."""
+
+import errno
+import shutil
+
+from tests.cli.faults import refusing, run
+from tests.cli.site import Site
+from tests.net.served import Town
+
+from testdesk import bootstrap
+from testdesk.cli.output import ENVIRONMENT
+
+
+def sync(town: Town, site: Site) -> tuple[object, ...]:
+    return ("sync", "--url", town.proxy.url, "--home", site.home, "--json")
+
+
+def copy(site: Site, number: int) -> Site:
+    base = site.base.with_name(f"{site.base.name}-{number}")
+    shutil.copytree(site.base, base)
+    return Site(base)
+
+
+def test_a_sync_whose_disk_refuses_a_file_is_told_by_a_code_and_done_the_next_time(town: Town):
+    town.sample(2)
+    first = copy(town.site, 0)
+    done = run(first, sync(town, first), lambda *_touch: None)
+    assert (done.status, done.bug) == (0, "")
+    files = [touch for touch in dict.fromkeys(done.touched) if "/" in touch[1]]
+    assert any("outbox" in name for _, name in files)
+    assert any("inbox" in name for _, name in files)
+    for number, touch in enumerate(files, start=1):
+        tried = copy(town.site, number)
+        code = (errno.EACCES, errno.EIO)[number % 2]
+        ended = run(tried, sync(town, tried), refusing(touch, code))
+        told = (touch, code, ended.status, ended.bug, ended.out[-300:])
+        assert not ended.bug, told
+        assert ended.status in {0, 1, ENVIRONMENT}, told
+        assert not ended.status or ended.error, told
+        for _ in range(2):  # what came while a file could not be kept is asked for again
+            later = run(tried, sync(town, tried), lambda *_touch: None)
+            # The copies of one desk get each other's answers: theirs to settle, not this one's.
+            assert later.error in {"", "receipt_unknown_batch"}, (*told, later.out[-300:])
+            assert not later.bug, (*told, later.bug)
+        bootstrap.sweep_home(tried.home)
+        batches = tried.desk("status").value["batches"]
+        assert {batch["state"] for batch in batches} == {"accepted"}, told
+        assert tried.desk("verify").value["ok"], told
+        assert [p for p in tried.home.rglob("*") if p.name.startswith(".")] == [], told
+        shutil.rmtree(tried.base)
+    assert town.sync().status == 0  # the town is left whole

@@ -1,0 +1,147 @@
+"""One wrong bit anywhere in a home that a kill left: what each command then says, and what is left.
+
+`benchmarks/reliability.py` makes the table of docs/reliability.md of it.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Said, Site, build, people
+
+from testdesk import bootstrap
+from testdesk.courier.folder import FolderCourier
+from testdesk.formats import vault
+from testdesk.hq import imports
+from testdesk.hq.home import open_headquarters
+from testdesk.services import registration
+from testdesk.services.session import ScanSession
+
+DESK_FILES = ("station.db", "station.db-wal", "station.db-mark", "station.vault")
+HQ_FILES = (
+    "headquarters.db", "headquarters.db-wal", "headquarters.db-mark", "headquarters.vault",
+)  # fmt: skip
+
+
+@dataclass
+class Killed:
+    """A desk and a headquarters as a kill left them, and what both had acknowledged.
+
+    Attributes:
+        base: folder with `desk` and `hq`.
+        head: of the desk's journal.
+        reached: how far headquarters had the desk's journal.
+    """
+
+    base: Path
+    head: str
+    reached: int
+
+
+@dataclass
+class Outcomes:
+    """Of all flips of one file.
+
+    Attributes:
+        flips: how many.
+        harmless: everything was there, and `verify` said so.
+        refused: the home did not open, by code.
+        reported: it opened whole, and `verify` named the damage.
+        doctor: of those not harmless, how many `doctor` named; a desk's alone.
+        lost: it opened, something acknowledged was not there, and nobody said so.
+        salvaged: of those not harmless, how many `salvage` made whole again.
+    """
+
+    flips: int = 0
+    harmless: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    reported: int = 0
+    doctor: int = 0
+    lost: int = 0
+    salvaged: int = 0
+
+
+@contextmanager
+def quick_vaults() -> Iterator[None]:
+    """Vaults that ask for the least work that one may ask for: they are opened often."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+        patch.setattr(vault, "PASSES", 1)
+        yield
+
+
+def make_killed(base: Path) -> Killed:
+    """A tube in the desk's file and one in its log alone; the same with headquarters' batches."""
+    site = build(base / "city")
+    numbers = [person.document_number for person in people(20)]
+    site.scan(TUBE, *numbers[:10])
+    site.desk("export", site.stick)
+    site.hq("import", site.stick)
+    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+        session = ScanSession(operator="金英")
+        for line in (SECOND_TUBE, *numbers[10:15]):
+            registration.scan(line, desk=desk, session=session)
+        with desk.begin("") as uow:
+            head = uow.journal.head()
+        shutil.copytree(site.home, base / "killed" / "desk")
+    site.desk("export", site.stick)
+    hq = open_headquarters(site.hq_home, HQ_PHRASE)
+    imports.import_paths(hq, FolderCourier(), [site.stick])
+    shutil.copytree(site.hq_home, base / "killed" / "hq")
+    hq.close()
+    for shm in (base / "killed").rglob("*-shm"):
+        shm.unlink()
+    return Killed(base / "killed", head, site.hq("status").value["stations"][0]["highest_seen"])
+
+
+def flip_all(killed: Killed, file: str, *, flips: int, seed: int, scratch: Path) -> Outcomes:
+    """Flips one bit of one file after another, each in a copy of its own."""
+    rng = random.Random(f"{file} {seed}")  # noqa: S311 - the same flips can be made again
+    outcomes = Outcomes()
+    for number in range(flips):
+        site = Site(scratch / f"{file}-{number}")
+        shutil.copytree(killed.base, site.base)
+        site.stick.mkdir()
+        path = (site.home if file in DESK_FILES else site.hq_home) / file
+        data = bytearray(path.read_bytes())
+        data[rng.randrange(len(data))] ^= 1 << rng.randrange(8)
+        path.write_bytes(data)
+        _judge(site, killed, outcomes, desk=file in DESK_FILES)
+        shutil.rmtree(site.base)
+    return outcomes
+
+
+def _judge(site: Site, killed: Killed, outcomes: Outcomes, *, desk: bool) -> None:
+    ask = site.desk if desk else site.hq
+    outcomes.flips += 1
+    status, verified = ask("status"), ask("verify")
+    opens, whole = status.status == 0, _is_whole(status, killed, desk=desk)
+    sound = verified.status == 0 and bool(verified.value["ok"])
+    outcomes.lost += opens and not whole and sound
+    if whole and sound:
+        outcomes.harmless += 1
+        return
+    if opens:
+        outcomes.reported += 1
+    else:
+        outcomes.refused[status.value["error"]] += 1
+    if desk:
+        checks = {one["check"]: one["status"] for one in ask("doctor").value["checks"]}
+        outcomes.doctor += checks["database"] == "missing"
+    salvaged = ask("salvage", site.stick) if desk else ask("salvage")
+    outcomes.salvaged += salvaged.status == 0 and _is_whole(ask("status"), killed, desk=desk)
+
+
+def _is_whole(status: Said, killed: Killed, *, desk: bool) -> bool:
+    if status.status != 0:
+        return False
+    if desk:
+        return bool(status.value["journal"]["head"] == killed.head)
+    return bool(status.value["stations"][0]["highest_contiguous"] == killed.reached)

@@ -1,0 +1,207 @@
+"""Headquarters forgot: what it lacks goes out again, and its new journal is followed."""
+
+import msgspec
+import pytest
+from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES
+from tests.services.going_round import (
+    at_headquarters,
+    export,
+    identity,
+    report_of,
+    round_trip,
+    take_in,
+    update,
+)
+
+from testdesk.domain.refusals import Refusal
+from testdesk.hq import epochs, reports, sequence
+from testdesk.hq.home import Headquarters
+from testdesk.hq.kits import enrol
+from testdesk.hq.rounds import open_round
+from testdesk.services import day, handover, status
+from testdesk.services.checking import verify
+
+
+@pytest.fixture
+def put_back(city, tmp_path):
+    """Headquarters as it was when the kits had just been made; announced, or not."""
+    made: list[Headquarters] = []
+
+    def make(*, announced):
+        hq = city.headquarters(tmp_path / f"put-back-{len(made)}")
+        made.append(hq)
+        if announced:
+            with hq.writing() as connection:
+                epochs.begin(connection, after=7, reason="restored", clock=hq.clock)
+        return hq
+
+    yield make
+    for hq in made:
+        hq.close()
+
+
+def states(station):
+    return {(b.first, b.last): b.state for b in status.status(desk=station.desk).batches}
+
+
+def close(station):
+    return day.reconcile(desk=station.desk).problems
+
+
+def held(hq, station):
+    with hq.reading() as connection:
+        return sequence.of_station(connection, identity(station).station)
+
+
+def delivered(station, stick, headquarters):
+    """Two batches, both accepted."""
+    station.scans(TUBES[0], HALMEONI)
+    round_trip(headquarters, stick, station)
+    station.scans("!seal", TUBES[1], FATHER)
+    round_trip(headquarters, stick, station)
+    first, second = sorted(states(station))
+    assert set(states(station).values()) == {"accepted"}
+    return first, second
+
+
+@pytest.mark.parametrize("announced", [True, False])
+def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
+    station, stick, headquarters, put_back, announced
+):
+    first, second = delivered(station, stick, headquarters)
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+    station.scans(MOTHER)
+    forgetful = put_back(announced=announced)
+    round_trip(forgetful, stick, station)
+    assert (states(station)[first], states(station)[second]) == ("lost", "lost")
+    now = status.status(desk=station.desk)
+    assert now.undelivered == second[1]
+    assert "headquarters_lost" in close(station)
+    again = export(station, stick)
+    assert (again.first, again.last) == (1, now.length)
+    at_headquarters(forgetful, stick)
+    take_in(station, stick)
+    assert set(states(station).values()) == {"accepted"}
+    assert status.status(desk=station.desk).undelivered == 0
+    assert "headquarters_lost" not in close(station)
+    assert held(forgetful, station).missing == ()
+    assert held(forgetful, station).highest_contiguous == now.length
+
+
+def test_an_old_receipt_that_is_carried_again_takes_nothing_back(station, stick, headquarters):
+    station.scans(TUBES[0], HALMEONI)
+    export(station, stick)
+    at_headquarters(headquarters, stick)
+    (old,) = stick.rglob("*.tdr")
+    old = old.rename(stick / "copy.tdr")
+    take_in(station, stick)
+    station.scans(FATHER)
+    round_trip(headquarters, stick, station)
+    assert report_of(station, old).verdict == "already_have"
+    assert set(states(station).values()) == {"accepted"}
+
+
+def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarters):
+    for number in (HALMEONI, FATHER, MOTHER):
+        station.scans(TUBES[0], number)
+        export(station, stick)
+    at_headquarters(headquarters, stick)
+    for receipt in sorted(stick.rglob("*.tdr"), reverse=True):
+        report_of(station, receipt)
+    assert set(states(station).values()) == {"accepted"}
+    assert status.status(desk=station.desk).undelivered == 0
+
+
+def headquarters_said(station):
+    with station.desk.begin("") as uow:
+        return uow.journal.entries_of(0, 1, 10**6)
+
+
+def set_aside(station):
+    return [row["seq"] for row in station.store._db["event_aside"].rows]
+
+
+def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history(
+    station, stick, headquarters, put_back
+):
+    open_round(headquarters, name="R8")
+    delivered(station, stick, headquarters)
+    assert status.status(desk=station.desk).round == "R8"
+    before = headquarters_said(station)
+    forgetful = put_back(announced=True)
+    open_round(forgetful, name="R9")
+    station.scans(MOTHER)
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+    (answers,) = round_trip(forgetful, stick, station)
+    assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
+    assert status.status(desk=station.desk).round == "R9"
+    assert set_aside(station) == [before[-1].header.seq]
+    assert headquarters_said(station)[:-1] == before[:-1]
+    assert verify(desk=station.desk).problems == ()
+    # The next news joins without a word.
+    open_round(forgetful, name="R10")
+    station.scans("!seal", TUBES[2], CROWD[0])
+    round_trip(forgetful, stick, station)
+    assert status.status(desk=station.desk).round == "R10"
+
+
+def test_news_of_the_forgotten_time_is_told_outdated(station, stick, headquarters, put_back):
+    delivered(station, stick, headquarters)
+    open_round(headquarters, name="R8")
+    late = update(headquarters, stick, identity(station).station)
+    late = late.rename(stick / "late.tdu")
+    forgetful = put_back(announced=True)
+    station.scans(MOTHER)
+    round_trip(forgetful, stick, station)
+    report = report_of(station, late)
+    assert (report.verdict, report.reason) == ("already_have", "update_outdated")
+
+
+def test_a_fork_that_nobody_announced_is_still_refused(station, stick, headquarters, put_back):
+    open_round(headquarters, name="R8")
+    delivered(station, stick, headquarters)
+    forgetful = put_back(announced=False)
+    open_round(forgetful, name="R9")
+    station.scans(MOTHER)
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+    (answers,) = round_trip(forgetful, stick, station)
+    assert ("update", "refused", "journal_forked") in answers
+    assert status.status(desk=station.desk).round == "R8"
+    assert reports.status(forgetful).went_back == (identity(station).station,)
+    assert reports.status(headquarters).went_back == ()
+
+
+def later(kit):
+    """Its time is not what makes it too old."""
+    return msgspec.structs.replace(kit, created="2022-03-27T08:00:00Z")
+
+
+def test_a_renewed_kit_of_a_new_epoch_is_followed_and_an_older_one_refused(
+    station, stick, headquarters, put_back
+):
+    old = later(enrol(headquarters, station=1, point="新", renewal=True))
+    open_round(headquarters, name="R8")
+    delivered(station, stick, headquarters)
+    forgetful = put_back(announced=True)
+    open_round(forgetful, name="R9")
+    new = later(enrol(forgetful, station=1, point="新", renewal=True))
+    station.desk.renew(new, "金英")
+    assert status.status(desk=station.desk).round == "R9"
+    with pytest.raises(Refusal, match="kit_older"):
+        station.desk.renew(old, "金英")
+    station.scans(MOTHER)
+    (answers,) = round_trip(forgetful, stick, station)
+    assert {verdict for _, verdict, _ in answers} <= {"accepted", "already_have"}
+
+
+def test_export_from_a_number_carries_everything_from_there(station, stick, headquarters):
+    delivered(station, stick, headquarters)
+    length = status.status(desk=station.desk).length
+    made = handover.export(desk=station.desk, session=station.session, folder=stick, first=2)[0]
+    assert made is not None
+    assert (made.first, made.last) == (2, length)
+    with pytest.raises(Refusal, match="event_not_there"):
+        handover.export(desk=station.desk, session=station.session, folder=stick, first=length + 2)

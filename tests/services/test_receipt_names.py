@@ -1,0 +1,54 @@
+"""The name of a receipt's file is only a name: of which batch it speaks it says inside."""
+
+import shutil
+
+import pytest
+from tests.made_station import HALMEONI, TUBES
+
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq.imports import import_paths
+from testdesk.services import handover, incoming, status
+
+
+def take_in(station, path):
+    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[path])
+    return [(r.file, r.verdict, r.reason, r.first, r.last) for r in reports]
+
+
+def states(station):
+    return [(b.first, b.last, b.state) for b in status.status(desk=station.desk).batches]
+
+
+@pytest.fixture
+def answered(station, stick, headquarters):
+    """The receipt of the first of two batches, in a folder of its own; the second has none."""
+    handover.export(desk=station.desk, session=station.session, folder=stick)
+    import_paths(headquarters, FolderCourier(), [stick])
+    station.scans(TUBES[0], HALMEONI)
+    handover.export(desk=station.desk, session=station.session, folder=stick)
+    carried = stick.with_name("carried")
+    carried.mkdir()
+    return shutil.copy(stick / "testdesk" / "receipt-1-1-1.tdr", carried / "receipt-1-1-1.tdr")
+
+
+def test_a_copy_under_another_batchs_name_says_nothing_of_that_batch(station, answered):
+    assert take_in(station, answered) == [("receipt-1-1-1.tdr", "accepted", "", 1, 1)]
+    assert take_in(station, answered) == [("receipt-1-1-1.tdr", "already_have", "", 1, 1)]
+    for name in ("receipt-1-2-3.tdr", "RECEIPT-1-2-3.TDR", "receipt-2-1-1.tdr"):
+        copied = shutil.copy(answered, answered.with_name(name))
+        assert take_in(station, copied) == [(name, "refused", "receipt_of_other_batch", 1, 1)]
+    assert states(station) == [(2, 3, "verified"), (1, 1, "accepted")]
+
+
+@pytest.mark.parametrize("name", ["receipt-1-2-3.tdr", "RECEIP~1.TDR", "receipt-1-1-1 (2).tdr"])
+def test_a_true_receipt_settles_its_own_batch_whatever_it_is_called(station, answered, name):
+    renamed = answered.rename(answered.with_name(name))
+    assert take_in(station, renamed) == [(name, "accepted", "", 1, 1)]
+    assert states(station) == [(2, 3, "verified"), (1, 1, "accepted")]
+
+
+@pytest.mark.parametrize("name", ["RECEIP~1.TDR", "receipt-1-1-1 (2).tdr", "回执.tdr"])
+def test_a_name_of_another_form_claims_nothing(station, answered, name):
+    take_in(station, answered)
+    copied = shutil.copy(answered, answered.with_name(name))
+    assert take_in(station, copied) == [(name, "already_have", "", 1, 1)]

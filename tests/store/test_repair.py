@@ -1,0 +1,147 @@
+"""A file and its log put together again page by page, and rows read out of single pages."""
+
+import shutil
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, Wall, open_station
+
+from testdesk.database_file.cells import rows_of
+from testdesk.database_file.log import parse_log, read_log
+from testdesk.database_file.mark import mark_of
+from testdesk.database_file.pages import PageKeys
+from testdesk.database_file.repair import repair
+from testdesk.domain.events import RosterTaken
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.settings import STORE
+from testdesk.store.connection import open_file
+from testdesk.store.salvage import salvage
+from testdesk.store.truth import read_truth, write_truth
+
+flips = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.fixture(scope="module")
+def left(made_home, tmp_path_factory):
+    """A home as a kill leaves it: events in the file and in the log, one longer than a page."""
+    home = shutil.copytree(made_home, tmp_path_factory.mktemp("repair") / "home")
+    station = open_station(home)
+    crowd = tuple(Resident(f"{number:012x}", f"金{number}") for number in range(400))
+    with station.desk.begin("金英") as uow:
+        uow.journal.append(RosterTaken("网通小区", crowd))
+        uow.commit()
+    station.scans(TUBES[0], HALMEONI, "!seal other")
+    station.scans(TUBES[1], "!undo", TUBES[2], "!undo", TUBES[3])
+    aside = shutil.copytree(home, home.with_name("left"))
+    station.store.close()
+    return aside
+
+
+class Whole:
+    """What a repair of undamaged bytes gives; too long to be printed."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+
+@pytest.fixture(scope="module")
+def whole(left):
+    return Whole(repair((left / STORE).read_bytes(), read_log(left / STORE), STORE_KEY).data)
+
+
+def test_the_repaired_file_holds_what_sqlite_reads_of_file_and_log(left, whole, tmp_path):
+    (tmp_path / "repaired.db").write_bytes(whole.data)
+    repaired = open_file(tmp_path / "repaired.db", STORE_KEY)
+    there = open_file(shutil.copytree(left, tmp_path / "left") / STORE, STORE_KEY)
+    assert read_truth(repaired) == read_truth(there)
+    assert repaired.execute("PRAGMA cipher_integrity_check").fetchall() == []
+    assert len(read_truth(repaired).events) == 12
+    repaired.close()
+    there.close()
+
+
+@flips
+@given(place=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
+def test_one_wrong_bit_anywhere_in_the_log_costs_nothing(left, whole, place, bit):
+    log = bytearray(read_log(left / STORE).data)
+    log[int(place * len(log))] ^= 1 << bit
+    repaired = repair((left / STORE).read_bytes(), parse_log(bytes(log)), STORE_KEY)
+    assert repaired.lost == ()
+    assert repaired.data == whole.data
+
+
+@flips
+@given(place=st.one_of(st.integers(0, 200), st.integers(0, 10**9)), bit=st.integers(0, 7))
+def test_one_wrong_bit_anywhere_in_the_file_costs_nothing(left, whole, place, bit):
+    file = bytearray((left / STORE).read_bytes())
+    file[place % len(file)] ^= 1 << bit
+    repaired = repair(bytes(file), read_log(left / STORE), STORE_KEY)
+    assert repaired.data == whole.data
+
+
+@flips
+@given(frame=st.integers(0, 10**6), field=st.integers(0, 23), bit=st.integers(0, 7))
+def test_one_wrong_bit_in_the_head_of_a_frame_costs_nothing(left, whole, frame, field, bit):
+    log = read_log(left / STORE)
+    data = bytearray(log.data)
+    data[log.frames[frame % len(log.frames)].offset - 24 + field] ^= 1 << bit
+    assert repair((left / STORE).read_bytes(), parse_log(bytes(data)), STORE_KEY).data == whole.data
+
+
+def test_single_pages_tell_the_same_rows_as_the_tables(whole, tmp_path):
+    (tmp_path / "repaired.db").write_bytes(whole.data)
+    db = open_file(tmp_path / "repaired.db", STORE_KEY)
+    keys = PageKeys(STORE_KEY, whole.data[:16])
+
+    def plain(number):
+        return keys.plain(number, whole.data[(number - 1) * 4096 : number * 4096])
+
+    rows = [
+        row for n in range(1, len(whole.data) // 4096 + 1) for _, row in rows_of(n, plain(n), plain)
+    ]
+    for table in ("event", "setting", "writing", "sqlite_schema"):
+        for row in db.execute(f"SELECT * FROM {table}"):  # noqa: S608 - names above
+            assert list(row) in rows, table
+    db.close()
+
+
+def test_events_of_lost_pages_come_from_what_the_log_still_has_of_them(left, tmp_path):
+    """Every third page with a hole of 512 bytes: what is proven comes back, or is named."""
+    outcomes = []
+    for number in range(1, (left / STORE).stat().st_size // 4096 + 1, 3):
+        home = shutil.copytree(left, tmp_path / f"page-{number}")
+        data = bytearray((home / STORE).read_bytes())
+        data[number * 4096 - 1024 : number * 4096 - 512] = bytes(512)
+        (home / STORE).write_bytes(data)
+        (tmp_path / f"scratch-{number}").mkdir()
+        try:
+            found = salvage(home / STORE, STORE_KEY, tmp_path / f"scratch-{number}")
+        except EnvironmentFault as fault:
+            outcomes.append(fault.code)
+            continue
+        own = found.truth.entries_of(1)
+        missing = {n for first, last in found.lost for n in range(first, last + 1)}
+        assert {entry.header.seq for entry in own} | missing == set(range(1, 11))
+        assert found.is_whole == (not missing and not found.lost_of_headquarters)
+        outcomes.append("whole" if found.is_whole else "named")
+    assert outcomes.count("salvage_impossible") <= 1, "the page that says who the station is"
+    assert outcomes.count("whole") > len(outcomes) // 2
+
+
+def test_a_store_made_of_the_truth_is_the_one_that_was(left, tmp_path):
+    db = open_file(shutil.copytree(left, tmp_path / "left") / STORE, STORE_KEY)
+    truth = read_truth(db)
+    db.close()
+    (tmp_path / "new").mkdir()
+    write_truth(truth, tmp_path / "new" / STORE, STORE_KEY, Wall())
+    shutil.copy(mark_of(left / STORE), tmp_path / "new")
+    one, other = open_station(tmp_path / "new"), open_station(tmp_path / "left")
+    assert one.journal() == other.journal()
+    assert one.problems() == ()
+    for table in ("person", "sample", "tube", "resident"):
+        rows = f"SELECT * FROM {table} ORDER BY 1, 2"  # noqa: S608 - names above
+        assert one.store._db.execute(rows).fetchall() == other.store._db.execute(rows).fetchall()
+    one.store.close()
+    other.store.close()
