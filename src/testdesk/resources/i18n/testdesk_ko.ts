@@ -2663,7 +2663,7 @@
     </message>
     <message>
         <source>If the count was wrong, tell headquarters. The next scan begins a new day.</source>
-        <translation>잘못 세었으면 본부에 알리십시오. 다음 스캔부터 새 하루입니다.</translation>
+        <translation>잘못 세었으면 지휘부에 알리십시오. 다음 스캔부터 새 하루입니다.</translation>
     </message>
     <message>
         <source>Everybody is exported, but the count of swabs is not.</source>
@@ -4975,7 +4975,7 @@
     </message>
     <message>
         <source>Day not closed</source>
-        <translation>하루 마감 안 함</translation>
+        <translation>하루 마감 안 됨</translation>
     </message>
     <message>
         <source>no round</source>

@@ -2659,11 +2659,11 @@
     </message>
     <message>
         <source>The day is closed, with its count of swabs.</source>
-        <translation>今天已经结束，拭子数也已记入。</translation>
+        <translation>今日已收工，拭子数也已记入。</translation>
     </message>
     <message>
         <source>If the count was wrong, tell headquarters. The next scan begins a new day.</source>
-        <translation>如果数错了，请告诉指挥部。下一次扫码开始新的一天。</translation>
+        <translation>如果数错了，请告诉指挥部。下一次扫码即开始新的一天。</translation>
     </message>
     <message>
         <source>Everybody is exported, but the count of swabs is not.</source>
@@ -4975,7 +4975,7 @@
     </message>
     <message>
         <source>Day not closed</source>
-        <translation>上一天未结束</translation>
+        <translation>尚未收工</translation>
     </message>
     <message>
         <source>no round</source>
