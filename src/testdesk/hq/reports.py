@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection, distinct, func, select
 
 from testdesk.domain.status import BuildingCoverage
-from testdesk.hq import epochs, sequence, shown
+from testdesk.hq import endings, epochs, sequence, shown
 from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.rounds import current_round
@@ -25,6 +25,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         highest_contiguous, highest_seen, missing: see `sequence.Held`.
         last_contact: UTC ISO of the last accepted batch, or None.
         samples: unvoided samples of the current round.
+        ended: UTC ISO: it goes on no more, see `endings`; None for one that does.
+        lost: (first, last) of what an ended station had written and is not here.
     """
 
     station: int
@@ -34,6 +36,14 @@ class StationStatus(msgspec.Struct, frozen=True):
     missing: tuple[tuple[int, int], ...]
     last_contact: str | None
     samples: int
+    ended: str | None = None
+    lost: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def ending(self) -> str:
+        """When it ended and what it lost, in a line; empty for one that goes on."""
+        lost = ", ".join(f"{first}-{last}" for first, last in self.lost)
+        return ", lost ".join(filter(None, (self.ended, lost)))
 
 
 class RoundTotals(msgspec.Struct, frozen=True):
@@ -112,10 +122,10 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
     contacts = connection.execute(select(CONTACT.c.station, CONTACT.c.at))
     last_contact: dict[int, str] = {row.station: row.at for row in contacts}
     samples = _samples_by_station(connection, round_)
-    journals = sequence.held(connection)
+    journals, ended = sequence.held(connection), endings.endings(connection)
     found = []
     for station in sorted(points):
-        held = journals.get(station, sequence.Held())
+        held, end = journals.get(station, sequence.Held()), ended.get(station)
         found.append(
             StationStatus(
                 station,
@@ -125,6 +135,8 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
                 held.missing,
                 last_contact.get(station),
                 samples.get(station, 0),
+                end.ended_at if end else None,
+                end.lost if end else (),
             )
         )
     return tuple(found)

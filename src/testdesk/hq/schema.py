@@ -23,7 +23,7 @@ from testdesk.hq.table_making import (
 )
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 5
+VERSION = 6
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 
@@ -126,6 +126,16 @@ REVOCATION = Table(
     integer_column("station"),
     *columns_of(text_column, "reason operator revoked_at reinstated_at reinstated_by"),
     Index("ix_revocation_kit", "kit"),
+    sqlite_strict=True,
+)
+
+# Stations that will not go on, and the last number that their laptop had answered for.
+STATION_END = Table(
+    "station_end",
+    METADATA,
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    integer_column("last"),
+    *columns_of(text_column, "note operator ended_at"),
     sqlite_strict=True,
 )
 

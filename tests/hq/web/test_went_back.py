@@ -6,7 +6,7 @@ from tests.hq.laptops import resident
 
 from testdesk.formats import vault
 from testdesk.formats.batch import Told
-from testdesk.hq import epochs, operators
+from testdesk.hq import endings, epochs, operators
 from testdesk.hq.intake import take_in
 from testdesk.hq.web.app import create_app
 from testdesk.hq.web.words import LANGUAGES, word
@@ -57,3 +57,16 @@ def test_a_database_that_has_it_all_says_nothing(hq, browser, laptop, path):
     desk.sample(resident(1), tube="YJ00000001", position=1)
     take_in(hq, desk.batch(), file="b.tdb")
     assert word("went_back", "en") not in shown(browser, path, "en")
+
+
+def test_a_station_that_ended_is_marked_with_what_it_lost(hq, browser, laptop):
+    desk = laptop(2)
+    for position in range(1, 7):
+        desk.sample(resident(position), tube="YJ00000002", position=position)
+    take_in(hq, desk.batch(1, 2), file="b.tdb")
+    take_in(hq, desk.batch(5, 6), file="b.tdb")
+    endings.end(hq, 2, last=9, note="", operator="赵刚")
+    page = shown(browser, "/stations", "en")
+    assert word("ended", "en") in page
+    assert word("lost", "en", numbers="3–4") in page
+    assert word("lost", "en", numbers="7–9") in page
