@@ -61,6 +61,7 @@ def salvage_command(call: Call, folder: Path) -> Answer:
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )
     value = {
+        **_ended(found),
         "events": len(found.truth.events),
         "mended_pages": found.mended_pages,
         "lost_pages": found.lost_pages,
@@ -150,9 +151,21 @@ def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
     return [report.file] if report else []
 
 
+def _ended(found: Salvaged) -> dict[str, int | None]:
+    """Which station it is, and where its journal ended: what `hq station end` asks for."""
+    identity = _identity(found)
+    ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
+    last = max([*ours, *(last for _, last in found.lost), found.marked or 0])
+    return {"station": identity.station, "last": last}
+
+
+def _identity(found: Salvaged) -> StationIdentity:
+    return msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+
+
 def _written_runs(found: Salvaged, folder: Path) -> list[str]:
     """Our own events, each run of them that joins as one batch."""
-    identity = msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+    identity = _identity(found)
     return [
         _written(identity, run, folder) for run in runs(found.truth.entries_of(identity.station))
     ]

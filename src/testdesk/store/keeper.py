@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from testdesk.database_file import rounds
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
 from testdesk.domain.events import Header
@@ -37,6 +39,7 @@ class JournalKeeper:
         self._path, self._key = path, key
         self._own = own
         self._file = MarkFile(path, key)
+        self._stamp = rounds.Stamp(path)
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
 
@@ -61,6 +64,9 @@ class JournalKeeper:
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""
+        if not rounds.is_prepared(self._db.execute):
+            self._at_once(rounds.prepare)
+        self._stamp.begin()
         kept = self._kept()
         self._mark = kept or self._mark
         now = mark_now(self, self._mark.settled)
@@ -74,6 +80,28 @@ class JournalKeeper:
         with suppress(OSError):
             return self._file.read()
         return None
+
+    def stamp(self) -> None:
+        """In a transaction that writes, before its commit: see `rounds`."""
+        self._stamp.put(self._db.execute)
+
+    def _renew(self) -> None:
+        if not self._stamp.is_at_rest() and rounds.is_prepared(self._db.execute):
+            self._at_once(rounds.renew)
+
+    def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
+        """A transaction of its own."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            change(self._db.execute)
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+
+    def is_mixed(self) -> bool:
+        """Whether the file and its log are of two times."""
+        return rounds.is_mixed(self._db.execute)
 
     def committed(self, last: Header, *, sealed: bool) -> None:
         """After a commit.
@@ -95,11 +123,14 @@ class JournalKeeper:
         """
         try:
             self._db.execute("PRAGMA busy_timeout = 0")
+            self._renew()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except dbapi2.DatabaseError:  # as of a full disk: the log still has all of it
             return False
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        if not busy:
+            self._stamp.folded()
         folded = self._mark.folded()
         if not busy and folded != self._mark:
             self._write(folded, flush=True)

@@ -187,7 +187,11 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
         raise EnvironmentFault("store_missing")
     opening = Opening(path, key, "store")
     opening.look_at_log()
-    db = open_file(path, key)
+    try:
+        db = open_file(path, key)
+    except BaseException:
+        opening.put_log_back()
+        raise
     try:
         with telling_faults():
             bring_up_to_date(db, path)

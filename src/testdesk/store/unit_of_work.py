@@ -84,6 +84,8 @@ class StoredUnitOfWork:
 
     def commit(self) -> None:
         """Makes all of it durable; returns after the disk has it."""
+        if self._writes:
+            self._keeper.stamp()
         self._db.execute("COMMIT")
         if appended := self.journal.appended:
             sealed = any(header.kind == _SEALED for header in appended)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Connection
 
-from testdesk.hq import coverage
+from testdesk.hq import coverage, epochs
 from testdesk.hq.access import looking
 from testdesk.hq.conflicts import open_conflicts
 from testdesk.hq.coverage import Area
@@ -66,6 +66,7 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
             conflicts=memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection)),
+            went_back=epochs.went_back(connection, clock=hq.clock),
         )
 
 
