@@ -59,8 +59,18 @@ class JournalKeeper:
     def lacks(self) -> str:
         """What is wrong with the mark of a file that is in use; empty where nothing is."""
         lacks = Opening(self._path, self._key, "store").lacks(self)
-        behind = self._file.read() is None or mark_now(self, ()).heads != self._mark.heads
-        return lacks or ("not_written" if behind else "")
+        return lacks or ("not_written" if self._is_behind() and self._is_behind() else "")
+
+    def _is_behind(self) -> bool:
+        """Whether the mark on the disk tells of less than there is; then it is written again.
+
+        Of two programs that wrote it at once the one that was behind may have been the last.
+        """
+        now, kept = mark_now(self, self._mark.settled), self._kept()
+        behind = kept is None or kept.heads != now.heads
+        if behind:
+            self._write(now, flush=True)
+        return behind
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""
