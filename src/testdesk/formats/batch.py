@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -121,6 +121,20 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("prev_batch")
 
 
+class SealedBatch(msgspec.Struct, frozen=True):
+    """A file that was read as far as it can be without a key to its payload.
+
+    Attributes:
+        box: the container, whose signature is proven to be the signer's.
+        manifest: see `BatchManifest`.
+        manifest_sha256: see `manifest_sha256`.
+    """
+
+    box: Container
+    manifest: BatchManifest
+    manifest_sha256: str
+
+
 def batch_name(station: int, first: int, last: int) -> str:
     """The file's name on the stick."""
     return f"batch-{station}-{first}-{last}.tdb"
@@ -198,8 +212,8 @@ def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[s
     }
 
 
-def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
-    """The manifest, signed by the key it names, and the SHA-256 of its bytes.
+def read_sealed(data: bytes) -> SealedBatch:
+    """All of a batch but its events: form, payload's hash, and the signature by the key it names.
 
     Needs no secret: a courier can check order, loss and damage. That the named key belongs to a
     station of the city is not proven here (see `check_endorsement`).
@@ -208,8 +222,20 @@ def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
         Refusal: whatever `container.unpack` refuses, alg_unknown, manifest_invalid,
             signature_wrong.
     """
-    box, manifest = _read(data)
-    return manifest, manifest_sha256(box)
+    box = container.unpack(data, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
+    return SealedBatch(box, manifest, manifest_sha256(box))
+
+
+def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
+    """What `read_sealed` reads of the manifest, and the SHA-256 of its bytes.
+
+    Raises:
+        Refusal: as `read_sealed`.
+    """
+    sealed = read_sealed(data)
+    return sealed.manifest, sealed.manifest_sha256
 
 
 def read_sender(head: bytes) -> BatchManifest:
@@ -247,10 +273,8 @@ def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[En
     Raises:
         Refusal: as `open_batch`, but for event_damaged and chain_broken.
     """
-    box, manifest = _read(data)
-    first, lines = container.open_lines(keys.age_decrypt(box.payload, age_identities), BOUNDS)
-    container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
-    return read_damaged_entries(islice(lines, manifest.events))
+    sealed = read_sealed(data)
+    return read_damaged_entries(islice(_lines(sealed, age_identities), sealed.manifest.events))
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
@@ -260,10 +284,26 @@ def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchMani
         Refusal: as `read_manifest`; not_addressed_to_us, payload_damaged, payload_not_bound,
             event_damaged, chain_broken.
     """
-    box, manifest = _read(data)
-    first, lines = container.open_lines(keys.age_decrypt(box.payload, age_identities), BOUNDS)
-    container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
-    return manifest, _range(manifest, lines)
+    sealed = read_sealed(data)
+    return sealed.manifest, open_sealed(sealed, age_identities=age_identities)
+
+
+def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[Entry]:
+    """The events of a batch whose outside was read: binding, count, chain.
+
+    Raises:
+        Refusal: as `open_batch`, but for what `read_sealed` refuses.
+    """
+    return _range(sealed.manifest, _lines(sealed, age_identities))
+
+
+def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes]:
+    """The payload's lines, once it is proven to be made for this manifest by its signer."""
+    packed = keys.age_decrypt(sealed.box.payload, age_identities)
+    first, lines = container.open_lines(packed, BOUNDS)
+    public = bytes.fromhex(sealed.manifest.signer.public_key)
+    container.check_binding(sealed.box, first, public)
+    return lines
 
 
 def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
@@ -278,13 +318,6 @@ def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
     if len(entries) != manifest.events or journal.header_hash(entries[-1].header) != manifest.head:
         raise Refusal("chain_broken")
     return entries
-
-
-def _read(data: bytes) -> tuple[Container, BatchManifest]:
-    box = container.unpack(data, expected_format=FORMAT)
-    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
-    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
-    return box, manifest
 
 
 def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -150,13 +151,14 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
     return MadeUpdate(station, update.number, data, len(due.news), len(due.cards))
 
 
-def note_told(connection: Connection, manifest: BatchManifest) -> None:
-    """Remembers which update a station's batch names; what lies before is not kept any longer."""
-    told = manifest.told
+def note_told(connection: Connection, station: int, manifests: Iterable[BatchManifest]) -> None:
+    """Remembers which update a station's batches name; what lies before is not kept any longer."""
+    named = [m.told for m in manifests if not isinstance(m.told, msgspec.UnsetType)]
     # Whoever claims an update that we can never have written must not use up our numbers.
-    if isinstance(told, msgspec.UnsetType) or told.number > LAST_NUMBER:
+    told = max((t for t in named if t.number <= LAST_NUMBER), key=lambda t: t.number, default=None)
+    if told is None:
         return
-    row = {"station": manifest.station, "number": told.number}
+    row = {"station": station, "number": told.number}
     upsert(
         connection,
         STATION_TOLD,
@@ -164,17 +166,22 @@ def note_told(connection: Connection, manifest: BatchManifest) -> None:
         replaces=lambda new: new.excluded.number > STATION_TOLD.c.number,
     )
     update = STATION_UPDATE.c
-    older = (update.station == manifest.station) & (update.number < told.number)
+    older = (update.station == station) & (update.number < told.number)
     connection.execute(STATION_UPDATE.update().where(older).values(data=None))
 
 
-def note_arrival(connection: Connection, manifest: BatchManifest, arrived: str) -> None:
-    """Numbers an accepted batch that brought something new, after all that came before it."""
+def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:
+    """Numbers accepted batches that brought something new, after all that came before them."""
+    if not manifests:
+        return
     take_turn(connection)
     last = connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
-    row = {"rank": last + 1, "station": manifest.station, "arrived": arrived}
-    row |= {"first": manifest.first, "last": manifest.last, "created": manifest.created}
-    connection.execute(ARRIVAL.insert(), row)
+    rows = [
+        {"rank": rank, "station": manifest.station, "arrived": arrived}
+        | {"first": manifest.first, "last": manifest.last, "created": manifest.created}
+        for rank, manifest in enumerate(manifests, start=last + 1)
+    ]
+    connection.execute(ARRIVAL.insert(), rows)
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
