@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from testdesk import bootstrap
-from testdesk.domain.events import AnyBody, Entry, Header, RosterTaken, RoundOpened
+from testdesk.domain.events import AnyBody, Entry, RosterTaken, RoundOpened
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.journal import GENESIS, header_hash, seal
 from testdesk.domain.people import Resident
@@ -25,8 +25,7 @@ from testdesk.hq.rosters import take_roster
 from testdesk.hq.rounds import open_round
 from testdesk.hq.vault import Secrets
 from testdesk.ports import Desk
-from testdesk.services import registration
-from testdesk.services.checking import verify
+from testdesk.services import checking, day, handover, registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
@@ -180,6 +179,7 @@ def make_home(home: Path, kit: Kit, *, key: bytes = STORE_KEY) -> Path:
         kit_entries=kit.entries,
         first_event=bootstrap._first_event(identity),
         operator=bootstrap.SET_UP,
+        created=kit.created,
     )
     return home
 
@@ -255,8 +255,15 @@ class Station:
         )
         self.adopt(said)
 
+    def close_day(self, folder: Path) -> day.DayReport:
+        """Counts right, carries everything away and closes; a tube must not be open."""
+        people = day.reconcile(desk=self.desk).people
+        day.count_swabs(desk=self.desk, session=self.session, count=people)
+        handover.export(desk=self.desk, session=self.session, folder=folder)
+        return day.close_day(desk=self.desk, session=self.session)[0]
+
     def problems(self) -> tuple[str, ...]:
-        return verify(desk=self.desk).problems
+        return checking.verify(desk=self.desk).problems
 
     def reopen(self) -> None:
         self.store.close()
@@ -277,7 +284,6 @@ def entries_of_station(
 ) -> list[Entry]:
     """A made-up station's journal with these events, a minute apart."""
     made: list[Entry] = []
-    last: Header | None = None
     for seq, body in enumerate(bodies, start=1):
         entry = seal(
             body,
@@ -287,8 +293,7 @@ def entries_of_station(
             hlc=f"{start_ms + seq * 60_000:012x}0000",
             at=f"2022-03-26T{seq // 60:02d}:{seq % 60:02d}:00.000Z",
             operator="李",
-            prev=header_hash(last) if last else GENESIS,
+            prev=header_hash(made[-1].header) if made else GENESIS,
         )
-        last = entry.header
         made.append(entry)
     return made

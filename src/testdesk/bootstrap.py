@@ -78,6 +78,7 @@ def set_up_station(
             kit_entries=contents.entries,
             first_event=_first_event(identity),
             operator=SET_UP,
+            created=contents.created,
         )
         with telling_home():
             write_whole(folder / VAULT, _sealed(store_key, passphrase))
@@ -118,6 +119,7 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
         news=kit.entries,
         word=lambda _was, _now: event,
         by=operator,
+        created=kit.created,
     )
     return store.identity
 
@@ -135,6 +137,7 @@ def update_station(
         news=(*update.news, *update.cards),
         word=word_of,
         by=operator,
+        created=update.created,
     )
     return store.identity
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
 
 class WallClock:
     """The computer's clock; see `ports.Clock`."""
@@ -24,8 +26,15 @@ def written(moment: dt.datetime) -> str:
 
 
 def milliseconds(moment: dt.datetime) -> int:
-    """Milliseconds since 1970 of an aware time."""
-    return int(moment.timestamp() * 1000)
+    """Whole milliseconds since 1970 of an aware time: those of `written`."""
+    return (moment - _EPOCH) // dt.timedelta(milliseconds=1)
+
+
+def from_milliseconds(moment: int | None) -> str:
+    """Milliseconds since 1970 as a written moment; empty for none."""
+    if moment is None:
+        return ""
+    return written(_EPOCH + dt.timedelta(milliseconds=moment))
 
 
 def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
@@ -37,3 +46,8 @@ def local_day(day: dt.date, now: dt.datetime) -> tuple[str, str]:
     """
     start = dt.datetime.combine(day, dt.time(), tzinfo=now.astimezone().tzinfo)
     return written(start), written(start + dt.timedelta(days=1))
+
+
+def local_date(at: str) -> dt.date:
+    """The local day of a written moment, by this computer's zone."""
+    return dt.datetime.fromisoformat(at).astimezone().date()

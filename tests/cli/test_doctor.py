@@ -12,6 +12,7 @@ from testdesk.cli.buildings import named
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BuildingCoverage
 from testdesk.services import doctor
+from testdesk.services.doctor import Known
 
 # In this process other tests open windows; there is one application for all.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -37,10 +38,25 @@ def test_a_disk_is_judged_by_its_room(free: int, status: str, code: str):
     ("minutes", "code"),
     [(-5, "clock_plausible"), (1, "clock_plausible"), (90, "clock_behind")],
 )
-def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str):
-    latest = NOW + dt.timedelta(minutes=minutes)
-    assert doctor.judge_clock(NOW, latest).code == code
-    assert doctor.judge_clock(NOW, None).status == "attention"
+@pytest.mark.parametrize("than", ["newest_event", "newest_signed_file"])
+def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str, than: str):
+    late, early = NOW + dt.timedelta(minutes=minutes), NOW - dt.timedelta(days=2)
+    known = Known(late, early, 0) if than == "newest_event" else Known(early, late, 0)
+    finding = doctor.judge_clock(NOW, known)
+    assert (finding.code, finding.detail.get("than", than)) == (code, than)
+    assert doctor.judge_clock(NOW).status == "attention"
+
+
+@pytest.mark.parametrize(("days", "code"), [(29, "clock_plausible"), (31, "clock_far_ahead")])
+def test_a_clock_far_behind_which_nothing_was_written_is_looked_at(days: int, code: str):
+    known = Known(NOW - dt.timedelta(days=400), NOW - dt.timedelta(days=days), 0)
+    assert doctor.judge_clock(NOW, known).code == code
+
+
+@pytest.mark.parametrize("behind", [None, 0])
+def test_people_under_a_wrong_clock_are_told_once_it_is_right(behind: float | None):
+    finding = doctor.judge_clock(NOW, Known(NOW, NOW, 3), behind)
+    assert (finding.code, finding.detail) == ("clock_was_wrong", {"people": 3})
 
 
 @pytest.mark.parametrize(
@@ -53,19 +69,22 @@ def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str):
     ],
 )
 def test_headquarters_clock_is_believed_before_all(behind: float, code: str, minutes: int | None):
-    finding = doctor.judge_clock(NOW, NOW + dt.timedelta(days=9), behind)
+    known = Known(NOW + dt.timedelta(days=9), None, 0)
+    finding = doctor.judge_clock(NOW, known, behind)
     assert (finding.code, finding.detail.get("minutes")) == (code, minutes)
 
 
-def test_the_latest_moment_is_that_of_any_event_or_batch(site: Site):
+def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
     with bootstrap.station(site.home, DESK_PHRASE) as desk:
-        before = doctor.latest_moment(desk=desk)
+        before = doctor.known_moments(desk=desk)
     site.sample(1)
     with bootstrap.station(site.home, DESK_PHRASE) as desk:
-        after = doctor.latest_moment(desk=desk)
-    assert before is not None
-    assert after is not None
-    assert before < after
+        after = doctor.known_moments(desk=desk)
+    assert before.event is not None
+    assert after.event is not None
+    assert before.signed is not None  # the kit
+    assert before.event < after.event
+    assert after.signed == before.signed
 
 
 def test_without_a_station_the_database_is_missing_and_nobody_is_asked(site: Site):

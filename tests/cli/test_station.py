@@ -201,10 +201,21 @@ def test_the_day_is_closed_only_when_it_adds_up(site: Site):
 def test_a_count_that_goes_out_with_the_last_batch_leaves_nothing_to_export(site: Site):
     site.sample(10)
     site.desk("export", site.stick, "--swabs", 10)
-    assert site.desk("close-day").status == 0
     late = site.desk("close-day", "--swabs", 9)
     assert (late.status, late.value["error"]) == (1, "swabs_differ")
     assert late.value["problems"] == ["swabs_differ", "count_not_exported"]
+    site.desk("export", site.stick, "--swabs", 10)
+    assert site.desk("close-day").status == 0
+
+
+def test_what_is_closed_is_not_counted_again(site: Site):
+    site.sample(10)
+    site.desk("export", site.stick, "--swabs", 10)
+    closed = site.desk("close-day").value["shift"]
+    assert site.desk("close-day", "--swabs", 10).value["shift"] == closed
+    late = site.desk("close-day", "--swabs", 9)
+    assert (late.status, late.value["error"]) == (1, "day_closed")
+    assert site.desk("close-day").value["shift"] == closed
 
 
 def test_the_journal_is_verified(site: Site):

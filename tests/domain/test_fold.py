@@ -68,6 +68,8 @@ def test_every_deed_is_a_row_but_what_only_the_journal_tells(body):
             expected = 0
         case ev.ConflictResolved() | ev.BatchAdmitted():
             expected = 0
+        case ev.ShiftClosed():  # of events before it
+            expected = int(body.first < event.header.seq)
         case ev.RosterTaken():
             expected = sum(is_pseudonym(one.resident) for one in body.residents)
         case ev.ResidentRegistered():

@@ -47,9 +47,9 @@ from testdesk.gui.start.sign_in import SignIn
 from testdesk.gui.walk_in.sheet import WalkInDialog
 from testdesk.gui.walk_in.twice import TwiceSheet
 from testdesk.services import codes
+from testdesk.services.day import reconcile
 from testdesk.services.history import person_record
 from testdesk.services.renewal import OfferedKit
-from testdesk.services.status import close_day
 from testdesk.settings import NetworkSettings
 
 PATIENCE = 60
@@ -164,7 +164,7 @@ def of_cards_and_papers(desk):
 
 def of_the_desk(desk):
     window, bridge = desk.window, desk.bridge
-    report = desk.ask(lambda: close_day(desk=bridge.desk))
+    report = desk.ask(lambda: reconcile(desk=bridge.desk))
     kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
         "swabs": lambda: SwabSheet(window.handover),

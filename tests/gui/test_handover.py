@@ -178,7 +178,21 @@ def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
     assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
     page.close_day()
     hands.settle()
-    assert page.window().findChild(DaySheet).title.text() == "The day is done"
+    sheet = page.window().findChild(DaySheet)
+    assert sheet.title.text() == "Everything adds up"
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    hands.settle()
+    sheet = page.window().findChild(DaySheet)
+    assert sheet.title.text() == "The day is done"
+    assert not sheet.close_button.isVisible()
+    assert page._status.shift.closed_at != ""
+    assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
+    assert page._status.length == page._status.shift.last + 1
+    assert page.card.notice.text().endswith("Safe to pull.")
+    sheet.reject()
+    hands.window.register.scan("YJ22034418")
+    hands.settle()
+    assert "Not on the stick since then" in page.card.notice.text()
 
 
 def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):

@@ -59,7 +59,7 @@ def check_desk_works(point, tmp_path, name, tube, number):
     status.status(desk=station.desk)
     status.coverage(desk=station.desk)
     people.find(desk=station.desk, text="王")
-    doctor.latest_moment(desk=station.desk)
+    doctor.known_moments(desk=station.desk)
     folder = tmp_path / f"{name}-out"
     folder.mkdir()
     assert export(station, folder).verified

@@ -77,7 +77,9 @@ class Laptop:
         self.entries.append(entry)
         return entry
 
-    def sample(self, resident: str, *, tube: str, position: int, round_: str = "R7") -> Entry:
+    def sample(
+        self, resident: str, *, tube: str, position: int, round_: str = "R7", minute: float = 0
+    ) -> Entry:
         return self.say(
             SampleTaken(
                 round=round_,
@@ -88,7 +90,8 @@ class Laptop:
                 point=self.kit.point,
                 compound="河南小区",
                 building="3",
-            )
+            ),
+            minute=minute,
         )
 
     def full_tube(self, tube: str, residents: list[str], *, round_: str = "R7") -> None:

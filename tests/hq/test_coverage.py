@@ -124,6 +124,7 @@ def sample(number):
 def test_progress_is_told_by_the_hour_without_gaps(hq, desk):
     for number, minute in enumerate((1, 58, 61, 200), start=1):
         desk.say(sample(number), minute=minute)
+    hq.clock.moment = NOON
     deliver(hq, desk)
     told = read(hq, progress, "R7", now=NOON)
     assert told.hours == (

@@ -54,6 +54,8 @@ def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
         "missing": (),
         "last_contact": "2022-03-26T00:00:00.000Z",
         "samples": 3,
+        "clock_doubtful": 0,
+        "closed": None,
     }
     assert (nine["highest_seen"], nine["last_contact"]) == (0, None)
     assert (told["round"], told["samples"], told["conflicts"]) == ("R7", 3, 0)

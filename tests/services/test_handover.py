@@ -12,7 +12,7 @@ from testdesk.formats.batch import NO_BATCH, open_batch, read_manifest
 from testdesk.formats.receipt import Receipt, receipt_name, write_receipt
 from testdesk.hq.imports import import_paths
 from testdesk.hq.reports import status as city_status
-from testdesk.services import handover, incoming, status
+from testdesk.services import day, handover, incoming, status
 
 
 def export(station, folder):
@@ -176,7 +176,7 @@ def test_a_refused_batch_goes_out_again_with_what_came_since(station, stick, hea
     assert states(station) == [(1, 2, "refused", "payload_damaged")]
     now = status.status(desk=station.desk)
     assert (now.unexported, now.undelivered) == (2, 2)
-    assert "not_exported" in status.close_day(desk=station.desk).problems
+    assert "not_exported" in day.reconcile(desk=station.desk).problems
     station.scan(HALMEONI)
     report = export(station, stick)
     assert report is not None

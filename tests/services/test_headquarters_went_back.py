@@ -18,7 +18,7 @@ from testdesk.hq import epochs, reports, sequence
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
 from testdesk.hq.rounds import open_round
-from testdesk.services import handover, status
+from testdesk.services import day, handover, status
 from testdesk.services.checking import verify
 
 
@@ -45,7 +45,7 @@ def states(station):
 
 
 def close(station):
-    return status.close_day(desk=station.desk).problems
+    return day.reconcile(desk=station.desk).problems
 
 
 def held(hq, station):

@@ -7,7 +7,7 @@ from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, make_home, open_
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq.imports import import_paths
-from testdesk.services import handover, incoming, status
+from testdesk.services import day, handover, incoming, status
 
 
 def export(station, folder, *, again=False):
@@ -68,15 +68,15 @@ def test_the_day_is_not_done_while_a_batch_is_quarantined(restored, headquarters
     stick = tmp_path / "a"
     stick.mkdir()
     restored.scan("!seal end_of_queue")
-    status.count_swabs(desk=restored.desk, session=restored.session, count=1)
+    day.count_swabs(desk=restored.desk, session=restored.session, count=1)
     export(restored, stick)
-    assert status.close_day(desk=restored.desk).problems == ()
+    assert day.reconcile(desk=restored.desk).problems == ()
     there_and_back(restored, headquarters, stick)
-    assert "batch_quarantined" in status.close_day(desk=restored.desk).problems
+    assert "batch_quarantined" in day.reconcile(desk=restored.desk).problems
     export(restored, stick, again=True)
-    assert status.close_day(desk=restored.desk).problems == ("batch_quarantined",)
+    assert day.reconcile(desk=restored.desk).problems == ("batch_quarantined",)
     restored.scan("!undo")
-    assert set(status.close_day(desk=restored.desk).problems) > {"batch_quarantined"}
+    assert set(day.reconcile(desk=restored.desk).problems) > {"batch_quarantined"}
 
 
 def test_what_comes_after_a_quarantined_batch_goes_out_with_it(restored, headquarters, tmp_path):
@@ -107,7 +107,7 @@ def test_once_accepted_the_quarantine_is_released_and_remembered(
     assert (now(restored).quarantined, now(restored).unexported, now(restored).held) == ((), 0, 0)
     (one,) = now(restored).quarantine
     assert (one.first, one.last, one.reason, one.released) == (1, 3, "journal_forked", True)
-    assert "batch_quarantined" not in status.close_day(desk=restored.desk).problems
+    assert "batch_quarantined" not in day.reconcile(desk=restored.desk).problems
 
 
 def test_of_two_laptops_of_one_kit_the_second_is_told_and_held(

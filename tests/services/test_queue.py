@@ -1,5 +1,7 @@
 """The queue: tickets by lane and day, called in turn, skipped, recalled, served."""
 
+import datetime as dt
+
 import pytest
 
 from testdesk.domain.refusals import Refusal
@@ -115,14 +117,23 @@ def test_a_ticket_that_nobody_has_is_unknown(guide):
     assert refusal(lambda: guide.skip("A 009")) == "ticket_unknown"
 
 
-def test_a_new_day_begins_at_one_and_leaves_yesterday_s_people_behind(guide):
+def test_a_new_shift_begins_at_one_and_leaves_the_last_one_s_people_behind(guide, stick):
     guide.take(*"AAB")
     guide.call()
-    guide.station.clock.forward(days=1)
+    guide.station.close_day(stick)
     assert guide.view() == [[], [], []]
     assert refusal(guide.call) == "queue_empty"
     assert guide.take(*"AB") == ["A 001", "B 001"]
     assert guide.call() == "B 001"
+
+
+def test_who_holds_a_ticket_is_called_whatever_the_clock_says(guide):
+    guide.station.clock.moment = dt.datetime(2001, 1, 1, 12, tzinfo=dt.UTC)
+    guide.take(*"AA")
+    guide.station.clock.moment = dt.datetime(2022, 3, 26, 23, 59, tzinfo=dt.UTC)
+    assert [guide.call(), guide.take("A")] == ["A 001", ["A 003"]]
+    guide.station.clock.forward(hours=1)
+    assert [guide.call(), guide.call()] == ["A 002", "A 003"]
 
 
 def test_the_forecast_needs_three_served_and_follows_their_pace(guide):

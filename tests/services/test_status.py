@@ -13,7 +13,7 @@ from tests.made_station import (
 
 from testdesk.domain import events as ev
 from testdesk.domain.refusals import Refusal
-from testdesk.services import codes, handover, status
+from testdesk.services import codes, day, handover, status
 
 
 def now(station):
@@ -26,11 +26,11 @@ def numbers(station):
 
 
 def count(station, number):
-    return status.count_swabs(desk=station.desk, session=station.session, count=number)
+    return day.count_swabs(desk=station.desk, session=station.session, count=number)
 
 
 def problems(station):
-    return status.close_day(desk=station.desk).problems
+    return day.reconcile(desk=station.desk).problems
 
 
 def export(station, folder):
@@ -55,14 +55,14 @@ def test_people_tubes_and_places_are_those_that_stand(station):
     assert (open_tube.tube, open_tube.places, open_tube.capacity) == (TUBES[1], (), 10)
 
 
-def test_yesterday_s_people_are_not_today_s(station):
+def test_people_of_a_closed_shift_are_not_the_next_one_s(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
     codes.issue(desk=station.desk, session=station.session, resident=station.who(FATHER))
-    count(station, 1)
-    station.clock.forward(days=1)
-    assert numbers(station) == (0, 0, 0, 0, 0)
-    assert now(station).swabs is None
-    station.scans(TUBES[1], FATHER)
+    station.close_day(stick)
+    assert (numbers(station), now(station).swabs) == ((1, 1, 1, 1, 1), 1)
+    station.scan(TUBES[1])
+    assert (numbers(station), now(station).swabs) == ((0, 0, 0, 0, 0), None)
+    station.scan(FATHER)
     assert numbers(station) == (1, 1, 1, 0, 0)
 
 
@@ -139,7 +139,7 @@ def test_the_day_is_closed_when_people_swabs_places_and_batches_agree(station, t
     count(station, 2)
     export(station, tmp_path / "stick")
     assert problems(station) == ()
-    report = status.close_day(desk=station.desk)
+    report = day.reconcile(desk=station.desk)
     assert (report.people, report.swabs, report.places, report.exported) == (2, 2, 2, 2)
     assert (report.day, report.tubes, report.open_tube) == ("2022-03-26", 1, None)
     station.scan(TUBES[1])

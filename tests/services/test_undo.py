@@ -157,9 +157,9 @@ def test_a_tube_that_another_desk_used_too_does_not_confuse_ours(station):
     assert places(station) == []
 
 
-def test_yesterday_s_people_stay_in_their_tube(station):
+def test_people_of_a_closed_shift_stay_in_their_tube(station, stick):
     station.scans(TUBES[0], FATHER, MOTHER, "!seal")
-    station.clock.forward(days=1)
+    station.close_day(stick)
     assert reasons(station, "!undo") == ["nothing_to_undo"]
 
 

@@ -1,4 +1,4 @@
-"""Writes files/station-schema-N.db for the newest schema; run once when a schema is released.
+"""Writes files/station-schema-N.db and its mark; run once when a schema is released.
 
 .venv/bin/python -m tests.store.make_released_file
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.made_station import HALMEONI, TUBES, made_up_kit, make_home, open_station
 from tests.store.test_schema import FILES, RELEASED_KEY
 
-from testdesk.services import codes, handover, queue, status
+from testdesk.services import codes, day, handover, queue
 from testdesk.settings import STORE
 from testdesk.store.migrations import STEPS
 
@@ -24,11 +24,13 @@ def main() -> None:
         codes.issue(desk=desk, session=session, resident="a1" * 6)
         queue.issue_ticket(desk=desk, session=session, lane="normal")
         queue.call_next(desk=desk, session=session, desk_number=1)
-        status.count_swabs(desk=desk, session=session, count=1)
+        day.count_swabs(desk=desk, session=session, count=1)
         handover.export(desk=desk, session=session, folder=Path(folder))
         station.store.close()
         FILES.mkdir(exist_ok=True)
-        (FILES / f"station-schema-{len(STEPS)}.db").write_bytes((home / STORE).read_bytes())
+        for beside in ("", "-mark"):
+            released = FILES / f"station-schema-{len(STEPS)}.db{beside}"
+            released.write_bytes((home / f"{STORE}{beside}").read_bytes())
 
 
 if __name__ == "__main__":

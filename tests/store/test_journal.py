@@ -45,7 +45,7 @@ def test_leaving_without_commit_leaves_nothing(station, raw):
     before = (station.journal(), tables(raw()))
     with station.desk.begin("金英") as uow:
         uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
-        assert uow.samples.swabs("2022-03-26") == 1
+        assert uow.samples.swabs(uow.shifts.current()) == 1
     assert (station.journal(), tables(raw())) == before
 
 
@@ -88,6 +88,14 @@ def test_a_seal_that_fails_takes_the_person_who_filled_the_tube_with_it(station,
     assert (station.journal(), tables(db)) == before
 
 
+def test_no_event_is_none(station):
+    before = station.journal()
+    with station.desk.begin("金英") as uow:
+        assert uow.journal.append_all([]) == []
+        uow.commit()
+    assert station.journal() == before
+
+
 def test_nobody_signed_in_writes_nothing(station):
     before = station.journal()
     with pytest.raises(Refusal, match="operator_missing"), station.desk.begin("") as uow:
@@ -102,14 +110,14 @@ def test_a_clock_set_back_does_not_turn_the_events_round(station):
     assert second.at < first.at
     assert second.hlc > first.hlc
     with station.desk.begin("") as uow:
-        assert uow.samples.swabs("2022-03-26") == 2
+        assert uow.samples.swabs(uow.shifts.current()) == 2
 
 
-def test_the_same_day_counted_again_shows_the_later_count(station):
+def test_the_same_shift_counted_again_shows_the_later_count(station):
     counted(station, 1)
     counted(station, 2)
     with station.desk.begin("") as uow:
-        assert uow.samples.swabs("2022-03-26") == 2
+        assert uow.samples.swabs(uow.shifts.current()) == 2
 
 
 @pytest.fixture

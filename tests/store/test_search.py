@@ -2,14 +2,13 @@
 
 import os
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.made_station import POINT, made_up_kit, make_home, open_station
-from tests.store.test_schema import FILES, RELEASED_KEY
+from tests.store.test_schema import FILES, RELEASED_KEY, lay_released
 
 from testdesk.domain.events import RosterTaken
 from testdesk.domain.names import KEYS_VERSION
@@ -182,7 +181,7 @@ def test_a_changed_name_is_found_by_the_new_one_alone(station):
 def test_the_index_of_a_released_file_is_made_anew(schema, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
-    shutil.copy(schema, home / STORE)
+    lay_released(schema, home)
     station = open_station(home, key=RELEASED_KEY)
     with station.desk.begin("") as uow:
         known = next(iter(uow.people.many([station_s_first(home)]).values()))

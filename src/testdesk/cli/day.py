@@ -8,7 +8,7 @@ import msgspec
 from testdesk.cli import opening
 from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import Answer, pairs
-from testdesk.services import checking, status
+from testdesk.services import checking, day
 
 # The gravest first: its code stands for the refusal.
 _GRAVITY = (
@@ -21,15 +21,26 @@ _GRAVITY = (
 @click.option("--swabs", type=int, help="How many swabs were counted by hand; kept in the journal.")
 @reporting
 def close_day_command(call: Call, swabs: int | None) -> Answer:
-    """Reconciles people = swabs = places in tubes = exported; refused while it does not add up."""
+    """Closes the shift: people = swabs = places in tubes = exported; refused until it adds up.
+
+    A shift goes from one close to the next, by the numbers of its events, whatever the clock says.
+    """
     with opening.station(call) as desk:
+        session = opening.session(call, desk)
         if swabs is not None:
-            status.count_swabs(desk=desk, session=opening.session(call, desk), count=swabs)
-        report = status.close_day(desk=desk)
+            day.count_swabs(desk=desk, session=session, count=swabs)
+        report, _ = day.close_day(desk=desk, session=session)
     why = next((code for code in _GRAVITY if code in report.problems), "")
     value = {**msgspec.to_builtins(report), "done": not report.problems}
-    shown = {**value, "problems": ", ".join(report.problems)}
+    shift = f"events {report.shift.first} to {report.shift.last}, {_since(report)}"
+    shown = {**value, "problems": ", ".join(report.problems), "shift": shift}
     return Answer(value, pairs(shown), refused=why)
+
+
+def _since(report: day.DayReport) -> str:
+    if report.shift.closed_at:
+        return f"closed at {report.shift.closed_at}"
+    return f"open since {report.shift.began_at}" if report.shift.began_at else "nothing done yet"
 
 
 @click.command("verify")

@@ -60,13 +60,13 @@ def _of_station(call: Call) -> list[Finding]:
     else:
         try:
             with bootstrap.station(call.home, passphrase) as desk:
-                latest = doctor.latest_moment(desk=desk)
+                known = doctor.known_moments(desk=desk)
                 network, behind = _network(call.home, desk)
-                clock = doctor.judge_clock(now, latest, behind)
+                clock = doctor.judge_clock(now, known, behind)
                 return [clock, network, doctor.judge_database(desk=desk)]
         except CodedError as error:
             found = Finding("database", "missing", error.code, error.detail)
-    return [doctor.judge_clock(now, None), found]
+    return [doctor.judge_clock(now), found]
 
 
 def _network(home: Path, desk: Desk) -> tuple[Finding, float | None]:

@@ -12,7 +12,7 @@ from testdesk.cli.options import ANY_PATH, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import SUBFOLDER
 from testdesk.domain.status import FileReport
-from testdesk.services import handover, status
+from testdesk.services import day, handover
 from testdesk.services.incoming import take_in
 
 
@@ -31,7 +31,7 @@ def export_command(
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         if swabs is not None:
-            status.count_swabs(desk=desk, session=session, count=swabs)
+            day.count_swabs(desk=desk, session=session, count=swabs)
         report, _ = handover.export(
             desk=desk, session=session, folder=folder, again=again, first=first
         )

@@ -94,7 +94,7 @@ def _moved(call: Call, name: str, deed: Callable[..., queue.Answer]) -> Answer:
 def _ticket(desk: Desk, name: str) -> str:
     """The id of today's ticket with that id or label; spaces in a label do not count."""
     with desk.begin("") as uow:
-        tickets = uow.queue.of_day(desk.clock.today().isoformat())
+        tickets = uow.queue.since(uow.shifts.open_first())
     wanted = name.replace(" ", "").upper()
     for ticket in tickets:
         if ticket.ticket == name or ticket.label.replace(" ", "") == wanted:

@@ -106,6 +106,7 @@ def scan_result(result: ScanResult) -> Shape:
         "repeated": result.repeated,
         "unbound": result.unbound,
         "hole": result.hole,
+        "clock_doubtful": result.clock_doubtful,
     }
 
 
@@ -120,7 +121,13 @@ def tube(one: Tube) -> Shape:
         "mode": one.mode,
         "station": one.station,
         "samples": [
-            {"position": p.position, "resident": p.resident, "name": p.name, "at": p.at}
+            {
+                "position": p.position,
+                "resident": p.resident,
+                "name": p.name,
+                "at": p.at,
+                "clock_doubtful": p.clock_doubtful,
+            }
             for p in one.places
         ],
     }
@@ -169,7 +176,9 @@ def desk_status(now: DeskStatus) -> Shape:
             "swabs": now.swabs,
             "exported": now.exported_people,
             "seconds_per_person": now.seconds_per_person,
+            "clock_doubtful": now.clock_doubtful,
         },
+        "shift": msgspec.to_builtins(now.shift),
         "batches": [msgspec.to_builtins(batch) for batch in now.batches],
         "quarantine": [msgspec.to_builtins(one) for one in now.quarantine],
     }

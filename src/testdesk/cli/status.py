@@ -28,9 +28,12 @@ def _text(now: DeskStatus) -> str:
             "round": now.round,
             "events": f"{now.length}, {now.unexported} in no batch, {now.undelivered} unanswered",
             "open tube": tube and f"{tube.tube} {len(tube.places)}/{tube.capacity}",
-            "people today": now.people,
-            "tubes today": now.tubes,
-            "proxy codes today": now.proxy_codes,
+            "shift": f"events {now.shift.first} to {now.shift.last}"
+            + (f", closed at {now.shift.closed_at}" if now.shift.closed_at else ""),
+            "people in the shift": now.people,
+            "of them under a wrong clock": now.clock_doubtful or None,
+            "tubes in the shift": now.tubes,
+            "proxy codes in the shift": now.proxy_codes,
         }
     )
     if not now.batches:

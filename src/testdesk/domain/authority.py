@@ -111,6 +111,12 @@ def _card_can_be(body: ev.ProxyCodeIssued) -> bool:
     )
 
 
+def _counts_can_be(body: ev.ShiftClosed) -> bool:
+    return (
+        body.people in _COUNTS and body.tubes in _COUNTS and body.swabs in range(-1, _COUNTS.stop)
+    )
+
+
 def _tube_can_be(body: ev.TubeOpened) -> bool:
     count = body.count if isinstance(body, ev.TubeSealed) else 0
     return body.capacity in _PLACES and 0 <= count <= body.capacity
@@ -163,6 +169,7 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.SampleTaken: lambda body: body.position in _PLACES and is_pseudonym(body.resident),
     ev.CodeBound: lambda body: is_pseudonym(body.resident),
     ev.SwabsCounted: lambda body: body.count in _COUNTS and is_day(body.day),
+    ev.ShiftClosed: lambda body: body.first >= 1 and _counts_can_be(body),
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
     ev.TicketMoved: lambda body: body.desk in _COUNTS,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,

@@ -11,6 +11,12 @@ from typing import Literal
 
 import msgspec
 
+from testdesk.domain.day_events import (
+    ShiftClosed as ShiftClosed,
+)
+from testdesk.domain.day_events import (
+    SwabsCounted as SwabsCounted,
+)
 from testdesk.domain.event_body import Body as Body
 from testdesk.domain.headquarters_events import (
     BatchAdmitted as BatchAdmitted,
@@ -213,13 +219,6 @@ class TicketMoved(Body, frozen=True, tag="ticket_moved"):
     desk: int
 
 
-class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
-    """The point lead counted the swabs of a day by eye, for the equation of the day."""
-
-    day: str
-    count: int
-
-
 AnyBody = (
     StationSetUp
     | CardKeysRenewed
@@ -242,6 +241,7 @@ AnyBody = (
     | TicketIssued
     | TicketMoved
     | SwabsCounted
+    | ShiftClosed
     | ConflictResolved
     | BatchAdmitted
     | StationDistrusted

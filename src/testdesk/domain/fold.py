@@ -226,6 +226,13 @@ def _(body: ev.SwabsCounted, _header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
+def _(body: ev.ShiftClosed, header: ev.Header) -> tuple[Row, ...]:
+    if body.first >= header.seq:
+        return ()
+    return (Row("shift", _plain(body) | {"last": header.seq - 1, "operator": header.operator}),)
+
+
+@_rows.register
 def _(body: ev.StationDistrusted, _header: ev.Header) -> tuple[Row, ...]:
     values: dict[str, Value] = {"distrusted": body.distrusted, "from_seq": body.from_seq}
     return (Row("distrust", values),)

@@ -47,6 +47,8 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         card_number, layout, printer: of a card; `card` is the id of the event that issued it.
         reason: why, as a code or in words.
         changes: of a correction.
+        clock_doubtful: `at` cannot be true; it was done between `earliest` and `latest` (UTC ISO,
+            or empty where nothing bounds it).
     """
 
     at: str
@@ -65,3 +67,6 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     printer: str = ""
     reason: str = ""
     changes: tuple[HistoryChange, ...] = ()
+    clock_doubtful: bool = False
+    earliest: str = ""
+    latest: str = ""

@@ -8,6 +8,7 @@ import msgspec
 
 from testdesk.domain.people import Resident
 from testdesk.domain.quarantine import Way
+from testdesk.domain.shifts import Shift
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import Tube
 
@@ -108,13 +109,17 @@ class DeskStatus(msgspec.Struct, frozen=True):
         held: how many of them are written, but held by a quarantine that lasts.
         undelivered: own events that no receipt accepts yet.
         open_tube: the tube that people go into now.
-        people, tubes, proxy_codes: of the local day.
-        swabs: swabs counted by hand today, or None.
-        places: unvoided places in today's tubes; equals people unless something is wrong.
-        exported_people: today's samples that are in some verified batch.
+        people, tubes, proxy_codes: of the shift, by sequence numbers.
+        swabs: swabs counted by hand in the shift, or None.
+        places: unvoided places in the shift's tubes; equals people unless something is wrong.
+        exported_people: samples of the shift that are in some verified batch.
         seconds_per_person: median of the last twenty gaps under two minutes, or None.
         batches: newest first.
         quarantine: newest range first, with those that were released.
+        shift: the open one; the closed one, until there is work again.
+        unexported_of_shift: as `unexported`, of its events alone.
+        clock_doubtful: samples of the shift whose times cannot be true.
+        clock_wrong: the time of the newest own event cannot be.
     """
 
     station: int
@@ -136,6 +141,10 @@ class DeskStatus(msgspec.Struct, frozen=True):
     held: int = 0
     room_needed: int = 0
     quarantine: tuple[Quarantined, ...] = ()
+    shift: Shift = Shift(1, 0)
+    unexported_of_shift: int = 0
+    clock_doubtful: int = 0
+    clock_wrong: bool = False
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:

@@ -103,6 +103,10 @@ TICKET = Table(
 TICKET_STATE = Table("ticket_state", ("ticket", "station"), _columns("ticket state desk:i"))
 SWAB_COUNT = Table("swab_count", ("day", "station"), _columns("day count:i"))
 
+SHIFT = Table(
+    "shift", ("first", "station"), _columns("first:i last:i people:i tubes:i swabs:i operator")
+)
+
 DISTRUST = Table("distrust", ("distrusted", "station"), _columns("distrusted:i from_seq:i"))
 
 TABLES = (
@@ -121,5 +125,6 @@ TABLES = (
     TICKET,
     TICKET_STATE,
     SWAB_COUNT,
+    SHIFT,
     DISTRUST,
 )

@@ -23,7 +23,10 @@ SCAN_WAS_WRONG = frozenset({UNDONE, "wrong_person"})
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One person's place in a tube: who, since when (UTC ISO), by which sample."""
+    """One person's place in a tube: who, since when (UTC ISO), by which sample.
+
+    `clock_doubtful`: the time cannot be true.
+    """
 
     position: int
     resident: str
@@ -31,6 +34,7 @@ class Place(msgspec.Struct, frozen=True):
     sample: str
     at: str
     korean: str = ""
+    clock_doubtful: bool = False
 
 
 class SampleRecord(msgspec.Struct, frozen=True):
@@ -60,6 +64,7 @@ class Tube(msgspec.Struct, frozen=True):
         reason: why it was sealed, `full` or one of SEAL_REASONS; empty while open.
         at: UTC ISO time of the last change of state.
         places: taken places, by position.
+        seq: the event of the last change of state, in its station's journal.
     """
 
     tube: str
@@ -71,6 +76,7 @@ class Tube(msgspec.Struct, frozen=True):
     reason: str
     at: str
     places: tuple[Place, ...] = ()
+    seq: int = 0
 
     @property
     def free_position(self) -> int | None:

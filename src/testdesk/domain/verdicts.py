@@ -9,12 +9,16 @@ from testdesk.domain.scans import ScanKind, Verdict
 
 
 class Earlier(msgspec.Struct, frozen=True):
-    """The sample that a person already has in this round: where and when (UTC ISO)."""
+    """The sample that a person already has in this round: where and when (UTC ISO).
+
+    `clock_doubtful`: the time cannot be true.
+    """
 
     station: int
     tube: str
     position: int
     at: str
+    clock_doubtful: bool = False
 
 
 class ScanResult(msgspec.Struct, frozen=True):
@@ -32,6 +36,7 @@ class ScanResult(msgspec.Struct, frozen=True):
         earlier: for `already_sampled` and `sample_of_other_station`, the sample there is.
         repeated: the same person was read within three seconds before: this is that answer again.
         unbound: a code's binding, made by the scan that was taken back, was taken back with it.
+        clock_doubtful: the desk's clock was wrong at this sample.
         hole: a sample was taken out of a sealed tube: its place stays empty.
     """
 
@@ -48,6 +53,7 @@ class ScanResult(msgspec.Struct, frozen=True):
     repeated: bool = False
     unbound: bool = False
     hole: bool = False
+    clock_doubtful: bool = False
 
 
 def is_in_a_tube(result: ScanResult) -> bool:

@@ -80,6 +80,11 @@ def clock_time(at: str, *, seconds: bool = False) -> str:
     return local.strftime("%H:%M:%S" if seconds else "%H:%M")
 
 
+def clock_wrong() -> str:
+    """Beside a time that cannot be true."""
+    return translate("Person", "clock wrong")
+
+
 def day_and_time(at: str, today: dt.date) -> str:
     """A UTC ISO time with its day in words where that is today or yesterday."""
     local = dt.datetime.fromisoformat(at).astimezone()

@@ -16,8 +16,10 @@ from testdesk.domain.tubes import Tube
 from testdesk.gui import theme
 from testdesk.gui.parts.mark import Mark
 from testdesk.gui.parts.text import Text, strong
+from testdesk.gui.person_words import clock_time, listed
 from testdesk.gui.translation import translate
 from testdesk.services.status import status
+from testdesk.wall_clock import local_date
 
 _SETTLE_MS, _LOOK_MS = 150, 3_000
 # What can be missed where there is no room, the first first: pace, operator, tube, today's counts.
@@ -45,7 +47,8 @@ class Strip(QFrame):
         role: the role that was signed in.
         status: what was last read, or None.
         stick: the stick that is plugged in, or None.
-        alarm: names the devices that are gone; hidden while none is.
+        alarm: names the devices that are gone, a clock that is wrong, a day that nobody closed;
+            hidden while none is.
 
     Signals:
         sticks_changed: one was plugged in or pulled.
@@ -102,12 +105,22 @@ class Strip(QFrame):
     def say_missing(self, devices: list[str]) -> None:
         """The devices that were chosen and are not to be had: scanner, camera; or none."""
         self._missing = devices
-        words = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
-        several = self.tr("Devices gone")
-        self.alarm.setText(several if len(devices) > 1 else words.get("".join(devices), ""))
-        self.alarm.setVisible(bool(devices))
-        self._alarm_mark.setVisible(bool(devices))
+        self._say_alarm()
         self._fit()
+
+    def _say_alarm(self) -> None:
+        words = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
+        said = [words[name] for name in self._missing if name in words]
+        if len(said) > 1:
+            said = [self.tr("Devices gone")]
+        now = self.status
+        if now is not None and now.clock_wrong:
+            said.append(self.tr("Clock wrong"))
+        if now is not None and now.shift.was_left_open(self._bridge.desk.clock.now()):
+            said.append(self.tr("Day not closed"))
+        self.alarm.setText(listed(said))
+        self.alarm.setVisible(bool(said))
+        self._alarm_mark.setVisible(bool(said))
 
     def retranslate(self) -> None:
         """The words in the language of now."""
@@ -151,7 +164,6 @@ class Strip(QFrame):
         round_ = now.round or self.tr("no round")
         desk = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
         role = role_words().get(self.role, "")
-        today = self.tr("Today people {people} · tubes {tubes}")
         pace = self.tr("{seconds} s a person")
         seconds = f"{now.seconds_per_person or 0:.1f}"
         exported = self.tr("Not exported {events}")
@@ -160,7 +172,7 @@ class Strip(QFrame):
             f"{_plain(round_)} · {strong(desk)}",
             f"{_plain(role)} {strong(self._bridge.session.operator)}",
             self._tube_words(now.open_tube),
-            _fact(today, people=now.people, tubes=now.tubes),
+            self._shift_words(now),
             _fact(pace, seconds=seconds),
             _fact(exported, events=now.unexported),
             f"{_plain(stick)} {strong(self._stick_words())}",
@@ -169,18 +181,31 @@ class Strip(QFrame):
             fact.setText(word)
         self._light.show_shape("dot", "accent" if now.round else "attention")
         self._say_time()
+        self._say_alarm()
         self._fit()
 
     def _fit(self) -> None:
         """Leaves out what can be missed until the rest has room."""
         paced = self.status is not None and self.status.seconds_per_person is not None
         for place in _SPARED:
-            # While a device is gone its word stands where the pace was.
-            self._facts[place].setVisible(place != _PACE or (paced and not self._missing))
+            # While something is wrong its word stands where the pace was.
+            self._facts[place].setVisible(place != _PACE or (paced and not self.alarm.text()))
         for place in _SPARED:
             if self._row.sizeHint().width() <= self.width():
                 return
             self._facts[place].hide()
+
+    def _shift_words(self, now: DeskStatus) -> str:
+        """A shift of another day says so: nobody has closed it yet, or nobody has begun."""
+        counts = {"people": now.people, "tubes": now.tubes}
+        closed, began = now.shift.closed_at, now.shift.began_at
+        if closed:
+            words = self.tr("Closed {time}: people {people} · tubes {tubes}")
+            return _fact(words, time=clock_time(closed), **counts)
+        if began and local_date(began) != self._bridge.desk.clock.today():
+            words = self.tr("Since {day} people {people} · tubes {tubes}")
+            return _fact(words, day=f"{local_date(began):%m-%d}", **counts)
+        return _fact(self.tr("Today people {people} · tubes {tubes}"), **counts)
 
     def _tube_words(self, tube: Tube | None) -> str:
         """The last four characters of the barcode: enough to tell the tube in the hand."""

@@ -40,6 +40,8 @@ COLUMNS = (
     "登记人",
     "代办人/关系",
     "备注",
+    # Not of the form: between which moments it was, where the time cannot be true.
+    "采样时间存疑",
 )
 # GB/T 2261.1.
 _SEX = {"M": "1", "F": "2", "": "0"}
@@ -111,7 +113,15 @@ def _line(number: int, row: Sample, applicant: str) -> Line:
         row["operator"],
         applicant,
         row["note"] or "",
+        _doubt(row["earliest"], row["latest"]),
     )
+
+
+def _doubt(earliest: str | None, latest: str | None) -> str:
+    """Empty for a time that can be true."""
+    if earliest is None or latest is None:
+        return ""
+    return f"时钟有误：{_local(earliest) or '…'} — {_local(latest) or '…'}"
 
 
 def _ratio(mode: str | None, capacity: int | None) -> str:

@@ -15,7 +15,7 @@ from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.tables import Row, Value
-from testdesk.hq import current
+from testdesk.hq import current, times
 from testdesk.hq.bulk import merge
 from testdesk.hq.database import Upsert
 from testdesk.hq.schema import EVENT, FACTS
@@ -46,11 +46,12 @@ def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
 
 
 def derive(connection: Connection, *, now: dt.datetime) -> None:
-    """What the tables of a program before schema 3 lack: trust in clocks, who everybody is."""
+    """What an older program's tables lack: trust in clocks, who everybody is, times in doubt."""
     ahead = f"{milliseconds(now) + TRUSTED_AHEAD_MS:012x}ffff"
     clocks = EVENT.update().where(EVENT.c.station != HEADQUARTERS, EVENT.c.hlc > ahead)
     connection.execute(clocks.values(trusted=0))
     fold_everything_again(connection)
+    times.keep_all_doubts(connection)
 
 
 def fold_everything_again(connection: Connection) -> None:

@@ -99,8 +99,7 @@ def _patient(names: _Names, row: Row) -> Resource:
 def _swab(names: _Names, row: Row) -> Resource:
     collection = {
         "collector": {"display": name} if (name := _text(row["operator"])) else None,
-        "collectedDateTime": _moment(row["at"]),
-    }
+    } | _collected(row)
     told = {name: value for name, value in collection.items() if value}
     made: Resource = {
         "resourceType": "Specimen",
@@ -109,7 +108,17 @@ def _swab(names: _Names, row: Row) -> Resource:
         "status": "available",
         "subject": names.to("Patient", row["resident"]),
     }
+    if row.get("earliest") is not None:
+        made["note"] = [{"text": f"Wrong clock at the testing point: it said {row['at']}."}]
     return made | ({"collection": told} if told else {})
+
+
+def _collected(row: Row) -> Resource:
+    """When: a moment; a period as far as it is bounded where the clock cannot have been right."""
+    if row.get("earliest") is None:
+        return {"collectedDateTime": _moment(row["at"])}
+    ends = {"start": _moment(row["earliest"]), "end": _moment(row["latest"])}
+    return {"collectedPeriod": {name: at for name, at in ends.items() if at}}
 
 
 def _specimen(names: _Names, tube: str, members: list[Row]) -> Resource:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -25,6 +25,7 @@ from testdesk.hq import (
     refusing,
     revocations,
     sequence,
+    times,
     updates,
 )
 from testdesk.hq.database import take_turn
@@ -194,14 +195,12 @@ def _keep(
     new: dict[int, int],
 ) -> dict[int, Intake]:
     """Stores what joined, finds what contradicts it, and answers each batch."""
-    entries: dict[int, Entry] = {}
-    for one in joined.values():
-        for entry in one.entries:
-            if entry.header.seq not in entries or entry.body is not None:
-                entries[entry.header.seq] = entry
-    journal.store(connection, list(entries.values()), now_ms=milliseconds(hq.clock.now()))
+    entries, now_ms = _in_order(joined.values()), milliseconds(hq.clock.now())
+    journal.store(connection, entries, now_ms=now_ms)
     arrivals = [one.arrival for one in joined.values()]
     records.record(hq, connection, arrivals, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in arrivals]
+    times.keep_new(connection, manifests, entries if any(new.values()) else [], taken_ms=now_ms)
     revocations.forget_taken(connection, [arrival.sha256 for arrival in arrivals])
     # Of two that contradict each other at least the later one is told: it has to see the other.
     take_turn(connection)
@@ -209,7 +208,8 @@ def _keep(
     brought = [joined[place].arrival.manifest for place, count in new.items() if count]
     updates.note_arrivals(connection, brought, written(hq.clock.now()))
     held = sequence.of_station(connection, station)
-    found = conflict_notes.notes(connection, station=station, first=min(entries), last=max(entries))
+    first, last = entries[0].header.seq, entries[-1].header.seq
+    found = conflict_notes.notes(connection, station=station, first=first, last=last)
     verdicts = {one.manifest_sha256: _accepted(one, found) for one in arrivals}
     answered: dict[str, bytes] = {}
     if promise.can_promise(hq, connection):
@@ -233,6 +233,15 @@ def _accepted(arrival: Arrival, found: Sequence[ConflictNote]) -> receipts.Verdi
     manifest = arrival.manifest
     notes = tuple(n for n in found if manifest.first <= n.seq <= manifest.last)
     return receipts.Verdict(records.answered(arrival), notes=notes)
+
+
+def _in_order(joined: Iterable[_Delivery]) -> list[Entry]:
+    """Every event of the batches once, with its body where any of them has it."""
+    entries: dict[int, Entry] = {}
+    for entry in (entry for one in joined for entry in one.entries):
+        if entry.header.seq not in entries or entry.body is not None:
+            entries[entry.header.seq] = entry
+    return [entries[seq] for seq in sorted(entries)]
 
 
 def _taken(

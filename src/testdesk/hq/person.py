@@ -9,10 +9,17 @@ from sqlalchemy import Connection, select
 
 from testdesk.hq import coverage, shown
 from testdesk.hq.coverage import Person
+from testdesk.hq.time_tables import DOUBTFUL_TIME
+from testdesk.hq.times import of_sample
 
 
 class Place(msgspec.Struct, frozen=True):
-    """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO)."""
+    """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO).
+
+    Attributes:
+        earliest, latest: between which moments it was where `at` cannot be true (UTC ISO, or empty
+            where nothing bounds it); else None.
+    """
 
     round: str
     tube: str
@@ -20,6 +27,8 @@ class Place(msgspec.Struct, frozen=True):
     station: int
     point: str
     at: str
+    earliest: str | None = None
+    latest: str | None = None
 
 
 class Record(msgspec.Struct, frozen=True):
@@ -56,8 +65,9 @@ def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
 
 
 def _samples(connection: Connection, resident: str) -> tuple[Place, ...]:
-    taken = shown.samples().c
-    columns = (taken[name] for name in Place.__struct_fields__)
-    query = select(*columns).where(taken.resident == resident)
-    rows = connection.execute(query.order_by(taken.at.desc(), taken.station, taken.seq))
-    return tuple(Place(*row) for row in rows)
+    taken, doubt = shown.samples().c, DOUBTFUL_TIME.c
+    columns = (taken[name] for name in ("round", "tube", "position", "station", "point", "at"))
+    query = select(*columns, doubt.earliest, doubt.latest).where(taken.resident == resident)
+    query = query.outerjoin(DOUBTFUL_TIME, of_sample(taken.station, taken.seq))
+    ordered = query.order_by(taken.at.desc(), taken.station, taken.seq)
+    return tuple(Place(**row) for row in connection.execute(ordered).mappings())

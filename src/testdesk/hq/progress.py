@@ -9,6 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from testdesk.hq import shown
 from testdesk.hq.schema import FACTS
+from testdesk.hq.time_tables import DOUBTFUL_TIME
+from testdesk.hq.times import doubtful_samples, of_sample
 
 _HOUR = dt.timedelta(hours=1)
 # "2022-03-26T08": the hour of a UTC time as stations write it.
@@ -34,7 +36,8 @@ class Progress(msgspec.Struct, frozen=True):
 
     Attributes:
         hours: without a gap from the first to the last in which anybody was sampled.
-        outside: samples whose time cannot be true: before the round was opened, or still to come.
+        outside: samples whose time cannot be true: in doubt by the events around them, before the
+            round was opened, or still to come.
     """
 
     hours: tuple[Hour, ...]
@@ -46,12 +49,14 @@ def progress(connection: Connection, round_: str | None, *, now: dt.datetime) ->
     standing = shown.samples().c
     hour = func.substr(standing.at, 1, _HOUR_LETTERS)
     query = select(hour.label("hour"), func.count().label("samples"))
-    query = query.where(standing.round == round_).group_by(hour)
+    doubtful = select(DOUBTFUL_TIME.c.seq).where(of_sample(standing.station, standing.seq))
+    query = query.where(standing.round == round_, ~doubtful.exists()).group_by(hour)
     told = {row.hour: int(row.samples) for row in connection.execute(query)}
     first, last = _bounds(connection, round_, now)
     counted = {moment: n for text, n in told.items() if (moment := _read(text)) is not None}
     inside = {moment: n for moment, n in counted.items() if first <= moment <= last}
-    outside = sum(told.values()) - sum(inside.values())
+    in_doubt = sum(doubtful_samples(connection, round_).values())
+    outside = sum(told.values()) - sum(inside.values()) + in_doubt
     if not inside:
         return Progress((), outside)
     start, end = min(inside), max(inside)

@@ -14,6 +14,8 @@ from testdesk.domain.scans import clean
 from testdesk.hq import shown
 from testdesk.hq.access import looking
 from testdesk.hq.home import Headquarters
+from testdesk.hq.time_tables import DOUBTFUL_TIME
+from testdesk.hq.times import of_sample
 
 _ROOM = ("compound", "building", "unit", "room")
 
@@ -33,6 +35,7 @@ class RecallPerson(msgspec.Struct, frozen=True):
         position: place in the tube.
         station, point: where it was.
         at: UTC ISO time of the scan.
+        clock_doubtful: that time cannot be true.
         resident: pseudonym.
         name, document_type, document_number, phone, address: as told last.
         household: the other members of the room, as far as they are known.
@@ -51,6 +54,7 @@ class RecallPerson(msgspec.Struct, frozen=True):
     address: Address
     household: tuple[Member, ...]
     shares_with: tuple[int, ...]
+    clock_doubtful: bool = False
 
 
 class Recall(msgspec.Struct, frozen=True):
@@ -112,8 +116,13 @@ def _people(connection: Connection, barcode: str) -> tuple[RecallPerson, ...]:
         select(
             *(standing.c[n] for n in ("position", "station", "point", "at", "resident")),
             *(known.c[n] for n in ("name", "document_type", "document_number", "phone", *_ROOM)),
+            DOUBTFUL_TIME.c.seq.is_not(None).label("clock_doubtful"),
         )
-        .select_from(standing.outerjoin(known, known.c.resident == standing.c.resident))
+        .select_from(
+            standing.outerjoin(known, known.c.resident == standing.c.resident).outerjoin(
+                DOUBTFUL_TIME, of_sample(standing.c.station, standing.c.seq)
+            )
+        )
         .where(standing.c.tube == barcode)
         .order_by(standing.c.position, standing.c.station, standing.c.seq)
     )
@@ -131,6 +140,7 @@ def _person(
     fields: dict[str, Any] = {
         str(name): value or "" for name, value in row.items() if name not in _ROOM
     }
+    fields["clock_doubtful"] = bool(row["clock_doubtful"])
     return RecallPerson(
         **fields,
         address=home,

@@ -1,4 +1,4 @@
-"""Refusing: a batch that is not taken in is written down, kept where it is evidence, and answered."""
+"""Refusing: a batch that is not taken in is noted, kept where it is evidence, and answered."""
 
 from __future__ import annotations
 

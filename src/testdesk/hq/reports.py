@@ -13,6 +13,8 @@ from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.rounds import current_round
 from testdesk.hq.schema import CONTACT, FACTS, KIT
+from testdesk.hq.shifts import ClosedShift, last_closed
+from testdesk.hq.times import doubtful_samples
 
 _NUMBERS = re.compile(r"(\d+)")
 
@@ -25,6 +27,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         highest_contiguous, highest_seen, missing: see `sequence.Held`.
         last_contact: UTC ISO of the last accepted batch, or None.
         samples: unvoided samples of the current round.
+        clock_doubtful: how many of them have a time that cannot be true.
+        closed: the shift that it closed last, as it told, or None.
     """
 
     station: int
@@ -34,6 +38,8 @@ class StationStatus(msgspec.Struct, frozen=True):
     missing: tuple[tuple[int, int], ...]
     last_contact: str | None
     samples: int
+    clock_doubtful: int = 0
+    closed: ClosedShift | None = None
 
 
 class RoundTotals(msgspec.Struct, frozen=True):
@@ -112,6 +118,7 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
     contacts = connection.execute(select(CONTACT.c.station, CONTACT.c.at))
     last_contact: dict[int, str] = {row.station: row.at for row in contacts}
     samples = _samples_by_station(connection, round_)
+    doubtful, closed = doubtful_samples(connection, round_), last_closed(connection)
     journals = sequence.held(connection)
     found = []
     for station in sorted(points):
@@ -125,6 +132,8 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
                 held.missing,
                 last_contact.get(station),
                 samples.get(station, 0),
+                doubtful.get(station, 0),
+                closed.get(station),
             )
         )
     return tuple(found)

@@ -10,6 +10,8 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq import shown
 from testdesk.hq.rounds import round_exists
 from testdesk.hq.schema import FACTS
+from testdesk.hq.time_tables import DOUBTFUL_TIME
+from testdesk.hq.times import of_sample
 
 Sample = dict[str, Any]
 
@@ -26,7 +28,8 @@ def round_samples(connection: Connection, round_: str) -> list[Sample]:
     """Every unvoided sample of a round, by tube and place.
 
     Columns: those of the sample, of the person (None where nobody told them), `sample_compound`
-    and `sample_building` as the sample itself says, and `mode` and `capacity` of the tube.
+    and `sample_building` as the sample itself says, `mode` and `capacity` of the tube, and
+    `earliest` and `latest`, between which it was taken where `at` cannot be true (else None).
 
     Raises:
         Refusal: round_unknown.
@@ -57,6 +60,7 @@ def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
     joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
         tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
     )
+    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
     return (
         select(
             *(sample.c[name] for name in _OF_SAMPLE),
@@ -65,6 +69,8 @@ def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
             sample.c.building.label("sample_building"),
             tube.c.mode,
             tube.c.capacity,
+            DOUBTFUL_TIME.c.earliest,
+            DOUBTFUL_TIME.c.latest,
         )
         .select_from(joined)
         .where(sample.c.round == round_)

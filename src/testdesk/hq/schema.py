@@ -23,7 +23,7 @@ from testdesk.hq.table_making import (
 )
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 5
+VERSION = 6
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 
@@ -129,8 +129,7 @@ REVOCATION = Table(
     sqlite_strict=True,
 )
 
-# Batches of revoked laptops and of second histories, as they came: one may be reinstated, the
-# other admitted.
+# Batches of revoked laptops and of second histories, kept to be reinstated or admitted.
 REFUSED_FILE = Table(
     "refused_file",
     METADATA,

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, and_, func, select
 
 from testdesk.hq import shown
 from testdesk.hq.schema import BATCH, CONTACT, EVENT, KIT
+from testdesk.hq.shifts import ClosedShift, last_closed
+from testdesk.hq.times import doubtful_samples
 
 _MILLISECOND = dt.timedelta(milliseconds=1)
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -43,6 +45,8 @@ class StationView(msgspec.Struct, frozen=True):
             nothing speaks against it, None before the first batch; negative also for a clock that
             was ahead and has been set right (see `_skew`).
         samples: unvoided samples of the round.
+        clock_doubtful: how many of them have a time that cannot be true.
+        closed: the shift that it closed last, as it told, or None.
     """
 
     station: int
@@ -53,6 +57,8 @@ class StationView(msgspec.Struct, frozen=True):
     gaps: tuple[Gap, ...]
     clock_seconds: int | None
     samples: int
+    clock_doubtful: int
+    closed: ClosedShift | None
 
 
 def stations(connection: Connection, round_: str | None) -> tuple[StationView, ...]:
@@ -61,12 +67,16 @@ def stations(connection: Connection, round_: str | None) -> tuple[StationView, .
     points = {row.station: row.point for row in connection.execute(newest_first)}
     contacts = {row.station: row.at for row in connection.execute(select(CONTACT))}
     samples, skews, ranges = _samples(connection, round_), _skews(connection), _ranges(connection)
+    doubtful, closed = doubtful_samples(connection, round_), last_closed(connection)
     found = []
     for station, point in sorted(points.items()):
         gaps, complete_to, seen_to = _held(ranges.get(station, []))
         skew, last = skews.get(station), contacts.get(station)
         taken = samples.get(station, 0)
-        found.append(StationView(station, point, last, complete_to, seen_to, gaps, skew, taken))
+        of_clock = (doubtful.get(station, 0), closed.get(station))
+        found.append(
+            StationView(station, point, last, complete_to, seen_to, gaps, skew, taken, *of_clock)
+        )
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from testdesk.ports.network import (
     KeptBatches,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
 
 __all__ = [
     "Arrivals",
@@ -27,7 +27,9 @@ __all__ = [
     "Queue",
     "Samples",
     "Search",
+    "Shifts",
     "StationIdentity",
+    "Times",
     "UnitOfWork",
     "WaitingFile",
 ]

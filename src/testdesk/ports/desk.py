@@ -15,7 +15,7 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
 from testdesk.formats.update import Neighbour, Update
 from testdesk.ports.journal import Journal, Outbox
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
 
 
 class StationIdentity(msgspec.Struct, frozen=True):
@@ -102,6 +102,16 @@ class UnitOfWork(Protocol):
     @property
     def samples(self) -> Samples:
         """See `Samples`."""
+        ...
+
+    @property
+    def shifts(self) -> Shifts:
+        """See `Shifts`."""
+        ...
+
+    @property
+    def times(self) -> Times:
+        """See `Times`."""
         ...
 
     @property

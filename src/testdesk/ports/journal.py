@@ -79,11 +79,11 @@ class Journal(Protocol):
         """The `prev` that event `seq` has or would have."""
         ...
 
-    def last_undoable(self, since: str) -> tuple[int, AnyBody] | None:
+    def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
         """The newest own event that an undo may take back, with its sequence number.
 
         Args:
-            since: UTC ISO; older ones stay, but for an empty tube that is still open.
+            first: what was written before it stays, but for an empty tube that is still open.
         """
         ...
 

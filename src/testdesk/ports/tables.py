@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from testdesk.domain.bindings import Binding
@@ -11,6 +11,7 @@ from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Resident
+from testdesk.domain.shifts import Shift
 from testdesk.domain.status import BuildingCoverage, Found
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
@@ -130,12 +131,13 @@ class Samples(Protocol):
         """Who of a building has a sample in the round."""
         ...
 
-    def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
-        """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a span.
+    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
+        """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a shift.
+
+        `clock_doubtful` are the samples among them whose times cannot be true.
 
         Args:
-            start: UTC ISO time.
-            end: UTC ISO time, excluded.
+            shift: by its numbers alone.
             exported_to: people up to this sequence number count as exported.
         """
         ...
@@ -148,8 +150,52 @@ class Samples(Protocol):
         """Unvoided samples among this station's events first to last."""
         ...
 
-    def swabs(self, day: str) -> int | None:
-        """Swabs counted by hand on a local day."""
+    def swabs(self, shift: Shift) -> int | None:
+        """Swabs counted by hand in a shift, the last count of several."""
+        ...
+
+
+class Shifts(Protocol):
+    """The shifts of this station."""
+
+    def current(self) -> Shift:
+        """The open one; the closed one before it, until there is work again."""
+        ...
+
+    def open_first(self) -> int:
+        """The first own number behind the last close: what is written now belongs behind it."""
+        ...
+
+
+class Times(Protocol):
+    """Which events' times cannot be true (`domain.times`)."""
+
+    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
+        """A signed file of headquarters was proven: what is written from now on is later.
+
+        Args:
+            created: when headquarters made it, UTC ISO.
+            answers_to: up to this own number, headquarters had our events when it made it.
+        """
+        ...
+
+    def newest_signed(self) -> str:
+        """When the newest signed file that was read was made, UTC ISO; empty for none."""
+        ...
+
+    def newest_believed(self) -> str:
+        """When our newest event was written whose time can be true, UTC ISO; empty for none."""
+        ...
+
+    def in_doubt(self, seq: int) -> bool:
+        """Whether the time of an own event cannot be true."""
+        ...
+
+    def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
+        """Of those of the events (station, number) that are in doubt: since when and until when.
+
+        Both UTC ISO, or empty where nothing bounds it.
+        """
         ...
 
 
@@ -235,14 +281,14 @@ class History(Protocol):
 class Queue(Protocol):
     """Tickets of this station."""
 
-    def of_day(self, day: str) -> list[Ticket]:
-        """Every ticket of a local day, by lane and number."""
+    def since(self, first: int) -> list[Ticket]:
+        """Every ticket from an own event on, by lane and number."""
         ...
 
     def get(self, ticket: str) -> Ticket | None:
         """By id."""
         ...
 
-    def last_called(self, day: str) -> Ticket | None:
-        """The ticket called most recently."""
+    def last_called(self, first: int) -> Ticket | None:
+        """Of the tickets from an own event on the one called most recently."""
         ...

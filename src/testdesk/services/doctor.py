@@ -15,7 +15,8 @@ _LOW = 1 << 30
 _FULL = 100 << 20
 # A clock is read and written at different moments, and two laptops never agree to the second.
 _SLACK = dt.timedelta(minutes=2)
-_HEADQUARTERS = 0
+# Longer than between two rounds: a desk that was not used, or a clock in another year.
+_LONG_UNUSED = dt.timedelta(days=30)
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -46,23 +47,58 @@ def _disk_code(free: int) -> str:
     return "disk_low" if free < _LOW else "disk_has_room"
 
 
-def judge_clock(
-    now: dt.datetime, latest: dt.datetime | None, behind: float | None = None
-) -> Finding:
-    """By headquarters' clock where it was asked, else by the latest moment that is known here.
+class Known(msgspec.Struct, frozen=True):
+    """What this laptop's clock can be held against.
+
+    Attributes:
+        event: when our newest event was written whose time can be true; aware, None for none.
+        signed: when headquarters made the newest file that was read here; the same.
+        people: samples of the shift that were taken under a wrong clock.
+    """
+
+    event: dt.datetime | None
+    signed: dt.datetime | None
+    people: int
+
+
+def known_moments(*, desk: Desk) -> Known:
+    """Reads them."""
+    with desk.begin("") as uow:
+        event, signed = uow.times.newest_believed(), uow.times.newest_signed()
+        counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
+    moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed)]
+    return Known(moments[0], moments[1], counts["clock_doubtful"])
+
+
+_NOTHING = Known(None, None, 0)
+
+
+def judge_clock(now: dt.datetime, known: Known = _NOTHING, behind: float | None = None) -> Finding:
+    """By headquarters' clock where it was asked, else by what is known here.
 
     Args:
         now: the laptop's clock, aware.
-        latest: when any event or batch known here was written; aware. None where nothing is known.
+        known: the newest event, the newest signed file, and what came of a wrong clock before.
         behind: seconds by which it is behind headquarters' clock; None where nobody told.
     """
-    if behind is not None:
-        return _judge_difference(behind)
-    if latest is None:
+    found = _by_known(now, known) if behind is None else _judge_difference(behind)
+    if found.status == "ok" and known.people:
+        return Finding("clock", "attention", "clock_was_wrong", {"people": known.people})
+    return found
+
+
+def _by_known(now: dt.datetime, known: Known) -> Finding:
+    moments = {"newest_event": known.event, "newest_signed_file": known.signed}
+    told = {name: moment for name, moment in moments.items() if moment is not None}
+    if not told:
         return Finding("clock", "attention", "clock_unchecked")
-    if now < latest - _SLACK:
-        minutes = int((latest - now).total_seconds() // 60)
-        return Finding("clock", "attention", "clock_behind", {"minutes": minutes})
+    than = max(told, key=lambda name: told[name])
+    if now < told[than] - _SLACK:
+        minutes = int((told[than] - now).total_seconds() // 60)
+        return Finding("clock", "attention", "clock_behind", {"minutes": minutes, "than": than})
+    if now > told[than] + _LONG_UNUSED:
+        days = (now - told[than]).days
+        return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
     return Finding("clock", "ok", "clock_plausible")
 
 
@@ -72,20 +108,6 @@ def _judge_difference(behind: float) -> Finding:
         return Finding("clock", "ok", "clock_agrees")
     code = "clock_behind" if minutes > 0 else "clock_ahead"
     return Finding("clock", "attention", code, {"minutes": abs(minutes)})
-
-
-def latest_moment(*, desk: Desk) -> dt.datetime | None:
-    """The latest time that our journal, headquarters' or our batches bear.
-
-    What other stations' clocks say proves nothing against ours.
-    """
-    with desk.begin("") as uow:
-        lasts = uow.journal.authors().items()
-        entries = [e for station, seq in lasts for e in uow.journal.entries_of(station, seq, seq)]
-        own = (_HEADQUARTERS, desk.identity.station)
-        times = [entry.header.at for entry in entries if entry.header.station in own]
-        times += [batch.written_at for batch in uow.outbox.batches()]
-    return max(map(dt.datetime.fromisoformat, times), default=None)
 
 
 def judge_database(*, desk: Desk) -> Finding:

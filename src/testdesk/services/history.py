@@ -10,7 +10,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import Found
 from testdesk.domain.verdicts import Earlier
-from testdesk.ports import Desk
+from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.codes import IssuedCard, good_card_of
 
 
@@ -56,6 +56,17 @@ def person_record(*, desk: Desk, resident: str) -> PersonRecord:
             msgspec.structs.replace(line, void=True)
             if line.kind == "card_issued" and line.card in void
             else line
-            for line in uow.history.of(who)
+            for line in _with_bounds(uow, uow.history.of(who))
         ]
         return PersonRecord(found, earlier, good_card_of(uow, desk, person), tuple(lines))
+
+
+def _with_bounds(uow: UnitOfWork, lines: list[HistoryEntry]) -> list[HistoryEntry]:
+    """Marks the lines whose times cannot be true."""
+    bounds = uow.times.bounds_of({(line.station, line.seq) for line in lines})
+    return [
+        msgspec.structs.replace(line, clock_doubtful=True, earliest=found[0], latest=found[1])
+        if (found := bounds.get((line.station, line.seq)))
+        else line
+        for line in lines
+    ]

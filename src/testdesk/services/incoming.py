@@ -128,6 +128,7 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
             return _known(file, receipt), _SETTLED if heard else Changes()
         settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
         uow.outbox.settle(settled, receipt=data)
+        uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
             reached = min(receipt.highest_contiguous, last)
             others = [w for w in every if (w.batch.first, w.batch.last) != (first, last)]

@@ -14,7 +14,7 @@ from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.domain.tubes import Tube
 from testdesk.ports import Desk
-from testdesk.wall_clock import local_day
+from testdesk.wall_clock import local_date, local_day
 
 BAG_SIZE = 20
 MOST_LABELS = 2000
@@ -121,20 +121,25 @@ def round_now(*, desk: Desk) -> str:
 
 
 def bags(*, desk: Desk, day: dt.date | None = None) -> list[Bag]:
-    """The bags of a day: its sealed tubes, twenty by twenty in the order of sealing.
+    """The bags of a shift, or of a day: its sealed tubes, by twenty in the order of sealing.
 
     No event says what lies in a bag: the order of sealing does, so every desk and every printing
     comes to the same bags. A tube that is opened again leaves them, and comes last once it is
     sealed again.
+
+    Args:
+        desk: the station.
+        day: a local day; without it the shift of now, whatever the clock says.
     """
-    day = day or desk.clock.today()
-    start, end = local_day(day, desk.clock.now())
     with desk.begin("") as uow:
-        tubes = uow.samples.tubes()
-    sealed = sorted(
-        (t for t in tubes if t.state == "sealed" and start <= t.at < end),
-        key=lambda tube: (tube.at, tube.tube),
-    )
+        tubes, shift = uow.samples.tubes(), uow.shifts.current()
+    if day is None:
+        day = local_date(shift.began_at) if shift.began_at else desk.clock.today()
+        chosen = [t for t in tubes if shift.first <= t.seq <= shift.last]
+    else:
+        start, end = local_day(day, desk.clock.now())
+        chosen = [t for t in tubes if start <= t.at < end]
+    sealed = sorted((t for t in chosen if t.state == "sealed"), key=lambda tube: tube.seq)
     firsts = range(0, len(sealed), BAG_SIZE)
     return [
         _bag(desk, day, f"{place:02}", sealed[first : first + BAG_SIZE])
@@ -143,7 +148,7 @@ def bags(*, desk: Desk, day: dt.date | None = None) -> list[Bag]:
 
 
 def bag_of_day(*, desk: Desk, place: int, day: dt.date | None = None) -> Bag:
-    """One of the day's bags, counted from 1.
+    """One of these bags, counted from 1.
 
     Raises:
         Refusal: bag_unknown: so many tubes were not sealed.

@@ -21,10 +21,11 @@ Answer = tuple[Ticket, Changes]
 
 
 def issue_ticket(*, desk: Desk, session: ScanSession, lane: ev.Lane) -> Answer:
-    """Hands out the lane's next number of the day."""
+    """Hands out the lane's next number of the shift."""
     day = desk.clock.today().isoformat()
     with desk.begin(session.operator) as uow:
-        number = 1 + max((t.number for t in uow.queue.of_day(day) if t.lane == lane), default=0)
+        tickets = uow.queue.since(uow.shifts.open_first())
+        number = 1 + max((t.number for t in tickets if t.lane == lane), default=0)
         header = uow.journal.append(ev.TicketIssued(label_of(lane, number), lane, number, day))
         ticket = _ticket(uow, header.id)
         uow.commit()
@@ -37,10 +38,10 @@ def call_next(*, desk: Desk, session: ScanSession, desk_number: int) -> Answer:
     Raises:
         Refusal: queue_empty.
     """
-    day = desk.clock.today().isoformat()
     with desk.begin(session.operator) as uow:
-        tickets = uow.queue.of_day(day)
-        last = uow.queue.last_called(day)
+        first = uow.shifts.open_first()
+        tickets = uow.queue.since(first)
+        last = uow.queue.last_called(first)
         order = waiting_order(tickets, last_called=last.lane if last else None)
         if not order:
             raise Refusal("queue_empty")
@@ -101,10 +102,10 @@ def _ticket(uow: UnitOfWork, ticket: str) -> Ticket:
 
 def view(*, desk: Desk) -> QueueView:
     """What the queue page and the display show."""
-    day = desk.clock.today().isoformat()
     with desk.begin("") as uow:
-        tickets = uow.queue.of_day(day)
-        last = uow.queue.last_called(day)
+        first = uow.shifts.open_first()
+        tickets = uow.queue.since(first)
+        last = uow.queue.last_called(first)
     waiting = waiting_order(tickets, last_called=last.lane if last else None)
     return QueueView(
         called=_latest_first(tickets, "called"),

@@ -50,7 +50,7 @@ def _take(
     uow: UnitOfWork, desk: Desk, read: Scan, recognised: Recognised, tube: Tube, by: ev.SampledBy
 ) -> Answer:
     person, position = recognised.person, tube.free_position
-    uow.journal.append(
+    taken = uow.journal.append(
         ev.SampleTaken(
             round=tube.round,
             resident=person.resident,
@@ -66,6 +66,8 @@ def _take(
     reason = why_look(recognised)
     verdict: Verdict = "accepted" if reason == "sampled" else "attention"
     result = answer(uow, read, verdict, reason, resident=person, tube=tube.tube)
+    doubtful = uow.times.in_doubt(taken.seq)
+    result = msgspec.structs.replace(result, clock_doubtful=doubtful)
     return msgspec.structs.replace(result, position=position, sealed=sealed), SAMPLED
 
 

@@ -1,4 +1,4 @@
-"""What the desk says of itself, the people not yet seen, and the end of the day."""
+"""What the desk says of itself, and the people not yet seen."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ import itertools
 import statistics
 from collections.abc import Sequence
 
-import msgspec
-
 from testdesk.domain import events as ev
 from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
@@ -16,47 +14,25 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.session import ScanSession
-from testdesk.wall_clock import local_day
 
 _GAPS = 20
 _FRAME, _HEADER = 8192, 512  # manifest, signature and seal; the head of an event, in bytes
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
 
 
-class DayReport(msgspec.Struct, frozen=True):
-    """The equation of the day: people = swabs = places in tubes = exported.
-
-    Attributes:
-        day: the local day, ISO.
-        people, swabs, tubes, places, exported: swabs is None until they are counted.
-        unexported: own events in no batch.
-        open_tube: barcode of a tube that nobody sealed, or None.
-        problems: codes of what does not add up; empty when the day is done.
-    """
-
-    day: str
-    people: int
-    swabs: int | None
-    tubes: int
-    places: int
-    exported: int
-    unexported: int
-    open_tube: str | None
-    problems: tuple[str, ...]
-
-
 def status(*, desk: Desk) -> DeskStatus:
     """The strip, the handover page and `testdesk status` in one reading."""
     with desk.begin("") as uow:
-        return _status(uow, desk)
+        return status_in(uow, desk)
 
 
-def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
-    day = desk.clock.today()
+def status_in(uow: UnitOfWork, desk: Desk) -> DeskStatus:
+    """The same, in an open transaction."""
+    shift = uow.shifts.current()
     writings = uow.outbox.writings()
     batches = outbox.shown(writings)
     length, exported = uow.journal.length(), outbox.exported_to(writings)
-    counts = uow.samples.day_counts(*local_day(day, desk.clock.now()), exported_to=exported)
+    counts = uow.samples.shift_counts(shift, exported_to=exported)
     return DeskStatus(
         station=desk.identity.station,
         point=desk.identity.point,
@@ -69,7 +45,7 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         people=counts["people"],
         tubes=counts["tubes"],
         proxy_codes=counts["proxy_codes"],
-        swabs=uow.samples.swabs(day.isoformat()),
+        swabs=uow.samples.swabs(shift),
         places=counts["places"],
         exported_people=counts["exported"],
         seconds_per_person=_pace(uow.samples.sample_times(_GAPS + 1)),
@@ -77,6 +53,10 @@ def _status(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         room_needed=_room(length - exported, uow.journal.weight(exported + 1)),
         held=outbox.written_to(batches) - exported,
         quarantine=tuple(outbox.quarantine(writings)),
+        shift=shift,
+        clock_doubtful=counts["clock_doubtful"],
+        clock_wrong=uow.times.in_doubt(length),
+        unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
     )
 
 
@@ -117,68 +97,6 @@ def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCover
         PersonCoverage(r, r.resident in sampled, "" if r.resident in sampled else "not_seen")
         for r in people
     ]
-
-
-def close_day(*, desk: Desk) -> DayReport:
-    """Reconciles the day. It is done only when nothing is left in `problems`."""
-    with desk.begin("") as uow:
-        now = _status(uow, desk)
-        only_counts = _only_counts_follow(uow, now)
-    left_out = now.unexported > now.held
-    checks = (
-        ("swabs_differ", now.swabs is not None and now.swabs != now.people),
-        ("places_differ", now.places != now.people),
-        ("tube_open", now.open_tube is not None),
-        ("batch_quarantined", any(one.lasting for one in now.quarantined)),
-        ("not_exported", left_out and not only_counts),
-        ("headquarters_lost", _is_lost_there(now)),
-        ("count_not_exported", left_out and only_counts),
-    )
-    return DayReport(
-        day=desk.clock.today().isoformat(),
-        people=now.people,
-        swabs=now.swabs,
-        tubes=now.tubes,
-        places=now.places,
-        exported=now.exported_people,
-        unexported=now.unexported,
-        open_tube=now.open_tube.tube if now.open_tube else None,
-        problems=tuple(code for code, wrong in checks if wrong),
-    )
-
-
-def _is_lost_there(now: DeskStatus) -> bool:
-    """Whether headquarters lost events that no batch carries a second time yet."""
-    reached = now.length - now.unexported
-    return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
-
-
-def _only_counts_follow(uow: UnitOfWork, now: DeskStatus) -> bool:
-    """Whether nothing but counts of swabs came after the last batch: every person is in one."""
-    first = now.length - (now.unexported - now.held) + 1
-    if now.length - first >= _GAPS:  # nobody counts that often
-        return False
-    later = uow.journal.entries(first, now.length)
-    return all(entry.header.kind == "swabs_counted" for entry in later)
-
-
-def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
-    """Keeps what the point lead counted by eye today; the same count again is no new event.
-
-    It is an event like any other, so it belongs before the export that ends the day.
-
-    Raises:
-        Refusal: count_invalid.
-    """
-    if not 0 <= count <= 100_000:
-        raise Refusal("count_invalid")
-    day = desk.clock.today().isoformat()
-    with desk.begin(session.operator) as uow:
-        if uow.samples.swabs(day) == count:
-            return Changes()
-        uow.journal.append(ev.SwabsCounted(day, count))
-        uow.commit()
-    return Changes(samples=True, journal=True)
 
 
 def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Changes:

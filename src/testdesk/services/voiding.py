@@ -15,7 +15,6 @@ from testdesk.domain.verdicts import ScanResult
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.answers import Answer, command_done
 from testdesk.services.session import ScanSession
-from testdesk.wall_clock import local_day
 
 _TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
 
@@ -42,7 +41,7 @@ class Undoable(msgspec.Struct, frozen=True):
 def next_undo(*, desk: Desk) -> Undoable | None:
     """What an undo would take back; None where there is nothing."""
     with desk.begin("") as uow:
-        found = _newest(uow, desk)
+        found = _newest(uow)
         if found is None:
             return None
         seq, body = found
@@ -74,7 +73,7 @@ def undo(*, desk: Desk, session: ScanSession, seq: int | None = None) -> Answer:
         Refusal: nothing_to_undo, undo_overtaken (another deed is the newest by now).
     """
     with desk.begin(session.operator) as uow:
-        found = _newest(uow, desk)
+        found = _newest(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
         if seq is not None and found[0] != seq:
@@ -118,7 +117,7 @@ def void_sample(
             )
         if record.void:
             raise Refusal("sample_already_void")
-        newest = _newest(uow, desk)
+        newest = _newest(uow)
         last = newest is not None and newest[0] == record.seq
         result = _void(uow, desk, record, reason, reopens=last)
         uow.commit()
@@ -142,9 +141,8 @@ def _record_of(uow: UnitOfWork, resident: str) -> SampleRecord:
     return found[0]
 
 
-def _newest(uow: UnitOfWork, desk: Desk) -> tuple[int, ev.AnyBody] | None:
-    midnight, _ = local_day(desk.clock.today(), desk.clock.now())
-    return uow.journal.last_undoable(midnight)
+def _newest(uow: UnitOfWork) -> tuple[int, ev.AnyBody] | None:
+    return uow.journal.last_undoable(uow.shifts.open_first())
 
 
 def _take_back(uow: UnitOfWork, desk: Desk, seq: int, body: ev.AnyBody) -> ScanResult:

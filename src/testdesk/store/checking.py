@@ -15,6 +15,7 @@ from testdesk.store.current import (
     resident_of,
 )
 from testdesk.store.rows import aliases_of, distrusted, follow_aliases, stored_events
+from testdesk.store.times import doubts_are_current
 
 _Key = tuple[Any, ...]
 _AT_ONCE = 2000
@@ -31,6 +32,8 @@ def differing_tables(db: Database, own: int) -> list[str]:
         differ.append("alias")
     if not _people_are_current(db, own):
         differ.append("person")
+    if not doubts_are_current(db, own):
+        differ.append("doubtful_time")
     return differ
 
 

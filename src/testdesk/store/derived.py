@@ -1,6 +1,6 @@
 """What an older program's file lacks: trust in clocks, who everybody is now, sound clocks of ours.
 
-Runs once after the migration to schema 4 or 5, when a file is opened. The tables are then what a
+Runs once after the migration to schema 4, 5 or 6, when a file is opened. The tables are then what a
 fold of the same events into a new file makes.
 """
 
@@ -13,14 +13,17 @@ import msgspec
 from testdesk.domain import clock
 from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
 from testdesk.domain.journal import GENESIS, header_hash
+from testdesk.domain.times import begins_after_rest
 from testdesk.store.connection import Database
 from testdesk.store.current import every_pseudonym, keep_current
 from testdesk.store.entries import read_entries
 from testdesk.store.rows import fold_station_again
+from testdesk.store.shifts import FIRST_SHIFT
+from testdesk.store.times import claims_of, doubtful_of, keep_doubts
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"
-_VERSION = b"2"
+_VERSION = b"3"
 _DIGITS = 16
 _RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
 _REFUSED = (
@@ -55,8 +58,28 @@ def derive(db: Database, own: int, now_ms: int) -> list[str]:
         fold_station_again(db, station, own)
     everybody = every_pseudonym(db)
     keep_current(db, everybody, own)
+    _bound_times(db, own)
     db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_NAME, _VERSION])
     return everybody
+
+
+def _bound_times(db: Database, own: int) -> None:
+    """Which times are in doubt, and where the shift of a journal without any close begins.
+
+    Which files were read, and when, an older program did not note. The kit was read first, and
+    headquarters' first event was in it.
+    """
+    if not db.execute("SELECT 1 FROM signed_time LIMIT 1").fetchone():
+        db.execute(
+            "INSERT INTO signed_time SELECT 0, 'floor', min(at) FROM event WHERE station = ?"
+            " HAVING count(*) > 0",
+            [HEADQUARTERS],
+        )
+    for (station,) in db.execute("SELECT DISTINCT station FROM event").fetchall():
+        if station != HEADQUARTERS:
+            keep_doubts(db, station, own)
+    first = begins_after_rest(claims_of(db, own), doubtful_of(db, own))
+    db.execute("INSERT OR IGNORE INTO setting VALUES (?, ?)", [FIRST_SHIFT, str(first).encode()])
 
 
 def note_derived(db: Database) -> None:

@@ -17,6 +17,7 @@ from testdesk.store.connection import Database
 from testdesk.store.current import keep_current
 from testdesk.store.entries import FIELDS, insert_entries, keep_entries, read_entries
 from testdesk.store.rows import distrusted, fold_station_again, put_rows
+from testdesk.store.times import StoredTimes, keep_doubts
 from testdesk.wall_clock import milliseconds, written
 
 _LAST = f"SELECT {FIELDS} FROM event WHERE station = ? ORDER BY seq DESC LIMIT 1"  # noqa: S608 - our own names
@@ -28,7 +29,7 @@ _UNDOABLE = """
     LEFT JOIN sample_void v ON v.sample = e.id AND v.station IN (e.station, 0)
         AND v.author IN (-1, e.station)
     LEFT JOIN tube t ON t.station = e.station AND t.seq = e.seq
-    WHERE e.station = ? AND (e.at >= ? OR t.state = 'open')
+    WHERE e.station = ? AND (e.seq >= ? OR t.state = 'open')
       AND e.kind IN ('sample_taken', 'tube_opened', 'tube_reopened', 'tube_sealed', 'code_bound')
       AND ((e.kind = 'sample_taken' AND v.sample IS NULL)
         OR (e.kind = 'code_bound' AND EXISTS (
@@ -91,6 +92,7 @@ class StoredJournal:
         insert_entries(self._db, arrived)
         self._fold(arrived)
         headers = [entry.header for entry in entries]
+        StoredTimes(self._db, station=self._station).appended(headers)
         self.appended += headers
         return headers
 
@@ -129,6 +131,8 @@ class StoredJournal:
             for e in entries
         ]
         self._fold(keep_entries(self._db, arrived))
+        for station in {e.header.station for e in entries} - {HEADQUARTERS}:
+            keep_doubts(self._db, station, own)
 
     def set_aside(self, station: int, *, after: int, epoch_number: int) -> None:
         """Takes another author's events after a number out of what counts, into history."""
@@ -202,13 +206,13 @@ class StoredJournal:
         before = self.entries(seq - 1, seq - 1)
         return journal.header_hash(before[0].header) if before else journal.GENESIS
 
-    def last_undoable(self, since: str) -> tuple[int, AnyBody] | None:
+    def last_undoable(self, first: int) -> tuple[int, AnyBody] | None:
         """The newest own sample, binding, opening or hand-made seal that still holds; see `ports`.
 
         A tube that was opened again stands open by that later event; when nobody is left in it,
         it is that event which may be taken back.
         """
-        row = self._db.execute(_UNDOABLE, [self._station, since]).fetchone()
+        row = self._db.execute(_UNDOABLE, [self._station, first]).fetchone()
         if row is None:
             return None
         event = journal.read(self.entries(row[0], row[0])[0])

@@ -14,6 +14,7 @@ from testdesk.store.schema_3 import create_schema_3
 from testdesk.store.schema_4 import create_schema_4
 from testdesk.store.schema_5 import create_schema_5
 from testdesk.store.schema_6 import create_schema_6
+from testdesk.store.schema_7 import create_schema_7
 
 Step = Callable[[Database], None]
 
@@ -24,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_4,
     create_schema_5,
     create_schema_6,
+    create_schema_7,
 )
 
 

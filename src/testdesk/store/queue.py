@@ -31,10 +31,10 @@ class StoredQueue:
     def _tickets(self, where: str, params: Sequence[object]) -> list[Ticket]:
         return [Ticket(*row) for row in self._db.execute(f"{_TICKETS} {where}", params)]
 
-    def of_day(self, day: str) -> list[Ticket]:
-        """Every ticket of a local day, by lane and number."""
+    def since(self, first: int) -> list[Ticket]:
+        """Every ticket of this station from an own event on, by lane and number."""
         return self._tickets(
-            "WHERE t.station = ? AND t.day = ? ORDER BY t.lane, t.number", [self._station, day]
+            "WHERE t.station = ? AND t.seq >= ? ORDER BY t.lane, t.number", [self._station, first]
         )
 
     def get(self, ticket: str) -> Ticket | None:
@@ -42,11 +42,11 @@ class StoredQueue:
         found = self._tickets("WHERE t.station = ? AND t.ticket = ?", [self._station, ticket])
         return found[0] if found else None
 
-    def last_called(self, day: str) -> Ticket | None:
-        """The ticket called most recently, whatever became of it or of others since."""
+    def last_called(self, first: int) -> Ticket | None:
+        """See `ports.Queue`: whatever became of it or of others since."""
         row = self._db.execute(_LAST_CALL, [self._station]).fetchone()
         found = self._tickets(
-            "WHERE t.station = ? AND t.day = ? AND t.ticket = ?",
-            [self._station, day, row[0] if row else ""],
+            "WHERE t.station = ? AND t.seq >= ? AND t.ticket = ?",
+            [self._station, first, row[0] if row else ""],
         )
         return found[0] if found else None

@@ -157,7 +157,9 @@ def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
         elif values[:1] == [IDENTITY] and len(values) == 2 and read.identity is None:
             identity = _identity(values[1]) or identity
     _add_proven(events, doubtful, mark)
-    return Truth(identity, list(writings.values()), list(events.values()))
+    return msgspec.structs.replace(
+        read, identity=identity, writings=list(writings.values()), events=list(events.values())
+    )
 
 
 def _add_proven(

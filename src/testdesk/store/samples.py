@@ -7,16 +7,18 @@ from typing import Any
 
 import msgspec
 
+from testdesk.domain.shifts import Shift
 from testdesk.domain.status import BuildingCoverage
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.store.connection import Database
 
-_TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at FROM tube"
+_TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
 
 _PLACES = """
     SELECT s.tube, s.station, s.position, s.resident, coalesce(r.name, ''), s.sample, s.at,
-        coalesce(r.korean, '')
+        coalesce(r.korean, ''), EXISTS (
+            SELECT 1 FROM doubtful_time d WHERE d.station = s.station AND d.seq = s.seq)
     FROM sample_valid s LEFT JOIN person r ON r.resident = s.resident
 """
 
@@ -35,8 +37,8 @@ _OWN_SAMPLES = """
 
 
 def _tube(row: Sequence[Any], places: Sequence[Place]) -> Tube:
-    tube, station, round_, mode, capacity, state, reason, at = row
-    return Tube(tube, station, round_, mode, capacity, state, reason, at, tuple(places))
+    tube, station, round_, mode, capacity, state, reason, at, seq = row
+    return Tube(tube, station, round_, mode, capacity, state, reason, at, tuple(places), seq)
 
 
 class StoredSamples:
@@ -56,11 +58,15 @@ class StoredSamples:
     def earlier(self, round_: str, resident: str) -> Earlier | None:
         """The sample that a person has in a round, at any station known here."""
         row = self._db.execute(
-            "SELECT station, tube, position, at FROM sample_valid"
-            " WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1",
+            "SELECT station, tube, position, at, EXISTS (SELECT 1 FROM doubtful_time d"
+            " WHERE d.station = sample_valid.station AND d.seq = sample_valid.seq)"
+            " FROM sample_valid WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1",
             [round_, resident],
         ).fetchone()
-        return Earlier(*row) if row else None
+        if row is None:
+            return None
+        *where, doubtful = row
+        return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
 
     def record(self, sample: str) -> SampleRecord | None:
         """A sample by its id; where two authors used one id, this station's own."""
@@ -118,8 +124,9 @@ class StoredSamples:
             f"{_PLACES} WHERE s.tube IN ({marks}) ORDER BY s.position, s.seq", list(tubes)
         )
         found: dict[tuple[str, int], list[Place]] = {}
-        for tube, station, *place in rows:
-            found.setdefault((tube, station), []).append(Place(*place))
+        for tube, station, *place, doubtful in rows:
+            one = msgspec.structs.replace(Place(*place), clock_doubtful=bool(doubtful))
+            found.setdefault((tube, station), []).append(one)
         return found
 
     def coverage(self, round_: str | None) -> list[BuildingCoverage]:
@@ -146,11 +153,16 @@ class StoredSamples:
         )
         return {row[0] for row in rows}
 
-    def day_counts(self, start: str, end: str, *, exported_to: int) -> Mapping[str, int]:
+    def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
-        span = {"station": self._station, "start": start, "end": end, "exported": exported_to}
-        row = self._db.execute(_DAY_COUNTS, span).fetchone()
-        return dict(zip(("people", "exported", "tubes", "places", "proxy_codes"), row, strict=True))
+        span = {
+            "station": self._station,
+            "first": shift.first,
+            "last": shift.last,
+            "exported": exported_to,
+        }
+        row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
+        return dict(zip(_COUNTED, row, strict=True))
 
     def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
         return self._db.execute(sql, params).fetchone()[0]
@@ -172,21 +184,31 @@ class StoredSamples:
             )
         )
 
-    def swabs(self, day: str) -> int | None:
-        """Swabs counted by hand on a local day."""
+    def swabs(self, shift: Shift) -> int | None:
+        """Swabs counted by hand in a shift.
+
+        The table keeps one count of each day that the clock named, the newest: so the newest of
+        all is always there, and of a shift that is over its close says the number.
+        """
         row = self._db.execute(
-            "SELECT count FROM swab_count WHERE day = ? AND station = ?", [day, self._station]
+            "SELECT count FROM swab_count WHERE station = ? AND seq BETWEEN ? AND ?"
+            " ORDER BY seq DESC LIMIT 1",
+            [self._station, shift.first, shift.last],
         ).fetchone()
         return row[0] if row else None
 
 
-_DAY_COUNTS = """
+_COUNTED = ("people", "exported", "tubes", "places", "clock_doubtful", "proxy_codes")
+_SHIFT_COUNTS = """
     SELECT
         count(DISTINCT round || '/' || resident),
         count(DISTINCT iif(seq <= :exported, round || '/' || resident, NULL)),
         count(DISTINCT tube),
         count(DISTINCT tube || '/' || position),
+        (SELECT count(*) FROM sample_valid v
+            JOIN doubtful_time d ON d.station = v.station AND d.seq = v.seq
+            WHERE v.station = :station AND v.seq BETWEEN :first AND :last),
         (SELECT count(*) FROM proxy_code
-            WHERE station = :station AND at >= :start AND at < :end)
-    FROM sample_valid WHERE station = :station AND at >= :start AND at < :end
+            WHERE station = :station AND seq BETWEEN :first AND :last)
+    FROM sample_valid WHERE station = :station AND seq BETWEEN :first AND :last
 """

@@ -71,6 +71,7 @@ class StationFile:
         news: Sequence[Entry],
         word: Callable[[StationIdentity, StationIdentity], AnyBody | None],
         by: str,
+        created: str = "",
     ) -> None:
         """Keeps a changed identity, others' newer events and our own, all or nothing.
 
@@ -80,6 +81,7 @@ class StationFile:
             news: events of headquarters and of other stations.
             word: our event of it, from the identity before and after; None for none.
             by: the operator.
+            created: when headquarters made the file, UTC ISO; empty where no file says it.
 
         Raises:
             Refusal: journal_forked, operator_missing, and what `change` refuses.
@@ -92,6 +94,8 @@ class StationFile:
                 [msgspec.msgpack.encode(identity), _IDENTITY],
             )
             uow.journal.adopt(news)
+            if created:
+                uow.times.read_signed(created)
             event = word(was, identity)
             if event is not None:
                 uow.journal.append(event)
@@ -134,10 +138,12 @@ def make_station_file(
     kit_entries: Sequence[Entry],
     first_event: AnyBody,
     operator: str,
+    created: str = "",
 ) -> None:
     """Makes the file: schema, identity, headquarters' events, the station's first own event.
 
-    All of it is one transaction after the schema; an interrupted set-up leaves no station.
+    All of it is one transaction after the schema; an interrupted set-up leaves no station. What
+    is written is later than `created`, when headquarters made the kit (UTC ISO).
     """
     db = open_file(path, key)
     try:
@@ -153,6 +159,8 @@ def make_station_file(
             )
             note_derived(db)
             uow.journal.adopt(kit_entries)
+            if created:
+                uow.times.read_signed(created)
             uow.journal.append(first_event)
             uow.commit()
         keeper.begin()

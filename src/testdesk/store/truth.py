@@ -18,6 +18,7 @@ from testdesk.store.entries import FIELDS, insert_entries
 from testdesk.store.indexes import keep_indexes
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
+from testdesk.store.shifts import FIRST_SHIFT, FROM_THE_START
 from testdesk.wall_clock import milliseconds
 
 IDENTITY = "identity"
@@ -34,11 +35,15 @@ class Truth(msgspec.Struct):
         identity: who the station is, as kept; None where it is lost.
         writings: the outbox's rows, in the order of `WRITING_COLUMNS`.
         events: of every author, in any order, each once.
+        signed_times: what signed files prove of our times (`store.times`): event, bound, moment.
+        first_shift: where an older program's journal went on, or None; see `store.shifts`.
     """
 
     identity: bytes | None
     writings: list[tuple[Any, ...]]
     events: list[Arrived]
+    signed_times: list[tuple[Any, ...]] = []
+    first_shift: bytes | None = None
 
     @property
     def station(self) -> int:
@@ -69,7 +74,19 @@ def read_truth(db: Database) -> Truth:
         events = [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
     except dbapi2.DatabaseError as error:
         raise environment_fault(error) or error from error
-    return Truth(identity[0] if identity else None, writings, events)
+    truth = Truth(identity[0] if identity else None, writings, events)
+    truth.signed_times, truth.first_shift = _times_and_shift(db)
+    return truth
+
+
+def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]:
+    """Nobody is lost without them: an older program kept none, and a damaged page may hold them."""
+    try:
+        times = db.execute("SELECT seq, bound, at FROM signed_time").fetchall()
+        found = db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
+    except dbapi2.DatabaseError:
+        return [], None
+    return times, bytes(found[0]) if found else FROM_THE_START
 
 
 def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
@@ -95,6 +112,9 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
             f"INSERT INTO writing ({', '.join(WRITING_COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our own names
             truth.writings,
         )
+        db.conn.executemany("INSERT INTO signed_time VALUES (?, ?, ?)", truth.signed_times)
+        if truth.first_shift is not None:
+            db.execute("INSERT INTO setting VALUES (?, ?)", [FIRST_SHIFT, truth.first_shift])
         insert_entries(db, _in_order(truth.events))
         derive(db, truth.station, milliseconds(clock.now()))
         db.execute("COMMIT")

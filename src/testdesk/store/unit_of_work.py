@@ -17,6 +17,8 @@ from testdesk.store.people import StoredPeople
 from testdesk.store.queue import StoredQueue
 from testdesk.store.samples import StoredSamples
 from testdesk.store.search import SearchIndex, StoredSearch
+from testdesk.store.shifts import StoredShifts
+from testdesk.store.times import StoredTimes
 
 _SEALED = "tube_sealed"
 
@@ -28,7 +30,8 @@ class StoredUnitOfWork:
     that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, search, samples, codes, history, queue, outbox: see `ports`.
+        journal, people, search, samples, shifts, times, codes, history, queue, outbox: see
+            `ports`.
     """
 
     def __init__(
@@ -46,6 +49,8 @@ class StoredUnitOfWork:
         self._keeper = keeper
         self._writes = bool(operator)
         self.samples = StoredSamples(db, station=station)
+        self.shifts = StoredShifts(db, station=station)
+        self.times = StoredTimes(db, station=station)
         self.codes = StoredCodes(db, station=station)
         self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
         self.search = StoredSearch(db, self.people, self.codes, point=point)

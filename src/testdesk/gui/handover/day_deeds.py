@@ -11,6 +11,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import DeskStatus
 from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
+from testdesk.services import day
 from testdesk.services import status as desk_status
 
 
@@ -18,7 +19,7 @@ class DayDeeds(QWidget):
     """Opens the sheets over its page; shows nothing itself.
 
     Signals:
-        counted: a count of swabs was kept.
+        counted: a count of swabs was kept, or the day was closed: the numbers are to be read again.
         failed: CodedError of a count that was not.
     """
 
@@ -57,9 +58,9 @@ class DayDeeds(QWidget):
     def close_day(self) -> None:
         """Asks whether the day adds up; first for the count, where that is still missing."""
         desk = self._bridge.desk
-        self._bridge.read(lambda: desk_status.close_day(desk=desk), self._look_at_day, self)
+        self._bridge.read(lambda: day.reconcile(desk=desk), self._look_at_day, self)
 
-    def _look_at_day(self, report: desk_status.DayReport) -> None:
+    def _look_at_day(self, report: day.DayReport) -> None:
         if report.swabs is not None or report.open_tube or not report.people:
             self._show_day(report)
             return
@@ -82,7 +83,7 @@ class DayDeeds(QWidget):
         bridge.run(
             lambda: (
                 None,
-                desk_status.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
+                day.count_swabs(desk=bridge.desk, session=bridge.session, count=count),
             ),
             kept,
             self,
@@ -92,8 +93,22 @@ class DayDeeds(QWidget):
     def _failed(self, error: CodedError) -> None:
         self.failed.emit(error)
 
-    def _show_day(self, report: desk_status.DayReport) -> None:
+    def _close(self) -> None:
+        bridge = self._bridge
+        bridge.run(
+            lambda: day.close_day(desk=bridge.desk, session=bridge.session),
+            self._closed,
+            self,
+            self._failed,
+        )
+
+    def _closed(self, report: day.DayReport) -> None:
+        self.counted.emit()
+        self._show_day(report)
+
+    def _show_day(self, report: day.DayReport) -> None:
         sheet = DaySheet(report, self._page)
+        sheet.closing.connect(self._close)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 

@@ -10,8 +10,9 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text
+from testdesk.gui.person_words import clock_time
 from testdesk.gui.sentences import what_and_todo
-from testdesk.services.status import DayReport
+from testdesk.services.day import DayReport
 
 
 class SwabSheet(Sheet):
@@ -28,7 +29,7 @@ class SwabSheet(Sheet):
 
     def __init__(self, parent: QWidget | None = None, *, before_export: bool = False) -> None:
         super().__init__("", parent, width=560)
-        self.title.setText(self.tr("How many swabs were taken today?"))
+        self.title.setText(self.tr("How many swabs were taken in this shift?"))
         self.body.addWidget(
             Text(self.tr("Count them by eye, not from the screen."), tone="soft", wrap=True)
         )
@@ -57,21 +58,48 @@ class SwabSheet(Sheet):
 
 
 class DaySheet(Sheet):
-    """Says whether the day adds up, and if not, what to do about each thing."""
+    """Says whether the day adds up, and if not, what to do about each thing.
+
+    Signals:
+        closing: it adds up, and shall be closed.
+    """
+
+    closing = Signal()
 
     def __init__(self, report: DayReport, parent: QWidget | None = None) -> None:
         super().__init__("", parent, width=720)
-        done = not report.problems
-        self.title.setText(self.tr("The day is done") if done else self.tr("Not done yet"))
-        if done:
+        self.title.setText(self._head(report))
+        if not report.problems:
             words = self.tr("{people} people, {tubes} tubes. Everything is exported and read back.")
             self.body.addWidget(
                 Text(words.format(people=report.people, tubes=report.tubes), wrap=True)
             )
+        if report.shift.closed_at:
+            words = self.tr("Closed at {time}. The next scan begins a new day.")
+            closed = words.format(time=clock_time(report.shift.closed_at))
+            self.body.addWidget(Text(closed, tone="soft", wrap=True))
+        if report.clock_doubtful:
+            what, todo = what_and_todo("clock_was_wrong", {"people": report.clock_doubtful})
+            self.body.addWidget(Text(what, tone="attention", bold=True, wrap=True))
+            self.body.addWidget(Text(todo, tone="soft", wrap=True))
         for code in report.problems:
             what, todo = what_and_todo(code)
             self.body.addWidget(Text(what, bold=True, wrap=True))
             self.body.addWidget(Text(todo, tone="soft", wrap=True))
-        back = Button(self.tr("Back"), "Esc", main=True)
-        back.clicked.connect(self.accept)
+        back = Button(self.tr("Back"), "Esc", main=not report.can_close)
+        back.clicked.connect(self.reject)
         self.buttons.addWidget(back)
+        self.close_button = Button(self.tr("Close the day"), "Enter", main=True)
+        self.close_button.setVisible(report.can_close)
+        (self.close_button if report.can_close else back).setDefault(True)
+        self.close_button.clicked.connect(self._close)
+        self.buttons.addWidget(self.close_button)
+
+    def _head(self, report: DayReport) -> str:
+        if report.problems:
+            return self.tr("Not done yet")
+        return self.tr("Everything adds up") if report.can_close else self.tr("The day is done")
+
+    def _close(self) -> None:
+        self.accept()
+        self.closing.emit()

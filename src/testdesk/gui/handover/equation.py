@@ -98,8 +98,11 @@ class Equation(Card):
         self.setFixedHeight(_HIGH - 46 if low else _HIGH)
 
     def show_status(self, now: DeskStatus) -> None:
-        """The numbers of today."""
-        self.terms["people"].show_term(f"{now.people:,}", self.tr("people"), "", equal=True)
+        """The numbers of the shift."""
+        words = self.tr("people")
+        if now.clock_doubtful:
+            words = self.tr("people · clock wrong {count}").format(count=now.clock_doubtful)
+        self.terms["people"].show_term(f"{now.people:,}", words, "", equal=True)
         self._compare("places", now.places, now.people,
                       self.tr("places · tubes {tubes}").format(tubes=now.tubes))  # fmt: skip
         self._compare("exported", now.exported_people, now.people, self.tr("exported"))

@@ -160,9 +160,14 @@ class StickCard(Card):
         self.say(words, tone, about=About(stick.folder, length=on_it, lasts=True))
 
     def doubt(self, now: DeskStatus) -> None:
-        """That it is safe to pull holds for one state of the journal; the next event ends it."""
+        """That it is safe to pull holds for one state of the journal; the next event ends it.
+
+        The close of the shift does not: all that it closes is there, and it goes with the next one.
+        """
         about = self._about
         if about is None or about.length is None or about.length >= now.length:
+            return
+        if now.shift.closed_at and about.length >= now.shift.last:
             return
         people, entries = now.people - now.exported_people, now.length - about.length
 

@@ -91,11 +91,29 @@ def about_words(line: HistoryEntry) -> str:
         parts.append(line.printer)
     parts += [change_words(change) for change in line.changes]
     parts.append(reason_words(line.reason))
+    if line.clock_doubtful:
+        parts.append(_bounds_words(line))
     if any(change.state == "proposed" for change in line.changes):
         parts.append(translate("History", "headquarters has not answered yet"))
     if any(change.state == "overruled" for change in line.changes):
         parts.append(translate("History", "headquarters decided otherwise"))
     return " · ".join(part for part in parts if part)
+
+
+def _bounds_words(line: HistoryEntry) -> str:
+    """That the clock was wrong, and when it was, as far as that is proven."""
+    earliest, latest = (_day_and_hour(at) for at in (line.earliest, line.latest))
+    if earliest and latest:
+        form = translate("History", "clock wrong: between {earliest} and {latest}")
+    elif earliest:
+        form = translate("History", "clock wrong: after {earliest}")
+    else:
+        form = translate("History", "clock wrong: before {latest}")
+    return form.format(earliest=earliest, latest=latest)
+
+
+def _day_and_hour(at: str) -> str:
+    return f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else ""
 
 
 def change_words(change: HistoryChange) -> str:

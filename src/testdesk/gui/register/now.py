@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import msgspec
 
 from testdesk.domain.tubes import Tube
@@ -16,7 +14,8 @@ class Now(msgspec.Struct, frozen=True):
     Attributes:
         round: short name of the round.
         tube: the open one.
-        full: where none is open, the one that filled up last today: its swabs are to be counted.
+        full: where none is open, the one that filled up last in the shift: its swabs are to be
+            counted.
     """
 
     round: str | None
@@ -29,14 +28,12 @@ def look_now(*, desk: Desk) -> Now:
     with desk.begin("") as work:
         tube = work.samples.open_tube()
         newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
-        round_ = work.samples.round()
-    today = desk.clock.today()
-    full = newest if newest is not None and _is_to_be_counted(newest, today) else None
+        round_, first = work.samples.round(), work.shifts.open_first()
+    full = newest if newest is not None and _is_to_be_counted(newest, first) else None
     return Now(round_, tube, full)
 
 
-def _is_to_be_counted(tube: Tube, today: dt.date) -> bool:
-    """One that filled up today; nobody counts the swab of a single tube."""
-    sealed = dt.datetime.fromisoformat(tube.at).astimezone().date()
+def _is_to_be_counted(tube: Tube, first: int) -> bool:
+    """One that filled up in the shift; nobody counts the swab of a single tube."""
     by_itself = tube.state == "sealed" and tube.reason == "full" and tube.capacity > 1
-    return by_itself and sealed == today
+    return by_itself and tube.seq >= first

@@ -204,6 +204,9 @@ def just_now_words(result: ScanResult) -> tuple[str, str, str]:
         about = _taken_back(result)
     elif result.reason != "sampled":
         about = reason_words(result)[0]
+    if result.clock_doubtful:
+        wrong = person.clock_wrong()
+        about = wrong if result.reason == "sampled" else f"{about} · {wrong}"
     whom = _tube_in_hand(result)
     if result.resident is not None:
         korean = f"  {result.resident.korean}" if result.resident.korean else ""
@@ -274,5 +277,6 @@ def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
     where = translate("Verdict", "tube {tube}, place {position}").format(
         tube=person.tube_words(earlier.tube), position=earlier.position
     )
-    parts = (person.day_and_time(earlier.at, today), desk, where)
+    clock = person.clock_wrong() if earlier.clock_doubtful else ""
+    parts = (person.day_and_time(earlier.at, today), clock, desk, where)
     return " · ".join(part for part in parts if part)

@@ -23,7 +23,7 @@ DESK: dict[str, tuple[str, str]] = {
     ),
     "places_differ": (
         QT_TRANSLATE_NOOP("Sentences", "People and places in tubes differ."),
-        QT_TRANSLATE_NOOP("Sentences", "Look through the tubes of today."),
+        QT_TRANSLATE_NOOP("Sentences", "Look through the tubes of this shift."),
     ),
     "tube_open": (
         QT_TRANSLATE_NOOP("Sentences", "A tube is still open."),
@@ -32,6 +32,13 @@ DESK: dict[str, tuple[str, str]] = {
     "not_exported": (
         QT_TRANSLATE_NOOP("Sentences", "Not everything is exported."),
         QT_TRANSLATE_NOOP("Sentences", "Plug the stick in and export."),
+    ),
+    "day_closed": (
+        QT_TRANSLATE_NOOP("Sentences", "The day is closed, with its count of swabs."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "If the count was wrong, tell headquarters. The next scan begins a new day.",
+        ),
     ),
     "count_not_exported": (
         QT_TRANSLATE_NOOP("Sentences", "Everybody is exported, but the count of swabs is not."),
@@ -153,5 +160,18 @@ DESK: dict[str, tuple[str, str]] = {
     "clock_behind": (
         QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {minutes} minutes behind."),
         QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
+    ),
+    "clock_far_ahead": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "By its clock this laptop has not been used for {days} days."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
+    ),
+    "clock_was_wrong": (
+        QT_TRANSLATE_NOOP("Sentences", "Registered under a wrong clock in this shift: {people}."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Nobody is missing for it: their times are marked. Compare the clock with a telephone.",
+        ),
     ),
 }

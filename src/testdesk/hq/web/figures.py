@@ -50,6 +50,10 @@ class Figures:
         is_today = local.date() == self._now.astimezone(CHINA).date()
         return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
 
+    def between(self, earliest: str, latest: str) -> str:
+        """Since when and until when, as far as it is known: 08:10–08:40."""
+        return "–".join(self.moment(at) if at else "" for at in (earliest, latest))
+
     def hour(self, at: str) -> str:
         """The hour of a chart: "08"; with the day where a new one begins."""
         local = self._local(at)

@@ -451,8 +451,20 @@
         <translation>{people}명, 검체 튜브 {tubes}개. 모두 내보내고 확인했습니다.</translation>
     </message>
     <message>
+        <source>Closed at {time}. The next scan begins a new day.</source>
+        <translation>{time}에 마감했습니다. 다음 스캔부터 새 하루가 시작됩니다.</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>하루 마감</translation>
+    </message>
+    <message>
+        <source>Everything adds up</source>
+        <translation>모두 맞습니다</translation>
     </message>
 </context>
 <context>
@@ -662,6 +674,10 @@
     <message>
         <source>people</source>
         <translation>등록한 사람</translation>
+    </message>
+    <message>
+        <source>people · clock wrong {count}</source>
+        <translation>등록한 사람 · 시계 오류 {count}</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
@@ -951,6 +967,18 @@
     <message>
         <source>headquarters decided otherwise</source>
         <translation>지휘부가 달리 정함</translation>
+    </message>
+    <message>
+        <source>clock wrong: between {earliest} and {latest}</source>
+        <translation>시계 오류: 실제로는 {earliest} ~ {latest}</translation>
+    </message>
+    <message>
+        <source>clock wrong: after {earliest}</source>
+        <translation>시계 오류: 실제로는 {earliest} 이후</translation>
+    </message>
+    <message>
+        <source>clock wrong: before {latest}</source>
+        <translation>시계 오류: 실제로는 {latest} 이전</translation>
     </message>
     <message>
         <source>headquarters</source>
@@ -1444,6 +1472,10 @@
     <message>
         <source>Not on the list</source>
         <translation>명단에 없음</translation>
+    </message>
+    <message>
+        <source>clock wrong</source>
+        <translation>시계 오류</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -2246,42 +2278,6 @@
         <translation>지휘부의 데이터베이스가 없습니다.</translation>
     </message>
     <message>
-        <source>Bring it back from its backup; make no new headquarters.</source>
-        <translation>백업에서 되살리고 지휘부를 새로 만들지 마십시오.</translation>
-    </message>
-    <message>
-        <source>This database server is a standby: it only copies another.</source>
-        <translation>이 데이터베이스 서버는 대기 서버라서 다른 서버를 복제하기만 합니다.</translation>
-    </message>
-    <message>
-        <source>Use the address of the primary, or of both servers.</source>
-        <translation>주 서버의 주소 또는 두 서버의 주소를 함께 쓰십시오.</translation>
-    </message>
-    <message>
-        <source>The database server does not wait for its disk.</source>
-        <translation>데이터베이스 서버가 디스크에 기록될 때까지 기다리지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Set fsync = on, restart the server, then try again.</source>
-        <translation>fsync = on으로 설정하고 서버를 다시 시작한 뒤 다시 해 보십시오.</translation>
-    </message>
-    <message>
-        <source>A power cut can tear this server&apos;s database.</source>
-        <translation>정전이 되면 이 서버의 데이터베이스가 손상될 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Set full_page_writes = on, reload the server, then try again.</source>
-        <translation>full_page_writes = on으로 설정하고 서버 설정을 다시 읽힌 뒤 다시 해 보십시오.</translation>
-    </message>
-    <message>
-        <source>Another database server answers than last time.</source>
-        <translation>지난번과 다른 데이터베이스 서버가 응답합니다.</translation>
-    </message>
-    <message>
-        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
-        <translation>빠진 것이 없는지 살펴본 뒤 다음을 실행하십시오: testdesk hq database --server-changed.</translation>
-    </message>
-    <message>
         <source>Another program is writing to the database.</source>
         <translation>다른 프로그램이 데이터베이스에 쓰고 있습니다.</translation>
     </message>
@@ -2292,10 +2288,6 @@
     <message>
         <source>The database is damaged.</source>
         <translation>데이터베이스가 손상되었습니다.</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
-        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오.</translation>
     </message>
     <message>
         <source>The database cannot be written to.</source>
@@ -2312,14 +2304,6 @@
     <message>
         <source>Check user, password and rights in its address.</source>
         <translation>데이터베이스 주소의 사용자, 암호, 권한을 확인하십시오.</translation>
-    </message>
-    <message>
-        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
-        <translation>배치는 들어왔지만, 주 서버로 승격될 대기 서버에는 없을 수 있어 수령증을 주지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
-        <translation>서버에 synchronous_standby_names를 설정하고 다시 들여오십시오. 또는 수령을 확인한 배치를 잃어도 된다고 정하십시오: testdesk hq database --may-lose-acknowledged.</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>
@@ -2376,6 +2360,54 @@
     <message>
         <source>This kind of file is not known.</source>
         <translation>지원하지 않는 종류의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>백업에서 되살리고 지휘부를 새로 만들지 마십시오.</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>이 데이터베이스 서버는 대기 서버라서 다른 서버를 복제하기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>주 서버의 주소 또는 두 서버의 주소를 함께 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>데이터베이스 서버가 디스크에 기록될 때까지 기다리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>fsync = on으로 설정하고 서버를 다시 시작한 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>정전이 되면 이 서버의 데이터베이스가 손상될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>full_page_writes = on으로 설정하고 서버 설정을 다시 읽힌 뒤 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>지난번과 다른 데이터베이스 서버가 응답합니다.</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>빠진 것이 없는지 살펴본 뒤 다음을 실행하십시오: testdesk hq database --server-changed.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
+        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>배치는 들어왔지만, 주 서버로 승격될 대기 서버에는 없을 수 있어 수령증을 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>서버에 synchronous_standby_names를 설정하고 다시 들여오십시오. 또는 수령을 확인한 배치를 잃어도 된다고 정하십시오: testdesk hq database --may-lose-acknowledged.</translation>
     </message>
     <message>
         <source>Use csv, xlsx, parquet or fhir.</source>
@@ -2610,10 +2642,6 @@
         <translation>등록한 사람과 튜브에 든 사람의 수가 다릅니다.</translation>
     </message>
     <message>
-        <source>Look through the tubes of today.</source>
-        <translation>오늘의 튜브를 하나씩 살펴보십시오.</translation>
-    </message>
-    <message>
         <source>A tube is still open.</source>
         <translation>아직 열린 튜브가 있습니다.</translation>
     </message>
@@ -2628,6 +2656,14 @@
     <message>
         <source>Plug the stick in and export.</source>
         <translation>USB를 꽂고 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>The day is closed, with its count of swabs.</source>
+        <translation>하루가 마감되었고 면봉 수도 기록되었습니다.</translation>
+    </message>
+    <message>
+        <source>If the count was wrong, tell headquarters. The next scan begins a new day.</source>
+        <translation>잘못 세었으면 지휘부에 알리십시오. 다음 스캔부터 새 하루입니다.</translation>
     </message>
     <message>
         <source>Everybody is exported, but the count of swabs is not.</source>
@@ -2842,8 +2878,24 @@
         <translation>일을 시작하기 전에 날짜와 시각을 맞추십시오.</translation>
     </message>
     <message>
+        <source>By its clock this laptop has not been used for {days} days.</source>
+        <translation>이 노트북의 시계로는 {days}일 동안 사용하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Registered under a wrong clock in this shift: {people}.</source>
+        <translation>이번 근무에서 {people}명이 시계가 틀린 상태로 등록되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is missing for it: their times are marked. Compare the clock with a telephone.</source>
+        <translation>그 때문에 빠진 사람은 없으며 시각에 표시가 됩니다. 휴대전화와 시계를 비교하십시오.</translation>
+    </message>
+    <message>
         <source>The disk is nearly full.</source>
         <translation>디스크가 거의 찼습니다.</translation>
+    </message>
+    <message>
+        <source>Look through the tubes of this shift.</source>
+        <translation>이번 근무의 튜브를 하나씩 살펴보십시오.</translation>
     </message>
     <message>
         <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
@@ -3036,22 +3088,6 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>이 USB에서 더 읽지 말고 지휘부에 연락하십시오.</translation>
-    </message>
-    <message>
-        <source>The news is older than a new beginning of headquarters.</source>
-        <translation>이 소식은 지휘부가 새로 시작하기 전의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Nothing is to do: newer news has been taken over.</source>
-        <translation>할 일이 없습니다: 더 새로운 소식을 이미 받았습니다.</translation>
-    </message>
-    <message>
-        <source>The journal of this desk is not that long.</source>
-        <translation>이 접수대의 일지에는 그런 번호가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Name an event that is there: status says how many there are.</source>
-        <translation>있는 사건 번호를 쓰십시오: status가 몇 개인지 알려 줍니다.</translation>
     </message>
     <message>
         <source>The receipt bears the name of a batch that it is not for.</source>
@@ -3802,6 +3838,10 @@
         <translation>튜브에서 사람을 빼려면 이유가 있어야 합니다.</translation>
     </message>
     <message>
+        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
+        <translation>wrong_person, not_swabbed, swab_damaged, wrong_tube, other 중에서 쓰세요.</translation>
+    </message>
+    <message>
         <source>Nobody is in place {position} of this tube.</source>
         <translation>이 튜브의 {position}번째 자리에는 아무도 없습니다.</translation>
     </message>
@@ -4090,12 +4130,152 @@
         <translation>F8을 누르고 하나를 고르세요: end_of_queue, relocation, tube_damaged, family, shift_change, other.</translation>
     </message>
     <message>
-        <source>A tube takes 5, 10 or 20 people.</source>
-        <translation>튜브 하나에 5명, 10명 또는 20명을 넣습니다.</translation>
+        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
+        <translation>이 데스크 데이터의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 기록이 있습니다.</translation>
     </message>
     <message>
-        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
-        <translation>wrong_person, not_swabbed, swab_damaged, wrong_tube, other 중에서 쓰세요.</translation>
+        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
+        <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하십시오. 읽을 수 있는 기록을 모두 되살립니다.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 로그가 없습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>station.db-wal을 station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 로그 끝이 없어졌습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
+        <translation>이 데스크 데이터의 오래된 사본입니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>가장 새로운 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the data that this desk wrote last.</source>
+        <translation>이 데스크가 마지막으로 쓴 데이터가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>올바른 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
+        <translation>station.db-mark 파일이 없거나 손상되어 잃어버린 기록이 있는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
+        <translation>지휘부 데이터베이스의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 내용이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
+        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오. 읽을 수 있는 것을 모두 되살립니다.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 로그가 없습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>headquarters.db-wal을 headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 로그 끝이 없어졌습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
+        <translation>지휘부 데이터베이스의 오래된 사본입니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
+    </message>
+    <message>
+        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>가장 새로운 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the database that headquarters wrote last.</source>
+        <translation>지휘부가 마지막으로 쓴 데이터베이스가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>올바른 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
+        <translation>headquarters.db-mark 파일이 없거나 손상되어 잃어버린 것이 있는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>이 데스크의 데이터 파일에 문제가 있습니다.</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”가 무엇인지 알려 주고 “testdesk salvage”가 바로잡습니다.</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 자체 기록 {journal}, 도착한 배치 {arrivals}.</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>먼저 없어진 파일을 찾으십시오. 없이 계속하려면 “testdesk hq salvage --accept-loss”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>데이터베이스가 우리 파일이 아니라 서버에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>서버 자체의 백업에서 되살리십시오.</translation>
+    </message>
+    <message>
+        <source>Not every entry could be brought back; those that could are in the batches.</source>
+        <translation>되살리지 못한 기록이 있습니다. 되살린 기록은 배치 파일에 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
+        <translation>배치를 지휘부에 전하고 폴더는 그대로 둔 채 새 번호의 키트를 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>데이터에 문제가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>What is left of the data does not say who this desk is.</source>
+        <translation>남은 데이터로는 이 데스크가 누구인지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
+        <translation>폴더를 그대로 두고 지휘부에 연락하십시오. 백업은 다른 폴더에 복원할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Parts of the database are lost.</source>
+        <translation>데이터베이스의 일부가 없어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
+        <translation>폴더를 그대로 두고 백업을 되돌린 뒤 모든 데스크의 배치를 다시 받으십시오.</translation>
+    </message>
+    <message>
+        <source>A tube takes 5, 10 or 20 people.</source>
+        <translation>튜브 하나에 5명, 10명 또는 20명을 넣습니다.</translation>
     </message>
     <message>
         <source>Choose one of these.</source>
@@ -4630,6 +4810,22 @@
         <translation>다시 내보내십시오: 이 기록이 저절로 한 번 더 나갑니다.</translation>
     </message>
     <message>
+        <source>The news is older than a new beginning of headquarters.</source>
+        <translation>이 소식은 지휘부가 새로 시작하기 전의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is to do: newer news has been taken over.</source>
+        <translation>할 일이 없습니다: 더 새로운 소식을 이미 받았습니다.</translation>
+    </message>
+    <message>
+        <source>The journal of this desk is not that long.</source>
+        <translation>이 접수대의 일지에는 그런 번호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name an event that is there: status says how many there are.</source>
+        <translation>있는 사건 번호를 쓰십시오: status가 몇 개인지 알려 줍니다.</translation>
+    </message>
+    <message>
         <source>Export it again, to another stick if you have one.</source>
         <translation>다시 내보내십시오. 가능하면 다른 USB를 쓰십시오.</translation>
     </message>
@@ -4648,150 +4844,6 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
-    </message>
-    <message>
-        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
-        <translation>이 데스크 데이터의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 기록이 있습니다.</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
-        <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하십시오. 읽을 수 있는 기록을 모두 되살립니다.</translation>
-    </message>
-    <message>
-        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
-        <translation>이 데스크 데이터의 로그가 없습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
-        <translation>station.db-wal을 station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
-        <translation>이 데스크 데이터의 로그 끝이 없어졌습니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
-    </message>
-    <message>
-        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
-        <translation>이 데스크 데이터의 오래된 사본입니다. 기록 {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
-        <translation>가장 새로운 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>This is not the data that this desk wrote last.</source>
-        <translation>이 데스크가 마지막으로 쓴 데이터가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
-        <translation>올바른 station.db를 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
-        <translation>station.db-mark 파일이 없거나 손상되어 잃어버린 기록이 있는지 알 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
-        <translation>station.db 옆에 되돌려 놓으십시오. 없으면 “testdesk salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
-        <translation>지휘부 데이터베이스의 로그가 손상되었습니다. 손상된 곳 뒤에 이미 확인된 내용이 있습니다.</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
-        <translation>아무것도 지우지 말고 “testdesk hq salvage”를 실행하십시오. 읽을 수 있는 것을 모두 되살립니다.</translation>
-    </message>
-    <message>
-        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
-        <translation>지휘부 데이터베이스의 로그가 없습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>headquarters.db-wal을 headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
-        <translation>지휘부 데이터베이스의 로그 끝이 없어졌습니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
-    </message>
-    <message>
-        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
-        <translation>지휘부 데이터베이스의 오래된 사본입니다. {marked}건이 작성되었으나 여기에는 {events}건만 있습니다.</translation>
-    </message>
-    <message>
-        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>가장 새로운 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>This is not the database that headquarters wrote last.</source>
-        <translation>지휘부가 마지막으로 쓴 데이터베이스가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>올바른 headquarters.db를 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
-        <translation>headquarters.db-mark 파일이 없거나 손상되어 잃어버린 것이 있는지 알 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>headquarters.db 옆에 되돌려 놓으십시오. 없으면 “testdesk hq salvage”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>Something is wrong with this desk&apos;s data file.</source>
-        <translation>이 데스크의 데이터 파일에 문제가 있습니다.</translation>
-    </message>
-    <message>
-        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
-        <translation>“testdesk verify”가 무엇인지 알려 주고 “testdesk salvage”가 바로잡습니다.</translation>
-    </message>
-    <message>
-        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
-        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 자체 기록 {journal}, 도착한 배치 {arrivals}.</translation>
-    </message>
-    <message>
-        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
-        <translation>먼저 없어진 파일을 찾으십시오. 없이 계속하려면 “testdesk hq salvage --accept-loss”를 실행하십시오.</translation>
-    </message>
-    <message>
-        <source>The database is a server&apos;s, not a file of ours.</source>
-        <translation>데이터베이스가 우리 파일이 아니라 서버에 있습니다.</translation>
-    </message>
-    <message>
-        <source>Bring it back from the server&apos;s own backup.</source>
-        <translation>서버 자체의 백업에서 되살리십시오.</translation>
-    </message>
-    <message>
-        <source>Not every entry could be brought back; those that could are in the batches.</source>
-        <translation>되살리지 못한 기록이 있습니다. 되살린 기록은 배치 파일에 들어 있습니다.</translation>
-    </message>
-    <message>
-        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
-        <translation>배치를 지휘부에 전하고 폴더는 그대로 둔 채 새 번호의 키트를 요청하십시오.</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with the data.</source>
-        <translation>데이터에 문제가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>바뀐 것이 없습니다.</translation>
-    </message>
-    <message>
-        <source>What is left of the data does not say who this desk is.</source>
-        <translation>남은 데이터로는 이 데스크가 누구인지 알 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
-        <translation>폴더를 그대로 두고 지휘부에 연락하십시오. 백업은 다른 폴더에 복원할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Parts of the database are lost.</source>
-        <translation>데이터베이스의 일부가 없어졌습니다.</translation>
-    </message>
-    <message>
-        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
-        <translation>폴더를 그대로 두고 백업을 되돌린 뒤 모든 데스크의 배치를 다시 받으십시오.</translation>
     </message>
 </context>
 <context>
@@ -4918,12 +4970,28 @@
         <translation>장치 끊김</translation>
     </message>
     <message>
+        <source>Clock wrong</source>
+        <translation>시계 오류</translation>
+    </message>
+    <message>
+        <source>Day not closed</source>
+        <translation>하루 마감 안 됨</translation>
+    </message>
+    <message>
         <source>no round</source>
         <translation>차수 없음</translation>
     </message>
     <message>
         <source>{point}, desk {station}</source>
         <translation>{point} {station}번 등록대</translation>
+    </message>
+    <message>
+        <source>Closed {time}: people {people} · tubes {tubes}</source>
+        <translation>{time} 마감: {people}명 · 튜브 {tubes}개</translation>
+    </message>
+    <message>
+        <source>Since {day} people {people} · tubes {tubes}</source>
+        <translation>{day}부터 {people}명 · 튜브 {tubes}개</translation>
     </message>
     <message>
         <source>Today people {people} · tubes {tubes}</source>
@@ -4957,8 +5025,8 @@
 <context>
     <name>SwabSheet</name>
     <message>
-        <source>How many swabs were taken today?</source>
-        <translation>오늘 면봉을 모두 몇 개 썼습니까?</translation>
+        <source>How many swabs were taken in this shift?</source>
+        <translation>이번 근무에서 면봉을 모두 몇 개 썼습니까?</translation>
     </message>
     <message>
         <source>Count them by eye, not from the screen.</source>

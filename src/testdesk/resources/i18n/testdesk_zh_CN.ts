@@ -451,8 +451,20 @@
         <translation>{people} 人，{tubes} 管。全部已导出并核对。</translation>
     </message>
     <message>
+        <source>Closed at {time}. The next scan begins a new day.</source>
+        <translation>已于 {time} 收工。下一次扫码即开始新的一天。</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>收工</translation>
+    </message>
+    <message>
+        <source>Everything adds up</source>
+        <translation>全部对上了</translation>
     </message>
 </context>
 <context>
@@ -662,6 +674,10 @@
     <message>
         <source>people</source>
         <translation>登记人数</translation>
+    </message>
+    <message>
+        <source>people · clock wrong {count}</source>
+        <translation>登记人数 · 时钟有误 {count}</translation>
     </message>
     <message>
         <source>places · tubes {tubes}</source>
@@ -951,6 +967,18 @@
     <message>
         <source>headquarters decided otherwise</source>
         <translation>指挥部另有决定</translation>
+    </message>
+    <message>
+        <source>clock wrong: between {earliest} and {latest}</source>
+        <translation>时钟有误：实际在 {earliest} 至 {latest} 之间</translation>
+    </message>
+    <message>
+        <source>clock wrong: after {earliest}</source>
+        <translation>时钟有误：实际在 {earliest} 之后</translation>
+    </message>
+    <message>
+        <source>clock wrong: before {latest}</source>
+        <translation>时钟有误：实际在 {latest} 之前</translation>
     </message>
     <message>
         <source>headquarters</source>
@@ -1444,6 +1472,10 @@
     <message>
         <source>Not on the list</source>
         <translation>名单上没有</translation>
+    </message>
+    <message>
+        <source>clock wrong</source>
+        <translation>时钟有误</translation>
     </message>
     <message>
         <source>today {time}</source>
@@ -2246,42 +2278,6 @@
         <translation>指挥部的数据库文件不见了。</translation>
     </message>
     <message>
-        <source>Bring it back from its backup; make no new headquarters.</source>
-        <translation>请从备份恢复，不要新建指挥部。</translation>
-    </message>
-    <message>
-        <source>This database server is a standby: it only copies another.</source>
-        <translation>这台数据库服务器是备机，只复制另一台。</translation>
-    </message>
-    <message>
-        <source>Use the address of the primary, or of both servers.</source>
-        <translation>请使用主机的地址，或同时写上两台的地址。</translation>
-    </message>
-    <message>
-        <source>The database server does not wait for its disk.</source>
-        <translation>数据库服务器不等数据写入磁盘。</translation>
-    </message>
-    <message>
-        <source>Set fsync = on, restart the server, then try again.</source>
-        <translation>请设置 fsync = on，重启服务器，再试一次。</translation>
-    </message>
-    <message>
-        <source>A power cut can tear this server&apos;s database.</source>
-        <translation>断电可能损坏这台服务器的数据库。</translation>
-    </message>
-    <message>
-        <source>Set full_page_writes = on, reload the server, then try again.</source>
-        <translation>请设置 full_page_writes = on，重新加载服务器配置，再试一次。</translation>
-    </message>
-    <message>
-        <source>Another database server answers than last time.</source>
-        <translation>回应的数据库服务器与上次不是同一台。</translation>
-    </message>
-    <message>
-        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
-        <translation>请先查看是否缺少数据，然后运行：testdesk hq database --server-changed。</translation>
-    </message>
-    <message>
         <source>Another program is writing to the database.</source>
         <translation>另一个程序正在写数据库。</translation>
     </message>
@@ -2292,10 +2288,6 @@
     <message>
         <source>The database is damaged.</source>
         <translation>数据库已损坏。</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
-        <translation>不要删除任何东西，运行“testdesk hq salvage”。</translation>
     </message>
     <message>
         <source>The database cannot be written to.</source>
@@ -2312,14 +2304,6 @@
     <message>
         <source>Check user, password and rights in its address.</source>
         <translation>请检查数据库地址里的用户、密码和权限。</translation>
-    </message>
-    <message>
-        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
-        <translation>批次已收到，但升为主机的备机上可能没有它，所以没有回执。</translation>
-    </message>
-    <message>
-        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
-        <translation>请在服务器上设置 synchronous_standby_names，再接收一次。或者声明已确认的批次可以丢失：testdesk hq database --may-lose-acknowledged。</translation>
     </message>
     <message>
         <source>A round of this name is open or was open.</source>
@@ -2376,6 +2360,54 @@
     <message>
         <source>This kind of file is not known.</source>
         <translation>不支持这种文件。</translation>
+    </message>
+    <message>
+        <source>Bring it back from its backup; make no new headquarters.</source>
+        <translation>请从备份恢复，不要新建指挥部。</translation>
+    </message>
+    <message>
+        <source>This database server is a standby: it only copies another.</source>
+        <translation>这台数据库服务器是备机，只复制另一台。</translation>
+    </message>
+    <message>
+        <source>Use the address of the primary, or of both servers.</source>
+        <translation>请使用主机的地址，或同时写上两台的地址。</translation>
+    </message>
+    <message>
+        <source>The database server does not wait for its disk.</source>
+        <translation>数据库服务器不等数据写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Set fsync = on, restart the server, then try again.</source>
+        <translation>请设置 fsync = on，重启服务器，再试一次。</translation>
+    </message>
+    <message>
+        <source>A power cut can tear this server&apos;s database.</source>
+        <translation>断电可能损坏这台服务器的数据库。</translation>
+    </message>
+    <message>
+        <source>Set full_page_writes = on, reload the server, then try again.</source>
+        <translation>请设置 full_page_writes = on，重新加载服务器配置，再试一次。</translation>
+    </message>
+    <message>
+        <source>Another database server answers than last time.</source>
+        <translation>回应的数据库服务器与上次不是同一台。</translation>
+    </message>
+    <message>
+        <source>Look whether anything is missing; then: testdesk hq database --server-changed.</source>
+        <translation>请先查看是否缺少数据，然后运行：testdesk hq database --server-changed。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”.</source>
+        <translation>不要删除任何东西，运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The batch is here, but a standby may be promoted that lacks it: no receipt.</source>
+        <translation>批次已收到，但升为主机的备机上可能没有它，所以没有回执。</translation>
+    </message>
+    <message>
+        <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
+        <translation>请在服务器上设置 synchronous_standby_names，再接收一次。或者声明已确认的批次可以丢失：testdesk hq database --may-lose-acknowledged。</translation>
     </message>
     <message>
         <source>Use csv, xlsx, parquet or fhir.</source>
@@ -2610,10 +2642,6 @@
         <translation>登记人数与采样管内的人数不一致。</translation>
     </message>
     <message>
-        <source>Look through the tubes of today.</source>
-        <translation>请逐管查看今天的采样管。</translation>
-    </message>
-    <message>
         <source>A tube is still open.</source>
         <translation>还有一支管没有封。</translation>
     </message>
@@ -2628,6 +2656,14 @@
     <message>
         <source>Plug the stick in and export.</source>
         <translation>请插入U盘导出。</translation>
+    </message>
+    <message>
+        <source>The day is closed, with its count of swabs.</source>
+        <translation>今日已收工，拭子数也已记入。</translation>
+    </message>
+    <message>
+        <source>If the count was wrong, tell headquarters. The next scan begins a new day.</source>
+        <translation>如果数错了，请告诉指挥部。下一次扫码即开始新的一天。</translation>
     </message>
     <message>
         <source>Everybody is exported, but the count of swabs is not.</source>
@@ -2842,8 +2878,24 @@
         <translation>请在开工前校准日期和时间。</translation>
     </message>
     <message>
+        <source>By its clock this laptop has not been used for {days} days.</source>
+        <translation>按电脑时钟，本机已有 {days} 天未使用。</translation>
+    </message>
+    <message>
+        <source>Registered under a wrong clock in this shift: {people}.</source>
+        <translation>本班有 {people} 人是在时钟有误时登记的。</translation>
+    </message>
+    <message>
+        <source>Nobody is missing for it: their times are marked. Compare the clock with a telephone.</source>
+        <translation>没有人因此漏掉：这些时间已作标记。请用手机核对时钟。</translation>
+    </message>
+    <message>
         <source>The disk is nearly full.</source>
         <translation>磁盘快满了。</translation>
+    </message>
+    <message>
+        <source>Look through the tubes of this shift.</source>
+        <translation>请逐管查看本班的采样管。</translation>
     </message>
     <message>
         <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
@@ -3036,22 +3088,6 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>不要再从这个U盘读取，请联系指挥部。</translation>
-    </message>
-    <message>
-        <source>The news is older than a new beginning of headquarters.</source>
-        <translation>这份更新早于指挥部的重新开始。</translation>
-    </message>
-    <message>
-        <source>Nothing is to do: newer news has been taken over.</source>
-        <translation>无需处理：已接收更新的内容。</translation>
-    </message>
-    <message>
-        <source>The journal of this desk is not that long.</source>
-        <translation>本登记台的日志没有这么长。</translation>
-    </message>
-    <message>
-        <source>Name an event that is there: status says how many there are.</source>
-        <translation>请给出已有的事件号：status 会显示共有多少。</translation>
     </message>
     <message>
         <source>The receipt bears the name of a batch that it is not for.</source>
@@ -3802,6 +3838,10 @@
         <translation>从管里取消一个人，要有原因。</translation>
     </message>
     <message>
+        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
+        <translation>请用 wrong_person、not_swabbed、swab_damaged、wrong_tube 或 other。</translation>
+    </message>
+    <message>
         <source>Nobody is in place {position} of this tube.</source>
         <translation>这管第 {position} 位没有人。</translation>
     </message>
@@ -4090,12 +4130,152 @@
         <translation>请按 F8 选择：end_of_queue、relocation、tube_damaged、family、shift_change 或 other。</translation>
     </message>
     <message>
-        <source>A tube takes 5, 10 or 20 people.</source>
-        <translation>一管可采 5、10 或 20 人。</translation>
+        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
+        <translation>本台数据的写前日志已损坏，损坏处之后还有已确认的记录。</translation>
     </message>
     <message>
-        <source>Use wrong_person, not_swabbed, swab_damaged, wrong_tube or other.</source>
-        <translation>请用 wrong_person、not_swabbed、swab_damaged、wrong_tube 或 other。</translation>
+        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
+        <translation>不要删除任何东西，运行“testdesk salvage”：它会找回所有还能读出的记录。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
+        <translation>本台数据的写前日志不见了：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>把 station.db-wal 放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>本台数据的写前日志缺了末尾：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
+        <translation>这是本台数据的旧副本：写过 {marked} 条记录，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>把最新的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>This is not the data that this desk wrote last.</source>
+        <translation>这不是本台最后写下的数据。</translation>
+    </message>
+    <message>
+        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
+        <translation>把正确的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
+        <translation>文件 station.db-mark 不见了或已损坏，无法判断是否丢了记录。</translation>
+    </message>
+    <message>
+        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
+        <translation>把它放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
+        <translation>指挥部数据库的写前日志已损坏，损坏处之后还有已确认的内容。</translation>
+    </message>
+    <message>
+        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
+        <translation>不要删除任何东西，运行“testdesk hq salvage”：它会找回所有还能读出的内容。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
+        <translation>指挥部数据库的写前日志不见了：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把 headquarters.db-wal 放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
+        <translation>指挥部数据库的写前日志缺了末尾：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
+        <translation>这是指挥部数据库的旧副本：写过 {marked} 条，这里只有 {events} 条。</translation>
+    </message>
+    <message>
+        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把最新的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>This is not the database that headquarters wrote last.</source>
+        <translation>这不是指挥部最后写下的数据库。</translation>
+    </message>
+    <message>
+        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把正确的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
+        <translation>文件 headquarters.db-mark 不见了或已损坏，无法判断是否丢了内容。</translation>
+    </message>
+    <message>
+        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
+        <translation>把它放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
+    </message>
+    <message>
+        <source>Something is wrong with this desk&apos;s data file.</source>
+        <translation>本台的数据文件有问题。</translation>
+    </message>
+    <message>
+        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
+        <translation>“testdesk verify”会说明问题，“testdesk salvage”会修好。</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
+        <translation>指挥部确认过的内容有缺失：自身记录 {journal}，收到的批次 {arrivals}。</translation>
+    </message>
+    <message>
+        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
+        <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
+    </message>
+    <message>
+        <source>The database is a server&apos;s, not a file of ours.</source>
+        <translation>数据库在服务器上，不是本机文件。</translation>
+    </message>
+    <message>
+        <source>Bring it back from the server&apos;s own backup.</source>
+        <translation>请用服务器自己的备份恢复。</translation>
+    </message>
+    <message>
+        <source>Not every entry could be brought back; those that could are in the batches.</source>
+        <translation>有些记录没能找回；找回的都在批次文件里。</translation>
+    </message>
+    <message>
+        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
+        <translation>把批次交给指挥部，文件夹保持原样，并申请一个新编号的站点包。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data.</source>
+        <translation>数据没有问题。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>What is left of the data does not say who this desk is.</source>
+        <translation>剩下的数据已无法说明本台的身份。</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
+        <translation>文件夹保持原样，并联系指挥部；备份可以恢复到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Parts of the database are lost.</source>
+        <translation>数据库有一部分已丢失。</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
+        <translation>文件夹保持原样；恢复备份，再重新接收各台的批次。</translation>
+    </message>
+    <message>
+        <source>A tube takes 5, 10 or 20 people.</source>
+        <translation>一管可采 5、10 或 20 人。</translation>
     </message>
     <message>
         <source>Choose one of these.</source>
@@ -4630,6 +4810,22 @@
         <translation>请重新导出：这些记录会自动再次送出。</translation>
     </message>
     <message>
+        <source>The news is older than a new beginning of headquarters.</source>
+        <translation>这份更新早于指挥部的重新开始。</translation>
+    </message>
+    <message>
+        <source>Nothing is to do: newer news has been taken over.</source>
+        <translation>无需处理：已接收更新的内容。</translation>
+    </message>
+    <message>
+        <source>The journal of this desk is not that long.</source>
+        <translation>本登记台的日志没有这么长。</translation>
+    </message>
+    <message>
+        <source>Name an event that is there: status says how many there are.</source>
+        <translation>请给出已有的事件号：status 会显示共有多少。</translation>
+    </message>
+    <message>
         <source>Export it again, to another stick if you have one.</source>
         <translation>请重新导出，最好换一个U盘。</translation>
     </message>
@@ -4648,150 +4844,6 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>请告知指挥部；文件本身完好。</translation>
-    </message>
-    <message>
-        <source>The log of this desk&apos;s data is damaged; entries that were answered are behind the damage.</source>
-        <translation>本台数据的写前日志已损坏，损坏处之后还有已确认的记录。</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Run “testdesk salvage”: it brings back every entry that can be read.</source>
-        <translation>不要删除任何东西，运行“testdesk salvage”：它会找回所有还能读出的记录。</translation>
-    </message>
-    <message>
-        <source>The log of this desk&apos;s data is missing: {marked} entries were written, {events} are here.</source>
-        <translation>本台数据的写前日志不见了：写过 {marked} 条记录，这里只有 {events} 条。</translation>
-    </message>
-    <message>
-        <source>Put station.db-wal back beside station.db. If it is gone, run “testdesk salvage”.</source>
-        <translation>把 station.db-wal 放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
-    </message>
-    <message>
-        <source>The log of this desk&apos;s data lost its end: {marked} entries were written, {events} are here.</source>
-        <translation>本台数据的写前日志缺了末尾：写过 {marked} 条记录，这里只有 {events} 条。</translation>
-    </message>
-    <message>
-        <source>This is an older copy of this desk&apos;s data: {marked} entries were written, {events} are here.</source>
-        <translation>这是本台数据的旧副本：写过 {marked} 条记录，这里只有 {events} 条。</translation>
-    </message>
-    <message>
-        <source>Put the newest station.db back. If it is gone, run “testdesk salvage”.</source>
-        <translation>把最新的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
-    </message>
-    <message>
-        <source>This is not the data that this desk wrote last.</source>
-        <translation>这不是本台最后写下的数据。</translation>
-    </message>
-    <message>
-        <source>Put the right station.db back. If it is gone, run “testdesk salvage”.</source>
-        <translation>把正确的 station.db 放回来；找不到时运行“testdesk salvage”。</translation>
-    </message>
-    <message>
-        <source>The file station.db-mark is missing or damaged: whether any entries are lost cannot be told.</source>
-        <translation>文件 station.db-mark 不见了或已损坏，无法判断是否丢了记录。</translation>
-    </message>
-    <message>
-        <source>Put it back beside station.db. If it is gone, run “testdesk salvage”.</source>
-        <translation>把它放回 station.db 旁边；找不到时运行“testdesk salvage”。</translation>
-    </message>
-    <message>
-        <source>The log of headquarters&apos; database is damaged; what was acknowledged is behind the damage.</source>
-        <translation>指挥部数据库的写前日志已损坏，损坏处之后还有已确认的内容。</translation>
-    </message>
-    <message>
-        <source>Do not delete anything. Run “testdesk hq salvage”: it brings back all that can be read.</source>
-        <translation>不要删除任何东西，运行“testdesk hq salvage”：它会找回所有还能读出的内容。</translation>
-    </message>
-    <message>
-        <source>The log of headquarters&apos; database is missing: {marked} entries were written, {events} are here.</source>
-        <translation>指挥部数据库的写前日志不见了：写过 {marked} 条，这里只有 {events} 条。</translation>
-    </message>
-    <message>
-        <source>Put headquarters.db-wal back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>把 headquarters.db-wal 放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
-    </message>
-    <message>
-        <source>The log of headquarters&apos; database lost its end: {marked} entries were written, {events} are here.</source>
-        <translation>指挥部数据库的写前日志缺了末尾：写过 {marked} 条，这里只有 {events} 条。</translation>
-    </message>
-    <message>
-        <source>This is an older copy of headquarters&apos; database: {marked} entries were written, {events} are here.</source>
-        <translation>这是指挥部数据库的旧副本：写过 {marked} 条，这里只有 {events} 条。</translation>
-    </message>
-    <message>
-        <source>Put the newest headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>把最新的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
-    </message>
-    <message>
-        <source>This is not the database that headquarters wrote last.</source>
-        <translation>这不是指挥部最后写下的数据库。</translation>
-    </message>
-    <message>
-        <source>Put the right headquarters.db back. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>把正确的 headquarters.db 放回来；找不到时运行“testdesk hq salvage”。</translation>
-    </message>
-    <message>
-        <source>The file headquarters.db-mark is missing or damaged: whether anything is lost cannot be told.</source>
-        <translation>文件 headquarters.db-mark 不见了或已损坏，无法判断是否丢了内容。</translation>
-    </message>
-    <message>
-        <source>Put it back beside headquarters.db. If it is gone, run “testdesk hq salvage”.</source>
-        <translation>把它放回 headquarters.db 旁边；找不到时运行“testdesk hq salvage”。</translation>
-    </message>
-    <message>
-        <source>Something is wrong with this desk&apos;s data file.</source>
-        <translation>本台的数据文件有问题。</translation>
-    </message>
-    <message>
-        <source>“testdesk verify” tells what, “testdesk salvage” makes it right.</source>
-        <translation>“testdesk verify”会说明问题，“testdesk salvage”会修好。</translation>
-    </message>
-    <message>
-        <source>Headquarters acknowledged what is no longer here: own entries {journal}, arrived batches {arrivals}.</source>
-        <translation>指挥部确认过的内容有缺失：自身记录 {journal}，收到的批次 {arrivals}。</translation>
-    </message>
-    <message>
-        <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
-        <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
-    </message>
-    <message>
-        <source>The database is a server&apos;s, not a file of ours.</source>
-        <translation>数据库在服务器上，不是本机文件。</translation>
-    </message>
-    <message>
-        <source>Bring it back from the server&apos;s own backup.</source>
-        <translation>请用服务器自己的备份恢复。</translation>
-    </message>
-    <message>
-        <source>Not every entry could be brought back; those that could are in the batches.</source>
-        <translation>有些记录没能找回；找回的都在批次文件里。</translation>
-    </message>
-    <message>
-        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
-        <translation>把批次交给指挥部，文件夹保持原样，并申请一个新编号的站点包。</translation>
-    </message>
-    <message>
-        <source>Nothing is wrong with the data.</source>
-        <translation>数据没有问题。</translation>
-    </message>
-    <message>
-        <source>Nothing was changed.</source>
-        <translation>没有改动任何内容。</translation>
-    </message>
-    <message>
-        <source>What is left of the data does not say who this desk is.</source>
-        <translation>剩下的数据已无法说明本台的身份。</translation>
-    </message>
-    <message>
-        <source>Keep the folder as it is and call headquarters; a backup can be restored into another folder.</source>
-        <translation>文件夹保持原样，并联系指挥部；备份可以恢复到另一个文件夹。</translation>
-    </message>
-    <message>
-        <source>Parts of the database are lost.</source>
-        <translation>数据库有一部分已丢失。</translation>
-    </message>
-    <message>
-        <source>Keep the folder as it is; bring back a backup, and take the batches of all desks in again.</source>
-        <translation>文件夹保持原样；恢复备份，再重新接收各台的批次。</translation>
     </message>
 </context>
 <context>
@@ -4918,12 +4970,28 @@
         <translation>设备断开</translation>
     </message>
     <message>
+        <source>Clock wrong</source>
+        <translation>时钟有误</translation>
+    </message>
+    <message>
+        <source>Day not closed</source>
+        <translation>尚未收工</translation>
+    </message>
+    <message>
         <source>no round</source>
         <translation>没有轮次</translation>
     </message>
     <message>
         <source>{point}, desk {station}</source>
         <translation>{point} {station} 号台</translation>
+    </message>
+    <message>
+        <source>Closed {time}: people {people} · tubes {tubes}</source>
+        <translation>已收工 {time}：{people} 人 · {tubes} 管</translation>
+    </message>
+    <message>
+        <source>Since {day} people {people} · tubes {tubes}</source>
+        <translation>自 {day} 起 {people} 人 · {tubes} 管</translation>
     </message>
     <message>
         <source>Today people {people} · tubes {tubes}</source>
@@ -4957,8 +5025,8 @@
 <context>
     <name>SwabSheet</name>
     <message>
-        <source>How many swabs were taken today?</source>
-        <translation>今天一共采了多少根拭子？</translation>
+        <source>How many swabs were taken in this shift?</source>
+        <translation>本班一共采了多少根拭子？</translation>
     </message>
     <message>
         <source>Count them by eye, not from the screen.</source>

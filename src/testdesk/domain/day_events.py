@@ -1,0 +1,30 @@
+"""What a point lead says at the end of a shift."""
+
+from __future__ import annotations
+
+from testdesk.domain.event_body import Body
+
+
+class SwabsCounted(Body, frozen=True, tag="swabs_counted"):
+    """The point lead counted the swabs by eye, for the equation of the day.
+
+    It belongs to the shift in which it stands; `day` is what the desk's clock said.
+    """
+
+    day: str
+    count: int
+
+
+class ShiftClosed(Body, frozen=True, tag="shift_closed"):
+    """The day was closed: everything added up.
+
+    Attributes:
+        first: the number of the shift's first event; the one before this is its last.
+        people, tubes: that stand in it.
+        swabs: counted by eye, or -1.
+    """
+
+    first: int
+    people: int
+    tubes: int
+    swabs: int = -1

@@ -1,0 +1,186 @@
+"""Times that cannot be true: what bounds an event's wall clock, and which events lie outside.
+
+A laptop's clock says what it likes; the order of its events is proven by the chain. An event was
+written after the one before it and before the one after it, after every signed file that the desk
+had read by then, and before the receipt that answers its batch.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+# Two honest clocks never agree to the second, and a clock that is set right jumps a little.
+SLACK_MS = 120_000
+# So long nobody works at a desk that is at work: a night.
+REST_MS = 6 * 3_600_000
+
+
+class Claim(NamedTuple):
+    """What an event's wall clock said: its sequence number, milliseconds since 1970."""
+
+    seq: int
+    at: int
+
+
+class Bound(NamedTuple):
+    """A moment that a signed file proves.
+
+    As a floor: the events behind `seq` were written no earlier than `at` (milliseconds). As a
+    ceiling: those up to `seq` were written no later.
+    """
+
+    seq: int
+    at: int
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """An event whose time cannot be true, and between which moments it was written.
+
+    Attributes:
+        seq: the event.
+        earliest, latest: milliseconds since 1970; None where nothing bounds it.
+    """
+
+    seq: int
+    earliest: int | None
+    latest: int | None
+
+
+def doubts(
+    claims: Sequence[Claim], *, floors: Iterable[Bound] = (), ceilings: Iterable[Bound] = ()
+) -> list[Doubt]:
+    """The events of one journal whose times cannot be true, by number.
+
+    A time outside what signed files prove is in doubt. Of the rest the longest run that never
+    goes back is believed, the earlier one where two are equally long; the others are held
+    against their neighbours in it. Nothing is in doubt for less than `SLACK_MS`.
+
+    Args:
+        claims: of one station, by rising number; gaps are allowed.
+        floors: in any order.
+        ceilings: in any order; where one contradicts a floor, headquarters' own clock was wrong,
+            and neither counts.
+    """
+    proven = _proven(claims, sorted(floors), sorted(ceilings))
+    possible = [
+        place
+        for place, (claim, (low, high)) in enumerate(zip(claims, proven, strict=True))
+        if (low is None or claim.at >= low - SLACK_MS)
+        and (high is None or claim.at <= high + SLACK_MS)
+    ]
+    chosen = _longest_rising([claims[place].at for place in possible])
+    believed = {possible[place] for place in chosen}
+    bounds = _among(claims, proven, believed)
+    return [
+        Doubt(claim.seq, low, high)
+        for place, (claim, (low, high)) in enumerate(zip(claims, bounds, strict=True))
+        if place not in believed
+        and (
+            (low is not None and claim.at < low - SLACK_MS)
+            or (high is not None and claim.at > high + SLACK_MS)
+        )
+    ]
+
+
+_Bounds = list[tuple[int | None, int | None]]
+
+
+def _proven(claims: Sequence[Claim], floors: list[Bound], ceilings: list[Bound]) -> _Bounds:
+    """What signed files say of each."""
+    lows: list[int | None] = []
+    low, place = None, 0
+    for claim in claims:
+        while place < len(floors) and floors[place].seq < claim.seq:
+            low, place = _higher(low, floors[place].at), place + 1
+        lows.append(low)
+    highs: list[int | None] = []
+    high, place = None, len(ceilings)
+    for claim in reversed(claims):
+        while place and ceilings[place - 1].seq >= claim.seq:
+            place -= 1
+            high = _lower(high, ceilings[place].at)
+        highs.append(high)
+    return [
+        (None, None) if low is not None and high is not None and low > high else (low, high)
+        for low, high in zip(lows, reversed(highs), strict=True)
+    ]
+
+
+def _among(claims: Sequence[Claim], proven: _Bounds, believed: set[int]) -> _Bounds:
+    """The same, with the nearest believed neighbour on each side, as far as it can be believed."""
+    told = [
+        _into(claim.at, bounds) if place in believed else None
+        for place, (claim, bounds) in enumerate(zip(claims, proven, strict=True))
+    ]
+    before = _newest(told)
+    after = reversed(_newest(told[::-1]))
+    found: _Bounds = []
+    for (low, high), earlier, later in zip(proven, before, after, strict=True):
+        latest = _lower(high, later)
+        # By the slack that a believed time has, two of them may cross.
+        earliest = _higher(low, earlier)
+        if earliest is not None and latest is not None:
+            earliest = min(earliest, latest)
+        found.append((earliest, latest))
+    return found
+
+
+def _into(at: int, bounds: tuple[int | None, int | None]) -> int:
+    low, high = bounds
+    at = at if high is None else min(at, high)
+    return at if low is None else max(at, low)
+
+
+def _newest(told: Sequence[int | None]) -> list[int | None]:
+    """For each place the last that was told before it."""
+    found: list[int | None] = []
+    last: int | None = None
+    for one in told:
+        found.append(last)
+        last = last if one is None else one
+    return found
+
+
+def _higher(one: int | None, other: int | None) -> int | None:
+    return max((n for n in (one, other) if n is not None), default=None)
+
+
+def _lower(one: int | None, other: int | None) -> int | None:
+    return min((n for n in (one, other) if n is not None), default=None)
+
+
+def _longest_rising(values: Sequence[int]) -> list[int]:
+    """The places of the longest run that never goes back; of several as long, the earliest.
+
+    Patience sorting from the end, O(n log n), says how long a run can begin at each place; from
+    the start, the first place is then taken that still leads to the longest.
+    """
+    tails: list[int] = []
+    longest: list[int] = []
+    for value in reversed(values):
+        length = bisect.bisect_right(tails, -value)
+        tails[length : length + 1] = [-value]
+        longest.append(length + 1)
+    longest.reverse()
+    found: list[int] = []
+    left = len(tails)
+    for place, value in enumerate(values):
+        if longest[place] == left and (not found or value >= values[found[-1]]):
+            found.append(place)
+            left -= 1
+    return found
+
+
+def begins_after_rest(claims: Sequence[Claim], in_doubt: set[int]) -> int:
+    """The first number behind the newest rest of `REST_MS`; 1 where nobody ever rested.
+
+    What is in doubt says nothing of a rest, and belongs to what came after it.
+    """
+    sound = [claim for claim in claims if claim.seq not in in_doubt]
+    rests = [a.seq + 1 for a, b in itertools.pairwise(sound) if b.at - a.at >= REST_MS]
+    return rests[-1] if rests else 1

@@ -1,0 +1,147 @@
+"""The end of the day: the swabs are counted, a shift is added up and closed."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.shifts import Shift
+from testdesk.domain.status import DeskStatus
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.session import ScanSession
+from testdesk.services.status import status_in
+from testdesk.wall_clock import local_date
+
+_TOUCHED = Changes(samples=True, journal=True)
+_MOST = 100_000
+_COUNTS = 20  # nobody counts more often than that at the end of a day
+
+
+class DayReport(msgspec.Struct, frozen=True):
+    """The equation of the day: people = swabs = places in tubes = exported, of one shift.
+
+    Attributes:
+        day: the local day on which the shift began, ISO; today's before it has begun.
+        people, swabs, tubes, places, exported: swabs is None until they are counted.
+        unexported: events of the shift in no batch.
+        open_tube: barcode of a tube that nobody sealed, or None.
+        clock_doubtful: people among them whose time cannot be true; they count like all.
+        problems: codes of what does not add up; empty when the day can be closed.
+        shift: which events it is about, and whether it is closed.
+    """
+
+    day: str
+    people: int
+    swabs: int | None
+    tubes: int
+    places: int
+    exported: int
+    unexported: int
+    open_tube: str | None
+    problems: tuple[str, ...]
+    shift: Shift
+    clock_doubtful: int = 0
+
+    @property
+    def can_close(self) -> bool:
+        """Whether there is an open shift that adds up."""
+        return not self.problems and self.shift.can_close
+
+
+def reconcile(*, desk: Desk) -> DayReport:
+    """Whether the shift adds up; changes nothing."""
+    with desk.begin("") as uow:
+        return _report(uow, desk)
+
+
+def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
+    """Closes the open shift where nothing is left in `problems`, and says so in the journal.
+
+    One that is closed already, or in which there was no work, is reported and left as it is.
+
+    Raises:
+        Refusal: operator_missing.
+    """
+    # A full disk can still be told what is missing: nothing is written before it adds up.
+    report = reconcile(desk=desk)
+    if not report.can_close:
+        return report, Changes()
+    if not session.operator:
+        raise Refusal("operator_missing")
+    with desk.begin(session.operator) as uow:
+        report = _report(uow, desk)
+        if not report.can_close:
+            return report, Changes()
+        swabs = -1 if report.swabs is None else report.swabs
+        uow.journal.append(ev.ShiftClosed(report.shift.first, report.people, report.tubes, swabs))
+        closed = msgspec.structs.replace(report, shift=uow.shifts.current())
+        uow.commit()
+    return closed, _TOUCHED
+
+
+def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
+    """Keeps what the point lead counted by eye in this shift; the same count again is no event.
+
+    It is an event like any other, so it belongs before the export that ends the day.
+
+    Raises:
+        Refusal: count_invalid; day_closed: what was closed is not counted again, and nothing of
+            the next shift is there to be counted.
+    """
+    if not 0 <= count <= _MOST:
+        raise Refusal("count_invalid")
+    with desk.begin(session.operator) as uow:
+        shift = uow.shifts.current()
+        if uow.samples.swabs(shift) == count:
+            return Changes()
+        if shift.closed_at:
+            raise Refusal("day_closed")
+        uow.journal.append(ev.SwabsCounted(desk.clock.today().isoformat(), count))
+        uow.commit()
+    return _TOUCHED
+
+
+def _report(uow: UnitOfWork, desk: Desk) -> DayReport:
+    now = status_in(uow, desk)
+    left_out = now.unexported_of_shift > now.held
+    only_counts = left_out and _only_counts_follow(uow, now)
+    checks = (
+        ("swabs_differ", now.swabs is not None and now.swabs != now.people),
+        ("places_differ", now.places != now.people),
+        ("tube_open", now.open_tube is not None),
+        ("batch_quarantined", any(one.lasting for one in now.quarantined)),
+        ("not_exported", left_out and not only_counts),
+        ("headquarters_lost", _is_lost_there(now)),
+        ("count_not_exported", only_counts),
+    )
+    began = now.shift.began_at
+    return DayReport(
+        day=(local_date(began) if began else desk.clock.today()).isoformat(),
+        people=now.people,
+        swabs=now.swabs,
+        tubes=now.tubes,
+        places=now.places,
+        exported=now.exported_people,
+        unexported=now.unexported_of_shift,
+        open_tube=now.open_tube.tube if now.open_tube else None,
+        problems=tuple(code for code, wrong in checks if wrong),
+        shift=now.shift,
+        clock_doubtful=now.clock_doubtful,
+    )
+
+
+def _is_lost_there(now: DeskStatus) -> bool:
+    """Whether headquarters lost events that no batch carries a second time yet."""
+    reached = now.length - now.unexported
+    return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
+
+
+def _only_counts_follow(uow: UnitOfWork, now: DeskStatus) -> bool:
+    """Whether nothing but counts of swabs came after the last batch: every person is in one."""
+    first, last = now.length - now.unexported + now.held + 1, now.shift.last
+    if last - first >= _COUNTS:
+        return False
+    later = uow.journal.entries(first, last)
+    return all(entry.header.kind == "swabs_counted" for entry in later)
