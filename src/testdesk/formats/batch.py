@@ -14,15 +14,29 @@ from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
+from testdesk.formats.batch_manifest import NO_BATCH, BatchManifest, Signer, Told
 from testdesk.formats.container import Container
 from testdesk.formats.entries import read_damaged_entries, write_entries
 from testdesk.formats.runs import read_run
+
+__all__ = [
+    "ALG",
+    "BOUNDS",
+    "DOMAIN",
+    "FORMAT",
+    "NO_BATCH",
+    "BatchManifest",
+    "SealedBatch",
+    "Sender",
+]
+__all__ += ["Signer", "Told", "batch_name", "check_endorsement", "endorse", "manifest_sha256"]
+__all__ += ["open_batch", "open_damaged_batch", "open_sealed", "read_manifest", "read_sealed"]
+__all__ += ["read_sender", "write_batch"]
 
 FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
-NO_BATCH = "0" * 64
 # Four times what 250,000 samples take.
 BOUNDS = container.Bounds(512 << 20)
 
@@ -47,78 +61,6 @@ class Sender(msgspec.Struct, frozen=True):
     recipient: str
     endorsement: bytes
     recipients: tuple[str, ...]
-
-
-class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The station's introduction of itself; hex strings, and an age recipient."""
-
-    public_key: forms.Hex64
-    recipient: forms.Recipient
-    kit: forms.Hex32
-    endorsement: forms.Hex128
-
-
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The newest update of headquarters that the station has taken in.
-
-    Attributes:
-        number: its number.
-        manifest_sha256: hash of its manifest.
-    """
-
-    number: forms.Seq
-    manifest_sha256: forms.Hex64
-
-
-class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a batch says of itself to whoever carries it; no personal data.
-
-    Attributes:
-        format, version: "testdesk-batch", 1.
-        alg: `ALG`; other algorithms may be demanded some day.
-        city, station, point: from where to where.
-        first, last, events: the range, inclusive, and its count.
-        prev: header hash of the event before the first.
-        head: header hash of the last event.
-        prev_batch: SHA-256 of the manifest of the batch that ends before `first`, or zeros.
-        created: UTC ISO by the station's clock.
-        recipients: age recipients.
-        signer: the station's keys.
-        payload: hash and size.
-        software: version that wrote it.
-        told: the newest update that was known when it was written; absent for none.
-    """
-
-    format: str
-    version: int
-    alg: str
-    city: forms.Hex32
-    station: forms.Station
-    point: forms.Name
-    first: forms.Seq
-    last: forms.Seq
-    events: forms.Seq
-    prev: forms.Hex64
-    head: forms.Hex64
-    prev_batch: forms.Hex64
-    created: forms.Moment
-    recipients: forms.Recipients
-    signer: Signer
-    payload: forms.PayloadHash
-    software: forms.Name
-    told: Told | msgspec.UnsetType = msgspec.UNSET
-
-    def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
-        forms.check_moment(self.created)
-        forms.check_recipients((*self.recipients, self.signer.recipient))
-        if self.events != self.last - self.first + 1:
-            raise ValueError("events")
-        is_first = self.first == 1
-        if is_first != (self.prev == journal.GENESIS):
-            raise ValueError("prev")
-        if is_first and self.prev_batch != NO_BATCH:
-            raise ValueError("prev_batch")
 
 
 class SealedBatch(msgspec.Struct, frozen=True):

@@ -15,6 +15,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import open_sealed
 from testdesk.formats.receipt import ConflictNote, receipt_name
 from testdesk.hq import (
+    arrivals,
     conflict_notes,
     conflicts,
     journal,
@@ -26,7 +27,6 @@ from testdesk.hq import (
     revocations,
     sequence,
     times,
-    updates,
 )
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
@@ -197,35 +197,41 @@ def _keep(
     """Stores what joined, finds what contradicts it, and answers each batch."""
     entries, now_ms = _in_order(joined.values()), milliseconds(hq.clock.now())
     journal.store(connection, entries, now_ms=now_ms)
-    arrivals = [one.arrival for one in joined.values()]
-    records.record(hq, connection, arrivals, verdict="accepted", reason="")
-    manifests = [arrival.manifest for arrival in arrivals]
+    came = [one.arrival for one in joined.values()]
+    records.record(hq, connection, came, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in came]
     times.keep_new(connection, manifests, entries if any(new.values()) else [], taken_ms=now_ms)
-    revocations.forget_taken(connection, [arrival.sha256 for arrival in arrivals])
+    revocations.forget_taken(connection, [arrival.sha256 for arrival in came])
     # Of two that contradict each other at least the later one is told: it has to see the other.
     take_turn(connection)
-    updates.note_told(connection, station, (arrival.manifest for arrival in arrivals))
+    arrivals.note_told(connection, station, manifests)
     brought = [joined[place].arrival.manifest for place, count in new.items() if count]
-    updates.note_arrivals(connection, brought, written(hq.clock.now()))
+    arrivals.note_arrivals(connection, brought, written(hq.clock.now()))
     held = sequence.of_station(connection, station)
     first, last = entries[0].header.seq, entries[-1].header.seq
     found = conflict_notes.notes(connection, station=station, first=first, last=last)
-    verdicts = {one.manifest_sha256: _accepted(one, found) for one in arrivals}
-    answered: dict[str, bytes] = {}
-    if promise.can_promise(hq, connection):
-        made = receipts.answer_all(hq, connection, list(verdicts.values()), held=held)
-        answered = dict(zip(verdicts, made, strict=True))
-    else:
-        receipts.withhold(connection, verdicts)
+    verdicts = {one.manifest_sha256: _accepted(one, found) for one in came}
+    answers = _answers(hq, connection, verdicts, held)
     return {
-        place: _taken(
-            one.arrival,
-            new[place],
-            verdicts[one.arrival.manifest_sha256].notes,
-            answered.get(one.arrival.manifest_sha256),
-        )
+        place: _taken(one.arrival, new[place], *answers[one.arrival.manifest_sha256])
         for place, one in joined.items()
     }
+
+
+def _answers(
+    hq: Headquarters,
+    connection: Connection,
+    verdicts: dict[str, receipts.Verdict],
+    held: sequence.Held,
+) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
+    """By manifest, what is noted of a batch and its receipt; None where nothing is promised."""
+    made: list[bytes | None] = [None] * len(verdicts)
+    if promise.can_promise(hq, connection):
+        made = list(receipts.answer_all(hq, connection, list(verdicts.values()), held=held))
+    else:
+        receipts.withhold(connection, verdicts)
+    pairs = zip(verdicts.items(), made, strict=True)
+    return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
 
 
 def _accepted(arrival: Arrival, found: Sequence[ConflictNote]) -> receipts.Verdict:
