@@ -10,6 +10,7 @@ from sqlcipher3 import dbapi2
 
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
+from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.events import Header
 from testdesk.domain.journal import header_hash
 from testdesk.store.connection import BUSY_MS, Database
@@ -58,6 +59,10 @@ class JournalKeeper:
         lacks = Opening(self._path, self._key, "store").lacks(self)
         behind = self._file.read() is None or mark_now(self, ()).heads != self._mark.heads
         return lacks or ("not_written" if behind else "")
+
+    def is_whole(self) -> bool:
+        """Whether the file's pages are: see `is_whole_file`."""
+        return is_whole_file(self._path, self._key)
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""

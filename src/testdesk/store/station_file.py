@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from testdesk.database_file.opening import Opening
+from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, StationIdentity, UnitOfWork
@@ -104,7 +106,7 @@ class StationFile:
 
     def _take_up(self) -> None:
         """Reads the identity again, but only after another connection wrote to the file."""
-        with telling_faults():
+        with telling_faults(self._keeper.is_whole):
             now = _version(self._db)
             if now != self._seen:
                 self.identity = _identity(self._db)
@@ -189,7 +191,7 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
     opening.look_at_log()
     db = open_file(path, key)
     try:
-        with telling_faults():
+        with telling_faults(partial(is_whole_file, path, key)):
             bring_up_to_date(db, path)
             keep_indexes(db)
             rebuild_search(db)
