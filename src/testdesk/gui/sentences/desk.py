@@ -168,9 +168,7 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
     ),
     "clock_was_wrong": (
-        QT_TRANSLATE_NOOP(
-            "Sentences", "{people} people of this shift were registered under a wrong clock."
-        ),
+        QT_TRANSLATE_NOOP("Sentences", "Registered under a wrong clock in this shift: {people}."),
         QT_TRANSLATE_NOOP(
             "Sentences",
             "Nobody is missing for it: their times are marked. Compare the clock with a telephone.",

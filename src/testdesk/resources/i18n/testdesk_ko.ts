@@ -2882,7 +2882,7 @@
         <translation>이 노트북의 시계로는 {days}일 동안 사용하지 않았습니다.</translation>
     </message>
     <message>
-        <source>{people} people of this shift were registered under a wrong clock.</source>
+        <source>Registered under a wrong clock in this shift: {people}.</source>
         <translation>이번 근무에서 {people}명이 시계가 틀린 상태로 등록되었습니다.</translation>
     </message>
     <message>

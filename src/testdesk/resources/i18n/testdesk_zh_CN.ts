@@ -2882,7 +2882,7 @@
         <translation>按电脑时钟，本机已有 {days} 天未使用。</translation>
     </message>
     <message>
-        <source>{people} people of this shift were registered under a wrong clock.</source>
+        <source>Registered under a wrong clock in this shift: {people}.</source>
         <translation>本班有 {people} 人是在时钟有误时登记的。</translation>
     </message>
     <message>
