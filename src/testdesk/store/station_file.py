@@ -113,8 +113,14 @@ class StationFile:
         self._seen = now
 
     def examine(self) -> tuple[str, ...]:
-        """What is wrong with the file, its search index and its mark; empty where nothing is."""
+        """What is wrong with the file, its search index and its mark; empty where nothing is.
+
+        Raises:
+            EnvironmentFault: store_unreachable: a page was not read, and all of them are whole.
+        """
         found = examine(self._db)
+        if any(one.startswith("page ") for one in found) and self._keeper.is_whole():
+            raise EnvironmentFault("store_unreachable")
         lacks = self._keeper.lacks()
         return tuple([*found, f"mark: {lacks}"] if lacks else found)
 
