@@ -27,21 +27,20 @@ def _load() -> None:
 
 
 def _be(asked: dict[str, Any]) -> None:
-    """The process becomes the command; it goes on when a line comes through `go`."""
-    for handle, (name, flags) in enumerate(
-        (
-            (asked["typed"], os.O_RDONLY),
-            (asked["out"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
-            (asked["err"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC),
-        )
-    ):
-        opened = os.open(name, flags, 0o600)
-        os.dup2(opened, handle)
-        os.close(opened)
+    """The process becomes the command: it says its number when all of its files are open, so that
+    no call before is counted, and goes on when a byte comes through `go`."""
+    go = os.open(asked["go"], os.O_RDWR)
+    made = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    opened = [os.open(asked["typed"], os.O_RDONLY)]
+    opened += [os.open(asked[name], made, 0o600) for name in ("out", "err")]
     os.environ.update(asked["environment"])
     sys.argv = ["testdesk", *asked["arguments"]]
-    with open(asked["go"], "rb") as go:  # noqa: PTH123 - nothing is made of the name
-        go.read(1)
+    print(os.getpid(), flush=True)  # noqa: T201 - the answer
+    for handle, file in enumerate(opened):
+        os.dup2(file, handle)
+        os.close(file)
+    os.read(go, 1)
+    os.close(go)
 
 
 def _end(program: Callable[[], None]) -> NoReturn:
@@ -72,7 +71,6 @@ def main() -> None:
         if child == 0:
             _be(json.loads(line))
             _end(testdesk)
-        print(child, flush=True)  # noqa: T201 - the answer
         _, status = os.waitpid(child, 0)
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer
 

@@ -173,10 +173,11 @@ class Forker:
         ) as tracer:
             assert tracer.stderr is not None
             said = tracer.stderr.readline()
-            with self._go.open("wb") as go:
-                assert "attached" in said, said
-                go.write(b"!")
+            assert "attached" in said, said
+            go = os.open(self._go, os.O_RDWR)  # whoever reads, or not any more: nobody waits here
+            os.write(go, b"!")
             status = self._answer()
+            os.close(go)
             tracer.communicate(timeout=60)
         return status
 
