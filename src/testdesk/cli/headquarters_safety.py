@@ -10,6 +10,7 @@ import msgspec
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import Answer, note, pairs
+from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.home_files import room, telling_home
@@ -90,6 +91,7 @@ def _is_sound(call: Call, passphrase: str) -> bool:
 
 
 def _put_in_place(folder: Path, made: Path) -> None:
+    check_at_rest(made / home.DATABASE)
     with telling_home():
         salvage.move_aside(folder)
         # The database last: without it the salvage can be done again, from the one that was kept.

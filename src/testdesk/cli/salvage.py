@@ -16,6 +16,7 @@ from testdesk.cli.homes import make_folder
 from testdesk.cli.options import FOLDER, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
+from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -134,6 +135,7 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
         report = checking.verify(desk=desk)
     if not report.ok:
         raise EnvironmentFault("store_damaged")
+    check_at_rest(made / STORE)
     with telling_home():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be done again, from the one that was kept.

@@ -66,7 +66,7 @@ class StoredUnitOfWork:
         )
 
     def __enter__(self) -> Self:
-        with telling_faults():
+        with telling_faults(self._keeper.is_whole):
             self._db.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
         return self
 
@@ -78,7 +78,7 @@ class StoredUnitOfWork:
     ) -> None:
         if self._db.conn.in_transaction:
             self._db.execute("ROLLBACK")
-        fault = environment_fault(error) if error else None
+        fault = environment_fault(error, self._keeper.is_whole) if error else None
         if fault:
             raise fault from error
 
