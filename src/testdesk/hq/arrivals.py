@@ -9,8 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq.database import take_turn, upsert
-from testdesk.hq.proofs import LAST_NUMBER
 from testdesk.hq.schema import ARRIVAL, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.sequence import LAST_NUMBER
 
 
 def note_told(connection: Connection, station: int, manifests: Iterable[BatchManifest]) -> None:

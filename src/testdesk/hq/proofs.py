@@ -22,9 +22,7 @@ from testdesk.formats.batch import (
 from testdesk.hq import revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, KIT, STATION_KEY
-
-# No journal comes near it, and databases and JSON readers can still count beyond it.
-LAST_NUMBER = 2**53
+from testdesk.hq.sequence import LAST_NUMBER
 
 
 class Arrival(msgspec.Struct, frozen=True):
