@@ -142,6 +142,10 @@ class Samples(Protocol):
         """
         ...
 
+    def first_time(self, shift: Shift) -> str:
+        """UTC ISO time of the shift's first sample whose time can be true; empty without one."""
+        ...
+
     def sample_times(self, limit: int) -> list[str]:
         """UTC ISO times of this station's latest unvoided samples, newest first."""
         ...

@@ -56,6 +56,7 @@ def status_in(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],
         clock_wrong=uow.times.in_doubt(length),
+        first_sample_at=uow.samples.first_time(shift),
         unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
     )
 
