@@ -4,7 +4,7 @@ import pytest
 from tests.made_station import LI, TUBES, YELLOW, id_number, roster
 
 from testdesk.domain.refusals import Refusal
-from testdesk.services import people
+from testdesk.services import people, rosters
 from testdesk.services.correction import correct
 
 NEW = id_number("19991231", 17)
@@ -27,7 +27,7 @@ def names(station, text):
 
 
 def take(station, data, filename="名单.csv"):
-    return people.take_roster(
+    return rosters.take_roster(
         desk=station.desk, session=station.session, data=data, filename=filename
     )
 
