@@ -34,7 +34,7 @@ _DAYS = range(40179, 47849)
 
 def is_date_text(text: str) -> bool:
     """Whether a text is a date or a time as spreadsheets show them."""
-    return _DATE_TEXT.fullmatch(text) is not None
+    return not text.isdecimal() and _DATE_TEXT.fullmatch(text) is not None
 
 
 def is_mangled(value: CellValue) -> bool:
@@ -46,6 +46,8 @@ def is_mangled(value: CellValue) -> bool:
     if isinstance(value, int | float):
         return abs(value) >= EXACT_BELOW or value != value  # noqa: PLR0124 - NaN is not itself
     text = cell_text(value)
+    if text.isdecimal():
+        return False
     return any(form.fullmatch(text) for form in (_SCIENTIFIC, _ERROR_VALUE, _DATE_TEXT))
 
 

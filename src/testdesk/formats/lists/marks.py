@@ -39,6 +39,8 @@ _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
 def cell_text(value: CellValue) -> str:
     """The text of a cell, NFC, without control characters, outer spaces and text marks."""
+    if isinstance(value, str) and value.isascii() and value.isalnum():
+        return value  # nearly every cell: letters and digits alone need no cleaning
     if value is None or value is UNCALCULATED:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW:

@@ -23,6 +23,7 @@ _MOST_LINES = 20
 _PROBED = 200
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LONG_NUMBER = re.compile("[0-9]{6,17}[0-9Xx]")
 _LOST = "\ufffd"
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _CANDIDATES = ("utf-8", "gb18030", "cp949")
@@ -174,11 +175,23 @@ def _joined(
         text += following
         if following.count('"') % 2:
             cells = _quoted(text, separator)
-            if cells is not None and (len(cells) == width or not width):
+            fits = cells is not None and (len(cells) == width or not width)
+            if cells is not None and fits and not _begins_alike(line, following, separator):
                 yield count, cells
             return
         if width > 1 and following.count(separator) + 1 >= width:
             return  # a record of its own
+
+
+def _begins_alike(line: str, following: str, separator: str) -> bool:
+    """Whether two lines have numbers in the same places before their first quotation marks.
+
+    Then both are records with a mark of their own in one column, and not one cell of two lines.
+    """
+    here, there = (text.partition('"')[0].split(separator)[:-1] for text in (line, following))
+    numbers = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in here]
+    alike = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in there]
+    return any(numbers) and numbers == alike[: len(numbers)]
 
 
 def _quoted(text: str, separator: str) -> list[str] | None:
