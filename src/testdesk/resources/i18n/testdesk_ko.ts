@@ -201,6 +201,10 @@
         <source>{count} cards are done and read back: {where}</source>
         <translation>카드 {count}장을 완성하고 확인했습니다: {where}</translation>
     </message>
+    <message>
+        <source>{count} left out, no font has a letter of the name: {names}. Write by hand.</source>
+        <translation>{count}장은 빠졌습니다. 글꼴에 이름의 글자가 없습니다: {names}. 손으로 쓰십시오.</translation>
+    </message>
 </context>
 <context>
     <name>CardBatchSheet</name>

@@ -201,6 +201,10 @@
         <source>{count} cards are done and read back: {where}</source>
         <translation>{count} 张卡已完成并核对：{where}</translation>
     </message>
+    <message>
+        <source>{count} left out, no font has a letter of the name: {names}. Write by hand.</source>
+        <translation>有 {count} 张未印，字体里没有姓名中的字：{names}。请手写。</translation>
+    </message>
 </context>
 <context>
     <name>CardBatchSheet</name>
