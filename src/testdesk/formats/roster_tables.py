@@ -59,7 +59,8 @@ class _Room:
     """How many rows and cells one file may still have."""
 
     def __init__(self) -> None:
-        self._rows, self._cells = MAX_ROWS, _MOST_CELLS
+        # So many people, and what stands above them.
+        self._rows, self._cells = MAX_ROWS + SEARCHED_ROWS, _MOST_CELLS
 
     def filled(self, rows: Iterable[Row]) -> Iterator[Row]:
         """Rows that hold anything, as many as a list may have."""
