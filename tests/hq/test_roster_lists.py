@@ -24,14 +24,14 @@ def test_what_a_list_leaves_out_stays(hq, left_out, how):
     """One column missing or empty, or all but name and number; each says nothing."""
     take(hq, FULL)
     before = own_entries(hq)
-    keep = [h for h in HEADER if h != left_out] if left_out else HEADER[:2]
+    keep = [h for h in HEADER if h != left_out] if left_out else list(HEADER[:2])
     if how == "no column":
         row, header = [FULL[HEADER.index(h)] for h in keep], keep
     else:
         blank = "" if how == "empty cells" else "/"
         # What stands in a note is kept as it stands.
         row = [FULL[n] if h in keep else "" if h == "备注" else blank for n, h in enumerate(HEADER)]
-        header = HEADER
+        header = list(HEADER)
     report = take(hq, row, header=header)
     assert (report.new, report.changed, report.unchanged) == (0, 0, 1)
     assert own_entries(hq) == before

@@ -156,6 +156,36 @@ def test_looking_at_a_list_changes_nothing(station):
     assert take(station, data)[0] == found.report
 
 
+def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
+    """What is stopped is gone on with by the same list; nobody is half taken, nobody twice."""
+    count = 2 * rosters.AT_ONCE + 10
+    rows = tuple((f"周{n}", "", "", f"139{n:08d}", "网通小区", "50", "1", str(n), "")
+                 for n in range(count))  # fmt: skip
+    data, scans, answers = roster(rows), [], []
+
+    def scanning(step, done, _total):
+        if step == "writing":
+            scans.append(done)
+            answers.append(station.scans(TUBES[0] if not done else LI)[-1])
+            if done == 2 * rosters.AT_ONCE:
+                raise KeyboardInterrupt
+
+    def take_all(progress=None):
+        return rosters.take_roster(
+            desk=station.desk, session=station.session, data=data, filename="名单.csv",
+            progress=progress,
+        )[0]  # fmt: skip
+
+    with pytest.raises(KeyboardInterrupt):
+        take_all(scanning)
+    assert scans == [0, rosters.AT_ONCE, 2 * rosters.AT_ONCE]
+    assert answers[:2] == [("accepted", "tube_opened"), ("accepted", "sampled")]
+    report = take_all()
+    assert (report.new, report.unchanged, report.bad) == (10, 2 * rosters.AT_ONCE, ())
+    assert take_all().unchanged == count
+    assert station.problems() == ()
+
+
 def test_a_list_that_is_stopped_is_not_half_taken(station):
     def stop(step, _done, _total):
         if step == "writing":

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from testdesk.cli.bad_rows import (
+    ShownProgress,
     check_answer,
     check_option,
     report_answer,
     report_option,
-    show_progress,
     write_bad_rows,
 )
 from testdesk.cli.headquarters_opening import headquarters
@@ -29,12 +29,12 @@ from testdesk.hq import rosters
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
     """Takes a list in (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
     data = FolderCourier().read(file)
-    with headquarters(call) as hq:
+    with ShownProgress(in_pieces=False) as progress, headquarters(call) as hq:
         if check:
-            found = rosters.check_roster(hq, data, filename=file.name, progress=show_progress)
+            found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
             write_bad_rows(report, found.report)
             return check_answer(found, found.report, _counts(found.report))
-        taken = rosters.take_roster(hq, data, filename=file.name, progress=show_progress)
+        taken = rosters.take_roster(hq, data, filename=file.name, progress=progress)
     write_bad_rows(report, taken)
     return report_answer(taken, _counts(taken))
 

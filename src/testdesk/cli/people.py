@@ -10,11 +10,11 @@ import msgspec
 
 from testdesk.cli import buildings, opening, shapes
 from testdesk.cli.bad_rows import (
+    ShownProgress,
     check_answer,
     check_option,
     report_answer,
     report_option,
-    show_progress,
     write_bad_rows,
 )
 from testdesk.cli.found import found_answer
@@ -31,11 +31,11 @@ from testdesk.services import people, rosters, status
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
     """Takes in a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
-    with opening.station(call) as desk:
+    with ShownProgress(in_pieces=True) as progress, opening.station(call) as desk:
         data = desk.courier.read(file)
         if check:
             found = rosters.check_roster(
-                desk=desk, data=data, filename=file.name, progress=show_progress
+                desk=desk, data=data, filename=file.name, progress=progress
             )
             write_bad_rows(report, found.report)
             return check_answer(found, found.report, _roster_counts(found.report))
@@ -44,7 +44,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
             session=opening.session(call, desk),
             data=data,
             filename=file.name,
-            progress=show_progress,
+            progress=progress,
         )
     write_bad_rows(report, taken)
     return report_answer(taken, _roster_counts(taken))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -29,6 +29,8 @@ from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 
 ROWS_PER_EVENT = 2000
+# People who are written while nobody can be scanned.
+AT_ONCE = 1000
 _TOUCHED = Changes(residents=True, journal=True)
 
 
@@ -71,22 +73,20 @@ class RosterCheck(msgspec.Struct, frozen=True):
     missing: tuple[PersonMissing, ...]
 
 
-class _Comparison(NamedTuple):
-    """A list beside the people of the desk.
+class _Judged(NamedTuple):
+    """Some of a list's people beside those of the desk.
 
     Attributes:
-        people: of the list.
         known: those of them who are known.
         shown: those whom the list may speak of, as they will be shown.
         told: those of them that are to be written.
         others: pseudonyms under which somebody of another name is known.
     """
 
-    people: ListedPeople
-    known: Mapping[str, Resident]
+    known: dict[str, Resident]
     shown: list[Resident]
     told: list[Resident]
-    others: Collection[str]
+    others: set[str]
 
 
 def take_roster(
@@ -104,28 +104,41 @@ def take_roster(
     somebody of another name is left out, as `name_differs`: it would make one person the other,
     samples and cards too.
 
+    A list that writes at most `AT_ONCE` people is one transaction. A longer one is taken in pieces
+    of whole people, for while one transaction writes nobody is scanned; each piece looks again at
+    who is known. What is stopped between two pieces is gone on with by taking the list once more.
+
     Args:
         desk: the station.
         session: whose operator does it.
         data: the file.
         filename: its name.
-        progress: told how far it is; what it raises ends the taking, and nothing was taken.
+        progress: told how far it is ("writing": people of the list whose pieces are done); what
+            it raises ends the taking before the next piece.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
     reading = _read(desk, data, filename, progress)
-    with desk.begin(session.operator) as uow:
-        found = _compared(uow, desk, reading)
-        written = 0
-        for compound, residents in _chunks(found.told):
-            if progress:
-                progress("writing", written, len(found.told))
-            uow.journal.append(ev.RosterTaken(compound, residents))
-            written += len(residents)
-        missing = _missing(uow, found)
-        uow.commit()
-    return _report(reading, found, len(missing)), _TOUCHED if found.told else Changes()
+    with desk.begin("") as uow:
+        people = _people(uow, desk, reading)
+        names = list(people.rows)
+        long = len(_judged(uow, people, names).told) > AT_ONCE
+    whole = _Judged({}, [], [], set())
+    for start in range(0, len(names), AT_ONCE if long else max(1, len(names))):
+        if progress:
+            progress("writing", start, len(names))
+        piece = names[start : start + AT_ONCE] if long else names
+        with desk.begin(session.operator) as uow:
+            found = _judged(uow, people, piece)
+            for compound, residents in _chunks(found.told):
+                uow.journal.append(ev.RosterTaken(compound, residents))
+            uow.commit()
+        _add(whole, found)
+    with desk.begin("") as uow:
+        missing = _missing(uow, whole)
+    report = _report(reading, people, whole, len(missing))
+    return report, _TOUCHED if whole.told else Changes()
 
 
 def check_roster(
@@ -134,10 +147,11 @@ def check_roster(
     """Looks at a list, and changes nothing; see `take_roster`."""
     reading = _read(desk, data, filename, progress)
     with desk.begin("") as uow:
-        found = _compared(uow, desk, reading)
+        people = _people(uow, desk, reading)
+        found = _judged(uow, people, list(people.rows))
         missing = _missing(uow, found)
-    new, changed = person_changes(found.people, found.told, found.known)
-    return RosterCheck(_report(reading, found, len(missing)), new, changed, missing)
+    new, changed = person_changes(people, found.told, found.known)
+    return RosterCheck(_report(reading, people, found, len(missing)), new, changed, missing)
 
 
 def _read(desk: Desk, data: bytes, filename: str, progress: Progress | None) -> RosterReading:
@@ -146,7 +160,7 @@ def _read(desk: Desk, data: bytes, filename: str, progress: Progress | None) -> 
     return read_roster(data, filename=filename, today=today, progress=progress)
 
 
-def _compared(uow: UnitOfWork, desk: Desk, reading: RosterReading) -> _Comparison:
+def _people(uow: UnitOfWork, desk: Desk, reading: RosterReading) -> ListedPeople:
     key = desk.identity.person_key
     asked = set(first_pseudonyms(reading.rows, key))
     held = uow.people.many(sorted(asked))
@@ -154,24 +168,36 @@ def _compared(uow: UnitOfWork, desk: Desk, reading: RosterReading) -> _Compariso
     def holder(number: str) -> Resident | None:
         return held.get(number) if number in asked else uow.people.holder(number)
 
-    people = people_of_rows(reading.rows, person_key=key, known=holder)
-    known = {name: one for name in people.rows if (one := holder(name))}
+    return people_of_rows(reading.rows, person_key=key, known=holder)
+
+
+def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Judged:
+    known = uow.people.many(names)
     corrected = uow.history.corrected_here(list(known))
     others = {
         name
         for name, one in known.items()
         if not share_a_name(one, people.rows[name][0]) and "name" not in corrected.get(name, ())
     }
-    shown = [
-        completed(known[name], told, row, corrected.get(name, ())) if name in known else told
-        for name, (told, row) in people.rows.items()
-        if name not in others
-    ]
-    told = [person for person in shown if known.get(person.resident) != person]
-    return _Comparison(people, known, shown, told, others)
+    shown = []
+    for name in names:
+        told, row = people.rows[name]
+        if name in known and name not in others:
+            told = completed(known[name], told, row, corrected.get(name, ()))
+        if name not in others:
+            shown.append(told)
+    changed = [person for person in shown if known.get(person.resident) != person]
+    return _Judged(known, shown, changed, others)
 
 
-def _missing(uow: UnitOfWork, found: _Comparison) -> tuple[PersonMissing, ...]:
+def _add(whole: _Judged, piece: _Judged) -> None:
+    whole.known.update(piece.known)
+    whole.shown.extend(piece.shown)
+    whole.told.extend(piece.told)
+    whole.others.update(piece.others)
+
+
+def _missing(uow: UnitOfWork, found: _Judged) -> tuple[PersonMissing, ...]:
     """Who is known in the list's buildings and is not on it, walk-ins too."""
     here = {(one.address.compound, one.address.building) for one in found.shown}
     living = {
@@ -184,14 +210,16 @@ def _missing(uow: UnitOfWork, found: _Comparison) -> tuple[PersonMissing, ...]:
     return missing_people(found.shown, living)
 
 
-def _report(reading: RosterReading, found: _Comparison, missing: int) -> RosterReport:
+def _report(
+    reading: RosterReading, people: ListedPeople, found: _Judged, missing: int
+) -> RosterReport:
     column = reading.columns.get("name", "")
-    rows = found.people.rows
+    rows = people.rows
     refused = [
         BadRow(rows[name][1].row, column, "name_differs", rows[name][1].sheet)
         for name in found.others
     ]
-    twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in found.people.repeated]
+    twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in people.repeated]
     new = sum(person.resident not in found.known for person in found.told)
     return RosterReport(
         kept=len(found.told),

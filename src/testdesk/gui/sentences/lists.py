@@ -24,6 +24,10 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
         QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
     ),
+    "roster_stopped": (
+        QT_TRANSLATE_NOOP("Sentences", "Stopped: {taken} people of the list were taken in."),
+        QT_TRANSLATE_NOOP("Sentences", "Take the same list again to go on."),
+    ),
     "roster_unreadable": (
         QT_TRANSLATE_NOOP("Sentences", "The list cannot be read."),
         QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),

@@ -3654,6 +3654,14 @@
         <translation>단지별로 나누십시오.</translation>
     </message>
     <message>
+        <source>Stopped: {taken} people of the list were taken in.</source>
+        <translation>중지했습니다. 명단에서 {taken}명을 받아들였습니다.</translation>
+    </message>
+    <message>
+        <source>Take the same list again to go on.</source>
+        <translation>계속하려면 같은 명단을 다시 넣으십시오.</translation>
+    </message>
+    <message>
         <source>The list cannot be read.</source>
         <translation>명단을 읽을 수 없습니다.</translation>
     </message>

@@ -3654,6 +3654,14 @@
         <translation>请按小区分开。</translation>
     </message>
     <message>
+        <source>Stopped: {taken} people of the list were taken in.</source>
+        <translation>已停止：名单中有 {taken} 人已录入。</translation>
+    </message>
+    <message>
+        <source>Take the same list again to go on.</source>
+        <translation>要继续，请再次录入同一名单。</translation>
+    </message>
+    <message>
         <source>The list cannot be read.</source>
         <translation>名单无法读取。</translation>
     </message>
