@@ -55,17 +55,26 @@ def find_header(table: Table) -> Header | None:
 def header_of(row: int, cells: Sequence[CellValue]) -> Header | None:
     """A row as a header, or None where it is none."""
     places = _fields(cells)
+    if "name" not in places:
+        return None
     filled = sum(1 for value in cells if cell_text(value))
-    if "name" not in places or len(places) < min(2, filled):
+    # A word that is in a title too ("居民姓名登记") needs another column beside it.
+    if field_of(cell_text(cells[places["name"]])) != "name" and len(places) < min(2, filled):
         return None
     return _header(row, row, places, dict(enumerate(cells)))
 
 
-def _fields(cells: Sequence[CellValue]) -> dict[str, int]:
-    """The columns by what they are called; what fits a word wholly goes before what contains it."""
+def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, int]:
+    """The columns by what they are called; what fits a word wholly goes before what contains it.
+
+    Args:
+        cells: of a row.
+        wholly: whether what contains a word counts for nothing, as where 松林小区 and 3号楼 may be
+            somebody's address.
+    """
     texts = [value if isinstance(value, str) else "" for value in cells]
     places: dict[str, int] = {}
-    for known in (field_of, may_be_field):
+    for known in (field_of,) if wholly else (field_of, may_be_field):
         for place, text in enumerate(texts):
             field = known(text) if text else None
             if field and place not in places.values():
@@ -91,7 +100,7 @@ def _with_second_row(table: Table, index: int, header: Header) -> Header:
         return header
     row, cells = table[index + 1]
     name_place = header.places["name"]
-    below = _fields(cells)
+    below = _fields(cells, wholly=True)
     if (name_place < len(cells) and cell_text(cells[name_place])) or len(below) < 2:
         return header
     places = {field: place for field, place in header.places.items() if field not in below}

@@ -9,7 +9,7 @@ from testdesk.domain.documents import Document, lifelong_number, looks_like_id_n
 from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.formats.lists import names
 from testdesk.formats.lists.dates import is_mangled
-from testdesk.formats.lists.documents import is_rounded, listed_document, number_text
+from testdesk.formats.lists.documents import is_number, is_rounded, listed_document, number_text
 from testdesk.formats.lists.marks import (
     CellValue,
     cell_text,
@@ -103,7 +103,7 @@ class RowReader(FieldReader):
         text = cell_text(value)
         alone = not self._others_filled()
         self._refuse_no_person(text, alone=alone)
-        if not text or (is_nothing(text) and alone):
+        if not text or (is_nothing(text) and (alone or not names.is_name(text))):
             return self._no_name(alone=alone)
         if names.is_sample(text) or any(map(names.is_sample, self._unread())):
             raise _BadCellError("name", "sample_row", {})
@@ -145,7 +145,8 @@ class RowReader(FieldReader):
         value = self._own("document_number")
         text = number_text(value)
         kind = self._document_type()
-        if (not text and not is_mangled(value)) or is_nothing(text):
+        said = bool(text) and not is_nothing(text) and is_number(text)
+        if not said and not is_mangled(value):
             self._warn("document_number", "id_number_missing")
             return None
         if is_mangled(value) or (self._context.tails_lost and is_rounded(text)):

@@ -133,7 +133,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
     refuse_markup(best.text)
     if _BINARY.search(best.text):
         raise Refusal("roster_unreadable", reason="binary")
-    separator = max(order, key=lambda sign: len(_columns(best.text, sign)))
+    separator = max(order, key=lambda sign: _columns(best.text, sign))
     facts, plain = SheetFacts(), set[int]()
     rows = list(_Room().filled(_noted(records(best.text, separator, facts), plain)))
     header = find_header(rows)
@@ -155,15 +155,15 @@ def _probe(text: str, separator: str) -> tuple[Table, Header | None]:
     return rows, find_header(rows)
 
 
-def _columns(text: str, separator: str) -> dict[str, int]:
-    """The columns that are known with a separator; the right one is that of the most."""
+def _columns(text: str, separator: str) -> tuple[int, int]:
+    """How many columns are known with a separator, and how many there are; most is right."""
     header = _probe(text, separator)[1]
-    return header.places if header else {}
+    return (len(header.places), len(header.others)) if header else (0, 0)
 
 
 def _worth(one: Decoded, separators: str) -> tuple[int, float]:
     """What a file yields in an encoding: columns that are known, then names that can be names."""
-    best = max(separators, key=lambda sign: len(_columns(one.text, sign)))
+    best = max(separators, key=lambda sign: _columns(one.text, sign))
     rows, header = _probe(one.text, best)
     if header is None:
         return 0, -one.lost

@@ -50,19 +50,20 @@ _ENDINGS = {
     "compound": r".*(?:小区|小区名|小区名称|楼盘|단지|단지명|compound ?name|estate ?name)",
     "document_type": r".*(?:证件|证照|신분증|증명서|document|id).{0,2}"
     r"(?:类型|种类|类别|名称|종류|구분|type|kind)",
-    "document_number": r".*(?:身份证|证件|证照|护照|公民身份|身份)"
+    "document_number": r".*(?:身份证明?|证件|证照|护照|公民身份|身份)"
     r"(?:号码?|编号|证号|证号码|号码?数字)?|.*(?:证号|证号码)"
     r"|.*(?:신분증|주민|여권|증건).{0,2}(?:번호|호)"
     r"|.*(?:id|passport|document) ?(?:card ?)?(?:no|number|num)",
     "phone": r".*(?:电话|手机|电话号码?|手机号码?|联系方式|联系号码|전화|전화번호|연락처)"
-    r"|.*(?:핸드폰|휴대폰|phone|mobile|phone ?(?:no|number))",
-    "address": r".*(?:住址|地址|주소|address)",
+    r"|.*(?:핸드폰(?:번호)?|휴대폰(?:번호)?|phone|mobile|phone ?(?:no|number))",
+    "address": r".*(?:住址|地址|居住地|居住地点|주소|address)",
     "unit": r".*(?:单元|单元号|라인|라인번호|unit ?(?:no|number))",
-    "building": r".*(?:楼号|楼栋|楼栋号|栋号|幢号|栋|幢|号楼|동번호|건물번호)"
+    "building": r".*(?:楼号|楼栋|楼栋号|栋号|幢号|栋|幢|楼座|座号|号楼|동번호|건물번호)"
     r"|.*building ?(?:no|number)",
     "room": r".*(?:室|室号|房号|房间|房间号|房室号|门牌|门牌号|户号|호실|방번호)"
     r"|.*room ?(?:no|number)",
-    "name": r".*(?:姓名|名字|성명|이름|성함)|(?:full|resident|person|patient)s? ?name",
+    "name": r".*(?:姓名|名字|성명|이름|성함)|(?:full|resident|person|patient)s? ?name"
+    r"|(?:人员|居民|住户)名称?|(?:受|被)(?:检|采|检测|采样|测)(?:人|者|人员|对象)|采样对象",
     "note": r".*(?:备注|비고|remarks?|notes?)",
     "language": r".*(?:语言|语种|언어)",
     "colour": r".*(?:健康码|码色|码颜色|건강코드)",

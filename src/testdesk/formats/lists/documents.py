@@ -8,6 +8,8 @@ import re
 import msgspec
 
 from testdesk.domain.documents import Document, looks_like_id_number, read_document
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.pinyin import is_chinese
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.width import fold_width
 from testdesk.formats.lists.dates import is_mangled
@@ -25,9 +27,15 @@ _DAMAGED = "\ufffd"
 
 def number_text(value: CellValue) -> str:
     """The text of a number's cell without what surrounds it: apostrophes, a label, ".0"."""
-    text = cell_text(value).strip("'’‘`´＇′")
+    text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
     label = _LABELLED.match(text)
     return as_whole_number(text[label.end() :] if label else text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be meant for a number: 未办理 and 신청중 are words, and nothing else."""
+    letters = "".join(text.split())
+    return not letters or not all(is_chinese(sign) or has_hangul(sign) for sign in letters)
 
 
 def is_rounded(text: str) -> bool:

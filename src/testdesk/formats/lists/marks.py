@@ -29,8 +29,9 @@ n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없�
 / // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
 """
 _NOTHING = frozenset(_NOTHING_WORDS.split())
+_REPEATED = "0xX*-—/\\?？."
 _DITTO_WORDS = """
-同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
+同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
 _DITTO = frozenset(_DITTO_WORDS.split())
@@ -80,6 +81,8 @@ def _without_piles(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says in a word or a sign that there is nothing to say: 无, /, N/A."""
+    if len(set(text)) == 1 and text[0] in _REPEATED:
+        return True
     return text.casefold() in _NOTHING
 
 

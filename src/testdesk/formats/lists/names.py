@@ -13,6 +13,7 @@ from testdesk.formats.lists.marks import is_nothing
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
 
 _LONGEST = 80
+_LOOSE_SIGNS = " \t\r\n、，,;；。"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _LABELS = (
     "合计|总计|小计|共计|累计|总人数|人数|总户数|户数|填表人|填报人|填表|填报|制表人?|制表单位|经办人?|审核人?|审批|负责人|"
@@ -39,19 +40,23 @@ _SAMPLE = re.compile(
     r"example|sample|e\.?g\.?)\s*(?:[)\]】]|[:.、,,\s0-9]|$).*",
     re.IGNORECASE | re.DOTALL,
 )
+_SAMPLE_BEHIND = re.compile(
+    r"[(\[【](?:示?例|样例|范例|示例数据|예시|example|sample)[)\]】]$", re.IGNORECASE
+)
 _ROLE = re.compile(
     r"\s*[(【\[](?:户主|房主|业主|租户|租客|承租人|房东|本人|妻|妻子|夫|丈夫|配偶|子|儿子|女|女儿|父|父亲|母|母亲|"
     r"爷爷|奶奶|孙子|孙女|老人|孩子|小孩|儿童|婴儿|外籍|外地|朝鲜族|汉族|男|女|세대주|본인|배우자|자녀|아들|딸|남|여|M|F)[))】\]]\s*"
 )
 _BETWEEN = re.compile(r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|and|&)\s+")
+_JOINED = re.compile(r"([\u4e00-\u9fff가-힣]{2,4})[和与及跟]([\u4e00-\u9fff가-힣]{2,4})")
 _UNKNOWN = re.compile(
-    r"[*＊?？×某●○■□]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|新生儿|미상|아무개"
+    r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|新生儿|미상|아무개"
 )
 
 
 def clean_name(text: str) -> str:
     """A name on one line; full-width Latin folded; padding between Chinese letters dropped."""
-    words = text.translate(_FULL_WIDTH).split()
+    words = text.translate(_FULL_WIDTH).strip(_LOOSE_SIGNS).split()
     letters = "".join(words)
     unspaced = all(is_chinese(letter) or has_hangul(letter) for letter in letters)
     return letters if unspaced else " ".join(words)
@@ -75,7 +80,8 @@ def without_role(text: str) -> str:
 
 def is_sample(text: str) -> bool:
     """Whether a cell shows how the list is to be filled in: 例：张三."""
-    return _SAMPLE.fullmatch(_plain(text)) is not None
+    plain = _plain(text)
+    return _SAMPLE.fullmatch(plain) is not None or _SAMPLE_BEHIND.search(plain) is not None
 
 
 def is_no_person(text: str, *, alone: bool) -> bool:
@@ -113,9 +119,13 @@ def holds_two_names(text: str) -> bool:
             return False
         below = "\n" in plain or "\r" in plain
         return all(_is_short_name(piece) for piece in pieces) or (
-            below and sum(len(piece.split()) > 1 for piece in pieces) > 1
+            (below or "/" in plain or "&" in plain)
+            and sum(len(piece.split()) > 1 for piece in pieces) > 1
         )
     words = plain.split()
+    joined = _JOINED.fullmatch(plain)
+    if joined is not None and all(map(begins_with_surname, joined.groups())):
+        return True
     return (
         len(words) > 1
         and all(2 <= len(word) <= 4 and _is_short_name(word) for word in words)
