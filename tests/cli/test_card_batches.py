@@ -109,3 +109,46 @@ def test_a_batch_killed_at_each_step_misses_nobody_and_prints_nobody_twice(site:
     assert len(on_paper) == len(set(on_paper)) == len(people)
     assert list(out.glob("*.unchecked")) == []
     assert site.desk("verify").value["ok"]
+
+
+HOLE = "\U0010fffd"
+
+
+def add_undrawable(site: Site) -> None:
+    """Two people whose names no font has: one among neighbours, one alone in a building."""
+    lines = [
+        "姓名,证件号码,小区,楼,单元,室",
+        f"{HOLE}明{HOLE},222401196001017014,网通小区,3,1,101",
+        f"{HOLE}丽{HOLE},222401196001017022,空楼,99,1,101",
+        "金可画,222401196001017030,网通小区,3,1,102",
+    ]
+    file = site.base / "rare.csv"
+    file.write_text("\n".join(lines), "utf-8")
+    assert site.desk("roster", file).value["kept"] == 3
+
+
+def test_a_name_that_no_font_has_leaves_one_card_out_and_the_buildings_print(site: Site, tmp_path):
+    add_undrawable(site)
+    out = tmp_path / "cards"
+    said = site.desk(*EVERYBODY, "--out", out)
+    assert said.status == 0, said.err
+    people, events = bodies(site)
+    left_out = {one["resident"] for one in said.value["left_out"]}
+    assert len(left_out) == 2
+    assert {one["characters"] for one in said.value["left_out"]} == {f"{HOLE} U+10FFFD"}
+    assert {c["resident"] for c in said.value["codes"]} == set(people) - left_out
+    assert sorted(codes_on_paper(out)) == sorted(c["code"] for c in said.value["codes"])
+    printed = {card for body in events if isinstance(body, CardsPrinted) for card in body.cards}
+    assert printed == {c["card"] for c in said.value["codes"]}
+
+
+def test_the_building_of_one_undrawable_name_prints_to_one_file(site: Site, tmp_path):
+    add_undrawable(site)
+    site.desk(*EVERYBODY, "--out", tmp_path / "all")
+    out = tmp_path / "one.pdf"
+    said = site.desk("code", "print", "--building", "网通小区 3", "--out", out)
+    assert (said.status, len(said.value["left_out"])) == (0, 1), said.err
+    alone = said.value["left_out"][0]["resident"]
+    refused = site.desk("code", "print", "--resident", alone, "--out", tmp_path / "no.pdf")
+    assert (refused.status, refused.value["error"]) == (1, "characters_missing")
+    assert not (tmp_path / "no.pdf").exists()

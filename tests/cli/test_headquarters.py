@@ -25,9 +25,13 @@ def test_a_roster_is_reported_by_row_column_and_reason(site: Site):
     )
     said = site.hq("roster", roster, "--report", report)
     assert (said.status, said.value["kept"]) == (0, 0)
-    assert said.value["bad"] == [{"row": 2, "column": "证件号码", "reason": "id_number_invalid"}]
+    bad = {"row": 2, "column": "证件号码", "reason": "id_number_invalid", "cell": "B2", "sheet": ""}
+    (told,) = said.value["bad"]
+    assert bad.items() <= told.items()
+    assert "digit" in told["message"]
     rows = list(csv.DictReader(io.StringIO(report.read_text("utf-8-sig"))))
-    assert rows == [{"row": "2", "column": "证件号码", "reason": "id_number_invalid", "kept": "no"}]
+    (row,) = rows
+    assert row == {**{k: str(v) for k, v in bad.items()}, "meaning": told["message"], "kept": "no"}
 
 
 def test_a_roster_that_is_no_spreadsheet_is_refused(site: Site):

@@ -215,6 +215,39 @@ def test_names_are_cleaned_and_tell_a_language_where_the_list_does_not(listed, n
     assert (row.name, row.language) == (name, language)
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("制表：张三", None), ("以上共计3人", "not_a_person"), ("张三（示例）", "sample_row"),
+        ("例如 王五", "sample_row"), ("例", "sample_row"), ("/", "name_missing"),
+        ("李明哲 朴顺子", "two_names"), ("李明哲和朴顺子", "two_names"),
+        ("김철수,이영희", "two_names"), ("KIM MINSU / LEE JIHYE", "two_names"),
+        ("欧阳 修文", None), ("李和平", None), ("NGUYEN, THI", None), ("李明哲、", None),
+        ("田例", None), ("合欢", None), ("共青", None), ("金英姬/김영희", None), ("王**", None),
+    ],
+)  # fmt: skip
+def test_what_stands_for_a_name_is_judged(name, reason):
+    reading = read(csv_of(["姓名", "室"], ["金英姬", "1"], [f'"{name}"', "2"]))
+    assert [bad.reason for bad in reading.bad] == ([reason] if reason else [])
+    assert len(reading.rows) == (1 if reason else 2)
+
+
+@pytest.mark.parametrize("word", ["未办理", "丢失", "신청중", "无", "——", "00000000", "N/A"])
+def test_a_word_in_place_of_a_number_is_no_number(word):
+    reading = read(csv_of(["姓名", "证件号码", "室"], ["金英姬", word, "1"]))
+    assert (reading.rows[0].document, reading.bad) == (None, ())
+    assert reasons(reading.warnings) == [(2, "证件号码", "id_number_missing")]
+
+
+@pytest.mark.parametrize("unknown", ["户籍地址", "紧急联系电话", "社区", "年龄"])
+def test_a_column_about_something_else_is_told_and_does_not_join_the_name(unknown):
+    reading = read(f"姓名,{unknown}\n李明哲,3\n")
+    assert [row.name for row in reading.rows] == ["李明哲"]
+    assert [(one.kind, one.where, one.text) for one in reading.unread] == [
+        ("column_unknown", "B", unknown)
+    ]
+
+
 def test_text_written_as_a_formula_is_taken_as_text():
     (row,) = read('姓名,证件号码\n张三,"=""222401193508150021"""\n').rows
     assert row.document is not None

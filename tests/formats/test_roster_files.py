@@ -32,7 +32,7 @@ from testdesk.domain.refusals import Refusal
         ("姓名,证件号码\n".encode(), "roster_empty", None),
         ("张三,222401193508150021\n".encode(), "roster_no_header", None),
         (b"just some words\nof a letter\n", "roster_no_header", None),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "roster_unreadable", "old_excel"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "roster_unreadable", "workbook"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "roster_unreadable", None),
         (b"a\x00b", "roster_unreadable", "binary"),
         (b"PK\x03\x04 cut off", "roster_unreadable", "workbook"),
@@ -71,7 +71,7 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
 
 def test_a_huge_file_and_too_many_rows_are_refused():
     assert refusal(bytes(33 * 2**20))[0] == "roster_too_large"
-    assert refusal("姓名\n" + "张\n" * 200_001)[0] == "roster_too_large"
+    assert refusal("姓名\n" + "张\n" * 200_020)[0] == "roster_too_large"
 
 
 def test_a_row_far_below_is_read_without_walking_off():

@@ -14,7 +14,9 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from tests.formats.roster_samples import saved
 from tests.hostile import lists
 
+from testdesk.formats.workbooks.sheet import UNCALCULATED
 from testdesk.formats.xlsx.book import Book
+from testdesk.formats.xlsx.parts import Parts
 
 MOMENT = datetime.datetime(1935, 8, 15, 13, 30)  # noqa: DTZ001 - a spreadsheet knows no zone
 EARLIEST = datetime.datetime(1900, 3, 1)  # noqa: DTZ001 - a spreadsheet knows no zone
@@ -37,8 +39,12 @@ VALUES = (
 
 
 def ours(data):
-    book = Book(data)
-    return [list(book.rows(sheet)) for sheet in book.sheets]
+    found = []
+    for sheet in Book(Parts(data)).sheets():
+        rows = [(row, [None if cell is UNCALCULATED else cell for cell in cells])
+                for row, cells in sheet.rows]  # fmt: skip
+        found.append([(row, cells) for row, cells in rows if cells != [None]])
+    return found
 
 
 def theirs(data):

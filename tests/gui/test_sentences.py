@@ -14,6 +14,9 @@ from testdesk.domain.people import Language
 from testdesk.domain.quarantine import Way
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tubes import POOL_SIZES, SEAL_REASONS, VOID_REASONS
+from testdesk.formats.lists.phones import PhoneWarning
+from testdesk.formats.roster_fields import UNCLEAR
+from testdesk.formats.roster_rows import UnreadKind
 from testdesk.gui.sentences import SENTENCES, sentence, sentence_of, what_and_todo
 from testdesk.gui.sentences.found import more_words
 from testdesk.hq.exports import ExportFormat
@@ -116,6 +119,11 @@ def rows_warned_of():
                 yield from constants(node.args[1]) if len(node.args) > 1 else ()
 
 
+def cell_faults():
+    """What is said of a cell whose fault depends on its column, and of what was not read."""
+    return [*UNCLEAR.values(), *get_args(PhoneWarning), *get_args(UnreadKind), "check_letter_read"]
+
+
 CONTRACT = """tube_opened sampled tube_sealed already_sampled tube_full no_open_tube
     tube_already_used code_damaged code_not_authentic code_revoked code_replaced code_expired
     unknown_person unknown_code id_number_invalid single_tube_required unreadable"""
@@ -132,7 +140,7 @@ def test_the_source_is_really_read():
     assert {"no_round", "tube_already_used", "tube_sealed"} <= set(answered_reasons())
     assert {"sample_voided", "other_tube_open"} <= set(assigned_reasons())
     assert {"fonts_missing", "station_missing"} <= set(findings())
-    assert {"phone_invalid", "name_invalid"} <= set(rows_warned_of())
+    assert {"id_number_missing", "name_invalid"} <= set(rows_warned_of())
     sampled = {"sampled", "sampled_not_listed", "sampled_check_name"}
     assert {"tube_full", "single_tube_required", "code_expired", *sampled} <= set(why_reasons())
 
@@ -147,6 +155,7 @@ def test_the_source_is_really_read():
         why_reasons,
         findings,
         rows_warned_of,
+        cell_faults,
         contract_reasons,
     ],
 )

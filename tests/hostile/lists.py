@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from tests.formats.roster_samples import HEADER, csv_of
+from tests.formats.workbook_makers import MadeSheet, ods_of_tables, record, xls_of, xlsb_of
 from tests.hostile.bombs import again
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -124,4 +125,64 @@ def spreadsheet_of_opendocument(content: list[bytes]) -> bytes:
         with archive.open("content.xml", "w") as member:
             for piece in content:
                 member.write(piece)
+    return out.getvalue()
+
+
+def honest_xls(rows: int) -> bytes:
+    return xls_of(MadeSheet("名单", [list(row) for row in people(rows)]))
+
+
+def honest_xlsb(rows: int) -> bytes:
+    return xlsb_of(MadeSheet("名单", [list(row) for row in people(rows)]))
+
+
+def honest_ods(rows: int) -> bytes:
+    cell = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+    lines = (
+        f"<table:table-row>{''.join(cell % value for value in row)}</table:table-row>"
+        for row in people(rows)
+    )
+    return ods_of_tables(f'<table:table table:name="a">{"".join(lines)}</table:table>')
+
+
+def repeated(rows: int, columns: int) -> bytes:
+    """One cell of OpenDocument that stands for a sheet full of them."""
+    cell = (
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{columns}">'
+        "<text:p>甲</text:p></table:table-cell>"
+    )
+    head = '<table:table-cell office:value-type="string"><text:p>%s</text:p></table:table-cell>'
+    heads = "".join(head % text for text in ("姓名", "室"))
+    return ods_of_tables(
+        f'<table:table table:name="a"><table:table-row>{heads}</table:table-row>'
+        f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>'
+        "</table:table>"
+    )
+
+
+def xls_corners() -> bytes:
+    """Two cells, as far from each other as they can be."""
+    rows: list[list[object]] = [["姓名", "室"], *([] for _ in range(65_533)), [*[None] * 255, 7]]
+    return xls_of(MadeSheet("a", rows))
+
+
+def xls_with(old: bytes, new: bytes) -> bytes:
+    """A small workbook with some of its bytes replaced once."""
+    data = xls_of(MadeSheet("a", [["姓名", "室"], ["甲" * 10, "101"]]))
+    assert data.count(old)
+    return data.replace(old, new, 1)
+
+
+def xlsb_with_sheet(pieces: bytes) -> bytes:
+    """A workbook whose sheet is made of any records."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(honest_xlsb(3))) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new,
+    ):
+        for name in old.namelist():
+            body = old.read(name)
+            if name.startswith("xl/worksheets/"):
+                body = body.replace(record(146), pieces + record(146))
+            new.writestr(name, body)
     return out.getvalue()

@@ -97,6 +97,7 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "roster.read_roster csv": roster("csv"),
     "roster.read_roster xlsx": roster("xlsx"),
     "roster.read_roster xls": roster("xls"),
+    "roster.read_roster xlsb": roster("xlsb"),
     "roster.read_roster ods": roster("ods"),
     "signed_request.read_authorization": lambda data: read_authorization(text(data)),
     "proxy_code.decode_proxy_code": lambda data: decode_proxy_code(text(data), {}),

@@ -193,7 +193,8 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
     cells = next(book.worksheets[0].iter_rows(min_row=2))
     assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
     assert {cell.number_format for cell in cells} == {"@"}
-    assert cells[4].value == f"'{opening}HYPERLINK(1)"
+    assert cells[4].value == f"{opening}HYPERLINK(1)"
+    assert all(cell.quotePrefix for cell in cells if cell.value is not None)
     assert cells[7].value == "222401194003050021"
     book.close()
 

@@ -4,7 +4,7 @@ import pytest
 from tests.made_station import LI, TUBES, YELLOW, id_number, roster
 
 from testdesk.domain.refusals import Refusal
-from testdesk.services import people
+from testdesk.services import people, rosters
 from testdesk.services.correction import correct
 
 NEW = id_number("19991231", 17)
@@ -27,7 +27,7 @@ def names(station, text):
 
 
 def take(station, data, filename="名单.csv"):
-    return people.take_roster(
+    return rosters.take_roster(
         desk=station.desk, session=station.session, data=data, filename=filename
     )
 
@@ -128,3 +128,77 @@ def test_another_spelling_of_the_name_is_the_same_person(station, name):
     report, _ = take(station, roster(((name, "", LI, "13700009999", *[""] * 5),)))
     assert (report.kept, report.bad) == (1, ())
     assert station.person(LI).name == "李明哲"
+
+
+def test_two_rows_of_one_name_at_one_door_are_told(station):
+    row = ("崔小宝", "", "", "", "网通小区", "5", "1", "101", "")
+    report, _ = take(station, roster((row, row)))
+    assert [(bad.row, bad.reason) for bad in report.bad] == [(3, "row_duplicate")]
+    assert report.kept == 1
+
+
+def test_a_list_that_does_not_tell_the_door_leaves_it(station):
+    """b05: name and number of somebody of the kit."""
+    before, events = station.person(LI), station.journal()
+    report, _ = take(station, f"姓名,证件号码\n李明哲,{LI}\n".encode())
+    assert (report.kept, report.unchanged, station.journal()) == (0, 1, events)
+    assert station.person(LI) == before
+
+
+def test_looking_at_a_list_changes_nothing(station):
+    before = station.journal()
+    data = roster((("李明哲", "", LI, "13700009999", *[""] * 5), ("周九", "", NEW, *[""] * 6)))
+    found = rosters.check_roster(desk=station.desk, data=data, filename="名单.csv")
+    assert station.journal() == before
+    assert [one.name for one in found.new] == ["周九"]
+    (changed,) = found.changed
+    assert [(c.field, c.after) for c in changed.changes] == [("phone", "13700009999")]
+    assert take(station, data)[0] == found.report
+
+
+def test_a_long_list_is_taken_in_pieces_and_scans_go_on_between_them(station):
+    """What is stopped is gone on with by the same list; nobody is half taken, nobody twice."""
+    count = 2 * rosters.AT_ONCE + 10
+    rows = tuple((f"周{n}", "", "", f"139{n:08d}", "网通小区", "50", "1", str(n), "")
+                 for n in range(count))  # fmt: skip
+    data, scans, answers = roster(rows), [], []
+
+    def scanning(step, done, _total):
+        if step == "writing":
+            scans.append(done)
+            answers.append(station.scans(TUBES[0] if not done else LI)[-1])
+            if done == 2 * rosters.AT_ONCE:
+                raise KeyboardInterrupt
+
+    def take_all(progress=None):
+        return rosters.take_roster(
+            desk=station.desk, session=station.session, data=data, filename="名单.csv",
+            progress=progress,
+        )[0]  # fmt: skip
+
+    with pytest.raises(KeyboardInterrupt):
+        take_all(scanning)
+    assert scans == [0, rosters.AT_ONCE, 2 * rosters.AT_ONCE]
+    assert answers[:2] == [("accepted", "tube_opened"), ("accepted", "sampled")]
+    report = take_all()
+    assert (report.new, report.unchanged, report.bad) == (10, 2 * rosters.AT_ONCE, ())
+    assert take_all().unchanged == count
+    assert station.problems() == ()
+
+
+def test_a_list_that_is_stopped_is_not_half_taken(station):
+    def stop(step, _done, _total):
+        if step == "writing":
+            raise KeyboardInterrupt
+
+    before = station.journal()
+    with pytest.raises(KeyboardInterrupt):
+        rosters.take_roster(
+            desk=station.desk,
+            session=station.session,
+            data=roster((("周九", "", NEW, *[""] * 6),)),
+            filename="名单.csv",
+            progress=stop,
+        )
+    assert station.journal() == before
+    assert station.problems() == ()

@@ -11,7 +11,7 @@ from tests.domain.number_texts import ANY_DOCUMENT
 from tests.made_station import HALMEONI, POINT, TUBES
 
 from testdesk.services import codes
-from testdesk.services.people import take_roster
+from testdesk.services.rosters import take_roster
 
 LISTED = (
     ("KIM MINSU", "护照", "M12345678"),

@@ -21,7 +21,7 @@ from testdesk.hq.facts import fold_everything_again
 from testdesk.hq.home import Headquarters
 from testdesk.hq.reports import all_conflicts
 from testdesk.hq.schema import ALIAS, FACTS, PERSON
-from testdesk.services import people
+from testdesk.services import people, rosters
 from testdesk.services.correction import correct
 from testdesk.services.people import WalkIn
 
@@ -78,7 +78,7 @@ class Day:
     def listed(self, desk: int, who: str, _: str) -> None:
         """The community's list has the right number."""
         station, row = self.desks[desk], (who, "", NUMBER[who], *[""] * 6)
-        people.take_roster(
+        rosters.take_roster(
             desk=station.desk, session=station.session, data=roster((row,)), filename="名单.csv"
         )
 

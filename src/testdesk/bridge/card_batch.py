@@ -23,6 +23,7 @@ from testdesk.bridge.card_parts import (
 )
 from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
 from testdesk.bridge.print_watch import PrintWatch
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import PDF
@@ -40,12 +41,14 @@ class BatchReport(msgspec.Struct, frozen=True):
         files: PDFs that are there; none where they went to a printer.
         where: the folder, or the printer's name.
         cancelled: whether somebody stopped it before everybody had a card.
+        left_out: cards that no font of this laptop can draw.
     """
 
     cards: int
     files: int
     where: str
     cancelled: bool
+    left_out: tuple[LeftOutCard, ...] = ()
 
 
 class CardBatch(QObject):
@@ -74,6 +77,7 @@ class CardBatch(QObject):
         self._done = self._total = self._files = 0
         self._cancelled = False
         self._at_printer: PrintWatch | None = None
+        self._left_out: list[LeftOutCard] = []
         self.running = False
 
     def start(self, selection: CardSelection, choice: PrintChoice) -> None:
@@ -90,6 +94,7 @@ class CardBatch(QObject):
         self._folder = batch_folder(Path(choice.folder), selection, desk.clock.today())
         self._done = self._total = self._files = 0
         self.running, self._cancelled = True, False
+        self._left_out = []
         onto: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
         query = partial(parts_of, desk=desk, selection=selection, onto=onto)
         self._bridge.read(query, self._planned, self, self._fail)
@@ -127,6 +132,16 @@ class CardBatch(QObject):
             self._end()
             return
         self._tell("writing")
+        point = self._bridge.desk.identity.point
+        job = partial(drawable_cards, cards, point=point, title=part.title)
+        self._io(job, partial(self._write, part))
+
+    def _write(self, part: CardPart, found: DrawableCards) -> None:
+        cards = found.cards
+        self._left_out += found.left_out
+        if not cards:
+            self._next()
+            return
         job = partial(
             write_part,
             part_path(self._folder, part.number, cards),
@@ -207,7 +222,8 @@ class CardBatch(QObject):
     def _end(self) -> None:
         self.running = False
         where = self._choice.printer or str(self._folder)
-        self.finished.emit(BatchReport(self._done, self._files, where, self._cancelled))
+        left_out = tuple(self._left_out)
+        self.finished.emit(BatchReport(self._done, self._files, where, self._cancelled, left_out))
 
     def _fail(self, error: CodedError) -> None:
         self.running = False

@@ -1,4 +1,4 @@
-"""Rows of a roster that were left out, or that somebody should look at."""
+"""What became of a list, or would: rows left out or doubtful, what was not read, who changes."""
 
 from __future__ import annotations
 
@@ -6,22 +6,71 @@ import csv
 import io
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from testdesk.cli.options import NEW_FILE
-from testdesk.cli.output import table
-from testdesk.formats.roster import BadRow
+from testdesk.cli.output import Answer, note, pairs, sentence_of, table
+from testdesk.cli.shapes import address_text
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.roster import BadRow, Unread
+from testdesk.formats.roster_changes import PersonChange
+from testdesk.hq import rosters as hq_rosters
 from testdesk.paper.saving import save
+from testdesk.services import rosters
 
-_HEADINGS = ("row", "column", "reason")
+_HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
+_TOLD_EVERY = 20_000
+_MASKED = {"document_number": mask_id_staff, "phone": mask_phone}
 
 report_option = click.option(
     "--report", type=NEW_FILE, help="Writes the rows left out or doubtful to this CSV file."
 )
+check_option = click.option(
+    "--check", is_flag=True, help="Looks without taking: what is understood, who would change."
+)
 
 
-def write_bad_rows(file: Path | None, bad: Sequence[BadRow], warnings: Sequence[BadRow]) -> None:
+Report = hq_rosters.RosterReport | rosters.RosterReport
+Check = hq_rosters.RosterCheck | rosters.RosterCheck
+_Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
+
+
+class ShownProgress:
+    """Says on standard error how far a long list is; Ctrl+C ends it between two pieces.
+
+    Args:
+        in_pieces: whether what was written before stays, as at a desk.
+    """
+
+    def __init__(self, *, in_pieces: bool) -> None:
+        self._in_pieces = in_pieces
+        self._written = 0
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """See `formats.roster.Progress`."""
+        if step == "writing" and self._in_pieces:
+            self._written = done
+        if total >= _TOLD_EVERY and done % _TOLD_EVERY == 0 and done:
+            note(f"{step}: {done} of {total}")
+
+    def __enter__(self) -> ShownProgress:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Tells how many people were taken by then.
+
+        Raises:
+            Refusal: roster_stopped.
+        """
+        if kind is KeyboardInterrupt:
+            raise Refusal("roster_stopped", taken=self._written)
+
+
+def write_bad_rows(file: Path | None, report: Report) -> None:
     """Writes both lists to a CSV file, if one was named.
 
     Raises:
@@ -32,20 +81,121 @@ def write_bad_rows(file: Path | None, bad: Sequence[BadRow], warnings: Sequence[
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow((*_HEADINGS, "kept"))
-    for rows, kept in ((bad, "no"), (warnings, "yes")):
+    for rows, kept in ((report.bad, "no"), (report.warnings, "yes")):
         writer.writerows((*_values(row), kept) for row in rows)
+    writer.writerows(("", "", *_unread_values(one), "") for one in report.unread)
     save(file, text.getvalue().encode("utf-8-sig"))
 
 
-def bad_rows_text(bad: Sequence[BadRow], warnings: Sequence[BadRow]) -> str:
-    """Both lists for a terminal; empty where there is nothing to look at."""
-    parts = []
-    if bad:
-        parts.append("left out:\n" + table(_HEADINGS, [_values(row) for row in bad]))
-    if warnings:
-        parts.append("to be looked at:\n" + table(_HEADINGS, [_values(row) for row in warnings]))
-    return "".join(f"\n\n{part}" for part in parts)
+def report_answer(report: Report, counts: dict[str, object]) -> Answer:
+    """A list that was taken; counts: for the first lines."""
+    value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
+    return Answer(value, pairs({**counts, "bad": len(report.bad)}) + _report_text(report))
 
 
-def _values(row: BadRow) -> tuple[int, str, str]:
-    return row.row, row.column, row.reason
+def check_answer(check: Check, report: Report, counts: dict[str, object]) -> Answer:
+    """A list that was looked at; counts: for the first lines."""
+    value = {
+        **msgspec.to_builtins(report),
+        **counts,
+        **_shapes(report),
+        "checked": True,
+        "people": {
+            "new": [_change(one) for one in check.new],
+            "changed": [_change(one) for one in check.changed],
+            "missing": [
+                {"resident": one.resident, "name": one.name, "address": address_text(one.address)}
+                for one in check.missing
+            ],
+        },
+    }
+    counts = {**counts, "no longer on it": len(check.missing), "bad": len(report.bad)}
+    return Answer(value, pairs(counts) + _check_text(check) + _report_text(report))
+
+
+def _shapes(report: Report) -> dict[str, Any]:
+    return {
+        "bad": [_entry(row) for row in report.bad],
+        "warnings": [_entry(row) for row in report.warnings],
+        "warnings_by_column": _by_column(report.warnings),
+        "unread": [
+            {**msgspec.to_builtins(one), "message": sentence_of(one.kind, {})}
+            for one in report.unread
+        ],
+    }
+
+
+def _entry(row: BadRow) -> dict[str, Any]:
+    return {**msgspec.to_builtins(row), "message": sentence_of(row.reason, row.detail)}
+
+
+def _by_column(rows: Sequence[BadRow]) -> list[dict[str, object]]:
+    """How often each warning comes in each column."""
+    counts: dict[tuple[str, str], int] = {}
+    for row in rows:
+        counts[row.column, row.reason] = counts.get((row.column, row.reason), 0) + 1
+    return [{"column": c, "reason": r, "count": n} for (c, r), n in counts.items()]
+
+
+def _change(one: PersonChange) -> dict[str, object]:
+    changes = [
+        {
+            "field": change.field,
+            "before": _shown(change.field, change.before),
+            "after": _shown(change.field, change.after),
+        }
+        for change in one.changes
+    ]
+    return {"resident": one.resident, "name": one.name, "sheet": one.sheet, "row": one.row,
+            "changes": changes}  # fmt: skip
+
+
+def _shown(field: str, value: str) -> str:
+    mask = _MASKED.get(field)
+    return mask(value) if mask else value
+
+
+def _report_text(report: Report) -> str:
+    columns = [(field, text) for field, text in report.columns.items()]
+    unread = [(one.sheet, *_unread_values(one)) for one in report.unread]
+    heads = ("sheet", "where", "column", "what", "meaning")
+    parts: list[_Section] = [
+        ("columns that were read", ("field", "column"), columns),
+        ("left out", _HEADINGS, [_values(row) for row in report.bad]),
+        ("to be looked at", _HEADINGS, [_values(row) for row in report.warnings]),
+        (
+            "not read, or not as it is shown",
+            heads,
+            unread,
+        ),
+    ]
+    return _sections(parts)
+
+
+def _check_text(check: Check) -> str:
+    changed = [
+        (one.sheet, one.row, one.name, change.field,
+         f"{_shown(change.field, change.before) or '-'} → {_shown(change.field, change.after)}")
+        for one in check.changed
+        for change in one.changes
+    ]  # fmt: skip
+    return _sections([
+        ("new", ("sheet", "row", "name"), [(one.sheet, one.row, one.name) for one in check.new]),
+        ("changed", ("sheet", "row", "name", "field", "change"), changed),
+        ("listed in these buildings and not on this list; nobody is taken off",
+         ("resident", "name", "address"),
+         [(one.resident, one.name, address_text(one.address)) for one in check.missing]),
+    ])  # fmt: skip
+
+
+def _sections(parts: Sequence[_Section]) -> str:
+    return "".join(f"\n\n{title}:\n{table(heads, rows)}" for title, heads, rows in parts if rows)
+
+
+def _values(row: BadRow) -> tuple[object, ...]:
+    meaning = sentence_of(row.reason, row.detail)
+    return row.sheet, row.row, row.cell, row.column, row.reason, meaning
+
+
+def _unread_values(one: Unread) -> tuple[str, str, str, str]:
+    return one.where, one.text, one.kind, sentence_of(one.kind, {})

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from testdesk.bridge.card_parts import check_part, keep_part, make_folder, part_path, write_part
 from testdesk.bridge.cards import PrintChoice, put_on_paper
+from testdesk.bridge.drawable_cards import DrawableCards, drawable_cards
 from testdesk.cli.output import note
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import PDF
@@ -44,8 +45,11 @@ def write(
     layout: Layout,
     out: Path,
     title: str,
-) -> None:
+) -> DrawableCards:
     """Writes a PDF, reads it back, and remembers in the journal that the cards are saved.
+
+    Returns:
+        the cards on it, and those that no font can draw, which are not.
 
     Raises:
         Refusal: nothing_to_print, characters_missing.
@@ -53,6 +57,22 @@ def write(
             nothing of paper.
     """
     application = screenless()
+    sorted_out = _sorted_out(desk, cards, title)
+    sorted_out.refuse_none()
+    _write(desk, session, sorted_out.cards, layout=layout, out=out, title=title)
+    del application
+    return sorted_out
+
+
+def _write(
+    desk: Desk,
+    session: ScanSession,
+    cards: Sequence[IssuedCard],
+    *,
+    layout: Layout,
+    out: Path,
+    title: str,
+) -> None:
     part = write_part(out, cards, layout=layout, point=desk.identity.point, title=title)
     note(f"{out.name} written")
     check_part(part, 0)
@@ -61,7 +81,13 @@ def write(
     note(f"{out.name} kept")
     printed = [card.card.card for card in cards]
     codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=PDF)
-    del application
+
+
+def _sorted_out(desk: Desk, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
+    found = drawable_cards(cards, point=desk.identity.point, title=title)
+    for one in found.left_out:
+        note(f"{one.resident} was left out: {one.characters}")
+    return found
 
 
 def print_out(
@@ -73,8 +99,11 @@ def print_out(
     printer: str,
     title: str,
     seconds: float,
-) -> None:
+) -> DrawableCards:
     """Prints, waits until it is known that they are out, and remembers it in the journal.
+
+    Returns:
+        as `write`.
 
     Raises:
         Refusal: nothing_to_print, characters_missing, printer_address_invalid,
@@ -84,6 +113,9 @@ def print_out(
             paper.
     """
     application = screenless()
+    sorted_out = _sorted_out(desk, cards, title)
+    sorted_out.refuse_none()
+    cards = sorted_out.cards
     choice = PrintChoice(layout, printer)
     put = put_on_paper(cards, choice, point=desk.identity.point, title=title)
     note(f"handed over to {printer}")
@@ -91,17 +123,18 @@ def print_out(
     printed = [card.card.card for card in cards]
     codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=printer)
     del application
+    return sorted_out
 
 
 def write_parts(
     desk: Desk, session: ScanSession, selection: CardSelection, folder: Path
-) -> tuple[list[Path], list[IssuedCard]]:
+) -> tuple[list[Path], DrawableCards]:
     """Writes one PDF a part, each issued, read back and marked before the next one begins.
 
     Killed anywhere and asked for again, it goes on: nobody twice, nobody missed.
 
     Returns:
-        the files, and the cards on them.
+        the files, the cards on them, and those that no font can draw.
 
     Raises:
         Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
@@ -109,17 +142,20 @@ def write_parts(
     """
     parts = parts_of(desk=desk, selection=selection, onto="pdf")
     total = sum(len(part.residents) for part in parts)
-    files, done = list[Path](), list[IssuedCard]()
+    files, done = list[Path](), DrawableCards([], [])
     application = screenless()
     make_folder(folder)
     for part in parts:
-        note(f"{len(done)} of {total} cards")
+        note(f"{len(done.cards)} of {total} cards")
         cards, _ = cards_for(desk=desk, session=session, residents=part.residents)
         path = part_path(folder, part.number, cards)
         note(f"{path.name} issued")
-        write(desk, session, cards, layout="sheet", out=path, title=part.title)
-        files.append(path)
-        done += cards
-    note(f"{len(done)} of {total} cards")
+        found = _sorted_out(desk, cards, part.title)
+        if found.cards:
+            _write(desk, session, found.cards, layout="sheet", out=path, title=part.title)
+            files.append(path)
+        done.cards.extend(found.cards)
+        done.left_out.extend(found.left_out)
+    note(f"{len(done.cards)} of {total} cards")
     del application
     return files, done

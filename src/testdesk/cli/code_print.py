@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -184,15 +184,15 @@ def _one_file(
     from testdesk.cli import card_paper  # noqa: PLC0415 - the line above
 
     note(f"{len(cards)} codes")
-    card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
+    found = card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
     facts = {
         "file": str(out),
         "layout": layout,
-        "cards": len(cards),
+        "cards": len(found.cards),
         "saved": True,
         "read_back": True,
     }
-    return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
+    return _answer(facts, found.cards, found.left_out)
 
 
 def _printed(
@@ -208,24 +208,34 @@ def _printed(
     from testdesk.cli import card_paper  # noqa: PLC0415 - as above
 
     note(f"{len(cards)} codes")
-    card_paper.print_out(
+    found = card_paper.print_out(
         desk, session, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
-    facts = {"printer": printer, "layout": layout, "cards": len(cards), "printed": True}
-    return Answer({**facts, "codes": [shapes.card(card) for card in cards]}, pairs(facts))
+    facts = {"printer": printer, "layout": layout, "cards": len(found.cards), "printed": True}
+    return _answer(facts, found.cards, found.left_out)
+
+
+def _answer(
+    facts: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
+) -> Answer:
+    """What is on paper, and whose card no font of this laptop can draw."""
+    value = {**facts, "codes": [shapes.card(card) for card in cards]}
+    shown = {**facts, "left out": len(left_out)} if left_out else facts
+    return Answer({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
 def _folder(desk: Desk, session: ScanSession, selection: CardSelection, folder: Path) -> Answer:
     from testdesk.cli import card_paper  # noqa: PLC0415 - as above
 
-    files, cards = card_paper.write_parts(desk, session, selection, folder)
+    files, found = card_paper.write_parts(desk, session, selection, folder)
     names = [str(file) for file in files]
     facts = {
         "folder": str(folder),
         "layout": "sheet",
-        "cards": len(cards),
+        "cards": len(found.cards),
         "saved": True,
         "read_back": True,
+        "files": len(files),
     }
-    value = {**facts, "files": names, "codes": [shapes.card(card) for card in cards]}
-    return Answer(value, pairs({**facts, "files": len(files)}))
+    answer = _answer(facts, found.cards, found.left_out)
+    return Answer({**msgspec.to_builtins(answer.value), "files": names}, answer.text)

@@ -9,7 +9,6 @@ import click
 import msgspec
 
 from testdesk.cli import shapes
-from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
 from testdesk.cli.found import found_answer
 from testdesk.cli.headquarters_conflicts import conflict_group, refused_group
 from testdesk.cli.headquarters_database import (
@@ -21,6 +20,7 @@ from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
+from testdesk.cli.headquarters_roster import roster_command
 from testdesk.cli.headquarters_safety import salvage_command, verify_command
 from testdesk.cli.headquarters_serving import serve
 from testdesk.cli.headquarters_stations import station_group
@@ -32,7 +32,7 @@ from testdesk.cli.headquarters_tubes import (
 from testdesk.cli.headquarters_updates import update_command
 from testdesk.cli.homes import make_folder
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
-from testdesk.cli.options import ANY_PATH, FILE, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
+from testdesk.cli.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, note, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
@@ -46,7 +46,6 @@ from testdesk.hq import (
     promise,
     recall,
     reports,
-    rosters,
     rounds,
     search,
     tube_forms,
@@ -64,7 +63,7 @@ def hq_command() -> None:
 for _command in (
     *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
     *(station_group, update_command, conflict_group, refused_group, restored_command),
-    *(database_command, verify_command, salvage_command),
+    *(database_command, verify_command, salvage_command, roster_command),
 ):
     hq_command.add_command(_command)
 
@@ -96,27 +95,6 @@ def init_headquarters(
     if spare.exists():
         facts["spare_key"] = str(spare)
     return Answer({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(facts))
-
-
-@hq_command.command("roster")
-@click.argument("file", type=FILE)
-@report_option
-@reporting
-def take_roster(call: Call, file: Path, report: Path | None) -> Answer:
-    """Takes a list in (CSV, XLSX); bad rows are reported, good ones kept."""
-    with headquarters(call) as hq:
-        taken = rosters.take_roster(hq, FolderCourier().read(file), filename=file.name)
-    write_bad_rows(report, taken.bad, taken.warnings)
-    counts = {
-        "kept": taken.new + taken.changed,
-        "new": taken.new,
-        "changed": taken.changed,
-        "unchanged": taken.unchanged,
-    }
-    shown = pairs({**counts, "bad": len(taken.bad)})
-    return Answer(
-        {**msgspec.to_builtins(taken), **counts}, shown + bad_rows_text(taken.bad, taken.warnings)
-    )
 
 
 @hq_command.group("round")

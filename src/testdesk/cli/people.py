@@ -9,33 +9,54 @@ import click
 import msgspec
 
 from testdesk.cli import buildings, opening, shapes
-from testdesk.cli.bad_rows import bad_rows_text, report_option, write_bad_rows
+from testdesk.cli.bad_rows import (
+    ShownProgress,
+    check_answer,
+    check_option,
+    report_answer,
+    report_option,
+    write_bad_rows,
+)
 from testdesk.cli.found import found_answer
 from testdesk.cli.options import FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Answer, table
 from testdesk.domain.status import BuildingCoverage, PersonCoverage
-from testdesk.services import people, status
+from testdesk.services import people, rosters, status
 
 
 @click.command("roster")
 @click.argument("file", type=FILE)
+@check_option
 @report_option
 @reporting
-def roster_command(call: Call, file: Path, report: Path | None) -> Answer:
-    """Takes in a list (CSV, XLSX) that the community brings on the day."""
-    with opening.station(call) as desk:
-        taken, _ = people.take_roster(
+def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
+    """Takes in a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
+    with ShownProgress(in_pieces=True) as progress, opening.station(call) as desk:
+        data = desk.courier.read(file)
+        if check:
+            found = rosters.check_roster(
+                desk=desk, data=data, filename=file.name, progress=progress
+            )
+            write_bad_rows(report, found.report)
+            return check_answer(found, found.report, _roster_counts(found.report))
+        taken, _ = rosters.take_roster(
             desk=desk,
             session=opening.session(call, desk),
-            data=desk.courier.read(file),
+            data=data,
             filename=file.name,
+            progress=progress,
         )
-    write_bad_rows(report, taken.bad, taken.warnings)
-    counts = {"kept": taken.kept, "unchanged": taken.unchanged, "bad": len(taken.bad)}
-    return Answer(
-        msgspec.to_builtins(taken),
-        pairs(counts) + bad_rows_text(taken.bad, taken.warnings),
-    )
+    write_bad_rows(report, taken)
+    return report_answer(taken, _roster_counts(taken))
+
+
+def _roster_counts(report: rosters.RosterReport) -> dict[str, object]:
+    return {
+        "kept": report.kept,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+    }
 
 
 @click.command("find")

@@ -1,34 +1,20 @@
-"""One row of a roster: each cell cleaned, or a reason why the row cannot stand."""
+"""What a list says row by row: people, rows left out, what to look at, what was not read."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Callable
+from typing import Literal
 
 import msgspec
 
-from testdesk.domain.documents import Document, read_document
+from testdesk.domain.documents import Document
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
-from testdesk.domain.refusals import Refusal
-from testdesk.formats.roster_cells import (
-    LONGEST_NOTE,
-    LONGEST_PART,
-    CellValue,
-    cell_text,
-    clean_name,
-    clean_part,
-    clean_phone,
-    colour_of,
-    document_type_of,
-    is_mangled,
-    is_name,
-    language_of,
-    lost_its_tail,
-    split_address,
-)
-from testdesk.formats.roster_headers import Header
+from testdesk.domain.refusals import DetailValue
+
+Progress = Callable[[str, int, int], None]
+"""Told what is done, how far it is and how far it goes; may raise, and nothing is taken."""
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -45,6 +31,8 @@ class RosterRow(msgspec.Struct, frozen=True):
             than Chinese, Chinese for the rest.
         note: as listed, on one line.
         colour: of the health code as headquarters' list tells it; "none" where it tells nothing.
+        sheet: its name; empty for a text file.
+        language_told: whether the list tells the language.
     """
 
     row: int
@@ -56,6 +44,8 @@ class RosterRow(msgspec.Struct, frozen=True):
     language: Language
     note: str = ""
     colour: Colour = "none"
+    sheet: str = ""
+    language_told: bool = False
 
 
 class BadRow(msgspec.Struct, frozen=True):
@@ -64,17 +54,63 @@ class BadRow(msgspec.Struct, frozen=True):
     Attributes:
         row: row number, from 1.
         column: header of the column as written in the file; empty if the file has none for it.
-        reason: code. A row is left out for name_missing, name_invalid, id_number_invalid,
-            id_number_mangled, id_number_century_unclear, document_unknown, row_duplicate, and
+        reason: code. A row is left out for name_missing, name_invalid, two_names, sample_row,
+            not_a_person, text_damaged (of name or number), id_number_invalid, id_number_mangled,
+            id_number_century_unclear, document_unknown, clock_wrong, row_duplicate, and
             at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
-            language_unknown, document_type_unknown, korean_invalid, colour_unknown;
-            and kept whole for id_number_missing and the warnings of `Document`.
+            language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
+            with a part of it left out for phone_second, phone_trimmed, note_cut, name_trimmed;
+            and kept whole for id_number_missing, check_letter_read, name_unclear,
+            quotation_mark, and the warnings of `Document`.
+        sheet: its name; empty for a text file.
+        cell: as the spreadsheet names it, "B5"; empty where the file has no such column.
+        detail: values for the reason's sentence; never personal data.
     """
 
     row: int
     column: str
     reason: str
+    sheet: str = ""
+    cell: str = ""
+    detail: dict[str, DetailValue] = {}
+
+
+UnreadKind = Literal[
+    "sheet_hidden",
+    "sheet_without_header",
+    "sheet_of_other_columns",
+    "lines_above",
+    "column_unknown",
+    "block_beside",
+    "columns_beyond",
+    "rows_without_person",
+    "rows_hidden",
+    "building_from_sheet",
+]
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A part of the file that was not read, or not as a person sees it.
+
+    Attributes:
+        kind: sheet_hidden, sheet_without_header, sheet_of_other_columns: a whole sheet;
+            lines_above: titles above the header; column_unknown: a column that no field is for;
+            block_beside: a second list beside the first, from the column on; columns_beyond:
+            values right of the last column that is read; rows_without_person: rows with
+            numbers and the like only. These were read all the same: rows_hidden;
+            building_from_sheet: the name of the sheet was taken for the building.
+        sheet: its name; empty for a text file.
+        where: rows or a column as the spreadsheet names them: "1-2", "F".
+        text: header of the column as written.
+        count: of cells or rows with a value; 0 where nobody counted.
+    """
+
+    kind: UnreadKind
+    sheet: str = ""
+    where: str = ""
+    text: str = ""
+    count: int = 0
 
 
 def usual_language(name: str) -> Language:
@@ -82,161 +118,3 @@ def usual_language(name: str) -> Language:
     if has_hangul(name):
         return "ko"
     return "zh" if any(map(is_chinese, name)) else "en"
-
-
-class _BadCellError(Exception):
-    """A cell for which the row is left out."""
-
-    def __init__(self, field: str, reason: str) -> None:
-        super().__init__(reason)
-        self.field = field
-        self.reason = reason
-
-
-class RowReader:
-    """Reads the rows of one file, one after the other, and remembers the numbers seen.
-
-    Attributes:
-        rows: the good rows so far.
-        bad: an entry for each row left out.
-        warnings: what a person should look at in the good rows.
-    """
-
-    def __init__(self, header: Header, today: datetime.date, *, tails_lost: bool) -> None:
-        self._header = header
-        self._today = today
-        self._tails_lost = tails_lost
-        self._seen: set[str] = set()
-        self._row = 0
-        self._cells: Sequence[CellValue] = ()
-        self.rows: list[RosterRow] = []
-        self.bad: list[BadRow] = []
-        self.warnings: list[BadRow] = []
-
-    def take(self, row: int, cells: Sequence[CellValue]) -> None:
-        """Reads one row into `rows` or `bad`."""
-        self._row, self._cells = row, cells
-        kept = len(self.warnings)
-        try:
-            self.rows.append(self._read())
-        except _BadCellError as problem:
-            del self.warnings[kept:]
-            self.bad.append(self._entry(problem.field, problem.reason))
-
-    def _entry(self, field: str, reason: str) -> BadRow:
-        return BadRow(self._row, self._header.texts.get(field, ""), reason)
-
-    def _warn(self, field: str, reason: str) -> None:
-        self.warnings.append(self._entry(field, reason))
-
-    def _value(self, field: str) -> CellValue:
-        place = self._header.places.get(field)
-        return None if place is None or place >= len(self._cells) else self._cells[place]
-
-    def _text(self, field: str) -> str:
-        return " ".join(cell_text(self._value(field)).split())
-
-    def _read(self) -> RosterRow:
-        name = self._name()
-        document = self._document()
-        korean = self._korean()
-        return RosterRow(
-            row=self._row,
-            name=name,
-            korean=korean,
-            document=document,
-            phone=self._phone(),
-            address=self._address(),
-            language=self._language(name),
-            note=self._text("note")[:LONGEST_NOTE],
-            colour=self._colour(),
-        )
-
-    def _name(self) -> str:
-        value = self._value("name")
-        name = clean_name(cell_text(value))
-        if not name:
-            raise _BadCellError("name", "name_missing")
-        if is_mangled(value) or not is_name(name):
-            raise _BadCellError("name", "name_invalid")
-        return name
-
-    def _korean(self) -> str:
-        korean = clean_name(cell_text(self._value("korean")))
-        if korean and not (is_name(korean) and has_hangul(korean)):
-            self._warn("korean", "korean_invalid")
-            return ""
-        return korean
-
-    def _document(self) -> Document | None:
-        value = self._value("document_number")
-        text = cell_text(value)
-        if not text:
-            self._warn("document_number", "id_number_missing")
-            return None
-        if is_mangled(value) or (self._tails_lost and lost_its_tail(value)):
-            raise _BadCellError("document_number", "id_number_mangled")
-        try:
-            document = read_document(text, today=self._today, document_type=self._document_type())
-        except Refusal as refusal:
-            raise _BadCellError("document_number", refusal.code) from refusal
-        if document.number in self._seen:
-            raise _BadCellError("document_number", "row_duplicate")
-        self._seen.add(document.number)
-        for warning in document.warnings:
-            self._warn("document_number", warning)
-        return document
-
-    def _document_type(self) -> str:
-        text = self._text("document_type")
-        code = document_type_of(text) if text else ""
-        if code is None:
-            self._warn("document_type", "document_type_unknown")
-        return code or ""
-
-    def _colour(self) -> Colour:
-        text = self._text("colour")
-        colour = colour_of(text) if text else "none"
-        if colour is None:
-            self._warn("colour", "colour_unknown")
-        return colour or "none"
-
-    def _phone(self) -> str:
-        value = self._value("phone")
-        text = cell_text(value)
-        phone = clean_phone(text)
-        if text and (phone is None or is_mangled(value)):
-            self._warn("phone", "phone_invalid")
-            return ""
-        return phone or ""
-
-    def _address(self) -> Address:
-        parts = {part: self._part(part) for part in ("building", "unit", "room")}
-        compound = self._short("compound")
-        whole = self._short("address")
-        if not whole or any(parts.values()):
-            return Address(compound=compound, **parts)
-        split = split_address(whole)
-        if split is None:
-            self._warn("address", "address_unclear")
-            return Address(compound=compound)
-        return msgspec.structs.replace(split, compound=compound or split.compound)
-
-    def _part(self, part: str) -> str:
-        return clean_part(part, self._short(part))
-
-    def _short(self, field: str) -> str:
-        text = self._text(field)
-        if is_mangled(self._value(field)) or len(text) > LONGEST_PART:
-            self._warn(field, "address_unclear")
-            return ""
-        return text
-
-    def _language(self, name: str) -> Language:
-        text = self._text("language")
-        language = language_of(text) if text else None
-        if language:
-            return language
-        if text:
-            self._warn("language", "language_unknown")
-        return usual_language(name)

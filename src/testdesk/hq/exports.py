@@ -62,8 +62,8 @@ def export_samples(
 ) -> bytes:
     """Every unvoided sample of a round, by tube and place; that `operator` has them is noted.
 
-    csv is UTF-8 with a byte order mark; xlsx has text cells only; in both, a cell that a
-    spreadsheet would take for a formula begins with an apostrophe. parquet has the bare values.
+    csv is UTF-8 with a byte order mark; a cell that a spreadsheet would take for a formula begins
+    with an apostrophe. xlsx has text cells only, which are none. parquet has the bare values.
     fhir is a bundle of R5, see `fhir`.
 
     Raises:
@@ -156,10 +156,11 @@ def _csv(lines: list[Line]) -> bytes:
 def _xlsx(lines: list[Line]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("混采登记表")
-    for line in ([*COLUMNS], *_escaped(lines)):
+    for line in ([*COLUMNS], *lines):
         cells = [WriteOnlyCell(sheet, _NOT_XML.sub("", text)) for text in line]
         for cell in cells:
-            cell.number_format, cell.data_type = "@", "s"
+            # Text, also after somebody edited the cell; no apostrophe stands in it.
+            cell.number_format, cell.data_type, cell.quotePrefix = "@", "s", True
         sheet.append(cells)
     saved = io.BytesIO()
     book.save(saved)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, select
@@ -11,8 +12,14 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from testdesk.domain.events import RosterTaken
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.same_person import share_a_name
-from testdesk.formats.roster import BadRow, RosterRow, read_roster
-from testdesk.formats.roster_people import resident_of_row
+from testdesk.formats.roster import BadRow, Progress, RosterReading, Unread, read_roster
+from testdesk.formats.roster_changes import (
+    PersonChange,
+    PersonMissing,
+    missing_people,
+    person_changes,
+)
+from testdesk.formats.roster_people import ListedPeople, completed, people_of_rows
 from testdesk.hq import journal, shown
 from testdesk.hq.home import Headquarters
 
@@ -20,7 +27,7 @@ _ROWS_OF_EVENT = 2000
 
 
 class RosterReport(msgspec.Struct, frozen=True):
-    """What became of a roster; nothing in it tells a person's data.
+    """What became of a roster, or would; where it was taken, nothing in it tells a person's data.
 
     Attributes:
         new: people who were not on headquarters' list.
@@ -29,6 +36,8 @@ class RosterReport(msgspec.Struct, frozen=True):
         bad: rows left out.
         warnings: rows kept that a person should look at.
         columns: field -> header as written in the file.
+        unread: what else the file holds.
+        missing: how many people of the list's buildings are listed, and not on it.
     """
 
     new: int
@@ -37,66 +46,122 @@ class RosterReport(msgspec.Struct, frozen=True):
     bad: tuple[BadRow, ...]
     warnings: tuple[BadRow, ...]
     columns: dict[str, str]
+    unread: tuple[Unread, ...] = ()
+    missing: int = 0
 
 
-def take_roster(hq: Headquarters, data: bytes, *, filename: str) -> RosterReport:
+class RosterCheck(msgspec.Struct, frozen=True):
+    """A roster that was looked at and not taken.
+
+    Attributes:
+        report: what would become of it.
+        new, changed, missing: who; nobody is ever taken off the list by another list.
+    """
+
+    report: RosterReport
+    new: tuple[PersonChange, ...]
+    changed: tuple[PersonChange, ...]
+    missing: tuple[PersonMissing, ...]
+
+
+class _Comparison(NamedTuple):
+    """A list beside headquarters' own.
+
+    Attributes:
+        people: of the list.
+        listed: of headquarters, by pseudonym.
+        shown: of the list, as they will be shown, in its order.
+        told: those of them that are to be written.
+    """
+
+    people: ListedPeople
+    listed: Mapping[str, Resident]
+    shown: list[Resident]
+    told: list[Resident]
+
+
+def take_roster(
+    hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
+) -> RosterReport:
     """Takes a list in: one event for each compound and at most 2,000 rows.
 
-    People already listed with the same data are not said again. A number that was listed for
-    somebody of another name is a warning, `name_differs`: samples and cards under it are now shown
-    for the new one.
+    What the list leaves out, a column or a cell, stays as it is listed. People already listed with
+    the same data are not said again. A number that was listed for somebody of another name is a
+    warning, `name_differs`: samples and cards under it are now shown for the new one.
+
+    Args:
+        hq: the headquarters.
+        data: the file.
+        filename: its name.
+        progress: told how far it is; what it raises ends the taking, and nothing was taken.
 
     Raises:
         Refusal: as `formats.roster.read_roster`; the journal is then as before.
     """
-    reading = read_roster(data, filename=filename, today=hq.clock.today())
+    reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     with hq.writing() as connection:
-        own = shown.RESIDENT.c.station == journal.HEADQUARTERS
-        listed = _residents(connection, select(shown.RESIDENT).where(own))
-        # Our own entry first: a station may have corrected the name since, and the list that
-        # comes again still has the old one.
-        known = _residents(connection, select(shown.residents())) | listed
-        rows, twice = _people(hq, reading.rows, known)
-        people = list(rows)
-        told = [person for person in people if listed.get(person.resident) != person]
-        journal.append(connection, list(_events(told)), clock=hq.clock)
+        found = _compared(hq, connection, reading)
+        written = 0
+        for event in _events(found.told):
+            if progress:
+                progress("writing", written, len(found.told))
+            journal.append(connection, [event], clock=hq.clock)
+            written += len(event.residents)
+    return _report(reading, found)
+
+
+def check_roster(
+    hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
+) -> RosterCheck:
+    """Looks at a list, and changes nothing; see `take_roster`."""
+    reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    with hq.reading() as connection:
+        found = _compared(hq, connection, reading)
+    new, changed = person_changes(found.people, found.told, found.listed)
+    missing = missing_people(found.shown, found.listed)
+    return RosterCheck(_report(reading, found), new, changed, missing)
+
+
+def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
+    own = shown.RESIDENT.c.station == journal.HEADQUARTERS
+    listed = _residents(connection, select(shown.RESIDENT).where(own))
+    # Our own entry first: a station may have corrected the name since, and the list that
+    # comes again still has the old one.
+    known = _residents(connection, select(shown.residents())) | listed
+    key = bytes.fromhex(hq.secrets.person_key)
+    people = people_of_rows(reading.rows, person_key=key, known=known.get)
+    now = [
+        completed(listed[name], person, row) if name in listed else person
+        for name, (person, row) in people.rows.items()
+    ]
+    told = [person for person in now if listed.get(person.resident) != person]
+    return _Comparison(people, listed, now, told)
+
+
+def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
     column = reading.columns.get("name", "")
     renamed = [
-        BadRow(rows[person], column, "name_differs")
-        for person in told
-        if person.resident in listed and not share_a_name(listed[person.resident], person)
+        BadRow(row.row, column, "name_differs", row.sheet)
+        for person in found.told
+        if person.resident in found.listed
+        and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
+        for row in [found.people.rows[person.resident][1]]
     ]
-    new = sum(person.resident not in listed for person in told)
+    twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in found.people.repeated]
+    new = sum(person.resident not in found.listed for person in found.told)
     return RosterReport(
         new=new,
-        changed=len(told) - new,
-        unchanged=len(people) - len(told),
-        bad=tuple(sorted((*reading.bad, *twice), key=lambda bad: bad.row)),
-        warnings=tuple(sorted((*reading.warnings, *renamed), key=lambda row: row.row)),
+        changed=len(found.told) - new,
+        unchanged=len(found.shown) - len(found.told),
+        bad=reading.in_order((*reading.bad, *twice)),
+        warnings=reading.in_order((*reading.warnings, *renamed)),
         columns=reading.columns,
+        unread=reading.unread,
+        missing=len(missing_people(found.shown, found.listed)),
     )
 
 
-def _people(
-    hq: Headquarters, rows: Iterable[RosterRow], known: Mapping[str, Resident]
-) -> tuple[dict[Resident, int], list[BadRow]]:
-    """The people with their rows, and the rows that repeat an earlier one without a number."""
-    person_key = bytes.fromhex(hq.secrets.person_key)
-    holders = dict(known)
-    found: dict[str, Resident] = {}
-    numbers: dict[str, int] = {}
-    twice: list[BadRow] = []
-    for row in rows:
-        person = resident_of_row(row, person_key=person_key, known=holders.get)
-        if person.resident in found:
-            twice.append(BadRow(row.row, "", "row_duplicate"))
-        else:
-            found[person.resident] = holders[person.resident] = person
-            numbers[person.resident] = row.row
-    return {person: numbers[name] for name, person in found.items()}, twice
-
-
-def _events(people: Sequence[Resident]) -> Iterator[RosterTaken]:
+def _events(people: Iterable[Resident]) -> Iterator[RosterTaken]:
     compounds: dict[str, list[Resident]] = defaultdict(list)
     for person in people:
         compounds[person.address.compound].append(person)

@@ -1,9 +1,8 @@
-"""People: finding, walk-ins, a roster brought on the day."""
+"""People: finding, and writing down walk-ins."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -14,19 +13,17 @@ from testdesk.domain.documents import Document, read_document
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Address, Language, Resident
 from testdesk.domain.refusals import DetailValue, Refusal
-from testdesk.domain.same_person import may_be_one, same_name, share_a_name
+from testdesk.domain.same_person import may_be_one, same_name
 from testdesk.domain.status import Found
 from testdesk.formats.person_fields import clean_field
-from testdesk.formats.roster import BadRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
-from testdesk.formats.roster_rows import RosterRow, usual_language
+from testdesk.formats.roster_rows import RosterRow
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.correction import ADDRESS, append_correction, person_now
 from testdesk.services.listed import read_shown
 from testdesk.services.session import ScanSession
 
-ROWS_PER_EVENT = 2000
 _TOUCHED = Changes(residents=True, journal=True)
 
 
@@ -59,22 +56,6 @@ class DocumentCheck(msgspec.Struct, frozen=True):
     refusal: str = ""
     detail: dict[str, DetailValue] = {}
     known: Resident | None = None
-
-
-class RosterReport(msgspec.Struct, frozen=True):
-    """What became of a roster file.
-
-    Attributes:
-        kept: people taken in, new or changed.
-        unchanged: people who were known just so.
-        bad: rows left out.
-        warnings: rows kept that somebody should look at.
-    """
-
-    kept: int
-    unchanged: int
-    bad: tuple[BadRow, ...]
-    warnings: tuple[BadRow, ...]
 
 
 def find(*, desk: Desk, text: str, limit: int = 50) -> list[Found]:
@@ -217,67 +198,3 @@ def _latest_day(desk: Desk) -> dt.date:
 
 def _resident(uow: UnitOfWork, desk: Desk, row: RosterRow) -> Resident:
     return resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.holder)
-
-
-def take_roster(
-    *, desk: Desk, session: ScanSession, data: bytes, filename: str
-) -> tuple[RosterReport, Changes]:
-    """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
-
-    What a list leaves out is not taken away from somebody who is known, and what was corrected at
-    this desk stays corrected: a person looked there, and a list did not. A row with the number of
-    somebody of another name is left out, as `name_differs`: it would make one person the other,
-    samples and cards too.
-
-    Raises:
-        Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
-    """
-    reading = read_roster(data, filename=filename, today=_latest_day(desk))
-    with desk.begin(session.operator) as uow:
-        rows = {_resident(uow, desk, row): row.row for row in reading.rows}
-        people = {person.resident: person for person in rows}
-        known = uow.people.many(list(people))
-        corrected = uow.history.corrected_here(list(known))
-        others = {name for name, one in known.items() if not share_a_name(one, people[name])}
-        others = {name for name in others if "name" not in corrected.get(name, ())}
-        told = [
-            _added(known[name], row, corrected.get(name, ())) if name in known else row
-            for name, row in people.items()
-            if name not in others
-        ]
-        new = [r for r in told if known.get(r.resident) != r]
-        for compound, residents in _chunks(new):
-            uow.journal.append(ev.RosterTaken(compound, residents))
-        uow.commit()
-    column = reading.columns.get("name", "")
-    refused = [BadRow(rows[people[name]], column, "name_differs") for name in others]
-    bad = tuple(sorted((*reading.bad, *refused), key=lambda bad: bad.row))
-    report = RosterReport(len(new), len(told) - len(new), bad, reading.warnings)
-    return report, _TOUCHED if new else Changes()
-
-
-def _added(known: Resident, row: Resident, corrected: Collection[str]) -> Resident:
-    """A known record with what a row tells; an address is one fact, told whole or not."""
-    plain = ("name", "korean", "document_type", "document_number", "phone", "note", "birth", "sex")
-    told = {
-        field: getattr(row, field)
-        for field in plain
-        if getattr(row, field) and field not in corrected
-    }
-    if row.address != Address() and not any(part in corrected for part in ADDRESS):
-        told["address"] = row.address
-    if row.language != usual_language(row.name):  # else the list may not tell any
-        told["language"] = row.language
-    if row.colour != "none":
-        told["colour"] = row.colour
-    return msgspec.structs.replace(known, **told)
-
-
-def _chunks(residents: Iterable[Resident]) -> Iterator[tuple[str, tuple[Resident, ...]]]:
-    """One event per compound and at most ROWS_PER_EVENT rows."""
-    by_compound: dict[str, list[Resident]] = {}
-    for resident in residents:
-        by_compound.setdefault(resident.address.compound, []).append(resident)
-    for compound, members in by_compound.items():
-        for start in range(0, len(members), ROWS_PER_EVENT):
-            yield compound, tuple(members[start : start + ROWS_PER_EVENT])

@@ -16,6 +16,8 @@ from testdesk.store.current import COLUMNS, resident_of
 from testdesk.store.rows import aliases_of
 
 _SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
+# SQLite takes 32,766 values in one statement.
+_AT_ONCE = 5_000
 _Params = Sequence[object] | dict[str, object]
 
 
@@ -76,8 +78,12 @@ class StoredPeople:
 
     def many(self, residents: Sequence[str]) -> dict[str, Resident]:
         """Those of the pseudonyms that are known."""
-        marks = ", ".join("?" * len(residents))
-        return {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", list(residents))}
+        found: dict[str, Resident] = {}
+        for start in range(0, len(residents), _AT_ONCE):
+            some = list(residents[start : start + _AT_ONCE])
+            marks = ", ".join("?" * len(some))
+            found |= {r.resident: r for r in self._all(f"WHERE resident IN ({marks})", some)}
+        return found
 
     def household(self, resident: Resident) -> list[Resident]:
         """People of the same room, the resident included; empty address: the resident alone."""

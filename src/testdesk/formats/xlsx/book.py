@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import posixpath
 import zipfile
 import zlib
@@ -11,11 +10,11 @@ from struct import error as struct_error
 from xml.parsers.expat import ExpatError
 
 import msgspec
-from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
-from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, Sheet, SheetFacts
 from testdesk.formats.xlsx.parts import Handler, Parts
-from testdesk.formats.xlsx.rows import LONGEST_CELL, Row, Rows, Shared
+from testdesk.formats.xlsx.rows import Rows, Shared
 
 BROKEN = (
     EOFError,
@@ -32,37 +31,42 @@ BROKEN = (
 """What reading a broken workbook raises: zipfile, zlib, expat, and numbers that are none."""
 
 _BOOK = "xl/workbook.xml"
-_MOST_STYLES = 70_000  # Excel has 64,000
+_HIDDEN = frozenset({"hidden", "veryHidden"})
 
 
 class Book:
     """One workbook, open."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, parts: Parts) -> None:
         """Reads everything but the sheets.
 
         Raises:
             Refusal: roster_too_large.
             Exception: one of `BROKEN`.
         """
-        self._parts = Parts(data)
-        name = _related(self._parts, "").first("officeDocument") or _BOOK
-        related = _related(self._parts, name)
+        self._parts = parts
+        name = related(parts, "").first("officeDocument") or _BOOK
+        relations = related(parts, name)
         book = _Workbook()
-        self._parts.parse_whole(name, book)
-        of = {one.id: one.target for one in related.found if one.kind == "worksheet"}
-        self.sheets = [of[id_] for id_ in book.sheets if id_ in of and self._parts.has(of[id_])]
+        parts.parse_whole(name, book)
+        of = relations.sheets(parts)
+        self._sheets = [(one, of[one.id]) for one in book.sheets if one.id in of]
         styles, strings = _Styles(), _Strings()
         for kind, handler in (("styles", styles), ("sharedStrings", strings)):
-            part = related.first(kind)
-            if part and self._parts.has(part):
-                self._parts.parse_whole(part, handler)
-        self._shared = Shared(strings.found, styles.dates(), styles.durations(), book.epoch)
+            part = relations.first(kind)
+            if part and parts.has(part):
+                parts.parse_whole(part, handler)
+        self._shared = Shared(strings.found, styles.formats(mac_dates=book.mac_dates))
 
-    def rows(self, sheet: str) -> Iterator[Row]:
-        """The rows of one of `sheets` that the file has, from the top."""
-        rows = Rows(self._shared, self._parts.budget)
-        for _ in self._parts.parse(sheet, rows):
+    def sheets(self) -> Iterator[Sheet]:
+        """The sheets that the file has, in order."""
+        for one, part in self._sheets:
+            facts = SheetFacts()
+            yield Sheet(one.name, one.hidden, self._rows(part, facts), facts)
+
+    def _rows(self, part: str, facts: SheetFacts) -> Iterator[Row]:
+        rows = Rows(self._shared, self._parts.budget, facts)
+        for _ in self._parts.parse(part, rows):
             yield from rows.pop()
 
 
@@ -87,8 +91,17 @@ class _Relations(Handler):
         """Which part it is, or empty."""
         return next((one.target for one in self.found if one.kind == kind), "")
 
+    def sheets(self, parts: Parts) -> dict[str, str]:
+        """The part of each worksheet that the file has, by the relation's id."""
+        return {
+            one.id: one.target
+            for one in self.found
+            if one.kind == "worksheet" and parts.has(one.target)
+        }
 
-def _related(parts: Parts, name: str) -> _Relations:
+
+def related(parts: Parts, name: str) -> _Relations:
+    """The parts that one part refers to; of "", those of the whole file."""
     folder, file = posixpath.split(name)
     found, place = _Relations(folder), posixpath.join(folder, "_rels", f"{file}.rels")
     if parts.has(place):
@@ -96,17 +109,26 @@ def _related(parts: Parts, name: str) -> _Relations:
     return found
 
 
+class _Tab(msgspec.Struct, frozen=True):
+    """A sheet as the workbook lists it: the id of its relation, its name, whether it is shown."""
+
+    id: str
+    name: str
+    hidden: bool
+
+
 class _Workbook(Handler):
     def __init__(self) -> None:
-        self.sheets: list[str] = []
-        self.epoch: datetime.datetime = WINDOWS_EPOCH
+        self.sheets: list[_Tab] = []
+        self.mac_dates = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
             ids = (value for key, value in attributes.items() if key.rpartition(":")[2] == "id")
-            self.sheets.append(next(ids, ""))
+            hidden = attributes.get("state") in _HIDDEN
+            self.sheets.append(_Tab(next(ids, ""), attributes.get("name", "")[:255], hidden))
         elif name == "workbookPr" and attributes.get("date1904") in ("1", "true"):
-            self.epoch = MAC_EPOCH
+            self.mac_dates = True
 
 
 class _Styles(Handler):
@@ -118,30 +140,22 @@ class _Styles(Handler):
         self._in_styles = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "numFmt" and len(self._codes) < _MOST_STYLES:
-            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[:1000]
+        if name == "numFmt" and len(self._codes) < MOST_STYLES:
+            self._codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")[
+                :LONGEST_CODE
+            ]
         elif name == "cellXfs":
             self._in_styles = True
-        elif name == "xf" and self._in_styles and len(self._styles) < _MOST_STYLES:
+        elif name == "xf" and self._in_styles and len(self._styles) < MOST_STYLES:
             self._styles.append(int(attributes.get("numFmtId", 0)))
 
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._in_styles = False
 
-    def dates(self) -> frozenset[int]:
-        """The styles whose numbers are dates, times or durations."""
-        known = {id_: bool(is_date_format(self._code(id_))) for id_ in set(self._styles)}
-        return frozenset(place for place, id_ in enumerate(self._styles) if known[id_])
-
-    def durations(self) -> frozenset[int]:
-        """The styles whose numbers are durations."""
-        known = {id_: bool(is_timedelta_format(self._code(id_))) for id_ in set(self._styles)}
-        return frozenset(place for place, id_ in enumerate(self._styles) if known[id_])
-
-    def _code(self, id_: int) -> str | None:
-        code: str | None = self._codes.get(id_) or builtin_format_code(id_)
-        return code
+    def formats(self, *, mac_dates: bool) -> NumberFormats:
+        """All of them; mac_dates: day 0 is in 1904."""
+        return NumberFormats(self._codes, self._styles, mac_dates=mac_dates)
 
 
 class _Strings(Handler):

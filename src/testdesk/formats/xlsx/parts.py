@@ -98,21 +98,26 @@ class Parts:
         """Whether there is such a part."""
         return name.casefold() in self._members
 
-    def parse(self, name: str, handler: Handler) -> Iterator[None]:
-        """Reads a part to its end, a piece with each step, so that its caller may stop."""
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part, each piece charged."""
         member = self._members[name.casefold()]
         if member.compress_type not in _METHODS:
             raise NotImplementedError("compression")
-        parser = _parser(handler, self.budget.elements)
-        fed = 0
         with self._archive.open(member) as source:
             while piece := source.read(_PIECE):
                 self.budget.unpack(len(piece))
-                fed += len(piece)
-                parser.Parse(piece, False)
-                if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
-                    raise ValueError("a tag without end")
-                yield
+                yield piece
+
+    def parse(self, name: str, handler: Handler) -> Iterator[None]:
+        """Reads a part to its end, a piece with each step, so that its caller may stop."""
+        parser = _parser(handler, self.budget.elements)
+        fed = 0
+        for piece in self.pieces(name):
+            fed += len(piece)
+            parser.Parse(piece, False)
+            if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
+                raise ValueError("a tag without end")
+            yield
         parser.Parse(b"", True)
         yield
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 
 import msgspec
-from openpyxl.utils.datetime import from_excel, from_ISO8601
+from openpyxl.utils.datetime import from_ISO8601
 
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.number_formats import NumberFormats
+from testdesk.formats.workbooks.sheet import (
+    LAST_ROW,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    UNCALCULATED,
+    Row,
+    SheetFacts,
+    Value,
+)
 from testdesk.formats.xlsx.parts import Budget, Handler
 
-MOST_COLUMNS = 64
-LAST_ROW = 1_048_576
-# No field of a roster keeps more than 500 characters.
-LONGEST_CELL = 4096
-
-Value = object
-Row = tuple[int, Sequence[Value]]
-"""Number from 1 as the spreadsheet shows it, and values from column A on."""
-
 _LETTERS = re.compile("[A-Z]{1,3}")
+_RANGE = re.compile("([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+_TRUE = frozenset({"1", "true"})
 
 
 class Shared(msgspec.Struct, frozen=True):
@@ -29,22 +31,18 @@ class Shared(msgspec.Struct, frozen=True):
 
     Attributes:
         strings: texts by number.
-        dates: styles whose numbers are dates, times or durations.
-        durations: those of durations.
-        epoch: day 0.
+        formats: of numbers.
     """
 
     strings: Sequence[str]
-    dates: frozenset[int]
-    durations: frozenset[int]
-    epoch: datetime.datetime
+    formats: NumberFormats
 
 
 class Rows(Handler):
     """Makes rows of the elements of a sheet; `pop` gives those that are complete."""
 
-    def __init__(self, shared: Shared, budget: Budget) -> None:
-        self._shared, self._budget = shared, budget
+    def __init__(self, shared: Shared, budget: Budget, facts: SheetFacts) -> None:
+        self._shared, self._budget, self._facts = shared, budget, facts
         self._columns: dict[str, int] = {}
         self._ready: list[Row] = []
         self._last = self._row = self._column = 0
@@ -53,6 +51,7 @@ class Rows(Handler):
         self._pieces: list[str] = []
         self._length = 0
         self._in_value = self._in_inline = self._in_reading = False
+        self._has_formula = self._row_hidden = False
 
     def pop(self) -> list[Row]:
         """The rows since the last call that have a value."""
@@ -63,6 +62,7 @@ class Rows(Handler):
         """See `Handler`; `v` and `t` are kept of a cell, `f` and readings are not."""
         if name == "c":
             self._cell, self._pieces, self._length = attributes, [], 0
+            self._has_formula = False
             self._column = self._column_of(attributes.get("r", ""))
         elif name == "v":
             self._in_value = True
@@ -70,8 +70,13 @@ class Rows(Handler):
             self._in_inline = not self._in_reading
         elif name == "rPh":
             self._in_reading = True
+        elif name == "f":
+            self._has_formula = True
         elif name == "row":
             self._begin_row(attributes.get("r", ""))
+            self._row_hidden = attributes.get("hidden") in _TRUE
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
         """See `Handler`."""
@@ -105,8 +110,17 @@ class Rows(Handler):
         # A row that comes twice, or above the one before, is not shown anywhere else either.
         if self._cells and self._row > self._last:
             self._ready.append((self._row, self._cells))
+            if self._row_hidden:
+                self._facts.hidden_rows.add(self._row)
         self._last = max(self._last, self._row)
         self._cells = []
+
+    def _merge(self, reference: str) -> None:
+        found = _RANGE.fullmatch(reference)
+        if found:
+            left, top, right, bottom = found.groups()
+            columns = self._column_of(left), self._column_of(right)
+            self._facts.merge(int(top), columns[0], int(bottom), columns[1])
 
     def _column_of(self, reference: str) -> int:
         if not reference:
@@ -123,9 +137,14 @@ class Rows(Handler):
         return known
 
     def _keep(self, cell: dict[str, str]) -> None:
-        if self._column > MOST_COLUMNS or not self._pieces:
+        if not self._pieces and not self._has_formula:
             return
-        value = self._value(cell, "".join(self._pieces)[:LONGEST_CELL])
+        if self._column > MOST_COLUMNS:
+            self._facts.beyond += 1
+            return
+        text = "".join(self._pieces)[:LONGEST_CELL]
+        empty = None if cell.get("t") == "str" else UNCALCULATED
+        value = self._value(cell, text) if self._pieces else empty
         if isinstance(value, str):
             self._budget.text(len(value))
         missing = self._column - len(self._cells)
@@ -148,13 +167,7 @@ class Rows(Handler):
 
     def _number(self, text: str, style: int) -> Value:
         number = float(text) if any(sign in text for sign in ".eE") else int(text)
-        if style not in self._shared.dates:
-            return number
-        try:
-            durations = self._shared.durations
-            return from_excel(number, self._shared.epoch, timedelta=style in durations)
-        except (OverflowError, ValueError):
-            return "#VALUE!"
+        return self._shared.formats.value(number, style)
 
 
 def _whole(text: str) -> int:

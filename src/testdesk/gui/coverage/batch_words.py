@@ -5,6 +5,8 @@ from __future__ import annotations
 from testdesk.bridge.card_batch import BatchReport
 from testdesk.gui.translation import translate
 
+_NAMED = 6
+
 
 def phase_words(phase: str) -> str:
     """A phase of `bridge.card_batch.CardBatch`."""
@@ -30,4 +32,15 @@ def report_words(report: BatchReport) -> str:
         )
     else:
         words = translate("CardBatch", "{count} cards are done and read back: {where}")
-    return words.format(count=f"{report.cards:,}", where=report.where)
+    said = words.format(count=f"{report.cards:,}", where=report.where)
+    return f"{said}\n{left_out_words(report)}" if report.left_out else said
+
+
+def left_out_words(report: BatchReport) -> str:
+    """Whose card is not there, because no font of this laptop has a letter of the name."""
+    words = translate(
+        "CardBatch", "{count} left out, no font has a letter of the name: {names}. Write by hand."
+    )
+    named = ", ".join(one.name for one in report.left_out[:_NAMED])
+    more = " …" if len(report.left_out) > _NAMED else ""
+    return words.format(count=f"{len(report.left_out):,}", names=named + more)

@@ -16,6 +16,7 @@ from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
+from testdesk.gui.sentences.lists import LISTS
 from testdesk.gui.sentences.network import NETWORK
 from testdesk.gui.sentences.papers import PAPERS
 from testdesk.gui.sentences.people import PEOPLE
@@ -27,6 +28,7 @@ from testdesk.gui.translation import current, translate
 SENTENCES: dict[str, tuple[str, str]] = {
     **SCAN,
     **PEOPLE,
+    **LISTS,
     **FILES,
     **DESK,
     **DAMAGE,

@@ -27,7 +27,10 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "id_number_invalid.birth_in_future": (
         QT_TRANSLATE_NOOP("Sentences", "The date of birth in the ID number lies in the future."),
-        QT_TRANSLATE_NOOP("Sentences", "Compare digits 7 to 14 with the document."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Compare digits 7 to 14 with the document, and today's date with this laptop's.",
+        ),
     ),
     "id_number_century_unclear": (
         QT_TRANSLATE_NOOP("Sentences", "An old number of 15 digits does not tell the century."),
@@ -154,25 +157,6 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This ticket was not called."),
         QT_TRANSLATE_NOOP("Sentences", "Call it first."),
     ),
-    "roster_empty": (
-        QT_TRANSLATE_NOOP("Sentences", "The list holds nobody."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose another file."),
-    ),
-    "roster_no_header": (
-        QT_TRANSLATE_NOOP("Sentences", "The list has no line with the names of the columns."),
-        QT_TRANSLATE_NOOP(
-            "Sentences",
-            "Put the names of the columns into the first line: name, number, building, room.",
-        ),
-    ),
-    "roster_too_large": (
-        QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
-        QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
-    ),
-    "roster_unreadable": (
-        QT_TRANSLATE_NOOP("Sentences", "The list cannot be read."),
-        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),
-    ),
     "nothing_to_print": (
         QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),
         QT_TRANSLATE_NOOP("Sentences", "Choose at least one person."),
@@ -188,18 +172,6 @@ PEOPLE: dict[str, tuple[str, str]] = {
     "count_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This number cannot be right."),
         QT_TRANSLATE_NOOP("Sentences", "Type the number of swabs again."),
-    ),
-    "id_number_mangled": (
-        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet has spoiled the ID number."),
-        QT_TRANSLATE_NOOP("Sentences", "Give the column the kind text, and type the number again."),
-    ),
-    "id_number_missing": (
-        QT_TRANSLATE_NOOP("Sentences", "There is no ID number."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for it when the person comes."),
-    ),
-    "row_duplicate": (
-        QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
-        QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),
     ),
     "name_differs": (
         QT_TRANSLATE_NOOP("Sentences", "Somebody of another name has this number already."),

@@ -201,6 +201,10 @@
         <source>{count} cards are done and read back: {where}</source>
         <translation>카드 {count}장을 완성하고 확인했습니다: {where}</translation>
     </message>
+    <message>
+        <source>{count} left out, no font has a letter of the name: {names}. Write by hand.</source>
+        <translation>{count}장은 빠졌습니다. 글꼴에 이름의 글자가 없습니다: {names}. 손으로 쓰십시오.</translation>
+    </message>
 </context>
 <context>
     <name>CardBatchSheet</name>
@@ -3358,6 +3362,10 @@
         <translation>번호의 생년월일이 아직 오지 않은 날입니다.</translation>
     </message>
     <message>
+        <source>Compare digits 7 to 14 with the document, and today&apos;s date with this laptop&apos;s.</source>
+        <translation>7~14째 자리를 증명서와 대조하고, 노트북의 날짜가 맞는지 보십시오.</translation>
+    </message>
+    <message>
         <source>An old number of 15 digits does not tell the century.</source>
         <translation>15자리 옛 번호로는 어느 세기에 태어났는지 알 수 없습니다.</translation>
     </message>
@@ -3666,6 +3674,14 @@
         <translation>첫 줄에 열 이름을 적으십시오: 이름, 번호, 동, 호.</translation>
     </message>
     <message>
+        <source>The list stands on a hidden sheet, which is not read.</source>
+        <translation>명단이 숨긴 시트에 있습니다. 숨긴 시트는 읽지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Show the sheet if it is the right one, and save the file.</source>
+        <translation>맞는 시트이면 숨기기를 취소하고 파일을 저장하십시오.</translation>
+    </message>
+    <message>
         <source>The list is too large for one file.</source>
         <translation>한 파일로 하기에 명단이 너무 큽니다.</translation>
     </message>
@@ -3674,12 +3690,240 @@
         <translation>단지별로 나누십시오.</translation>
     </message>
     <message>
+        <source>Stopped: {taken} people of the list were taken in.</source>
+        <translation>중지했습니다. 명단에서 {taken}명을 받아들였습니다.</translation>
+    </message>
+    <message>
+        <source>Take the same list again to go on.</source>
+        <translation>계속하려면 같은 명단을 다시 넣으십시오.</translation>
+    </message>
+    <message>
         <source>The list cannot be read.</source>
         <translation>명단을 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Save it as .xlsx or .csv and try again.</source>
         <translation>.xlsx나 .csv로 저장하고 다시 해 보십시오.</translation>
+    </message>
+    <message>
+        <source>The file has a password.</source>
+        <translation>파일에 암호가 걸려 있습니다.</translation>
+    </message>
+    <message>
+        <source>Remove the password in the spreadsheet and save it again.</source>
+        <translation>표 프로그램에서 암호를 없애고 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a web page, whatever its name says.</source>
+        <translation>파일 이름과 달리 웹페이지입니다.</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it as .xlsx.</source>
+        <translation>표 프로그램으로 열어 .xlsx로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is an XML spreadsheet of 2003, whatever its name says.</source>
+        <translation>파일 이름과 달리 XML 스프레드시트 2003입니다.</translation>
+    </message>
+    <message>
+        <source>The file is XML and no list.</source>
+        <translation>파일이 XML이며 명단이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The file is of an Excel older than 1993.</source>
+        <translation>1993년 이전 엑셀의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The file is a text document, not a spreadsheet.</source>
+        <translation>파일이 문서이며 표가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Copy its table into a spreadsheet and save it as .xlsx.</source>
+        <translation>그 안의 표를 표 프로그램에 옮겨 .xlsx로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a PDF.</source>
+        <translation>파일이 PDF입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the spreadsheet that it was made of.</source>
+        <translation>원래의 표 파일을 받으십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a picture.</source>
+        <translation>파일이 그림입니다.</translation>
+    </message>
+    <message>
+        <source>The file is a packed folder.</source>
+        <translation>파일이 압축 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the list in it.</source>
+        <translation>압축을 풀고 그 안의 명단을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The letters of the file cannot be told.</source>
+        <translation>파일의 문자 인코딩을 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx, or as CSV in UTF-8.</source>
+        <translation>.xlsx로, 또는 UTF-8 CSV로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is neither text nor a spreadsheet.</source>
+        <translation>파일이 텍스트도 표도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A line of the file is longer than any list has.</source>
+        <translation>파일에 지나치게 긴 줄이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Look for a quotation mark that nobody closed.</source>
+        <translation>닫지 않은 따옴표가 있는지 찾아보십시오.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged.</source>
+        <translation>표 파일이 손상되었습니다.</translation>
+    </message>
+    <message>
+        <source>Two people stand in one cell.</source>
+        <translation>한 칸에 두 사람이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Give each of them a row.</source>
+        <translation>한 사람에 한 줄씩 적으십시오.</translation>
+    </message>
+    <message>
+        <source>This row shows how to fill in the list.</source>
+        <translation>이 줄은 작성 예시입니다.</translation>
+    </message>
+    <message>
+        <source>This row is a total, a signature or a heading.</source>
+        <translation>이 줄은 합계, 서명 또는 제목입니다.</translation>
+    </message>
+    <message>
+        <source>Letters of this cell were lost, or it shows an error.</source>
+        <translation>이 칸의 글자가 깨졌거나 오류값입니다.</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>다시 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>The name is not clear. It was kept.</source>
+        <translation>이름이 분명하지 않습니다. 그대로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with the document when the person comes.</source>
+        <translation>본인이 오면 증명서와 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>What stands in brackets beside the name was left out.</source>
+        <translation>이름 옆 괄호 안의 내용은 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>There is more than one phone number.</source>
+        <translation>전화번호가 하나가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The first one was kept.</source>
+        <translation>첫째 것을 남겼습니다.</translation>
+    </message>
+    <message>
+        <source>What stands beside the phone number was left out.</source>
+        <translation>전화번호 옆의 내용은 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The cell says &quot;as above&quot;, and nothing stands above.</source>
+        <translation>위와 같다고 적혀 있으나 위에 내용이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Building or room have columns of their own.</source>
+        <translation>동이나 호의 열이 따로 있습니다.</translation>
+    </message>
+    <message>
+        <source>The column with the whole address was left out.</source>
+        <translation>전체 주소가 있는 열은 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The note has more than 500 letters.</source>
+        <translation>비고가 500자를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>The rest was left out.</source>
+        <translation>나머지는 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The sign at the end of the ID number was read as X.</source>
+        <translation>신분증 번호 끝의 기호를 X로 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in this row was not closed.</source>
+        <translation>이 줄에 닫지 않은 따옴표가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The row was read as it stands: look at it.</source>
+        <translation>그 줄을 적힌 대로 읽었습니다. 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>This sheet is hidden and was not read.</source>
+        <translation>숨긴 시트이며 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Show it if its people belong to the list.</source>
+        <translation>거기 있는 사람이 명단에 속하면 숨기기를 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>This sheet has no names of columns and was not read.</source>
+        <translation>이 시트에는 열 이름이 없어 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Put them into its first line if people stand on it.</source>
+        <translation>거기에 사람이 있으면 첫 줄에 열 이름을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>This sheet has other columns than the list and was not read.</source>
+        <translation>이 시트는 열이 명단과 달라 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Save it as a file of its own if people stand on it.</source>
+        <translation>거기에 사람이 있으면 따로 파일로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>These lines above the names of the columns were not read.</source>
+        <translation>열 이름 위의 이 줄들은 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This column was not read.</source>
+        <translation>이 열은 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>A second list stands beside the first and was not read.</source>
+        <translation>첫 명단 옆에 명단이 하나 더 있으며 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Put its people below the others.</source>
+        <translation>그 사람들을 아래로 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>What stands right of column 64 was not read.</source>
+        <translation>64번째 열 오른쪽의 내용은 읽지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>These rows name nobody.</source>
+        <translation>이 줄들에는 사람 이름이 없습니다.</translation>
+    </message>
+    <message>
+        <source>These rows are hidden in the spreadsheet. They were read.</source>
+        <translation>이 줄들은 표에서 숨겨져 있으나 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Delete them if their people do not belong to the list.</source>
+        <translation>그 사람들이 명단에 속하지 않으면 줄을 지우십시오.</translation>
+    </message>
+    <message>
+        <source>The name of the sheet was taken for the building.</source>
+        <translation>시트 이름을 동으로 보았습니다.</translation>
     </message>
     <message>
         <source>There is nothing to print.</source>

@@ -201,6 +201,10 @@
         <source>{count} cards are done and read back: {where}</source>
         <translation>{count} 张卡已完成并核对：{where}</translation>
     </message>
+    <message>
+        <source>{count} left out, no font has a letter of the name: {names}. Write by hand.</source>
+        <translation>有 {count} 张未印，字体里没有姓名中的字：{names}。请手写。</translation>
+    </message>
 </context>
 <context>
     <name>CardBatchSheet</name>
@@ -3358,6 +3362,10 @@
         <translation>号码里的出生日期还没到。</translation>
     </message>
     <message>
+        <source>Compare digits 7 to 14 with the document, and today&apos;s date with this laptop&apos;s.</source>
+        <translation>请核对证件第 7 至 14 位，并看看本机的日期是否正确。</translation>
+    </message>
+    <message>
         <source>An old number of 15 digits does not tell the century.</source>
         <translation>15 位旧号码看不出是哪个世纪出生。</translation>
     </message>
@@ -3666,6 +3674,14 @@
         <translation>请在第一行写列名：姓名、证件号码、楼、室。</translation>
     </message>
     <message>
+        <source>The list stands on a hidden sheet, which is not read.</source>
+        <translation>名单在隐藏的工作表上，隐藏的表不读取。</translation>
+    </message>
+    <message>
+        <source>Show the sheet if it is the right one, and save the file.</source>
+        <translation>如果就是这张表，请取消隐藏并保存文件。</translation>
+    </message>
+    <message>
         <source>The list is too large for one file.</source>
         <translation>一个文件装不下这份名单。</translation>
     </message>
@@ -3674,12 +3690,240 @@
         <translation>请按小区分开。</translation>
     </message>
     <message>
+        <source>Stopped: {taken} people of the list were taken in.</source>
+        <translation>已停止：名单中有 {taken} 人已录入。</translation>
+    </message>
+    <message>
+        <source>Take the same list again to go on.</source>
+        <translation>要继续，请再次录入同一名单。</translation>
+    </message>
+    <message>
         <source>The list cannot be read.</source>
         <translation>名单无法读取。</translation>
     </message>
     <message>
         <source>Save it as .xlsx or .csv and try again.</source>
         <translation>请存成 .xlsx 或 .csv 再试。</translation>
+    </message>
+    <message>
+        <source>The file has a password.</source>
+        <translation>文件有密码。</translation>
+    </message>
+    <message>
+        <source>Remove the password in the spreadsheet and save it again.</source>
+        <translation>请在表格软件里取消密码，再保存。</translation>
+    </message>
+    <message>
+        <source>The file is a web page, whatever its name says.</source>
+        <translation>这个文件其实是网页，与文件名不符。</translation>
+    </message>
+    <message>
+        <source>Open it in a spreadsheet and save it as .xlsx.</source>
+        <translation>请用表格软件打开，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is an XML spreadsheet of 2003, whatever its name says.</source>
+        <translation>这个文件其实是 XML 表格 2003，与文件名不符。</translation>
+    </message>
+    <message>
+        <source>The file is XML and no list.</source>
+        <translation>这个文件是 XML，不是名单。</translation>
+    </message>
+    <message>
+        <source>The file is of an Excel older than 1993.</source>
+        <translation>这个文件是 1993 年以前的 Excel 文件。</translation>
+    </message>
+    <message>
+        <source>The file is a text document, not a spreadsheet.</source>
+        <translation>这个文件是文字文档，不是表格。</translation>
+    </message>
+    <message>
+        <source>Copy its table into a spreadsheet and save it as .xlsx.</source>
+        <translation>请把其中的表格复制到表格软件，另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file is a PDF.</source>
+        <translation>这个文件是 PDF。</translation>
+    </message>
+    <message>
+        <source>Ask for the spreadsheet that it was made of.</source>
+        <translation>请索取原来的表格文件。</translation>
+    </message>
+    <message>
+        <source>The file is a picture.</source>
+        <translation>这个文件是图片。</translation>
+    </message>
+    <message>
+        <source>The file is a packed folder.</source>
+        <translation>这个文件是压缩包。</translation>
+    </message>
+    <message>
+        <source>Unpack it and choose the list in it.</source>
+        <translation>请解压后选择里面的名单。</translation>
+    </message>
+    <message>
+        <source>The letters of the file cannot be told.</source>
+        <translation>文件的文字编码无法识别。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx, or as CSV in UTF-8.</source>
+        <translation>请另存为 .xlsx，或 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
+        <source>The file is neither text nor a spreadsheet.</source>
+        <translation>这个文件既不是文本也不是表格。</translation>
+    </message>
+    <message>
+        <source>A line of the file is longer than any list has.</source>
+        <translation>文件里有一行过长，名单不会这样。</translation>
+    </message>
+    <message>
+        <source>Look for a quotation mark that nobody closed.</source>
+        <translation>请查找没有配对的引号。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged.</source>
+        <translation>表格文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Two people stand in one cell.</source>
+        <translation>一个单元格里写了两个人。</translation>
+    </message>
+    <message>
+        <source>Give each of them a row.</source>
+        <translation>请每人写一行。</translation>
+    </message>
+    <message>
+        <source>This row shows how to fill in the list.</source>
+        <translation>这一行是填写示例。</translation>
+    </message>
+    <message>
+        <source>This row is a total, a signature or a heading.</source>
+        <translation>这一行是合计、签字或标题。</translation>
+    </message>
+    <message>
+        <source>Letters of this cell were lost, or it shows an error.</source>
+        <translation>这个单元格的文字已损坏，或显示错误值。</translation>
+    </message>
+    <message>
+        <source>Type it again.</source>
+        <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>The name is not clear. It was kept.</source>
+        <translation>姓名不清楚，已保留。</translation>
+    </message>
+    <message>
+        <source>Compare it with the document when the person comes.</source>
+        <translation>本人来时请与证件核对。</translation>
+    </message>
+    <message>
+        <source>What stands in brackets beside the name was left out.</source>
+        <translation>姓名旁括号里的内容已略去。</translation>
+    </message>
+    <message>
+        <source>There is more than one phone number.</source>
+        <translation>有不止一个电话号码。</translation>
+    </message>
+    <message>
+        <source>The first one was kept.</source>
+        <translation>保留了第一个。</translation>
+    </message>
+    <message>
+        <source>What stands beside the phone number was left out.</source>
+        <translation>电话号码旁边的内容已略去。</translation>
+    </message>
+    <message>
+        <source>The cell says &quot;as above&quot;, and nothing stands above.</source>
+        <translation>写着“同上”，但上面没有内容。</translation>
+    </message>
+    <message>
+        <source>Building or room have columns of their own.</source>
+        <translation>楼栋或室号另有单独的列。</translation>
+    </message>
+    <message>
+        <source>The column with the whole address was left out.</source>
+        <translation>整条地址的那一列已略去。</translation>
+    </message>
+    <message>
+        <source>The note has more than 500 letters.</source>
+        <translation>备注超过 500 字。</translation>
+    </message>
+    <message>
+        <source>The rest was left out.</source>
+        <translation>其余部分已略去。</translation>
+    </message>
+    <message>
+        <source>The sign at the end of the ID number was read as X.</source>
+        <translation>身份证号码末尾的符号按 X 读取。</translation>
+    </message>
+    <message>
+        <source>A quotation mark in this row was not closed.</source>
+        <translation>这一行有引号没有配对。</translation>
+    </message>
+    <message>
+        <source>The row was read as it stands: look at it.</source>
+        <translation>该行按原样读取，请核对。</translation>
+    </message>
+    <message>
+        <source>This sheet is hidden and was not read.</source>
+        <translation>这张工作表是隐藏的，没有读取。</translation>
+    </message>
+    <message>
+        <source>Show it if its people belong to the list.</source>
+        <translation>如果上面的人属于名单，请取消隐藏。</translation>
+    </message>
+    <message>
+        <source>This sheet has no names of columns and was not read.</source>
+        <translation>这张工作表没有列名，没有读取。</translation>
+    </message>
+    <message>
+        <source>Put them into its first line if people stand on it.</source>
+        <translation>如果上面有人，请在第一行写上列名。</translation>
+    </message>
+    <message>
+        <source>This sheet has other columns than the list and was not read.</source>
+        <translation>这张工作表的列与名单不同，没有读取。</translation>
+    </message>
+    <message>
+        <source>Save it as a file of its own if people stand on it.</source>
+        <translation>如果上面有人，请另存为单独的文件。</translation>
+    </message>
+    <message>
+        <source>These lines above the names of the columns were not read.</source>
+        <translation>列名上面的这些行没有读取。</translation>
+    </message>
+    <message>
+        <source>This column was not read.</source>
+        <translation>这一列没有读取。</translation>
+    </message>
+    <message>
+        <source>A second list stands beside the first and was not read.</source>
+        <translation>第一份名单旁边还有一份，没有读取。</translation>
+    </message>
+    <message>
+        <source>Put its people below the others.</source>
+        <translation>请把那些人移到下面。</translation>
+    </message>
+    <message>
+        <source>What stands right of column 64 was not read.</source>
+        <translation>第 64 列右边的内容没有读取。</translation>
+    </message>
+    <message>
+        <source>These rows name nobody.</source>
+        <translation>这些行没有人名。</translation>
+    </message>
+    <message>
+        <source>These rows are hidden in the spreadsheet. They were read.</source>
+        <translation>这些行在表格里是隐藏的，已读取。</translation>
+    </message>
+    <message>
+        <source>Delete them if their people do not belong to the list.</source>
+        <translation>如果这些人不属于名单，请删除这些行。</translation>
+    </message>
+    <message>
+        <source>The name of the sheet was taken for the building.</source>
+        <translation>工作表的名字当作楼栋号。</translation>
     </message>
     <message>
         <source>There is nothing to print.</source>

@@ -1,0 +1,48 @@
+"""`hq roster`: a list taken in, or looked at first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from testdesk.cli.bad_rows import (
+    ShownProgress,
+    check_answer,
+    check_option,
+    report_answer,
+    report_option,
+    write_bad_rows,
+)
+from testdesk.cli.headquarters_opening import headquarters
+from testdesk.cli.options import FILE, Call, reporting
+from testdesk.cli.output import Answer
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq import rosters
+
+
+@click.command("roster")
+@click.argument("file", type=FILE)
+@check_option
+@report_option
+@reporting
+def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
+    """Takes a list in (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
+    data = FolderCourier().read(file)
+    with ShownProgress(in_pieces=False) as progress, headquarters(call) as hq:
+        if check:
+            found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
+            write_bad_rows(report, found.report)
+            return check_answer(found, found.report, _counts(found.report))
+        taken = rosters.take_roster(hq, data, filename=file.name, progress=progress)
+    write_bad_rows(report, taken)
+    return report_answer(taken, _counts(taken))
+
+
+def _counts(report: rosters.RosterReport) -> dict[str, object]:
+    return {
+        "kept": report.new + report.changed,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+    }

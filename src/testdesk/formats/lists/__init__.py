@@ -1,0 +1,1 @@
+"""What people and spreadsheets do to the cells of a list, each rule by its own."""

@@ -1,0 +1,70 @@
+"""Dates that a spreadsheet made of what was typed, and the numbers behind them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+
+from testdesk.formats.lists.marks import EXACT_BELOW, CellValue, cell_text
+from testdesk.formats.workbooks.sheet import UNCALCULATED
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}"
+_TIME = r"(?:[ T]?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?: ?[AaPp][Mm])?)?"
+_DATE_TEXTS = (
+    rf"(?:19|20)[0-9]{{2}}([-/.])[0-9]{{1,2}}(?:\1[0-9]{{1,2}})?{_TIME}",
+    rf"[0-9]{{1,2}}/[0-9]{{1,2}}/(?:19|20)?[0-9]{{2}}{_TIME}",
+    rf"[0-9]{{1,2}}-[0-9]{{1,2}}-(?:19|20)[0-9]{{2}}{_TIME}",
+    rf"(?:(?:[0-9]{{2}}|[0-9]{{4}})年)?[0-9]{{1,2}}月(?:[0-9]{{1,2}}[日号]?)?{_TIME}",
+    r"[0-9]{2,4}年",
+    r"[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{0,3}日?",
+    rf"[0-9]{{1,4}}[- ]{_MONTH}(?:[- ][0-9]{{2,4}})?",
+    rf"{_MONTH}[- ][0-9]{{1,4}}(?:,? [0-9]{{4}})?",
+    r"(?:[0-9]{2,4}년 ?)?[0-9]{1,2}월(?: ?[0-9]{1,2}일)?",
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
+)
+_DATE_TEXT = re.compile("|".join(f"(?:{form})" for form in _DATE_TEXTS).replace(r"\1", r"[-/.]"),
+                        re.IGNORECASE)  # fmt: skip
+_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{16,}\.0+")
+_ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)|Err:[0-9]{3}")
+_FIVE_DIGITS = re.compile(r"[0-9]{5}")
+# The numbers of days from 2010 to 2030 in a spreadsheet.
+_DAYS = range(40179, 47849)
+
+
+def is_date_text(text: str) -> bool:
+    """Whether a text is a date or a time as spreadsheets show them."""
+    return not text.isdecimal() and _DATE_TEXT.fullmatch(text) is not None
+
+
+def is_mangled(value: CellValue) -> bool:
+    """Whether the spreadsheet has changed what was typed: digits lost, a date made, an error."""
+    if value is UNCALCULATED:
+        return True
+    if isinstance(value, bool | datetime.date | datetime.time | datetime.timedelta):
+        return True
+    if isinstance(value, int | float):
+        return abs(value) >= EXACT_BELOW or value != value  # noqa: PLR0124 - NaN is not itself
+    text = cell_text(value)
+    if text.isdecimal():
+        return False
+    return any(form.fullmatch(text) for form in (_SCIENTIFIC, _ERROR_VALUE, _DATE_TEXT))
+
+
+def are_days(values: Iterable[str]) -> bool:
+    """Whether numbers of five digits in a column of rooms are days that lost their format.
+
+    A house may have rooms of five digits; then not all of them lie within twenty years of days,
+    and none stands between dates.
+    """
+    numbers, dates = set(), False
+    for text in values:
+        dates = dates or is_date_text(text)
+        if _FIVE_DIGITS.fullmatch(text):
+            numbers.add(int(text))
+    return bool(numbers) and (dates or all(number in _DAYS for number in numbers))
+
+
+def is_day_number(text: str) -> bool:
+    """Whether a text can be the number of a day."""
+    return _FIVE_DIGITS.fullmatch(text) is not None and int(text) in _DAYS

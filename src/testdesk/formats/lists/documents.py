@@ -1,0 +1,117 @@
+"""Numbers of documents as lists have them: signs for the X, marks of text, no kind told."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+import msgspec
+
+from testdesk.domain.documents import Document, looks_like_id_number, read_document
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.pinyin import is_chinese
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.width import fold_width
+from testdesk.formats.lists.dates import is_mangled
+from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
+
+# What is typed for the X at the end of an ID number: a sign of multiplication, a letter of
+# another alphabet, a star.
+_LIKE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
+_ROUNDED = re.compile(r"[0-9]{15}000")
+_PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
+_LIFELESS = re.compile(r"[.·'’‘`]+")
+_LABELLED = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
+_DAMAGED = "\ufffd"
+
+
+def number_text(value: CellValue) -> str:
+    """The text of a number's cell without what surrounds it: apostrophes, a label, ".0"."""
+    text = cell_text(value).strip("'’‘`´＇′ ，,。;；、")
+    label = _LABELLED.match(text)
+    return as_whole_number(text[label.end() :] if label else text)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text can be meant for a number: 未办理 and 신청중 are words, and nothing else."""
+    letters = "".join(text.split())
+    return not letters or not all(is_chinese(sign) or has_hangul(sign) for sign in letters)
+
+
+def is_rounded(text: str) -> bool:
+    """Whether a number ends as one of 18 digits does that a spreadsheet once kept as a number."""
+    return _ROUNDED.fullmatch(text) is not None
+
+
+def tails_are_lost(values: list[CellValue], today: datetime.date) -> bool:
+    """Whether a column of numbers went through a spreadsheet that keeps fifteen digits.
+
+    So it is where one number shows it (2.22401E+17), where one that ends in 000 has a wrong check
+    digit, and where more end in 000 than one in a hundred: by chance it is one in a thousand.
+    Then no tail of zeros is trusted, though one in eleven has the right check digit.
+    """
+    if any(is_mangled(value) for value in values):
+        return True
+    texts = [number_text(value) for value in values]
+    eighteen = sum(looks_like_id_number(text) for text in texts)
+    rounded = [text for text in texts if is_rounded(text)]
+    if any(not _is_right(text, today) for text in rounded):
+        return True
+    return len(rounded) > 1 and len(rounded) * 100 > eighteen
+
+
+def _is_right(text: str, today: datetime.date) -> bool:
+    try:
+        read_document(text, today=today)
+    except Refusal:
+        return False
+    return True
+
+
+def listed_document(
+    text: str, *, today: datetime.date, document_type: str | None
+) -> tuple[Document, str]:
+    """Reads a number as listed, and gives a code for what was read into it.
+
+    Args:
+        text: of `number_text`.
+        today: for birth dates.
+        document_type: as listed; empty where nobody said, None where the word is not known: then
+            what is no resident's number is of another kind (99), never a passport.
+
+    Returns:
+        the document; check_letter_read, or empty.
+
+    Raises:
+        Refusal: as `read_document`; text_damaged.
+    """
+    if _DAMAGED in text:
+        raise Refusal("text_damaged")
+    letter = _LIKE_X.fullmatch(fold_width(text))
+    if letter is not None:
+        return _read(letter[1] + "X", today, document_type), "check_letter_read"
+    return _read(text, today, document_type), ""
+
+
+def _read(text: str, today: datetime.date, document_type: str | None) -> Document:
+    stated = document_type
+    if stated is None:
+        digits = re.sub(r"[\s-]", "", text)
+        stated = "" if looks_like_id_number(text) or re.fullmatch("[0-9]{15}", digits) else "99"
+    try:
+        return read_document(text, today=today, document_type=stated)
+    except Refusal as refusal:
+        if refusal.code != "document_unknown":
+            raise
+        return _read_anyhow(text, today, stated, refusal)
+
+
+def _read_anyhow(text: str, today: datetime.date, stated: str, refusal: Refusal) -> Document:
+    """A number with dots in it ("E.A.1234567"), or nine digits, which many passports have."""
+    plain = _LIFELESS.sub("", text)
+    if stated == "" and _PLAIN_PASSPORT.fullmatch(re.sub(r"\s", "", fold_width(plain))):
+        found = read_document(plain, today=today, document_type="03")
+        return msgspec.structs.replace(found, warnings=("document_type_ambiguous",))
+    if plain == text:
+        raise refusal
+    return read_document(plain, today=today, document_type=stated)

@@ -1,0 +1,104 @@
+"""Cells that say something else than their letters: nothing, the row above, a number kept badly."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from testdesk.formats.workbooks.sheet import UNCALCULATED
+
+CellValue = object
+"""What a cell holds: text from CSV; text, number, date, truth value or None from a workbook."""
+
+# A spreadsheet keeps fifteen digits of a number.
+EXACT_BELOW = 10**15
+# Marks on one letter beyond those of any language (UAX 15, "Stream-Safe Text Format"). To order
+# them takes the square of their number.
+_MOST_MARKS = 30
+_AS_FORMULA = re.compile(r'="(.*)"')
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+# What a workbook writes for a control character, and what other programs take for text.
+_ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
+_TEXT_MARKS = "'’‘`´＇′ʼ"
+_DATA_FRAME = re.compile(r"([0-9]+)\.0+")
+_NOTHING_WORDS = """
+无 沒有 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
+n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없음 불명
+/ // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
+"""
+_NOTHING = frozenset(_NOTHING_WORDS.split())
+_REPEATED = "0xX*-—/\\?？."
+_DITTO_WORDS = """
+同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
+ditto do do. 상동 상기동일 위와같음 위와동일 동상
+"""
+_DITTO = frozenset(_DITTO_WORDS.split())
+_DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
+
+
+def cell_text(value: CellValue) -> str:
+    """The text of a cell, NFC, without control characters, outer spaces and text marks."""
+    if isinstance(value, str) and value.isascii() and value.isalnum():
+        return value  # nearly every cell: letters and digits alone need no cleaning
+    if value is None or value is UNCALCULATED:
+        return ""
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW:
+        value = int(value)
+    text = str(value)
+    if "_x" in text:
+        text = _ESCAPED.sub("", text)
+    text = _CONTROL.sub("", _composed(text)).strip()
+    as_formula = _AS_FORMULA.fullmatch(text)
+    return as_formula[1].strip() if as_formula else _without_text_mark(text)
+
+
+def _without_text_mark(text: str) -> str:
+    """A text without the apostrophe by which spreadsheets tell text from numbers."""
+    if text and text[0] in _TEXT_MARKS and not is_ditto(text):
+        return text[1:].strip()
+    return text
+
+
+def _composed(text: str) -> str:
+    """NFC, of a text that may have been made to take long."""
+    if text.isascii():
+        return text
+    if len(text) > 2 * _MOST_MARKS:
+        text = _without_piles(text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _without_piles(text: str) -> str:
+    kept, marks = [], 0
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in a word or a sign that there is nothing to say: 无, /, N/A."""
+    if len(set(text)) == 1 and text[0] in _REPEATED:
+        return True
+    return text.casefold() in _NOTHING
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a cell says that it is as the one above: 同上, 〃, a lone quotation mark."""
+    if not text or len(text) > 12:
+        return False
+    return _DITTO_SIGNS.sub("", text.casefold()) in _DITTO or text in _DITTO
+
+
+def has_ditto(text: str) -> bool:
+    """Whether a cell refers to the one above in a part of it only: 同上602."""
+    return "同上" in text or "〃" in text
+
+
+def as_whole_number(text: str) -> str:
+    """A whole number that a program made a fraction of: "802.0" is 802."""
+    found = _DATA_FRAME.fullmatch(text)
+    return found[1] if found and len(found[1]) <= 15 else text

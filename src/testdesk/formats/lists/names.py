@@ -1,0 +1,160 @@
+"""What stands in a column of names and is no name, or more than one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from testdesk.domain.han import is_private
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.pinyin import is_chinese
+from testdesk.formats.lists.dates import is_date_text
+from testdesk.formats.lists.marks import is_nothing
+from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
+
+_LONGEST = 80
+_LOOSE_SIGNS = " \t\r\n、，,;；。"
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
+_LABELS = (
+    "合计|总计|小计|共计|累计|总人数|人数|总户数|户数|填表人|填报人|填表|填报|制表人?|制表单位|经办人?|审核人?|审批|负责人|"
+    "责任人|联系人|联系电话|网格员|楼长|单元长|盖章|签字|签名|签章|日期|填表日期|填报日期|时间|单位|填报单位|社区|备注|说明|注意|"
+    "注|注释|附注|以上|以下空白|以下无正文|完|结束|截止|打印|第|共|合计人数|本页|本表|"
+    "합계|총계|소계|총인원|작성자|작성일|확인|확인자|담당자?|비고|주의|이상|"
+    "total|sum|subtotal|count|prepared by|checked by|approved by|signature|signed|date|notes?|"
+    "remarks?|page|end"
+)
+# A label alone, with a colon, with a number, or a sentence around a count.
+_LABEL = re.compile(
+    rf"[*※#【(\[]*(?:{_LABELS})(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_COUNT = re.compile(
+    r"(?:以上)?(?:共|合计|总计|总共|累计|计)\s*:?\s*[0-9]+\s*.{0,20}|[총합]\s*[0-9]+\s*.{0,6}"
+    r"|[0-9]+\s*(?:人|户|名|명|세대|persons?|people)|.{0,12}[共计]\s*[0-9]+\s*[人户名].{0,20}"
+)
+_PLACE = re.compile(
+    r".{0,20}[0-9A-Za-z一二三四五六七八九十]+\s*(?:号楼|号栋|栋|幢|座|单元|楼|室|号|동|호|라인|#)(?:\s*.{0,6})?"
+)
+_SAMPLE = re.compile(
+    r"[(\[【]?\s*(?:例如?|示例|样例|范例|举例|填写示例|填写样例|填表示例|样表|模板|예|예시|보기|샘플|견본|"
+    r"example|sample|e\.?g\.?)\s*(?:[)\]】]|[:.、,,\s0-9]|$).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAMPLE_BEHIND = re.compile(
+    r"[(\[【](?:示?例|样例|范例|示例数据|예시|example|sample)[)\]】]$", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"\s*[(【\[](?:户主|房主|业主|租户|租客|承租人|房东|本人|妻|妻子|夫|丈夫|配偶|子|儿子|女|女儿|父|父亲|母|母亲|"
+    r"爷爷|奶奶|孙子|孙女|老人|孩子|小孩|儿童|婴儿|外籍|外地|朝鲜族|汉族|男|女|세대주|본인|배우자|자녀|아들|딸|남|여|M|F)[))】\]]\s*"
+)
+_BETWEEN = re.compile(r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|and|&)\s+")
+_JOINED = re.compile(r"([\u4e00-\u9fff가-힣]{2,4})[和与及跟]([\u4e00-\u9fff가-힣]{2,4})")
+_UNKNOWN = re.compile(
+    r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|新生儿|미상|아무개"
+)
+
+
+def clean_name(text: str) -> str:
+    """A name on one line; full-width Latin folded; padding between Chinese letters dropped."""
+    words = text.translate(_FULL_WIDTH).strip(_LOOSE_SIGNS).split()
+    letters = "".join(words)
+    unspaced = all(is_chinese(letter) or has_hangul(letter) for letter in letters)
+    return letters if unspaced else " ".join(words)
+
+
+def is_name(text: str) -> bool:
+    """Whether the text can be a name: it has a letter, and is not longer than names are.
+
+    A letter of the private use area counts: who wears one in the name is known by it.
+    """
+    return len(text) <= _LONGEST and any(
+        letter.isalpha() or is_private(letter) or unicodedata.category(letter) == "Lo"
+        for letter in text
+    )
+
+
+def without_role(text: str) -> str:
+    """A name without the role in the household that stands beside it in brackets."""
+    return _ROLE.sub("", text.translate(_FULL_WIDTH)).strip() or text
+
+
+def is_sample(text: str) -> bool:
+    """Whether a cell shows how the list is to be filled in: 例：张三."""
+    plain = _plain(text)
+    return _SAMPLE.fullmatch(plain) is not None or _SAMPLE_BEHIND.search(plain) is not None
+
+
+def is_no_person(text: str, *, alone: bool) -> bool:
+    """Whether a line below the people is a total, a signature, a date or a heading.
+
+    Args:
+        text: of the cell that names somebody in other lines.
+        alone: whether nothing else in the line tells of a person.
+    """
+    plain = _plain(text)
+    if not alone:
+        return _COUNT.fullmatch(plain) is not None or _total(plain)
+    forms = (_LABEL, _COUNT, _PLACE)
+    return any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def _total(text: str) -> bool:
+    return (
+        re.match(r"(?:合计|总计|小计|共计|합계|총계|total)\s*(?:[:0-9(]|$)", text, re.IGNORECASE)
+        is not None
+    )
+
+
+def holds_two_names(text: str) -> bool:
+    """Whether one cell names two people, one behind the other or one below the other."""
+    plain = text.translate(_FULL_WIDTH).strip()
+    pieces = [clean_name(piece) for piece in _BETWEEN.split(plain) if piece.strip()]
+    pieces = [without_role(piece) for piece in pieces]
+    if len(pieces) > 1:
+        if in_two_scripts(text)[1]:
+            return False
+        below = "\n" in plain or "\r" in plain
+        return all(_is_short_name(piece) for piece in pieces) or (
+            (below or "/" in plain or "&" in plain)
+            and sum(len(piece.split()) > 1 for piece in pieces) > 1
+        )
+    words = plain.split()
+    joined = _JOINED.fullmatch(plain)
+    if joined is not None and all(map(begins_with_surname, joined.groups())):
+        return True
+    return (
+        len(words) > 1
+        and all(2 <= len(word) <= 4 and _is_short_name(word) for word in words)
+        and words[0] not in COMPOUND_SURNAMES
+        and all(begins_with_surname(word) for word in words)
+    )
+
+
+def _is_short_name(text: str) -> bool:
+    return 2 <= len(text) <= 4 and all(is_chinese(sign) or has_hangul(sign) for sign in text)
+
+
+def is_unclear(name: str) -> bool:
+    """Whether a name is kept that somebody should look at: hidden letters, digits, 未知."""
+    return _UNKNOWN.search(name) is not None or is_nothing(name) or any(map(is_private, name))
+
+
+def in_two_scripts(text: str) -> tuple[str, str]:
+    """A name and its Hangul spelling from one cell: 金英姬/김영희, 金英姬(김영희).
+
+    Returns:
+        both, or the text and an empty one where it is not so.
+    """
+    found = re.fullmatch(
+        r"(.+?)\s*(?:[/／|\n]|[(])\s*(.+?)[)]?", text.translate(_FULL_WIDTH).strip(), re.DOTALL
+    )
+    if found is None:
+        return text, ""
+    one, other = clean_name(found[1]), clean_name(found[2])
+    hangul = [name for name in (one, other) if name and all(map(has_hangul, name))]
+    chinese = [name for name in (one, other) if name and all(map(is_chinese, name))]
+    return (chinese[0], hangul[0]) if hangul and chinese else (text, "")

@@ -1,0 +1,58 @@
+"""Telephone numbers as people write them: two in a cell, whose it is in brackets, an extension."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from testdesk.domain.width import fold_width
+
+_SPACES = r"[\s\-‐-―.]*"
+# A number ends where no letter, digit or ① hangs on it; an extension (转2) is another word.
+_END = r"(?![0-9A-Za-z\u2070-\u209f\u2460-\u24ff]|[-.][0-9])"
+_FORMS = re.compile(
+    r"(?<![0-9A-Za-z])(?:"
+    rf"(?:(?:\+|00)?86{_SPACES})?1[3-9](?:{_SPACES}[0-9]){{9}}"
+    rf"|\+(?:{_SPACES}[0-9]){{7,15}}"
+    rf"|\(?0[0-9]{{2,3}}\)?{_SPACES}[0-9]{{7,8}}"
+    r"|01[0-9]-?[0-9]{3,4}-?[0-9]{4}"
+    r"|[0-9]{3,4}[- ]?[0-9]{4}"
+    rf"|[0-9]{{5,15}}){_END}"
+)
+_LATER_DIGITS = re.compile(r"[0-9]{5,}")
+
+
+def clean_phone(text: str) -> str | None:
+    """Digits with an optional leading plus, or None where the text is no phone number."""
+    plain = re.sub(r"[\s\-‐-―()./]", "", fold_width(text))
+    return plain if re.fullmatch(r"\+?[0-9]{5,15}", plain) else None
+
+
+PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid"]
+
+
+def first_phone(text: str) -> tuple[str, PhoneWarning]:
+    """The first number of a cell, and a code for what was left out beside it.
+
+    Returns:
+        the number, or empty where there is none; phone_second (another number was left out),
+        phone_trimmed (words, an extension), phone_invalid, or empty.
+    """
+    folded = fold_width(text)
+    alone = clean_phone(text)
+    if alone is not None and not _is_two(folded):
+        return alone, ""
+    found = _FORMS.search(folded)
+    number = clean_phone(found[0]) if found else None
+    if found is None or number is None:
+        return "", "phone_invalid"
+    rest = folded[: found.start()] + " " + folded[found.end() :]
+    if _LATER_DIGITS.search(re.sub(r"(?<=[0-9])[-\s.](?=[0-9])", "", rest)):
+        return number, "phone_second"
+    return number, "phone_trimmed" if any(sign.isalnum() for sign in rest) else ""
+
+
+def _is_two(text: str) -> bool:
+    """Whether digits that would pass as one number are two short ones: "2900219/2900220"."""
+    pieces = [re.sub("[^0-9]", "", piece) for piece in re.split(r"[/\s]+", text)]
+    return len(pieces) > 1 and all(len(piece) >= 7 for piece in pieces)

@@ -1,0 +1,211 @@
+"""Lists as text: which encoding it is in by what each yields, and its records.
+
+A quotation mark that nobody closed, or that means "as above", swallows no line: a record that does
+not come out as wide as the others is read as it stands.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, MOST_COLUMNS, SheetFacts
+
+# In characters; a record may have several lines.
+_LONGEST_LINE = 128 * 1024
+_MOST_LINES = 20
+_PROBED = 200
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LONG_NUMBER = re.compile("[0-9]{6,17}[0-9Xx]")
+_LOST = "\ufffd"
+_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_CANDIDATES = ("utf-8", "gb18030", "cp949")
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """A file read in one encoding.
+
+    Attributes:
+        encoding: its name.
+        text: where bytes fit no letter of it, U+FFFD.
+        lost: the share of letters beyond ASCII that were lost, 0 to 1.
+    """
+
+    encoding: str
+    text: str
+    lost: float
+
+
+def decodings(data: bytes) -> list[Decoded]:
+    """The encodings that a file may be in, the likeliest first; one alone where there is no doubt.
+
+    A mark at the beginning, every other byte zero, and bytes that are UTF-8 without a fault leave
+    no doubt. Korean and Chinese text in two bytes a letter cannot be told apart by its bytes.
+    """
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
+    encoding = encoding or _utf_16_without_mark(data)
+    if encoding:
+        return [_decoded(data, encoding)]
+    try:
+        return [Decoded("utf-8", data.decode("utf-8"), 0.0)]
+    except UnicodeDecodeError:
+        found = [_decoded(data, name) for name in _CANDIDATES]
+    return [one for one in found if one.lost < 0.25] or found[1:2]
+
+
+def _decoded(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    beyond = sum(1 for sign in text[:100_000] if sign > "\x7f")
+    lost = text[:100_000].count(_LOST)
+    return Decoded(encoding, text, lost / beyond if beyond else 0.0)
+
+
+def _utf_16_without_mark(data: bytes) -> str | None:
+    """Commas, digits and line ends of UTF-16 have a byte zero, before or behind by its order."""
+    head = data[:_LONGEST_LINE]
+    even, odd = head[:2].count(0), head[1::2].count(0)
+    if even + odd < 4 or even + odd < len(head) // 50:
+        return None
+    if odd > 9 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 9 * odd else None
+
+
+class Record(msgspec.Struct, frozen=True):
+    """One record of a text file.
+
+    Attributes:
+        number: from 1; lines in quotation marks count once.
+        cells: as written.
+        as_it_stands: whether quotation marks were taken for plain signs.
+    """
+
+    number: int
+    cells: list[str]
+    as_it_stands: bool
+
+
+def records(text: str, separator: str, facts: SheetFacts) -> Iterator[Record]:
+    """The records of a file.
+
+    Raises:
+        Refusal: roster_unreadable (reason: quoting): a line longer than any list has.
+    """
+    width = _usual_width(text, separator)
+    lines = _Lines(text)
+    for number, line in enumerate(lines, start=1):
+        cells, plain = _cells(line, lines, separator, width)
+        facts.beyond += sum(1 for cell in cells[MOST_COLUMNS:] if cell.strip())
+        yield Record(number, [cell[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS]], plain)
+
+
+class _Lines:
+    """The lines of a text without their ends; some may be looked at before their turn."""
+
+    def __init__(self, text: str) -> None:
+        self._found = _LINE.finditer(text)
+        self._ahead: list[str] = []
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        return self._ahead.pop(0) if self._ahead else self._next()
+
+    def _next(self) -> str:
+        found = next(self._found)
+        if found.end() - found.start() > _LONGEST_LINE:
+            raise Refusal("roster_unreadable", reason="quoting")
+        return found.group()
+
+    def peek(self, count: int) -> list[str]:
+        """The next lines, as many as there are."""
+        while len(self._ahead) < count:
+            try:
+                self._ahead.append(self._next())
+            except StopIteration:
+                break
+        return self._ahead[:count]
+
+    def skip(self, count: int) -> None:
+        """Leaves out lines that were looked at."""
+        del self._ahead[:count]
+
+
+def _usual_width(text: str, separator: str) -> int:
+    """How many cells most records have that no quotation mark stands in."""
+    found = islice((line.group() for line in _LINE.finditer(text)), _PROBED)
+    widths = Counter(
+        line.count(separator) + 1
+        for line in found
+        if '"' not in line and len(line) < _LONGEST_LINE and line.strip(separator + " \r\n")
+    )
+    return widths.most_common(1)[0][0] if widths else 0
+
+
+def _cells(line: str, lines: _Lines, separator: str, width: int) -> tuple[list[str], bool]:
+    """The cells of a record, and whether its quotation marks were taken for plain signs."""
+    plain = line.rstrip("\r\n").split(separator)
+    marks = line.count('"')
+    if marks == 0:
+        return plain, False
+    if marks % 2 == 0:
+        cells = _quoted(line, separator)
+        fits = cells is not None and (len(cells) == width or len(plain) != width)
+        return (cells, False) if cells is not None and fits else (plain, True)
+    for count, cells in _joined(line, lines, separator, width):
+        lines.skip(count)
+        return cells, False
+    return [_without_open_mark(cell) for cell in plain], True
+
+
+def _joined(
+    line: str, lines: _Lines, separator: str, width: int
+) -> Iterator[tuple[int, list[str]]]:
+    """A record of several lines, if there is one that is as wide as the others."""
+    text = line
+    for count, following in enumerate(lines.peek(_MOST_LINES), start=1):
+        text += following
+        if following.count('"') % 2:
+            cells = _quoted(text, separator)
+            fits = cells is not None and (len(cells) == width or not width)
+            if cells is not None and fits and not _begins_alike(line, following, separator):
+                yield count, cells
+            return
+        if width > 1 and following.count(separator) + 1 >= width:
+            return  # a record of its own
+
+
+def _begins_alike(line: str, following: str, separator: str) -> bool:
+    """Whether two lines have numbers in the same places before their first quotation marks.
+
+    Then both are records with a mark of their own in one column, and not one cell of two lines.
+    """
+    here, there = (text.partition('"')[0].split(separator)[:-1] for text in (line, following))
+    numbers = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in here]
+    alike = [_LONG_NUMBER.fullmatch(cell.strip()) is not None for cell in there]
+    return any(numbers) and numbers == alike[: len(numbers)]
+
+
+def _quoted(text: str, separator: str) -> list[str] | None:
+    try:
+        found = list(csv.reader(_pieces(text), delimiter=separator, strict=True))
+    except csv.Error:
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def _pieces(text: str) -> list[str]:
+    return [line.group() for line in _LINE.finditer(text)]
+
+
+def _without_open_mark(cell: str) -> str:
+    """A cell whose quotation mark nobody closed; a lone one means "as above"."""
+    return cell[1:] if cell.count('"') == 1 and len(cell) > 1 and cell[0] == '"' else cell

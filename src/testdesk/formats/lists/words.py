@@ -1,0 +1,67 @@
+"""Languages, colours and kinds of document by code or word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from testdesk.domain.people import Colour, Language
+
+_LANGUAGE_WORDS: dict[Language, str] = {
+    "zh": "zh 中文 汉语 汉 중국어 한어 chinese",
+    "ko": "ko 조선어 조선말 한국어 朝鲜语 朝语 朝文 朝鲜文 朝 韩语 韩文 korean",
+    "en": "en 英语 英文 영어 english",
+}
+_LANGUAGES = {word: code for code, words in _LANGUAGE_WORDS.items() for word in words.split()}
+_COLOUR_WORDS: dict[Colour, str] = {
+    "green": "green 绿 绿码 绿色 록색 녹색 초록 초록색",
+    "yellow": "yellow 黄 黄码 黄色 황색 노랑 노란색",
+    "orange": "orange 橙 橙码 橙色 주황 주황색 등색",
+    "red": "red 红 红码 红色 적색 홍색 빨강 빨간색",
+    "none": "none 无 无码 없음",
+}
+_COLOURS = {word: code for code, words in _COLOUR_WORDS.items() for word in words.split()}
+_DOCUMENT_WORDS = {
+    "01": "01 1 身份证 居民身份证 二代身份证 二代证 临时身份证 신분증 주민신분증 거민신분증"
+    " idcard residentid id",
+    "02": "02 2 户口簿 户口本 居民户口簿 户口 호구부 호적부 householdregister",
+    "03": "03 3 护照 普通护照 外国护照 旅行证 여권 려권 passport",
+    "04": "04 4 军官证 士兵证 士官证 军人证 文职干部证 警官证 武警证 군관증 officerid",
+    "05": "05 5 驾驶证 驾照 机动车驾驶证 운전면허증 drivinglicence driverslicense",
+    "06": "06 6 港澳居民来往内地通行证 港澳通行证 港澳居民通行证 来往内地通行证 回乡证"
+    " homereturnpermit",
+    "07": "07 7 台湾居民来往大陆通行证 来往大陆通行证 台胞证 台湾通行证 taiwanpermit",
+    "99": "99 其他 其它 其他证件 港澳台居民居住证 港澳居民居住证 台湾居民居住证 居住证 居留证"
+    " 居留许可 外国人永久居留身份证 外国人永久居留证 永久居留 永居证 五星卡 出生医学证明"
+    " 出生证明 出生证 学生证 社保卡 医保卡 结婚证 기타 other birthcertificate residencepermit",
+    "": "无证件 无 没有 无证 없음 none",
+}
+_DOCUMENT_TYPES = {word: code for code, words in _DOCUMENT_WORDS.items() for word in words.split()}
+# The longest first, so that a permit of residence that is called an ID card is none.
+_CONTAINED = sorted((word for word in _DOCUMENT_TYPES if len(word) > 2), key=len, reverse=True)
+_CONTAINED += ["护照", "여권"]
+_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+
+
+def language_of(text: str) -> Language | None:
+    """The language that a cell names, or None if it names none that is known."""
+    return _LANGUAGES.get(text.casefold())
+
+
+def colour_of(text: str) -> Colour | None:
+    """The colour of a health code that a cell names, or None if it names none that is known."""
+    return _COLOURS.get(text.casefold())
+
+
+def document_type_of(text: str) -> str | None:
+    """The CV02.01.101 code that a cell names by code or word, or None if it names none.
+
+    A cell that says that there is no document names the empty one. "韩国护照" is a passport.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    plain = re.sub(r"[\s_'.·]+", "", folded)
+    for candidate in (plain, _BRACKETS.sub("", plain)):
+        if candidate in _DOCUMENT_TYPES:
+            return _DOCUMENT_TYPES[candidate]
+    word = next((word for word in _CONTAINED if word in plain), None)
+    return None if word is None else _DOCUMENT_TYPES[word]

@@ -1,0 +1,224 @@
+"""The cells of one row of a list, each cleaned, or left out with a warning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.people import Address, Colour, Language
+from testdesk.domain.refusals import DetailValue
+from testdesk.formats.lists import names
+from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled
+from testdesk.formats.lists.marks import (
+    CellValue,
+    as_whole_number,
+    cell_text,
+    has_ditto,
+    is_ditto,
+    is_nothing,
+)
+from testdesk.formats.lists.phones import first_phone
+from testdesk.formats.roster_cells import (
+    LONGEST_NOTE,
+    LONGEST_PART,
+    clean_part,
+    colour_of,
+    document_type_of,
+    language_of,
+    split_address,
+)
+from testdesk.formats.roster_headers import Header
+from testdesk.formats.roster_rows import BadRow
+from testdesk.formats.workbooks.sheet import column_letters
+
+DAMAGED = "\ufffd"
+"""What stands where bytes were no letter."""
+
+_PARTS = ("compound", "building", "unit", "room")
+UNCLEAR = {
+    "phone": "phone_invalid",
+    "colour": "colour_unknown",
+    "language": "language_unknown",
+    "document_type": "document_type_unknown",
+    "korean": "korean_invalid",
+    **dict.fromkeys((*_PARTS, "address"), "address_unclear"),
+}
+"""Field -> the warning where its cell is damaged; others are `text_damaged`."""
+
+
+class SheetContext:
+    """What the columns of one sheet say as a whole.
+
+    Attributes:
+        sheet: its name.
+        header: where the columns are.
+        tails_lost: whether no number is trusted that ends in 000.
+        days: parts of addresses whose numbers of five digits are days.
+        building: of the sheet's name, where no column tells it.
+        as_they_stand: rows whose quotation marks were taken for plain signs.
+    """
+
+    def __init__(
+        self,
+        sheet: str,
+        header: Header,
+        *,
+        tails_lost: bool = False,
+        days: Collection[str] = (),
+        building: str = "",
+        as_they_stand: Collection[int] = (),
+    ) -> None:
+        self.sheet = sheet
+        self.header = header
+        self.tails_lost = tails_lost
+        self.days = days
+        self.building = building
+        self.as_they_stand = as_they_stand
+
+
+class FieldReader:
+    """Reads the fields of one row after the other; what a row says of nobody is left to others.
+
+    Attributes:
+        warnings: what a person should look at.
+    """
+
+    def __init__(self) -> None:
+        self._row = 0
+        self._cells: Sequence[CellValue] = ()
+        self._filled: dict[str, CellValue] = {}
+        self._above: dict[str, str] = {}
+        self._now: dict[str, str] = {}
+        self.warnings: list[BadRow] = []
+
+    def _begin(self, context: SheetContext) -> None:
+        self._context, self._header = context, context.header
+        self._above, self._now = {}, {}
+
+    def _begin_row(
+        self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]
+    ) -> None:
+        self._row, self._cells, self._filled = row, cells, filled
+        self._above, self._now = self._now or self._above, {}
+
+    def _entry(self, field: str, reason: str, detail: dict[str, DetailValue]) -> BadRow:
+        place = self._header.places.get(field)
+        return BadRow(
+            self._row,
+            self._header.texts.get(field, ""),
+            reason,
+            self._context.sheet,
+            "" if place is None else f"{column_letters(place + 1)}{self._row}",
+            detail,
+        )
+
+    def _warn(self, field: str, reason: str) -> None:
+        self.warnings.append(self._entry(field, reason, {}))
+
+    def _own(self, field: str) -> CellValue:
+        place = self._header.places.get(field)
+        return None if place is None or place >= len(self._cells) else self._cells[place]
+
+    def _text(self, field: str) -> str:
+        """The cell's text on one line: as above where it says so, empty where it says nothing."""
+        value = self._own(field)
+        text = " ".join(cell_text(value).split())
+        if not text and field in self._filled:
+            value = self._filled[field]
+            text = " ".join(cell_text(value).split())
+        if is_ditto(text):
+            text = self._above.get(field, "")
+            if not text:
+                self._warn(field, "nothing_above")
+        elif is_nothing(text):
+            text = ""
+        elif text and (is_mangled(value) or DAMAGED in text):
+            self._warn(field, UNCLEAR.get(field, "text_damaged"))
+            text = ""
+        if text:
+            self._now[field] = text
+        return text
+
+    def _korean(self) -> str:
+        korean = names.clean_name(self._text("korean"))
+        if korean and not (names.is_name(korean) and has_hangul(korean)):
+            self._warn("korean", "korean_invalid")
+            return ""
+        return korean
+
+    def _document_type(self) -> str | None:
+        text = self._text("document_type")
+        code = document_type_of(text) if text else ""
+        if code is None:
+            self._warn("document_type", "document_type_unknown")
+        return code
+
+    def _colour(self) -> Colour:
+        text = self._text("colour")
+        colour = colour_of(text) if text else "none"
+        if colour is None:
+            self._warn("colour", "colour_unknown")
+        return colour or "none"
+
+    def _phone(self) -> str:
+        text = as_whole_number(self._text("phone"))
+        if not text:
+            return ""
+        phone, left_out = first_phone(text)
+        if left_out:
+            self._warn("phone", left_out)
+        return phone
+
+    def _note(self) -> str:
+        value = self._own("note")
+        text = " ".join(cell_text(value).split()) or cell_text(self._filled.get("note"))
+        if is_ditto(text):
+            return self._text("note")
+        if text:
+            self._now["note"] = text
+        if len(text) > LONGEST_NOTE:
+            self._warn("note", "note_cut")
+        return text[:LONGEST_NOTE]
+
+    def _address(self) -> Address:
+        parts = {part: self._part(part) for part in ("building", "unit", "room")}
+        parts["building"] = parts["building"] or self._context.building
+        compound = self._short("compound")
+        whole = self._short("address")
+        if not whole or any(parts.values()):
+            if whole:
+                self._warn("address", "address_beside_parts")
+            return Address(compound=compound, **parts)
+        split = split_address(whole)
+        if split is None:
+            self._warn("address", "address_unclear")
+            return Address(compound=compound)
+        return Address(
+            compound=compound or split.compound,
+            building=split.building,
+            unit=split.unit,
+            room=split.room,
+        )
+
+    def _part(self, part: str) -> str:
+        text = as_whole_number(self._short(part))
+        is_day = is_date_text(text) or (part in self._context.days and is_day_number(text))
+        if is_day:
+            self._warn(part, "address_unclear")
+            return ""
+        return clean_part(part, text) if text else ""
+
+    def _short(self, field: str) -> str:
+        text = self._text(field)
+        if len(text) > LONGEST_PART or has_ditto(text):
+            self._warn(field, "address_unclear")
+            return ""
+        return text
+
+    def _language(self) -> Language | None:
+        text = self._text("language")
+        language = language_of(text) if text else None
+        if text and language is None:
+            self._warn("language", "language_unknown")
+            del self._now["language"]
+        return language

@@ -1,0 +1,174 @@
+"""Reads the rows of a list: each cell cleaned, or a reason why the row cannot stand."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+
+from testdesk.domain.documents import Document, lifelong_number, looks_like_id_number
+from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.formats.lists import names
+from testdesk.formats.lists.dates import is_mangled
+from testdesk.formats.lists.documents import is_number, is_rounded, listed_document, number_text
+from testdesk.formats.lists.marks import (
+    CellValue,
+    cell_text,
+    is_nothing,
+)
+from testdesk.formats.roster_fields import DAMAGED, FieldReader, SheetContext
+from testdesk.formats.roster_rows import BadRow, RosterRow, usual_language
+
+# No laptop of this program ever saw an earlier day.
+_FIRST_DAY = datetime.date(2020, 1, 1)
+
+
+class _BadCellError(Exception):
+    """A cell for which the row is left out."""
+
+    def __init__(self, field: str, reason: str, detail: dict[str, DetailValue]) -> None:
+        super().__init__(reason)
+        self.field = field
+        self.reason = reason
+        self.detail = detail
+
+
+class RowReader(FieldReader):
+    """Reads the rows of one file, one after the other, and remembers the documents seen.
+
+    Attributes:
+        rows: the good rows so far.
+        bad: an entry for each row left out.
+        numbered_only: rows of the sheet at hand that hold nothing but cells nobody reads.
+    """
+
+    def __init__(self, today: datetime.date) -> None:
+        super().__init__()
+        self._today = today
+        self._seen: set[tuple[str, str]] = set()
+        self.rows: list[RosterRow] = []
+        self.bad: list[BadRow] = []
+        self.numbered_only: list[int] = []
+
+    def begin(self, context: SheetContext) -> None:
+        """The rows that follow are of this sheet, and below this header."""
+        self._begin(context)
+        self.numbered_only = []
+
+    def take(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
+        """Reads one row into `rows` or `bad`.
+
+        Args:
+            row: its number.
+            cells: its own values.
+            filled: field -> value of merged cells that reach down into the row.
+        """
+        self._begin_row(row, cells, filled)
+        kept = len(self.warnings)
+        try:
+            found = self._read()
+            if found is not None:
+                self.rows.append(found)
+                if row in self._context.as_they_stand:
+                    self._warn("", "quotation_mark")
+        except _BadCellError as problem:
+            del self.warnings[kept:]
+            self.bad.append(self._entry(problem.field, problem.reason, problem.detail))
+
+    def _read(self) -> RosterRow | None:
+        name, hangul = self._name()
+        if not name:
+            return None
+        document = self._document()
+        korean = self._korean() or hangul
+        return RosterRow(
+            row=self._row,
+            name=name,
+            korean=korean,
+            document=document,
+            phone=self._phone(),
+            address=self._address(),
+            language=self._language() or usual_language(name),
+            language_told=bool(self._now.get("language")),
+            note=self._note(),
+            colour=self._colour(),
+            sheet=self._context.sheet,
+        )
+
+    def _others_filled(self) -> bool:
+        return any(field != "name" and cell_text(self._own(field)) for field in self._header.places)
+
+    def _name(self) -> tuple[str, str]:
+        """The name, and its Hangul spelling from the same cell; both empty for a row of numbers."""
+        value = self._own("name")
+        text = cell_text(value)
+        alone = not self._others_filled()
+        self._refuse_no_person(text, alone=alone)
+        if not text or (is_nothing(text) and (alone or not names.is_name(text))):
+            return self._no_name(alone=alone)
+        if names.is_sample(text) or any(map(names.is_sample, self._unread())):
+            raise _BadCellError("name", "sample_row", {})
+        if names.holds_two_names(text):
+            raise _BadCellError("name", "two_names", {})
+        if DAMAGED in text:
+            raise _BadCellError("name", "text_damaged", {})
+        chinese, hangul = names.in_two_scripts(text)
+        name = names.clean_name(names.without_role(chinese))
+        if is_mangled(value) or not (names.is_name(name) or is_nothing(name)):
+            raise _BadCellError("name", "name_invalid", {})
+        if name != names.clean_name(chinese):
+            self._warn("name", "name_trimmed")
+        if names.is_unclear(name):
+            self._warn("name", "name_unclear")
+        return name, hangul
+
+    def _refuse_no_person(self, text: str, *, alone: bool) -> None:
+        if text and names.is_no_person(text, alone=alone):
+            raise _BadCellError("name", "not_a_person", {})
+        if not text:
+            first = next((cell for cell in map(cell_text, self._cells) if cell), "")
+            few = sum(1 for cell in self._cells if cell_text(cell)) <= 2
+            if first and names.is_no_person(first, alone=few):
+                raise _BadCellError("name", "not_a_person", {})
+
+    def _no_name(self, *, alone: bool) -> tuple[str, str]:
+        if alone:
+            self.numbered_only.append(self._row)
+            return "", ""
+        raise _BadCellError("name", "name_missing", {})
+
+    def _unread(self) -> list[str]:
+        """Cells of other columns that could say that the row is an example."""
+        others = [self._cells[place] for place in self._header.others if place < len(self._cells)]
+        return [text for text in map(cell_text, [*others, self._own("note")]) if len(text) <= 8]
+
+    def _document(self) -> Document | None:
+        value = self._own("document_number")
+        text = number_text(value)
+        kind = self._document_type()
+        said = bool(text) and not is_nothing(text) and is_number(text)
+        if not said and not is_mangled(value):
+            self._warn("document_number", "id_number_missing")
+            return None
+        if is_mangled(value) or (self._context.tails_lost and is_rounded(text)):
+            raise _BadCellError("document_number", "id_number_mangled", {})
+        try:
+            document, read_as = listed_document(text, today=self._today, document_type=kind)
+        except Refusal as refusal:
+            raise self._bad_document(refusal) from refusal
+        self._refuse_seen(document)
+        for warning in (*document.warnings, *filter(None, [read_as])):
+            self._warn("document_number", warning)
+        return document
+
+    def _bad_document(self, refusal: Refusal) -> _BadCellError:
+        in_future = refusal.detail.get("reason") == "birth_in_future"
+        code = "clock_wrong" if in_future and self._today < _FIRST_DAY else refusal.code
+        return _BadCellError("document_number", code, refusal.detail)
+
+    def _refuse_seen(self, document: Document) -> None:
+        """A passport and a permit may have one number; a re-issued permit is the same one."""
+        kind = "18" if looks_like_id_number(document.number) else document.type
+        key = kind, lifelong_number(document)
+        if key in self._seen:
+            raise _BadCellError("document_number", "row_duplicate", {})
+        self._seen.add(key)

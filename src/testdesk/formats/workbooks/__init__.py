@@ -1,0 +1,1 @@
+"""Workbooks of every kind that offices send, read row by row within bounds that their size sets."""

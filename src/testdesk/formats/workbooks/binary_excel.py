@@ -1,0 +1,192 @@
+"""Excel's binary workbooks in a ZIP (`.xlsb`, MS-XLSB): records of a number, a length, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import unpack_from
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.sheet import (
+    LAST_ROW,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    Row,
+    Sheet,
+    SheetFacts,
+    Value,
+)
+from testdesk.formats.xlsx.book import related
+from testdesk.formats.xlsx.parts import Parts
+
+BOOK = "xl/workbook.bin"
+_LONGEST_RECORD = 2**20
+
+# Numbers of records, section 2.3.2.
+_ROW, _BLANK, _MERGED = 0, 1, 176
+_RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
+_FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR, _RICH_TEXT = 8, 9, 10, 11, 62
+_STRING, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 19, 44, 47, 617, 618
+_TAB, _PROPERTIES = 156, 153
+_OFF_ROW_HIDDEN = 11
+
+ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
+    0x24: "#NUM!", 0x2A: "#N/A",
+}  # fmt: skip
+
+
+def sheets(parts: Parts) -> Iterator[Sheet]:
+    """The sheets in order.
+
+    Raises:
+        Refusal: roster_too_large.
+        Exception: one of `xlsx.book.BROKEN`.
+    """
+    relations = related(parts, BOOK)
+    of = relations.sheets(parts)
+    tabs, mac_dates = _tabs(parts)
+    strings, styles = (relations.first(kind) for kind in ("sharedStrings", "styles"))
+    texts = _shared_texts(parts, strings) if parts.has(strings) else []
+    formats = _formats(parts, styles if parts.has(styles) else "", mac_dates=mac_dates)
+    for id_, name, hidden in tabs:
+        if id_ in of:
+            facts = SheetFacts()
+            yield Sheet(name, hidden, _rows(parts, of[id_], texts, formats, facts), facts)
+
+
+def rk_value(coded: int) -> float:
+    """A number in 30 bits: whole or the upper half of a double, perhaps a hundred times it."""
+    if coded & 2:
+        whole = (coded & 0xFFFFFFFC) >> 2
+        number: float = whole - 2**30 if whole & 2**29 else whole
+    else:
+        number = unpack_from("<d", bytes(4) + (coded & 0xFFFFFFFC).to_bytes(4, "little"))[0]
+    number = number / 100 if coded & 1 else number
+    return int(number) if number == int(number) else number
+
+
+def _records(parts: Parts, name: str) -> Iterator[tuple[int, bytes]]:
+    """Numbers and bodies of the records of a part."""
+    held, place = b"", 0
+    for piece in parts.pieces(name):
+        held, place = held[place:] + piece, 0
+        while (head := _head(held, place)) is not None:
+            kind, start, size = head
+            if size > _LONGEST_RECORD:
+                raise ValueError("a record")
+            if start + size > len(held):
+                break
+            parts.budget.elements(1)
+            yield kind, held[start : start + size]
+            place = start + size
+    if held[place:]:
+        raise EOFError
+
+
+def _head(held: bytes, place: int) -> tuple[int, int, int] | None:
+    """Number, where the body begins, and its size; None where the piece ends before."""
+    kind, place = _varint(held, place, 2)
+    size, place = _varint(held, place, 4) if place else (0, 0)
+    return (kind, place, size) if place else None
+
+
+def _varint(held: bytes, place: int, longest: int) -> tuple[int, int]:
+    """Seven bits a byte, and where they end; 0 where the piece ends before."""
+    number = 0
+    for at in range(longest):
+        if place + at >= len(held):
+            return 0, 0
+        number |= (held[place + at] & 0x7F) << 7 * at
+        if not held[place + at] & 0x80:
+            break
+    return number, place + at + 1
+
+
+def _text(body: bytes, place: int, longest: int = LONGEST_CELL) -> tuple[str, int]:
+    """A text with its length before it, and where it ends."""
+    (length,) = unpack_from("<I", body, place)
+    if length == 0xFFFFFFFF:
+        return "", place + 4
+    end = place + 4 + 2 * length
+    if end > len(body):
+        raise EOFError
+    return body[place + 4 : min(end, place + 4 + 2 * longest)].decode("utf-16-le", "replace"), end
+
+
+def _tabs(parts: Parts) -> tuple[list[tuple[str, str, bool]], bool]:
+    """Relation, name and hiding of each sheet; and whether day 0 is in 1904."""
+    found, mac_dates = [], False
+    for kind, body in _records(parts, BOOK):
+        if kind == _TAB:
+            id_, end = _text(body, 8)
+            name, _ = _text(body, end, 255)
+            found.append((id_, name, body[0] != 0))
+        elif kind == _PROPERTIES:
+            mac_dates = bool(body[0] & 1)
+    return found, mac_dates
+
+
+def _shared_texts(parts: Parts, name: str) -> list[str]:
+    return [_text(body, 1)[0] for kind, body in _records(parts, name) if kind == _STRING]
+
+
+def _formats(parts: Parts, name: str, *, mac_dates: bool) -> NumberFormats:
+    codes: dict[int, str] = {}
+    styles: list[int] = []
+    in_styles = False
+    for kind, body in _records(parts, name) if name else ():
+        if kind == _FORMAT and len(codes) < MOST_STYLES:
+            codes[unpack_from("<H", body)[0]] = _text(body, 2, LONGEST_CODE)[0]
+        elif kind in {_STYLES_BEGIN, _STYLES_END}:
+            in_styles = kind == _STYLES_BEGIN
+        elif kind == _STYLE and in_styles and len(styles) < MOST_STYLES:
+            styles.append(unpack_from("<H", body, 2)[0])
+    return NumberFormats(codes, styles, mac_dates=mac_dates)
+
+
+def _rows(
+    parts: Parts, name: str, texts: list[str], formats: NumberFormats, facts: SheetFacts
+) -> Iterator[Row]:
+    number, hidden, cells = 0, False, list[Value]()
+    for kind, body in _records(parts, name):
+        if kind == _ROW:
+            if cells:
+                yield number, cells
+            cells, number = [], unpack_from("<I", body)[0] + 1
+            hidden = bool(body[_OFF_ROW_HIDDEN] & 0x10)
+            if number > LAST_ROW:
+                raise Refusal("roster_too_large", limit_rows=LAST_ROW)
+        elif kind == _MERGED:
+            top, bottom, left, right = unpack_from("<4I", body)
+            facts.merge(top + 1, left + 1, bottom + 1, right + 1)
+        elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
+            column = unpack_from("<I", body)[0] + 1
+            if column > MOST_COLUMNS:
+                facts.beyond += 1
+                continue
+            value = _value(kind, body, texts, formats)
+            if hidden:
+                facts.hidden_rows.add(number)
+            parts.budget.elements(max(0, column - len(cells) - 1))
+            parts.budget.text(len(value) if isinstance(value, str) else 0)
+            cells += [None] * (column - len(cells))
+            cells[column - 1] = value
+    if cells:
+        yield number, cells
+
+
+def _value(kind: int, body: bytes, texts: list[str], formats: NumberFormats) -> Value:
+    style = unpack_from("<I", body, 4)[0] & 0xFFFFFF
+    if kind == _SHARED:
+        return texts[unpack_from("<I", body, 8)[0]]
+    if kind == _RK:
+        return formats.value(rk_value(unpack_from("<I", body, 8)[0]), style)
+    if kind in {_REAL, _FORMULA_REAL}:
+        number: float = unpack_from("<d", body, 8)[0]
+        return formats.value(number, style)
+    if kind in {_BOOL, _FORMULA_BOOL}:
+        return bool(body[8])
+    if kind in {_ERROR, _FORMULA_ERROR}:
+        return ERRORS.get(body[8], "#VALUE!")
+    return _text(body, 9 if kind == _RICH_TEXT else 8)[0]

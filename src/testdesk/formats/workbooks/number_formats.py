@@ -1,0 +1,83 @@
+"""What a number looks like in its cell: a date, or digits in a template ("0000", '0"号"')."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from openpyxl.styles.numbers import builtin_format_code, is_date_format, is_timedelta_format
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH, from_excel
+
+from testdesk.formats.workbooks.sheet import Value
+
+LONGEST_CODE = 1000
+MOST_STYLES = 70_000  # Excel has 64,000
+_EXACT_BELOW = 10**15
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|([0#?])|([-() 号室楼栋])')
+
+Template = tuple[str, ...]
+"""Pieces of a number format: "0" for a digit that is always shown, "#" for one that may be, and
+literal text behind an apostrophe."""
+
+
+class NumberFormats:
+    """The number formats of a workbook, by the number of the style that a cell names."""
+
+    def __init__(self, codes: dict[int, str], styles: Sequence[int], *, mac_dates: bool) -> None:
+        """Args: codes: by id; styles: the id of each style; mac_dates: day 0 is in 1904."""
+        self._codes, self._styles = codes, styles
+        self._epoch: datetime.datetime = MAC_EPOCH if mac_dates else WINDOWS_EPOCH
+        self._known: dict[int, tuple[bool, bool, Template]] = {}
+
+    def value(self, number: float, style: int) -> Value:
+        """A number as a person sees it: a date, a text where the format adds to it, or itself."""
+        id_ = self._styles[style] if 0 <= style < len(self._styles) else 0
+        known = self._known.get(id_)
+        if known is None:
+            code = self._codes.get(id_) or builtin_format_code(id_)
+            template = _template(code) if code else ()
+            known = bool(is_date_format(code)), bool(is_timedelta_format(code)), template
+            self._known[id_] = known
+        is_date, is_duration, template = known
+        if is_date:
+            try:
+                return from_excel(number, self._epoch, timedelta=is_duration)
+            except (OverflowError, ValueError):
+                return "#VALUE!"
+        return _filled_in(number, template) if template else number
+
+
+def _template(code: str) -> Template:
+    """The pieces of a format that adds anything to a whole number; else none."""
+    first = code.split(";", maxsplit=1)[0]
+    pieces: list[str] = []
+    end = 0
+    for token in _TOKEN.finditer(first):
+        if token.start() != end:
+            return ()
+        end = token.end()
+        quoted, escaped, digit, sign = token.groups()
+        pieces.append("0" if digit == "0" else "#" if digit else f"'{quoted or escaped or sign}")
+    if end != len(first) or ("0" not in pieces and "#" not in pieces):
+        return ()
+    adds = pieces.count("0") > 1 or any(piece[0] == "'" for piece in pieces)
+    return tuple(pieces) if adds else ()
+
+
+def _filled_in(number: float, template: Template) -> Value:
+    if number != int(number) or not 0 <= number < _EXACT_BELOW:
+        return number
+    digits = list(str(int(number)).zfill(template.count("0")))
+    places = sum(piece in {"0", "#"} for piece in template)
+    shown: list[str] = []
+    for piece in reversed(template):
+        if piece[0] == "'":
+            shown.append(piece[1:])
+            continue
+        places -= 1
+        if places == 0:
+            shown.append("".join(digits))
+        elif digits:
+            shown.append(digits.pop())
+    return "".join(reversed(shown))

@@ -1,0 +1,191 @@
+"""Workbooks of Excel 5 to 2003 (`.xls`, MS-XLS): records in a stream of a compound file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from struct import unpack_from
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.binary_excel import ERRORS, rk_value
+from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
+from testdesk.formats.workbooks.old_excel_text import Texts, shared_texts
+from testdesk.formats.workbooks.sheet import (
+    MOST_COLUMNS,
+    UNCALCULATED,
+    Row,
+    Sheet,
+    SheetFacts,
+    Value,
+)
+
+# Numbers of records, section 2.3.
+_BEGIN, _END, _CONTINUED, _PASSWORD = 0x809, 0x0A, 0x3C, 0x2F
+_DATE_MODE, _CODE_PAGE, _FORMAT, _STYLE, _TAB, _SHARED_TEXTS = 0x22, 0x42, 0x41E, 0xE0, 0x85, 0xFC
+_ROW, _MERGED = 0x208, 0xE5
+_SHARED, _NUMBER, _RK, _MANY_RK, _LABEL, _RICH_LABEL = 0xFD, 0x203, 0x27E, 0xBD, 0x204, 0xD6
+_FORMULA, _FORMULA_TEXT, _BOOL_OR_ERROR = 0x06, 0x207, 0x205
+_VERSION_8 = 0x600
+_WORKSHEET = 0
+_CALCULATE_ON_LOAD = 2
+
+
+def sheets(stream: bytes) -> Iterator[Sheet]:
+    """The sheets in order.
+
+    Args:
+        stream: Workbook, or Book of the older ones.
+
+    Raises:
+        Refusal: roster_unreadable (reason: password), roster_too_large.
+        Exception: one of `xlsx.book.BROKEN`.
+    """
+    book = _Globals(stream)
+    for place, name, hidden in book.tabs:
+        facts = SheetFacts()
+        cells = _Cells(book, facts)
+        yield Sheet(name, hidden, _read(cells, stream, place), facts)
+
+
+def _read(cells: _Cells, stream: bytes, place: int) -> Iterator[Row]:
+    """The rows; records of one row need not stand together."""
+    for kind, body in _records(stream, place):
+        cells.take(kind, body)
+    yield from cells.rows()
+
+
+def _records(stream: bytes, place: int) -> Iterator[tuple[int, bytes]]:
+    """Numbers and bodies from a beginning to its end."""
+    if unpack_from("<H", stream, place)[0] != _BEGIN:
+        raise ValueError("no beginning")
+    depth = 0
+    while True:
+        kind, size = unpack_from("<HH", stream, place)
+        place += 4
+        if place + size > len(stream):
+            raise EOFError
+        # A chart in a sheet is a beginning and an end of its own.
+        depth += (kind == _BEGIN) - (kind == _END)
+        if depth == 0:
+            return
+        if depth == 1:
+            yield kind, stream[place : place + size]
+        place += size
+
+
+class _Globals:
+    """What stands before the sheets."""
+
+    def __init__(self, stream: bytes) -> None:
+        self.tabs: list[tuple[int, str, bool]] = []
+        self._codes: dict[int, str] = {}
+        self._styles: list[int] = []
+        self._mac_dates = False
+        pieces: list[bytes] = []
+        version = unpack_from("<H", stream, 4)[0]
+        self.texts = Texts(wide=version == _VERSION_8)
+        in_texts = False
+        for kind, body in _records(stream, 0):
+            in_texts = kind == _SHARED_TEXTS or (in_texts and kind == _CONTINUED)
+            if in_texts:
+                pieces.append(body)
+            else:
+                self._take(kind, body)
+        self.shared = shared_texts(pieces)
+        self.formats = NumberFormats(self._codes, self._styles, mac_dates=self._mac_dates)
+
+    def _take(self, kind: int, body: bytes) -> None:
+        if kind == _PASSWORD:
+            raise Refusal("roster_unreadable", reason="password")
+        if kind == _CODE_PAGE:
+            self.texts.set_code_page(unpack_from("<H", body)[0])
+        elif kind == _DATE_MODE:
+            self._mac_dates = body[:1] == b"\x01"
+        elif kind == _FORMAT and len(self._codes) < MOST_STYLES:
+            code = self.texts.long(body, 2) if self.texts.wide else self.texts.short(body, 2)
+            self._codes[unpack_from("<H", body)[0]] = code[:LONGEST_CODE]
+        elif kind == _STYLE and len(self._styles) < MOST_STYLES:
+            self._styles.append(unpack_from("<H", body, 2)[0])
+        elif kind == _TAB and body[5] == _WORKSHEET:
+            place = unpack_from("<I", body)[0]
+            self.tabs.append((place, self.texts.short(body, 6), body[4] & 3 != 0))
+
+
+class _Cells:
+    """The cells of one sheet."""
+
+    def __init__(self, book: _Globals, facts: SheetFacts) -> None:
+        self._book, self._facts = book, facts
+        self._cells: dict[int, dict[int, Value]] = {}
+        self._hidden: set[int] = set()
+        self._formula = (0, 0)
+        self._readers: dict[int, Callable[[bytes], Value]] = {
+            _SHARED: lambda body: book.shared[unpack_from("<I", body, 6)[0]],
+            _NUMBER: lambda body: self._shown(unpack_from("<d", body, 6)[0], body, 4),
+            _RK: lambda body: self._shown(rk_value(unpack_from("<I", body, 6)[0]), body, 4),
+            _LABEL: lambda body: book.texts.long(body, 6),
+            _RICH_LABEL: lambda body: book.texts.long(body, 6),
+            _BOOL_OR_ERROR: _bool_or_error,
+            _FORMULA: self._result,
+        }
+
+    def take(self, kind: int, body: bytes) -> None:
+        """Reads one record."""
+        read = self._readers.get(kind)
+        if read is not None:
+            row, column = unpack_from("<HH", body)
+            self._formula = (row, column)
+            self._keep(row, column, read(body))
+        elif kind == _MANY_RK:
+            self._take_many(body)
+        elif kind == _FORMULA_TEXT:
+            self._keep(*self._formula, self._book.texts.long(body, 0))
+        elif kind == _ROW and unpack_from("<H", body, 12)[0] & 0x20:
+            self._hidden.add(unpack_from("<H", body)[0] + 1)
+        elif kind == _MERGED:
+            self._take_merged(body)
+
+    def rows(self) -> Iterator[Row]:
+        """Those that hold anything, from the top."""
+        for row in sorted(self._cells):
+            places = self._cells.pop(row)
+            if row in self._hidden:
+                self._facts.hidden_rows.add(row)
+            yield row, [places.get(column) for column in range(1, max(places) + 1)]
+
+    def _keep(self, row: int, column: int, value: Value) -> None:
+        if value in ("", None):
+            return
+        if column >= MOST_COLUMNS:
+            self._facts.beyond += 1
+        else:
+            self._cells.setdefault(row + 1, {})[column + 1] = value
+
+    def _take_many(self, body: bytes) -> None:
+        row, first = unpack_from("<HH", body)
+        for at in range(4, len(body) - 7, 6):
+            number = rk_value(unpack_from("<I", body, at + 2)[0])
+            self._keep(row, first + (at - 4) // 6, self._shown(number, body, at))
+
+    def _take_merged(self, body: bytes) -> None:
+        (count,) = unpack_from("<H", body)
+        for at in range(2, min(len(body) - 7, 2 + 8 * count), 8):
+            top, bottom, left, right = unpack_from("<4H", body, at)
+            self._facts.merge(top + 1, left + 1, bottom + 1, right + 1)
+
+    def _shown(self, number: float, body: bytes, style_at: int) -> Value:
+        return self._book.formats.value(number, unpack_from("<H", body, style_at)[0])
+
+    def _result(self, body: bytes) -> Value:
+        """What a formula came to; a text follows in a record of its own."""
+        if body[12:14] != b"\xff\xff":
+            return self._shown(unpack_from("<d", body, 6)[0], body, 4)
+        if body[6] == 1:
+            return bool(body[8])
+        if body[6] == 2:
+            return ERRORS.get(body[8], "#VALUE!")
+        # An empty text; of programs that do not calculate, nothing at all.
+        return UNCALCULATED if body[14] & _CALCULATE_ON_LOAD else None
+
+
+def _bool_or_error(body: bytes) -> Value:
+    return ERRORS.get(body[6], "#VALUE!") if body[7] else bool(body[6])

@@ -1,0 +1,222 @@
+"""Spreadsheets of OpenDocument (ISO/IEC 26300), one stream of XML for all sheets."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.workbooks.sheet import (
+    LAST_ROW,
+    LONGEST_CELL,
+    MOST_COLUMNS,
+    UNCALCULATED,
+    Sheet,
+    SheetFacts,
+    Value,
+)
+from testdesk.formats.xlsx.parts import Budget, Handler, Parts
+
+CONTENT = "content.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+# Text in these is no value of the cell: remarks, readings, what was deleted, pictures.
+_NO_VALUE = frozenset({"annotation", "ruby-text", "tracked-changes", "frame", "shapes"})
+_HIDDEN = frozenset({"collapse", "filter"})
+_DURATION = re.compile(r"P(?:([0-9]{1,6})D)?T([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}).*S")
+
+_Row = tuple[int, int, list[Value]]
+"""Number of the sheet from 0, of the row from 1, and the values."""
+
+
+def is_encrypted(parts: Parts) -> bool:
+    """Whether the file has a password."""
+    found = _Encryption()
+    if parts.has(_MANIFEST):
+        parts.parse_whole(_MANIFEST, found)
+    return found.there
+
+
+def sheets(parts: Parts) -> Iterator[Sheet]:
+    """The sheets in order; the rows of each are to be read before the next is asked for.
+
+    Raises:
+        Refusal: roster_too_large.
+        Exception: one of `xlsx.book.BROKEN`.
+    """
+    content = _Content(parts.budget)
+    for place, rows in groupby(_rows(parts, content), key=lambda row: row[0]):
+        name, hidden, facts = content.tables[place]
+        yield Sheet(name, hidden, ((number, cells) for _, number, cells in rows), facts)
+
+
+def _rows(parts: Parts, content: _Content) -> Iterator[_Row]:
+    for _ in parts.parse(CONTENT, content):
+        yield from content.pop()
+
+
+class _Encryption(Handler):
+    there = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.there |= name == "encryption-data"
+
+
+class _Content(Handler):
+    """Makes rows of the elements of a document."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self.tables: list[tuple[str, bool, SheetFacts]] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._ready: list[_Row] = []
+        self._row = self._row_times = 0
+        self._row_hidden = False
+        self._cells: list[Value] = []
+        self._column = 0
+        self._cell: dict[str, str] | None = None
+        self._paragraphs: list[list[str]] = []
+        self._length = self._aside = 0
+
+    def pop(self) -> list[_Row]:
+        """The rows since the last call that have a value."""
+        ready, self._ready = self._ready, []
+        return ready
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """See `Handler`."""
+        self._aside += name in _NO_VALUE
+        if self._aside:
+            return
+        given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        if name in _CELLS:
+            self._cell, self._paragraphs, self._length = given, [], 0
+        elif name == "p":
+            self._paragraphs.append([])
+        elif name in {"s", "tab", "line-break"}:
+            self._space(name, given)
+        elif name == "table-row":
+            self._begin_row(given)
+        elif name == "table":
+            hidden = given.get("style-name") in self._hidden_styles
+            self.tables.append((given.get("name", "")[:255], hidden, SheetFacts()))
+            self._row = 0
+        elif name == "style":
+            self._style = given.get("name", "")
+        elif name == "table-properties" and given.get("display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def end(self, name: str) -> None:
+        """See `Handler`."""
+        if self._aside:
+            self._aside -= name in _NO_VALUE
+        elif name in _CELLS and self._cell is not None:
+            self._keep(self._cell)
+            self._cell = None
+        elif name == "table-row":
+            self._end_row()
+
+    def text(self, text: str) -> None:
+        """See `Handler`."""
+        if self._aside or self._cell is None or not self._paragraphs:
+            return
+        if self._length < LONGEST_CELL:
+            self._paragraphs[-1].append(text)
+            self._length += len(text)
+
+    def _space(self, name: str, given: dict[str, str]) -> None:
+        count = min(_count(given, "c"), LONGEST_CELL) if name == "s" else 1
+        self.text({"s": " ", "tab": "\t", "line-break": "\n"}[name] * count)
+
+    def _begin_row(self, given: dict[str, str]) -> None:
+        self._row_times = _count(given, "number-rows-repeated")
+        self._row_hidden = given.get("visibility") in _HIDDEN
+        self._cells, self._column = [], 0
+
+    def _end_row(self) -> None:
+        while self._cells and self._cells[-1] is None:
+            self._cells.pop()
+        first, self._row = self._row + 1, self._row + self._row_times
+        if not self._cells or not self.tables:
+            return
+        if self._row > LAST_ROW:
+            raise Refusal("roster_too_large", limit_rows=LAST_ROW)
+        self._budget.elements((self._row_times - 1) * (len(self._cells) + 1))
+        for number in range(first, self._row + 1):
+            self._ready.append((len(self.tables) - 1, number, self._cells))
+            if self._row_hidden:
+                self.tables[-1][2].hidden_rows.add(number)
+
+    def _keep(self, given: dict[str, str]) -> None:
+        times = _count(given, "number-columns-repeated")
+        first, self._column = self._column + 1, self._column + times
+        value = self._value(given)
+        if value is None or not self.tables:
+            return
+        self._note_merged(given, first)
+        last = min(self._column, MOST_COLUMNS)
+        self.tables[-1][2].beyond += self._column - max(last, first - 1)
+        if first > MOST_COLUMNS:
+            return
+        self._budget.elements(last - len(self._cells))
+        if isinstance(value, str):
+            self._budget.text(len(value))
+        self._cells += [None] * (first - 1 - len(self._cells))
+        self._cells += [value] * (last - first + 1)
+
+    def _note_merged(self, given: dict[str, str], left: int) -> None:
+        rows, columns = (_count(given, f"number-{what}-spanned") for what in ("rows", "columns"))
+        if rows > 1 or columns > 1:
+            top = self._row + 1
+            self.tables[-1][2].merge(top, left, top + rows - 1, left + columns - 1)
+
+    def _value(self, given: dict[str, str]) -> Value:
+        text = "\n".join("".join(pieces) for pieces in self._paragraphs)[:LONGEST_CELL]
+        kind = given.get("value-type", "")
+        if kind in {"float", "currency", "percentage"} and not text.startswith("#"):
+            return _number(given.get("value", ""), text)
+        if kind == "date":
+            return _date(given.get("date-value", ""))
+        if kind == "time":
+            return _duration(given.get("time-value", ""))
+        if kind == "boolean":
+            return given.get("boolean-value") == "true"
+        if text or "string-value" in given:
+            return text or given["string-value"][:LONGEST_CELL] or None
+        return UNCALCULATED if "formula" in given else None
+
+
+def _count(given: dict[str, str], name: str) -> int:
+    count = int(given.get(name, 1))
+    if count < 1:
+        raise ValueError("a count")
+    return count
+
+
+def _number(value: str, shown: str) -> Value:
+    """A number, or the text that the cell shows where that adds anything to its digits."""
+    number = float(value) if any(sign in value for sign in ".eE") else int(value)
+    if number >= 0 and number == int(number):
+        plain = str(int(number))
+        digits = re.sub("[^0-9]", "", shown)
+        if shown != plain and digits.lstrip("0") == plain.lstrip("0") and "," not in shown:
+            return shown if "%" not in shown and "." not in shown else number
+    return number
+
+
+def _date(value: str) -> Value:
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return "#VALUE!"
+
+
+def _duration(value: str) -> Value:
+    found = _DURATION.fullmatch(value)
+    if found is None:
+        return "#VALUE!"
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return datetime.timedelta(days=days, hours=hours, minutes=minutes, seconds=seconds)

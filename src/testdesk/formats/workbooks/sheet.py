@@ -1,0 +1,82 @@
+"""One sheet of a workbook: its rows, and what a person sees of it that no cell says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+MOST_COLUMNS = 64
+LAST_ROW = 1_048_576
+# No field of a roster keeps more than 500 characters.
+LONGEST_CELL = 4096
+_MOST_MERGED = 200_000
+
+Value = object
+Row = tuple[int, Sequence[Value]]
+"""Number from 1 as the spreadsheet shows it, and values from column A on."""
+
+
+class Uncalculated:
+    """The value of a formula that the file does not hold: its program never worked it out."""
+
+    def __repr__(self) -> str:
+        return "UNCALCULATED"
+
+
+UNCALCULATED: Final = Uncalculated()
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """Cells that are shown as one; rows and columns from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class SheetFacts:
+    """What is learnt of a sheet while its rows are read; complete when they are.
+
+    Attributes:
+        merged: cells that are shown as one.
+        hidden_rows: numbers of rows with values that the spreadsheet does not show.
+        beyond: how many values lie to the right of the last column that is read.
+    """
+
+    def __init__(self) -> None:
+        self.merged: list[Merged] = []
+        self.hidden_rows: set[int] = set()
+        self.beyond = 0
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Notes merged cells; of a file with absurdly many no more are kept."""
+        if len(self.merged) < _MOST_MERGED:
+            self.merged.append(Merged(top, left, bottom, right))
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A sheet whose rows are being read.
+
+    Attributes:
+        name: as on its tab.
+        hidden: whether the spreadsheet shows no tab for it.
+        rows: those that hold anything, from the top; to be read before the next sheet is.
+        facts: complete when the rows are read.
+    """
+
+    name: str
+    hidden: bool
+    rows: Iterator[Row]
+    facts: SheetFacts
+
+
+def column_letters(column: int) -> str:
+    """The name of a column, from 1: A, B, … AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

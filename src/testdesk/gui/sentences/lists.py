@@ -1,0 +1,199 @@
+"""Lists in words: why a file, a row or a cell was not taken as it stands."""
+
+from __future__ import annotations
+
+from testdesk.gui.translation import QT_TRANSLATE_NOOP
+
+LISTS: dict[str, tuple[str, str]] = {
+    "roster_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "The list holds nobody."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose another file."),
+    ),
+    "roster_no_header": (
+        QT_TRANSLATE_NOOP("Sentences", "The list has no line with the names of the columns."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Put the names of the columns into the first line: name, number, building, room.",
+        ),
+    ),
+    "roster_no_header.hidden": (
+        QT_TRANSLATE_NOOP("Sentences", "The list stands on a hidden sheet, which is not read."),
+        QT_TRANSLATE_NOOP("Sentences", "Show the sheet if it is the right one, and save the file."),
+    ),
+    "roster_too_large": (
+        QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
+        QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
+    ),
+    "roster_stopped": (
+        QT_TRANSLATE_NOOP("Sentences", "Stopped: {taken} people of the list were taken in."),
+        QT_TRANSLATE_NOOP("Sentences", "Take the same list again to go on."),
+    ),
+    "roster_unreadable": (
+        QT_TRANSLATE_NOOP("Sentences", "The list cannot be read."),
+        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),
+    ),
+    "roster_unreadable.password": (
+        QT_TRANSLATE_NOOP("Sentences", "The file has a password."),
+        QT_TRANSLATE_NOOP("Sentences", "Remove the password in the spreadsheet and save it again."),
+    ),
+    "roster_unreadable.web_page": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is a web page, whatever its name says."),
+        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.xml_2003": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The file is an XML spreadsheet of 2003, whatever its name says."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.xml": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is XML and no list."),
+        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.old_excel": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is of an Excel older than 1993."),
+        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.word": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is a text document, not a spreadsheet."),
+        QT_TRANSLATE_NOOP("Sentences", "Copy its table into a spreadsheet and save it as .xlsx."),
+    ),
+    "roster_unreadable.pdf": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is a PDF."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the spreadsheet that it was made of."),
+    ),
+    "roster_unreadable.picture": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is a picture."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for the spreadsheet that it was made of."),
+    ),
+    "roster_unreadable.archive": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is a packed folder."),
+        QT_TRANSLATE_NOOP("Sentences", "Unpack it and choose the list in it."),
+    ),
+    "roster_unreadable.encoding": (
+        QT_TRANSLATE_NOOP("Sentences", "The letters of the file cannot be told."),
+        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx, or as CSV in UTF-8."),
+    ),
+    "roster_unreadable.binary": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is neither text nor a spreadsheet."),
+        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),
+    ),
+    "roster_unreadable.quoting": (
+        QT_TRANSLATE_NOOP("Sentences", "A line of the file is longer than any list has."),
+        QT_TRANSLATE_NOOP("Sentences", "Look for a quotation mark that nobody closed."),
+    ),
+    "roster_unreadable.workbook": (
+        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet is damaged."),
+        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+    ),
+    "id_number_mangled": (
+        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet has spoiled the ID number."),
+        QT_TRANSLATE_NOOP("Sentences", "Give the column the kind text, and type the number again."),
+    ),
+    "id_number_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "There is no ID number."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask for it when the person comes."),
+    ),
+    "row_duplicate": (
+        QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
+        QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),
+    ),
+    "two_names": (
+        QT_TRANSLATE_NOOP("Sentences", "Two people stand in one cell."),
+        QT_TRANSLATE_NOOP("Sentences", "Give each of them a row."),
+    ),
+    "sample_row": (
+        QT_TRANSLATE_NOOP("Sentences", "This row shows how to fill in the list."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "not_a_person": (
+        QT_TRANSLATE_NOOP("Sentences", "This row is a total, a signature or a heading."),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "text_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "Letters of this cell were lost, or it shows an error."),
+        QT_TRANSLATE_NOOP("Sentences", "Type it again."),
+    ),
+    "clock_wrong": (
+        QT_TRANSLATE_NOOP("Sentences", "The date of this laptop is wrong."),
+        QT_TRANSLATE_NOOP("Sentences", "Set the date and time, then try again."),
+    ),
+    "name_unclear": (
+        QT_TRANSLATE_NOOP("Sentences", "The name is not clear. It was kept."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare it with the document when the person comes."),
+    ),
+    "name_trimmed": (
+        QT_TRANSLATE_NOOP("Sentences", "What stands in brackets beside the name was left out."),
+        "",
+    ),
+    "phone_second": (
+        QT_TRANSLATE_NOOP("Sentences", "There is more than one phone number."),
+        QT_TRANSLATE_NOOP("Sentences", "The first one was kept."),
+    ),
+    "phone_trimmed": (
+        QT_TRANSLATE_NOOP("Sentences", "What stands beside the phone number was left out."),
+        "",
+    ),
+    "nothing_above": (
+        QT_TRANSLATE_NOOP("Sentences", 'The cell says "as above", and nothing stands above.'),
+        QT_TRANSLATE_NOOP("Sentences", "It was left out."),
+    ),
+    "address_beside_parts": (
+        QT_TRANSLATE_NOOP("Sentences", "Building or room have columns of their own."),
+        QT_TRANSLATE_NOOP("Sentences", "The column with the whole address was left out."),
+    ),
+    "note_cut": (
+        QT_TRANSLATE_NOOP("Sentences", "The note has more than 500 letters."),
+        QT_TRANSLATE_NOOP("Sentences", "The rest was left out."),
+    ),
+    "check_letter_read": (
+        QT_TRANSLATE_NOOP("Sentences", "The sign at the end of the ID number was read as X."),
+        "",
+    ),
+    "quotation_mark": (
+        QT_TRANSLATE_NOOP("Sentences", "A quotation mark in this row was not closed."),
+        QT_TRANSLATE_NOOP("Sentences", "The row was read as it stands: look at it."),
+    ),
+    "sheet_hidden": (
+        QT_TRANSLATE_NOOP("Sentences", "This sheet is hidden and was not read."),
+        QT_TRANSLATE_NOOP("Sentences", "Show it if its people belong to the list."),
+    ),
+    "sheet_without_header": (
+        QT_TRANSLATE_NOOP("Sentences", "This sheet has no names of columns and was not read."),
+        QT_TRANSLATE_NOOP("Sentences", "Put them into its first line if people stand on it."),
+    ),
+    "sheet_of_other_columns": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "This sheet has other columns than the list and was not read."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Save it as a file of its own if people stand on it."),
+    ),
+    "lines_above": (
+        QT_TRANSLATE_NOOP("Sentences", "These lines above the names of the columns were not read."),
+        "",
+    ),
+    "column_unknown": (
+        QT_TRANSLATE_NOOP("Sentences", "This column was not read."),
+        "",
+    ),
+    "block_beside": (
+        QT_TRANSLATE_NOOP("Sentences", "A second list stands beside the first and was not read."),
+        QT_TRANSLATE_NOOP("Sentences", "Put its people below the others."),
+    ),
+    "columns_beyond": (
+        QT_TRANSLATE_NOOP("Sentences", "What stands right of column 64 was not read."),
+        "",
+    ),
+    "rows_without_person": (
+        QT_TRANSLATE_NOOP("Sentences", "These rows name nobody."),
+        "",
+    ),
+    "rows_hidden": (
+        QT_TRANSLATE_NOOP("Sentences", "These rows are hidden in the spreadsheet. They were read."),
+        QT_TRANSLATE_NOOP("Sentences", "Delete them if their people do not belong to the list."),
+    ),
+    "building_from_sheet": (
+        QT_TRANSLATE_NOOP("Sentences", "The name of the sheet was taken for the building."),
+        "",
+    ),
+}
