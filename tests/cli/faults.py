@@ -38,8 +38,9 @@ class Ended:
 
     @property
     def error(self) -> str:
-        """The code that was told."""
-        return str(json.loads(self.out).get("error", "")) if self.out else ""
+        """The code that was told; `scan` answers each line before it."""
+        told = self.out.splitlines()
+        return str(json.loads(told[-1]).get("error", "")) if told else ""
 
 
 def refusing(wanted: tuple[str, str], number: int) -> Hook:

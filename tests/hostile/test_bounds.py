@@ -29,6 +29,8 @@ BASE_SECONDS, SECONDS_A_MEBIBYTE = 2.5, 3.0
 
 # Readers of parts: what they read was bounded by the reader named.
 PARTS = {
+    "batch.open_sealed": "batch.open_batch",
+    "batch.read_sealed": "batch.read_manifest",
     "canonical.decode": "container.read_format",
     "canonical.open_lines": "batch.open_batch",
     "canonical.unpack_lines": "batch.open_batch",
