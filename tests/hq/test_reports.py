@@ -69,7 +69,10 @@ def test_the_status_counts_rounds_and_buildings(hq):
     assert [(b.compound, b.building, b.listed, b.sampled) for b in told.buildings] == [
         ("新兴小区", "10", 1, 1),
         ("河南小区", "3", 2, 1),
+        ("", "", 0, 0),
     ]
+    city = told.coverage
+    assert (city.listed, city.sampled, city.walk_ins) == (3, 2, 1)
 
 
 @pytest.mark.usefixtures("day")

@@ -224,6 +224,9 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             "residents": now.residents,
             "samples": now.samples,
             "conflicts": now.conflicts,
+            "listed": now.coverage.listed,
+            "sampled of them": f"{now.coverage.sampled} ({now.coverage.percent} %)",
+            "walk-ins sampled": now.coverage.walk_ins,
         }
     )
     rows = [

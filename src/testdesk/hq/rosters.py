@@ -14,6 +14,7 @@ from testdesk.domain.same_person import share_a_name
 from testdesk.formats.roster import BadRow, RosterRow, read_roster
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.hq import journal, shown
+from testdesk.hq.current import LISTED
 from testdesk.hq.home import Headquarters
 
 _ROWS_OF_EVENT = 2000
@@ -51,8 +52,13 @@ def take_roster(hq: Headquarters, data: bytes, *, filename: str) -> RosterReport
     """
     reading = read_roster(data, filename=filename, today=hq.clock.today())
     with hq.writing() as connection:
-        own = shown.RESIDENT.c.station == journal.HEADQUARTERS
-        listed = _residents(connection, select(shown.RESIDENT).where(own))
+        entry, own = shown.RESIDENT.c, journal.HEADQUARTERS
+        on_list = select(LISTED.c.seq).where(
+            LISTED.c.resident == entry.resident, LISTED.c.station == own
+        )
+        listed = _residents(
+            connection, select(shown.RESIDENT).where(entry.station == own, on_list.exists())
+        )
         # Our own entry first: a station may have corrected the name since, and the list that
         # comes again still has the old one.
         known = _residents(connection, select(shown.residents())) | listed

@@ -245,7 +245,8 @@ def take_roster(
             for name, row in people.items()
             if name not in others
         ]
-        new = [r for r in told if known.get(r.resident) != r]
+        listed = uow.people.listed_among(list(known))
+        new = [r for r in told if known.get(r.resident) != r or r.resident not in listed]
         for compound, residents in _chunks(new):
             uow.journal.append(ev.RosterTaken(compound, residents))
         uow.commit()

@@ -82,7 +82,7 @@ def check_page(browser, path, language):
 def test_the_overview_tells_how_far_the_city_is(browser):
     told = text_of(browser.get("/"))
     assert "2 / 4" in told
-    assert "名册外 1 人" in told
+    assert "另有名册外人员 1 人已采" in told
     assert "有缺号的登记台" in told
 
 

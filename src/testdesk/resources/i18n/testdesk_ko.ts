@@ -397,6 +397,10 @@
         <translation>주소 없음</translation>
     </message>
     <message>
+        <source>walk-in</source>
+        <translation>명단 외</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>동을 고르십시오</translation>
     </message>
@@ -5064,8 +5068,8 @@
         <translation>명단 인원</translation>
     </message>
     <message>
-        <source>sampled in this round</source>
-        <translation>이번 차수 채취</translation>
+        <source>of them sampled</source>
+        <translation>그중 채취</translation>
     </message>
     <message>
         <source>not yet seen</source>
@@ -5074,6 +5078,10 @@
     <message>
         <source>of {buildings} buildings</source>
         <translation>모두 {buildings}개 동</translation>
+    </message>
+    <message>
+        <source>walk-ins sampled</source>
+        <translation>명단 외 채취</translation>
     </message>
 </context>
 <context>
