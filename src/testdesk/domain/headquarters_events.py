@@ -6,7 +6,8 @@ from typing import Literal
 
 from testdesk.domain.event_body import Body
 
-Decision = Literal["all_stand", "one_stands"]
+# `one_tube`: the tubes of several stations under one barcode are one physical tube.
+Decision = Literal["all_stand", "one_stands", "one_tube"]
 
 
 class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):

@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Select, func, select
 from testdesk.domain.events import ConflictResolved
 from testdesk.hq import journal, shown
 from testdesk.hq.current import meant_otherwise
+from testdesk.hq.decisions import TUBE_KEY, Decided, decisions
 from testdesk.hq.differing import differing
-from testdesk.hq.schema import BATCH, EVENT, FACTS, FORK
+from testdesk.hq.schema import BATCH, FACTS, FORK
 
 ConflictKind = Literal[
     "sampled_twice",
@@ -48,6 +49,7 @@ class Conflict(msgspec.Struct, frozen=True):
         chain: of a refused batch what its chain says, see `forks.ForkKind`; else empty.
         key: by which it is resolved; the same for the same contradiction.
         resolution: headquarters' decision, where it covers every one of the events.
+        decided_at: when it was made (UTC ISO), or empty.
     """
 
     kind: ConflictKind
@@ -58,6 +60,7 @@ class Conflict(msgspec.Struct, frozen=True):
     chain: str = ""
     key: str = ""
     resolution: ConflictResolved | None = None
+    decided_at: str = ""
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
@@ -71,7 +74,7 @@ def conflicts(connection: Connection) -> list[Conflict]:
         *_cards_not_issued(connection),
         *_refused_batches(connection),
     ]
-    decided = _resolutions(connection)
+    decided = decisions(connection)
     return [_resolved(conflict, decided.get(conflict.key)) for conflict in found]
 
 
@@ -80,29 +83,17 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
     return [conflict for conflict in conflicts(connection) if conflict.resolution is None]
 
 
-def _resolutions(connection: Connection) -> dict[str, ConflictResolved]:
-    """The last decision on each conflict, by its key."""
-    query = select(EVENT).where(
-        EVENT.c.station == journal.HEADQUARTERS, EVENT.c.kind == "conflict_resolved"
-    )
-    decided: dict[str, ConflictResolved] = {}
-    for body in journal.bodies(connection, query.order_by(EVENT.c.seq)):
-        if isinstance(body, ConflictResolved):
-            decided[body.conflict] = body
-    return decided
-
-
-def _resolved(conflict: Conflict, decision: ConflictResolved | None) -> Conflict:
+def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
     """A station's event that came after the decision opens the conflict again.
 
     Headquarters' own word may be what the decision said.
     """
-    if decision is None:
+    if decided is None:
         return conflict
     said = {event for event in conflict.events if event[0] != journal.HEADQUARTERS}
-    if not said <= set(decision.events):
+    if not said <= set(decided.body.events):
         return conflict
-    return msgspec.structs.replace(conflict, resolution=decision)
+    return msgspec.structs.replace(conflict, resolution=decided.body, decided_at=decided.header.at)
 
 
 def _sampled_twice(connection: Connection) -> list[Conflict]:
@@ -128,7 +119,7 @@ def _tubes_twice(connection: Connection) -> list[Conflict]:
     twice = select(standing.tube).group_by(standing.tube).having(func.count() > 1)
     query = select(standing.tube, standing.station, standing.seq).where(standing.tube.in_(twice))
     return [
-        Conflict("tube_at_two_stations", events, tube=tube, key=f"tube/{tube}")
+        Conflict("tube_at_two_stations", events, tube=tube, key=f"{TUBE_KEY}{tube}")
         for (tube,), events in _grouped(connection, query)
     ]
 

@@ -10,6 +10,7 @@ from testdesk.hq import epochs, sequence, shown
 from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.coverage import city
 from testdesk.hq.home import Headquarters
+from testdesk.hq.physical_tubes import tubes_by_round
 from testdesk.hq.rounds import current_round
 from testdesk.hq.schema import CONTACT, FACTS, KIT
 from testdesk.hq.shifts import ClosedShift, last_closed
@@ -145,10 +146,10 @@ def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
         standing.round,
         func.count().label("samples"),
         func.count(distinct(standing.resident)).label("people"),
-        func.count(distinct(standing.tube)).label("tubes"),
     ).group_by(standing.round)
+    tubes = tubes_by_round(connection)
     totals = {
-        row.round: RoundTotals(row.round, row.samples, row.people, row.tubes)
+        row.round: RoundTotals(row.round, row.samples, row.people, tubes[row.round])
         for row in connection.execute(query)
     }
     opened = FACTS["round"].c

@@ -29,6 +29,9 @@ router = APIRouter(tags=["pages"])
 Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
+# Decisions that set no event apart.
+_WHOLE: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
+
 
 @router.get("/conflict")
 def show_conflict(request: Request, hq: Hq, session: SignedIn, key: Key = "") -> Response:
@@ -46,9 +49,9 @@ def decide(
     decision: Field = "",
     note: Field = "",
 ) -> Response:
-    """Decides: `all_stand`, or the event that stands as station and number, "3:17"."""
-    # What is neither is no event, and so it is refused like an event of another conflict.
-    chosen: Decision = "all_stand" if decision == "all_stand" else "one_stands"
+    """Decides: `all_stand`, `one_tube`, or the event that stands as station and number, "3:17"."""
+    # What is none of these is no event, and so it is refused like an event of another conflict.
+    chosen = _WHOLE.get(decision, "one_stands")
     stands = _event(decision)
     try:
         resolutions.resolve(hq, key, decision=chosen, note=note, by=session.name, stands=stands)
@@ -104,6 +107,7 @@ def _page(
         name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
         brings=None if found is None else _brings(hq, found),
         one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
+        can_be_one_tube=found is not None and resolutions.can_be_one_tube(found.kind),
         refused=refused,
     )
 
