@@ -10,9 +10,6 @@ from testdesk.domain.journal import read
 from testdesk.hq import journal
 from testdesk.hq.schema import EVENT
 
-# How the key of two tubes under one barcode begins; the barcode follows.
-TUBE_KEY = "tube/"
-
 
 class Decided(msgspec.Struct, frozen=True):
     """A decision and the event that it stands in.

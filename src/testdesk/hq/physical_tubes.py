@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, func, select
 
 from testdesk.hq import shown
-from testdesk.hq.decisions import TUBE_KEY, decisions
+from testdesk.hq.conflict_keys import TUBE_KEY
+from testdesk.hq.decisions import decisions
 
 # By barcode the stations whose tube it is, as one.
 OneTube = Mapping[str, frozenset[int]]

@@ -82,6 +82,7 @@ def resolve(
             note=note.strip(),
             by=by,
             stands=stands or (),
+            conflict_kind=conflict.kind,
         )
         journal.append(connection, [decided, *consequences], clock=hq.clock)
     return conflict

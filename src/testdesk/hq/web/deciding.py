@@ -13,8 +13,9 @@ from testdesk.domain.events import Decision
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import admissions, resolutions
 from testdesk.hq.access import looking
-from testdesk.hq.conflict_events import told
-from testdesk.hq.conflicts import BATCH_KEY, NOTICED, Conflict, conflicts
+from testdesk.hq.conflict_events import facts_in_full
+from testdesk.hq.conflict_keys import BATCH_KEY
+from testdesk.hq.conflicts import NOTICED, Conflict, conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.person import names
 from testdesk.hq.rounds import current_round
@@ -103,7 +104,7 @@ def _page(
         round_=current_round(connection),
         status=404 if found is None else 422 if refused else 200,
         one=found,
-        events=() if found is None else told(connection, found),
+        events=() if found is None else facts_in_full(connection, found),
         name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
         brings=None if found is None else _brings(hq, found),
         one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
