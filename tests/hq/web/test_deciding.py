@@ -64,8 +64,8 @@ def undecided(hq):
 def test_a_supervisor_says_which_sample_stands(hq, enter):
     client = enter("supervisor")
     seen = text_of(client.get(first_conflict(client)))
-    assert "1 号登记台采样（1号检测点），采样管 YJ00000001，管内序号 1" in seen
-    assert "2 号登记台采样（2号检测点），采样管 YJ00000002，管内序号 1" in seen
+    assert "在 1 号登记台采样（1号检测点），采样管 YJ00000001，管内序号 1" in seen
+    assert "在 2 号登记台采样（2号检测点），采样管 YJ00000002，管内序号 1" in seen
     done = client.post("/conflict", data=form(client, decision="2:3", note="第一管已作废"))
     assert (done.status_code, done.headers["location"]) == (303, "/conflicts?decided=true")
     assert undecided(hq) == 0
