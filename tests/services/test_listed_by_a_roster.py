@@ -7,6 +7,7 @@ import pytest
 from tests.made_station import HEADS, POINT, id_number
 
 from testdesk.domain.coverage import total
+from testdesk.domain.people import Address
 from testdesk.services import people, status
 
 NUMBER = id_number("19500101", 777)
@@ -25,7 +26,7 @@ def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
         name=ROW[0],
         document_number=NUMBER,
         phone=ROW[3],
-        address=people.Address(POINT, "3", "9", "901"),
+        address=Address(POINT, "3", "9", "901"),
     )
     people.register_walk_in(desk=desk, session=session, form=form)
     before = total(status.coverage(desk=desk)).listed
