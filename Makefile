@@ -53,7 +53,7 @@ bench: setup ## measure; each benchmarks/bench_*.py prints its own table
 damage: setup ## what the printed code bears: the table and picture of docs/damage.md; ARGS="--trials 20"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/damage.py --write $(ARGS)
 
-reliability: setup ## what one wrong bit costs in each file: the table of docs/reliability.md; ARGS="--flips 20"
+reliability: setup ## what a wrong bit, a kill and a refusing disk cost: the tables of docs/reliability.md; ARGS="--only calls --calls 8"
 	@PYTHONPATH=src:. QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/reliability.py --write $(ARGS)
 
 torture: setup ## the tests with many more examples from Hypothesis, kills and wrong bits; ten million forged codes

@@ -1,31 +1,36 @@
-"""What one wrong bit costs, by file: the table of docs/reliability.md (`make reliability`)."""
+"""What a wrong bit, a kill and a refusing disk cost: the tables of docs/reliability.md.
+
+`make reliability` writes both; `--only` makes one of them.
+"""
 
 from __future__ import annotations
 
 import argparse
 import re
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.reliability.flips import (
-    DESK_FILES,
-    HQ_FILES,
-    Outcomes,
-    flip_all,
-    make_killed,
-    quick_vaults,
-)
+from tests.cli.deeds import DEEDS
+from tests.cli.site import build, quick_vaults
+from tests.reliability import syscalls
+from tests.reliability.faults_of_calls import Prepared, Tally
+from tests.reliability.flips import DESK_FILES, HQ_FILES, Outcomes, flip_all, make_killed
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "reliability.md"
-_BETWEEN = re.compile(r"(<!-- flips -->\n).*?(<!-- end -->)", re.DOTALL)
-_HEAD = (
+_FLIPS_HEAD = (
     "| file | flips | harmless | refused, by code | opened, named by `verify` | lost in silence"
     " | made whole by `salvage` |\n|---|---|---|---|---|---|---|\n"
 )
+_CALLS_HEAD = (
+    "| command | kills | begun again, all there | errors | done all the same | refused, by code"
+    " | tracebacks | anything else that is wrong |\n|---|---|---|---|---|---|---|---|\n"
+)
 
 
-def row(file: str, told: Outcomes) -> str:
-    """One line of the table."""
+def flips_row(file: str, told: Outcomes) -> str:
+    """One line of the table of flips."""
     codes = ", ".join(f"`{code}` {count}" for code, count in told.refused.most_common())
     cells = (told.harmless, codes or 0, told.reported, told.lost)
     return (
@@ -34,26 +39,77 @@ def row(file: str, told: Outcomes) -> str:
     )
 
 
+def calls_row(name: str, kills: Tally, errors: Tally) -> str:
+    """One line of the table of calls."""
+    codes = ", ".join(f"`{code}` {count}" for code, count in errors.refused.most_common())
+    wrong = [*kills.wrong, *errors.wrong]
+    bugs = sum(case.ran.is_bug for case in wrong)
+    cells = (kills.cases, kills.cases - len(kills.wrong), errors.cases, errors.done, codes or 0)
+    return f"| `{name}` | {' | '.join(map(str, cells))} | {bugs} | {len(wrong) - bugs} |\n"
+
+
+def flips_rows(base: Path, *, flips: int, seed: int) -> Iterator[str]:
+    """A line for each file."""
+    killed = make_killed(base)
+    for file in (*DESK_FILES, *HQ_FILES):
+        yield flips_row(
+            file, flip_all(killed, file, flips=flips, seed=seed, scratch=base / "scratch")
+        )
+
+
+def calls_rows(base: Path, *, calls: int) -> Iterator[str]:
+    """A line for each command."""
+    made = build(base / "calls")
+    with syscalls.forker(base / "forker") as fork:
+        for name in DEEDS:
+            scratch = base / name
+            scratch.mkdir()
+            prepared = Prepared(fork, name, made, scratch)
+            kills, errors = (
+                prepared.tally(prepared.faults(kind, calls)) for kind in ("kill", "error")
+            )
+            for case in (*kills.wrong, *errors.wrong):
+                print(case, file=sys.stderr)  # noqa: T201 - a command's output
+            yield calls_row(name, kills, errors)
+
+
+def made_table(head: str, rows: Iterator[str]) -> str:
+    """The whole of it; each line is shown when it is there."""
+    table = head
+    for row in rows:
+        table += row
+        print(row, end="", flush=True)  # noqa: T201 - a command's output
+    return table
+
+
+def write(name: str, table: str) -> None:
+    """Lays a table into its place in the document."""
+    between = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
+    text = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(between.sub(rf"\g<1>{table}\g<2>", text), encoding="utf-8")
+
+
 def main() -> None:
-    """Prints the table; with --write lays it into the document."""
+    """Prints the tables; with --write lays them into the document."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--flips", type=int, default=60)
+    parser.add_argument("--calls", type=int, default=60, help="kills, and errors, of a command")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=["flips", "calls"])
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    table = _HEAD
+    if asked.only != "flips" and (reason := syscalls.missing()):
+        parser.error(reason)
     with quick_vaults(), tempfile.TemporaryDirectory() as folder:
-        base = Path(folder)
-        killed = make_killed(base)
-        for file in (*DESK_FILES, *HQ_FILES):
-            told = flip_all(
-                killed, file, flips=asked.flips, seed=asked.seed, scratch=base / "scratch"
-            )
-            table += row(file, told)
-            print(row(file, told), end="", flush=True)  # noqa: T201 - a command's output
-    if asked.write:
-        text = DOCUMENT.read_text(encoding="utf-8")
-        DOCUMENT.write_text(_BETWEEN.sub(rf"\g<1>{table}\g<2>", text), encoding="utf-8")
+        tables = {
+            "flips": (_FLIPS_HEAD, flips_rows(Path(folder), flips=asked.flips, seed=asked.seed)),
+            "calls": (_CALLS_HEAD, calls_rows(Path(folder), calls=asked.calls)),
+        }
+        for name, (head, rows) in tables.items():
+            if asked.only in {None, name}:
+                table = made_table(head, rows)
+                if asked.write:
+                    write(name, table)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ packages=(
     fontconfig fonts-noto-cjk
     xvfb xauth xdotool openbox dbus-daemon ibus ibus-hangul age openssl poppler-utils zbar-tools cups cups-client printer-driver-cups-pdf postgresql
     chromium chromium-driver
-    dosfstools exfatprogs exfat-fuse fusefat mtools
+    dosfstools exfatprogs exfat-fuse fusefat mtools strace
     sqlite3 git make ca-certificates
 )
 
@@ -117,7 +117,7 @@ install_packages() {
 name_what_is_needed() {
     say "no apt-get here, so system packages are left alone. Needed: Python 3.11 or newer and"
     say "fonts with Chinese and Korean; for all tests also poppler (pdftotext, pdftoppm),"
-    say "CUPS with a PDF printer, PostgreSQL, Chromium with its driver and, on Linux, Xvfb, openbox, xdotool and Qt's xcb libraries."
+    say "CUPS with a PDF printer, PostgreSQL, Chromium with its driver and, on Linux, strace, Xvfb, openbox, xdotool and Qt's xcb libraries."
 }
 
 # --- Python packages ----------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The house rules that no tool checks for us: size, names, reasons, colours, papers, vectors."""
 
 import ast
+import graphlib
 import io
 import re
 import subprocess
@@ -10,6 +11,7 @@ import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -220,3 +222,10 @@ def test_a_test_that_reaches_for_the_network_fails(tmp_path: Path):
     )
     assert "a test reached for the network: 192.0.2.1" in printed
     assert "1 failed, 1 passed" in printed
+
+
+def test_no_modules_import_each_other_in_a_circle():
+    # Which of them is imported first would decide whether the program starts.
+    graph = grimp.build_graph("testdesk", exclude_type_checking_imports=True, cache_dir=None)
+    imports = {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
+    graphlib.TopologicalSorter(imports).prepare()

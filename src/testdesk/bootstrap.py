@@ -11,6 +11,7 @@ from testdesk import __version__
 from testdesk.courier.folder import ENDINGS, FolderCourier
 from testdesk.courier.http import Caller, HttpLine
 from testdesk.courier.kept import ArrivedFolder, KeptFolder
+from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.events import CardKeysRenewed, StationSetUp
 from testdesk.domain.refusals import Refusal
@@ -94,6 +95,7 @@ def move_in(made: Path, home: Path) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
+    check_at_rest(made / STORE)
     with telling_home():
         move_store_aside(home)
     place(made, home, _PLACED)

@@ -4,17 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.cli.site import Site, build
-
-from testdesk.formats import vault
+from tests.cli.site import Site, build, quick_vaults
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Its vaults ask for the least work that a vault may ask for: they are opened often."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-        patch.setattr(vault, "PASSES", 1)
+    with quick_vaults():
         return build(tmp_path_factory.mktemp("city"))
 
 

@@ -123,3 +123,27 @@ def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed: Si
     assert "table sample differs" in said.value["problems"]
     assert "station 1 event 3: chain_broken" in said.value["problems"]
     assert "station 1 event 2: hash_differs" in said.value["problems"]
+
+
+def test_a_file_of_another_time_than_its_log_is_named_and_the_right_one_puts_it_right(
+    site: Site,
+) -> None:
+    """Three batches; the file that each was folded into, and the log that each was in before."""
+    files, logs = {}, {}
+    site.sample(3)
+    for number in range(3):
+        site.desk("export", site.stick)
+        hq = open_headquarters(site.hq_home, HQ_PHRASE)
+        files[number] = (site.hq_home / DATABASE).read_bytes()
+        imports.import_paths(hq, FolderCourier(), [site.stick])
+        logs[number] = (site.hq_home / LOG).read_bytes(), (site.hq_home / MARK).read_bytes()
+        hq.close()
+        site.scan("!undo")
+    for file, log in ((0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1)):
+        (site.hq_home / DATABASE).write_bytes(files[file])
+        (site.hq_home / LOG).write_bytes(logs[log][0])
+        (site.hq_home / MARK).write_bytes(logs[log][1])
+        assert reached(site) in {"database_other_history", "database_damaged"}, (file, log)
+        assert (site.hq_home / LOG).read_bytes() == logs[log][0]
+        (site.hq_home / DATABASE).write_bytes(files[log])
+        assert reached(site) == 5 + log

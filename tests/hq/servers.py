@@ -73,8 +73,18 @@ class Server:
         command = as_server(str(BINARIES / program), *words)
         subprocess.run(command, check=True, capture_output=True, cwd=self.folder)
 
-    def make(self) -> None:
-        words = ("-U", "testdesk", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    def make(self, *more: str) -> None:
+        words = (
+            *more,
+            "-U",
+            "testdesk",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+        )
         self.run("initdb", "-D", str(self.data), *words)
 
     def copy(self, other: "Server") -> None:

@@ -56,6 +56,8 @@ def test_the_status_has_the_shape_that_scripts_rely_upon(hq, laptop):
         "samples": 3,
         "clock_doubtful": 0,
         "closed": None,
+        "ended": None,
+        "lost": (),
     }
     assert (nine["highest_seen"], nine["last_contact"]) == (0, None)
     assert (told["round"], told["samples"], told["conflicts"]) == ("R7", 3, 0)

@@ -8,17 +8,13 @@ from __future__ import annotations
 import random
 import shutil
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Said, Site, build, people
 
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
-from testdesk.formats import vault
 from testdesk.hq import imports
 from testdesk.hq.home import open_headquarters
 from testdesk.services import registration
@@ -66,15 +62,6 @@ class Outcomes:
     doctor: int = 0
     lost: int = 0
     salvaged: int = 0
-
-
-@contextmanager
-def quick_vaults() -> Iterator[None]:
-    """Vaults that ask for the least work that one may ask for: they are opened often."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-        patch.setattr(vault, "PASSES", 1)
-        yield
 
 
 def make_killed(base: Path) -> Killed:

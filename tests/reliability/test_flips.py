@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from tests.cli.site import quick_vaults
 from tests.reliability.flips import (
     DESK_FILES,
     HQ_FILES,
     Killed,
     flip_all,
     make_killed,
-    quick_vaults,
 )
 
 FLIPS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 2

@@ -15,8 +15,12 @@ from tests.made_station import (
     make_home,
     open_station,
 )
+from tests.services.hq_line import Line
 
+from testdesk import bootstrap
 from testdesk.hq.home import Headquarters
+from testdesk.services import network
+from testdesk.services.network import Means
 
 
 @pytest.fixture(scope="session")
@@ -94,3 +98,24 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture
+def line(headquarters: Headquarters, station: Station) -> Line:
+    """Headquarters at the other end of a line of station 1."""
+    return Line(headquarters, station)
+
+
+@pytest.fixture
+def means(station: Station, line: Line) -> Means:
+    """What an exchange of station 1 over that line works with."""
+    kept, arrivals = bootstrap.network_folders(station.home)
+    return Means(
+        desk=station.desk,
+        session=network.network_session(),
+        work=lambda deed: deed(),
+        line=line,
+        kept=kept,
+        arrivals=arrivals,
+        tell=lambda _told: None,
+    )

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.batch import read_manifest
 from testdesk.formats.receipt import receipt_name
-from testdesk.hq import outgoing, receipts
+from testdesk.hq import outgoing, receipts, sequence
 from testdesk.hq.intake import take_in
 from testdesk.hq.schema import STATION_KEY
-from testdesk.ports import CityAnswer, WaitingFile
+from testdesk.ports import CityAnswer, Offer, WaitingFile
 
 
 class Line:
@@ -49,7 +49,10 @@ class Line:
             if connection.execute(select(STATION_KEY)).first() is None:
                 raise EnvironmentFault("network_station_unknown")
         found = outgoing.waiting(self.hq, 1)
-        return [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
+        files = [WaitingFile(f.file, f.sha256, f.size) for f in found if f.file not in self.hides]
+        with self.hq.reading() as connection:
+            held = sequence.of_station(connection, 1)
+        return Offer(tuple(files), held.highest_seen, held.missing)
 
     def fetch(self, wanted):
         self._maybe_fail()

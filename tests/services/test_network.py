@@ -7,34 +7,14 @@ import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, TUBES
 from tests.services.hq_line import Line, Refusing
 
-from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.batch import open_batch, read_manifest
 from testdesk.hq import rounds
 from testdesk.hq.imports import import_paths
 from testdesk.hq.reports import status as city_status
-from testdesk.services import handover, incoming, network, packing, status
-from testdesk.services.network import Means, clock_differs, exchange
-
-
-@pytest.fixture
-def line(headquarters, station):
-    return Line(headquarters, station)
-
-
-@pytest.fixture
-def means(station, line):
-    kept, arrivals = bootstrap.network_folders(station.home)
-    return Means(
-        desk=station.desk,
-        session=network.network_session(),
-        work=lambda deed: deed(),
-        line=line,
-        kept=kept,
-        arrivals=arrivals,
-        tell=lambda _told: None,
-    )
+from testdesk.services import handover, incoming, packing, status
+from testdesk.services.network import clock_differs, exchange
 
 
 def states(station):

@@ -73,9 +73,12 @@ def test_no_clock_takes_anybody_out(station, stick, seed):
 
 def test_a_day_that_nobody_closed_is_told_the_next_morning(station, stick):
     def is_left_open():
-        return status.status(desk=station.desk).shift.was_left_open(station.clock.now())
+        return status.status(desk=station.desk).was_left_open(station.clock.now())
 
-    station.clock.moment = dt.datetime(2022, 3, 26, 23, 30).astimezone()
+    station.clock.moment = dt.datetime(2022, 3, 26, 6, 30).astimezone()
+    day.count_swabs(desk=station.desk, session=station.session, count=0)  # no sample yet
+    station.clock.forward(hours=17)
+    assert not is_left_open()
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     station.clock.forward(hours=8)  # a night shift
     assert not is_left_open()

@@ -10,6 +10,7 @@ import msgspec
 from testdesk import __version__, bootstrap
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
 from testdesk.cli.output import Answer, note, pairs
+from testdesk.database_file.log import check_at_rest
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
 from testdesk.home_files import names_in, read_home, room, telling_home
@@ -38,6 +39,7 @@ def backup_command(call: Call, file: Path) -> Answer:
         with telling_home():
             write_whole(folder / VAULT, vault)
         told = _note(folder, passphrase)
+        check_at_rest(folder / STORE)
         size = backup.pack(file, told, vault=vault, store=folder / STORE)
     note("written; now it is read back")
     with room(call.home) as folder:

@@ -238,10 +238,14 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             ", ".join(f"{first}-{last}" for first, last in s.missing),
             s.last_contact,
             s.samples,
+            s.ending,
         )
         for s in now.stations
     ]
-    names = ("station", "point", "complete to", "seen to", "missing", "last contact", "samples")
+    names = (
+        *("station", "point", "complete to", "seen to"),
+        *("missing", "last contact", "samples", "ended"),
+    )
     return f"{facts}\n\n{table(names, rows)}"
 
 

@@ -9,7 +9,8 @@ import msgspec
 
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Answer, note, pairs
+from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.home_files import room, telling_home
@@ -26,6 +27,8 @@ def verify_command(call: Call) -> Answer:
     with headquarters(call) as hq:
         report = checking.verify(hq)
     words = "all is well" if report.ok else "not as it should be"
+    for text in report.unchecked:
+        note(text)
     return Answer(
         msgspec.to_builtins(report),
         "\n".join([f"{report.events} events, {words}", *report.problems]),
@@ -88,6 +91,7 @@ def _is_sound(call: Call, passphrase: str) -> bool:
 
 
 def _put_in_place(folder: Path, made: Path) -> None:
+    check_at_rest(made / home.DATABASE)
     with telling_home():
         salvage.move_aside(folder)
         # The database last: without it the salvage can be done again, from the one that was kept.

@@ -8,7 +8,7 @@ import msgspec
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
-from testdesk.hq import distrust, revocations
+from testdesk.hq import distrust, endings, revocations
 from testdesk.hq.intake import take_in
 
 _COLUMNS = (
@@ -19,7 +19,7 @@ _COLUMNS = (
 
 @click.group("station")
 def station_group() -> None:
-    """Stations: list, revoke, reinstate, distrust, trust."""
+    """Stations: list, end, revoke, reinstate, distrust, trust."""
 
 
 @station_group.command("list")
@@ -31,6 +31,29 @@ def list_stations(call: Call) -> Answer:
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
     headings = [name.replace("_", " ") for name in _COLUMNS]
     return Answer(msgspec.to_builtins(found), table(headings, rows))
+
+
+@station_group.command("end")
+@click.argument("station", type=int)
+@click.option(
+    "--last", type=int, default=0, help="The last number, as the desk's salvage names it."
+)
+@click.option("--note", type=TEXT, default="", help="Why, for people.")
+@click.option("--undo", is_flag=True, help="The station does go on.")
+@reporting
+def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Answer:
+    """A laptop that lost events goes on under another number; what was lost is named.
+
+    What was brought back of it is taken in as ever, also later. The laptop needs a kit of a new
+    number (hq kit) and an empty folder: its old number is never used again.
+    """
+    with headquarters(call) as hq:
+        if undo:
+            endings.resume(hq, station)
+            return Answer({"station": station, "ended": None, "lost": []}, "")
+        ending = endings.end(hq, station, last=last, note=note, operator=call.operator)
+    facts = {"station": station, "ended": ending.ended_at, "lost": ending.lost, "note": ending.note}
+    return Answer(facts, pairs(facts))
 
 
 @station_group.command("revoke")

@@ -16,6 +16,7 @@ from testdesk.cli.homes import make_folder
 from testdesk.cli.options import FOLDER, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
+from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -61,6 +62,7 @@ def salvage_command(call: Call, folder: Path) -> Answer:
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )
     value = {
+        **_ended(found),
         "events": len(found.truth.events),
         "mended_pages": found.mended_pages,
         "lost_pages": found.lost_pages,
@@ -133,6 +135,7 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
         report = checking.verify(desk=desk)
     if not report.ok:
         raise EnvironmentFault("store_damaged")
+    check_at_rest(made / STORE)
     with telling_home():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be done again, from the one that was kept.
@@ -150,9 +153,21 @@ def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
     return [report.file] if report else []
 
 
+def _ended(found: Salvaged) -> dict[str, int | None]:
+    """Which station it is, and where its journal ended: what `hq station end` asks for."""
+    identity = _identity(found)
+    ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
+    last = max([*ours, *(last for _, last in found.lost), found.marked or 0])
+    return {"station": identity.station, "last": last}
+
+
+def _identity(found: Salvaged) -> StationIdentity:
+    return msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+
+
 def _written_runs(found: Salvaged, folder: Path) -> list[str]:
     """Our own events, each run of them that joins as one batch."""
-    identity = msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
+    identity = _identity(found)
     return [
         _written(identity, run, folder) for run in runs(found.truth.entries_of(identity.station))
     ]

@@ -22,7 +22,7 @@ from testdesk.courier.line_cut import LineCut
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import forms
 from testdesk.formats.signed_request import authorization
-from testdesk.ports import CityAnswer, WaitingFile
+from testdesk.ports import CityAnswer, Offer, WaitingFile
 
 FILE_LIMIT = 600 << 20
 _ANSWER_LIMIT = 1 << 20
@@ -82,9 +82,15 @@ class _Waiting(msgspec.Struct, frozen=True):
     size: Annotated[int, Meta(ge=0, le=FILE_LIMIT)]
 
 
+class _Held(msgspec.Struct, frozen=True):
+    highest: forms.Count
+    missing: Annotated[tuple[tuple[forms.Seq, forms.Seq], ...], Meta(max_length=1000)] = ()
+
+
 class _Files(msgspec.Struct, frozen=True):
     station: forms.Station
     files: Annotated[tuple[_Waiting, ...], Meta(max_length=5000)]
+    held: _Held | None = None  # testdesk 0.1 does not say it
 
 
 class HttpLine:
@@ -133,13 +139,14 @@ class HttpLine:
             raise EnvironmentFault("network_damaged")
         return took.receipt or ""
 
-    def waiting(self) -> list[WaitingFile]:
+    def waiting(self) -> Offer:
         """See `ports.HeadquartersLine`."""
         path = f"/api/v1/stations/{self._caller.station}/files"
         said = self._json("GET", path, _Files, headers=self._signed("GET", path))
         if said.station != self._caller.station:
             raise EnvironmentFault("network_answer_invalid")
-        return [WaitingFile(one.file, one.sha256, one.size) for one in said.files]
+        files = tuple(WaitingFile(one.file, one.sha256, one.size) for one in said.files)
+        return Offer(files, said.held.highest, said.held.missing) if said.held else Offer(files)
 
     def fetch(self, wanted: WaitingFile) -> bytes:
         """See `ports.HeadquartersLine`."""

@@ -7,6 +7,8 @@ encrypts pages alone: the log's header, its frames' headers and checksums are as
 
 from __future__ import annotations
 
+import errno
+import os
 import struct
 import sys
 from array import array
@@ -15,6 +17,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
+
+from testdesk.home_files import telling_home
 
 PAGE_SIZE = 4096
 HEADER_SIZE = 32
@@ -99,6 +103,20 @@ class Log:
 def log_of(database: Path) -> Path:
     """The log of a database, whether there is one or not."""
     return database.with_name(f"{database.name}-wal")
+
+
+def check_at_rest(database: Path) -> None:
+    """Before a closed database is moved or copied as one file: all of it is in the file.
+
+    At its end a connection folds the log into the file, and says nothing where the disk refuses it.
+
+    Raises:
+        EnvironmentFault: home_not_writable: some of it is in the log alone.
+    """
+    with telling_home():
+        log = log_of(database)
+        if log.exists() and log.stat().st_size:
+            raise OSError(errno.EIO, os.strerror(errno.EIO), log.name)
 
 
 def read_log(database: Path) -> Log:

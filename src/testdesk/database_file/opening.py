@@ -31,6 +31,10 @@ class Sequences(Protocol):
         """Whether the database says that it has a mark."""
         ...
 
+    def is_mixed(self) -> bool:
+        """Whether the file and its log are of two times, see `rounds`."""
+        ...
+
 
 def mark_now(held: Sequences, settled: tuple[int, ...]) -> Mark:
     """The mark of what a database holds now."""
@@ -54,6 +58,7 @@ class Opening:
         self._mark = MarkFile(database, key)
         self._kept: Path | None = None
         self._has_log = False
+        self._log = b""
 
     def look_at_log(self) -> None:
         """Before SQLite opens the file: refuses a log that SQLite would drop the end of.
@@ -68,6 +73,7 @@ class Opening:
         try:
             log = read_log(self._database)
             self._has_log = bool(log.frames)
+            self._log = log.data
             if log.damage != "none":
                 self._keep(log)
         except OSError as error:
@@ -99,13 +105,15 @@ class Opening:
     def put_log_back(self) -> None:
         """After a refused file was closed: SQLite has deleted the log, and with it what it had."""
         path = log_of(self._database)
-        if self._kept is not None and not (path.exists() and path.stat().st_size):
-            with suppress(OSError):
-                write_whole(path, self._kept.read_bytes())
+        with suppress(OSError):
+            if self._log and not (path.exists() and path.stat().st_size):
+                write_whole(path, self._log)
 
     def lacks(self, held: Sequences) -> str:
         """What is wrong, as the end of a code; empty where nothing is. See `compare`."""
         mark = self._mark.read()
+        if held.is_mixed():
+            return "other_history"
         if mark is None:
             if held.is_marked():
                 return "mark_missing"

@@ -12,6 +12,8 @@ import hmac
 import re
 import struct
 from collections.abc import Callable, Iterator
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -90,6 +92,26 @@ def keys_of(key: bytes, first_page: bytes) -> PageKeys:
             if keys.is_whole(1, first_page):
                 return keys
     return told
+
+
+def is_whole_file(database: Path, key: bytes) -> bool:
+    """Whether every page of a file is whole, asked when the library calls it damaged.
+
+    The library says so, too, where the disk refuses to read a page: SQLCipher then takes a salt by
+    chance, and SQLite finds a tree without a branch. What is only not read must not be called
+    damage. A second refusal says the same as the first.
+    """
+    try:
+        with database.open("rb") as file:
+            first = file.read(PAGE_SIZE)
+            keys = PageKeys(key, first[:SALT_SIZE])
+            pages = chain([first], iter(lambda: file.read(PAGE_SIZE), b""))
+            return all(
+                len(page) == PAGE_SIZE and keys.is_whole(number, page)
+                for number, page in enumerate(pages, start=1)
+            )
+    except OSError:
+        return True
 
 
 def damaged_pages(execute: Callable[[str], Any]) -> list[int]:

@@ -59,6 +59,18 @@ class Word(msgspec.Struct, frozen=True):
         return last > self.highest or any(a <= last and first <= b for a, b in self.missing)
 
 
+class Lacked(msgspec.Struct, frozen=True):
+    """An event that was acknowledged, and that headquarters does not claim to have.
+
+    Attributes:
+        first: its number, the lowest of such.
+        refused: it was sent once more, and refused.
+    """
+
+    first: int
+    refused: bool
+
+
 def is_newer(new: Word, held: Word | None, *, answers: int = -1) -> bool:
     """Whether a word comes after the one that is held; sticks bring old ones again.
 
@@ -97,6 +109,30 @@ def as_held(writings: Sequence[Writing], word: Word | None) -> list[Writing]:
         else one
         for place, one in enumerate(writings)
     ]
+
+
+def first_lacked(
+    writings: Sequence[Writing], highest: int, missing: Sequence[Range]
+) -> Lacked | None:
+    """The first proven event that headquarters claims not to have; None where it claims all.
+
+    Args:
+        writings: in the order in which they were written.
+        highest: the highest number that it claims.
+        missing: (first, last) of each gap below that.
+    """
+    gaps = [*missing, (highest + 1, max((one.batch.last for one in writings), default=0))]
+    lacked = [
+        max(first, a)
+        for a, b in gaps
+        for first, last in _ranges(writings, _PROVEN)
+        if max(first, a) <= min(last, b)
+    ]
+    if not lacked:
+        return None
+    first = min(lacked)
+    newest = [one for one in writings if one.batch.first <= first <= one.batch.last][-1]
+    return Lacked(first, newest.batch.state == "refused")
 
 
 def _as_lost(one: Writing) -> Writing:

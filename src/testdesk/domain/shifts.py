@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import msgspec
 
 # Kinds that open no shift: who sits down at a closed desk has not begun to work.
 IDLE_KINDS = ("station_set_up", "operator_signed_in", "card_keys_renewed", "shift_closed")
-
-# No shift lasts longer, also one across midnight: somebody forgot to close it.
-LONGEST_SHIFT = dt.timedelta(hours=12)
 
 
 class Shift(msgspec.Struct, frozen=True):
@@ -34,7 +29,3 @@ class Shift(msgspec.Struct, frozen=True):
     def can_close(self) -> bool:
         """Whether it is open and there is work in it."""
         return self.began_at != "" and not self.closed_at
-
-    def was_left_open(self, now: dt.datetime) -> bool:
-        """Whether it should have been closed before `now`, an aware moment of the desk's clock."""
-        return self.can_close and now - dt.datetime.fromisoformat(self.began_at) > LONGEST_SHIFT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
@@ -11,6 +12,9 @@ from testdesk.domain.quarantine import Way
 from testdesk.domain.shifts import Shift
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import Tube
+
+# Nobody works longer without a close, also across midnight.
+LONGEST_SHIFT = dt.timedelta(hours=12)
 
 # lost: headquarters had accepted it, and says since that it has not all of it any more.
 BatchState = Literal["written", "verified", "delivered", "accepted", "refused", "lost"]
@@ -120,6 +124,8 @@ class DeskStatus(msgspec.Struct, frozen=True):
         unexported_of_shift: as `unexported`, of its events alone.
         clock_doubtful: samples of the shift whose times cannot be true.
         clock_wrong: the time of the newest own event cannot be.
+        first_sample_at: UTC ISO time of the first sample of the shift, of those whose times can be
+            true; empty without one.
     """
 
     station: int
@@ -145,6 +151,13 @@ class DeskStatus(msgspec.Struct, frozen=True):
     unexported_of_shift: int = 0
     clock_doubtful: int = 0
     clock_wrong: bool = False
+    first_sample_at: str = ""
+
+    def was_left_open(self, now: dt.datetime) -> bool:
+        """Whether the shift should have been closed before `now`, an aware moment of our clock."""
+        if self.shift.closed_at or not self.first_sample_at:
+            return False
+        return now - dt.datetime.fromisoformat(self.first_sample_at) > LONGEST_SHIFT
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:

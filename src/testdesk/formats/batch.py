@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,15 +14,29 @@ from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
+from testdesk.formats.batch_manifest import NO_BATCH, BatchManifest, Signer, Told
 from testdesk.formats.container import Container
 from testdesk.formats.entries import read_damaged_entries, write_entries
 from testdesk.formats.runs import read_run
+
+__all__ = [
+    "ALG",
+    "BOUNDS",
+    "DOMAIN",
+    "FORMAT",
+    "NO_BATCH",
+    "BatchManifest",
+    "SealedBatch",
+    "Sender",
+]
+__all__ += ["Signer", "Told", "batch_name", "check_endorsement", "endorse", "manifest_sha256"]
+__all__ += ["open_batch", "open_damaged_batch", "open_sealed", "read_manifest", "read_sealed"]
+__all__ += ["read_sender", "write_batch"]
 
 FORMAT = "testdesk-batch"
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-batch-v1"
 ENROL_DOMAIN = b"testdesk-enrol-v1"
-NO_BATCH = "0" * 64
 # Four times what 250,000 samples take.
 BOUNDS = container.Bounds(512 << 20)
 
@@ -49,76 +63,18 @@ class Sender(msgspec.Struct, frozen=True):
     recipients: tuple[str, ...]
 
 
-class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The station's introduction of itself; hex strings, and an age recipient."""
-
-    public_key: forms.Hex64
-    recipient: forms.Recipient
-    kit: forms.Hex32
-    endorsement: forms.Hex128
-
-
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The newest update of headquarters that the station has taken in.
+class SealedBatch(msgspec.Struct, frozen=True):
+    """A file that was read as far as it can be without a key to its payload.
 
     Attributes:
-        number: its number.
-        manifest_sha256: hash of its manifest.
+        box: the container, whose signature is proven to be the signer's.
+        manifest: see `BatchManifest`.
+        manifest_sha256: see `manifest_sha256`.
     """
 
-    number: forms.Seq
-    manifest_sha256: forms.Hex64
-
-
-class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a batch says of itself to whoever carries it; no personal data.
-
-    Attributes:
-        format, version: "testdesk-batch", 1.
-        alg: `ALG`; other algorithms may be demanded some day.
-        city, station, point: from where to where.
-        first, last, events: the range, inclusive, and its count.
-        prev: header hash of the event before the first.
-        head: header hash of the last event.
-        prev_batch: SHA-256 of the manifest of the batch that ends before `first`, or zeros.
-        created: UTC ISO by the station's clock.
-        recipients: age recipients.
-        signer: the station's keys.
-        payload: hash and size.
-        software: version that wrote it.
-        told: the newest update that was known when it was written; absent for none.
-    """
-
-    format: str
-    version: int
-    alg: str
-    city: forms.Hex32
-    station: forms.Station
-    point: forms.Name
-    first: forms.Seq
-    last: forms.Seq
-    events: forms.Seq
-    prev: forms.Hex64
-    head: forms.Hex64
-    prev_batch: forms.Hex64
-    created: forms.Moment
-    recipients: forms.Recipients
-    signer: Signer
-    payload: forms.PayloadHash
-    software: forms.Name
-    told: Told | msgspec.UnsetType = msgspec.UNSET
-
-    def __post_init__(self) -> None:
-        """What one field says of another; msgspec makes it a ValidationError on reading."""
-        forms.check_moment(self.created)
-        forms.check_recipients((*self.recipients, self.signer.recipient))
-        if self.events != self.last - self.first + 1:
-            raise ValueError("events")
-        is_first = self.first == 1
-        if is_first != (self.prev == journal.GENESIS):
-            raise ValueError("prev")
-        if is_first and self.prev_batch != NO_BATCH:
-            raise ValueError("prev_batch")
+    box: Container
+    manifest: BatchManifest
+    manifest_sha256: str
 
 
 def batch_name(station: int, first: int, last: int) -> str:
@@ -198,8 +154,8 @@ def _manifest(entries: Sequence[Entry], sender: Sender, public: bytes) -> dict[s
     }
 
 
-def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
-    """The manifest, signed by the key it names, and the SHA-256 of its bytes.
+def read_sealed(data: bytes) -> SealedBatch:
+    """All of a batch but its events: form, payload's hash, and the signature by the key it names.
 
     Needs no secret: a courier can check order, loss and damage. That the named key belongs to a
     station of the city is not proven here (see `check_endorsement`).
@@ -208,8 +164,20 @@ def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
         Refusal: whatever `container.unpack` refuses, alg_unknown, manifest_invalid,
             signature_wrong.
     """
-    box, manifest = _read(data)
-    return manifest, manifest_sha256(box)
+    box = container.unpack(data, expected_format=FORMAT)
+    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
+    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
+    return SealedBatch(box, manifest, manifest_sha256(box))
+
+
+def read_manifest(data: bytes) -> tuple[BatchManifest, str]:
+    """What `read_sealed` reads of the manifest, and the SHA-256 of its bytes.
+
+    Raises:
+        Refusal: as `read_sealed`.
+    """
+    sealed = read_sealed(data)
+    return sealed.manifest, sealed.manifest_sha256
 
 
 def read_sender(head: bytes) -> BatchManifest:
@@ -247,10 +215,8 @@ def open_damaged_batch(data: bytes, *, age_identities: Sequence[str]) -> list[En
     Raises:
         Refusal: as `open_batch`, but for event_damaged and chain_broken.
     """
-    box, manifest = _read(data)
-    first, lines = container.open_lines(keys.age_decrypt(box.payload, age_identities), BOUNDS)
-    container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
-    return read_damaged_entries(islice(lines, manifest.events))
+    sealed = read_sealed(data)
+    return read_damaged_entries(islice(_lines(sealed, age_identities), sealed.manifest.events))
 
 
 def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchManifest, list[Entry]]:
@@ -260,10 +226,26 @@ def open_batch(data: bytes, *, age_identities: Sequence[str]) -> tuple[BatchMani
         Refusal: as `read_manifest`; not_addressed_to_us, payload_damaged, payload_not_bound,
             event_damaged, chain_broken.
     """
-    box, manifest = _read(data)
-    first, lines = container.open_lines(keys.age_decrypt(box.payload, age_identities), BOUNDS)
-    container.check_binding(box, first, bytes.fromhex(manifest.signer.public_key))
-    return manifest, _range(manifest, lines)
+    sealed = read_sealed(data)
+    return sealed.manifest, open_sealed(sealed, age_identities=age_identities)
+
+
+def open_sealed(sealed: SealedBatch, *, age_identities: Sequence[str]) -> list[Entry]:
+    """The events of a batch whose outside was read: binding, count, chain.
+
+    Raises:
+        Refusal: as `open_batch`, but for what `read_sealed` refuses.
+    """
+    return _range(sealed.manifest, _lines(sealed, age_identities))
+
+
+def _lines(sealed: SealedBatch, age_identities: Sequence[str]) -> Iterator[bytes]:
+    """The payload's lines, once it is proven to be made for this manifest by its signer."""
+    packed = keys.age_decrypt(sealed.box.payload, age_identities)
+    first, lines = container.open_lines(packed, BOUNDS)
+    public = bytes.fromhex(sealed.manifest.signer.public_key)
+    container.check_binding(sealed.box, first, public)
+    return lines
 
 
 def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
@@ -278,13 +260,6 @@ def _range(manifest: BatchManifest, lines: Iterable[bytes]) -> list[Entry]:
     if len(entries) != manifest.events or journal.header_hash(entries[-1].header) != manifest.head:
         raise Refusal("chain_broken")
     return entries
-
-
-def _read(data: bytes) -> tuple[Container, BatchManifest]:
-    box = container.unpack(data, expected_format=FORMAT)
-    manifest = forms.manifest_of(box.manifest, BatchManifest, alg=ALG)
-    container.check_signature(box, bytes.fromhex(manifest.signer.public_key), DOMAIN)
-    return box, manifest
 
 
 def _introduction(city: str, station: int, public_key: str, recipient: str) -> bytes:

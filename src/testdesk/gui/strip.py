@@ -116,7 +116,7 @@ class Strip(QFrame):
         now = self.status
         if now is not None and now.clock_wrong:
             said.append(self.tr("Clock wrong"))
-        if now is not None and now.shift.was_left_open(self._bridge.desk.clock.now()):
+        if now is not None and now.was_left_open(self._bridge.desk.clock.now()):
             said.append(self.tr("Day not closed"))
         self.alarm.setText(listed(said))
         self.alarm.setVisible(bool(said))

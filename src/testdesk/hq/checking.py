@@ -17,6 +17,7 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.facts import fold_everything_again
 from testdesk.hq.home import Headquarters
 from testdesk.hq.journal import entries_of
+from testdesk.hq.postgresql import soundness
 from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
 
 _DERIVED = (*FACTS.values(), PERSON, ALIAS)
@@ -30,12 +31,14 @@ class HeadquartersReport(msgspec.Struct, frozen=True):
         ok: nothing is wrong.
         events: how many were checked, of every author.
         problems: one text each: "page 17: damaged", "station 1 event 17: chain_broken", "table
-            sample differs".
+            sample differs", "index ix_event: damaged".
+        unchecked: what nobody checks of a server's database, see `postgresql.soundness`.
     """
 
     ok: bool
     events: int
     problems: tuple[str, ...]
+    unchecked: tuple[str, ...] = ()
 
 
 class _RolledBackError(Exception):
@@ -49,24 +52,26 @@ def verify(hq: Headquarters) -> HeadquartersReport:
         EnvironmentFault: of the database, but for its damage, which is a problem of the report.
     """
     problems: list[str] = []
-    events = 0
+    events, unchecked = 0, list[str]()
     try:
         with hq.reading() as connection:
             for station in list(connection.scalars(select(EVENT.c.station).distinct())):
                 entries = entries_of(connection, station)
                 events += len(entries)
                 problems += _chain_problems(connection, station, entries)
+            unchecked = soundness.unchecked(connection)
+            problems += soundness.index_problems(connection)
         problems += [f"table {name} differs" for name in _differing(hq)]
     except EnvironmentFault as fault:
         if fault.code != "database_damaged":
             raise
         problems.append("journal or tables: cannot be read")
     problems = [*_file_problems(hq), *problems]
-    return HeadquartersReport(not problems, events, tuple(problems))
+    return HeadquartersReport(not problems, events, tuple(problems), tuple(unchecked))
 
 
 def _file_problems(hq: Headquarters) -> list[str]:
-    """Of the SQLite file; a server looks after its own."""
+    """Of the SQLite file; for a server see `postgresql.soundness`."""
     if hq.keeper is None:
         return []
     problems: list[str] = []

@@ -12,6 +12,7 @@ import sqlcipher3.dbapi2
 from sqlalchemy import (
     Connection,
     Engine,
+    ExceptionContext,
     QueuePool,
     Table,
     create_engine,
@@ -22,9 +23,10 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.elements import ColumnElement
 
+from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.bringing_up import bring_up
-from testdesk.hq.database_faults import database_faults
+from testdesk.hq.database_faults import database_faults, fault_of
 from testdesk.hq.postgresql import connection as bounded
 from testdesk.hq.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.schema import SCHEMA, VERSION
@@ -219,19 +221,34 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             check_same_thread=False,  # the pool hands a connection to one thread at a time
             timeout=_WAIT_SECONDS,
         )
-        connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            _settle(connection, key)
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
-    return create_engine(
+    def name_what_is_whole(context: ExceptionContext) -> None:
+        error = context.original_exception
+        if fault_of(error) == "database_damaged" and is_whole_file(file, key):
+            raise EnvironmentFault("database_unreachable") from error
+
+    engine = create_engine(
         "sqlite://",
         module=sqlcipher3.dbapi2,
         creator=connect,
         poolclass=QueuePool,
         hide_parameters=True,  # a message must not carry a person's data into a log
     )
+    event.listen(engine, "handle_error", name_what_is_whole)
+    return engine
+
+
+def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _postgresql_engine(url: str, server: ServerIdentity | None) -> Engine:

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -147,6 +148,7 @@ def create_headquarters(
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
                 write_whole(folder / SPARE, sealed)
             write_vault(folder, made, passphrase)
+        check_at_rest(folder / DATABASE)
         place(folder, home, _PLACED)
     with suppress(EnvironmentFault):  # what this leaves the first opening does
         hq = _note_database(home, _prepared(home, made, WallClock(), copied=True), passphrase)

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq import records
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import Intake, take_in_all
-from testdesk.hq.updates import make_update
+from testdesk.hq.updates import make_updates
 from testdesk.ports import Courier
 
 _STICK_FOLDER = "testdesk"
@@ -51,15 +51,39 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     for folder, files in answers.items():
         courier.write_all(folder, files)
     # After every receipt: a list of a whole city must not take their room.
-    told: dict[tuple[int, Path], str] = {}
-    for place, (path, intake) in enumerate(zip(found, taken, strict=True)):
-        if intake.station is None or (intake.receipt is None and intake.verdict == "refused"):
-            continue
-        of = intake.station, _folder(path)
-        if of not in told:
-            told[of] = lay_update(hq, courier, of[1], of[0])
-        taken[place] = msgspec.structs.replace(intake, update=told[of] or None)
-    return taken
+    wanted: dict[int, dict[Path, str]] = defaultdict(dict)
+    for path, intake in zip(found, taken, strict=True):
+        if _may_be_told(intake):
+            wanted[intake.station or 0][_folder(path)] = ""
+    _lay_updates(hq, courier, wanted)
+    return [
+        msgspec.structs.replace(one, update=wanted[one.station or 0][_folder(path)] or None)
+        if _may_be_told(one)
+        else one
+        for path, one in zip(found, taken, strict=True)
+    ]
+
+
+def _may_be_told(intake: Intake) -> bool:
+    """Whether the file proved a station to which an update can be written."""
+    refused = intake.receipt is None and intake.verdict == "refused"
+    return intake.station is not None and not refused
+
+
+def _lay_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path, str]]) -> None:
+    """Writes what the stations have not been told of to the folders; notes the files' names."""
+    waiting = list(wanted)
+    while waiting:
+        made = make_updates(hq, waiting)
+        waiting = waiting[len(made) :]
+        files: dict[Path, dict[str, bytes]] = defaultdict(dict)
+        for station, update in made.items():
+            if update is not None:
+                for folder in wanted[station]:
+                    wanted[station][folder] = update.file
+                    files[folder][update.file] = update.data
+        for folder, some in files.items():
+            courier.write_all(folder, some)
 
 
 def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
@@ -73,16 +97,9 @@ def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -
         Refusal: headquarters_changed.
         EnvironmentFault: of the database or the stick.
     """
-    try:
-        update = make_update(hq, station)
-    except Refusal as refusal:
-        if refusal.code in {"station_not_heard", "station_revoked"}:
-            return ""
-        raise
-    if update is None:
-        return ""
-    courier.write_all(folder, {update.file: update.data})
-    return update.file
+    wanted = {station: {folder: ""}}
+    _lay_updates(hq, courier, wanted)
+    return wanted[station][folder]
 
 
 def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:

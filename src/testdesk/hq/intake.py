@@ -12,21 +12,21 @@ from sqlalchemy import Connection
 from testdesk.domain.events import Entry
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import open_batch, open_damaged_batch
+from testdesk.formats.batch import open_sealed
 from testdesk.formats.receipt import ConflictNote, receipt_name
 from testdesk.hq import (
+    arrivals,
     conflict_notes,
     conflicts,
-    forks,
     journal,
     promise,
     proofs,
     receipts,
     records,
+    refusing,
     revocations,
     sequence,
     times,
-    updates,
 )
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
@@ -98,23 +98,43 @@ def take_in_all(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[In
     found: dict[int, Intake] = {}
     stations: dict[int, dict[int, _Delivery]] = defaultdict(dict)
     with hq.reading() as connection:
+        enrolments = proofs.Enrolments(hq, connection)
         for place, (name, data) in enumerate(files):
             file = told_name(name)
             try:
-                arrival = proofs.identify(hq, connection, data, file)
+                arrival = enrolments.identify(data, file)
             except Refusal as refusal:
                 found[place] = Intake(file, None, None, None, "refused", refusal.code)
             else:
                 stations[arrival.manifest.station][place] = _Delivery(arrival, data)
+        reasons = {
+            station: _not_believed(connection, station, delivered)
+            for station, delivered in stations.items()
+        }
     for station, delivered in stations.items():
-        found |= _of_station(hq, station, delivered)
+        found |= _of_station(hq, station, delivered, reasons[station])
     return [found[place] for place in range(len(files))]
 
 
+def _not_believed(
+    connection: Connection, station: int, delivered: dict[int, _Delivery]
+) -> dict[int, str]:
+    """Why some are refused before the key of whoever sent them costs us a decryption."""
+    believed = proofs.Believed(connection, station)
+    reasons: dict[int, str] = {}
+    for place, one in delivered.items():
+        try:
+            believed.check(one.arrival)
+        except Refusal as refusal:
+            reasons[place] = refusal.code
+    return reasons
+
+
 def _of_station(
-    hq: Headquarters, station: int, delivered: dict[int, _Delivery]
+    hq: Headquarters, station: int, delivered: dict[int, _Delivery], reasons: dict[int, str]
 ) -> dict[int, Intake]:
-    opened, reasons = _open(hq, delivered)
+    opened, unreadable = _open(hq, {p: d for p, d in delivered.items() if p not in reasons})
+    reasons |= unreadable
     taken: dict[int, Intake] = {}
     if opened:
         with hq.writing(station) as connection:
@@ -123,7 +143,7 @@ def _of_station(
             if new:
                 taken = _keep(hq, connection, station, {p: opened[p] for p in new}, new)
     for place, reason in reasons.items():
-        taken[place] = _refuse(hq, delivered[place].arrival, reason, delivered[place].data)
+        taken[place] = _refused(hq, delivered[place], reason)
     return taken
 
 
@@ -133,18 +153,10 @@ def _open(
     """Those whose inside is proven, opened; and why the others are refused."""
     opened: dict[int, _Delivery] = {}
     reasons: dict[int, str] = {}
-    with hq.reading() as connection:
-        for place, one in delivered.items():
-            try:  # before the key of a laptop that is not believed costs us a decryption
-                proofs.check_believed(connection, one.arrival)
-                proofs.check_key(connection, one.arrival.manifest)
-            except Refusal as refusal:
-                reasons[place] = refusal.code
+    identities = [hq.secrets.age_identity]
     for place, one in delivered.items():
-        if place in reasons:
-            continue
         try:
-            _, entries = open_batch(one.data, age_identities=[hq.secrets.age_identity])
+            entries = open_sealed(one.arrival.sealed, age_identities=identities)
         except Refusal as refusal:
             reasons[place] = refusal.code
         else:
@@ -159,18 +171,19 @@ def _join(
     ranges = [one.arrival.manifest for one in opened.values()]
     first, last = min(m.first for m in ranges), max(m.last for m in ranges)
     chain = proofs.Chain(journal.links(connection, station, first - 1, last + 1))
+    believed = proofs.Believed(connection, station)
     new: dict[int, int] = {}
     reasons: dict[int, str] = {}
     for place, one in opened.items():
         try:
-            proofs.check_believed(connection, one.arrival)
-            is_pinned = proofs.check_key(connection, one.arrival.manifest)
+            believed.check(one.arrival)
             new[place] = chain.join(one.arrival.manifest, one.entries)
         except Refusal as refusal:
             reasons[place] = refusal.code
         else:
-            if not is_pinned:
+            if not believed.is_pinned:
                 records.pin(hq, connection, one.arrival.manifest)
+                believed.pinned(one.arrival.manifest.signer)
     return new, reasons
 
 
@@ -184,32 +197,48 @@ def _keep(
     """Stores what joined, finds what contradicts it, and answers each batch."""
     entries, now_ms = _in_order(joined.values()), milliseconds(hq.clock.now())
     journal.store(connection, entries, now_ms=now_ms)
-    arrivals = [one.arrival for one in joined.values()]
-    records.record(hq, connection, arrivals, verdict="accepted", reason="")
-    manifests = [arrival.manifest for arrival in arrivals]
+    came = [one.arrival for one in joined.values()]
+    records.record(hq, connection, came, verdict="accepted", reason="")
+    manifests = [arrival.manifest for arrival in came]
     times.keep_new(connection, manifests, entries if any(new.values()) else [], taken_ms=now_ms)
-    revocations.forget_taken(connection, [arrival.sha256 for arrival in arrivals])
+    revocations.forget_taken(connection, [arrival.sha256 for arrival in came])
     # Of two that contradict each other at least the later one is told: it has to see the other.
     take_turn(connection)
-    for place, one in joined.items():
-        updates.note_told(connection, one.arrival.manifest)
-        if new[place]:
-            updates.note_arrival(connection, one.arrival.manifest, written(hq.clock.now()))
+    arrivals.note_told(connection, station, manifests)
+    brought = [joined[place].arrival.manifest for place, count in new.items() if count]
+    arrivals.note_arrivals(connection, brought, written(hq.clock.now()))
     held = sequence.of_station(connection, station)
     first, last = entries[0].header.seq, entries[-1].header.seq
     found = conflict_notes.notes(connection, station=station, first=first, last=last)
-    promises = promise.can_promise(hq, connection)
-    taken: dict[int, Intake] = {}
-    for place, one in joined.items():
-        manifest = one.arrival.manifest
-        notes = tuple(n for n in found if manifest.first <= n.seq <= manifest.last)
-        receipt = None
-        if promises:
-            receipt = records.answer(hq, connection, one.arrival, notes=notes, held=held)
-        else:
-            receipts.withhold(connection, one.arrival.manifest_sha256)
-        taken[place] = _taken(one.arrival, new[place], notes, receipt)
-    return taken
+    verdicts = {one.manifest_sha256: _accepted(one, found) for one in came}
+    answers = _answers(hq, connection, verdicts, held)
+    return {
+        place: _taken(one.arrival, new[place], *answers[one.arrival.manifest_sha256])
+        for place, one in joined.items()
+    }
+
+
+def _answers(
+    hq: Headquarters,
+    connection: Connection,
+    verdicts: dict[str, receipts.Verdict],
+    held: sequence.Held,
+) -> dict[str, tuple[tuple[ConflictNote, ...], bytes | None]]:
+    """By manifest, what is noted of a batch and its receipt; None where nothing is promised."""
+    made: list[bytes | None] = [None] * len(verdicts)
+    if promise.can_promise(hq, connection):
+        made = list(receipts.answer_all(hq, connection, list(verdicts.values()), held=held))
+    else:
+        receipts.withhold(connection, verdicts)
+    pairs = zip(verdicts.items(), made, strict=True)
+    return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
+
+
+def _accepted(arrival: Arrival, found: Sequence[ConflictNote]) -> receipts.Verdict:
+    """With those of a station's contradictions that are the batch's own."""
+    manifest = arrival.manifest
+    notes = tuple(n for n in found if manifest.first <= n.seq <= manifest.last)
+    return receipts.Verdict(records.answered(arrival), notes=notes)
 
 
 def _in_order(joined: Iterable[_Delivery]) -> list[Entry]:
@@ -238,53 +267,15 @@ def _taken(
     )
 
 
-def _refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> Intake:
-    manifest = arrival.manifest
-    entries = _inside(hq, data, reason) if reason in conflicts.NOTICED else []
-    with hq.writing(manifest.station) as connection:
-        if reason == "station_revoked" or entries:
-            _keep_file(hq, connection, arrival, data)
-        if entries:
-            forks.note(
-                connection,
-                manifest,
-                entries,
-                sha256=arrival.sha256,
-                reason=reason,
-                now=written(hq.clock.now()),
-            )
-        records.record(hq, connection, [arrival], verdict="refused", reason=reason)
-        receipt = records.answer(hq, connection, arrival, reason=reason)
+def _refused(hq: Headquarters, one: _Delivery, reason: str) -> Intake:
+    manifest = one.arrival.manifest
     return Intake(
-        arrival.file,
+        one.arrival.file,
         manifest.station,
         manifest.first,
         manifest.last,
         "refused",
         reason,
         conflicts=int(reason in conflicts.NOTICED),
-        receipt=receipt,
-    )
-
-
-def _inside(hq: Headquarters, data: bytes, reason: str) -> list[Entry]:
-    """The events of a batch that is refused and kept; none where it does not open."""
-    identities = [hq.secrets.age_identity]
-    try:
-        if reason == "event_damaged":
-            return open_damaged_batch(data, age_identities=identities)
-        return open_batch(data, age_identities=identities)[1]
-    except Refusal:
-        return []
-
-
-def _keep_file(hq: Headquarters, connection: Connection, arrival: Arrival, data: bytes) -> None:
-    """Sealed evidence is not lost with the stick that brought it."""
-    revocations.keep(
-        hq,
-        connection,
-        station=arrival.manifest.station,
-        file=arrival.file,
-        sha256=arrival.sha256,
-        data=data,
+        receipt=refusing.refuse(hq, one.arrival, reason, one.data),
     )

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, inspect, select
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from testdesk.database_file import rounds
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
 from testdesk.domain.authority import HEADQUARTERS
@@ -51,6 +53,10 @@ class Held:
         """As a table tells that is there for nothing else."""
         return inspect(self._connection).has_table(_MARKED)
 
+    def is_mixed(self) -> bool:
+        """Whether the file and its log are of two times."""
+        return rounds.is_mixed(self._connection.exec_driver_sql)
+
 
 class DatabaseKeeper:
     """Writes the mark after each transaction, and folds the log of the SQLite file into it.
@@ -68,6 +74,7 @@ class DatabaseKeeper:
         self._file = file
         self._key = key
         self._mark_file = MarkFile(file, key)
+        self._stamp = rounds.Stamp(file)
         self._mark = Mark((0, 0), ("", ""), (0, 0))
         self._lock = threading.Lock()
         self._folded_at = time.monotonic()
@@ -90,6 +97,11 @@ class DatabaseKeeper:
                 kept = self._mark_file.read()
             self._mark = kept or self._mark
             now, is_marked = mark_now(held, self._mark.settled), held.is_marked()
+            is_prepared = rounds.is_prepared(connection.exec_driver_sql)
+        if not is_prepared:
+            with database.writing(self._engine) as connection:
+                rounds.prepare(connection.exec_driver_sql)
+        self._stamp.begin()
         if now != kept:
             self._write(now)
         # After the mark, and only where it is there: else the next opening would miss it.
@@ -107,6 +119,7 @@ class DatabaseKeeper:
         """As `database.writing`, and the mark after the commit."""
         with database.writing(self._engine, station) as connection:
             yield connection
+            self._stamp.put(connection.exec_driver_sql)
             now = mark_now(Held(connection), self._mark.settled)
         with self._lock:
             if now.reach >= self._mark.reach and now.heads != self._mark.heads:
@@ -124,14 +137,29 @@ class DatabaseKeeper:
                 cursor.execute("PRAGMA busy_timeout")
                 (wait,) = cursor.fetchone() or (0,)
                 cursor.execute("PRAGMA busy_timeout = 0")
+                self._renew(cursor)
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 busy, *_ = cursor.fetchone() or (1,)
-                cursor.execute(f"PRAGMA busy_timeout = {wait}")
+                if not busy:
+                    self._stamp.folded()
             finally:
+                cursor.execute(f"PRAGMA busy_timeout = {wait}")
                 connection.close()
             with self._lock:
                 if not busy and self._mark.settled != self._mark.lengths:
                     self._write(self._mark.folded())
+
+    def _renew(self, cursor: DBAPICursor) -> None:
+        """Before the log is folded, in a transaction of its own: see `rounds`."""
+        if self._stamp.is_at_rest():
+            return
+        cursor.execute("BEGIN IMMEDIATE")
+        try:
+            rounds.renew(cursor.execute)
+            cursor.execute("COMMIT")
+        except BaseException:
+            cursor.execute("ROLLBACK")
+            raise
 
     def lacks(self) -> str:
         """What is wrong with the mark of a file that is in use; empty where nothing is."""

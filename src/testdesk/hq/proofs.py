@@ -11,13 +11,18 @@ from sqlalchemy import Connection, select
 from testdesk.domain.events import Entry
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest, check_endorsement, read_manifest, read_sender
+from testdesk.formats.batch import (
+    BatchManifest,
+    SealedBatch,
+    Signer,
+    check_endorsement,
+    read_sealed,
+    read_sender,
+)
 from testdesk.hq import revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, KIT, STATION_KEY
-
-# No journal comes near it, and databases and JSON readers can still count beyond it.
-LAST_NUMBER = 2**53
+from testdesk.hq.sequence import LAST_NUMBER
 
 
 class Arrival(msgspec.Struct, frozen=True):
@@ -25,15 +30,61 @@ class Arrival(msgspec.Struct, frozen=True):
 
     file: str
     sha256: str
-    manifest: BatchManifest
-    manifest_sha256: str
+    sealed: SealedBatch
+
+    @property
+    def manifest(self) -> BatchManifest:
+        """What the batch says of itself."""
+        return self.sealed.manifest
+
+    @property
+    def manifest_sha256(self) -> str:
+        """The batch's name in receipts."""
+        return self.sealed.manifest_sha256
 
 
-def identify(hq: Headquarters, connection: Connection, data: bytes, file: str) -> Arrival:
-    """Form, signature, city, kit: whether a laptop of this city speaks."""
-    manifest, manifest_sha256 = read_manifest(data)
-    _check_enrolled(hq, connection, manifest)
-    return Arrival(file, hashlib.sha256(data).hexdigest(), manifest, manifest_sha256)
+class Enrolments:
+    """Whose laptops belong to the city, as one state of the database says.
+
+    Each kit is asked for once, and an introduction that was proven is not proven again: a stick
+    brings many batches of one laptop.
+    """
+
+    def __init__(self, hq: Headquarters, connection: Connection) -> None:
+        self._city = hq.city
+        self._connection = connection
+        self._proven: set[tuple[int, Signer]] = set()
+
+    def identify(self, data: bytes, file: str) -> Arrival:
+        """Form, signature, city, kit: whether a laptop of this city speaks.
+
+        Raises:
+            Refusal: as `batch.read_sealed`; batch_other_city, station_not_enrolled,
+                manifest_invalid.
+        """
+        sealed = read_sealed(data)
+        self.check(sealed.manifest)
+        return Arrival(file, hashlib.sha256(data).hexdigest(), sealed)
+
+    def check(self, manifest: BatchManifest) -> None:
+        """Refuses whoever is not of the city; see `identify`."""
+        if manifest.city != self._city:
+            raise Refusal("batch_other_city")
+        introduction = manifest.station, manifest.signer
+        if introduction not in self._proven:
+            check_endorsement(manifest, self._enrolment_key(manifest))
+            self._proven.add(introduction)
+        if manifest.last > LAST_NUMBER:
+            raise Refusal("manifest_invalid")
+
+    def _enrolment_key(self, manifest: BatchManifest) -> bytes:
+        known = select(KIT.c.enrolment_key).where(
+            KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
+        )
+        found = self._connection.execute(known).scalar()
+        if found is None:
+            raise Refusal("station_not_enrolled")
+        return bytes.fromhex(found)
 
 
 def check_sender(hq: Headquarters, head: bytes) -> None:
@@ -45,45 +96,56 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
     """
     manifest = read_sender(head)
     with hq.reading() as connection:
-        _check_enrolled(hq, connection, manifest)
+        Enrolments(hq, connection).check(manifest)
 
 
-def _check_enrolled(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
-    if manifest.city != hq.city:
-        raise Refusal("batch_other_city")
-    known = select(KIT.c.enrolment_key).where(
-        KIT.c.kit == manifest.signer.kit, KIT.c.station == manifest.station
-    )
-    enrolment_key = connection.execute(known).scalar()
-    if enrolment_key is None:
-        raise Refusal("station_not_enrolled")
-    check_endorsement(manifest, bytes.fromhex(enrolment_key))
-    if manifest.last > LAST_NUMBER:
-        raise Refusal("manifest_invalid")
+class Believed:
+    """Whether a station's laptops are believed, as one transaction sees it; asked once each.
 
+    Args:
+        connection: in the transaction.
+        station: whose number they speak under.
+    """
 
-def check_believed(connection: Connection, arrival: Arrival) -> None:
-    """Refuses a revoked laptop's batch, unless this very file was accepted before."""
-    if not revocations.is_revoked(connection, arrival.manifest.signer.kit):
-        return
-    accepted = select(BATCH.c.sha256).where(
-        BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
-    )
-    if connection.execute(accepted).first() is None:
-        raise Refusal("station_revoked")
+    def __init__(self, connection: Connection, station: int) -> None:
+        self._connection = connection
+        self._revoked: dict[str, bool] = {}
+        query = select(STATION_KEY.c.public_key, STATION_KEY.c.recipient)
+        row = connection.execute(query.where(STATION_KEY.c.station == station)).first()
+        self._pinned = None if row is None else (row.public_key, row.recipient)
 
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the station's key is known."""
+        return self._pinned is not None
 
-def check_key(connection: Connection, manifest: BatchManifest) -> bool:
-    """Whether the station's key is pinned; refuses another one under its number."""
-    pinned = connection.execute(
-        select(STATION_KEY).where(STATION_KEY.c.station == manifest.station)
-    ).first()
-    if pinned is None:
-        return False
-    signer = manifest.signer
-    if (pinned.public_key, pinned.recipient) != (signer.public_key, signer.recipient):
-        raise Refusal("station_key_differs")
-    return True
+    def pinned(self, signer: Signer) -> None:
+        """From now on this is the station's key."""
+        self._pinned = signer.public_key, signer.recipient
+
+    def check(self, arrival: Arrival) -> None:
+        """Refuses a revoked laptop, and another key under the station's number.
+
+        Raises:
+            Refusal: station_revoked, unless this very file was accepted before;
+                station_key_differs.
+        """
+        signer = arrival.manifest.signer
+        if self._is_revoked(signer.kit) and not self._was_accepted(arrival):
+            raise Refusal("station_revoked")
+        if self._pinned not in (None, (signer.public_key, signer.recipient)):
+            raise Refusal("station_key_differs")
+
+    def _is_revoked(self, kit: str) -> bool:
+        if kit not in self._revoked:
+            self._revoked[kit] = revocations.is_revoked(self._connection, kit)
+        return self._revoked[kit]
+
+    def _was_accepted(self, arrival: Arrival) -> bool:
+        accepted = select(BATCH.c.sha256).where(
+            BATCH.c.sha256 == arrival.sha256, BATCH.c.verdict == "accepted"
+        )
+        return self._connection.execute(accepted).first() is not None
 
 
 class Chain:

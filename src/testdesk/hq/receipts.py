@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import msgspec
@@ -31,6 +32,20 @@ class Batch(msgspec.Struct, frozen=True):
     recipient: str
 
 
+class Verdict(msgspec.Struct, frozen=True):
+    """What is answered to one batch.
+
+    Attributes:
+        batch: which one.
+        reason: why refused, else empty.
+        notes: what contradicts its events.
+    """
+
+    batch: Batch
+    reason: str = ""
+    notes: tuple[ConflictNote, ...] = ()
+
+
 def answer(
     hq: Headquarters,
     connection: Connection,
@@ -38,37 +53,56 @@ def answer(
     *,
     reason: str,
     notes: tuple[ConflictNote, ...] = (),
-    held: Held | None = None,
 ) -> bytes:
-    """The signed answer to one batch, kept for whoever asks for it later.
+    """The signed answer to one batch; see `answer_all`."""
+    return answer_all(hq, connection, [Verdict(batch, reason, notes)])[0]
 
-    It is made before the commit and leaves this house after it: a kept receipt and what it says
+
+def answer_all(
+    hq: Headquarters,
+    connection: Connection,
+    verdicts: Sequence[Verdict],
+    *,
+    held: Held | None = None,
+) -> list[bytes]:
+    """The signed answers to batches of one station, kept for whoever asks for them later.
+
+    They are made before the commit and leave this house after it: a kept receipt and what it says
     become durable together.
 
     Args:
         hq: the headquarters.
-        connection: in the transaction that took the batch in, or refused it.
-        batch: which one.
-        reason: why refused, else empty.
-        notes: what contradicts its events.
+        connection: in the transaction that took the batches in, or refused them.
+        verdicts: at least one, each of another manifest.
         held: what is here of the station, where the caller has asked that already.
     """
-    holdings = epochs.holdings(connection, batch.station, clock=hq.clock, held=held)
-    receipt = Receipt(
-        city=hq.city,
-        station=batch.station,
-        first=batch.first,
-        last=batch.last,
-        manifest_sha256=batch.manifest_sha256,
-        verdict="refused" if reason else "accepted",
-        reason=reason,
-        highest_contiguous=holdings.contiguous,
-        conflicts=notes,
-        created=written(hq.clock.now()),
-        holdings=holdings,
-    )
-    data = write_receipt(receipt, city_signing_key=hq.signing_seed, recipient=batch.recipient)
-    kept = {
+    station = verdicts[0].batch.station
+    holdings = epochs.holdings(connection, station, clock=hq.clock, held=held)
+    now, city, seed = written(hq.clock.now()), hq.city, hq.signing_seed
+    kept: list[dict[str, Any]] = []
+    for verdict in verdicts:
+        batch = verdict.batch
+        receipt = Receipt(
+            city=city,
+            station=batch.station,
+            first=batch.first,
+            last=batch.last,
+            manifest_sha256=batch.manifest_sha256,
+            verdict="refused" if verdict.reason else "accepted",
+            reason=verdict.reason,
+            highest_contiguous=holdings.contiguous,
+            conflicts=verdict.notes,
+            created=now,
+            holdings=holdings,
+        )
+        data = write_receipt(receipt, city_signing_key=seed, recipient=batch.recipient)
+        kept.append(_row(batch, receipt, data))
+    upsert(connection, RECEIPT, kept)
+    return [row["data"] for row in kept]
+
+
+def _row(batch: Batch, receipt: Receipt, data: bytes) -> dict[str, Any]:
+    return {
         "manifest_sha256": batch.manifest_sha256,
         "station": batch.station,
         "file": receipt_name(batch.station, batch.first, batch.last),
@@ -78,13 +112,11 @@ def answer(
         "size": len(data),
         "data": data,
     }
-    upsert(connection, RECEIPT, [kept])
-    return data
 
 
-def withhold(connection: Connection, manifest_sha256: str) -> None:
+def withhold(connection: Connection, manifests: Collection[str]) -> None:
     """What was answered before is not given any more; it is answered again when it can be."""
-    connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256 == manifest_sha256))
+    connection.execute(RECEIPT.delete().where(RECEIPT.c.manifest_sha256.in_(manifests)))
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:

@@ -9,13 +9,11 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.formats.batch import BatchManifest
-from testdesk.formats.receipt import ConflictNote
 from testdesk.hq import conflict_notes, receipts
 from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.proofs import Arrival
 from testdesk.hq.schema import BATCH, CONTACT, RECEIPT, STATION_KEY
-from testdesk.hq.sequence import Held
 from testdesk.wall_clock import written
 
 
@@ -114,22 +112,13 @@ def record(
         upsert(connection, CONTACT, [{"station": arrivals[0].manifest.station, "at": now}])
 
 
-def answer(
-    hq: Headquarters,
-    connection: Connection,
-    arrival: Arrival,
-    *,
-    reason: str = "",
-    notes: tuple[ConflictNote, ...] = (),
-    held: Held | None = None,
-) -> bytes:
-    """The signed answer to a batch; see `receipts.answer`."""
+def answered(arrival: Arrival) -> receipts.Batch:
+    """A batch as its receipt speaks of it."""
     manifest = arrival.manifest
-    batch = receipts.Batch(
+    return receipts.Batch(
         manifest.station,
         manifest.first,
         manifest.last,
         arrival.manifest_sha256,
         manifest.signer.recipient,
     )
-    return receipts.answer(hq, connection, batch, reason=reason, notes=notes, held=held)

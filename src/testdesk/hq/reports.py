@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, distinct, func, select
 
 from testdesk.domain.coverage import BuildingCoverage, total
-from testdesk.hq import epochs, sequence, shown
+from testdesk.hq import endings, epochs, sequence, shown
 from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.coverage import city
 from testdesk.hq.home import Headquarters
@@ -27,6 +27,8 @@ class StationStatus(msgspec.Struct, frozen=True):
         samples: unvoided samples of the current round.
         clock_doubtful: how many of them have a time that cannot be true.
         closed: the shift that it closed last, as it told, or None.
+        ended: UTC ISO: it goes on no more, see `endings`; None for one that does.
+        lost: (first, last) of what an ended station had written and is not here.
     """
 
     station: int
@@ -38,6 +40,14 @@ class StationStatus(msgspec.Struct, frozen=True):
     samples: int
     clock_doubtful: int = 0
     closed: ClosedShift | None = None
+    ended: str | None = None
+    lost: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def ending(self) -> str:
+        """When it ended and what it lost, in a line; empty for one that goes on."""
+        lost = ", ".join(f"{first}-{last}" for first, last in self.lost)
+        return ", lost ".join(filter(None, (self.ended, lost)))
 
 
 class RoundTotals(msgspec.Struct, frozen=True):
@@ -109,10 +119,10 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
     last_contact: dict[int, str] = {row.station: row.at for row in contacts}
     samples = _samples_by_station(connection, round_)
     doubtful, closed = doubtful_samples(connection, round_), last_closed(connection)
-    journals = sequence.held(connection)
+    journals, ended = sequence.held(connection), endings.endings(connection)
     found = []
     for station in sorted(points):
-        held = journals.get(station, sequence.Held())
+        held, end = journals.get(station, sequence.Held()), ended.get(station)
         found.append(
             StationStatus(
                 station,
@@ -124,6 +134,8 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
                 samples.get(station, 0),
                 doubtful.get(station, 0),
                 closed.get(station),
+                end.ended_at if end else None,
+                end.lost if end else (),
             )
         )
     return tuple(found)

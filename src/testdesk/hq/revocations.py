@@ -15,6 +15,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from testdesk.domain.refusals import Refusal
+from testdesk.hq import endings
 from testdesk.hq.database import insert
 from testdesk.hq.facts import left_out_of
 from testdesk.hq.home import Headquarters
@@ -31,7 +32,7 @@ class Enrolment(msgspec.Struct, frozen=True):
     Attributes:
         station: the number.
         point: as the newest kit says.
-        state: expected before the first batch.
+        state: expected before the first batch; ended: it goes on no more, see `endings`.
         kit_made_at: of the newest kit.
         since: when its first batch came, or None.
         last_contact: when it last delivered, or None.
@@ -42,7 +43,7 @@ class Enrolment(msgspec.Struct, frozen=True):
 
     station: int
     point: str
-    state: Literal["expected", "reporting", "revoked"]
+    state: Literal["expected", "reporting", "revoked", "ended"]
     kit_made_at: str
     since: str | None
     last_contact: str | None
@@ -171,7 +172,7 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
         counted = select(REFUSED_FILE.c.station, func.count().label("files"))
         counted = counted.group_by(REFUSED_FILE.c.station)
         kept = {row.station: row.files for row in connection.execute(counted)}
-        left_out = left_out_of(connection)
+        left_out, ended = left_out_of(connection), endings.endings(connection)
     found = []
     for station, row in sorted(newest.items()):
         key = pinned.get(station)
@@ -180,7 +181,13 @@ def enrolments(hq: Headquarters) -> list[Enrolment]:
             Enrolment(
                 station=station,
                 point=row.point,
-                state="revoked" if gone else "reporting" if key else "expected",
+                state="revoked"
+                if gone
+                else "ended"
+                if station in ended
+                else "reporting"
+                if key
+                else "expected",
                 kit_made_at=row.made_at,
                 since=key.pinned_at if key else None,
                 last_contact=heard.get(station),

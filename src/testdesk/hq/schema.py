@@ -130,6 +130,16 @@ REVOCATION = Table(
     sqlite_strict=True,
 )
 
+# Stations that will not go on, and the last number that their laptop had answered for.
+STATION_END = Table(
+    "station_end",
+    METADATA,
+    Column("station", INTEGER, primary_key=True, autoincrement=False),
+    integer_column("last"),
+    *columns_of(text_column, "note operator ended_at"),
+    sqlite_strict=True,
+)
+
 # Batches of revoked laptops and of second histories, kept to be reinstated or admitted.
 REFUSED_FILE = Table(
     "refused_file",

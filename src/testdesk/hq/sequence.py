@@ -9,6 +9,9 @@ from sqlalchemy import Connection, Row, func, select
 
 from testdesk.hq.schema import EVENT
 
+# No journal comes near it, and databases and JSON readers can still count beyond it.
+LAST_NUMBER = 2**53
+
 
 class Held(msgspec.Struct, frozen=True):
     """What is here of one station's journal.

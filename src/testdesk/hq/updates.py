@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, union_all
+from sqlalchemy import Connection, func, select
 
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.batch import BatchManifest
-from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.update import (
-    CARD_KINDS,
     NO_UPDATE,
     Neighbour,
     Update,
@@ -21,27 +18,16 @@ from testdesk.formats.update import (
     update_name,
     write_update,
 )
-from testdesk.hq import epochs, journal, meant
-from testdesk.hq.database import take_turn, upsert
+from testdesk.hq import epochs, meant
+from testdesk.hq.city_now import CityNow
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
-from testdesk.hq.neighbours import neighbours
-from testdesk.hq.proofs import LAST_NUMBER
 from testdesk.hq.revocations import is_revoked
-from testdesk.hq.schema import (
-    ARRIVAL,
-    EVENT,
-    FACTS,
-    KIT_TOLD,
-    SETTINGS,
-    STATION_KEY,
-    STATION_TOLD,
-    STATION_UPDATE,
-)
-from testdesk.hq.settings import city_settings, settings_digest
+from testdesk.hq.schema import KIT_TOLD, STATION_KEY, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.settings import settings_digest
 from testdesk.wall_clock import written
 
-_CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
+_BYTES_AT_ONCE = 16 << 20
 
 
 class MadeUpdate(msgspec.Struct, frozen=True):
@@ -79,7 +65,6 @@ class _Due(msgspec.Struct, frozen=True):
     """What a station has to be told, and how far that goes."""
 
     known: _Known
-    settings: CitySettings
     neighbours: tuple[Neighbour, ...]
     news: list[Entry]
     cards: list[Entry]
@@ -118,72 +103,67 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
         EnvironmentFault: of the database.
     """
     with hq.writing() as connection:
-        _check_revision(connection, hq.secrets.revision)
-        pinned = connection.execute(
-            select(STATION_KEY).where(STATION_KEY.c.station == station)
-        ).first()
-        if pinned is None:
-            raise Refusal("station_not_heard", station=station)
-        if is_revoked(connection, pinned.kit):
-            raise Refusal("station_revoked", station=station)
-        due = _due(connection, hq, station, pinned.kit)
-        if due.is_nothing:
-            return None
-        again = _written_before(connection, station, due)
-        if again is not None:
-            return MadeUpdate(station, again.number, again.data, len(due.news), len(due.cards))
-        update = Update(
-            city=hq.city,
-            station=station,
-            number=_next_number(connection, station),
-            since=due.known.number,
-            since_sha256=due.known.manifest_sha256,
-            created=written(hq.clock.now()),
-            settings=due.settings,
-            neighbours=due.neighbours,
-            news=tuple(due.news),
-            cards=tuple(due.cards),
-            holdings=epochs.holdings(connection, station, clock=hq.clock),
-        )
-        data = write_update(update, city_signing_key=hq.signing_seed, recipient=pinned.recipient)
-        _note(connection, hq, update, data, due)
-    return MadeUpdate(station, update.number, data, len(due.news), len(due.cards))
+        return _made(hq, connection, CityNow(hq, connection), station)
 
 
-def note_told(connection: Connection, manifest: BatchManifest) -> None:
-    """Remembers which update a station's batch names; what lies before is not kept any longer."""
-    told = manifest.told
-    # Whoever claims an update that we can never have written must not use up our numbers.
-    if isinstance(told, msgspec.UnsetType) or told.number > LAST_NUMBER:
-        return
-    row = {"station": manifest.station, "number": told.number}
-    upsert(
-        connection,
-        STATION_TOLD,
-        [row | {"manifest_sha256": told.manifest_sha256}],
-        replaces=lambda new: new.excluded.number > STATION_TOLD.c.number,
+def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpdate | None]:
+    """The updates of many stations in one transaction, which asks once for what they share.
+
+    Args:
+        hq: the headquarters.
+        stations: at least one.
+
+    Returns:
+        of the first of them, as many as memory bears lightly; None where there is nothing to
+        tell, or nobody to tell it to: a laptop that is not known yet or is revoked.
+
+    Raises:
+        Refusal: headquarters_changed.
+        EnvironmentFault: of the database.
+    """
+    made: dict[int, MadeUpdate | None] = {}
+    size = 0
+    with hq.writing() as connection:
+        city = CityNow(hq, connection)
+        for station in stations:
+            try:
+                update = made[station] = _made(hq, connection, city, station)
+            except Refusal as refusal:
+                if refusal.code not in {"station_not_heard", "station_revoked"}:
+                    raise
+                update = made[station] = None
+            size += 0 if update is None else len(update.data)
+            if size >= _BYTES_AT_ONCE:
+                break
+    return made
+
+
+def _made(
+    hq: Headquarters, connection: Connection, city: CityNow, station: int
+) -> MadeUpdate | None:
+    laptop = city.laptop(station)
+    due = _due(connection, city, station, laptop.kit)
+    if due.is_nothing:
+        return None
+    again = _written_before(connection, city, station, due)
+    if again is not None:
+        return MadeUpdate(station, again.number, again.data, len(due.news), len(due.cards))
+    update = Update(
+        city=hq.city,
+        station=station,
+        number=_next_number(connection, station),
+        since=due.known.number,
+        since_sha256=due.known.manifest_sha256,
+        created=written(hq.clock.now()),
+        settings=city.settings,
+        neighbours=due.neighbours,
+        news=tuple(due.news),
+        cards=tuple(due.cards),
+        holdings=epochs.holdings(connection, station, clock=hq.clock),
     )
-    update = STATION_UPDATE.c
-    older = (update.station == manifest.station) & (update.number < told.number)
-    connection.execute(STATION_UPDATE.update().where(older).values(data=None))
-
-
-def note_arrival(connection: Connection, manifest: BatchManifest, arrived: str) -> None:
-    """Numbers an accepted batch that brought something new, after all that came before it."""
-    take_turn(connection)
-    last = connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
-    row = {"rank": last + 1, "station": manifest.station, "arrived": arrived}
-    row |= {"first": manifest.first, "last": manifest.last, "created": manifest.created}
-    connection.execute(ARRIVAL.insert(), row)
-
-
-def _check_revision(connection: Connection, ours: int) -> None:
-    """A program that stands open since before a key was changed must not bring the old one back."""
-    newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
-    if newest is not None and ours < newest:
-        raise Refusal("headquarters_changed")
-    if newest is None or ours > newest:
-        connection.execute(SETTINGS.insert(), {"revision": ours})
+    data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
+    _note(connection, hq, update, data, due)
+    return MadeUpdate(station, update.number, data, len(due.news), len(due.cards))
 
 
 def _known(connection: Connection, station: int, kit: str) -> _Known:
@@ -205,27 +185,23 @@ def _known(connection: Connection, station: int, kit: str) -> _Known:
     return _Known(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
 
 
-def _due(connection: Connection, hq: Headquarters, station: int, kit: str) -> _Due:
-    known = _known(connection, station, kit)
-    settings, others = city_settings(hq.secrets), neighbours(connection, station)
-    news = _news(connection, station, after=known.news_to)
-    take_turn(connection)  # no arrival with a lower rank can come after this
-    cards, cards_to = _cards(connection, station, after=known.cards_to)
+def _due(connection: Connection, city: CityNow, station: int, kit: str) -> _Due:
+    known, others = _known(connection, station, kit), city.neighbours(station)
+    compounds = meant.compounds(connection, station)
+    news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
+    cards = city.cards_for(station, after=known.cards_to)
     return _Due(
         known=known,
-        settings=settings,
         neighbours=others,
         news=news,
         cards=cards,
         news_to=news[-1].header.seq if news else known.news_to,
-        cards_to=cards_to,
-        settings_sha256=settings_digest(
-            settings, others, epoch=epochs.this(connection, clock=hq.clock).number
-        ),
+        cards_to=city.newest_arrival,
+        settings_sha256=settings_digest(city.settings, others, epoch=city.epoch),
     )
 
 
-def _written_before(connection: Connection, station: int, due: _Due) -> Any:  # noqa: ANN401  a row of SQLAlchemy
+def _written_before(connection: Connection, city: CityNow, station: int, due: _Due) -> Any:  # noqa: ANN401  a row of SQLAlchemy
     """The update that was written last, where it says all of this and the station lacks it."""
     update = STATION_UPDATE.c
     query = select(STATION_UPDATE).where(update.station == station)
@@ -234,7 +210,7 @@ def _written_before(connection: Connection, station: int, due: _Due) -> Any:  # 
         return None
     if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):
         return None
-    return None if _cards(connection, station, after=last.cards_to)[0] else last
+    return None if city.cards_for(station, after=last.cards_to) else last
 
 
 def _next_number(connection: Connection, station: int) -> int:
@@ -245,42 +221,6 @@ def _next_number(connection: Connection, station: int) -> int:
     ours = select(func.max(STATION_UPDATE.c.number)).where(STATION_UPDATE.c.station == station)
     told = select(STATION_TOLD.c.number).where(STATION_TOLD.c.station == station)
     return 1 + max(connection.execute(query).scalar() or 0 for query in (ours, told))
-
-
-def _news(connection: Connection, station: int, *, after: int) -> list[Entry]:
-    compounds = meant.compounds(connection, station)
-    own = journal.entries_of(connection, journal.HEADQUARTERS, after=after)
-    return [meant_for(entry, compounds) for entry in own]
-
-
-def _cards(connection: Connection, station: int, *, after: int) -> tuple[list[Entry], int]:
-    """Other stations' words on cards that arrived since, and how far the arrivals go."""
-    values = {"after": after, "own": station}
-    entries = journal.as_entries(connection.execute(_cards_query(), values))
-    newest = connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
-    return meant.corrections(connection, station, entries), newest
-
-
-@cache
-def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    """Made once: a stick may bring hundreds of stations."""
-    arrival = ARRIVAL.c
-    # From the few cards to their events, not through all that arrived.
-    said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
-    arrived = select(arrival.rank).where(
-        arrival.station == said.station,
-        said.seq.between(arrival.first, arrival.last),
-        arrival.rank > bindparam("after"),
-    )
-    # Asked for each card: a join would go through every arrival, and there are thousands.
-    news = select(said.station, said.seq).where(said.station != bindparam("own"), arrived.exists())
-    told = news.distinct().subquery().c
-    return (
-        select(EVENT)
-        .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
-        .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
-        .order_by(EVENT.c.station, EVENT.c.seq)
-    )
 
 
 def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:

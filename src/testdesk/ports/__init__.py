@@ -7,6 +7,7 @@ from testdesk.ports.network import (
     CityAnswer,
     HeadquartersLine,
     KeptBatches,
+    Offer,
     WaitingFile,
 )
 from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
@@ -22,6 +23,7 @@ __all__ = [
     "History",
     "Journal",
     "KeptBatches",
+    "Offer",
     "Outbox",
     "People",
     "Queue",

@@ -30,6 +30,22 @@ class WaitingFile(msgspec.Struct, frozen=True):
     size: int
 
 
+class Offer(msgspec.Struct, frozen=True):
+    """What waits for this station, and what headquarters says that it has of us.
+
+    The second is no proof: nothing is signed. It only says what is worth sending again.
+
+    Attributes:
+        files: those that wait.
+        highest: the highest number of ours that it has; None where it does not say.
+        missing: (first, last) of each gap below that.
+    """
+
+    files: tuple[WaitingFile, ...]
+    highest: int | None = None
+    missing: tuple[tuple[int, int], ...] = ()
+
+
 class HeadquartersLine(Protocol):
     """What can be asked of headquarters (docs/http-v1.md).
 
@@ -49,8 +65,8 @@ class HeadquartersLine(Protocol):
         """
         ...
 
-    def waiting(self) -> list[WaitingFile]:
-        """The files that wait for this station."""
+    def waiting(self) -> Offer:
+        """The files that wait for this station, and what headquarters has of it."""
         ...
 
     def fetch(self, wanted: WaitingFile) -> bytes:

@@ -132,10 +132,6 @@ class Samples(Protocol):
         """Everybody known and everybody sampled, counted for `domain.coverage`."""
         ...
 
-    def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
-        """Who of a building has a sample in the round."""
-        ...
-
     def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
         """This station's `people`, `exported`, `tubes`, `places` and `proxy_codes` of a shift.
 
@@ -145,6 +141,10 @@ class Samples(Protocol):
             shift: by its numbers alone.
             exported_to: people up to this sequence number count as exported.
         """
+        ...
+
+    def first_time(self, shift: Shift) -> str:
+        """UTC ISO time of the shift's first sample whose time can be true; empty without one."""
         ...
 
     def sample_times(self, limit: int) -> list[str]:

@@ -114,13 +114,14 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
         place = _place_of(uow, receipt)
         heard = receipt.verdict == "accepted" and hear(uow, word_of(receipt), answers=place)
         every = uow.outbox.writings()
-        same_range = [w for w in every if (w.batch.first, w.batch.last) == (first, last)]
+        # Of this range, in this writing or a later one.
+        same_range = [w for w in every[place:] if (w.batch.first, w.batch.last) == (first, last)]
         ours = every[place]
         batch = msgspec.structs.replace(
             ours.batch, state=receipt.verdict, reason=receipt.reason or None
         )
-        # An acceptance stands for the range: the same stick may come back with an older refusal
-        # on it, and so may another one with an earlier writing.
+        # An acceptance stands: the same stick may come back with an older refusal on it, and so
+        # may another one with an earlier writing.
         stands = any(one.batch.state == "accepted" for one in same_range)
         if stands or ours.batch == batch or ours.batch.state == "lost":
             if heard:

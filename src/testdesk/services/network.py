@@ -16,9 +16,17 @@ import msgspec
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import BatchRecord, FileReport
-from testdesk.ports import Arrivals, Clock, Desk, HeadquartersLine, KeptBatches, WaitingFile
+from testdesk.ports import (
+    Arrivals,
+    Clock,
+    Desk,
+    HeadquartersLine,
+    KeptBatches,
+    Offer,
+    WaitingFile,
+)
 from testdesk.services.incoming import take_in
-from testdesk.services.packing import Work, kept_writings, pack, unpacked_from
+from testdesk.services.packing import Work, kept_writings, lacked_from, pack, unpacked_from
 from testdesk.services.session import ScanSession
 
 OPERATOR = "network"
@@ -103,15 +111,14 @@ def exchange(means: Means, *, again: bool = False) -> Outcome:
     """
     behind = reach(means.line, means.desk.clock)
     means.tell(Told("reached", behind=behind))
-    try:
-        received = _receive(means)
-    except EnvironmentFault as fault:
-        # Headquarters learns who we are from our first batch.
-        if fault.code != "network_station_unknown":
-            raise
-        received = []
+    offer = _offer(means)
+    received = _receive(means, offer)
+    sent = _send_lacked(means, offer, received, again=again)
     _pack_all(means, again=again)
-    sent = _send_all(means, received)
+    sent += _send_all(means, received, sent)
+    # A receipt of these may have said that more of what was accepted is lost there.
+    if _pack_all(means, again=False):
+        sent += _send_all(means, received, sent)
     waiting = means.work(lambda: _outstanding(means))
     return Outcome(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
 
@@ -140,27 +147,69 @@ def clock_differs(behind: float | None) -> int:
     return round(behind / 60)
 
 
-def _pack_all(means: Means, *, again: bool) -> None:
-    """Packs what is in no batch that waits here, in batches that a bad line can carry."""
+def _offer(means: Means) -> Offer:
+    """What waits for us, and what headquarters claims to have of us."""
+    try:
+        return means.line.waiting()
+    except EnvironmentFault as fault:
+        # It learns who we are from our first batch; or it did, and has forgotten us.
+        if fault.code != "network_station_unknown":
+            raise
+        return Offer((), highest=0)
+
+
+def _send_lacked(
+    means: Means, offer: Offer, received: list[FileReport], *, again: bool
+) -> list[str]:
+    """Sends once more what was accepted and headquarters claims not to have, in one batch.
+
+    Its claim is not signed, so nothing is called lost for it; the receipt of the batch is, and
+    says what else is lost.
+    """
+    highest = offer.highest
+    if highest is None:
+        return []
+    first = means.work(lambda: lacked_from(means.desk, highest, offer.missing, again=again))
+    if first is None:
+        return []
+    file, changes = pack(means.desk, means.session, means.kept, means.work, first, once_more=True)
+    means.tell(Told("packed", file, changes))
+    _send(means, file, received)
+    return [file]
+
+
+def _pack_all(means: Means, *, again: bool) -> bool:
+    """Packs what is in no batch that waits here, in batches that a bad line can carry.
+
+    Returns:
+        whether there was anything.
+    """
 
     def look() -> int | None:
         return unpacked_from(means.desk, means.kept, again=again)
 
+    packed = False
     while (first := means.work(look)) is not None:
         file, changes = pack(means.desk, means.session, means.kept, means.work, first)
         means.tell(Told("packed", file, changes))
+        packed = True
+    return packed
 
 
-def _send_all(means: Means, received: list[FileReport]) -> list[str]:
-    sent = []
-    for batch in means.work(lambda: _outstanding(means)):
-        data = means.kept.read(batch.file)
-        receipt = means.line.send(batch.file, data)
-        sent.append(batch.file)
-        means.tell(Told("sent", batch.file))
-        if receipt:
-            received += _fetch(means, WaitingFile(receipt, "", _RECEIPT_LIMIT))
-    return sent
+def _send_all(means: Means, received: list[FileReport], sent_before: Sequence[str]) -> list[str]:
+    waiting = means.work(lambda: _outstanding(means))
+    files = [batch.file for batch in waiting if batch.file not in sent_before]
+    for file in files:
+        _send(means, file, received)
+    return files
+
+
+def _send(means: Means, file: str, received: list[FileReport]) -> None:
+    """Hands one batch over, and fetches its receipt if there is one."""
+    receipt = means.line.send(file, means.kept.read(file))
+    means.tell(Told("sent", file))
+    if receipt:
+        received += _fetch(means, WaitingFile(receipt, "", _RECEIPT_LIMIT))
 
 
 def _outstanding(means: Means) -> list[BatchRecord]:
@@ -180,12 +229,11 @@ def _outstanding(means: Means) -> list[BatchRecord]:
     return sorted(found, key=lambda batch: batch.first)
 
 
-def _receive(means: Means) -> list[FileReport]:
+def _receive(means: Means, offer: Offer) -> list[FileReport]:
     """Fetches what waits for us, one file after the other, and takes each in at once."""
-    offered = means.line.waiting()
-    means.arrivals.keep_only(frozenset(one.file for one in offered))
+    means.arrivals.keep_only(frozenset(one.file for one in offer.files))
     reports: list[FileReport] = []
-    for one in means.work(lambda: _wanted(means, offered)):
+    for one in means.work(lambda: _wanted(means, offer.files)):
         reports += _fetch(means, one)
     return reports
 
@@ -217,7 +265,10 @@ def _take(means: Means, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
 
 
 def _wanted(means: Means, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
-    """Not what we have, nor receipts of batches that are accepted or not ours; updates in order."""
+    """Not what we have, nor receipts of batches that are accepted or not ours; updates in order.
+
+    An update's number says nothing of whether we have it: in a new epoch they begin again.
+    """
     taken = means.arrivals.taken()
     identity = means.desk.identity
     with means.desk.begin("") as uow:
@@ -230,8 +281,6 @@ def _wanted(means: Means, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
     for one in offered:
         kind, numbers = _read_name(one.file)
         if taken.get(one.file) == one.sha256 or (kind == "receipt" and numbers not in open_ranges):
-            continue
-        if kind == "update" and numbers[-1] in identity.updates:
             continue
         found.append(one)
     return sorted(found, key=_turn)

@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Entry
-from testdesk.domain.outbox import Writing, quarantine
+from testdesk.domain.outbox import Range, Writing, first_lacked, quarantine
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import BatchRecord, BatchState
 from testdesk.formats.batch import Sender, Told, batch_name, read_manifest, write_batch
@@ -60,12 +60,40 @@ def unpacked_from(desk: Desk, kept: KeptBatches, *, again: bool = False) -> int 
     return reached + 1 if reached < length else None
 
 
+def lacked_from(desk: Desk, highest: int, missing: Sequence[Range], *, again: bool) -> int | None:
+    """The first own event that headquarters acknowledged, and now does not claim to have.
+
+    Args:
+        desk: the station.
+        highest: the highest number of ours that it claims to have.
+        missing: (first, last) of each gap below that.
+        again: also where it was sent once more since then, and refused.
+    """
+    with desk.begin("") as uow:
+        found = first_lacked(uow.outbox.writings(), highest, missing)
+    return None if found is None or (found.refused and not again) else found.first
+
+
 def pack(
-    desk: Desk, session: ScanSession, kept: KeptBatches, work: Work, first: int
+    desk: Desk,
+    session: ScanSession,
+    kept: KeptBatches,
+    work: Work,
+    first: int,
+    *,
+    once_more: bool = False,
 ) -> tuple[str, Changes]:
     """Packs events from `first` on, lays the file down, and remembers it as `written`.
 
     Only reading the events and remembering the batch are done where the database is used.
+
+    Args:
+        desk: the station.
+        session: in whose name.
+        kept: the outbox's files.
+        work: see `Work`.
+        first: number of the first event.
+        once_more: also where they are in a batch that waits, or was accepted.
 
     Raises:
         EnvironmentFault: disk_full, home_not_writable, read_back_differs; store_busy: another
@@ -81,7 +109,9 @@ def pack(
     )
     token = kept.lay(data)
     try:
-        return work(lambda: _remember(desk, session, kept, parcel, token, data))
+        return work(
+            lambda: _remember(desk, session, kept, parcel, token, data, once_more=once_more)
+        )
     except BaseException:
         kept.forget(token)
         raise
@@ -129,13 +159,21 @@ def _gather(desk: Desk, first: int) -> _Parcel:
 
 
 def _remember(
-    desk: Desk, session: ScanSession, kept: KeptBatches, parcel: _Parcel, token: str, data: bytes
+    desk: Desk,
+    session: ScanSession,
+    kept: KeptBatches,
+    parcel: _Parcel,
+    token: str,
+    data: bytes,
+    *,
+    once_more: bool,
 ) -> tuple[str, Changes]:
     first, last = parcel.entries[0].header.seq, parcel.entries[-1].header.seq
     _, manifest_sha256 = read_manifest(data)
     file = batch_name(desk.identity.station, first, last)
     with desk.begin(session.operator) as uow:
-        if _packed_to(uow, kept, again=True) >= first:  # by another program, since we looked
+        # By another program, since we looked.
+        if not once_more and _packed_to(uow, kept, again=True) >= first:
             raise EnvironmentFault("store_busy")
         before = {(b.first, b.last): b for b in uow.outbox.batches()}.get((first, last))
         # The file has its name before the record is durable: a record always has its file.

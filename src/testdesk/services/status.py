@@ -59,6 +59,7 @@ def status_in(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],
         clock_wrong=uow.times.in_doubt(length),
+        first_sample_at=uow.samples.first_time(shift),
         unexported_of_shift=max(0, shift.last - max(exported, shift.first - 1)),
     )
 
@@ -94,9 +95,9 @@ def coverage(*, desk: Desk) -> list[BuildingCoverage]:
 def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCoverage]:
     """Everybody of a building in walking order, who is still missing, and who is no list's."""
     with desk.begin("") as uow:
-        sampled = uow.samples.sampled_of(uow.samples.round(), compound, building)
         people = uow.people.of_building(compound, building)
-        listed = uow.people.listed_among([one.resident for one in people])
+        names = [one.resident for one in people]
+        sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
     return [_covered(one, one.resident in sampled, one.resident in listed) for one in people]
 
 

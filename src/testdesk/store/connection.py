@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -17,6 +18,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 from sqlite_utils import Database, Migrations  # noqa: E402 - after the two lines above
 
+from testdesk.database_file.pages import is_whole_file  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
 __all__ = ["Database", "Migrations", "environment_fault", "open_file", "telling_faults"]
@@ -45,22 +47,35 @@ _MEANINGS = (
 )
 
 
-def environment_fault(error: BaseException) -> EnvironmentFault | None:
-    """What a driver's error says of the world, or None where it is a bug of ours."""
+def _nobody_knows() -> bool:
+    return False
+
+
+def environment_fault(
+    error: BaseException, is_whole: Callable[[], bool] = _nobody_knows
+) -> EnvironmentFault | None:
+    """What a driver's error says of the world, or None where it is a bug of ours.
+
+    Args:
+        error: whatever came.
+        is_whole: whether the file's pages are; one that is has not been read, and is not damaged.
+    """
     if not isinstance(error, dbapi2.DatabaseError):
         return None
     text = str(error).lower()
     code = next((code for words, code in _MEANINGS if words in text), None)
+    if code == "store_damaged" and is_whole():
+        code = "store_unreachable"
     return EnvironmentFault(code) if code else None
 
 
 @contextmanager
-def telling_faults() -> Iterator[None]:
+def telling_faults(is_whole: Callable[[], bool] = _nobody_knows) -> Iterator[None]:
     """A driver's error is told by its code where the world is at fault; a bug passes up."""
     try:
         yield
     except dbapi2.DatabaseError as error:
-        fault = environment_fault(error)
+        fault = environment_fault(error, is_whole)
         if fault is None:
             raise
         raise fault from error
@@ -85,7 +100,7 @@ def open_file(path: Path, key: bytes) -> Database:
         EnvironmentFault: store_damaged (also a wrong key), store_unreachable, store_busy.
     """
     _keep_private(path)
-    with telling_faults():
+    with telling_faults(partial(is_whole_file, path, key)):
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from testdesk.database_file import rounds
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
+from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.events import Header
 from testdesk.domain.journal import header_hash
 from testdesk.store.connection import BUSY_MS, Database
@@ -37,6 +40,7 @@ class JournalKeeper:
         self._path, self._key = path, key
         self._own = own
         self._file = MarkFile(path, key)
+        self._stamp = rounds.Stamp(path)
         self._mark = Mark((0,), ("",), (0,))
         self._flushed = time.monotonic()
 
@@ -56,11 +60,28 @@ class JournalKeeper:
     def lacks(self) -> str:
         """What is wrong with the mark of a file that is in use; empty where nothing is."""
         lacks = Opening(self._path, self._key, "store").lacks(self)
-        behind = self._file.read() is None or mark_now(self, ()).heads != self._mark.heads
-        return lacks or ("not_written" if behind else "")
+        return lacks or ("not_written" if self._is_behind() and self._is_behind() else "")
+
+    def _is_behind(self) -> bool:
+        """Whether the mark on the disk tells of less than there is; then it is written again.
+
+        Of two programs that wrote it at once the one that was behind may have been the last.
+        """
+        now, kept = mark_now(self, self._mark.settled), self._kept()
+        behind = kept is None or kept.heads != now.heads
+        if behind:
+            self._write(now, flush=True)
+        return behind
+
+    def is_whole(self) -> bool:
+        """Whether the file's pages are: see `is_whole_file`."""
+        return is_whole_file(self._path, self._key)
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""
+        if not rounds.is_prepared(self._db.execute):
+            self._at_once(rounds.prepare)
+        self._stamp.begin()
         kept = self._kept()
         self._mark = kept or self._mark
         now = mark_now(self, self._mark.settled)
@@ -74,6 +95,28 @@ class JournalKeeper:
         with suppress(OSError):
             return self._file.read()
         return None
+
+    def stamp(self) -> None:
+        """In a transaction that writes, before its commit: see `rounds`."""
+        self._stamp.put(self._db.execute)
+
+    def _renew(self) -> None:
+        if not self._stamp.is_at_rest() and rounds.is_prepared(self._db.execute):
+            self._at_once(rounds.renew)
+
+    def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
+        """A transaction of its own."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            change(self._db.execute)
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+
+    def is_mixed(self) -> bool:
+        """Whether the file and its log are of two times."""
+        return rounds.is_mixed(self._db.execute)
 
     def committed(self, last: Header, *, sealed: bool) -> None:
         """After a commit.
@@ -95,11 +138,14 @@ class JournalKeeper:
         """
         try:
             self._db.execute("PRAGMA busy_timeout = 0")
+            self._renew()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         except dbapi2.DatabaseError:  # as of a full disk: the log still has all of it
             return False
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        if not busy:
+            self._stamp.folded()
         folded = self._mark.folded()
         if not busy and folded != self._mark:
             self._write(folded, flush=True)

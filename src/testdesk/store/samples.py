@@ -147,16 +147,6 @@ class StoredSamples:
             for compound, building, listed, sampled, people in rows
         ]
 
-    def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
-        """Who of a building has a sample in the round."""
-        rows = self._db.execute(
-            "SELECT r.resident FROM person r JOIN sample_valid s"
-            " ON s.resident = r.resident AND s.round = ?"
-            " WHERE r.compound = ? AND r.building = ?",
-            [round_ or "", compound, building],
-        )
-        return {row[0] for row in rows}
-
     def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""
         span = {
@@ -167,6 +157,11 @@ class StoredSamples:
         }
         row = self._db.execute(_SHIFT_COUNTS, span).fetchone()
         return dict(zip(_COUNTED, row, strict=True))
+
+    def first_time(self, shift: Shift) -> str:
+        """See `ports.Samples`."""
+        row = self._db.execute(_FIRST_TIME, [self._station, shift.first, shift.last]).fetchone()
+        return row[0] if row else ""
 
     def _one(self, sql: str, params: Sequence[object] | dict[str, object]) -> Any:  # noqa: ANN401 - one SQL value
         return self._db.execute(sql, params).fetchone()[0]
@@ -203,6 +198,11 @@ class StoredSamples:
 
 
 _COUNTED = ("people", "exported", "tubes", "places", "clock_doubtful", "proxy_codes")
+_FIRST_TIME = """
+    SELECT v.at FROM sample_valid v WHERE v.station = ? AND v.seq BETWEEN ? AND ? AND NOT EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = v.station AND d.seq = v.seq)
+    ORDER BY v.seq LIMIT 1
+"""
 _SHIFT_COUNTS = """
     SELECT
         count(DISTINCT round || '/' || resident),

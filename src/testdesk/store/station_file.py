@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from testdesk.database_file.opening import Opening
+from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, StationIdentity, UnitOfWork
@@ -104,15 +106,21 @@ class StationFile:
 
     def _take_up(self) -> None:
         """Reads the identity again, but only after another connection wrote to the file."""
-        with telling_faults():
+        with telling_faults(self._keeper.is_whole):
             now = _version(self._db)
             if now != self._seen:
                 self.identity = _identity(self._db)
         self._seen = now
 
     def examine(self) -> tuple[str, ...]:
-        """What is wrong with the file, its search index and its mark; empty where nothing is."""
+        """What is wrong with the file, its search index and its mark; empty where nothing is.
+
+        Raises:
+            EnvironmentFault: store_unreachable: a page was not read, and all of them are whole.
+        """
         found = examine(self._db)
+        if any(one.startswith("page ") for one in found) and self._keeper.is_whole():
+            raise EnvironmentFault("store_unreachable")
         lacks = self._keeper.lacks()
         return tuple([*found, f"mark: {lacks}"] if lacks else found)
 
@@ -187,9 +195,13 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
         raise EnvironmentFault("store_missing")
     opening = Opening(path, key, "store")
     opening.look_at_log()
-    db = open_file(path, key)
     try:
-        with telling_faults():
+        db = open_file(path, key)
+    except BaseException:
+        opening.put_log_back()
+        raise
+    try:
+        with telling_faults(partial(is_whole_file, path, key)):
             bring_up_to_date(db, path)
             keep_indexes(db)
             rebuild_search(db)

@@ -66,7 +66,7 @@ class StoredUnitOfWork:
         )
 
     def __enter__(self) -> Self:
-        with telling_faults():
+        with telling_faults(self._keeper.is_whole):
             self._db.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
         return self
 
@@ -78,12 +78,14 @@ class StoredUnitOfWork:
     ) -> None:
         if self._db.conn.in_transaction:
             self._db.execute("ROLLBACK")
-        fault = environment_fault(error) if error else None
+        fault = environment_fault(error, self._keeper.is_whole) if error else None
         if fault:
             raise fault from error
 
     def commit(self) -> None:
         """Makes all of it durable; returns after the disk has it."""
+        if self._writes:
+            self._keeper.stamp()
         self._db.execute("COMMIT")
         if appended := self.journal.appended:
             sealed = any(header.kind == _SEALED for header in appended)

@@ -11,6 +11,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from tests.hq.browser.conftest import DESKTOP, PHONE
 
+from testdesk.hq import epochs
+from testdesk.hq.schema import STATION_TOLD
+
 ACCENT = {"light": (0x0B, 0x6B, 0x50), "dark": (0x63, 0xD2, 0xA9)}
 PATHS = (
     *("/", "/compound?name=河南小区", "/building?compound=河南小区&name=3", "/person/{first}"),
@@ -126,6 +129,39 @@ def test_no_page_is_wider_than_its_screen_and_no_word_is_cut(browser, facts, lan
             assert (width, words) == (size[0], []), (path, name)
             if pictures is not None:
                 file = pictures / f"{language}-{name}-{number}.png"
+                browser.driver.save_screenshot(str(file))
+
+
+@pytest.fixture
+def older_than_a_station(headquarters, facts):  # noqa: ARG001 - the city is built before
+    """The database, as one that was put back without a word."""
+    row = {"station": 2, "number": 7, "manifest_sha256": "ab" * 32}
+    with headquarters.writing() as connection:
+        epochs.this(connection, clock=headquarters.clock)
+        connection.execute(STATION_TOLD.insert(), row)
+    yield
+    with headquarters.writing() as connection:
+        connection.execute(STATION_TOLD.delete().where(STATION_TOLD.c.station == 2))
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+@pytest.mark.parametrize("light", ["light", "dark"])
+@pytest.mark.usefixtures("older_than_a_station")
+def test_that_headquarters_went_back_is_the_first_thing_on_the_page(
+    browser, language, light, pictures
+):
+    browser.choose(language)
+    browser.media(prefers_color_scheme=light)
+    for name, size in (("desk", DESKTOP), ("phone", PHONE)):
+        browser.size(*size)
+        for path in ("/", "/stations"):
+            browser.go(path)
+            width, words = browser.driver.execute_script(CUT)
+            assert (width, words) == (size[0], [])
+            assert "hq restored" in browser.find("main section.card").text
+            if pictures is not None:
+                page = path.strip("/") or "overview"
+                file = pictures / f"went-back-{language}-{light}-{name}-{page}.png"
                 browser.driver.save_screenshot(str(file))
 
 

@@ -160,8 +160,9 @@ DAMAGE: dict[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP(
             "Sentences",
-            "Give the batches to headquarters, keep the folder as it is, and ask for a kit "
-            "of a new number.",
+            "Keep this folder as it is. Give headquarters the batches and the numbers above: it "
+            "takes the batches in, says “testdesk hq station end”, and makes a kit of a new "
+            "number. Set the desk up with it in an empty folder.",
         ),
     ),
     "salvage_not_needed": (

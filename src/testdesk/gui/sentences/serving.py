@@ -73,6 +73,10 @@ SERVING: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This station is not revoked."),
         QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk hq station list."),
     ),
+    "station_not_ended": (
+        QT_TRANSLATE_NOOP("Sentences", "This station has not ended."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk hq station list."),
+    ),
     "station_trusted": (
         QT_TRANSLATE_NOOP("Sentences", "This station is trusted already."),
         QT_TRANSLATE_NOOP("Sentences", "Look at: testdesk hq station list."),

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Connection
 
 from testdesk.domain.coverage import BuildingCoverage, compounds, total
-from testdesk.hq import coverage
+from testdesk.hq import coverage, epochs
 from testdesk.hq.access import looking
 from testdesk.hq.conflicts import open_conflicts
 from testdesk.hq.person import record
@@ -65,6 +65,7 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
                 connection, ("stations", round_), lambda: stations(connection, round_)
             ),
             conflicts=memory.ask(connection, ("conflicts",), lambda: open_conflicts(connection)),
+            went_back=epochs.went_back(connection, clock=hq.clock),
         )
 
 

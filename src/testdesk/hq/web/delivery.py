@@ -6,6 +6,7 @@ from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
+from testdesk.hq import endings, epochs
 from testdesk.hq.access import looking
 from testdesk.hq.conflict_events import facts
 from testdesk.hq.conflicts import NOTICED, conflicts, open_conflicts
@@ -46,6 +47,8 @@ def show_stations(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             odd=odd,
             revoked=revoked,
             left_out=left_out_of(connection),
+            ended=endings.endings(connection),
+            went_back=epochs.went_back(connection, clock=hq.clock),
         )
 
 

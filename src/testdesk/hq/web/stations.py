@@ -13,7 +13,8 @@ from starlette.requests import ClientDisconnect
 
 from testdesk import __version__
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import outgoing, requests
+from testdesk.formats.holdings import bounded
+from testdesk.hq import outgoing, requests, sequence
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import take_in
 from testdesk.hq.proofs import check_sender
@@ -83,11 +84,19 @@ class OneFile(BaseModel):
     size: int
 
 
+class HeldOfStation(BaseModel):
+    """What is here of a station's journal: the highest number, and each gap below it."""
+
+    highest: int
+    missing: list[tuple[int, int]]
+
+
 class Files(BaseModel):
-    """What waits for a station."""
+    """What waits for a station, and what is here of it."""
 
     station: int
     files: list[OneFile]
+    held: HeldOfStation
 
 
 @router.get("/city")
@@ -165,9 +174,12 @@ Proven = Annotated[int, Depends(_proven)]
 def list_files(hq: Hq, station: Proven) -> Files:
     """What waits for the station: the receipts of its batches, and updates."""
     found = outgoing.waiting(hq, station)
+    with hq.reading() as connection:
+        held = sequence.of_station(connection, station)
     return Files(
         station=station,
         files=[OneFile(file=one.file, sha256=one.sha256, size=one.size) for one in found],
+        held=HeldOfStation(highest=held.highest_seen, missing=list(bounded(held.missing))),
     )
 
 

@@ -4250,8 +4250,8 @@
         <translation>되살리지 못한 기록이 있습니다. 되살린 기록은 배치 파일에 들어 있습니다.</translation>
     </message>
     <message>
-        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
-        <translation>배치를 지휘부에 전하고 폴더는 그대로 둔 채 새 번호의 키트를 요청하십시오.</translation>
+        <source>Keep this folder as it is. Give headquarters the batches and the numbers above: it takes the batches in, says “testdesk hq station end”, and makes a kit of a new number. Set the desk up with it in an empty folder.</source>
+        <translation>이 폴더는 그대로 두십시오. 배치와 위의 번호를 지휘부에 전하십시오. 지휘부는 배치를 받아들이고 “testdesk hq station end”를 실행한 뒤 새 번호의 키트를 만듭니다. 그 키트로 빈 폴더에 등록대를 새로 설정하십시오.</translation>
     </message>
     <message>
         <source>Nothing is wrong with the data.</source>
@@ -4776,6 +4776,10 @@
     <message>
         <source>This station is not revoked.</source>
         <translation>이 등록대는 정지되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This station has not ended.</source>
+        <translation>이 등록대는 종료되지 않았습니다.</translation>
     </message>
     <message>
         <source>This station is trusted already.</source>

@@ -4250,8 +4250,8 @@
         <translation>有些记录没能找回；找回的都在批次文件里。</translation>
     </message>
     <message>
-        <source>Give the batches to headquarters, keep the folder as it is, and ask for a kit of a new number.</source>
-        <translation>把批次交给指挥部，文件夹保持原样，并申请一个新编号的站点包。</translation>
+        <source>Keep this folder as it is. Give headquarters the batches and the numbers above: it takes the batches in, says “testdesk hq station end”, and makes a kit of a new number. Set the desk up with it in an empty folder.</source>
+        <translation>此文件夹请保持原样。把批次和上面的编号交给指挥部：指挥部导入批次，运行“testdesk hq station end”，并制作一个新编号的站点包。用它在空文件夹里重新设置登记台。</translation>
     </message>
     <message>
         <source>Nothing is wrong with the data.</source>
@@ -4776,6 +4776,10 @@
     <message>
         <source>This station is not revoked.</source>
         <translation>这个登记台没有被停用。</translation>
+    </message>
+    <message>
+        <source>This station has not ended.</source>
+        <translation>该登记台没有结束。</translation>
     </message>
     <message>
         <source>This station is trusted already.</source>

@@ -1,0 +1,89 @@
+"""Rounds of the log: whether a log belongs to the database file that it lies beside.
+
+Nothing in SQLite's log names its database: an older file beside a newer log is read as a mixture of
+both, and no page of it is damaged. So a token is drawn before each fold and goes into the file with
+it, in a table of its own, whose page no later transaction touches; the first transaction of the
+next round writes the page of another table that repeats it. File and log of one time say the same
+token. What is killed or folded between leaves both as they were, or changes both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from testdesk.database_file.log import log_of
+
+Execute = Callable[[str], Any]
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS log_base (token TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS log_round (token TEXT NOT NULL, turn INTEGER NOT NULL) STRICT",
+    "INSERT INTO log_base SELECT lower(hex(randomblob(16)))"
+    " WHERE NOT EXISTS (SELECT 1 FROM log_base)",
+    "INSERT INTO log_round SELECT token, 0 FROM log_base"
+    " WHERE NOT EXISTS (SELECT 1 FROM log_round)",
+)
+_RENEW = (
+    "UPDATE log_base SET token = lower(hex(randomblob(16)))",
+    "UPDATE log_round SET token = (SELECT token FROM log_base)",
+)
+_THERE = "SELECT count(*) FROM sqlite_master WHERE name IN ('log_base', 'log_round')"
+_MIXED = "SELECT (SELECT token FROM log_base) IS NOT (SELECT token FROM log_round)"
+
+
+def prepare(execute: Execute) -> None:
+    """Makes the tables of a database that has none yet, in the open transaction."""
+    for statement in _TABLES:
+        execute(statement)
+
+
+def is_prepared(execute: Execute) -> bool:
+    """Whether it has them."""
+    return bool(execute(_THERE).fetchone()[0] == 2)
+
+
+def is_mixed(execute: Execute) -> bool:
+    """Whether the file and its log are of two times."""
+    return is_prepared(execute) and bool(execute(_MIXED).fetchone()[0])
+
+
+def renew(execute: Execute) -> None:
+    """Draws the next token, in the open transaction, before the log is folded."""
+    for statement in _RENEW:
+        execute(statement)
+
+
+class Stamp:
+    """Puts the token into each round of a log once; of one connection.
+
+    Args:
+        database: the file.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._log = log_of(database)
+        self._is_in_log = False
+        self._has_tables = False
+
+    def begin(self) -> None:
+        """The tables are there from now on."""
+        self._has_tables = True
+
+    def put(self, execute: Execute) -> None:
+        """In a transaction that writes, where this round of the log has none yet."""
+        if self._has_tables and (not self._is_in_log or self.is_at_rest()):
+            execute("UPDATE log_round SET turn = turn + 1")
+            self._is_in_log = True
+
+    def folded(self) -> None:
+        """The log is empty again."""
+        self._is_in_log = False
+
+    def is_at_rest(self) -> bool:
+        """Whether there is nothing in the log."""
+        try:
+            return self._log.stat().st_size == 0
+        except OSError:
+            return True

@@ -1,0 +1,159 @@
+"""The city as one transaction sees it: what the updates of all stations share, asked once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, cached_property
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, func, select, union_all
+
+from testdesk.domain.events import Entry, Header
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.update import CARD_KINDS, MOST_NEIGHBOURS, Neighbour
+from testdesk.hq import epochs, journal, meant
+from testdesk.hq.database import take_turn
+from testdesk.hq.home import Headquarters
+from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, KIT, REVOCATION, SETTINGS, STATION_KEY
+from testdesk.hq.settings import city_settings
+
+_CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
+
+
+class Laptop(msgspec.Struct, frozen=True):
+    """A station's laptop, whose key is known; `neighbour` as the others of its point know it."""
+
+    kit: str
+    neighbour: Neighbour
+
+    @property
+    def recipient(self) -> str:
+        """To whom its files are sealed."""
+        return self.neighbour.recipient
+
+
+class CityNow:
+    """What holds for every station; read in one writing transaction, and of use in it only.
+
+    Args:
+        hq: the headquarters.
+        connection: in the transaction.
+
+    Raises:
+        Refusal: headquarters_changed: another program changed the settings since ours read them.
+    """
+
+    def __init__(self, hq: Headquarters, connection: Connection) -> None:
+        _check_revision(connection, hq.secrets.revision)
+        self._connection = connection
+        self.settings = city_settings(hq.secrets)
+        self.epoch = epochs.this(connection, clock=hq.clock).number
+        # Both reach back as far as anybody asked.
+        self._own: tuple[int, list[Entry]] | None = None
+        self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
+
+    def laptop(self, station: int) -> Laptop:
+        """The station's.
+
+        Raises:
+            Refusal: station_not_heard, station_revoked.
+        """
+        found = self._laptops.get(station)
+        if found is None:
+            raise Refusal("station_not_heard", station=station)
+        if found.kit in self._revoked:
+            raise Refusal("station_revoked", station=station)
+        return found
+
+    def neighbours(self, station: int) -> tuple[Neighbour, ...]:
+        """The other stations of its point, whose kits name the same one; none that is revoked."""
+        here = self._laptops.get(station)
+        if here is None:
+            return ()
+        others = self._by_point.get(here.neighbour.point, [])
+        return tuple([one for one in others if one.station != station][:MOST_NEIGHBOURS])
+
+    def own_after(self, number: int) -> list[Entry]:
+        """Headquarters' own events from the one after a number."""
+        if self._own is None or number < self._own[0]:
+            own = journal.entries_of(self._connection, journal.HEADQUARTERS, after=number)
+            self._own = number, own
+        return [entry for entry in self._own[1] if entry.header.seq > number]
+
+    @cached_property
+    def newest_arrival(self) -> int:
+        """How far the arrivals go."""
+        take_turn(self._connection)  # no arrival with a lower rank can come after this
+        return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
+
+    def cards_for(self, station: int, *, after: int) -> list[Entry]:
+        """Other stations' words on cards, and on its people, that arrived after a rank."""
+        if self._cards is None or after < self._cards[0]:
+            take_turn(self._connection)
+            rows = self._connection.execute(_cards_query(), {"after": after}).mappings()
+            self._cards = after, [(row["rank"], _entry(row)) for row in rows]
+        news = [
+            entry
+            for rank, entry in self._cards[1]
+            if rank > after and entry.header.station != station
+        ]
+        return meant.corrections(self._connection, station, news) if news else []
+
+    @cached_property
+    def _laptops(self) -> dict[int, Laptop]:
+        query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
+        return {
+            row.station: Laptop(
+                row.kit, Neighbour(row.station, row.point, row.public_key, row.recipient)
+            )
+            for row in self._connection.execute(query.order_by(STATION_KEY.c.station))
+        }
+
+    @cached_property
+    def _revoked(self) -> set[str]:
+        query = select(REVOCATION.c.kit).where(REVOCATION.c.reinstated_at == "")
+        return set(self._connection.scalars(query))
+
+    @cached_property
+    def _by_point(self) -> dict[str, list[Neighbour]]:
+        found: dict[str, list[Neighbour]] = defaultdict(list)
+        for laptop in self._laptops.values():
+            if laptop.kit not in self._revoked:
+                found[laptop.neighbour.point].append(laptop.neighbour)
+        return found
+
+
+def _check_revision(connection: Connection, ours: int) -> None:
+    """A program that stands open since before a key was changed must not bring the old one back."""
+    newest = connection.execute(select(func.max(SETTINGS.c.revision))).scalar()
+    if newest is not None and ours < newest:
+        raise Refusal("headquarters_changed")
+    if newest is None or ours > newest:
+        connection.execute(SETTINGS.insert(), {"revision": ours})
+
+
+def _entry(row: Any) -> Entry:  # noqa: ANN401  a row of SQLAlchemy
+    return Entry(Header(**{name: row[name] for name in Header.__struct_fields__}), row["body"])
+
+
+@cache
+def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    """Each of them with the rank under which it arrived last; made once."""
+    arrival = ARRIVAL.c
+    # From the few cards to their events, not through all that arrived.
+    said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
+    # Asked for each card: a join would go through every arrival, and there are thousands.
+    last = (
+        select(func.max(arrival.rank))
+        .where(arrival.station == said.station, said.seq.between(arrival.first, arrival.last))
+        .scalar_subquery()
+    )
+    told = select(said.station, said.seq, last.label("rank")).distinct().subquery().c
+    return (
+        select(EVENT, told.rank)
+        .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
+        .where(told.rank > bindparam("after"))
+        .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
+        .order_by(EVENT.c.station, EVENT.c.seq)
+    )

@@ -1,0 +1,91 @@
+"""A desk lost events for good: salvage, headquarters, a kit of a new number, and on it goes."""
+
+import shutil
+
+import pytest
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Site, people
+
+from testdesk import bootstrap
+from testdesk.services import registration
+from testdesk.services.session import ScanSession
+from testdesk.settings import STORE
+
+NUMBERS = [person.document_number for person in people(8)]
+THIRD_TUBE = "YJ20220328"
+
+
+@pytest.fixture
+def damaged(site: Site) -> Site:
+    """A card and a sealed tube in the file; a second tube was in the log, which is gone."""
+    issued = site.desk("code", "issue", "--resident", site.resident(6))
+    site.said["card"] = issued
+    aside = site.base / "killed"
+    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+        session = ScanSession(operator="金英")
+        for line in (TUBE, *NUMBERS[:3], "!seal", SECOND_TUBE, *NUMBERS[3:5]):
+            assert registration.scan(line, desk=desk, session=session)[0].verdict == "accepted"
+        shutil.copytree(site.home, aside)
+    (aside / f"{STORE}-shm").unlink()
+    (aside / f"{STORE}-wal").unlink()
+    site.home = aside
+    return site
+
+
+def ended(site: Site) -> object:
+    (told,) = (s for s in site.hq("status").value["stations"] if s["station"] == 1)
+    return told["lost"] if told["ended"] else None
+
+
+def test_the_laptop_goes_on_under_another_number_and_what_is_lost_is_named(damaged: Site) -> None:
+    site = damaged
+    assert site.desk("status").value["error"] == "store_log_missing"
+    salvaged = site.run("salvage", site.stick, "--home", site.home)
+    assert salvaged.status == 1
+    assert "hq station end" in salvaged.err
+    told = site.desk("salvage", site.stick).value
+    ((first, last),) = told["lost"]
+    assert (told["station"], told["last"]) == (1, last)
+    assert site.hq("import", site.stick).value["files"][0]["new_events"] == first - 1
+    # What headquarters does, as the sentence says.
+    assert ended(site) is None
+    said = site.hq("station", "end", 1, "--last", told["last"], "--note", "log gone")
+    assert (said.status, said.value["lost"]) == (0, [[first, last]])
+    assert ended(site) == [[first, last]]
+    assert (
+        f"lost {first}-{last}"
+        in site.run("hq", "status", "--home", site.hq_home, phrase=HQ_PHRASE).out
+    )
+    assert [one["state"] for one in site.hq("station", "list").value] == ["ended"]
+    assert site.hq("kit", "--station", 1, "--point", "x", "--out", site.stick).status == 1
+    assert site.hq("kit", "--station", 2, "--point", "网通小区", "--out", site.stick).status == 0
+    # The same laptop, in an empty folder.
+    site.home = site.base / "new"
+    kit = site.stick / "testdesk" / "kit-2.tdk"
+    assert site.desk("station", "init", "--kit", kit).status == 0
+    card = site.said["card"].value
+    read = site.desk("code", "read", card["code"]).value
+    assert (read["verdict"], read["resident"]["resident"]) == ("accepted", card["resident"])
+    lines = site.scan(THIRD_TUBE, card["code"], NUMBERS[3])
+    assert [one["reason"] for one in lines] == ["tube_opened", "sampled", "sampled"]
+    assert site.desk("export", site.stick).status == 0
+    assert site.hq("import", site.stick).status == 0
+    now = site.hq("status").value
+    assert (now["samples"], now["conflicts"]) == (5, 0)
+    assert site.hq("verify").value["ok"] is True
+
+
+def test_what_turns_up_later_is_taken_in_and_lost_no_longer(site: Site) -> None:
+    site.sample(2)
+    site.desk("export", site.stick)
+    site.hq("import", site.stick)
+    assert site.hq("station", "end", 1, "--last", 6).value["lost"] == [[5, 6]]
+    site.scan("!undo")
+    site.desk("export", site.stick)
+    assert site.hq("import", site.stick).status == 0
+    assert ended(site) == [[6, 6]]
+    assert site.hq("station", "end", 1, "--undo").status == 0
+    assert ended(site) is None
+    said = site.hq("station", "end", 1, "--undo")
+    assert (said.status, said.value["error"]) == (1, "station_not_ended")
+    assert site.hq("station", "end", 9).value["error"] == "station_unknown"
+    assert site.hq("station", "end", 1, "--last", -1).value["error"] == "sequence_invalid"

@@ -1,0 +1,132 @@
+"""Which calls of which command are cut or refused, and the tally of it."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.cli.deeds import DEEDS, Deed, prepare
+from tests.cli.site import Site
+from tests.reliability.judging import Case, Known, judge, known_of
+from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
+
+KINDS = ("kill", "error")
+
+
+@dataclass
+class Tally:
+    """Of one command and one kind of fault.
+
+    Attributes:
+        cases: faults that came.
+        killed: of them, kills.
+        done: the command did its work all the same.
+        refused: it ended with a code, by code.
+        wrong: what did not hold.
+    """
+
+    cases: int = 0
+    killed: int = 0
+    done: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    wrong: list[Case] = field(default_factory=list)
+
+    def add(self, case: Case) -> None:
+        """One more case."""
+        self.cases += 1
+        if case.problems:
+            self.wrong.append(case)
+        if case.ran.status == KILLED:
+            self.killed += 1
+        elif case.ran.error:
+            self.refused[case.ran.error] += 1
+        else:
+            self.done += 1
+
+
+class Prepared:
+    """A command before which everything is as it must be, and what it then touches.
+
+    Args:
+        fork: runs it.
+        name: of the deed.
+        made: a city in small.
+        scratch: a folder; each case is a copy in it.
+    """
+
+    def __init__(self, fork: Forker, name: str, made: Site, scratch: Path) -> None:
+        self._fork, self.name, self._scratch = fork, name, scratch
+        self._deed: Deed = DEEDS[name]
+        self._site = Site(scratch / "prepared")
+        shutil.copytree(made.base, self._site.base)
+        prepare(self._site, self._deed)
+        with self._copy() as first:
+            self._done: Ran = fork.run(first, self._deed)
+        with self._copy() as looked_at:
+            self._known: Known = known_of(looked_at)
+
+    @contextmanager
+    def _copy(self) -> Iterator[Site]:
+        base = self._scratch / "copy"
+        shutil.copytree(self._site.base, base)
+        try:
+            yield Site(base)
+        finally:
+            shutil.rmtree(base)
+
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """All that it touches where nothing goes wrong."""
+        return self._done.touches
+
+    def run(self, fault: Fault) -> Ran:
+        """The command alone, with a fault, in a copy."""
+        with self._copy() as site:
+            return self._fork.run(site, self._deed, fault)
+
+    def faults(self, kind: str, count: int) -> list[Fault]:
+        """Faults of a kind, spread over the whole run and over all calls; the same each time."""
+        rng = random.Random(f"{self.name} {kind}")  # noqa: S311 - the same can be made again
+        touches = [t for t in self._done.touches if kind == "error" or t.call in KILLED_AT]
+        chosen = _spread(touches, count, rng)
+        if kind == "kill":
+            return [Fault(touch) for touch in chosen]
+        return [_error(touch, rng) for touch in chosen]
+
+    def tally(self, faults: Sequence[Fault]) -> Tally:
+        """Each fault in a copy of its own."""
+        told = Tally()
+        for fault in faults:
+            with self._copy() as site:
+                case = judge(
+                    self._fork, self.name, self._deed, site, fault, self._done, self._known
+                )
+            if case is not None:
+                told.add(case)
+        return told
+
+
+def _spread(touches: Sequence[Touch], count: int, rng: random.Random) -> list[Touch]:
+    """As many, each call by name in turn, so that a rename is as likely as one of 400 writes."""
+    by_call: dict[str, list[Touch]] = {}
+    for touch in touches:
+        by_call.setdefault(touch.call, []).append(touch)
+    left = [rng.sample(group, len(group)) for _, group in sorted(by_call.items())]
+    chosen: list[Touch] = []
+    rng.shuffle(left)
+    while left and len(chosen) < count:
+        group = left.pop(0)
+        chosen.append(group.pop())
+        if group:
+            left.append(group)
+    return chosen
+
+
+def _error(touch: Touch, rng: random.Random) -> Fault:
+    stays = touch.call in {"pwrite64", "fsync", "ftruncate"} and rng.random() < 0.5
+    return Fault(touch, rng.choice(ERRORS[touch.call]), stays)

@@ -1,0 +1,79 @@
+"""A program that has testdesk loaded, and forks once for each command that it is asked to run.
+
+So that a case costs what the command costs and not what it takes to load it. Each line of standard
+input is a command as JSON (`Asked`); the answers are the process's number and, later, its status.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import pkgutil
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+
+def _load() -> None:
+    import testdesk.cli  # noqa: PLC0415 - all of it in one place
+    from testdesk.formats import vault  # noqa: PLC0415 - the same
+
+    vault.MEMORY_KIB, vault.PASSES = 8 * 1024, 1  # vaults are made and opened often
+    for module in pkgutil.iter_modules(testdesk.cli.__path__):
+        importlib.import_module(f"testdesk.cli.{module.name}")
+    importlib.import_module("testdesk.gui.sentences")
+
+
+def _be(asked: dict[str, Any]) -> None:
+    """The process becomes the command: it says its number when all of its files are open, so that
+    no call before is counted, and goes on when a byte comes through `go`."""
+    go = os.open(asked["go"], os.O_RDWR)
+    made = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    opened = [os.open(asked["typed"], os.O_RDONLY)]
+    opened += [os.open(asked[name], made, 0o600) for name in ("out", "err")]
+    os.environ.update(asked["environment"])
+    sys.argv = ["testdesk", *asked["arguments"]]
+    print(os.getpid(), flush=True)  # noqa: T201 - the answer
+    for handle, file in enumerate(opened):
+        os.dup2(file, handle)
+        os.close(file)
+    os.read(go, 1)
+    os.close(go)
+
+
+def _end(program: Callable[[], None]) -> NoReturn:
+    """As an interpreter ends, without taking all of it down piece by piece under a tracer."""
+    status = 0
+    try:
+        program()
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:  # noqa: BLE001 - a bug is written and told, as an interpreter does
+        traceback.print_exc()
+        status = 1
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        status = 120  # as Python itself does
+    os._exit(status)
+
+
+def main() -> None:
+    """Runs commands until standard input ends."""
+    _load()
+    from testdesk.cli.main import main as testdesk  # noqa: PLC0415 - after the rest
+
+    while line := sys.stdin.readline():
+        child = os.fork()
+        if child == 0:
+            _be(json.loads(line))
+            _end(testdesk)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201 - the answer
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""What must hold after a command was cut, or was refused something by its disk."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tests.cli.deeds import IS_MADE, KEEPS_THE_DAMAGED, Deed, left_after_a_start
+from tests.cli.site import Said, Site
+from tests.reliability.syscalls import Fault, Forker, Ran
+
+# Headquarters in the making knows nothing of our station.
+_OF_ANOTHER_CITY = {"hq init"}
+
+# What is whole must not be called so because a disk refused one call: people would throw it away.
+_CALLS_IT_DAMAGE = re.compile(
+    r"(damaged|missing|_cut|older_copy|other_history|wrong|invalid|beyond_repair|truncated)$"
+)
+
+Sample = tuple[str, int, str]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What had been acknowledged before.
+
+    Attributes:
+        length: of the desk's journal; 0 where there is no station.
+        samples: (tube, position, resident) at the desk.
+        reached: how far headquarters has the desk's journal.
+    """
+
+    length: int = 0
+    samples: frozenset[Sample] = frozenset()
+    reached: int = 0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One fault in one run of a command.
+
+    Attributes:
+        fault: what was to happen.
+        ran: how the command ended.
+        problems: what does not hold afterwards; empty, or a fault of ours.
+    """
+
+    fault: Fault
+    ran: Ran
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = (self.ran.status, self.ran.out[-300:], self.ran.err[-2000:])
+        return f"{self.fault}: {self.problems}\n  {told}"
+
+
+def known_of(site: Site) -> Known:
+    """Before the command; a desk that is damaged, and what is not there yet, has nothing."""
+    status = site.desk("status")
+    hq = site.hq("status") if site.hq_home.exists() else None
+    return Known(
+        status.value["journal"]["length"] if status.status == 0 else 0,
+        _samples(site) if status.status == 0 else frozenset(),
+        _reached(hq) if hq is not None and hq.status == 0 else 0,
+    )
+
+
+def judge(
+    fork: Forker, name: str, deed: Deed, site: Site, fault: Fault, done: Ran, known: Known
+) -> Case | None:
+    """Runs a command with a fault, looks, begins again, looks, and carries all to headquarters.
+
+    None where the fault did not come: nothing else of the run counts then.
+    """
+    ran = fork.run(site, deed, fault)
+    if not ran.hit:
+        return None
+    problems = [*_of_the_end(ran, name), *_of_the_data(site, name, known, ran, begun=False)]
+    later = fork.run(site, deed)
+    if later.status != done.status and later.error not in IS_MADE.get(name, set()):
+        problems.append(f"begun again: {later.status} {later.error}")
+    if later.is_bug:
+        problems.append(f"begun again: {later.err[-1500:]}")
+    problems += _of_the_data(site, name, known, later, begun=True)
+    problems += _of_the_rest(site, name)
+    return Case(fault, ran, tuple(problems))
+
+
+def _of_the_end(ran: Ran, name: str) -> list[str]:
+    if ran.is_bug:
+        return ["traceback" if "Traceback" in ran.err else f"status {ran.status}"]
+    if ran.status in {1, 3} and not ran.error:
+        return [f"status {ran.status} without a code and its sentence"]
+    if name not in KEEPS_THE_DAMAGED and _CALLS_IT_DAMAGE.search(ran.error):
+        return [f"a lie: {ran.error}, where a disk refused a call"]
+    return []
+
+
+def _of_the_data(site: Site, name: str, known: Known, ran: Ran, *, begun: bool) -> list[str]:
+    damaged = name in KEEPS_THE_DAMAGED and not begun
+    problems = []
+    reached = None
+    if (site.hq_home / "headquarters.vault").exists() and not (damaged and name == "hq salvage"):
+        verified, hq = site.hq("verify"), site.hq("status")
+        if verified.status or hq.status:
+            return [f"hq verify {verified.out}, hq status {hq.out}"]
+        reached = _reached(hq)
+        if reached < known.reached and name not in _OF_ANOTHER_CITY:
+            problems.append(f"headquarters has {reached} of {known.reached}")
+    if (site.home / "station.vault").exists() and not (damaged and name == "salvage"):
+        problems += _of_the_desk(site, name, known, ran, reached)
+    return problems
+
+
+def _of_the_desk(site: Site, name: str, known: Known, ran: Ran, reached: int | None) -> list[str]:
+    verified, status = site.desk("verify"), site.desk("status")
+    if verified.status or status.status:
+        return [f"verify {verified.out}, status {status.out}"]
+    problems = []
+    if status.value["journal"]["length"] < known.length:
+        problems.append(f"lost: the journal was {known.length} long")
+    if lacking := (known.samples | _answered(ran)) - _samples(site):
+        problems.append(f"lost: {len(lacking)} acknowledged samples")
+    accepted = [b["last"] for b in status.value["batches"] if b["state"] == "accepted"]
+    if reached is not None and name not in _OF_ANOTHER_CITY and max(accepted, default=0) > reached:
+        problems.append(f"a lie: accepted to {max(accepted)}, headquarters has {reached}")
+    return problems
+
+
+def _of_the_rest(site: Site, name: str) -> list[str]:
+    """Nothing lies about, and everything can be carried to headquarters and back."""
+    left = left_after_a_start(site, name)
+    problems = [f"left: {left}"] if left else []
+    if name in _OF_ANOTHER_CITY:
+        return problems
+    way = [site.desk("export", site.stick), site.hq("import", site.stick)]
+    way.append(site.desk("import", site.stick))
+    batches = site.desk("status").value["batches"]
+    if any(said.status for said in way) or {b["state"] for b in batches} != {"accepted"}:
+        problems.append(f"not carried: {[said.out for said in way]} {batches}")
+    if site.hq("status").value["samples"] != len(_samples(site)):
+        problems.append("lost on the way: headquarters has another number of samples")
+    return problems
+
+
+def _reached(status: Said) -> int:
+    stations = status.value["stations"]
+    return max((one["highest_contiguous"] or 0 for one in stations), default=0)
+
+
+def _samples(site: Site) -> frozenset[Sample]:
+    return frozenset(
+        (tube["tube"], sample["position"], sample["resident"])
+        for tube in site.desk("tube", "list").value
+        for sample in tube["samples"]
+    )
+
+
+def _answered(ran: Ran) -> set[Sample]:
+    """What `scan` had answered; a line that was cut is no answer."""
+    answers = [_read(line) for line in ran.out.splitlines(keepends=True) if line.endswith("\n")]
+    return {
+        (answer["tube"], answer["position"], answer["resident"]["resident"])
+        for answer in answers
+        if answer.get("reason") == "sampled"
+    }
+
+
+def _read(line: str) -> dict[str, Any]:
+    try:
+        read = json.loads(line)
+    except ValueError:
+        return {}
+    return read if isinstance(read, dict) else {}

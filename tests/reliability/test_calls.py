@@ -1,0 +1,76 @@
+"""No kill and no error at any call of the system costs what was acknowledged, or ends untold."""
+
+import os
+import re
+
+import pytest
+from tests.cli.deeds import DEEDS
+from tests.reliability.faults_of_calls import KINDS, Prepared
+from tests.reliability.syscalls import KILLED, Fault, Touch
+
+TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
+# What makes something from nothing, carries the only copy, or answers.
+SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
+NAMES = list(DEEDS) if TORTURE else SHORT
+CASES = 60 if TORTURE else 3
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_is_begun_again_or_told_by_a_code_and_nothing_is_lost(
+    fork, made, tmp_path, name, kind
+):
+    prepared = Prepared(fork, name, made, tmp_path)
+    faults = prepared.faults(kind, CASES)
+    told = prepared.tally(faults)
+    assert [str(case) for case in told.wrong] == []
+    assert told.cases == told.killed + told.done + told.refused.total()
+    assert told.cases * 2 > len(faults), "the faults do not come where they are meant to"
+    assert (told.killed == told.cases) is (kind == "kill")
+
+
+# Each gives a database that it made its place, as one file.
+MAKERS = ("station init", "backup", "restore", "salvage", "hq init", "hq salvage")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_database_whose_log_could_not_be_folded_in_gets_no_place(fork, made, tmp_path, name):
+    """SQLite says nothing of it when a connection ends; the file alone then lacks pages."""
+    prepared = Prepared(fork, name, made, tmp_path)
+    of_logs = [
+        touch
+        for touch in prepared.touches
+        if touch.call == "pread64" and re.search(r"/\.testdesk-\*/.*-wal$", touch.file)
+    ]
+    told = prepared.tally([Fault(touch, "EIO") for touch in of_logs[-2:]])
+    assert [str(case) for case in told.wrong] == []
+
+
+@pytest.mark.parametrize("name", ["status", "hq status"])
+def test_a_file_that_cannot_be_read_for_once_is_not_called_damaged(fork, made, tmp_path, name):
+    """SQLCipher takes a salt by chance where the file's cannot be read."""
+    prepared = Prepared(fork, name, made, tmp_path)
+    salt = next(
+        touch
+        for touch in prepared.touches
+        if touch.call == "pread64" and touch.file.endswith(".db")
+    )
+    told = prepared.tally([Fault(salt, "EIO")])
+    assert [str(case) for case in told.wrong] == []
+    code = "database_unreachable" if name.startswith("hq") else "store_unreachable"
+    assert told.refused == {code: 1}
+
+
+def test_a_kill_falls_before_the_call_and_an_error_instead_of_it(fork, made, tmp_path):
+    """The harness does what it says: else all of the above would be quiet for nothing."""
+    prepared = Prepared(fork, "export", made, tmp_path)
+    placed = next(touch for touch in prepared.touches if touch.call == "rename")
+    assert placed.file.startswith("stick/testdesk/batch-1-")
+    cut = prepared.run(Fault(placed))
+    assert (cut.status, cut.hit, cut.out) == (KILLED, True, "")
+    refused = prepared.run(Fault(placed, "EACCES"))
+    assert (refused.status, refused.error, refused.hit) == (3, "stick_read_only", True)
+    never = prepared.run(Fault(Touch("rename", 99, "")))
+    assert (never.status, never.hit) == (0, False)

@@ -1,0 +1,89 @@
+"""A database file and a log of two times, as somebody copied them about: named, never mixed."""
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.made_station import HALMEONI, TUBES, open_station
+from tests.store.test_forgotten import LOG, MARK, opened
+
+from testdesk.settings import STORE
+
+NAMED = {"store_other_history", "store_damaged", "store_log_damaged"}
+TIMES = 12
+
+
+@pytest.fixture
+def day(home, tmp_path):
+    """By the time: the home folded, the same with one more scan in its log, and its journal."""
+    station = open_station(home)
+    station.scans(TUBES[0])
+    station.store.rest()
+    found = []
+    for number in range(TIMES):
+        folded = Path(shutil.copytree(home, tmp_path / f"folded-{number}"))
+        station.scans("!undo" if number % 2 else HALMEONI)
+        killed = Path(shutil.copytree(home, tmp_path / f"killed-{number}"))
+        found.append((folded, killed, station.journal()))
+        station.store.rest()
+    station.store.close()
+    return found
+
+
+def put_together(folder, file, log, mark):
+    folder.mkdir()
+    for source, name in ((file, STORE), (log, LOG), (mark, MARK)):
+        shutil.copy(source / name, folder)
+    return folder
+
+
+def test_a_file_of_another_time_than_its_log_is_named_and_both_stay(day, tmp_path):
+    rng = random.Random(5)  # noqa: S311 - the same pairs again
+    pairs = [(a, b) for a in range(TIMES) for b in range(TIMES) if a != b]
+    for place, (a, b) in enumerate(rng.sample(pairs, 40)):
+        mark = day[rng.choice((a, b))][1]
+        mixed = put_together(tmp_path / f"mixed-{place}", day[a][0], day[b][1], mark)
+        log = (mixed / LOG).read_bytes()
+        assert opened(mixed) in NAMED, (a, b)
+        assert (mixed / LOG).read_bytes() == log
+        # The way out that the sentence names: the file that belongs to the log.
+        shutil.copy(day[b][0] / STORE, mixed / STORE)
+        shutil.copy(day[b][1] / MARK, mixed / MARK)
+        assert opened(mixed) == day[b][2]
+
+
+def test_a_file_beside_its_own_log_is_whole(day, tmp_path):
+    for place, (folded, killed, journal) in enumerate(day):
+        own = put_together(tmp_path / f"own-{place}", folded, killed, killed)
+        assert opened(own) == journal
+        assert opened(own) == journal
+
+
+def test_a_kill_between_the_token_and_the_fold_leaves_all_whole(home, tmp_path):
+    station, reader = open_station(home), open_station(home)
+    station.scans(TUBES[0], HALMEONI)
+    with reader.desk.begin("") as uow:
+        assert uow.journal.length() == 3
+        station.store.rest()  # the reader is in the way of the fold
+        station.scans("!undo")
+        copy = shutil.copytree(home, tmp_path / "copy")
+    (copy / f"{STORE}-shm").unlink()
+    held = station.journal()
+    reader.store.close()
+    station.store.close()
+    assert opened(copy) == held
+
+
+def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path):
+    station, other = open_station(home), open_station(home)
+    station.scans(TUBES[0])
+    other.store.rest()
+    old = shutil.copytree(home, tmp_path / "old")
+    station.scans(HALMEONI)
+    other.store.rest()
+    station.scans("!undo")
+    new = shutil.copytree(home, tmp_path / "new")
+    other.store.close()
+    station.store.close()
+    assert opened(put_together(tmp_path / "mixed", old, new, new)) in NAMED
