@@ -9,8 +9,8 @@ from tests.cli.site import DESK_PHRASE, Site
 from testdesk import bootstrap
 from testdesk.cli import laptop
 from testdesk.cli.buildings import named
+from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import BuildingCoverage
 from testdesk.services import doctor
 from testdesk.services.doctor import Known
 

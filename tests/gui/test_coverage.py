@@ -2,7 +2,9 @@
 
 from tests.gui.desk_on_disk import EVERYBODY, PEOPLE
 
+from testdesk.domain.people import Address, Resident
 from testdesk.gui.window import COVERAGE
+from testdesk.services.people import WalkIn, register_walk_in
 
 
 def shown(table):
@@ -25,7 +27,29 @@ def test_a_row_a_building_and_totals_above(hands):
     hands.scan(PEOPLE[0].document_number)
     page = open_page(hands)
     assert shown(page.buildings)[0] == ["网通小区", "1", "4", "1", "3", "25%"]
-    assert page.totals.numbers() == [str(len(EVERYBODY)), "1", str(len(EVERYBODY) - 1), "6%"]
+    assert page.totals.numbers() == [str(len(EVERYBODY)), "1", str(len(EVERYBODY) - 1), "6%", "0"]
+
+
+def test_a_walk_in_is_a_figure_of_its_own_and_changes_no_other(hands):
+    hands.scan("YJ22034417")
+    hands.scan(PEOPLE[0].document_number)
+    page = open_page(hands)
+    before, building = page.totals.numbers(), shown(page.buildings)[0]
+    home = PEOPLE[0].address
+    form = WalkIn(name="外来人", address=Address(home.compound, home.building, "9", "901"))
+    desk, session = hands.bridge.desk, hands.bridge.session
+    written: list[Resident] = []
+    hands.bridge.run(
+        lambda: register_walk_in(desk=desk, session=session, form=form),
+        written.append,
+        hands.window,
+    )
+    hands.settle()
+    hands.settle()
+    assert shown(page.people)[-1][1] == "外来人 · walk-in"
+    assert page.totals.numbers() == before
+    assert shown(page.buildings)[0] == building
+    assert written[0].resident not in {one.resident for one in EVERYBODY}
 
 
 def test_the_chosen_building_shows_its_people_the_missing_first(hands):

@@ -23,7 +23,8 @@ from testdesk.domain.events import Entry
 from testdesk.domain.people import Address
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.hq.admissions import admit, look_into
-from testdesk.hq.conflicts import BATCH_KEY, conflicts
+from testdesk.hq.conflict_keys import BATCH_KEY
+from testdesk.hq.conflicts import conflicts
 from testdesk.hq.current import resident_of
 from testdesk.hq.distrust import distrust, distrusted, trust
 from testdesk.hq.intake import take_in as intake

@@ -9,7 +9,7 @@ from tests.hq.test_rosters import LI, shown_people, take
 from testdesk.domain.events import FieldChange, ResidentCorrected, ResidentRegistered
 from testdesk.domain.people import Address, Resident
 from testdesk.hq import journal
-from testdesk.hq.conflict_events import told
+from testdesk.hq.conflict_events import facts_in_full
 from testdesk.hq.current import resident_of
 from testdesk.hq.intake import take_in
 from testdesk.hq.reports import all_conflicts, status
@@ -149,6 +149,8 @@ def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, li
     deliver(hq, desk)
     (conflict,) = all_conflicts(hq)
     with hq.reading() as connection:
-        says = {(one.station, one.seq): dict(one.says) for one in told(connection, conflict)}
+        says = {
+            (one.station, one.seq): dict(one.says) for one in facts_in_full(connection, conflict)
+        }
     assert says[1, 2] == {"name": listed.name, "phone": "13999999999", "colour": "red"}
     assert says[1, 3] == {"name": "李明浩"}

@@ -6,6 +6,7 @@ import pytest
 from tests.hq.laptops import MORNING, resident
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
+from testdesk.domain.coverage import BuildingCoverage, compounds, total
 from testdesk.domain.events import (
     FieldChange,
     ResidentCorrected,
@@ -56,19 +57,24 @@ def test_the_city_sums_up_to_its_compounds_the_ones_with_most_missing_first(hq, 
     deliver(hq, desk)
     city = read(hq, coverage.city, "R7")
     told = [(a.compound, a.building, a.listed, a.sampled, a.percent) for a in city]
-    assert told == [("新兴小区", "10", 1, 1, 100), ("河南小区", "3", 2, 1, 50)]
-    assert [(a.compound, a.missing) for a in coverage.compounds(city)] == [
+    assert told == [
+        ("新兴小区", "10", 1, 1, 100),
+        ("河南小区", "3", 2, 1, 50),
+        ("", "", 0, 0, 0),
+    ]
+    assert [(a.compound, a.missing) for a in compounds(city)] == [
         ("河南小区", 1),
         ("新兴小区", 0),
+        ("", 0),
     ]
-    assert (coverage.total(city).listed, coverage.total(city).sampled) == (3, 2)
-    assert read(hq, coverage.unlisted, "R7") == 1
-    assert coverage.total(read(hq, coverage.city, "R8")).sampled == 0
+    assert (total(city).listed, total(city).sampled) == (3, 2)
+    assert total(city).walk_ins == 1
+    assert total(read(hq, coverage.city, "R8")).sampled == 0
 
 
 def test_almost_everybody_is_not_yet_a_hundred_per_cent():
-    assert coverage.Area("", "", listed=1000, sampled=999).percent == 99
-    assert coverage.Area("", "", listed=0, sampled=0).percent == 0
+    assert BuildingCoverage("", "", listed=1000, sampled=999).percent == 99
+    assert BuildingCoverage("", "", listed=0, sampled=0).percent == 0
 
 
 def test_a_building_tells_each_person_and_why_one_is_missing(hq, names, desk):
@@ -113,7 +119,7 @@ def test_two_desks_that_sampled_one_person_count_that_person_once(hq, names, lap
         desk = laptop(station)
         desk.full_tube(f"YJ0000000{station}", [names["李明哲"]])
         deliver(hq, desk)
-    assert coverage.total(read(hq, coverage.city, "R7")).sampled == 1
+    assert total(read(hq, coverage.city, "R7")).sampled == 1
 
 
 def sample(number):

@@ -101,6 +101,7 @@ def test_an_empty_round_is_a_bundle_and_an_unknown_one_is_refused(hq):
 def test_a_time_nobody_can_read_is_left_out():
     row = dict.fromkeys(("name", "document_number", "phone", "birth", "sex", "mode"))
     row |= dict.fromkeys(("document_type", "compound", "building", "unit", "room"))
+    row |= {"tube_station": 1, "point": "点"}
     row |= {"tube": "T", "resident": "r", "sample": "s", "at": "not a time", "operator": ""}
     _, _, kinds = read(
         bundle([row], city=uuid.uuid4().hex, created=dt.datetime(2022, 3, 26, tzinfo=dt.UTC))

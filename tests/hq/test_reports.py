@@ -71,7 +71,10 @@ def test_the_status_counts_rounds_and_buildings(hq):
     assert [(b.compound, b.building, b.listed, b.sampled) for b in told.buildings] == [
         ("新兴小区", "10", 1, 1),
         ("河南小区", "3", 2, 1),
+        ("", "", 0, 0),
     ]
+    city = told.coverage
+    assert (city.listed, city.sampled, city.walk_ins) == (3, 2, 1)
 
 
 @pytest.mark.usefixtures("day")
@@ -121,7 +124,7 @@ def test_people_of_one_room_in_one_tube_point_at_each_other(hq, laptop):
     assert [person.household for person in found.people] == [(), ()]
 
 
-def test_a_tube_at_two_stations_recalls_everybody_of_both(hq, laptop):
+def test_a_barcode_of_two_stations_tells_whose_tube_each_person_is_in(hq, laptop):
     one, two = laptop(1), laptop(2)
     one.full_tube("YJ00000001", [resident(1)])
     two.full_tube("YJ00000001", [resident(2)])
@@ -129,7 +132,7 @@ def test_a_tube_at_two_stations_recalls_everybody_of_both(hq, laptop):
         take_in(hq, desk.batch(), file="b.tdb")
     found = tube(hq, "YJ00000001")
     assert found.stations == (1, 2)
-    assert [person.resident for person in found.people] == [resident(1), resident(2)]
+    assert [(p.station, p.resident) for p in found.people] == [(1, resident(1)), (2, resident(2))]
 
 
 def test_an_unknown_tube_is_refused(hq):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from testdesk.domain.status import BuildingCoverage, PersonCoverage
+from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
 
 Index = QModelIndex | QPersistentModelIndex
 SHARE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -75,15 +75,13 @@ class CoverageModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        missing = row.listed - row.sampled
-        # Rounded down: a building with somebody missing is never at a hundred.
         cells = (
             row.compound or self._no_address,
             row.building,
             row.listed,
             row.sampled,
-            missing,
-            f"{int(share * 100)}%",
+            row.missing,
+            f"{row.percent}%" if row.listed else "",
         )
         return str(cells[index.column()])
 
@@ -94,11 +92,16 @@ class PeopleModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[PersonCoverage] = []
+        self._walk_in = ""
+
+    def set_words(self, walk_in: str) -> None:
+        """What stands behind the name of a walk-in, in the language of now."""
+        self._walk_in = walk_in
 
     def show_rows(self, rows: Sequence[PersonCoverage]) -> None:
         """Other people."""
         self.beginResetModel()
-        self._rows = sorted(rows, key=lambda person: person.sampled)
+        self._rows = sorted(rows, key=lambda person: not person.is_missing)
         self.endResetModel()
 
     def row(self, row: int) -> PersonCoverage | None:
@@ -120,4 +123,8 @@ class PeopleModel(QAbstractTableModel):
             return None
         address = person.resident.address
         room = "-".join(part for part in (address.unit, address.room) if part)
-        return (room, person.resident.name)[index.column()]
+        return (room, self._named(person))[index.column()]
+
+    def _named(self, person: PersonCoverage) -> str:
+        name = person.resident.name
+        return name if person.listed else f"{name} · {self._walk_in}"

@@ -1,14 +1,23 @@
-"""Which building was meant."""
+"""Which building was meant, and how far each is as a row of a table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import BuildingCoverage
 
 _LOOSE = re.compile(r"[\s\-/]+|号?楼$|栋$|동$")
+
+COVERAGE_COLUMNS = ("compound", "building", "listed", "sampled", "missing", "%", "walk-ins")
+
+
+def coverage_row(one: BuildingCoverage) -> tuple[object, ...]:
+    """The cells of `COVERAGE_COLUMNS`."""
+    percent = one.percent if one.listed else ""
+    counts = (one.listed, one.sampled, one.missing, percent, one.walk_ins or "")
+    return (one.compound, one.building, *counts)
 
 
 def named(every: Sequence[BuildingCoverage], text: str) -> list[BuildingCoverage]:

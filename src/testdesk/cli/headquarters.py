@@ -20,6 +20,7 @@ from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
+from testdesk.cli.headquarters_recall import recall_tube
 from testdesk.cli.headquarters_roster import roster_command
 from testdesk.cli.headquarters_safety import salvage_command, verify_command
 from testdesk.cli.headquarters_serving import serve
@@ -44,7 +45,6 @@ from testdesk.hq import (
     imports,
     kits,
     promise,
-    recall,
     reports,
     rounds,
     search,
@@ -63,7 +63,7 @@ def hq_command() -> None:
 for _command in (
     *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
     *(station_group, update_command, conflict_group, refused_group, restored_command),
-    *(database_command, verify_command, salvage_command, roster_command),
+    *(database_command, verify_command, salvage_command, roster_command, recall_tube),
 ):
     hq_command.add_command(_command)
 
@@ -202,6 +202,9 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
             "residents": now.residents,
             "samples": now.samples,
             "conflicts": now.conflicts,
+            "listed": now.coverage.listed,
+            "sampled of them": f"{now.coverage.sampled} ({now.coverage.percent} %)",
+            "walk-ins sampled": now.coverage.walk_ins,
         }
     )
     rows = [
@@ -222,29 +225,6 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
         *("missing", "last contact", "samples", "ended"),
     )
     return f"{facts}\n\n{table(names, rows)}"
-
-
-@hq_command.command("tube")
-@click.argument("code", type=TEXT)
-@reporting
-def recall_tube(call: Call, code: str) -> Answer:
-    """Who is in a tube: the recall list, with the people of the same rooms."""
-    with headquarters(call) as hq:
-        found = recall.tube(hq, code, operator=call.operator)
-    rows = [
-        (
-            p.position,
-            p.name,
-            p.document_number,
-            p.phone,
-            shapes.address_text(p.address),
-            p.point,
-            ", ".join(m.name for m in p.household),
-        )
-        for p in found.people
-    ]
-    names = ("place", "name", "document", "phone", "address", "point", "same room")
-    return Answer(msgspec.to_builtins(found), table(names, rows))
 
 
 @hq_command.command("find")

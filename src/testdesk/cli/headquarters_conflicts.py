@@ -8,13 +8,14 @@ import click
 import msgspec
 
 from testdesk.cli import shapes
+from testdesk.cli.conflict_text import conflict_text
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import TEXT, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.domain.events import Decision
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import admissions, forks, reports, resolutions
-from testdesk.hq.conflicts import Conflict
+from testdesk.hq import admissions, conflict_events, forks, resolutions
+from testdesk.hq.conflicts import Conflict, conflicts
 
 _NOTE = click.option("--note", type=TEXT, required=True, help="Why, for people.")
 
@@ -28,13 +29,15 @@ def conflict_group() -> None:
 @click.option("--all", "decided", is_flag=True, help="Also those that were decided.")
 @reporting
 def list_conflicts(call: Call, *, decided: bool) -> Answer:
-    """Each with its key, its events (station:number), and what the chain says."""
-    with headquarters(call) as hq:
-        found = reports.all_conflicts(hq)
-    shown = [one for one in found if decided or one.resolution is None]
-    rows = [(c.key, c.kind, c.chain, _places(c.events), _decided(c)) for c in shown]
-    headings = ("key", "kind", "chain", "events", "decided")
-    return Answer([_conflict(one) for one in shown], table(headings, rows))
+    """Each with its key and what its events say; of decided ones also who, when and why."""
+    with headquarters(call) as hq, hq.reading() as connection:
+        found = conflicts(connection)
+        shown = [one for one in found if decided or one.resolution is None]
+        facts = conflict_events.facts(connection, shown)
+    value = [
+        {**_conflict(one), "facts": msgspec.to_builtins(facts.get(one.key, ()))} for one in shown
+    ]
+    return Answer(value, "\n\n".join(conflict_text(one, facts.get(one.key, ())) for one in shown))
 
 
 @conflict_group.command("resolve")
@@ -100,16 +103,6 @@ def _admission(found: admissions.Admission) -> Answer:
 
 def _conflict(one: Conflict) -> shapes.Shape:
     return {**msgspec.to_builtins(one), "resolved": one.resolution is not None}
-
-
-def _places(events: tuple[tuple[int, int], ...]) -> str:
-    return " ".join(f"{station}:{seq}" for station, seq in events)
-
-
-def _decided(one: Conflict) -> str:
-    if one.resolution is None:
-        return ""
-    return f"{one.resolution.decision} ({one.resolution.by}: {one.resolution.note})"
 
 
 def _place(text: str) -> tuple[int, int]:

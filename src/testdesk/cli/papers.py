@@ -12,9 +12,9 @@ import click
 from testdesk.cli import buildings, opening
 from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, pairs
+from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import BuildingCoverage
 from testdesk.ports import Desk
 from testdesk.services import papers, status
 

@@ -20,7 +20,7 @@ from testdesk.cli.bad_rows import (
 from testdesk.cli.found import found_answer
 from testdesk.cli.options import FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, table
-from testdesk.domain.status import BuildingCoverage, PersonCoverage
+from testdesk.domain.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import people, rosters, status
 
 
@@ -89,17 +89,19 @@ def coverage_command(call: Call, building: str | None) -> Answer:
 
 
 def _buildings(every: Sequence[BuildingCoverage]) -> Answer:
-    rows = [(b.compound, b.building, b.listed, b.sampled, b.listed - b.sampled) for b in every]
-    return Answer(
-        msgspec.to_builtins(every),
-        table(("compound", "building", "listed", "sampled", "missing"), rows),
-    )
+    rows = [buildings.coverage_row(one) for one in (*every, *([total(every)] if every else []))]
+    return Answer(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
 
 
 def _residents(found: Sequence[PersonCoverage]) -> Answer:
     shown = [shapes.covered(one) for one in found]
     rows = [
-        (one["address"], one["name"], "yes" if one["sampled"] else "no", one["reason"])
+        (
+            one["address"],
+            one["name"],
+            "yes" if one["sampled"] else "no",
+            one["reason"] if one["listed"] else "walk-in",
+        )
         for one in shown
     ]
     return Answer(shown, table(("address", "name", "sampled", "why not"), rows))

@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
+from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.status import DeskStatus, PersonCoverage
+from testdesk.domain.status import DeskStatus
 from testdesk.domain.tubes import Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.services.codes import IssuedCard
@@ -149,7 +150,8 @@ def card(issued: IssuedCard) -> Shape:
 
 def covered(one: PersonCoverage) -> Shape:
     """Whether a person was sampled in the round, and why not."""
-    return {**person(one.resident), "sampled": one.sampled, "reason": one.reason}
+    told = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
+    return {**person(one.resident), **told}
 
 
 def desk_status(now: DeskStatus) -> Shape:

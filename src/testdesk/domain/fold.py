@@ -114,7 +114,9 @@ def _resident_row(resident: Resident, table: str = "resident") -> Row:
 
 @_rows.register
 def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
-    return _resident_rows(body.residents)
+    people = _resident_rows(body.residents)
+    listed = (Row("listed", {"resident": row.values["resident"]}) for row in people)
+    return *people, *listed
 
 
 @_rows.register

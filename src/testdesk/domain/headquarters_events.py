@@ -6,15 +6,23 @@ from typing import Literal
 
 from testdesk.domain.event_body import Body
 
-Decision = Literal["all_stand", "one_stands"]
+# `one_tube`: the tubes of several stations under one barcode are one physical tube.
+Decision = Literal["all_stand", "one_stands", "one_tube"]
 
 
 class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
     """Headquarters decided on true events that contradict each other.
 
-    What becomes of those that do not stand follows in events of its own. `conflict` is the key
-    by which headquarters names it, `events` the [station, seq] of all that were known then,
-    `stands` that of the one, or empty; `note` says why, `by` is the operator of headquarters.
+    What becomes of those that do not stand follows in events of its own.
+
+    Attributes:
+        conflict: the key by which headquarters names it.
+        events: the [station, seq] of all that were known then.
+        decision: what was decided.
+        note: why, in words.
+        by: which operator of headquarters.
+        stands: the [station, seq] of the one, or empty.
+        conflict_kind: what contradicted what; empty in decisions of older programs.
     """
 
     conflict: str
@@ -23,6 +31,7 @@ class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
     note: str
     by: str
     stands: tuple[int, ...] = ()
+    conflict_kind: str = ""
 
 
 class BatchAdmitted(Body, frozen=True, tag="batch_admitted"):

@@ -183,23 +183,6 @@ class QueueView(msgspec.Struct, frozen=True):
     minutes: int | None
 
 
-class BuildingCoverage(msgspec.Struct, frozen=True):
-    """How far a building is: people listed, sampled in the round."""
-
-    compound: str
-    building: str
-    listed: int
-    sampled: int
-
-
-class PersonCoverage(msgspec.Struct, frozen=True):
-    """One listed person of a building; `reason` says why not sampled: `not_seen`."""
-
-    resident: Resident
-    sampled: bool
-    reason: str
-
-
 class Found(msgspec.Struct, frozen=True):
     """A hit of the search.
 

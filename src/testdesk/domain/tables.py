@@ -56,6 +56,8 @@ RESIDENT = Table(
     _PERSON,
     (("document_number",), ("compound", "building", "unit", "room")),
 )
+# Whom a roster names, of whatever author: a walk-in is written down and never has a row here.
+LISTED = Table("listed", ("resident", "station", "seq"), _columns("resident"))
 # Each person whose number was corrected, whole, under the new pseudonym.
 RENUMBERED = Table("renumbered", ("resident", "station", "seq"), _PERSON)
 CORRECTION = Table(
@@ -113,6 +115,7 @@ TABLES = (
     STATION,
     ROUND,
     RESIDENT,
+    LISTED,
     RENUMBERED,
     CORRECTION,
     TUBE,

@@ -18,8 +18,8 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
-    epochs, version 6 shifts, which times are in doubt, and stations that ended. What is derived
-    is made anew by the caller.
+    epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
+    roster names. What is derived is made anew by the caller.
 
     Args:
         connection: of the writer.
@@ -34,8 +34,9 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
             connection.exec_driver_sql(
                 f"ALTER TABLE {table} ADD COLUMN {column} {whole} NOT NULL DEFAULT {default}"
             )
-    if inspect(connection).has_table("alias"):
-        connection.exec_driver_sql("DROP TABLE alias")
+    for derived in ("alias", "person"):
+        if inspect(connection).has_table(derived):
+            connection.exec_driver_sql(f"DROP TABLE {derived}")
     metadata.create_all(connection)
     if version == _FIRST:
         _take_back(connection)

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from typing import Any, Literal
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from testdesk.domain.events import ConflictResolved
 from testdesk.hq import journal, shown
+from testdesk.hq.conflict_keys import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.current import meant_otherwise
+from testdesk.hq.decisions import Decided, decisions
 from testdesk.hq.differing import differing
-from testdesk.hq.schema import BATCH, EVENT, FACTS, FORK
+from testdesk.hq.schema import BATCH, FACTS, FORK
 
-ConflictKind = Literal[
-    "sampled_twice",
-    "tube_at_two_stations",
-    "number_shared",
-    "card_issued_twice",
-    "record_differs",
-    "card_not_issued",
-    "station_key_differs",
-    "journal_forked",
-    "event_damaged",
-]
 # Refusals of a batch that are more than a damaged file: somebody else speaks as this station, or
 # its writer sealed what no reader takes.
 NOTICED: tuple[ConflictKind, ...] = ("station_key_differs", "journal_forked", "event_damaged")
-# How the key of a refused batch begins; the digits of its file's hash follow.
-BATCH_KEY = "batch/"
-
 _Events = tuple[tuple[int, int], ...]
 
 
@@ -48,6 +37,8 @@ class Conflict(msgspec.Struct, frozen=True):
         chain: of a refused batch what its chain says, see `forks.ForkKind`; else empty.
         key: by which it is resolved; the same for the same contradiction.
         resolution: headquarters' decision, where it covers every one of the events.
+        decided_at: when the last decision was made (UTC ISO), or empty.
+        earlier: that decision, where an event came since and nobody has decided again.
     """
 
     kind: ConflictKind
@@ -58,10 +49,16 @@ class Conflict(msgspec.Struct, frozen=True):
     chain: str = ""
     key: str = ""
     resolution: ConflictResolved | None = None
+    decided_at: str = ""
+    earlier: ConflictResolved | None = None
 
 
 def conflicts(connection: Connection) -> list[Conflict]:
-    """Every conflict, resolved or not, in an order that does not depend on what came first."""
+    """Every conflict, in an order that does not depend on what came first.
+
+    Those that the facts show, decided or not, and those that were decided and that the facts show
+    no more: a decision stays, with who made it, when and why.
+    """
     found = [
         *_sampled_twice(connection),
         *_tubes_twice(connection),
@@ -71,8 +68,13 @@ def conflicts(connection: Connection) -> list[Conflict]:
         *_cards_not_issued(connection),
         *_refused_batches(connection),
     ]
-    decided = _resolutions(connection)
-    return [_resolved(conflict, decided.get(conflict.key)) for conflict in found]
+    decided = decisions(connection)
+    known = {conflict.key for conflict in found}
+    every = [
+        *(_resolved(conflict, decided.get(conflict.key)) for conflict in found),
+        *_decided_away(one for key, one in sorted(decided.items()) if key not in known),
+    ]
+    return sorted(every, key=lambda conflict: KINDS.index(conflict.kind))
 
 
 def open_conflicts(connection: Connection) -> list[Conflict]:
@@ -80,29 +82,35 @@ def open_conflicts(connection: Connection) -> list[Conflict]:
     return [conflict for conflict in conflicts(connection) if conflict.resolution is None]
 
 
-def _resolutions(connection: Connection) -> dict[str, ConflictResolved]:
-    """The last decision on each conflict, by its key."""
-    query = select(EVENT).where(
-        EVENT.c.station == journal.HEADQUARTERS, EVENT.c.kind == "conflict_resolved"
-    )
-    decided: dict[str, ConflictResolved] = {}
-    for body in journal.bodies(connection, query.order_by(EVENT.c.seq)):
-        if isinstance(body, ConflictResolved):
-            decided[body.conflict] = body
-    return decided
+def _decided_away(decided: Iterable[Decided]) -> Iterator[Conflict]:
+    """Conflicts of which only the decision is left."""
+    for one in decided:
+        body = one.body
+        about = read_key(body.conflict, body.conflict_kind)
+        if about is not None:
+            yield Conflict(
+                about.kind,
+                body.events,
+                about.round,
+                about.resident,
+                about.tube,
+                key=body.conflict,
+                resolution=body,
+                decided_at=one.header.at,
+            )
 
 
-def _resolved(conflict: Conflict, decision: ConflictResolved | None) -> Conflict:
+def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
     """A station's event that came after the decision opens the conflict again.
 
     Headquarters' own word may be what the decision said.
     """
-    if decision is None:
+    if decided is None:
         return conflict
     said = {event for event in conflict.events if event[0] != journal.HEADQUARTERS}
-    if not said <= set(decision.events):
-        return conflict
-    return msgspec.structs.replace(conflict, resolution=decision)
+    if not said <= set(decided.body.events):
+        return msgspec.structs.replace(conflict, earlier=decided.body, decided_at=decided.header.at)
+    return msgspec.structs.replace(conflict, resolution=decided.body, decided_at=decided.header.at)
 
 
 def _sampled_twice(connection: Connection) -> list[Conflict]:
@@ -128,7 +136,7 @@ def _tubes_twice(connection: Connection) -> list[Conflict]:
     twice = select(standing.tube).group_by(standing.tube).having(func.count() > 1)
     query = select(standing.tube, standing.station, standing.seq).where(standing.tube.in_(twice))
     return [
-        Conflict("tube_at_two_stations", events, tube=tube, key=f"tube/{tube}")
+        Conflict("tube_at_two_stations", events, tube=tube, key=f"{TUBE_KEY}{tube}")
         for (tube,), events in _grouped(connection, query)
     ]
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any, Literal
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, case, distinct, func, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
+from testdesk.domain.coverage import (
+    BuildingCoverage,
+    PeopleGroup,
+    PersonCoverage,
+    coverage,
+)
 from testdesk.domain.people import Address, Colour, Resident
-from testdesk.domain.walking import natural, walk_key
+from testdesk.domain.walking import walk_key
 from testdesk.hq import shown
 
 Columns = ReadOnlyColumnCollection[str, Any]
@@ -21,91 +24,43 @@ _NOT_GREEN = ("yellow", "orange", "red", "void")
 _PERSON = (
     *("resident", "name", "korean", "document_type", "document_number", "phone"),
     *("compound", "building", "unit", "room", "language", "note", "birth", "sex", "colour"),
+    "listed",
 )
 
 
-class Area(msgspec.Struct, frozen=True):
-    """A compound, or a building of one.
+def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
+    """Every building of the city, in walking order; see `domain.coverage`.
 
-    Attributes:
-        compound, building: by name; the building is empty for a whole compound.
-        listed: people who live there.
-        sampled: those of them who have a standing sample in the round, wherever it was taken.
+    Some seconds at 600,000 residents: compounds and the whole are sums of its answer.
     """
-
-    compound: str
-    building: str
-    listed: int
-    sampled: int
-
-    @property
-    def missing(self) -> int:
-        """How many are not yet sampled."""
-        return self.listed - self.sampled
-
-    @property
-    def percent(self) -> int:
-        """Sampled of listed, rounded down: 100 only when nobody is missing."""
-        return self.sampled * 100 // self.listed if self.listed else 0
+    return coverage([*_known(connection, round_), *_unnamed(connection, round_)])
 
 
-class Person(msgspec.Struct, frozen=True):
-    """One listed person and the round.
-
-    Attributes:
-        resident: who, in full; a page shows what it may.
-        sampled: whether a standing sample is there.
-        reason: why not, or empty.
-    """
-
-    resident: Resident
-    sampled: bool
-    reason: Reason
-
-
-def city(connection: Connection, round_: str | None) -> tuple[Area, ...]:
-    """Every building of the city, in walking order; who has no address is under two empty names.
-
-    One statement, some seconds at 600,000 residents: `compounds` and `buildings` sum up its answer.
-    """
-    people = shown.residents().c
+def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
+    known = shown.residents().c
     # By itself SQLite would follow the index of addresses, and fetch each row from another page.
-    by = (func.coalesce(people.compound, ""), func.coalesce(people.building, ""))
-    done = func.sum(case((_sampled(people, round_), 1), else_=0))
-    rows = connection.execute(select(*by, func.count(), done).group_by(*by))
-    found = [Area(compound, building, listed, int(n)) for compound, building, listed, n in rows]
-    return tuple(sorted(found, key=lambda area: (natural(area.compound), natural(area.building))))
+    home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
+    sampled = case((_sampled(known, round_), 1), else_=0)
+    groups = list(select(*home, known.listed, sampled.label("sampled")).subquery().c)
+    rows = connection.execute(select(func.count(), *groups).group_by(*groups))
+    return [
+        PeopleGroup(compound, building, bool(listed), bool(done), count)
+        for count, compound, building, listed, done in rows
+    ]
 
 
-def compounds(areas: Iterable[Area]) -> tuple[Area, ...]:
-    """Every compound of `city`, those with most people missing first."""
-    listed: dict[str, int] = defaultdict(int)
-    sampled: dict[str, int] = defaultdict(int)
-    for area in areas:
-        listed[area.compound] += area.listed
-        sampled[area.compound] += area.sampled
-    found = (Area(name, "", listed[name], sampled[name]) for name in listed)
-    return tuple(sorted(found, key=lambda area: (-area.missing, natural(area.compound))))
-
-
-def total(areas: Iterable[Area]) -> Area:
-    """The sum of all, under two empty names."""
-    every = list(areas)
-    return Area("", "", sum(a.listed for a in every), sum(a.sampled for a in every))
-
-
-def unlisted(connection: Connection, round_: str | None) -> int:
-    """How many were sampled in the round of whom nobody ever told a name."""
-    standing, known = shown.samples().c, shown.RESIDENT.c
-    named = select(known.resident).where(known.resident == standing.resident)
-    query = select(func.count(distinct(standing.resident)))
-    where = (standing.round == round_, ~named.exists())
-    return int(connection.execute(query.where(*where)).scalar_one())
+def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
+    """Who was sampled in the round and never named."""
+    valid, person = shown.samples().c, shown.residents().c
+    named = select(person.resident).where(person.resident == valid.resident)
+    query = select(func.count(distinct(valid.resident)))
+    found = connection.execute(query.where(valid.round == round_, ~named.exists())).scalar_one()
+    return [PeopleGroup("", "", listed=False, sampled=True, people=found)]
 
 
 def people(
     connection: Connection, round_: str | None, compound: str, building: str
-) -> tuple[Person, ...]:
+) -> tuple[PersonCoverage, ...]:
     """Everybody of a building, in walking order."""
     shown_people = shown.residents().c
     where = (shown_people.compound == compound, shown_people.building == building)
@@ -113,8 +68,8 @@ def people(
     return tuple(sorted(found, key=lambda person: walk_key(person.resident)))
 
 
-def person(connection: Connection, round_: str | None, resident: str) -> Person | None:
-    """One person by pseudonym, or None where nobody ever listed that one."""
+def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
+    """One person by pseudonym, or None where nobody ever named that one."""
     shown_people = shown.residents().c
     found = _people(connection, round_, shown_people, shown_people.resident == resident)
     return found[0] if found else None
@@ -136,7 +91,7 @@ def _undone(people: Columns, round_: str | None) -> ColumnElement[bool]:
 
 def _people(
     connection: Connection, round_: str | None, people: Columns, *where: ColumnElement[bool]
-) -> list[Person]:
+) -> list[PersonCoverage]:
     query = select(
         *(people[name] for name in _PERSON),
         case((_sampled(people, round_), 1), else_=0).label("done"),
@@ -145,11 +100,13 @@ def _people(
     return [_person(dict(row)) for row in connection.execute(query).mappings()]
 
 
-def _person(row: dict[str, Any]) -> Person:
+def _person(row: dict[str, Any]) -> PersonCoverage:
     sampled, undone = bool(row.pop("done")), bool(row.pop("undone"))
+    listed = bool(row.pop("listed"))
     parts = {part: row.pop(part) for part in ("compound", "building", "unit", "room")}
     resident = Resident(**row, address=Address(**parts))
-    return Person(resident, sampled, "" if sampled else _reason(resident.colour, undone=undone))
+    why = "" if sampled or not listed else _reason(resident.colour, undone=undone)
+    return PersonCoverage(resident, sampled, why, listed)
 
 
 def _reason(colour: Colour, *, undone: bool) -> Reason:

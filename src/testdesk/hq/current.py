@@ -8,17 +8,18 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, bindparam, func, select, union
+from sqlalchemy import Connection, Select, Table, bindparam, case, func, select, union
 
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, Statement
-from testdesk.domain.current_people import current_people
+from testdesk.domain.current_people import Mention, current_people, listed_among
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.hq.database import insert, take_turn
 from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
 
 RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
+LISTED = FACTS["listed"]
 # Their `resident` is the person of now: a corrected document number is followed.
 FOLLOWING = (FACTS["sample"], FACTS["proxy_code"], FACTS["code_binding"])
 _ADDRESS = Address.__struct_fields__
@@ -160,10 +161,11 @@ def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> N
     )
     together = set(connection.scalars(several))
     plain = [one for one in some if one not in together]
-    names = [column.name for column in PERSON.columns]
+    names = [column.name for column in PERSON.columns if column.name != "listed"]
     columns = [RESIDENT.c[name] for name in names]
-    query = select(*columns).where(said.in_(plain))
-    connection.execute(insert(connection, PERSON).from_select(names, query))
+    listed = case((select(LISTED.c.seq).where(LISTED.c.resident == said).exists(), 1), else_=0)
+    query = select(*columns, listed).where(said.in_(plain))
+    connection.execute(insert(connection, PERSON).from_select([*names, "listed"], query))
     rows = _people(connection, sorted(together), named)
     if rows:
         connection.execute(PERSON.insert(), rows)
@@ -171,7 +173,7 @@ def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> N
 
 def _people(
     connection: Connection, residents: Sequence[str], named: Aliases
-) -> list[dict[str, str]]:
+) -> list[dict[str, str | int]]:
     """The rows of these; nobody of whom nothing is said any more has one."""
     names = {name for one in residents for name in (one, *named.olds(one))}
     corrections = corrections_of(connection, names)
@@ -180,11 +182,21 @@ def _people(
     )
     said = statements_of(connection, names)
     now = current_people(residents, named, said, corrections, right, own=HEADQUARTERS)
+    listed = listed_among(residents, named, _mentions_of(connection, names))
     return [
         {name: getattr(one, name) for name in _OWN}
         | {name: getattr(one.address, name) for name in _ADDRESS}
+        | {"listed": int(one.resident in listed)}
         for one in now.values()
     ]
+
+
+def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
+    """Where rosters name these."""
+    entry = LISTED.c
+    for some in _some(sorted(residents)):
+        query = select(entry.resident, entry.station, entry.seq).where(entry.resident.in_(some))
+        yield from (Mention(*row) for row in connection.execute(query))
 
 
 def _keep_aliases(connection: Connection) -> set[str]:

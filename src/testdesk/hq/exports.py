@@ -42,6 +42,8 @@ COLUMNS = (
     "备注",
     # Not of the form: between which moments it was, where the time cannot be true.
     "采样时间存疑",
+    # Two stations may have used one barcode: a physical tube is this number and the barcode.
+    "登记台",
 )
 # GB/T 2261.1.
 _SEX = {"M": "1", "F": "2", "": "0"}
@@ -60,7 +62,7 @@ def export_samples(
     format: ExportFormat,  # noqa: A002  the contract's word
     operator: str,
 ) -> bytes:
-    """Every unvoided sample of a round, by tube and place; that `operator` has them is noted.
+    """Every valid sample of a round, by physical tube and place; that `operator` has them is noted.
 
     csv is UTF-8 with a byte order mark; a cell that a spreadsheet would take for a formula begins
     with an apostrophe. xlsx has text cells only, which are none. parquet has the bare values.
@@ -114,6 +116,7 @@ def _line(number: int, row: Sample, applicant: str) -> Line:
         applicant,
         row["note"] or "",
         _doubt(row["earliest"], row["latest"]),
+        str(row["tube_station"]),
     )
 
 

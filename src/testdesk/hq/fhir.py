@@ -2,6 +2,8 @@
 
 R5 because R4's Specimen has no `combined` (shared facts, section 8). Per person in a tube there are
 a Patient, a Specimen and a ServiceRequest that asks for the tube's result; per tube one Specimen.
+A tube is a station and a barcode: what two stations put under one barcode is two Specimens, unless
+headquarters decided that it is one tube.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ import msgspec
 
 Row = Mapping[str, Any]
 Resource = dict[str, Any]
+# A physical tube: its station and its barcode.
+_Tube = tuple[int, str]
 
 _GENDER = {"M": "male", "F": "female"}
 _TEST = "SARS-CoV-2 nucleic acid"
@@ -28,14 +32,14 @@ def bundle(rows: Iterable[Row], *, city: str, created: dt.datetime) -> bytes:
     """The bundle as canonical JSON.
 
     Args:
-        rows: of `round_samples`, by tube.
+        rows: of `round_samples`, by physical tube.
         city: its identity, 32 hex digits: names made from it are the same in every export.
         created: now.
     """
     names = _Names(uuid.UUID(city))
     patients: dict[str, Resource] = {}
     others: list[Resource] = []
-    for tube, group in groupby(rows, key=lambda row: str(row["tube"])):
+    for tube, group in groupby(rows, key=_tube_of):
         members = list(group)
         for row in members:
             patients.setdefault(row["resident"], _patient(names, row))
@@ -66,7 +70,15 @@ class _Names:
         return {"reference": f"urn:uuid:{self.id(kind, key)}"}
 
 
-def _tube(names: _Names, tube: str, members: list[Row]) -> Iterator[Resource]:
+def _tube_of(row: Row) -> _Tube:
+    return int(row["tube_station"]), str(row["tube"])
+
+
+def _key(tube: _Tube) -> str:
+    return f"{tube[0]}/{tube[1]}"
+
+
+def _tube(names: _Names, tube: _Tube, members: list[Row]) -> Iterator[Resource]:
     for row in members:
         yield _swab(names, row)
     yield _specimen(names, tube, members)
@@ -121,11 +133,15 @@ def _collected(row: Row) -> Resource:
     return {"collectedPeriod": {name: at for name, at in ends.items() if at}}
 
 
-def _specimen(names: _Names, tube: str, members: list[Row]) -> Resource:
+def _specimen(names: _Names, tube: _Tube, members: list[Row]) -> Resource:
     made: Resource = {
         "resourceType": "Specimen",
-        "id": names.id("Tube", tube),
-        "accessionIdentifier": {"value": _text(tube) or "?"},
+        "id": names.id("Tube", _key(tube)),
+        "identifier": [{"value": _text(_key(tube))}],
+        "accessionIdentifier": {
+            "value": _text(tube[1]) or "?",
+            "assigner": {"display": f"{_text(members[0]['point'])} station {tube[0]}".strip()},
+        },
         "status": "available",
         "parent": [names.to("Specimen", row["sample"]) for row in members],
     }
@@ -133,7 +149,7 @@ def _specimen(names: _Names, tube: str, members: list[Row]) -> Resource:
     return made if is_single else made | {"combined": "pooled"}
 
 
-def _request(names: _Names, tube: str, row: Row) -> Resource:
+def _request(names: _Names, tube: _Tube, row: Row) -> Resource:
     return {
         "resourceType": "ServiceRequest",
         "id": names.id("ServiceRequest", row["sample"]),
@@ -141,7 +157,7 @@ def _request(names: _Names, tube: str, row: Row) -> Resource:
         "intent": "order",
         "code": {"concept": {"text": _TEST}},
         "subject": names.to("Patient", row["resident"]),
-        "specimen": [names.to("Tube", tube)],
+        "specimen": [names.to("Tube", _key(tube))],
     }
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
+from testdesk.domain.coverage import PersonCoverage
 from testdesk.hq import coverage, shown
-from testdesk.hq.coverage import Person
 from testdesk.hq.time_tables import DOUBTFUL_TIME
 from testdesk.hq.times import of_sample
 
@@ -40,13 +40,13 @@ class Record(msgspec.Struct, frozen=True):
         samples: that stand, the newest first.
     """
 
-    person: Person
-    household: tuple[Person, ...]
+    person: PersonCoverage
+    household: tuple[PersonCoverage, ...]
     samples: tuple[Place, ...]
 
 
 def record(connection: Connection, round_: str | None, resident: str) -> Record | None:
-    """The record of a pseudonym, or None where nobody ever listed that one."""
+    """The record of a pseudonym, or None where nobody ever named that one."""
     person = coverage.person(connection, round_, resident)
     if person is None:
         return None

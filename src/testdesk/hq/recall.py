@@ -1,4 +1,4 @@
-"""The recall list: who is in a tube, where they live, with whom."""
+"""The recall list: who is in a physical tube, where they live, with whom."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from testdesk.domain.scans import clean
 from testdesk.hq import shown
 from testdesk.hq.access import looking
 from testdesk.hq.home import Headquarters
+from testdesk.hq.physical_tubes import decided_as_one, owner
 from testdesk.hq.time_tables import DOUBTFUL_TIME
 from testdesk.hq.times import of_sample
 
@@ -57,14 +58,36 @@ class RecallPerson(msgspec.Struct, frozen=True):
     clock_doubtful: bool = False
 
 
+class RecalledTube(msgspec.Struct, frozen=True):
+    """One physical tube.
+
+    Attributes:
+        station: by which it is named beside its barcode.
+        stations: more than one where headquarters decided that their tubes are one.
+        point: of the station by which it is named, as its samples say; or empty.
+        round, mode, capacity, state: as the one of these stations that spoke last says.
+        people: by position.
+    """
+
+    station: int
+    stations: tuple[int, ...]
+    point: str
+    round: str
+    mode: str
+    capacity: int
+    state: str
+    people: tuple[RecallPerson, ...]
+
+
 class Recall(msgspec.Struct, frozen=True):
-    """A tube and its people; more than one station where a barcode was used twice.
+    """What is under a barcode.
 
     Attributes:
         tube: the barcode.
-        round, mode, capacity, state: as the station that spoke last says.
-        stations: whose tube it is.
-        people: by position.
+        round, mode, capacity, state: of the last of the tubes.
+        stations: whose tubes they are.
+        people: of each tube after the other; `station` tells whose tube.
+        tubes: each physical tube by itself; more than one where stations used a barcode twice.
     """
 
     tube: str
@@ -74,43 +97,83 @@ class Recall(msgspec.Struct, frozen=True):
     state: str
     stations: tuple[int, ...]
     people: tuple[RecallPerson, ...]
+    tubes: tuple[RecalledTube, ...] = ()
 
 
-def tube(hq: Headquarters, code: str, *, operator: str) -> Recall:
+def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = None) -> Recall:
     """Who has to be called, after a positive result; the look is noted.
 
     Args:
         hq: the headquarters.
         code: the barcode as scanned or typed.
         operator: who looks.
+        station: whose tube, where several stations used the barcode; None for each of them.
 
     Raises:
         Refusal: tube_unknown.
     """
     barcode = clean(code).upper()
     with looking(hq, operator=operator, kind="tube", what=barcode) as connection:
-        said = shown.TUBE.c
-        rows = connection.execute(
-            select(shown.TUBE)
-            .where(said.tube == barcode, said.state != "discarded")
-            .order_by(said.hlc, said.station)
-        ).all()
-        people = _people(connection, barcode)
-        if not rows and not people:
+        tubes = [
+            one for one in _tubes(connection, barcode) if station is None or station in one.stations
+        ]
+        if not tubes:
             raise Refusal("tube_unknown")
-    latest = rows[-1] if rows else None
+    latest = tubes[-1]
     return Recall(
         tube=barcode,
+        round=latest.round,
+        mode=latest.mode,
+        capacity=latest.capacity,
+        state=latest.state,
+        stations=tuple(sorted(number for one in tubes for number in one.stations)),
+        people=tuple(person for one in tubes for person in one.people),
+        tubes=tuple(tubes),
+    )
+
+
+def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
+    """By station; those that hold or held somebody, or are open."""
+    said = shown.TUBE.c
+    rows = connection.execute(
+        select(shown.TUBE)
+        .where(said.tube == barcode, said.state != "discarded")
+        .order_by(said.hlc, said.station)
+    ).all()
+    one, samples = decided_as_one(connection), _samples(connection, barcode)
+    stations: dict[int, set[int]] = defaultdict(set)
+    for number in (*(row.station for row in rows), *(row["station"] for row in samples)):
+        stations[owner(one, barcode, number)].add(number)
+    return [
+        _tube(
+            connection,
+            number,
+            [row for row in rows if row.station in its],
+            [row for row in samples if row["station"] in its],
+        )
+        for number, its in sorted(stations.items())
+    ]
+
+
+def _tube(
+    connection: Connection, number: int, rows: list[Any], samples: list[dict[str, Any]]
+) -> RecalledTube:
+    latest, rooms = rows[-1] if rows else None, _rooms(connection, samples)
+    points = sorted((row["station"] != number, row["point"]) for row in samples)
+    return RecalledTube(
+        station=number,
+        stations=tuple(sorted({row.station for row in rows} | {s["station"] for s in samples})),
+        point=points[0][1] if points else "",
         round="" if latest is None else latest.round,
         mode="" if latest is None else latest.mode,
         capacity=0 if latest is None else latest.capacity,
         state="" if latest is None else latest.state,
-        stations=tuple(sorted({r.station for r in rows} | {p.station for p in people})),
-        people=people,
+        people=tuple(_person(row, samples, rooms) for row in samples),
     )
 
 
-def _people(connection: Connection, barcode: str) -> tuple[RecallPerson, ...]:
+def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
+    """The valid samples of every station under a barcode, by place, with who they are of."""
     standing, known = shown.samples(), shown.residents()
     query = (
         select(
@@ -126,9 +189,7 @@ def _people(connection: Connection, barcode: str) -> tuple[RecallPerson, ...]:
         .where(standing.c.tube == barcode)
         .order_by(standing.c.position, standing.c.station, standing.c.seq)
     )
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    rooms = _rooms(connection, rows)
-    return tuple(_person(row, rows, rooms) for row in rows)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _person(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 from sqlalchemy import Connection, distinct, func, select
 
-from testdesk.domain.status import BuildingCoverage
+from testdesk.domain.coverage import BuildingCoverage, total
 from testdesk.hq import endings, epochs, sequence, shown
 from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
+from testdesk.hq.coverage import city
 from testdesk.hq.home import Headquarters
+from testdesk.hq.physical_tubes import tubes_by_round
 from testdesk.hq.rounds import current_round
 from testdesk.hq.schema import CONTACT, FACTS, KIT
 from testdesk.hq.shifts import ClosedShift, last_closed
 from testdesk.hq.times import doubtful_samples
-
-_NUMBERS = re.compile(r"(\d+)")
 
 
 class StationStatus(msgspec.Struct, frozen=True):
@@ -71,7 +69,8 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
         conflicts: how many nobody has decided; see `all_conflicts`.
         residents: people known.
         rounds: every round, the newest first.
-        buildings: of the current round, in walking order.
+        buildings: of the current round, in walking order; see `domain.coverage`.
+        coverage: their sum.
         went_back: stations whose batches name an update that this database never wrote: it is
             older than they are, see `epochs.went_back`.
     """
@@ -83,6 +82,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
     residents: int
     rounds: tuple[RoundTotals, ...]
     buildings: tuple[BuildingCoverage, ...]
+    coverage: BuildingCoverage
     went_back: tuple[int, ...] = ()
 
 
@@ -92,6 +92,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
         round_ = current_round(connection)
         rounds = round_totals(connection)
         people = shown.RESIDENT.c.resident
+        buildings = city(connection, round_)
         return HeadquartersStatus(
             stations=_stations(connection, round_),
             round=round_,
@@ -99,7 +100,8 @@ def status(hq: Headquarters) -> HeadquartersStatus:
             conflicts=len(open_conflicts(connection)),
             residents=connection.execute(select(func.count(distinct(people)))).scalar_one(),
             rounds=rounds,
-            buildings=_buildings(connection, round_),
+            buildings=buildings,
+            coverage=total(buildings),
             went_back=tuple(epochs.went_back(connection, clock=hq.clock)),
         )
 
@@ -108,18 +110,6 @@ def all_conflicts(hq: Headquarters) -> list[Conflict]:
     """Every conflict that is known, resolved or not."""
     with hq.reading() as connection:
         return conflicts(connection)
-
-
-def walking_order(*parts: str) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """A sort key of address parts: building 2 before building 10."""
-    return tuple(
-        tuple(
-            (int(piece), "") if piece.isdecimal() else (-1, piece)
-            for piece in _NUMBERS.split(part)
-            if piece
-        )
-        for part in parts
-    )
 
 
 def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus, ...]:
@@ -168,36 +158,13 @@ def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
         standing.round,
         func.count().label("samples"),
         func.count(distinct(standing.resident)).label("people"),
-        func.count(distinct(standing.tube)).label("tubes"),
     ).group_by(standing.round)
+    tubes = tubes_by_round(connection)
     totals = {
-        row.round: RoundTotals(row.round, row.samples, row.people, row.tubes)
+        row.round: RoundTotals(row.round, row.samples, row.people, tubes[row.round])
         for row in connection.execute(query)
     }
     opened = FACTS["round"].c
     rows = connection.execute(select(opened.round).order_by(opened.hlc.desc()))
     newest_first = dict.fromkeys([*(row.round for row in rows), *sorted(totals)])
     return tuple(totals.get(name, RoundTotals(name, 0, 0, 0)) for name in newest_first)
-
-
-def _buildings(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, ...]:
-    people, standing = shown.residents().c, shown.samples().c
-    of_round = select(standing.resident).where(standing.round == round_).distinct().subquery()
-    query = (
-        select(
-            people.compound,
-            people.building,
-            func.count().label("listed"),
-            func.count(of_round.c.resident).label("sampled"),
-        )
-        .select_from(
-            people.resident.table.outerjoin(of_round, of_round.c.resident == people.resident)
-        )
-        .where((people.compound != "") | (people.building != ""))
-        .group_by(people.compound, people.building)
-    )
-    found = [
-        BuildingCoverage(row.compound, row.building, row.listed, row.sampled)
-        for row in connection.execute(query)
-    ]
-    return tuple(sorted(found, key=lambda row: walking_order(row.compound, row.building)))

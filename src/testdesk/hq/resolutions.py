@@ -57,7 +57,7 @@ def resolve(
     Args:
         hq: the headquarters.
         key: the conflict's.
-        decision: all of its events stand, or one.
+        decision: all of its events stand, or one, or they are of one physical tube.
         note: why, in words.
         by: which operator of headquarters.
         stands: station and sequence number of the one.
@@ -82,6 +82,7 @@ def resolve(
             note=note.strip(),
             by=by,
             stands=stands or (),
+            conflict_kind=conflict.kind,
         )
         journal.append(connection, [decided, *consequences], clock=hq.clock)
     return conflict
@@ -92,11 +93,16 @@ def one_can_stand(kind: str) -> bool:
     return kind in _FOLLOW
 
 
+def can_be_one_tube(kind: str) -> bool:
+    """Whether such a conflict is about tubes that may be one; see `physical_tubes`."""
+    return kind == "tube_at_two_stations"
+
+
 def _consequences(
     connection: Connection, conflict: Conflict, decision: Decision, stands: _Place | None
 ) -> Sequence[AnyBody]:
-    if decision == "all_stand":
-        if stands is not None:
+    if decision != "one_stands":
+        if stands is not None or (decision == "one_tube" and not can_be_one_tube(conflict.kind)):
             raise Refusal("decision_invalid")
         return []
     follow = _FOLLOW.get(conflict.kind)

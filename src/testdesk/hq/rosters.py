@@ -21,6 +21,7 @@ from testdesk.formats.roster_changes import (
 )
 from testdesk.formats.roster_people import ListedPeople, completed, people_of_rows
 from testdesk.hq import journal, shown
+from testdesk.hq.current import LISTED
 from testdesk.hq.home import Headquarters
 
 _ROWS_OF_EVENT = 2000
@@ -123,8 +124,13 @@ def check_roster(
 
 
 def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
-    own = shown.RESIDENT.c.station == journal.HEADQUARTERS
-    listed = _residents(connection, select(shown.RESIDENT).where(own))
+    entry, own = shown.RESIDENT.c, journal.HEADQUARTERS
+    on_list = select(LISTED.c.seq).where(
+        LISTED.c.resident == entry.resident, LISTED.c.station == own
+    )
+    listed = _residents(
+        connection, select(shown.RESIDENT).where(entry.station == own, on_list.exists())
+    )
     # Our own entry first: a station may have corrected the name since, and the list that
     # comes again still has the old one.
     known = _residents(connection, select(shown.residents())) | listed

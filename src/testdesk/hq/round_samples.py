@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import shown
+from testdesk.hq.physical_tubes import decided_as_one, owner
 from testdesk.hq.rounds import round_exists
 from testdesk.hq.schema import FACTS
 from testdesk.hq.time_tables import DOUBTFUL_TIME
@@ -25,18 +26,23 @@ _OF_PERSON = (
 
 
 def round_samples(connection: Connection, round_: str) -> list[Sample]:
-    """Every unvoided sample of a round, by tube and place.
+    """Every unvoided sample of a round, by physical tube and place.
 
     Columns: those of the sample, of the person (None where nobody told them), `sample_compound`
-    and `sample_building` as the sample itself says, `mode` and `capacity` of the tube, and
-    `earliest` and `latest`, between which it was taken where `at` cannot be true (else None).
+    and `sample_building` as the sample itself says, `mode` and `capacity` of the tube,
+    `tube_station`, by which the physical tube is named beside its barcode, and `earliest` and
+    `latest`, between which it was taken where `at` cannot be true (else None).
 
     Raises:
         Refusal: round_unknown.
     """
+    one = decided_as_one(connection)
+    found = (dict(row) for row in connection.execute(_query(round_)).mappings())
     rows = sorted(
-        (dict(row) for row in connection.execute(_query(round_)).mappings()),
-        key=lambda row: (row["tube"], row["position"], row["station"], row["seq"]),
+        (row | {"tube_station": owner(one, row["tube"], row["station"])} for row in found),
+        key=lambda row: (
+            *(row["tube"], row["tube_station"], row["position"], row["station"], row["seq"]),
+        ),
     )
     if not rows and not round_exists(connection, round_):
         raise Refusal("round_unknown")

@@ -8,11 +8,12 @@ from typing import Protocol
 from testdesk.domain.bindings import Binding
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card, PrintedCard
+from testdesk.domain.coverage import PeopleGroup
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Resident
 from testdesk.domain.shifts import Shift
-from testdesk.domain.status import BuildingCoverage, Found
+from testdesk.domain.status import Found
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
@@ -59,6 +60,10 @@ class People(Protocol):
 
     def of_building(self, compound: str, building: str) -> list[Resident]:
         """In walking order."""
+        ...
+
+    def listed_among(self, residents: Sequence[str]) -> set[str]:
+        """Those of the pseudonyms whom a roster names."""
         ...
 
     def selected(self, chosen: CardSelection) -> list[Resident]:
@@ -123,12 +128,8 @@ class Samples(Protocol):
         """This station's tubes, newest first."""
         ...
 
-    def coverage(self, round_: str | None) -> list[BuildingCoverage]:
-        """Every building of the roster, in order."""
-        ...
-
-    def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
-        """Who of a building has a sample in the round."""
+    def people_groups(self, round_: str | None) -> list[PeopleGroup]:
+        """Everybody known and everybody sampled, counted for `domain.coverage`."""
         ...
 
     def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:

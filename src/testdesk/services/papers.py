@@ -74,13 +74,16 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
 
 
 def missing_of(*, desk: Desk, compound: str, building: str) -> tuple[str, list[Missing]]:
-    """The round, and who of a building has no sample in it, in walking order."""
+    """The round, and who of a building's list has no sample in it, in walking order."""
     today = desk.clock.today()
     with desk.begin("") as uow:
         found = uow.people.as_found(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
+        listed = uow.people.listed_among([one.resident.resident for one in found])
     return round_, [
-        Missing(one, _age(one.resident.birth, today)) for one in found if not one.sampled
+        Missing(one, _age(one.resident.birth, today))
+        for one in found
+        if not one.sampled and one.resident.resident in listed
     ]
 
 

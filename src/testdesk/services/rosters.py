@@ -181,13 +181,18 @@ def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Jud
     }
     shown = []
     for name in names:
-        told, row = people.rows[name]
+        person, row = people.rows[name]
         if name in known and name not in others:
-            told = completed(known[name], told, row, corrected.get(name, ()))
+            person = completed(known[name], person, row, corrected.get(name, ()))
         if name not in others:
-            shown.append(told)
-    changed = [person for person in shown if known.get(person.resident) != person]
-    return _Judged(known, shown, changed, others)
+            shown.append(person)
+    listed = uow.people.listed_among(list(known))
+    told = [
+        person
+        for person in shown
+        if known.get(person.resident) != person or person.resident not in listed
+    ]
+    return _Judged(known, shown, told, others)
 
 
 def _add(whole: _Judged, piece: _Judged) -> None:

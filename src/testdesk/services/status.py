@@ -7,11 +7,14 @@ import itertools
 import statistics
 from collections.abc import Sequence
 
+from testdesk.domain import coverage as sums
 from testdesk.domain import events as ev
 from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
+from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
+from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import BatchRecord, BuildingCoverage, DeskStatus, PersonCoverage
+from testdesk.domain.status import BatchRecord, DeskStatus
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.session import ScanSession
 
@@ -84,20 +87,22 @@ def _pace(times: Sequence[str]) -> float | None:
 
 
 def coverage(*, desk: Desk) -> list[BuildingCoverage]:
-    """Every building: how many are listed, how many sampled in the round."""
+    """Every building, how many are listed and how many of them sampled; walk-ins beside them."""
     with desk.begin("") as uow:
-        return uow.samples.coverage(uow.samples.round())
+        return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
 
 
 def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCoverage]:
-    """Everybody of a building in walking order, and who is still missing."""
+    """Everybody of a building in walking order, who is still missing, and who is no list's."""
     with desk.begin("") as uow:
-        sampled = uow.samples.sampled_of(uow.samples.round(), compound, building)
         people = uow.people.of_building(compound, building)
-    return [
-        PersonCoverage(r, r.resident in sampled, "" if r.resident in sampled else "not_seen")
-        for r in people
-    ]
+        names = [one.resident for one in people]
+        sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
+    return [_covered(one, one.resident in sampled, one.resident in listed) for one in people]
+
+
+def _covered(one: Resident, sampled: bool, listed: bool) -> PersonCoverage:
+    return PersonCoverage(one, sampled, "not_seen" if listed and not sampled else "", listed)
 
 
 def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Changes:

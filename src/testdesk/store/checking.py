@@ -12,6 +12,7 @@ from testdesk.store.current import (
     current_people,
     every_pseudonym,
     expected_aliases,
+    listed_people,
     resident_of,
 )
 from testdesk.store.rows import aliases_of, distrusted, follow_aliases, stored_events
@@ -56,10 +57,12 @@ def _people_are_current(db: Database, own: int) -> bool:
         wanted = current_people(db, everybody[start : start + _AT_ONCE], own)
         marks = ", ".join("?" * len(wanted))
         rows = db.execute(
-            f"SELECT {COLUMNS} FROM person WHERE resident IN ({marks})",  # noqa: S608 - question marks only
+            f"SELECT {COLUMNS}, listed FROM person WHERE resident IN ({marks})",  # noqa: S608 - question marks only
             list(wanted),
-        )
-        if {row[0]: resident_of(row) for row in rows} != wanted:
+        ).fetchall()
+        if {row[0]: resident_of(row[:-1]) for row in rows} != wanted:
+            return False
+        if {row[0] for row in rows if row[-1]} != listed_people(db, list(wanted)):
             return False
         count += len(wanted)
     return int(db.execute("SELECT count(*) FROM person").fetchone()[0]) >= count

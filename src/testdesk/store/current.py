@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.current import Correction, Statement
+from testdesk.domain.current_people import Mention, listed_among
 from testdesk.domain.current_people import current_people as people_now
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
@@ -24,10 +25,12 @@ _AMONG = "(SELECT value FROM json_each(?))"
 _STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
 _CORRECTION = ", ".join(Correction.__struct_fields__)
 _CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident IN {_AMONG} ORDER BY seq"  # noqa: S608 - our own names
+_MENTIONS = f"SELECT resident, station, seq FROM listed WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
 # Whoever has one statement and no correction is as that says: a whole city's list goes this way.
 _PLAIN = f"""
-    INSERT OR REPLACE INTO person ({COLUMNS})
-        SELECT {COLUMNS} FROM resident r WHERE r.resident IN {_AMONG}
+    INSERT OR REPLACE INTO person ({COLUMNS}, listed)
+        SELECT {COLUMNS}, EXISTS (SELECT 1 FROM listed l WHERE l.resident = r.resident)
+        FROM resident r WHERE r.resident IN {_AMONG}
 """  # noqa: S608 - our own names
 _SEVERAL = f"""
     SELECT resident FROM resident WHERE resident IN {_AMONG} GROUP BY resident HAVING count(*) > 1
@@ -35,7 +38,7 @@ _SEVERAL = f"""
     UNION SELECT resident FROM alias WHERE resident IN {_AMONG}
     UNION SELECT person FROM alias WHERE person IN {_AMONG}
 """  # noqa: S608 - our own names
-_INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}) VALUES ({', '.join('?' * 15)})"  # noqa: S608 - our own names
+_INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}, listed) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - our own names
 _AT_ONCE = 2000
 
 Statements = Mapping[str, Sequence[Statement]]
@@ -76,6 +79,14 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
     corrections = corrections_of(db, names)
     right = _renumbered_among(db, [c.becomes for some in corrections.values() for c in some])
     return people_now(residents, whole, statements_of(db, names), corrections, right, own=own)
+
+
+def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
+    """Those of the pseudonyms of now whose person a roster names."""
+    whole = Aliases(aliases_of(db))
+    names = sorted({name for one in residents for name in (one, *whole.olds(one))})
+    rows = db.execute(_MENTIONS, [json.dumps(names)])
+    return listed_among(residents, whole, (Mention(*row) for row in rows))
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
@@ -122,8 +133,10 @@ def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
     db.execute(f"DELETE FROM person WHERE resident IN {_AMONG}", [named])  # noqa: S608 - our own names
     several = {row[0] for row in db.execute(_SEVERAL, [named] * 4)}
     db.execute(_PLAIN, [json.dumps([one for one in some if one not in several])])
-    people = current_people(db, sorted(several), own).values()
-    db.conn.executemany(_INSERT, [_row(one) for one in people])
+    people = current_people(db, sorted(several), own)
+    listed = listed_people(db, list(people))
+    rows = [(*_row(one), int(name in listed)) for name, one in people.items()]
+    db.conn.executemany(_INSERT, rows)
 
 
 def _row(one: Resident) -> tuple[str, ...]:

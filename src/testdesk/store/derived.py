@@ -1,7 +1,7 @@
 """What an older program's file lacks: trust in clocks, who everybody is now, sound clocks of ours.
 
-Runs once after the migration to schema 4, 5 or 6, when a file is opened. The tables are then what a
-fold of the same events into a new file makes.
+Runs once after a migration to schema 4 or a later one, when a file is opened. The tables are then
+what a fold of the same events into a new file makes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from testdesk.store.times import claims_of, doubtful_of, keep_doubts
 from testdesk.wall_clock import milliseconds
 
 _NAME = "derived"
-_VERSION = b"3"
+_VERSION = b"4"
 _DIGITS = 16
 _RESEAL = "UPDATE event SET hlc = ?, prev = ? WHERE station = ? AND seq = ?"
 _REFUSED = (

@@ -15,6 +15,7 @@ from testdesk.store.schema_4 import create_schema_4
 from testdesk.store.schema_5 import create_schema_5
 from testdesk.store.schema_6 import create_schema_6
 from testdesk.store.schema_7 import create_schema_7
+from testdesk.store.schema_8 import create_schema_8
 
 Step = Callable[[Database], None]
 
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_5,
     create_schema_6,
     create_schema_7,
+    create_schema_8,
 )
 
 

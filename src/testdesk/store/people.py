@@ -98,6 +98,15 @@ class StoredPeople:
         found = self._all("WHERE compound = ? AND building = ?", [compound, building])
         return sorted(found, key=walk_key)
 
+    def listed_among(self, residents: Sequence[str]) -> set[str]:
+        """Those of the pseudonyms whom a roster names."""
+        marks = ", ".join("?" * len(residents))
+        rows = self._db.execute(
+            f"SELECT resident FROM person WHERE listed AND resident IN ({marks})",  # noqa: S608 - question marks only
+            list(residents),
+        )
+        return {row[0] for row in rows}
+
     def selected(self, chosen: CardSelection) -> list[Resident]:
         """Everybody of a selection in walking order, whatever cards they have."""
         wheres, params = ["1"], list[object]()

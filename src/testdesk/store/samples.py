@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from testdesk.domain.coverage import PeopleGroup
 from testdesk.domain.shifts import Shift
-from testdesk.domain.status import BuildingCoverage
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.store.connection import Database
@@ -27,6 +27,16 @@ _RECORD = """
         NOT EXISTS (
             SELECT 1 FROM sample_valid v WHERE v.sample = s.sample AND v.station = s.station)
     FROM sample s
+"""
+
+# The second part counts who was sampled and never named.
+_GROUPS = """
+    SELECT compound, building, listed, EXISTS (
+        SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+    ) AS sampled, count(*)
+    FROM person p GROUP BY compound, building, listed, sampled
+    UNION ALL SELECT '', '', 0, 1, count(DISTINCT s.resident) FROM sample_valid s
+    WHERE s.round = :round AND NOT EXISTS (SELECT 1 FROM person p WHERE p.resident = s.resident)
 """
 
 # A station's events of samples by number, and those of them that are not void.
@@ -129,29 +139,13 @@ class StoredSamples:
             found.setdefault((tube, station), []).append(one)
         return found
 
-    def coverage(self, round_: str | None) -> list[BuildingCoverage]:
-        """Every building of the roster, in order."""
-        rows = self._db.execute(
-            """
-            SELECT r.compound, r.building, count(*), sum(EXISTS (
-                SELECT 1 FROM sample_valid s WHERE s.round = ? AND s.resident = r.resident))
-            FROM person r
-            GROUP BY r.compound, r.building
-            ORDER BY r.compound = '', r.compound, length(r.building), r.building
-            """,
-            [round_ or ""],
-        )
-        return [BuildingCoverage(*row) for row in rows]
-
-    def sampled_of(self, round_: str | None, compound: str, building: str) -> set[str]:
-        """Who of a building has a sample in the round."""
-        rows = self._db.execute(
-            "SELECT r.resident FROM person r JOIN sample_valid s"
-            " ON s.resident = r.resident AND s.round = ?"
-            " WHERE r.compound = ? AND r.building = ?",
-            [round_ or "", compound, building],
-        )
-        return {row[0] for row in rows}
+    def people_groups(self, round_: str | None) -> list[PeopleGroup]:
+        """Everybody known and everybody sampled, counted for `domain.coverage`."""
+        rows = self._db.execute(_GROUPS, {"round": round_ or ""})
+        return [
+            PeopleGroup(compound, building, bool(listed), bool(sampled), people)
+            for compound, building, listed, sampled, people in rows
+        ]
 
     def shift_counts(self, shift: Shift, *, exported_to: int) -> Mapping[str, int]:
         """See `ports.Samples`."""

@@ -64,8 +64,8 @@ def undecided(hq):
 def test_a_supervisor_says_which_sample_stands(hq, enter):
     client = enter("supervisor")
     seen = text_of(client.get(first_conflict(client)))
-    assert "YJ00000001 · 管内序号 1 · 1号检测点" in seen
-    assert "YJ00000002 · 管内序号 1 · 2号检测点" in seen
+    assert "在 1 号登记台采样（1号检测点），采样管 YJ00000001，管内序号 1" in seen
+    assert "在 2 号登记台采样（2号检测点），采样管 YJ00000002，管内序号 1" in seen
     done = client.post("/conflict", data=form(client, decision="2:3", note="第一管已作废"))
     assert (done.status_code, done.headers["location"]) == (303, "/conflicts?decided=true")
     assert undecided(hq) == 0
@@ -79,7 +79,7 @@ def test_all_may_stand_and_the_decision_is_told_with_who_made_it(hq, enter):
     client.post("/conflict", data=form(client, decision="all_stand", note="复采"))
     assert undecided(hq) == 0
     told = text_of(client.get("/conflicts?decided=true"))
-    assert "全部有效 复采 · supervisor" in told
+    assert "全部有效 复采 08:00 supervisor 决定" in told
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def check_page(browser, path, language):
 def test_the_overview_tells_how_far_the_city_is(browser):
     told = text_of(browser.get("/"))
     assert "2 / 4" in told
-    assert "名册外 1 人" in told
+    assert "另有名册外人员 1 人已采" in told
     assert "有缺号的登记台" in told
 
 
@@ -233,3 +233,16 @@ def test_assets_are_kept_by_the_browser_until_they_change(browser):
         assert "immutable" in answer.headers["cache-control"]
     for absent in ("/assets/old/style.css", "/assets/x/..%2fwords.json"):
         assert browser.get(absent).status_code == 404
+
+
+def test_tubes_of_one_barcode_are_recalled_apart(browser, hq, laptop):
+    desk = laptop(3)
+    desk.full_tube("YJ00000001", [resident(301)])
+    take_in(hq, desk.batch(), file="b.tdb")
+    told = browser.get("/recall", params={"tube": "YJ00000001"})
+    assert "2 支管用了同一个编号" in text_of(told)
+    sheets = told.text.split('<section class="card sheet">')[1:]
+    assert ["李明哲" in sheet for sheet in sheets] == [True, False]
+    of_one = browser.get("/recall", params={"tube": "YJ00000001", "station": "3"})
+    assert "李明哲" not in of_one.text
+    assert "支管用了同一个编号" not in of_one.text

@@ -11,10 +11,11 @@ from testdesk.domain.events import CorrectedField, Decision
 from testdesk.domain.people import Colour
 from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.access import LookKind
-from testdesk.hq.conflicts import ConflictKind
+from testdesk.hq.conflict_keys import ConflictKind
 from testdesk.hq.coverage import Reason
 from testdesk.hq.exports import ExportFormat
 from testdesk.hq.forks import ForkKind
+from testdesk.hq.web.figures import FACTS
 from testdesk.hq.web.words import LANGUAGES, RESOURCES, words
 
 WRITTEN = re.compile(r"""\bt\('(\w+)'|\bword\(\s*"(\w+)\"""")
@@ -24,6 +25,7 @@ MADE = {
     "conflict_": [k + end for k in get_args(ConflictKind) for end in ("", "_hint")],
     "chain_": list(get_args(ForkKind)),
     "decision_": list(get_args(Decision)),
+    "fact_": [*FACTS, "other"],
     "look_": list(get_args(LookKind)),
     "format_": [f + end for f in get_args(ExportFormat) for end in ("", "_hint")],
     "colour_": list(get_args(Colour)),

@@ -11,8 +11,8 @@ from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
 from testdesk.bridge.desk import DeskBridge
 from testdesk.domain.changes import Changes
+from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.status import BuildingCoverage, PersonCoverage
 from testdesk.gui import theme
 from testdesk.gui.coverage.batch_words import phase_words, report_words
 from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
@@ -121,6 +121,7 @@ class CoveragePage(QWidget):
             ),
             self.tr("No address"),
         )
+        self._people.set_words(self.tr("walk-in"))
         self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
@@ -199,7 +200,7 @@ class CoveragePage(QWidget):
             self._missing.setText("")
             return
         self._whose.setText(self._building_words(*self._chosen))
-        missing = sum(not person.sampled for person in people)
+        missing = sum(person.is_missing for person in people)
         words = self.tr("Not yet seen: {missing}") if missing else self.tr("Everybody was here")
         self._missing.setText(words.format(missing=missing))
         self._missing.set_tone("attention" if missing else "accent")

@@ -57,13 +57,12 @@ class PersonDelegate(QStyledItemDelegate):
         colours = theme.current()
         painter.setPen(colours.colour("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.setPen(colours.colour("soft" if person.sampled else "ink"))
+        painter.setPen(colours.colour("ink" if person.is_missing else "soft"))
         if index.column() == 0:
             mark = QRectF(box.left() + 2, box.center().y() - 9, 18, 18)
             shape: Shape = "tick" if person.sampled else "dot"
-            paint_mark(
-                painter, mark, shape, colours.colour("accent" if person.sampled else "attention")
-            )
+            tone = "attention" if person.is_missing else "accent" if person.sampled else "soft"
+            paint_mark(painter, mark, shape, colours.colour(tone))
             painter.setFont(theme.font(theme.SMALL_PX))
             painter.setPen(colours.colour("soft"))
             painter.drawText(box.adjusted(32, 0, 0, 0), _MIDDLE, str(index.data()))

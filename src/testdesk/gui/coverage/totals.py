@@ -1,4 +1,4 @@
-"""How far the round is, in four numbers."""
+"""How far the round is, in five numbers."""
 
 from __future__ import annotations
 
@@ -6,22 +6,23 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.domain.status import BuildingCoverage
+from testdesk.domain.coverage import BuildingCoverage, total
 from testdesk.gui import theme
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.text import Text
 
+_COUNTED = 5
 _HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
 
 
 class Totals(Card):
-    """Listed, sampled, not yet seen, and the share of all."""
+    """Listed, sampled, not yet seen, the share of all; walk-ins, who are in none of these."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[BuildingCoverage] = ()
-        self._numbers = [Text(px=_HIGH, bold=True) for _ in range(4)]
-        self._words = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
+        self._numbers = [Text(px=_HIGH, bold=True) for _ in range(_COUNTED)]
+        self._words = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
         line = QHBoxLayout()
         for number, word in zip(self._numbers, self._words, strict=True):
             cell = QVBoxLayout()
@@ -49,19 +50,19 @@ class Totals(Card):
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        listed = sum(row.listed for row in self._rows)
-        sampled = sum(row.sampled for row in self._rows)
-        share = int(sampled * 100 / listed) if listed else 0
+        city = total(self._rows)
         buildings = sum(bool(row.building) for row in self._rows)
-        values = (f"{listed:,}", f"{sampled:,}", f"{listed - sampled:,}", f"{share}%")
+        counts = [f"{n:,}" for n in (city.listed, city.sampled, city.missing, city.walk_ins)]
+        values = (*counts[:3], f"{city.percent}%", counts[3])
         words = (
             self.tr("people listed"),
-            self.tr("sampled in this round"),
+            self.tr("of them sampled"),
             self.tr("not yet seen"),
             self.tr("of {buildings} buildings").format(buildings=buildings),
+            self.tr("walk-ins sampled"),
         )
         for number, value in zip(self._numbers, values, strict=True):
             number.setText(value)
         for word, said in zip(self._words, words, strict=True):
             word.setText(said)
-        self._numbers[2].set_tone("attention" if listed > sampled else "ink")
+        self._numbers[2].set_tone("attention" if city.missing else "ink")

@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request, Response
 from sqlalchemy import Connection
 
+from testdesk.domain.coverage import BuildingCoverage, compounds, total
 from testdesk.hq import coverage, epochs
 from testdesk.hq.access import looking
 from testdesk.hq.conflicts import open_conflicts
-from testdesk.hq.coverage import Area
 from testdesk.hq.person import record
 from testdesk.hq.progress import progress
 from testdesk.hq.rounds import current_round
@@ -35,7 +35,9 @@ def asked_round(connection: Connection, asked: str) -> str | None:
     return asked or current_round(connection)
 
 
-def city(request: Request, connection: Connection, round_: str | None) -> tuple[Area, ...]:
+def city(
+    request: Request, connection: Connection, round_: str | None
+) -> tuple[BuildingCoverage, ...]:
     """Every building with its sums, remembered."""
     memory = remembered(request)
     return memory.ask(connection, ("city", round_), lambda: coverage.city(connection, round_))
@@ -55,12 +57,9 @@ def show_overview(request: Request, hq: Hq, session: SignedIn, round: Name = "")
             "overview.html",
             connection=connection,
             round_=round_,
-            total=coverage.total(areas),
-            compounds=coverage.compounds(areas),
+            total=total(areas),
+            compounds=compounds(areas),
             worst=_WORST,
-            unlisted=memory.ask(
-                connection, ("unlisted", round_), lambda: coverage.unlisted(connection, round_)
-            ),
             progress=memory.ask(connection, hour, lambda: progress(connection, round_, now=now)),
             stations=memory.ask(
                 connection, ("stations", round_), lambda: stations(connection, round_)
@@ -91,7 +90,7 @@ def show_compound(
             round_=round_,
             status=200 if buildings else 404,
             compound=name,
-            total=coverage.total(buildings),
+            total=total(buildings),
             buildings=buildings,
         )
 
@@ -123,7 +122,8 @@ def show_building(
             building=name,
             everybody=all,
             people=people,
-            missing=[person for person in people if not person.sampled],
+            listed=[person for person in people if person.listed],
+            missing=[person for person in people if person.is_missing],
         )
 
 

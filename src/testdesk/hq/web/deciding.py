@@ -13,8 +13,9 @@ from testdesk.domain.events import Decision
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import admissions, resolutions
 from testdesk.hq.access import looking
-from testdesk.hq.conflict_events import told
-from testdesk.hq.conflicts import BATCH_KEY, NOTICED, Conflict, conflicts
+from testdesk.hq.conflict_events import facts_in_full
+from testdesk.hq.conflict_keys import BATCH_KEY
+from testdesk.hq.conflicts import NOTICED, Conflict, conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.person import names
 from testdesk.hq.rounds import current_round
@@ -28,6 +29,9 @@ router = APIRouter(tags=["pages"])
 
 Key = Annotated[str, Query(max_length=300, pattern=WITHOUT_ZERO)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+# Decisions that set no event apart.
+_WHOLE: dict[str, Decision] = {"all_stand": "all_stand", "one_tube": "one_tube"}
 
 
 @router.get("/conflict")
@@ -46,9 +50,9 @@ def decide(
     decision: Field = "",
     note: Field = "",
 ) -> Response:
-    """Decides: `all_stand`, or the event that stands as station and number, "3:17"."""
-    # What is neither is no event, and so it is refused like an event of another conflict.
-    chosen: Decision = "all_stand" if decision == "all_stand" else "one_stands"
+    """Decides: `all_stand`, `one_tube`, or the event that stands as station and number, "3:17"."""
+    # What is none of these is no event, and so it is refused like an event of another conflict.
+    chosen = _WHOLE.get(decision, "one_stands")
     stands = _event(decision)
     try:
         resolutions.resolve(hq, key, decision=chosen, note=note, by=session.name, stands=stands)
@@ -100,10 +104,11 @@ def _page(
         round_=current_round(connection),
         status=404 if found is None else 422 if refused else 200,
         one=found,
-        events=() if found is None else told(connection, found),
+        events=() if found is None else facts_in_full(connection, found),
         name="" if found is None else names(connection, [found.resident]).get(found.resident, ""),
         brings=None if found is None else _brings(hq, found),
         one_can_stand=found is not None and resolutions.one_can_stand(found.kind),
+        can_be_one_tube=found is not None and resolutions.can_be_one_tube(found.kind),
         refused=refused,
     )
 

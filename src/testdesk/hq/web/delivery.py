@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from testdesk.hq import endings, epochs
 from testdesk.hq.access import looking
+from testdesk.hq.conflict_events import facts
 from testdesk.hq.conflicts import NOTICED, conflicts, open_conflicts
 from testdesk.hq.facts import left_out_of
 from testdesk.hq.person import names
@@ -65,7 +66,8 @@ def show_conflicts(
         every = memory.ask(connection, ("decided",), lambda: conflicts(connection))
         found = [one for one in every if (one.resolution is not None) == decided]
         kinds = [(kind, list(group)) for kind, group in groupby(found, key=lambda c: c.kind)]
-        residents = {c.resident for _, group in kinds for c in group[:_SHOWN] if c.resident}
+        seen = [one for _, group in kinds for one in group[:_SHOWN]]
+        residents = {one.resident for one in seen if one.resident}
         return page(
             request,
             hq,
@@ -79,5 +81,6 @@ def show_conflicts(
             if decided
             else (len(found), len(every) - len(found)),
             shown=_SHOWN,
+            facts=facts(connection, seen),
             names=names(connection, residents),
         )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.people import Address
+from testdesk.hq.conflict_events import ConflictFact
 from testdesk.hq.web.words import word
 
 # The whole country keeps one time, and so do its pages.
@@ -14,6 +15,11 @@ CHINA = dt.timezone(dt.timedelta(hours=8))
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
 _PARTS_TOLD = 2
+# Events that have a sentence of their own.
+FACTS = (
+    *("sample_taken", "tube_opened", "tube_reopened", "tube_sealed", "proxy_code_issued"),
+    *("roster_taken", "resident_registered", "resident_corrected"),
+)
 # Words that a building's own name may end in.
 _NAMED = ("楼", "栋", "座", "동")
 
@@ -102,6 +108,16 @@ class Figures:
         """The whole address, or empty."""
         building = self.building(home.building) if home.building else ""
         return " ".join(filter(None, (home.compound, building, self.room(home))))
+
+    def fact(self, one: ConflictFact) -> str:
+        """What an event of a conflict says, as a sentence."""
+        key = f"fact_{one.kind}" if one.kind in FACTS else "fact_other"
+        place = word("headquarters_itself", self._language)
+        if one.station:
+            place = word("desk_number", self._language, station=one.station)
+        values = {name: getattr(one, name) for name in one.__struct_fields__}
+        values |= {"at": self.moment(one.at), "place": place, "name": one.name or "—"}
+        return word(key, self._language, **values)
 
     def document(self, person: _Known) -> str:
         """A document number as a list of the staff may show it."""

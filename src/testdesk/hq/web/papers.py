@@ -6,7 +6,7 @@ import importlib.util
 from typing import Annotated, get_args
 from urllib.parse import quote
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from testdesk.domain.refusals import Refusal
@@ -22,6 +22,7 @@ from testdesk.hq.web.words import COOKIE, LANGUAGES
 
 router = APIRouter(tags=["pages"])
 
+Station = Annotated[int | None, Query(ge=0, le=1023)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
 
 _YEAR_SECONDS = 365 * 24 * 3600
@@ -39,13 +40,14 @@ def show_recall(
     hq: Hq,
     session: SignedIn,
     tube: Name = "",
+    station: Station = None,
     round: Name = "",  # noqa: A002 - the address's own word
 ) -> Response:
     """Who is in a tube, where they live, and with whom; the look is noted."""
     found, unknown = None, False
     if tube.strip():
         try:
-            found = recall.tube(hq, tube, operator=session.name)
+            found = recall.tube(hq, tube, operator=session.name, station=station)
         except Refusal as refusal:
             if refusal.code != "tube_unknown":
                 raise

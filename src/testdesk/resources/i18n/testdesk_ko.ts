@@ -401,6 +401,10 @@
         <translation>주소 없음</translation>
     </message>
     <message>
+        <source>walk-in</source>
+        <translation>명단 외</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>동을 고르십시오</translation>
     </message>
@@ -5312,8 +5316,8 @@
         <translation>명단 인원</translation>
     </message>
     <message>
-        <source>sampled in this round</source>
-        <translation>이번 차수 채취</translation>
+        <source>of them sampled</source>
+        <translation>그중 채취</translation>
     </message>
     <message>
         <source>not yet seen</source>
@@ -5322,6 +5326,10 @@
     <message>
         <source>of {buildings} buildings</source>
         <translation>모두 {buildings}개 동</translation>
+    </message>
+    <message>
+        <source>walk-ins sampled</source>
+        <translation>명단 외 채취</translation>
     </message>
 </context>
 <context>

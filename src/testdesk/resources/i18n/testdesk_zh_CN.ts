@@ -401,6 +401,10 @@
         <translation>未填地址</translation>
     </message>
     <message>
+        <source>walk-in</source>
+        <translation>名册外</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>请选一栋楼</translation>
     </message>
@@ -5312,8 +5316,8 @@
         <translation>名单人数</translation>
     </message>
     <message>
-        <source>sampled in this round</source>
-        <translation>本轮已采样</translation>
+        <source>of them sampled</source>
+        <translation>其中已采样</translation>
     </message>
     <message>
         <source>not yet seen</source>
@@ -5322,6 +5326,10 @@
     <message>
         <source>of {buildings} buildings</source>
         <translation>共 {buildings} 栋楼</translation>
+    </message>
+    <message>
+        <source>walk-ins sampled</source>
+        <translation>名册外已采样</translation>
     </message>
 </context>
 <context>

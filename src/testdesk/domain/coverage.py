@@ -1,0 +1,116 @@
+"""Coverage of a round: the one sum that desk, headquarters' status, pages and exports show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import msgspec
+
+from testdesk.domain.people import Resident
+from testdesk.domain.walking import natural
+
+
+class PeopleGroup(msgspec.Struct, frozen=True):
+    """People who are alike, as a database counts them.
+
+    Attributes:
+        compound, building: where they live as shown; empty for those without an address, and for
+            whoever was sampled and never named.
+        listed: whether a roster names them (`current_people.listed_among`).
+        sampled: whether they have a valid sample in the round, wherever it was taken.
+        people: how many they are.
+    """
+
+    compound: str
+    building: str
+    listed: bool
+    sampled: bool
+    people: int
+
+
+class BuildingCoverage(msgspec.Struct, frozen=True):
+    """A building, or a sum of buildings under empty names.
+
+    Attributes:
+        compound, building: by name; both empty for people without an address.
+        listed: people whom a roster names.
+        sampled: those of them who have a valid sample in the round.
+        walk_ins: people sampled in the round whom no roster names; in neither of the two.
+    """
+
+    compound: str
+    building: str
+    listed: int
+    sampled: int
+    walk_ins: int = 0
+
+    @property
+    def missing(self) -> int:
+        """How many listed people are not yet sampled."""
+        return self.listed - self.sampled
+
+    @property
+    def percent(self) -> int:
+        """Sampled of listed, rounded down: 100 only when nobody is missing."""
+        return self.sampled * 100 // self.listed if self.listed else 0
+
+
+class PersonCoverage(msgspec.Struct, frozen=True):
+    """One person of a building and the round.
+
+    Attributes:
+        resident: who, in full; a page shows what it may.
+        sampled: whether a valid sample is there.
+        reason: why a listed person is not sampled, else empty.
+        listed: whether a roster names the person.
+    """
+
+    resident: Resident
+    sampled: bool
+    reason: str
+    listed: bool = True
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody still has to be found: a walk-in never is."""
+        return self.listed and not self.sampled
+
+
+def coverage(groups: Iterable[PeopleGroup]) -> tuple[BuildingCoverage, ...]:
+    """Every building where somebody is known, in walking order; people without an address last."""
+    found: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for group in groups:
+        if group.people:
+            counted = found[group.compound, group.building]
+            counted[0] += group.people * group.listed
+            counted[1] += group.people * (group.listed and group.sampled)
+            counted[2] += group.people * (group.sampled and not group.listed)
+    areas = (BuildingCoverage(*home, *counted) for home, counted in found.items())
+    return tuple(sorted(areas, key=_walking))
+
+
+def compounds(areas: Iterable[BuildingCoverage]) -> tuple[BuildingCoverage, ...]:
+    """The sums of each compound, those with most people missing first."""
+    by_name: dict[str, list[BuildingCoverage]] = defaultdict(list)
+    for area in areas:
+        by_name[area.compound].append(area)
+    found = (total(some, compound=name) for name, some in by_name.items())
+    return tuple(sorted(found, key=lambda area: (-area.missing, _walking(area))))
+
+
+def total(areas: Iterable[BuildingCoverage], *, compound: str = "") -> BuildingCoverage:
+    """The sum of all."""
+    every = list(areas)
+    return BuildingCoverage(
+        compound,
+        "",
+        sum(area.listed for area in every),
+        sum(area.sampled for area in every),
+        sum(area.walk_ins for area in every),
+    )
+
+
+def _walking(area: BuildingCoverage) -> tuple[object, ...]:
+    home = area.compound, area.building
+    return home == ("", ""), not area.compound, natural(area.compound), natural(area.building), home

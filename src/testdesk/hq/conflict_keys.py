@@ -1,0 +1,69 @@
+"""Keys of conflicts: the same for the same contradiction, whatever is decided and whatever comes.
+
+A decision may do away with the contradiction itself: a sample is void, a record is corrected. Its
+key then still tells what it was about.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+import msgspec
+
+ConflictKind = Literal[
+    "sampled_twice",
+    "tube_at_two_stations",
+    "number_shared",
+    "card_issued_twice",
+    "record_differs",
+    "card_not_issued",
+    "station_key_differs",
+    "journal_forked",
+    "event_damaged",
+]
+KINDS: tuple[ConflictKind, ...] = get_args(ConflictKind)
+# How the key of two tubes under one barcode begins; the barcode follows.
+TUBE_KEY = "tube/"
+# How the key of a refused batch begins; the digits of its file's hash follow.
+BATCH_KEY = "batch/"
+
+
+class About(msgspec.Struct, frozen=True):
+    """What a key names; empty texts for what it does not.
+
+    Attributes:
+        kind: what contradicted what.
+        round, resident, tube: as `conflicts.Conflict` has them.
+    """
+
+    kind: ConflictKind
+    round: str = ""
+    resident: str = ""
+    tube: str = ""
+
+
+def read_key(key: str, kind: str = "") -> About | None:
+    """What a decided conflict was about, or None for a key that this program never made.
+
+    Args:
+        key: of the conflict.
+        kind: as the decision says; older decisions leave it to the key.
+    """
+    begin, _, rest = key.partition("/")
+    if begin == "tube":
+        return About("tube_at_two_stations", tube=rest)
+    if begin == "sample":
+        round_, _, resident = rest.rpartition("/")
+        return About("sampled_twice", round_, resident)
+    if begin == "card" and rest.endswith("/-"):
+        round_, _, resident = rest.removesuffix("/-").rpartition("/")
+        return About("card_not_issued", round_, resident)
+    if begin == "card":
+        return About("card_issued_twice", resident=rest.partition("/")[0])
+    if begin in _OF_PERSON:
+        return About(_OF_PERSON[begin], resident=rest)
+    named = [one for one in KINDS if one == kind]
+    return About(named[0]) if begin == "batch" and named else None
+
+
+_OF_PERSON: dict[str, ConflictKind] = {"number": "number_shared", "record": "record_differs"}

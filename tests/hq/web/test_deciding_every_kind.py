@@ -1,0 +1,80 @@
+"""Every kind of conflict and every decision by the browser, and how each is told afterwards."""
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+from tests.hq.contradictions import ALLOWED, DECISIONS, contradict
+from tests.hq.web.test_pages import PASSWORD, text_of
+
+from testdesk.formats import vault
+from testdesk.hq import operators
+from testdesk.hq.conflict_keys import KINDS
+from testdesk.hq.reports import status
+from testdesk.hq.rounds import open_round
+from testdesk.hq.web.app import create_app
+
+
+@pytest.fixture
+def supervisor(hq, monkeypatch):
+    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+    monkeypatch.setattr(vault, "PASSES", 1)
+    open_round(hq, name="R7")
+    operators.add(hq, name="李敏", role="supervisor", password=PASSWORD)
+    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
+        client.headers["accept-language"] = "en"
+        client.post("/login", data={"name": "李敏", "password": PASSWORD})
+        yield client
+
+
+def page_of(client, key):
+    return client.get("/conflict", params={"key": key})
+
+
+def offered(page):
+    """The decisions that the form has, by the word for them in the event."""
+    found = re.findall(r'name="decision" value="([^"]+)"', page.text)
+    return {"one_stands" if ":" in value else value: value for value in found}
+
+
+def send(client, key, decision):
+    (token,) = set(re.findall(r'name="csrf" value="([^"]*)"', page_of(client, key).text))
+    sent = {"csrf": unescape(token), "key": key, "decision": decision, "note": "they called"}
+    return client.post("/conflict", data=sent)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_decision_that_is_offered_stays_and_no_other_is_taken(hq, supervisor, kind):
+    for number, decision in enumerate(ALLOWED[kind], start=1):
+        key = contradict(hq, kind, number)
+        choices = offered(page_of(supervisor, key))
+        assert set(choices) == set(ALLOWED[kind])
+        for other in set(DECISIONS) - set(choices):
+            refused = send(supervisor, key, "100:1" if other == "one_stands" else other)
+            assert refused.status_code == 422
+        assert status(hq).conflicts == 1
+        done = send(supervisor, key, choices[decision])
+        assert (done.status_code, status(hq).conflicts) == (303, 0)
+        shown = (page_of(supervisor, key), supervisor.get("/conflicts?decided=true"))
+        for told in map(text_of, shown):
+            assert re.search(r"they called.* decided at [\d: -]+ by 李敏", told), told
+        assert 'type="radio"' not in shown[0].text
+        assert send_again(supervisor, key) == 422
+
+
+def send_again(client, key):
+    (token,) = set(
+        re.findall(r'name="csrf" value="([^"]*)"', client.get("/conflicts").text)
+        or re.findall(r'name="csrf" value="([^"]*)"', page_of(client, key).text)
+    )
+    sent = {"csrf": unescape(token), "key": key, "decision": "all_stand", "note": "again"}
+    return client.post("/conflict", data=sent).status_code
+
+
+def test_a_page_speaks_in_facts_and_names_no_event_by_its_number(hq, supervisor):
+    key = contradict(hq, "sampled_twice")
+    for page in (page_of(supervisor, key), supervisor.get("/conflicts")):
+        told = text_of(page)
+        assert "sampled at 08:00 at desk 102 (102号检测点), tube YJ10000001, place 1" in told
+        assert "event 3" not in told
