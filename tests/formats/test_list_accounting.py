@@ -108,7 +108,8 @@ class Ledger:
         if field == "document_number":
             return row.document is not None or warned
         if field == "address":
-            return bool(row.address.room) or warned
+            # It is split whole or not at all, and whatever is split has a building: 3号楼, 3-1-202.
+            return bool(row.address.building) or warned
         if field in {"compound", "building", "unit", "room"}:
             return bool(getattr(row.address, field)) or warned
         if field == "document_type":
