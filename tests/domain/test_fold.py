@@ -89,7 +89,10 @@ def test_a_roster_is_a_row_for_each_person_and_the_address_lies_flat():
         Resident("bb" * 6, "李明"),
     )
     found = rows(ev.RosterTaken("网通小区", people))
-    assert [r.values["resident"] for r in found] == ["aa" * 6, "bb" * 6]
+    assert [(r.table, r.values["resident"]) for r in found] == [
+        ("resident", "aa" * 6), ("resident", "bb" * 6),
+        ("listed", "aa" * 6), ("listed", "bb" * 6),
+    ]  # fmt: skip
     assert [found[0].values[n] for n in ("compound", "building", "unit", "room")] == [
         "网通小区", "3", "2", "202",
     ]  # fmt: skip
