@@ -71,7 +71,7 @@ def test_every_deed_is_a_row_but_what_only_the_journal_tells(body):
         case ev.ShiftClosed():  # of events before it
             expected = int(body.first < event.header.seq)
         case ev.RosterTaken():
-            expected = sum(is_pseudonym(one.resident) for one in body.residents)
+            expected = 2 * sum(is_pseudonym(one.resident) for one in body.residents)
         case ev.ResidentRegistered():
             expected = int(is_pseudonym(body.resident.resident))
         case ev.CardsPrinted():
