@@ -10,8 +10,6 @@ from tests.store.test_forgotten import LOG, MARK, opened
 
 from testdesk.settings import STORE
 
-# The last: trees that do not fit in pages that are whole, as where a page was not read.
-NAMED = {"store_other_history", "store_damaged", "store_log_damaged", "store_unreachable"}
 TIMES = 12
 
 
@@ -45,9 +43,10 @@ def test_a_file_of_another_time_than_its_log_is_named_and_both_stay(day, tmp_pat
     for place, (a, b) in enumerate(rng.sample(pairs, 40)):
         mark = day[rng.choice((a, b))][1]
         mixed = put_together(tmp_path / f"mixed-{place}", day[a][0], day[b][1], mark)
-        log = (mixed / LOG).read_bytes()
-        assert opened(mixed) in NAMED, (a, b)
-        assert (mixed / LOG).read_bytes() == log
+        file, log = (mixed / STORE).read_bytes(), (mixed / LOG).read_bytes()
+        assert opened(mixed) == "store_other_history", (a, b)
+        stay = (mixed / STORE).read_bytes() == file, (mixed / LOG).read_bytes() == log
+        assert stay == (True, True), (a, b)
         # The way out that the sentence names: the file that belongs to the log.
         shutil.copy(day[b][0] / STORE, mixed / STORE)
         shutil.copy(day[b][1] / MARK, mixed / MARK)
@@ -87,4 +86,4 @@ def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path
     new = shutil.copytree(home, tmp_path / "new")
     other.store.close()
     station.store.close()
-    assert opened(put_together(tmp_path / "mixed", old, new, new)) in NAMED
+    assert opened(put_together(tmp_path / "mixed", old, new, new)) == "store_other_history"

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from testdesk.database_file import rounds
 from testdesk.database_file.log import Log, log_of, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.domain.refusals import EnvironmentFault
@@ -54,6 +55,7 @@ class Opening:
 
     def __init__(self, database: Path, key: bytes, room: str) -> None:
         self._database = database
+        self._key = key
         self._room = room
         self._mark = MarkFile(database, key)
         self._kept: Path | None = None
@@ -64,11 +66,14 @@ class Opening:
         """Before SQLite opens the file: refuses a log that SQLite would drop the end of.
 
         A log whose last transaction alone does not add up may be a power cut's, or may have lost
-        what was acknowledged: it is kept aside until `compare` knows.
+        what was acknowledged: it is kept aside until `compare` knows. A file beside a log of
+        another time is refused here: at its end even a connection that only read would fold the
+        one into the other.
 
         Raises:
             EnvironmentFault: store_log_damaged or database_log_damaged; the log stays where it is,
-                and a copy of it lies beside it. store_unreachable or database_unreachable.
+                and a copy of it lies beside it. store_other_history or database_other_history;
+                store_unreachable or database_unreachable.
         """
         try:
             log = read_log(self._database)
@@ -76,10 +81,13 @@ class Opening:
             self._log = log.data
             if log.damage != "none":
                 self._keep(log)
+            is_mixture = log.read_to > 0 and rounds.is_mixture(self._database, self._key)
         except OSError as error:
             raise EnvironmentFault(f"{self._room}_unreachable") from error
         if log.damage == "proven":
             raise self._damaged()
+        if is_mixture:
+            raise EnvironmentFault(f"{self._room}_other_history")
 
     def compare(self, held: Sequences) -> None:
         """After it was opened: refuses a database that does not hold what the mark says.

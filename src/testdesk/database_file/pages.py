@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import re
 import struct
+import sys
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -102,16 +104,49 @@ def is_whole_file(database: Path, key: bytes) -> bool:
     damage. A second refusal says the same as the first.
     """
     try:
-        with database.open("rb") as file:
-            first = file.read(PAGE_SIZE)
-            keys = PageKeys(key, first[:SALT_SIZE])
-            pages = chain([first], iter(lambda: file.read(PAGE_SIZE), b""))
-            return all(
-                len(page) == PAGE_SIZE and keys.is_whole(number, page)
-                for number, page in enumerate(pages, start=1)
-            )
+        return are_whole(database, key)
     except OSError:
         return True
+
+
+def are_whole(database: Path, key: bytes) -> bool:
+    """Whether every page of a file, without its log, is as it was written.
+
+    Raises:
+        OSError: the disk said no.
+    """
+    pages = _pages_of(database)
+    first = next(pages, b"")
+    keys = PageKeys(key, first[:SALT_SIZE])
+    return all(
+        len(page) == PAGE_SIZE and keys.is_whole(number, page)
+        for number, page in enumerate(chain([first], pages), start=1)
+    )
+
+
+# Descriptors of files that were read beside SQLite, by device and inode.
+_STAY_OPEN: dict[tuple[int, int], int] = {}
+
+
+def _pages_of(database: Path) -> Iterator[bytes]:
+    """The pages of a file that SQLite may have open in this process; the last may be short.
+
+    Closing any descriptor of a file takes away SQLite's locks on it, and another program could
+    delete the log under us (sqlite.org/howtocorrupt.html, 2.2). So one for each file stays open.
+    """
+    if sys.platform == "win32":  # locks are of a handle there, and an open file cannot be replaced
+        with database.open("rb") as file:
+            yield from iter(lambda: file.read(PAGE_SIZE), b"")
+        return
+    found = database.stat()
+    which = found.st_dev, found.st_ino
+    if which not in _STAY_OPEN:
+        _STAY_OPEN[which] = os.open(database, os.O_RDONLY | os.O_CLOEXEC)
+    for place in count():
+        page = os.pread(_STAY_OPEN[which], PAGE_SIZE, place * PAGE_SIZE)
+        if not page:
+            return
+        yield page
 
 
 def damaged_pages(execute: Callable[[str], Any]) -> list[int]:

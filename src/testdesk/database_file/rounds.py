@@ -10,10 +10,14 @@ token. What is killed or folded between leaves both as they were, or changes bot
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from sqlcipher3 import dbapi2
+
 from testdesk.database_file.log import log_of
+from testdesk.database_file.pages import are_whole
 
 Execute = Callable[[str], Any]
 
@@ -47,6 +51,36 @@ def is_prepared(execute: Execute) -> bool:
 def is_mixed(execute: Execute) -> bool:
     """Whether the file and its log are of two times."""
     return is_prepared(execute) and bool(execute(_MIXED).fetchone()[0])
+
+
+def is_mixture(database: Path, key: bytes) -> bool:
+    """The same of a file that is not open here; changes neither it nor its log.
+
+    Two that are far apart may not even fit together so far that SQLite finds the tokens. What it
+    cannot read twice, although the disk gives every page as it was written, does not fit.
+
+    Args:
+        database: the file.
+        key: raw, 32 bytes.
+
+    Raises:
+        OSError: the disk said no.
+    """
+    for _ in range(2):
+        try:
+            with closing(_read_only(database, key)) as connection:
+                return is_mixed(connection.execute)
+        except dbapi2.DatabaseError:
+            continue
+    return are_whole(database, key)
+
+
+def _read_only(database: Path, key: bytes) -> dbapi2.Connection:
+    """A connection that cannot fold the log in at its end, as every other one does."""
+    connection = dbapi2.connect(f"{database.absolute().as_uri()}?mode=ro", uri=True)
+    connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
 
 
 def renew(execute: Execute) -> None:
