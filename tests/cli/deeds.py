@@ -58,6 +58,7 @@ DEEDS = {
         ("sampled", "answered", "news"), ("hq", "update", "--out", "{stick}"), hq=True
     ),
     "hq status": Deed((), ("hq", "status"), hq=True),
+    "hq verify": Deed(("sampled", "answered"), ("hq", "verify"), hq=True),
     "hq export": Deed(
         (), ("hq", "export", "--round", "R7", "--format", "csv", "--out", "{out}"), hq=True
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -47,6 +48,7 @@ KILLED_AT = tuple(name for name in ERRORS if name not in {"read", "pread64", "ge
 KILLED = -signal.SIGKILL
 _CALL = re.compile(r"^(\d+) +(\w+)\((.*)$")
 _BY_CHANCE = re.compile(r"(\.testdesk-)[^/>\"]+|(kept-)[0-9a-f]{8}")
+_TOLD_OF_A_HANG = 2000
 FORKER = Path(__file__).with_name("forker.py")
 
 
@@ -119,15 +121,31 @@ def missing() -> str:
     return "this system lets nobody trace a process" if tried.returncode else ""
 
 
+class HangsError(AssertionError):
+    """A command did not end in time, and was ended.
+
+    Args:
+        patience: seconds.
+        where: the command, and the last that it asked of the system.
+    """
+
+    def __init__(self, patience: float, where: str = "") -> None:
+        super().__init__(f"no end within {patience:g} s: {where}")
+
+
 class Forker:
     """Runs commands of sites, each in a process of its own; see `forker`.
 
     Args:
         scratch: a folder for what goes to and from the commands.
+        patience: see below.
+
+    Attributes:
+        patience: seconds that a command may take; one takes two of them on a busy machine.
     """
 
-    def __init__(self, scratch: Path) -> None:
-        self._scratch = scratch
+    def __init__(self, scratch: Path, *, patience: float = 120) -> None:
+        self._scratch, self.patience = scratch, patience
         self._go = scratch / "go"
         os.mkfifo(self._go)
         environment = Site(scratch).environment(PYTHONDONTWRITEBYTECODE="1")
@@ -159,7 +177,14 @@ class Forker:
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(asked) + "\n")
         self._process.stdin.flush()
-        status = self._traced(self._answer(), log, fault)
+        process = self._answer()
+        try:
+            status = self._traced(process, log, fault)
+        except HangsError:
+            os.kill(process, signal.SIGKILL)
+            assert self._answer() == KILLED  # else it would be the next command's answer
+            where = log.read_text(encoding="utf-8", errors="replace")[-_TOLD_OF_A_HANG:]
+            raise HangsError(self.patience, f"{asked['arguments']} {fault}\n{where}") from None
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
         hit = fault is not None and _is_hit(lines, fault, site.base)
         touches = tuple(_touches(lines, site.base))
@@ -176,21 +201,35 @@ class Forker:
             assert "attached" in said, said
             go = os.open(self._go, os.O_RDWR)  # whoever reads, or not any more: nobody waits here
             os.write(go, b"!")
-            status = self._answer()
-            os.close(go)
-            tracer.communicate(timeout=60)
+            try:
+                status = self._answer()
+            except HangsError:
+                tracer.kill()  # what it traces goes on without it, and is ended by who asked for it
+                raise
+            finally:
+                os.close(go)
+            tracer.communicate(timeout=self.patience)
         return status
 
     def _answer(self) -> int:
+        """The forker's next number.
+
+        Raises:
+            HangsError: none came in time.
+        """
         assert self._process.stdout is not None
-        return int(self._process.stdout.readline())
+        if not select.select([self._process.stdout], [], [], self.patience)[0]:
+            raise HangsError(self.patience)
+        line = self._process.stdout.readline()
+        assert line, "the forker ended"
+        return int(line)
 
 
 @contextmanager
-def forker(scratch: Path) -> Iterator[Forker]:
+def forker(scratch: Path, *, patience: float = 120) -> Iterator[Forker]:
     """For as long as it is used."""
     scratch.mkdir()
-    made = Forker(scratch)
+    made = Forker(scratch, patience=patience)
     try:
         yield made
     finally:

@@ -6,13 +6,16 @@ import re
 import pytest
 from tests.cli.deeds import DEEDS
 from tests.reliability.faults_of_calls import KINDS, Prepared
-from tests.reliability.syscalls import KILLED, Fault, Touch
+from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
+
+from testdesk.cli.output import ENVIRONMENT
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 # What makes something from nothing, carries the only copy, or answers.
 SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
 NAMES = list(DEEDS) if TORTURE else SHORT
 CASES = 60 if TORTURE else 3
+READS_OF_A_CHECK = 200 if TORTURE else 12
 
 
 @pytest.mark.slow
@@ -74,3 +77,36 @@ def test_a_kill_falls_before_the_call_and_an_error_instead_of_it(fork, made, tmp
     assert (refused.status, refused.error, refused.hit) == (3, "stick_read_only", True)
     never = prepared.run(Fault(Touch("rename", 99, "")))
     assert (never.status, never.hit) == (0, False)
+
+
+class Stop(Fault):
+    """The command stops at a touch, and does not go on."""
+
+    @property
+    def injected(self) -> str:
+        return f"{self.touch.call}:signal=SIGSTOP:when={self.touch.number}"
+
+
+def test_a_command_that_hangs_is_named_and_ended(fork, made, tmp_path, monkeypatch):
+    prepared = Prepared(fork, "export", made, tmp_path)
+    placed = next(touch for touch in prepared.touches if touch.call == "rename")
+    with monkeypatch.context() as impatient:
+        impatient.setattr(fork, "patience", 4)
+        with pytest.raises(HangsError, match=r"within 4 s: .*export"):
+            prepared.run(Stop(placed))
+    assert prepared.run(Fault(Touch("rename", 99, ""))).status == 0
+
+
+@pytest.mark.parametrize("name", ["verify", "hq verify"])
+def test_a_page_that_is_not_read_for_once_is_no_damage_in_a_report(fork, made, tmp_path, name):
+    """The pages' HMACs, the trees and the fold are read one after the other: any read may fail."""
+    prepared = Prepared(fork, name, made, tmp_path)
+    reads = [t for t in prepared.touches if t.call == "pread64" and t.file.endswith(".db")]
+    chosen = reads[:: max(1, len(reads) // READS_OF_A_CHECK)]
+    codes = {"database_unreachable"} if name.startswith("hq") else {"store_unreachable"}
+    refused = 0
+    for touch in chosen:
+        ran = prepared.run(Fault(touch, "EIO"))
+        refused += ran.status == ENVIRONMENT
+        assert (ran.status, ran.error) in {(0, ""), *((ENVIRONMENT, c) for c in codes)}, ran
+    assert refused * 2 > len(chosen)

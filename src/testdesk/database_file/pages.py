@@ -13,7 +13,7 @@ import os
 import re
 import struct
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from testdesk.database_file.log import PAGE_SIZE
+from testdesk.domain.refusals import EnvironmentFault
 
 SALT_SIZE = 16
 _MAC_SIZE = 64
@@ -28,6 +29,9 @@ _IV_SIZE = 16
 USABLE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
+_MOST_TOLD = 100
+# As SQLite's btree.c says it.
+_NOT_GOT = ("unable to get the page", "failed to get page")
 _PLAIN_START = b"SQLite format 3\0"
 _NUMBER = struct.Struct("<I")
 _PAGE = re.compile(r"page (\d+)")
@@ -157,6 +161,35 @@ def damaged_pages(execute: Callable[[str], Any]) -> list[int]:
     """
     rows = execute("PRAGMA cipher_integrity_check").fetchall()
     return [int(found[1]) for row in rows if (found := _PAGE.search(row[0]))]
+
+
+def tree_problems(execute: Callable[[str], Any]) -> list[str]:
+    """What SQLite finds wrong with the trees of an open database, at most 100 sentences of its own.
+
+    Args:
+        execute: as in `damaged_pages`.
+    """
+    rows = execute(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
+    return [row[0] for row in rows if row[0] != "ok"]
+
+
+def refuse_unread(
+    pages: Sequence[int], trees: Sequence[str], is_whole: Callable[[], bool], code: str
+) -> None:
+    """What is only not read must not be called damage.
+
+    Args:
+        pages: see `damaged_pages`.
+        trees: see `tree_problems`; some of them say that a page could not be had.
+        is_whole: see `is_whole_file`; asked where there is something to ask about.
+        code: of the fault.
+
+    Raises:
+        EnvironmentFault: all pages are whole, so that one of them was not read.
+    """
+    not_had = any(words in problem for problem in trees for words in _NOT_GOT)
+    if (pages or not_had) and is_whole():
+        raise EnvironmentFault(code)
 
 
 def _one_bit_off(data: bytes) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from testdesk.database_file.pages import damaged_pages
+from testdesk.database_file.pages import damaged_pages, refuse_unread, tree_problems
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry
 from testdesk.domain.journal import GENESIS, chain_problems, header_hash
@@ -21,7 +21,6 @@ from testdesk.hq.postgresql import soundness
 from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
 
 _DERIVED = (*FACTS.values(), PERSON, ALIAS)
-_MOST_TOLD = 100
 
 
 class HeadquartersReport(msgspec.Struct, frozen=True):
@@ -49,7 +48,8 @@ def verify(hq: Headquarters) -> HeadquartersReport:
     """Reads everything and folds it again; leaves the database as it is.
 
     Raises:
-        EnvironmentFault: of the database, but for its damage, which is a problem of the report.
+        EnvironmentFault: of the database, but for its damage, which is a problem of the report;
+            database_unreachable: a page was not read, and all of them are whole.
     """
     problems: list[str] = []
     events, unchecked = 0, list[str]()
@@ -78,9 +78,10 @@ def _file_problems(hq: Headquarters) -> list[str]:
     try:
         with hq.reading() as connection:
             pages = damaged_pages(connection.exec_driver_sql)
+            trees = tree_problems(connection.exec_driver_sql)
+            refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
-            rows = connection.exec_driver_sql(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
-            problems += [f"file: {row[0]}" for row in rows if row[0] != "ok"]
+            problems += [f"file: {problem}" for problem in trees]
         lacks = hq.keeper.lacks()
         problems += [f"mark: {lacks}"] if lacks else []
     except EnvironmentFault as fault:

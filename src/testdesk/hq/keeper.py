@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2
 from testdesk.database_file import rounds
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
+from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.hq import database
 from testdesk.hq.schema import ARRIVAL, EVENT
@@ -160,6 +161,10 @@ class DatabaseKeeper:
         except BaseException:
             cursor.execute("ROLLBACK")
             raise
+
+    def is_whole(self) -> bool:
+        """Whether the file's pages are: see `is_whole_file`."""
+        return is_whole_file(self._file, self._key)
 
     def lacks(self) -> str:
         """What is wrong with the mark of a file that is in use; empty where nothing is."""

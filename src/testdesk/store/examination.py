@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from sqlcipher3 import dbapi2
 
-from testdesk.database_file.pages import damaged_pages
-from testdesk.store.connection import Database, environment_fault
+from testdesk.database_file.pages import damaged_pages, refuse_unread, tree_problems
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.store.connection import Database, telling_faults
 from testdesk.store.people import shown_people
 from testdesk.store.search import put_keys
 from testdesk.store.search_rebuild import SEARCH_COLUMNS
 
 _AT_ONCE = 500
-_MOST_TOLD = 100
 _WORDS = "term, doc"
 _AGAIN = "search_again"
 
 
-def examine(db: Database) -> list[str]:
+def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
     """What is wrong with the file, one text each; empty where nothing is.
 
     Reads every page, also those that nothing leads to, and indexes everybody again in memory.
     Writes nothing into the file.
+
+    Args:
+        db: it, open.
+        is_whole: whether all of its pages are; then one that was damaged was only not read.
+
+    Raises:
+        EnvironmentFault: store_unreachable: a page was not read.
     """
-    problems = [f"page {number}: damaged" for number in damaged_pages(db.execute)]
+    with telling_faults(is_whole):
+        pages = damaged_pages(db.execute)
+    problems = [f"page {number}: damaged" for number in pages]
     try:
-        rows = db.execute(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
-        problems += [f"file: {row[0]}" for row in rows if row[0] != "ok"]
-        if _search_differs(db):
-            problems.append("search index differs")
-    except dbapi2.DatabaseError as error:
-        fault = environment_fault(error)
-        if fault is None:
+        with telling_faults(is_whole):
+            trees = tree_problems(db.execute)
+            refuse_unread(pages, trees, is_whole, "store_unreachable")
+            problems += [f"file: {problem}" for problem in trees]
+            if _search_differs(db):
+                problems.append("search index differs")
+    except EnvironmentFault as fault:
+        if fault.code != "store_damaged":
             raise
         problems.append(f"file: {fault.code}")
     return problems

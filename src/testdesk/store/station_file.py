@@ -118,9 +118,7 @@ class StationFile:
         Raises:
             EnvironmentFault: store_unreachable: a page was not read, and all of them are whole.
         """
-        found = examine(self._db)
-        if any(one.startswith("page ") for one in found) and self._keeper.is_whole():
-            raise EnvironmentFault("store_unreachable")
+        found = examine(self._db, self._keeper.is_whole)
         lacks = self._keeper.lacks()
         return tuple([*found, f"mark: {lacks}"] if lacks else found)
 
