@@ -18,9 +18,8 @@ from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster import BadRow, Unread
 from testdesk.formats.roster_changes import PersonChange
-from testdesk.hq import rosters as hq_rosters
+from testdesk.formats.roster_report import RosterCheck, RosterReport
 from testdesk.paper.saving import save
-from testdesk.services import rosters
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
 _TOLD_EVERY = 20_000
@@ -34,8 +33,6 @@ check_option = click.option(
 )
 
 
-Report = hq_rosters.RosterReport | rosters.RosterReport
-Check = hq_rosters.RosterCheck | rosters.RosterCheck
 _Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
 
 
@@ -70,7 +67,7 @@ class ShownProgress:
             raise Refusal("roster_stopped", taken=self._written)
 
 
-def write_bad_rows(file: Path | None, report: Report) -> None:
+def write_bad_rows(file: Path | None, report: RosterReport) -> None:
     """Writes both lists to a CSV file, if one was named.
 
     Raises:
@@ -87,14 +84,16 @@ def write_bad_rows(file: Path | None, report: Report) -> None:
     save(file, text.getvalue().encode("utf-8-sig"))
 
 
-def report_answer(report: Report, counts: dict[str, object]) -> Answer:
-    """A list that was taken; counts: for the first lines."""
+def report_answer(report: RosterReport) -> Answer:
+    """A list that was taken."""
+    counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
     return Answer(value, pairs({**counts, "bad": len(report.bad)}) + _report_text(report))
 
 
-def check_answer(check: Check, report: Report, counts: dict[str, object]) -> Answer:
-    """A list that was looked at; counts: for the first lines."""
+def check_answer(check: RosterCheck) -> Answer:
+    """A list that was looked at."""
+    report, counts = check.report, _counts(check.report)
     value = {
         **msgspec.to_builtins(report),
         **counts,
@@ -109,11 +108,20 @@ def check_answer(check: Check, report: Report, counts: dict[str, object]) -> Ans
             ],
         },
     }
-    counts = {**counts, "no longer on it": len(check.missing), "bad": len(report.bad)}
-    return Answer(value, pairs(counts) + _check_text(check) + _report_text(report))
+    first = {**counts, "no longer on it": len(check.missing), "bad": len(report.bad)}
+    return Answer(value, pairs(first) + _check_text(check) + _report_text(report))
 
 
-def _shapes(report: Report) -> dict[str, Any]:
+def _counts(report: RosterReport) -> dict[str, object]:
+    return {
+        "kept": report.kept,
+        "new": report.new,
+        "changed": report.changed,
+        "unchanged": report.unchanged,
+    }
+
+
+def _shapes(report: RosterReport) -> dict[str, Any]:
     return {
         "bad": [_entry(row) for row in report.bad],
         "warnings": [_entry(row) for row in report.warnings],
@@ -155,7 +163,7 @@ def _shown(field: str, value: str) -> str:
     return mask(value) if mask else value
 
 
-def _report_text(report: Report) -> str:
+def _report_text(report: RosterReport) -> str:
     columns = [(field, text) for field, text in report.columns.items()]
     unread = [(one.sheet, *_unread_values(one)) for one in report.unread]
     heads = ("sheet", "where", "column", "what", "meaning")
@@ -172,7 +180,7 @@ def _report_text(report: Report) -> str:
     return _sections(parts)
 
 
-def _check_text(check: Check) -> str:
+def _check_text(check: RosterCheck) -> str:
     changed = [
         (one.sheet, one.row, one.name, change.field,
          f"{_shown(change.field, change.before) or '-'} → {_shown(change.field, change.after)}")

@@ -33,16 +33,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
         if check:
             found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
             write_bad_rows(report, found.report)
-            return check_answer(found, found.report, _counts(found.report))
+            return check_answer(found)
         taken = rosters.take_roster(hq, data, filename=file.name, progress=progress)
     write_bad_rows(report, taken)
-    return report_answer(taken, _counts(taken))
-
-
-def _counts(report: rosters.RosterReport) -> dict[str, object]:
-    return {
-        "kept": report.new + report.changed,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-    }
+    return report_answer(taken)

@@ -38,7 +38,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
                 desk=desk, data=data, filename=file.name, progress=progress
             )
             write_bad_rows(report, found.report)
-            return check_answer(found, found.report, _roster_counts(found.report))
+            return check_answer(found)
         taken, _ = rosters.take_roster(
             desk=desk,
             session=opening.session(call, desk),
@@ -47,16 +47,7 @@ def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> 
             progress=progress,
         )
     write_bad_rows(report, taken)
-    return report_answer(taken, _roster_counts(taken))
-
-
-def _roster_counts(report: rosters.RosterReport) -> dict[str, object]:
-    return {
-        "kept": report.kept,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-    }
+    return report_answer(taken)
 
 
 @click.command("find")

@@ -27,7 +27,7 @@ class PersonChange(msgspec.Struct, frozen=True):
         resident: pseudonym.
         name: as it will be shown.
         row, sheet: where the list says it.
-        changes: empty for somebody new.
+        changes: empty for somebody new, and for one who was known and on no list.
     """
 
     resident: str

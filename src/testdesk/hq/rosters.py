@@ -2,67 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
-import msgspec
 from sqlalchemy import Connection, RowMapping, Select, select
 
-from testdesk.domain.events import RosterTaken
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.same_person import share_a_name
-from testdesk.formats.roster import BadRow, Progress, RosterReading, Unread, read_roster
+from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
 from testdesk.formats.roster_changes import (
-    PersonChange,
-    PersonMissing,
     missing_people,
     person_changes,
 )
 from testdesk.formats.roster_people import ListedPeople, completed, people_of_rows
+from testdesk.formats.roster_report import RosterCheck, RosterReport, roster_events
 from testdesk.hq import journal, shown
 from testdesk.hq.current import LISTED
 from testdesk.hq.home import Headquarters
-
-_ROWS_OF_EVENT = 2000
-
-
-class RosterReport(msgspec.Struct, frozen=True):
-    """What became of a roster, or would; where it was taken, nothing in it tells a person's data.
-
-    Attributes:
-        new: people who were not on headquarters' list.
-        changed: people whose entry was replaced.
-        unchanged: people already listed just so.
-        bad: rows left out.
-        warnings: rows kept that a person should look at.
-        columns: field -> header as written in the file.
-        unread: what else the file holds.
-        missing: how many people of the list's buildings are listed, and not on it.
-    """
-
-    new: int
-    changed: int
-    unchanged: int
-    bad: tuple[BadRow, ...]
-    warnings: tuple[BadRow, ...]
-    columns: dict[str, str]
-    unread: tuple[Unread, ...] = ()
-    missing: int = 0
-
-
-class RosterCheck(msgspec.Struct, frozen=True):
-    """A roster that was looked at and not taken.
-
-    Attributes:
-        report: what would become of it.
-        new, changed, missing: who; nobody is ever taken off the list by another list.
-    """
-
-    report: RosterReport
-    new: tuple[PersonChange, ...]
-    changed: tuple[PersonChange, ...]
-    missing: tuple[PersonMissing, ...]
 
 
 class _Comparison(NamedTuple):
@@ -103,7 +59,7 @@ def take_roster(
     with hq.writing() as connection:
         found = _compared(hq, connection, reading)
         written = 0
-        for event in _events(found.told):
+        for event in roster_events(found.told):
             if progress:
                 progress("writing", written, len(found.told))
             journal.append(connection, [event], clock=hq.clock)
@@ -165,15 +121,6 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
         unread=reading.unread,
         missing=len(missing_people(found.shown, found.listed)),
     )
-
-
-def _events(people: Iterable[Resident]) -> Iterator[RosterTaken]:
-    compounds: dict[str, list[Resident]] = defaultdict(list)
-    for person in people:
-        compounds[person.address.compound].append(person)
-    for compound, residents in compounds.items():
-        for start in range(0, len(residents), _ROWS_OF_EVENT):
-            yield RosterTaken(compound, tuple(residents[start : start + _ROWS_OF_EVENT]))
 
 
 def _residents(connection: Connection, query: Select[tuple[object, ...]]) -> dict[str, Resident]:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
-
-from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.domain.same_person import share_a_name
-from testdesk.formats.roster import BadRow, Progress, RosterReading, Unread, read_roster
+from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
 from testdesk.formats.roster_changes import (
-    PersonChange,
     PersonMissing,
     missing_people,
     person_changes,
@@ -24,53 +20,14 @@ from testdesk.formats.roster_people import (
     first_pseudonyms,
     people_of_rows,
 )
+from testdesk.formats.roster_report import RosterCheck, RosterReport, roster_events
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 
-ROWS_PER_EVENT = 2000
 # People who are written while nobody can be scanned.
 AT_ONCE = 1000
 _TOUCHED = Changes(residents=True, journal=True)
-
-
-class RosterReport(msgspec.Struct, frozen=True):
-    """What became of a roster file, or would.
-
-    Attributes:
-        kept: people taken in, new or changed.
-        unchanged: people who were known just so.
-        bad: rows left out.
-        warnings: rows kept that somebody should look at.
-        columns: field -> header as written in the file.
-        unread: what else the file holds.
-        new, changed: how many of `kept` are which.
-        missing: how many people of the list's buildings are known, and not on it.
-    """
-
-    kept: int
-    unchanged: int
-    bad: tuple[BadRow, ...]
-    warnings: tuple[BadRow, ...]
-    columns: dict[str, str] = {}
-    unread: tuple[Unread, ...] = ()
-    new: int = 0
-    changed: int = 0
-    missing: int = 0
-
-
-class RosterCheck(msgspec.Struct, frozen=True):
-    """A list that was looked at and not taken.
-
-    Attributes:
-        report: what would become of it.
-        new, changed, missing: who; nobody is ever taken off the list by another list.
-    """
-
-    report: RosterReport
-    new: tuple[PersonChange, ...]
-    changed: tuple[PersonChange, ...]
-    missing: tuple[PersonMissing, ...]
 
 
 class _Judged(NamedTuple):
@@ -131,8 +88,8 @@ def take_roster(
         piece = names[start : start + AT_ONCE] if long else names
         with desk.begin(session.operator) as uow:
             found = _judged(uow, people, piece)
-            for compound, residents in _chunks(found.told):
-                uow.journal.append(ev.RosterTaken(compound, residents))
+            for event in roster_events(found.told):
+                uow.journal.append(event)
             uow.commit()
         _add(whole, found)
     with desk.begin("") as uow:
@@ -227,7 +184,6 @@ def _report(
     twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in people.repeated]
     new = sum(person.resident not in found.known for person in found.told)
     return RosterReport(
-        kept=len(found.told),
         unchanged=len(found.shown) - len(found.told),
         bad=reading.in_order((*reading.bad, *refused, *twice)),
         warnings=reading.warnings,
@@ -237,13 +193,3 @@ def _report(
         changed=len(found.told) - new,
         missing=missing,
     )
-
-
-def _chunks(residents: Iterable[Resident]) -> Iterator[tuple[str, tuple[Resident, ...]]]:
-    """One event per compound and at most ROWS_PER_EVENT rows."""
-    by_compound: dict[str, list[Resident]] = {}
-    for resident in residents:
-        by_compound.setdefault(resident.address.compound, []).append(resident)
-    for compound, members in by_compound.items():
-        for start in range(0, len(members), ROWS_PER_EVENT):
-            yield compound, tuple(members[start : start + ROWS_PER_EVENT])
