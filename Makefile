@@ -1,7 +1,7 @@
 # The way in for people: `make demo`, `make test`. Windows and others: see README.md.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup demo test lint format types floors unit bench reliability torture fuzz translations damage build clean
+.PHONY: help setup demo test lint format types floors unit bench reliability torture fuzz translations damage pictures build clean
 
 BIN := .venv/bin
 WORKERS ?= 2
@@ -65,6 +65,9 @@ fuzz: setup ## coverage-guided fuzzing of what a scanner may type; MINUTES=10 (L
 
 translations: setup ## collect and compile the window's sentences
 	@scripts/translations.sh
+
+pictures: setup ## the register page of the READMEs, taken from the real window
+	@PYTHONPATH=src $(BIN)/python scripts/make_pictures.py
 
 build: setup ## a folder that runs without Python: dist/testdesk/
 	@$(BIN)/pyinstaller --noconfirm --clean --log-level WARN build.spec

@@ -12,15 +12,17 @@ from PIL import Image
 
 from testdesk.bootstrap import station
 from testdesk.demo import day
-from testdesk.demo.making import open_demo
+from testdesk.demo.making import ROUND, STATIONS, open_demo
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.hq.home import open_headquarters
 from testdesk.hq.imports import import_paths
+from testdesk.hq.progress import progress
 from testdesk.hq.reports import status as hq_status
 from testdesk.services.checking import verify
 from testdesk.services.code_reading import read_code
 from testdesk.services.status import status
+from testdesk.wall_clock import WallClock
 
 SPECIAL = {
     "already_sampled": 1,
@@ -81,6 +83,26 @@ def _code_on(paper: Path, folder: Path) -> str:
     subprocess.run(["pdftoppm", "-r", "203", "-gray", "-singlefile", paper, target], check=True)
     [found] = zxingcpp.read_barcodes(Image.open(target.with_suffix(".pgm")))
     return found.text
+
+
+def test_the_day_went_by_its_own_clock(played):
+    """By the wall clock the whole day takes less than a minute."""
+    folder, report = played
+    hq = open_headquarters(folder / "hq", open_demo(folder).headquarters)
+    try:
+        with hq.engine.connect() as connection:
+            seen = progress(connection, ROUND, now=WallClock().now())
+    finally:
+        hq.close()
+    assert seen.outside == 0
+    assert len(seen.hours) >= 3
+    assert sum(hour.samples for hour in seen.hours) == report.samples
+    for number in STATIONS:
+        with station(folder / f"station-{number}", open_demo(folder).station) as desk:
+            now = status(desk=desk)
+        assert now.seconds_per_person is not None
+        assert 8 < now.seconds_per_person < 18
+        assert (now.clock_doubtful, now.clock_wrong) == (0, False)
 
 
 def test_the_stations_journals_are_whole_and_nothing_waits(played):

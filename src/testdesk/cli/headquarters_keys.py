@@ -1,4 +1,4 @@
-"""`hq card-key`, `hq card-validity`: what the next kits tell the stations of cards."""
+"""`hq card-key`, `hq card-validity`: what the next kits and updates tell the stations of cards."""
 
 from __future__ import annotations
 

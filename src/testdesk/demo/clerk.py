@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.desk import DeskBridge
+from testdesk.demo.day_clock import DayClock
 from testdesk.demo.hands import Hands
 from testdesk.demo.timing import Timing
 from testdesk.demo.waiting import after, until
@@ -33,16 +34,20 @@ class Clerk:
 
     Attributes:
         hands: count what was done.
+        clock: the desk's, moved on as the day passes.
         window: the desk's.
         timing: of every scan.
         answers: every answer so far.
         tube_open: whether people can go in.
     """
 
-    def __init__(self, window: Window, bridge: DeskBridge, tubes: Iterator[str]) -> None:
+    def __init__(
+        self, window: Window, bridge: DeskBridge, tubes: Iterator[str], clock: DayClock
+    ) -> None:
         self.hands = Hands(window)
         window.router.keep_time_by(self.hands.now_ms)
         self.window = window
+        self.clock = clock
         self.timing = Timing()
         self.answers: list[ScanResult] = []
         self._bridge = bridge
@@ -96,10 +101,7 @@ class Clerk:
 
     def scan_again(self, text: str) -> ScanResult:
         """The same person once more, later than a scanner that reads twice."""
-        pause = QTimer()
-        pause.setSingleShot(True)
-        pause.setInterval(int(READ_TWICE.total_seconds() * 1000) + 100)
-        after(pause.timeout, pause.start)
+        self.clock.forward(READ_TWICE.total_seconds() + 1)
         return self.scan(text)
 
     def bind(self, code: str, number: str) -> ScanResult:

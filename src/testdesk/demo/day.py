@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,6 +18,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.demo.album import Album
 from testdesk.demo.city import city_people_for_day, make_city, tube_codes
 from testdesk.demo.city_day import Arrival, Role
+from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at, day_to_play, moments
 from testdesk.demo.desk_day import DayTotals, DeskDay
 from testdesk.demo.making import STATIONS, MadeDemo, make_demo
 from testdesk.demo.timing import Spread, Timing, spread
@@ -32,6 +34,7 @@ from testdesk.services import status as desk_status
 from testdesk.wall_clock import WallClock
 
 REPORT = "report.json"
+_TIDYING_S, _ERRAND_S = 120, 300  # until the stick is plugged in; to headquarters, or back
 _OPERATORS = {1: "李敏", 2: "崔明"}
 
 
@@ -76,8 +79,9 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
             headquarters does not have exactly the desks' samples.
     """
     app.make_application()
-    clock = WallClock()
-    city = make_city(residents=residents, seed=seed, today=clock.today())
+    day = day_to_play(WallClock().now())
+    clock = DayClock(at(day, PREPARED))
+    city = make_city(residents=residents, seed=seed, today=day)
     plan = city_people_for_day(city, people=people, seed=seed)
     unseen = {a.person.document_number for a in plan.arrivals if a.role == "first_seen"}
     made = make_demo(folder, city, clock=clock, unseen=unseen)
@@ -85,11 +89,11 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     timing, totals, receipts = Timing(), [], 0
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
-        day = _StationDay(made, number, album, seed)
-        totals.append(day.play(half))
-        timing.durable += day.timing.durable
-        timing.painted += day.timing.painted
-        receipts += day.hand_over()
+        desk = _StationDay(made, number, album, seed, DayClock(at(day, OPENS)), clock)
+        totals.append(desk.play(half, moments(half, day=day, seed=seed)))
+        timing.durable += desk.timing.durable
+        timing.painted += desk.timing.painted
+        receipts += desk.hand_over()
     report = _report(made, totals, timing, receipts, time.perf_counter() - started)
     (folder / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(report)))
     if report.samples != report.hq_samples:
@@ -107,9 +111,18 @@ def _halves(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
 class _StationDay:
     """One station from signing in to the receipt."""
 
-    def __init__(self, made: MadeDemo, number: int, album: Album, seed: int) -> None:
+    def __init__(
+        self,
+        made: MadeDemo,
+        number: int,
+        album: Album,
+        seed: int,
+        clock: DayClock,
+        hq_clock: DayClock,
+    ) -> None:
         self._made, self._number = made, number
-        self._shell = Shell(made.home(number), clock=WallClock())
+        self._clock, self._hq_clock = clock, hq_clock
+        self._shell = Shell(made.home(number), clock=clock)
         self._album = album
         self._shell.show()
         self._shell.activateWindow()
@@ -121,28 +134,31 @@ class _StationDay:
         paper = PrintChoice("card", "", str(made.folder / "paper"))
         window.use_paper(paper)
         codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
-        self._day = DeskDay(window, bridge, codes, self._look)
+        self._day = DeskDay(window, bridge, codes, self._look, clock)
 
     @property
     def timing(self) -> Timing:
         """Of every scan."""
         return self._day.clerk.timing
 
-    def play(self, arrivals: Sequence[Arrival]) -> DayTotals:
-        """Everybody of this desk."""
-        return self._day.play(arrivals)
+    def play(self, arrivals: Sequence[Arrival], moments: Sequence[dt.datetime]) -> DayTotals:
+        """Everybody of this desk, each at a moment."""
+        return self._day.play(arrivals, moments)
 
     def hand_over(self) -> int:
         """Batch onto the stick, headquarters, the stick back; how many receipts were accepted."""
         window, stick = self._window, self._made.stick
         hands = self._day.clerk.hands
+        self._clock.forward(_TIDYING_S)
         hands.press(Qt.Key.Key_F5)
         window.handover.use_folder(stick)
         until(self._stick_is_seen, self._bridge.io.idle)
         self._count_swabs()
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
         self._look("handover_written")
+        self._clock.forward(_ERRAND_S)
         self._take_in_at_headquarters()
+        self._clock.forward(_ERRAND_S)
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
         self._look("handover_accepted")
         return self._finish()
@@ -169,7 +185,10 @@ class _StationDay:
         self._album.take(name, self._shell)
 
     def _take_in_at_headquarters(self) -> None:
-        hq = open_headquarters(self._made.folder / "hq", self._made.passphrases.headquarters)
+        folder, phrase = self._made.folder / "hq", self._made.passphrases.headquarters
+        self._hq_clock.move_to(self._clock.now())
+        self._clock.move_to(self._hq_clock.now())
+        hq = open_headquarters(folder, phrase, clock=self._hq_clock)
         try:
             import_paths(hq, FolderCourier(), [self._made.stick])
         finally:

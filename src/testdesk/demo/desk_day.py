@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
@@ -13,6 +14,7 @@ from testdesk.bridge.desk import DeskBridge
 from testdesk.demo.city_day import SPECIAL, Arrival, Role
 from testdesk.demo.city_people import CityPerson
 from testdesk.demo.clerk import SAMPLED, Clerk
+from testdesk.demo.day_clock import DayClock, slots
 from testdesk.demo.waiting import after
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
@@ -21,6 +23,8 @@ from testdesk.gui.window import Window
 
 Look = Callable[[str], None]
 _OLD = 80
+_SET_APART_S = 120  # until the tent is empty for somebody who is not green
+_STAND_IN_LINE = 8  # households
 
 
 class DayTotals(msgspec.Struct, frozen=True):
@@ -49,13 +53,20 @@ class DeskDay:
     """Plays the arrivals of one desk."""
 
     def __init__(
-        self, window: Window, bridge: DeskBridge, tubes: Iterator[str], look: Look
+        self,
+        window: Window,
+        bridge: DeskBridge,
+        tubes: Iterator[str],
+        look: Look,
+        clock: DayClock,
     ) -> None:
-        self.clerk = Clerk(window, bridge, tubes)
+        self.clerk = Clerk(window, bridge, tubes, clock)
         self._window, self._bridge, self._look = window, bridge, look
         self._shown: dict[str, str] = {}  # document number -> what the person shows next time
         self._actions: dict[Role, list[int]] = {}
         self._cards = self._tickets = 0
+        self._line: deque[tuple[int, CityPerson]] = deque()  # who draws a ticket, in which slot
+        self._waiting = 0
         self._households: set[int] = set()
         self._not_green: list[CityPerson] = []
         self._somebody: CityPerson | None = None
@@ -73,10 +84,18 @@ class DeskDay:
             "not_green": self._refuse_not_green,
         }
 
-    def play(self, arrivals: Sequence[Arrival]) -> DayTotals:
-        """Everybody in order; then the person who needs a tube alone; the last tube is sealed."""
-        for arrival in arrivals:
-            self._call(arrival.person)
+    def play(self, arrivals: Sequence[Arrival], moments: Sequence[dt.datetime]) -> DayTotals:
+        """Everybody in order; the last tube is sealed; then the person who needs a tube alone.
+
+        Args:
+            arrivals: of this desk.
+            moments: when each of them steps up.
+        """
+        in_slots = slots(arrivals)
+        self._line = _households(arrivals, in_slots)
+        for arrival, moment, slot in zip(arrivals, moments, in_slots, strict=True):
+            self.clerk.clock.move_to(moment)
+            self._call(arrival.person.household, slot)
             self.clerk.ready_tube()
             before = self.clerk.hands.actions
             self._deeds[arrival.role](arrival.person)
@@ -96,20 +115,29 @@ class DeskDay:
             self._somebody = person
         self._shown.setdefault(person.document_number, token or person.document_number)
 
-    def _call(self, person: CityPerson) -> None:
-        """The household draws a ticket and is called: with old people among them, first."""
-        if person.household in self._households:
+    def _call(self, household: int, slot: int) -> None:
+        """The next ticket is called; the neighbours who stand in line have drawn theirs."""
+        if household in self._households:
             return
-        self._households.add(person.household)
+        self._households.add(household)
         hands, changed = self.clerk.hands, self._bridge.bus.changed
-        old = person.age(self._bridge.desk.clock.today()) >= _OLD
         hands.press(Qt.Key.Key_F3)
-        page = self._window.queue
-        button = page.priority if old else page.new
-        after(changed, lambda: hands.click(button.click))
+        while self._line and self._waiting < _STAND_IN_LINE and self._line[0][0] <= slot:
+            self._draw(self._line.popleft()[1])
         after(changed, lambda: hands.press(Qt.Key.Key_Space))
+        self._waiting -= 1
         self._tickets += 1
+        if self._waiting and self._tickets > _STAND_IN_LINE:
+            self._look("queue")
         hands.press(Qt.Key.Key_F1)
+
+    def _draw(self, person: CityPerson) -> None:
+        """A ticket for a household: with old people among them, of the lane that goes first."""
+        page, hands = self._window.queue, self.clerk.hands
+        old = person.age(self._bridge.desk.clock.today()) >= _OLD
+        button = page.priority if old else page.new
+        after(self._bridge.bus.changed, lambda: hands.click(button.click))
+        self._waiting += 1
 
     def _elder(self, person: CityPerson) -> None:
         """Without a phone: a card, and into the tube by the same key."""
@@ -182,6 +210,7 @@ class DeskDay:
             self._look("sealed_early")
 
     def _single(self, person: CityPerson) -> None:
+        self.clerk.clock.forward(_SET_APART_S)
         self.clerk.expect(self.clerk.scan("!single"), "next_tube_single")
         self.clerk.ready_tube()
         self.clerk.register(person.document_number)
@@ -199,6 +228,16 @@ class DeskDay:
             refused=dict(Counter(a.reason for a in answers if _was_refused(a))),
             actions=self._actions,
         )
+
+
+def _households(
+    arrivals: Sequence[Arrival], in_slots: Sequence[int]
+) -> deque[tuple[int, CityPerson]]:
+    """The slot of each household and the first of it to come, in order."""
+    first: dict[int, tuple[int, CityPerson]] = {}
+    for arrival, slot in zip(arrivals, in_slots, strict=True):
+        first.setdefault(arrival.person.household, (slot, arrival.person))
+    return deque(first.values())
 
 
 def _was_refused(answer: ScanResult) -> bool:

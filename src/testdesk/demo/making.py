@@ -89,7 +89,7 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
         home = made.home(kit[0])
         phrase = words.station
         set_up_station(home, kit=kit[1], kit_passphrase=words.kit, passphrase=phrase, clock=clock)
-        _remember_earlier_rounds(made, kit[0], unseen)
+        _remember_earlier_rounds(made, kit[0], unseen, clock)
     _hand_over_earlier_rounds(made, clock)
     return made
 
@@ -130,10 +130,12 @@ def _kits(made: MadeDemo, clock: Clock) -> Sequence[tuple[int, bytes]]:
     return kits
 
 
-def _remember_earlier_rounds(made: MadeDemo, number: int, unseen: Collection[str]) -> None:
+def _remember_earlier_rounds(
+    made: MadeDemo, number: int, unseen: Collection[str], clock: Clock
+) -> None:
     """The phone codes that the city's people showed in the rounds before."""
     session = ScanSession()
-    with station(made.home(number), made.passphrases.station) as desk:
+    with station(made.home(number), made.passphrases.station, clock=clock) as desk:
         sign_in(desk=desk, session=session, operator=EARLIER, role="registrar")
         with desk.begin(session.operator) as uow:
             for person in made.city.people:

@@ -1,0 +1,66 @@
+"""The register page of the READMEs, taken from the real window: `make pictures`.
+
+No pace is in them: people step up so far apart that the desk takes each gap for a pause.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import tempfile
+from pathlib import Path
+
+from testdesk import app
+from testdesk.demo.album import Album
+from testdesk.demo.city import make_city, tube_codes
+from testdesk.demo.clerk import Clerk
+from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at
+from testdesk.demo.making import MadeDemo, make_demo
+from testdesk.demo.waiting import after
+from testdesk.gui.shell import Shell
+from testdesk.gui.start.sign_in import SignIn
+
+IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+DAY = dt.date(2026, 3, 26)
+PEOPLE, APART_S = 8, 150
+LANGUAGES = ("zh", "en")
+
+
+def main() -> None:
+    """A city, one desk, a tube with eight people; a picture in each language."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app.make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        city = make_city(residents=400, today=DAY)
+        made = make_demo(Path(folder) / "city", city, clock=DayClock(at(DAY, PREPARED)))
+        for language in LANGUAGES:
+            _take(made, language)
+
+
+def _take(made: MadeDemo, language: str) -> None:
+    clock = DayClock(at(DAY, OPENS))
+    number = LANGUAGES.index(language) + 1
+    shell = Shell(made.home(number), clock=clock)
+    shell.show()
+    shell.activateWindow()
+    asked = SignIn(made.passphrases.station, "李敏", "registrar")
+    after(shell.currentChanged, lambda: shell.open_desk(asked))
+    window, bridge = shell.window_, shell.bridge
+    if window is None or bridge is None:
+        raise RuntimeError("the desk did not open")
+    shell.speak(language)
+    clerk = Clerk(window, bridge, tube_codes(seed=1), clock)
+    clerk.ready_tube()
+    wanted = (p for p in made.city.people if p.listed and p.colour == "green")
+    for person in [p for p in wanted if p.document_type == "01"][:PEOPLE]:
+        clock.forward(APART_S)
+        clerk.register(person.document_number)
+    with tempfile.TemporaryDirectory() as folder:
+        Album(Path(folder)).take("register", shell)
+        (picture,) = Path(folder).glob("*.png")
+        (IMAGES / f"register-{language}.png").write_bytes(picture.read_bytes())
+    shell.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,105 @@
+"""The demo's day by its own clock: slots, a pace of about twelve seconds, pauses."""
+
+import datetime as dt
+import statistics
+from itertools import groupby, pairwise
+
+import pytest
+
+from testdesk.demo.city import Arrival, city_people_for_day, make_city
+from testdesk.demo.city_day import SPECIAL
+from testdesk.demo.day_clock import (
+    CLOSES,
+    OPENS,
+    OVER,
+    DayClock,
+    at,
+    day_to_play,
+    moments,
+    slots,
+)
+
+DAY = dt.date(2026, 3, 26)
+CITY = make_city(today=DAY)
+LONGEST_AT_THE_DESK = dt.timedelta(seconds=46)
+
+
+def at_desk(people: int, seed: int) -> list[Arrival]:
+    """Those of the first of two desks, as the demo divides them."""
+    plan = city_people_for_day(CITY, people=people, seed=seed)
+    return [a for a in plan.arrivals if a.person.household % 2]
+
+
+def gaps(people: int, seed: int) -> list[dt.timedelta]:
+    came = moments(at_desk(people, seed), day=DAY, seed=seed)
+    return [after - before for before, after in pairwise(came)]
+
+
+DAYS = [(30, 1), (60, 1), (60, 2), (600, 1), (600, 3)]
+
+
+@pytest.mark.parametrize(("people", "seed"), DAYS)
+def test_people_come_one_after_the_other_while_the_desk_is_open(people: int, seed: int):
+    came = moments(at_desk(people, seed), day=DAY, seed=seed)
+    assert came[0] == at(DAY, OPENS)
+    assert at(DAY, CLOSES) - LONGEST_AT_THE_DESK <= came[-1] < at(DAY, CLOSES)
+    assert min(gaps(people, seed)) >= dt.timedelta(seconds=5)
+    assert came == moments(at_desk(people, seed), day=DAY, seed=seed)
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_person_takes_about_twelve_seconds_and_slots_have_pauses_between(seed: int):
+    spans = gaps(600, seed)
+    busy = [span.total_seconds() for span in spans if span <= LONGEST_AT_THE_DESK]
+    assert 10 < statistics.mean(busy) < 14
+    assert 0.8 < len(busy) / len(spans) < 0.98
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_each_of_the_three_hours_has_its_share(seed: int):
+    came = moments(at_desk(600, seed), day=DAY, seed=seed)
+    thirds = [0, 0, 0]
+    for moment in came:
+        thirds[int((moment - at(DAY, OPENS)) / dt.timedelta(hours=1))] += 1
+    assert min(thirds) > len(came) / 5
+
+
+def test_a_desk_with_more_people_than_time_makes_no_pauses():
+    plan = city_people_for_day(CITY, people=3900, seed=1)
+    came = moments(plan.arrivals, day=DAY, seed=1)
+    assert came[-1] > at(DAY, CLOSES)
+    assert max(after - before for before, after in pairwise(came)) <= LONGEST_AT_THE_DESK
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_a_slot_is_of_one_building_and_splits_no_household(seed: int):
+    arrivals = at_desk(600, seed)
+    numbers = slots(arrivals)
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(numbers[-1] + 1))
+    told = [(n, a) for n, a in zip(numbers, arrivals, strict=True) if a.role not in SPECIAL]
+    for _, group in groupby(told, key=lambda one: one[0]):
+        members = [arrival.person.address for _, arrival in group]
+        assert len({(m.compound, m.building) for m in members}) == 1
+    homes = {a.person.household: set[int]() for _, a in told}
+    for number, arrival in told:
+        homes[arrival.person.household].add(number)
+    assert {len(found) for found in homes.values()} == {1}
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_the_day_that_is_played_is_over(hour: int):
+    now = at(DAY, dt.time(hour, 59))
+    day = day_to_play(now)
+    assert at(day, OVER) <= now
+    assert now - at(day, OVER) < dt.timedelta(days=1)
+
+
+def test_the_clock_goes_on_when_it_is_moved_and_never_back():
+    clock = DayClock(at(DAY, OPENS))
+    assert clock.now() == clock.now() == at(DAY, OPENS)
+    assert clock.now().utcoffset() == dt.timedelta(0)
+    clock.forward(12)
+    clock.move_to(at(DAY, OPENS))
+    assert clock.now() == at(DAY, OPENS) + dt.timedelta(seconds=12)
+    assert clock.today() == DAY

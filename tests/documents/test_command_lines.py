@@ -1,0 +1,119 @@
+"""Every command line of the documents is run, in a city where it has something to do."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from tests.cli.site import quick_vaults
+from tests.documents.placeholders import EXPECTED, ONLY_READ, ONLY_READ_WITH, PREPARED, VALUES
+from tests.documents.synopsis import (
+    COMMANDS,
+    DOCUMENTS,
+    named,
+    shell_lines,
+    spans,
+    synopses,
+    variants,
+)
+from tests.documents.world import World, make_world
+
+_PLACEHOLDER = re.compile(r"[A-Z][A-Z0-9-]*(?:\.[a-z]+|:NUMBER)?")
+Value = TypeVar("Value")
+
+
+def lines_of_the_page() -> list[str]:
+    """Each synopsis plainly, and once more for each thing that may be written otherwise."""
+    found = [" ".join(words) for line in synopses() for words in variants(line)]
+    return list(dict.fromkeys(found))
+
+
+def lines_of_the_others() -> list[str]:
+    """What documents write as `testdesk …`, in blocks and in running text; READMEs apart.
+
+    A span that is a command's name and nothing more is talk of the command.
+    """
+    found: set[str] = set()
+    for path in DOCUMENTS:
+        text = path.read_text("utf-8")
+        if path.name.startswith("README"):
+            continue
+        found |= {line for line in shell_lines(text) if line.startswith("testdesk ")}
+        spoken = {span for span in spans(text) if span.startswith("testdesk ")}
+        found |= {span for span in spoken if span.removeprefix("testdesk ") not in COMMANDS}
+    lines = (line.removeprefix("testdesk ") for line in found)
+    return sorted(line for line in lines if named(line))
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    with quick_vaults():
+        yield make_world(tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture
+def world(made: World, tmp_path: Path) -> Iterator[World]:
+    copied = made.copy(tmp_path / "world")
+    with quick_vaults():
+        yield copied
+    shutil.rmtree(copied.base)
+
+
+@pytest.mark.parametrize("line", lines_of_the_page())
+def test_a_line_of_the_commands_page_works(world: World, line: str):
+    check(world, line)
+
+
+@pytest.mark.parametrize("line", lines_of_the_others())
+def test_a_line_of_another_document_works(world: World, line: str):
+    check(world, line)
+
+
+def check(world: World, line: str) -> None:
+    """Run it, or let the command's parser read it where the tables say why."""
+    command, words = named(line), words_of(line, world)
+    if begins(ONLY_READ, line) or set(ONLY_READ_WITH) & set(words):
+        reads(command, words)
+        return
+    for before in begins(PREPARED, line) or ():
+        world.line(before)
+    said = world.run(command, words)
+    status, code, _ = begins(EXPECTED, line) or (0, "", "")
+    assert said.status == status, said.out + said.err
+    if code:
+        assert said.value["error"] == code
+
+
+def begins(table: Mapping[str, Value], line: str) -> Value | None:
+    """The entry whose key is the longest beginning of the line."""
+    fitting = [key for key in table if f"{line} ".startswith(f"{key} ")]
+    return table[max(fitting, key=len)] if fitting else None
+
+
+def words_of(line: str, world: World) -> list[str]:
+    """The line as a reader would type it: every placeholder replaced."""
+    command, words = named(line), shlex.split(line)
+    return [
+        world.fill(value_for(command, words[: place + 1])) if _PLACEHOLDER.fullmatch(word) else word
+        for place, word in enumerate(words)
+    ]
+
+
+def value_for(command: str, words: list[str]) -> str:
+    """What is put for the last of some words: by the whole line, its command, what is before it."""
+    before, name = words[-2:]
+    near = (f"{command} {before} {name}", f"{command} {name}", f"{before} {name}", name)
+    keys = (" ".join(words), *near)
+    found = next((VALUES[key] for key in keys if key in VALUES), None)
+    assert found is not None, f"nothing to put for {name} of {command}"
+    return found
+
+
+def reads(command: str, words: list[str]) -> None:
+    """The command's own parser takes the line."""
+    COMMANDS[command].make_context(command, words[len(command.split()) :]).close()

@@ -1,0 +1,110 @@
+"""A reader follows the README: every line works, in every translation, and shows something."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.cli.site import quick_vaults
+from tests.documents.synopsis import COMMANDS, ROOT, TRANSLATED, named, shell_lines
+
+from testdesk.cli.main import program
+from testdesk.demo.city import make_city
+from testdesk.demo.making import make_demo, open_demo
+from testdesk.domain.names import name_keys, query_token
+from testdesk.wall_clock import WallClock
+
+# Not run here: `uv run testdesk demo …` plays a day or opens a window, the rest builds and tests.
+# `demo` is read by its parser, `make` targets are looked up, and its city is made as `demo` would.
+_TARGET = re.compile(r"^([a-z]+):", re.MULTILINE)
+# What a command must say on the demo, or the line shows a reader nothing.
+SHOWS = {"find": r"\d{4}", "person show": r"R6|R7|listed", "status": r'"station":\s*1'}
+
+
+def _lines(path: Path) -> list[str]:
+    return shell_lines(path.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of `testdesk demo --headless --dir demo-out`, before anybody came."""
+    folder = tmp_path_factory.mktemp("reader") / "demo-out"
+    clock = WallClock()
+    usual = COMMANDS["demo"].make_context("demo", []).params
+    with quick_vaults():
+        city = make_city(residents=usual["residents"], seed=usual["seed"], today=clock.today())
+        make_demo(folder, city, clock=clock)
+        yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("path", TRANSLATED, ids=lambda path: path.name)
+def test_every_line_of_a_readme_works(
+    demo: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(demo.parent)
+    monkeypatch.setenv("TESTDESK_PASSPHRASE", open_demo(demo).station)
+    person = ""
+    for line in _lines(path):
+        words = [person if word == "ID" else word for word in shlex.split(line)]
+        if words[0] == "export":
+            name, _, value = words[1].partition("=")
+            assert Path(value).parent.name == demo.name, line
+            monkeypatch.setenv(name, value)
+        elif words[:3] == ["uv", "run", "testdesk"]:
+            said = _run(words[3:])
+            person = _first_person(said) or person
+        else:
+            assert _is_there(words), line
+
+
+def test_the_readmes_have_the_same_lines():
+    wanted = _lines(ROOT / "README.md")
+    assert [path.name for path in TRANSLATED if _lines(path) != wanted] == []
+
+
+@pytest.mark.parametrize(
+    "today", [dt.date(2026, 1, 1), dt.date(2026, 11, 28), dt.date(2027, 7, 9), dt.date(2029, 2, 28)]
+)
+def test_whom_a_readme_looks_for_lives_in_the_demo_on_any_day(today: dt.date):
+    """The city's people depend on the day, for their ages have to be right."""
+    looked_for = {w for p in TRANSLATED for line in _lines(p) for w in _looked_for(line)}
+    assert looked_for
+    people = make_city(today=today).people
+    keys = {key for p in people if p.listed for key in name_keys(p.name, p.korean)}
+    lost = [w for w in looked_for if not any(k.startswith(query_token(w)) for k in keys)]
+    assert lost == []
+
+
+def _looked_for(line: str) -> list[str]:
+    return re.findall(r"testdesk find (\S+)", line)
+
+
+def _run(words: list[str]) -> str:
+    command = named(" ".join(words))
+    assert command, words
+    if command == "demo":
+        COMMANDS["demo"].make_context("demo", words[1:]).close()
+        return ""
+    result = CliRunner().invoke(program, words, catch_exceptions=False)
+    assert result.exit_code == 0, (words, result.output)
+    assert re.search(SHOWS.get(command, r"\w"), result.stdout), (words, result.output)
+    return result.stdout
+
+
+def _first_person(said: str) -> str:
+    """The first pseudonym of what `find` shows."""
+    found = re.search(r"\b[0-9a-f]{12}\b", said)
+    return found[0] if found else ""
+
+
+def _is_there(words: list[str]) -> bool:
+    """A target of the Makefile, or pytest by uv."""
+    targets = _TARGET.findall((ROOT / "Makefile").read_text("utf-8"))
+    return words == ["uv", "run", "pytest"] or (words[0] == "make" and words[1] in targets)

@@ -1,0 +1,180 @@
+"""A city in which every command of docs/command-line.md has something to do."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import shutil
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+from tests.cli.site import (
+    DESK_PHRASE,
+    HQ_PHRASE,
+    KIT_PHRASE,
+    SPARE,
+    TUBE,
+    Said,
+    Site,
+    build,
+    people,
+)
+
+from testdesk.cli.main import program
+from testdesk.wall_clock import WallClock
+
+# Homes of commands that make one; every other command is run at the station or at headquarters.
+NEW_HOMES = {"hq init", "station init", "restore"}
+PERSON = b'{"phone": "13900000000"}'
+PHONE_CODE = "https://example.org/code/0123456789abcdef0123456789abcdef"
+
+
+class World:
+    """Folders below one base, and what stands in them under names that a line can use.
+
+    Attributes:
+        facts: placeholder -> what a reader would put there; `{base}` is the folder.
+    """
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        self.facts: dict[str, str] = json.loads((base / "facts.json").read_text("utf-8"))
+
+    def run(self, command: str, words: list[str]) -> Said:
+        """One line, in this process, with a home and phrase as somebody there would have."""
+        headquarters = command.startswith("hq ")
+        home = self.base / ("hq" if headquarters else "desk")
+        if command in NEW_HOMES:
+            home = self.base / "new"
+        phrase = HQ_PHRASE if headquarters else DESK_PHRASE
+        env: dict[str, str | None] = {
+            "TESTDESK_PASSPHRASE": phrase,
+            "TESTDESK_KIT_PASSPHRASE": KIT_PHRASE,
+            "TESTDESK_OPERATOR_PASSWORD": "a long password",
+            "TESTDESK_HOME": str(home),
+            "TESTDESK_LANGUAGE": "en",
+        }
+        typed = PERSON if "-" in words else b""
+        result = CliRunner().invoke(program, [*words, "--json"], env=env, input=typed)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Said(result.exit_code, result.stdout, result.stderr)
+
+    def line(self, line: str) -> Said:
+        """A line of a preparation: `{base}` and the like are filled in, and it must be done."""
+        words = shlex.split(self.fill(line))
+        name = " ".join(words[:2]) if words[0] == "hq" else words[0]
+        said = self.run(name, words)
+        assert said.status == 0, (line, said.out, said.err)
+        return said
+
+    def fill(self, text: str) -> str:
+        """`{base}`, `{resident}` and the like."""
+        names = re.compile(r"\{(\w+)\}")
+        return names.sub(lambda m: {**self.facts, "base": str(self.base)}[m[1]], text)
+
+    def copy(self, base: Path) -> World:
+        """One that the test may spoil."""
+        shutil.copytree(self.base, base)
+        return World(base)
+
+
+def make_world(base: Path) -> World:
+    """Two desks, a round, conflicts, a refused batch, an open and a sealed tube, tickets, cards."""
+    site = build(base)
+    facts = {f"resident{place}": site.resident(place) for place in range(8)}
+    facts |= {f"number{place}": p.document_number for place, p in enumerate(people(8))}
+    facts |= _building(site)
+    facts |= {"name": people(1)[0].name, "name7": people(8)[7].name}
+    facts |= {"recipient": SPARE, "form": "[A-Z]{2}[0-9]{8}"}
+    facts["today"] = WallClock().today().isoformat()
+    (base / "person.json").write_bytes(PERSON)
+    shutil.copytree(site.home, base / "spare")
+    site.sample(3)
+    _done(site.desk("tube", "seal"))
+    facts |= _delivered(site)
+    facts |= _at_odds(site)
+    facts |= _open_work(site)
+    _done(site.hq("operator", "add", "李敏", "--password-file", _password(base)))
+    renewed = base / "renewed"
+    renewed.mkdir()
+    _done(site.hq("kit", "--renew", "--station", 1, "--point", "网通小区", "--out", renewed))
+    _done(site.desk("backup", base / "desk.backup"))
+    (base / "facts.json").write_text(json.dumps(facts), "utf-8")
+    return World(base)
+
+
+def _done(said: Said) -> Any:
+    assert said.status == 0, said.out + said.err
+    return said.value
+
+
+def _password(base: Path) -> Path:
+    file = base / "password.txt"
+    file.write_text("a long password\n", "utf-8")
+    return file
+
+
+def _building(site: Site) -> dict[str, str]:
+    """A building with people, named so that no other compound can be meant."""
+    row = max(_done(site.desk("coverage")), key=lambda row: row["listed"])
+    where = f"{row['compound']} {row['building']}"
+    return {"compound": row["compound"], "building": where, "house": row["building"]}
+
+
+def _delivered(site: Site) -> dict[str, str]:
+    batch = _done(site.desk("export", site.stick))
+    _done(site.hq("import", site.stick))
+    _done(site.desk("import", site.stick))
+    return {"batch": batch["file"]}
+
+
+def _at_odds(site: Site) -> dict[str, str]:
+    """A restored backup that went on (refused), and a second desk that opened the same tube."""
+    base, again = site.base, Site(site.base)
+    again.home, again.stick = base / "spare", base / "stick-2"
+    again.stick.mkdir()
+    again.sample(4)
+    _done(again.desk("export", again.stick))
+    site.hq("import", again.stick)
+    sha256 = _done(site.hq("refused", "list"))[0]["sha256"]
+    second = Site(base)
+    second.home, second.stick = base / "desk-2", base / "stick-3"
+    second.stick.mkdir()
+    _done(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", second.stick))
+    kit = second.stick / "testdesk" / "kit-2.tdk"
+    _done(second.desk("station", "init", "--kit", kit))
+    second.sample(1)
+    _done(second.desk("export", second.stick))
+    _done(site.hq("import", second.stick))
+    found = _done(site.hq("conflict", "list"))
+    keys = {one["kind"]: one["key"] for one in found}
+    twice = next(one for one in found if one["kind"] == "sampled_twice")
+    stands = twice["events"][0]
+    tubes = {"tube_key": keys["tube_at_two_stations"]}
+    return tubes | {"sha256": sha256, "key": twice["key"], "stands": f"{stands[0]}:{stands[1]}"}
+
+
+def _open_work(site: Site) -> dict[str, str]:
+    """At the first desk: an open tube, a card, a bound phone code, and people in the queue."""
+    known = people(8)
+    answers = site.scan(
+        "YJ20220328",
+        known[4].document_number,
+        PHONE_CODE,
+        f"!bind {known[5].document_number}",
+    )
+    assert [a["verdict"] for a in answers if a["verdict"] == "refused"] == []
+    card = _done(site.desk("code", "issue", "--resident", site.resident(6)))
+    for _ in range(3):
+        ticket = _done(site.desk("queue", "ticket"))
+    _done(site.desk("queue", "call", "--desk", 1))
+    return {
+        "tube": TUBE,
+        "open_tube": "YJ20220328",
+        "card": card["card_number"],
+        "code": card["code"],
+        "ticket": ticket["label"].replace(" ", "").lower(),
+    }
