@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, Site, people
+from tests.store.older_file import set_back
 
 from testdesk import bootstrap
 from testdesk.home_files import sweep
@@ -16,6 +17,7 @@ from testdesk.home_files import sweep
 HQ = {"phrase": HQ_PHRASE}
 DESK = {"phrase": DESK_PHRASE}
 SAMPLED = 3
+ADDRESS = "address.txt"
 
 
 @dataclass(frozen=True)
@@ -26,17 +28,20 @@ class Deed:
         before: see `prepare`.
         command: with names of `places` in braces.
         hq: it is headquarters'.
+        served: headquarters' server listens meanwhile, at what `ADDRESS` says.
     """
 
     before: tuple[str, ...]
     command: tuple[str, ...]
     hq: bool = False
+    served: bool = False
 
 
 DEEDS = {
     "station init": Deed(("no station",), ("station", "init", "--kit", "{kit}")),
     "status": Deed((), ("status",)),
     "scan": Deed((), ("scan",)),
+    "older file": Deed(("sampled", "older"), ("status",)),
     "verify": Deed((), ("verify",)),
     "roster": Deed((), ("roster", "{roster}")),
     "export": Deed(("sampled",), ("export", "{stick}")),
@@ -46,6 +51,8 @@ DEEDS = {
     "restore": Deed(("backed up",), ("restore", "{copy}")),
     "salvage": Deed(("sampled", "damaged"), ("salvage", "{stick}")),
     "close-day": Deed((), ("close-day",)),
+    "sync": Deed(("sampled",), ("sync", "--url", "{url}"), served=True),
+    "code print": Deed(("sampled", "a card"), ("code", "print", "--out", "{paper}")),
     "hq init": Deed(("no headquarters",), ("hq", "init", "--name", "延吉"), hq=True),
     "hq roster": Deed((), ("hq", "roster", "{roster}"), hq=True),
     "hq round": Deed((), ("hq", "round", "open", "--name", "R8"), hq=True),
@@ -79,13 +86,16 @@ IS_MADE = {
 KEEPS_THE_DAMAGED = {"salvage", "hq salvage"}
 
 
-def places(site: Site) -> dict[str, Path]:
+def places(site: Site) -> dict[str, Path | str]:
+    address = site.base / ADDRESS
     return {
         "kit": site.kit,
         "stick": site.stick,
         "renewal": site.base / "renewal" / "testdesk" / "kit-1.tdk",
         "copy": site.base / "copy.tdbackup",
         "out": site.base / "samples.csv",
+        "paper": site.base / "cards.pdf",
+        "url": address.read_text("utf-8") if address.exists() else "",
         "roster": next(site.base.glob("*.csv")),
     }
 
@@ -118,6 +128,10 @@ def _backed_up(site: Site) -> None:
     shutil.rmtree(site.home)
 
 
+def _a_card(site: Site) -> None:
+    assert site.desk("code", "issue", "--resident", site.resident()).status == 0
+
+
 def _flip(path: Path, place: float) -> None:
     data = bytearray(path.read_bytes())
     data[int(len(data) * place)] ^= 16
@@ -133,6 +147,8 @@ _STATES: dict[str, Callable[[Site], object]] = {
     "news": _news,
     "renewed": _renewed,
     "backed up": _backed_up,
+    "a card": _a_card,
+    "older": lambda site: set_back(site.home),
     "damaged": lambda site: _flip(site.home / "station.db", 0.6),
     "headquarters damaged": lambda site: _flip(site.hq_home / "headquarters.db", 0.6),
 }

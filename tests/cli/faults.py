@@ -85,8 +85,21 @@ def run(site: Site, args: tuple[object, ...], hook: Hook, **how: Any) -> Ended:
 
 
 def _child(site: Site, args: tuple[object, ...], hook: Hook, how: dict[str, Any]) -> dict[str, Any]:
+    seen = watched(str(site.base), hook)
+    try:
+        said = site.run(*args, **how)
+    except BaseException as error:  # noqa: BLE001 - whatever comes out is what the test looks for
+        return {"status": -1, "bug": f"{type(error).__name__}: {error}", "touched": seen}
+    return {"status": said.status, "out": said.out, "touched": seen}
+
+
+def watched(base: str, hook: Hook) -> list[tuple[str, str]]:
+    """From now on every touch of a file below `base` goes by the hook, as long as this process is.
+
+    Returns:
+        The touches, which grow: what is done, and the name below `base`.
+    """
     seen: list[tuple[str, str]] = []
-    base = str(site.base)
 
     def audit(event: str, values: tuple[Any, ...]) -> None:
         place = _NAMED.get(event)
@@ -102,8 +115,4 @@ def _child(site: Site, args: tuple[object, ...], hook: Hook, how: dict[str, Any]
         hook(len(seen), event, name)
 
     sys.addaudithook(audit)
-    try:
-        said = site.run(*args, **how)
-    except BaseException as error:  # noqa: BLE001 - whatever comes out is what the test looks for
-        return {"status": -1, "bug": f"{type(error).__name__}: {error}", "touched": seen}
-    return {"status": said.status, "out": said.out, "touched": seen}
+    return seen

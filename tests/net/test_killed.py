@@ -52,7 +52,7 @@ def test_a_kill_at_any_byte_of_the_way_loses_and_doubles_nothing(town):
 
 def test_what_a_kill_left_in_the_outbox_is_swept_or_sent(town):
     outbox = town.site.home / "outbox"
-    outbox.mkdir(exist_ok=True)
+    outbox.mkdir(mode=0o700, exist_ok=True)
     stray = outbox / "batch-1-900-901.tdb"
     stray.write_bytes(b"a batch whose record never became durable")
     assert town.sync().status == 0

@@ -6,12 +6,13 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.cli.deeds import DEEDS, Deed, prepare
+from tests.cli.deeds import ADDRESS, DEEDS, Deed, prepare
 from tests.cli.site import Site
+from tests.net.served import headquarters_serving
 from tests.reliability.judging import Case, Known, judge, known_of
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
 
@@ -72,12 +73,13 @@ class Prepared:
 
     @contextmanager
     def _copy(self) -> Iterator[Site]:
-        base = self._scratch / "copy"
-        shutil.copytree(self._site.base, base)
+        site = Site(self._scratch / "copy")
+        shutil.copytree(self._site.base, site.base)
         try:
-            yield Site(base)
+            with _serving(site) if self._deed.served else nullcontext():
+                yield site
         finally:
-            shutil.rmtree(base)
+            shutil.rmtree(site.base)
 
     @property
     def touches(self) -> tuple[Touch, ...]:
@@ -109,6 +111,13 @@ class Prepared:
             if case is not None:
                 told.add(case)
         return told
+
+
+@contextmanager
+def _serving(site: Site) -> Iterator[None]:
+    with headquarters_serving(site) as (host, port):
+        (site.base / ADDRESS).write_text(f"http://{host}:{port}", "utf-8")
+        yield
 
 
 def _spread(touches: Sequence[Touch], count: int, rng: random.Random) -> list[Touch]:

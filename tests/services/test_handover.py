@@ -4,7 +4,7 @@ import subprocess
 
 import msgspec
 import pytest
-from tests.made_station import CROWD, FATHER, HALMEONI, TUBES, make_city
+from tests.made_station import CROWD, HALMEONI, TUBES, make_city
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault
@@ -151,6 +151,13 @@ def test_a_receipt_cut_short_moves_nothing(station, stick, headquarters, length)
     assert states(station) == [(1, 1, "verified", None)]
 
 
+def forget_the_record(station):
+    """As if another laptop had written it."""
+    station.store._db.execute(
+        "DELETE FROM writing WHERE number = (SELECT max(number) FROM writing)"
+    )
+
+
 def test_a_receipt_of_an_earlier_batch_of_the_same_range_moves_nothing(
     station, stick, headquarters
 ):
@@ -194,32 +201,6 @@ def test_an_acceptance_stands_against_an_older_refusal(station, stick, headquart
     path.write_bytes(refusal)
     assert take_in(station, path) == [("receipt", "already_have", "")]
     assert states(station) == [(1, 1, "accepted", None)]
-
-
-def forget_the_record(station):
-    """As if the power had gone between the read-back and the record."""
-    station.store._db.execute(
-        "DELETE FROM writing WHERE number = (SELECT max(number) FROM writing)"
-    )
-
-
-def test_power_lost_before_the_record_means_the_events_travel_twice(station, stick, headquarters):
-    station.scans(TUBES[0], HALMEONI)
-    export(station, stick)
-    at_headquarters(headquarters, stick)
-    forget_the_record(station)
-    station.scan(FATHER)
-    report = export(station, stick)
-    assert report is not None
-    assert (report.first, report.last) == (1, 4)
-    assert sorted(at_headquarters(headquarters, stick)) == [
-        ("accepted", "", 1),
-        ("already_have", "", 0),
-    ]
-    assert city_status(headquarters).samples == 2
-    take_in(station, stick)
-    assert states(station) == [(1, 4, "accepted", None)]
-    assert status.status(desk=station.desk).undelivered == 0
 
 
 def test_what_is_not_for_a_desk_is_told_and_left(station, stick):

@@ -123,13 +123,29 @@ EXPORTER = """
         folder._read_from_disk = dies
     elif point == "record":
         StoredOutbox.add = dies
-    elif point == "commit":
+    elif point == "begin":
         StoredUnitOfWork.commit = dies
+    elif point == "commit":
+        begins = StoredOutbox.begin
+
+        def begin(*args):
+            begins(*args)
+            StoredUnitOfWork.commit = commit
+
+        def commit(uow):
+            commits(uow)
+            StoredUnitOfWork.commit = dies
+
+        commits = StoredUnitOfWork.commit
+        StoredOutbox.begin = begin
     handover.export(desk=station.desk, session=station.session, folder=Path(stick))
 """
 
 
-@pytest.mark.parametrize("point", ["packing", "flush", "rename", "read back", "record", "commit"])
+POINTS = ("packing", "begin", "flush", "rename", "read back", "record", "commit")
+
+
+@pytest.mark.parametrize("point", POINTS)
 def test_an_export_killed_at_any_point_is_simply_done_again(open_copy, tmp_path, point):
     station = open_copy(1)
     station.scans(TUBES[0], HALMEONI)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from testdesk.domain.refusals import CodedError
+from testdesk.home_files import telling_disk
 
 T = TypeVar("T")
 
@@ -39,7 +40,8 @@ class _Errand:
     def work(self) -> None:
         """Runs the job; called on the lane."""
         try:
-            self.answer = self.job()
+            with telling_disk():
+                self.answer = self.job()
         except BaseException as error:  # noqa: BLE001 - raised again on the screen's thread
             self.error = error
         self.finished_at = time.perf_counter()
@@ -83,8 +85,8 @@ class Lane(QObject):
             job: touches no widget.
             done: gets the answer; not called once `owner` is gone.
             owner: the widget that asked.
-            failed: gets a refusal or a fault of the environment. Any other error is a bug and
-                goes to `sys.excepthook`.
+            failed: gets a refusal or a fault of the environment, which an error of a disk is, too.
+                Any other error is a bug and goes to `sys.excepthook`.
 
         After `close` nothing is taken: the window is going away.
         """

@@ -14,15 +14,8 @@ import click
 import msgspec
 
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
+from testdesk.home_files import telling_disk
 
-# What a disk, its driver or its owner says; never a slip in the use of a file.
-_OF_DISKS = frozenset(
-    {
-        *(errno.EIO, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT),
-        *(errno.EFBIG, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EMFILE),
-        *(errno.ENFILE, errno.ELOOP, errno.ENAMETOOLONG, errno.ETXTBSY, errno.EBUSY),
-    }
-)
 REFUSED = 1
 ENVIRONMENT = 3
 
@@ -64,7 +57,7 @@ def telling(*, as_json: bool) -> Iterator[None]:
     An error of the disk that nobody on the way could name better is one of the environment, too.
     """
     try:
-        with _telling_disk():
+        with telling_disk():
             yield
     except CodedError as error:
         sentence = sentence_of(error.code, error.detail)
@@ -77,16 +70,6 @@ def telling(*, as_json: bool) -> Iterator[None]:
             click.echo(f"{error.code}: {sentence}", err=True)
         status = REFUSED if isinstance(error, Refusal) else ENVIRONMENT
         click.get_current_context().exit(status)
-
-
-@contextmanager
-def _telling_disk() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _OF_DISKS:
-            raise
-        raise EnvironmentFault("disk_fault", errno=error.errno) from error
 
 
 def print_json(value: object) -> None:

@@ -115,6 +115,14 @@ class Outbox(Protocol):
         """Hash of the manifest of the batch that ends before `first`; zeros for none."""
         ...
 
+    def begin(self, writing: Writing) -> None:
+        """Notes that a batch is about to be written: it may arrive though the writing fails."""
+        ...
+
+    def begun(self) -> list[Writing]:
+        """Batches whose writing was begun, and not recorded as done, oldest first."""
+        ...
+
     def add(self, batch: BatchRecord, *, manifest_sha256: str) -> None:
         """Remembers a batch that was written and read back."""
         ...

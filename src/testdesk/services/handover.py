@@ -78,8 +78,9 @@ def export(
 ) -> tuple[ExportReport | None, Changes]:
     """Writes every event that no batch carries yet as one batch, and reads it back.
 
-    Packing and writing hold no transaction. If the power goes between the read-back and the
-    record, the same events go out once more; headquarters knows them by their numbers.
+    Packing and writing hold no transaction. A file may lie on the stick though its writing failed,
+    or the power went before it was recorded: the same events go out once more, headquarters knows
+    them by their numbers, and a receipt for the first file finds it among those that were begun.
 
     Args:
         desk: the station.
@@ -112,7 +113,7 @@ def export(
         refused_before = _refused_before(uow.outbox.writings(), last)
     if not entries:
         return None, Changes()
-    written_batch = _write(desk, entries, before, folder, people)
+    written_batch = _write(desk, session, entries, before, folder, people)
     _remember(desk, session, written_batch)
     record = written_batch.record
     report = ExportReport(
@@ -144,7 +145,12 @@ def _remember(desk: Desk, session: ScanSession, batch: _Written) -> None:
 
 
 def _write(
-    desk: Desk, entries: Sequence[Entry], before: str, folder: Path, people: int
+    desk: Desk,
+    session: ScanSession,
+    entries: Sequence[Entry],
+    before: str,
+    folder: Path,
+    people: int,
 ) -> _Written:
     now = written(desk.clock.now())
     data = write_batch(
@@ -156,15 +162,17 @@ def _write(
     )
     first, last = entries[0].header.seq, entries[-1].header.seq
     name = batch_name(desk.identity.station, first, last)
-    ours, _ = read_manifest(data)
+    ours, manifest_sha256 = read_manifest(data)
     _spare_other_journals(desk, folder, name, ours)
-    path = desk.courier.write(folder, name, data)
-    # The courier compared the bytes; this opens them as headquarters will.
-    manifest, manifest_sha256 = read_manifest(desk.courier.read(path))
-    if manifest != ours:
-        raise EnvironmentFault("read_back_differs")
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
+    with desk.begin(session.operator) as uow:
+        uow.outbox.begin(Writing(record, manifest_sha256))
+        uow.commit()
+    path = desk.courier.write(folder, name, data)
+    # The courier compared the bytes; this opens them as headquarters will.
+    if read_manifest(desk.courier.read(path)) != (ours, manifest_sha256):
+        raise EnvironmentFault("read_back_differs")
     return _Written(path, data, record, manifest_sha256)
 
 

@@ -111,8 +111,10 @@ def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Ta
 def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, file: str) -> Taken:
     first, last = receipt.first, receipt.last
     with desk.begin(session.operator) as uow:
-        place = _place_of(uow, receipt)
-        heard = receipt.verdict == "accepted" and hear(uow, word_of(receipt), answers=place)
+        was_recorded, place = _place_of(uow, receipt)
+        # Of a writing that was only begun nobody knows whether it came before the last word.
+        answers = place if was_recorded else -1
+        heard = receipt.verdict == "accepted" and hear(uow, word_of(receipt), answers=answers)
         every = uow.outbox.writings()
         # Of this range, in this writing or a later one.
         same_range = [w for w in every[place:] if (w.batch.first, w.batch.last) == (first, last)]
@@ -141,13 +143,25 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
     return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
 
 
-def _place_of(uow: UnitOfWork, receipt: Receipt) -> int:
-    """Which of all writings a receipt answers."""
-    for place, one in enumerate(uow.outbox.writings()):
-        same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
-        if same and one.manifest_sha256 == receipt.manifest_sha256:
-            return place
+def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
+    """Which of all writings a receipt answers, and whether it had been recorded as done.
+
+    One whose writing failed, or was cut short, is recorded now: it arrived.
+    """
+    writings = uow.outbox.writings()
+    for place, one in enumerate(writings):
+        if _answers(receipt, one):
+            return True, place
+    for one in uow.outbox.begun():
+        if _answers(receipt, one):
+            uow.outbox.add(one.batch, manifest_sha256=one.manifest_sha256)
+            return False, len(writings)
     raise Refusal("receipt_unknown_batch")
+
+
+def _answers(receipt: Receipt, one: Writing) -> bool:
+    same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
+    return same and one.manifest_sha256 == receipt.manifest_sha256
 
 
 def _known(file: str, receipt: Receipt) -> FileReport:

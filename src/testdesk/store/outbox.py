@@ -13,6 +13,9 @@ _FIELDS = ("first", "last", "file", "state", "reason", "sha256", "written_at", "
 _LIST = ", ".join(_FIELDS)
 NO_BATCH = "0" * 64
 _WORD = "headquarters_word"
+_BEGUN = "begun"
+# A stick that refuses is tried some times, and changed then.
+_NEWEST_BEGUN = 64
 
 
 class StoredOutbox:
@@ -33,6 +36,19 @@ class StoredOutbox:
         """What headquarters said last of what it has of our journal."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_WORD]).fetchone()
         return msgspec.json.decode(row[0], type=Word) if row else None
+
+    def begin(self, writing: Writing) -> None:
+        """Notes that a batch is about to be written: it may arrive though the writing fails."""
+        self._keep_begun([*self.begun(), writing][-_NEWEST_BEGUN:])
+
+    def begun(self) -> list[Writing]:
+        """Batches whose writing was begun, and not recorded as done, oldest first."""
+        row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
+        return msgspec.json.decode(row[0], type=list[Writing]) if row else []
+
+    def _keep_begun(self, begun: list[Writing]) -> None:
+        value = msgspec.json.encode(begun)
+        self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_BEGUN, value])
 
     def keep_word(self, word: Word) -> None:
         """Notes what headquarters said, in the place of what it said before."""
@@ -67,6 +83,10 @@ class StoredOutbox:
             f" VALUES ({', '.join('?' * len(_FIELDS))}, ?)",
             [*values, manifest_sha256],
         )
+        begun = self.begun()
+        left = [one for one in begun if one.manifest_sha256 != manifest_sha256]
+        if len(left) < len(begun):
+            self._keep_begun(left)
 
     def settle(self, settled: Writing, *, receipt: bytes) -> None:
         """Writes down what a verified receipt says of one writing, and keeps the receipt."""

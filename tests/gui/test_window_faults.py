@@ -1,0 +1,110 @@
+"""Every file that the window opens is refused in turn: it is told, and nothing is lost."""
+
+import errno
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.cli.deeds import left_after_a_start
+from tests.cli.site import TUBE, Site, build, people, quick_vaults
+
+TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
+ROOT = Path(__file__).parents[2]
+LINES = [TUBE, *(person.document_number for person in people(2))]
+ALL = ["opened", "sampled", "handed over"]
+STEP = 1 if TORTURE else 8
+
+
+class Windows:
+    """Opens the window on a site, in a process where a file may be refused."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self._process = process
+
+    def visit(self, site: Site, refused=(), code=0):
+        """What `window_faults_child.Visit` notes."""
+        kit = "" if (site.home / "station.vault").exists() else str(site.kit)
+        places = {"base": str(site.base), "home": str(site.home), "stick": str(site.stick)}
+        asked = {**places, "kit": kit, "lines": LINES, "refused": refused, "code": code}
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(asked) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "the window's process ended"
+        return {"done": [], "told": [], "sampled": [], **json.loads(line)}
+
+
+@pytest.fixture(scope="module")
+def windows() -> Iterator[Windows]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.gui.window_faults_child"],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield Windows(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with quick_vaults():
+        yield build(tmp_path_factory.mktemp("city"))
+
+
+def copy(site: Site, base: Path) -> Site:
+    shutil.copytree(site.base, base)
+    return Site(base)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("start", ["first", "every day"])
+def test_a_refused_file_is_told_and_what_was_called_sampled_is_kept(windows, city, tmp_path, start):
+    prepared = copy(city, tmp_path / "prepared")
+    if start == "first":
+        shutil.rmtree(prepared.home)
+    whole = windows.visit(copy(prepared, tmp_path / "whole"))
+    assert (whole["bugs"], whole["done"], whole["sampled"]) == ([], ALL, LINES[1:])
+    touches = list(dict.fromkeys(map(tuple, whole["touched"])))
+    assert len(touches) > 8
+    cases = [(t, code) for t in touches for code in (errno.EACCES, errno.EIO)]
+    for number, (touch, code) in list(enumerate(cases))[::STEP]:
+        tried = copy(prepared, tmp_path / str(number))
+        seen = windows.visit(tried, touch, code)
+        check(windows, tried, seen, (touch, errno.errorcode[code]))
+        shutil.rmtree(tried.base)
+
+
+def check(windows: Windows, site: Site, seen, case) -> None:
+    """Nothing crashed, what was not done was told, and the next start does the rest."""
+    told = (case, seen)
+    assert seen["bugs"] == [], told
+    assert seen["done"] == ALL or all(seen["told"]), told
+    kept = {number[-4:] for number in seen["sampled"]}
+    assert kept <= sampled(site), told
+    later = windows.visit(site)
+    assert (later["bugs"], "handed over" in later["done"]) == ([], True), (*told, later)
+    assert {number[-4:] for number in LINES[1:]} == sampled(site), (*told, later)
+    assert site.desk("verify").value["ok"], told
+    assert left_after_a_start(site, "window") == [], told
+    assert site.hq("import", site.stick).status == 0, told
+    assert site.desk("import", site.stick).status == 0, told
+    assert {b["state"] for b in site.desk("status").value["batches"]} == {"accepted"}, told
+
+
+def sampled(site: Site) -> set[str]:
+    """The last four of the numbers of everybody in the desk's tubes."""
+    if not (site.home / "station.vault").exists():
+        return set()
+    samples = [one for tube in site.desk("tube", "list").value for one in tube["samples"]]
+    return {site.desk("person", "show", one["resident"]).value["id_tail"] for one in samples}
