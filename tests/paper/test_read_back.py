@@ -83,6 +83,11 @@ def test_a_file_that_is_no_pdf_is_told(tmp_path, content):
     assert differs(path, [["7"]]) == 0
 
 
+def test_a_file_that_its_disk_does_not_give_is_not_called_wrong(tmp_path):
+    with pytest.raises(EnvironmentFault, match="paper_unreadable"):
+        read_back(tmp_path, [["7"]])
+
+
 def test_it_reads_on_a_worker_thread(tmp_path):
     faces, path = some_faces(11), tmp_path / "paper.pdf"
     write_pdf(path, faces, "sheet")

@@ -110,3 +110,12 @@ def test_a_page_that_is_not_read_for_once_is_no_damage_in_a_report(fork, made, t
         refused += ran.status == ENVIRONMENT
         assert (ran.status, ran.error) in {(0, ""), *((ENVIRONMENT, c) for c in codes)}, ran
     assert refused * 2 > len(chosen)
+
+
+def test_pages_that_are_not_read_back_for_once_end_in_a_code(fork, made, tmp_path):
+    """A library that reads the file itself ended the program there."""
+    prepared = Prepared(fork, "code print", made, tmp_path)
+    reads = [t for t in prepared.touches if t.call == "read" and "cards.pdf" in t.file]
+    told = prepared.tally([Fault(touch, "EIO") for touch in reads])
+    assert [str(case) for case in told.wrong] == []
+    assert told.refused["paper_unreadable"] >= 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import zxingcpp
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 
@@ -45,16 +45,29 @@ def read_back(
     Raises:
         EnvironmentFault: `paper_read_back_differs`, with the number of the `page` from 1: a code
             does not read, is another one, stands elsewhere, or the file is no such PDF.
+            `paper_unreadable`: its disk does not give it.
     """
-    document = QPdfDocument()
-    opened = document.load(str(path)) == QPdfDocument.Error.None_
-    if not opened or document.pageCount() != len(pages):
+    try:
+        # Whole: the library ends the program where a disk refuses to give it a part.
+        data = path.read_bytes()
+    except OSError as error:
+        raise EnvironmentFault("paper_unreadable") from error
+    shown, document = QBuffer(), QPdfDocument()
+    shown.setData(data)
+    shown.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(shown)
+    try:
+        _compare(document, pages, first, len(pages) if count is None else first + count)
+    finally:
+        document.close()
+
+
+def _compare(document: QPdfDocument, pages: Sequence[Sequence[str]], first: int, end: int) -> None:
+    if document.status() != QPdfDocument.Status.Ready or document.pageCount() != len(pages):
         raise EnvironmentFault("paper_read_back_differs", page=0)
-    last = len(pages) if count is None else min(first + count, len(pages))
-    for number in range(first, last):
+    for number in range(first, min(end, len(pages))):
         if _codes_on(_drawn(document, number)) != list(pages[number]):
             raise EnvironmentFault("paper_read_back_differs", page=number + 1)
-    document.close()
 
 
 def _drawn(document: QPdfDocument, number: int) -> QImage:

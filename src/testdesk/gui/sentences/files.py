@@ -220,6 +220,10 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "A code on the finished pages does not read as it should."),
         QT_TRANSLATE_NOOP("Sentences", "Print again. The cards are kept; nothing wrong was left."),
     ),
+    "paper_unreadable": (
+        QT_TRANSLATE_NOOP("Sentences", "The finished pages cannot be read back from the disk."),
+        QT_TRANSLATE_NOOP("Sentences", "Print again into another folder. The cards are kept."),
+    ),
     "read_back_differs": (
         QT_TRANSLATE_NOOP("Sentences", "What was read back is not what was written."),
         QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),

@@ -3114,6 +3114,14 @@
         <translation>다시 인쇄하십시오. 카드 기록은 남아 있고, 잘못된 쪽은 지웠습니다.</translation>
     </message>
     <message>
+        <source>The finished pages cannot be read back from the disk.</source>
+        <translation>완성된 쪽을 디스크에서 다시 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Print again into another folder. The cards are kept.</source>
+        <translation>다른 폴더로 다시 인쇄하십시오. 카드 기록은 남아 있습니다.</translation>
+    </message>
+    <message>
         <source>The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free.</source>
         <translation>USB에 자리가 모자랍니다. 필요 {needed_kb} kB, 남은 자리 {free_kb} kB.</translation>
     </message>

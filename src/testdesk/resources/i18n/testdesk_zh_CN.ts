@@ -3114,6 +3114,14 @@
         <translation>请重新打印。卡片记录保留，错误的页已删除。</translation>
     </message>
     <message>
+        <source>The finished pages cannot be read back from the disk.</source>
+        <translation>无法从磁盘读回已生成的页面。</translation>
+    </message>
+    <message>
+        <source>Print again into another folder. The cards are kept.</source>
+        <translation>请换一个文件夹重新打印。卡片记录保留。</translation>
+    </message>
+    <message>
         <source>The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free.</source>
         <translation>U盘空间不足：需要 {needed_kb} kB，剩余 {free_kb} kB。</translation>
     </message>
