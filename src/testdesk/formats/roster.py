@@ -86,12 +86,15 @@ def read_roster(
         progress: told how far it is; what it raises ends the reading.
 
     Raises:
-        Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
+        Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty,
+            roster_two_names: whose name stands where, only a person can say.
     """
     tables = read_tables(data, filename)
     if not tables:
         raise Refusal("roster_empty")
     main = _main(tables)
+    if main is not None and main[1].rivals:
+        raise Refusal("roster_two_names", columns=", ".join(main[1].rivals))
     if main is None:
         hidden = any(table.hidden and table.header for table in tables)
         raise Refusal("roster_no_header", **({"reason": "hidden"} if hidden else {}))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import msgspec
+
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.refusals import DetailValue
 from testdesk.formats.lists import names
+from testdesk.formats.lists.addresses import whole_in_part
 from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled
 from testdesk.formats.lists.marks import (
     CellValue,
@@ -188,7 +191,7 @@ class FieldReader:
         if not whole or any(parts.values()):
             if whole:
                 self._warn("address", "address_beside_parts")
-            return Address(compound=compound, **parts)
+            return self._of_parts(Address(compound=compound, **parts))
         split = split_address(whole)
         if split is None:
             self._warn("address", "address_unclear")
@@ -199,6 +202,20 @@ class FieldReader:
             unit=split.unit,
             room=split.room,
         )
+
+    def _of_parts(self, told: Address) -> Address:
+        """The parts; where one cell says others too, they go to where nothing else is said."""
+        for part in ("building", "room"):
+            whole = whole_in_part(self._now.get(part, ""))
+            if whole is None:
+                continue
+            parts = {name: getattr(whole, name) for name in _PARTS if getattr(whole, name)}
+            others = {name: getattr(told, name) for name in parts if name != part}
+            if any(value not in {"", parts[name]} for name, value in others.items()):
+                self._warn(part, "address_unclear")
+            else:
+                told = msgspec.structs.replace(told, **{part: "", **parts})
+        return told
 
     def _part(self, part: str) -> str:
         text = as_whole_number(self._short(part))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -19,6 +20,12 @@ Table = list[tuple[int, Sequence[CellValue]]]
 SEARCHED_ROWS = 20
 
 
+# Longer than a date of a round.
+_NUMBER = re.compile("[0-9]{9}")
+# Of two columns of names the other one is the person's.
+_SECOND_NAME = re.compile("户主|英文|外文|拼音|english|pinyin", re.IGNORECASE)
+
+
 class Header(msgspec.Struct, frozen=True):
     """Where the columns are.
 
@@ -29,6 +36,7 @@ class Header(msgspec.Struct, frozen=True):
         others: index -> header of the columns that are not read, as written.
         first_row: number of the first row of the header.
         blocks: indexes of columns that name somebody once more: a second list beside the first.
+        rivals: what columns are called that may as well be the one of the names.
     """
 
     row: int
@@ -37,6 +45,7 @@ class Header(msgspec.Struct, frozen=True):
     others: dict[int, str] = {}
     first_row: int = 0
     blocks: tuple[int, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 def find_header(table: Table) -> Header | None:
@@ -55,7 +64,8 @@ def find_header(table: Table) -> Header | None:
 def header_of(row: int, cells: Sequence[CellValue]) -> Header | None:
     """A row as a header, or None where it is none."""
     places = _fields(cells)
-    if "name" not in places:
+    # A row with somebody's number in it is of a person, whatever stands for the name.
+    if "name" not in places or any(_NUMBER.search(cell_text(value)) for value in cells):
         return None
     filled = sum(1 for value in cells if cell_text(value))
     # A word that is in a title too ("居民姓名登记") needs another column beside it.
@@ -79,7 +89,26 @@ def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, in
             field = known(text) if text else None
             if field and place not in places.values():
                 places.setdefault(field, place)
+    if "name" in places and field_of(texts[places["name"]]) != "name":
+        names = _name_places(texts)
+        places["name"] = next((p for p in names if not _is_second(texts[p])), places["name"])
     return places
+
+
+def _name_places(texts: Sequence[str]) -> list[int]:
+    return [place for place, text in enumerate(texts) if text and may_be_field(text) == "name"]
+
+
+def _is_second(text: str) -> bool:
+    return _SECOND_NAME.search(text) is not None
+
+
+def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
+    if field_of(texts.get(named, "")) == "name":
+        return ()
+    found = [text for text in texts.values() if may_be_field(text) == "name"]
+    found = [text for text in found if not _is_second(text)]
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _header(first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]) -> Header:
@@ -88,7 +117,7 @@ def _header(first: int, last: int, places: dict[str, int], cells: dict[int, Cell
     named = places["name"]
     blocks = tuple(p for p, text in others.items() if p > named and field_of(text) == "name")
     of_fields = {field: texts.get(place, "") for field, place in places.items()}
-    return Header(last, places, of_fields, others, first, blocks)
+    return Header(last, places, of_fields, others, first, blocks, _rivals(texts, named))
 
 
 def _plain(value: CellValue) -> str:

@@ -60,7 +60,7 @@ class BadRow(msgspec.Struct, frozen=True):
             at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
             language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
-            with a part of it left out for phone_second, phone_trimmed, note_cut, name_trimmed;
+            with a part of it left out for phone_second, phone_trimmed, phone_unusual, note_cut, name_trimmed;
             and kept whole for id_number_missing, check_letter_read, name_unclear,
             quotation_mark, and the warnings of `Document`.
         sheet: its name; empty for a text file.

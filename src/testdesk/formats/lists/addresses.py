@@ -47,6 +47,28 @@ _DASHED = re.compile(
 )
 
 
+_UNIT_AND_ROOM = re.compile(
+    r"(?P<unit>[0-9一二三四五六]+)(?:单元|호?라인)(?P<room>[0-9A-Z]+)(?:室|호|号|户)?"
+)
+
+
+def whole_in_part(text: str) -> Address | None:
+    """What a cell of one part says of the others with their words: 5号楼3单元301, 三单元301.
+
+    Returns:
+        None where it says nothing of them, or not clearly.
+    """
+    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    found = _WORDED.fullmatch(plain)
+    if found is not None and (found["compound"] or found["unit"] or found["room"]):
+        return split_address(text)
+    found = _UNIT_AND_ROOM.fullmatch(plain)
+    if found is None:
+        return None
+    unit, room = (clean_part(part, found[part]) for part in ("unit", "room"))
+    return Address(unit=unit, room=room)
+
+
 def split_address(text: str) -> Address | None:
     """An address in one cell: 丹英小区3号楼1单元202室 or 丹英小区3-1-202; None if unclear."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()

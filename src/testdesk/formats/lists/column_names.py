@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 _SYNONYMS = {
-    "name": "姓名 名字 居民姓名 中文姓名 中文名 이름 성명 성함 name fullname",
+    "name": "姓名 名字 人名 居民姓名 中文姓名 中文名 이름 성명 성함 name fullname",
     "korean": "韩文名 韩文姓名 朝文名 朝文姓名 朝鲜文姓名 朝鲜语姓名 朝语姓名 조선말이름 조선어이름"
     " 조선문이름 한글이름 한글명 한글성명 한국어이름 koreanname hangul korean",
     "document_type": "证件类型 证件种类 证件类别 证件名称 신분증종류 증명서종류 증명서류형 증건종류"
@@ -40,7 +40,7 @@ _BOTH_LANGUAGES = re.compile(r"[/|\n\r·・,、\s]+")
 _LONGEST = 24
 # Columns that are about something else than the person, though a word of ours is in their names.
 _OF_OTHERS = re.compile(
-    r"紧急|监护|法定|登记人|(?<![被受])采样人|采样员|填表|填报|负责|网格|楼长|房东|房主|代办|陪同|经办|录入|审核|"
+    r"紧急|监护|家长|父亲|母亲|配偶|介绍人|曾用|法定|登记人|(?<![被受])采样人|采样员|填表|填报|负责|网格|楼长|房东|房主|代办|陪同|经办|录入|审核|"
     r"户籍|籍贯|有效期|签发|发证|是否|照片|复印|关系|单位|工作|学校|日期|时间|楼层|层数|总数|性质|面积|类型码|国籍|"
     r"보호자|비상|담당|등록자|관계|직장|생년|guardian|emergency|relation|birth|employer|date|issue|expiry|floor",
 )

@@ -20,6 +20,8 @@ from testdesk.formats.lists.marks import CellValue, as_whole_number, cell_text
 _LIKE_X = re.compile(r"([0-9]{17})\s*[×✕✖╳хХχΧⅩⅹ*＊]")
 _ROUNDED = re.compile(r"[0-9]{15}000")
 _PLAIN_PASSPORT = re.compile(r"[0-9]{9}")
+# A passport of few countries; a Taiwan identity card and a birth certificate look so, too.
+_LETTER_AND_NINE = re.compile(r"[A-Z][0-9]{9}")
 _LIFELESS = re.compile(r"[.·'’‘`]+")
 _LABELLED = re.compile(r"(?:身份证|证件|护照)?(?:号码?|编号)?\s*[:]\s*")
 _DAMAGED = "\ufffd"
@@ -99,11 +101,14 @@ def _read(text: str, today: datetime.date, document_type: str | None) -> Documen
         digits = re.sub(r"[\s-]", "", text)
         stated = "" if looks_like_id_number(text) or re.fullmatch("[0-9]{15}", digits) else "99"
     try:
-        return read_document(text, today=today, document_type=stated)
+        found = read_document(text, today=today, document_type=stated)
     except Refusal as refusal:
         if refusal.code != "document_unknown":
             raise
         return _read_anyhow(text, today, stated, refusal)
+    if stated == "" and _LETTER_AND_NINE.fullmatch(found.number):
+        return msgspec.structs.replace(found, warnings=("document_type_ambiguous",))
+    return found
 
 
 def _read_anyhow(text: str, today: datetime.date, stated: str, refusal: Refusal) -> Document:

@@ -22,7 +22,7 @@ _CONTROL = re.compile(
 # What a workbook writes for a control character, and what other programs take for text.
 _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
 _TEXT_MARKS = "'’‘`´＇′ʼ"
-_DATA_FRAME = re.compile(r"([0-9]+)\.0+")
+_DATA_FRAME = re.compile(r"(\+?[0-9]+)\.0*")
 _NOTHING_WORDS = """
 无 沒有 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
 n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없음 불명

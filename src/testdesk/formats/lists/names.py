@@ -9,7 +9,7 @@ from testdesk.domain.han import is_private
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.pinyin import is_chinese
 from testdesk.formats.lists.dates import is_date_text
-from testdesk.formats.lists.marks import is_nothing
+from testdesk.formats.lists.marks import is_ditto, is_nothing
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
 
 _LONGEST = 80
@@ -25,7 +25,7 @@ _LABELS = (
 )
 # A label alone, with a colon, with a number, or a sentence around a count.
 _LABEL = re.compile(
-    rf"[*※#【(\[]*(?:{_LABELS})(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)",
+    rf"[*※#【(\[]*(?:{_LABELS}){{1,3}}(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNT = re.compile(
@@ -47,10 +47,13 @@ _ROLE = re.compile(
     r"\s*[(【\[](?:户主|房主|业主|租户|租客|承租人|房东|本人|妻|妻子|夫|丈夫|配偶|子|儿子|女|女儿|父|父亲|母|母亲|"
     r"爷爷|奶奶|孙子|孙女|老人|孩子|小孩|儿童|婴儿|外籍|外地|朝鲜族|汉族|男|女|세대주|본인|배우자|자녀|아들|딸|남|여|M|F)[))】\]]\s*"
 )
+_ROLE_BEHIND = re.compile(
+    r"\s+(?:户主|房主|业主|租户|租客|承租人|房东|本人|妻子|丈夫|配偶|儿子|女儿|父亲|母亲|爷爷|奶奶|孙子|孙女|세대주|본인|배우자)$"
+)
 _BETWEEN = re.compile(r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|and|&)\s+")
 _JOINED = re.compile(r"([\u4e00-\u9fff가-힣]{2,4})[和与及跟]([\u4e00-\u9fff가-힣]{2,4})")
 _UNKNOWN = re.compile(
-    r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|新生儿|미상|아무개"
+    r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개"
 )
 
 
@@ -74,8 +77,9 @@ def is_name(text: str) -> bool:
 
 
 def without_role(text: str) -> str:
-    """A name without the role in the household that stands beside it in brackets."""
-    return _ROLE.sub("", text.translate(_FULL_WIDTH)).strip() or text
+    """A name without the role in the household beside it: 张三(户主), 张三 户主."""
+    plain = _ROLE.sub("", text.translate(_FULL_WIDTH)).strip()
+    return _ROLE_BEHIND.sub("", plain) or text
 
 
 def is_sample(text: str) -> bool:
@@ -95,7 +99,10 @@ def is_no_person(text: str, *, alone: bool) -> bool:
     if not alone:
         return _COUNT.fullmatch(plain) is not None or _total(plain)
     forms = (_LABEL, _COUNT, _PLACE)
-    return any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
+    # Nobody's name ends with a colon: something was to be written behind it.
+    return (
+        plain.endswith(":") or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
+    )
 
 
 def _plain(text: str) -> str:
@@ -140,7 +147,8 @@ def _is_short_name(text: str) -> bool:
 
 def is_unclear(name: str) -> bool:
     """Whether a name is kept that somebody should look at: hidden letters, digits, 未知."""
-    return _UNKNOWN.search(name) is not None or is_nothing(name) or any(map(is_private, name))
+    says_nothing = is_nothing(name) or is_ditto(name)
+    return _UNKNOWN.search(name) is not None or says_nothing or any(map(is_private, name))
 
 
 def in_two_scripts(text: str) -> tuple[str, str]:

@@ -28,7 +28,11 @@ def clean_phone(text: str) -> str | None:
     return plain if re.fullmatch(r"\+?[0-9]{5,15}", plain) else None
 
 
-PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid"]
+PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid", "phone_unusual"]
+# A Chinese mobile number has eleven digits and begins so: one digit more or less is a slip.
+_MOBILE_BUT_FOR_LENGTH = re.compile(r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})")
+# What a program made of a number: no number is written with a decimal point near its end.
+_FRACTION = re.compile(r"\+?[0-9]{5,}[.][0-9]{1,3}")
 
 
 def first_phone(text: str) -> tuple[str, PhoneWarning]:
@@ -36,12 +40,15 @@ def first_phone(text: str) -> tuple[str, PhoneWarning]:
 
     Returns:
         the number, or empty where there is none; phone_second (another number was left out),
-        phone_trimmed (words, an extension), phone_invalid, or empty.
+        phone_trimmed (words, an extension), phone_invalid, phone_unusual (kept, of a length that
+        a mobile number does not have), or empty.
     """
     folded = fold_width(text)
+    if _FRACTION.fullmatch(folded):
+        return "", "phone_invalid"
     alone = clean_phone(text)
     if alone is not None and not _is_two(folded):
-        return alone, ""
+        return alone, "phone_unusual" if _MOBILE_BUT_FOR_LENGTH.fullmatch(alone) else ""
     found = _FORMS.search(folded)
     number = clean_phone(found[0]) if found else None
     if found is None or number is None:

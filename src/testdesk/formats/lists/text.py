@@ -179,7 +179,8 @@ def _joined(
             if cells is not None and fits and not _begins_alike(line, following, separator):
                 yield count, cells
             return
-        if width > 1 and following.count(separator) + 1 >= width:
+        # What stands before its first mark is of the cell that is open.
+        if width > 1 and following.partition('"')[0].count(separator) + 1 >= width:
             return  # a record of its own
 
 

@@ -20,6 +20,12 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The list stands on a hidden sheet, which is not read."),
         QT_TRANSLATE_NOOP("Sentences", "Show the sheet if it is the right one, and save the file."),
     ),
+    "roster_two_names": (
+        QT_TRANSLATE_NOOP("Sentences", "Two columns may hold the names of the people: {columns}."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Call the right one Name, or take the other one out of the list."
+        ),
+    ),
     "roster_too_large": (
         QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
         QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
@@ -133,6 +139,12 @@ LISTS: dict[str, tuple[str, str]] = {
     "phone_trimmed": (
         QT_TRANSLATE_NOOP("Sentences", "What stands beside the phone number was left out."),
         "",
+    ),
+    "phone_unusual": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The phone number has a digit too many or too few for a mobile phone."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "It was kept. Ask the person."),
     ),
     "nothing_above": (
         QT_TRANSLATE_NOOP("Sentences", 'The cell says "as above", and nothing stands above.'),

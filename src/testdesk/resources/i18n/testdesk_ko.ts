@@ -3694,6 +3694,14 @@
         <translation>맞는 시트이면 숨기기를 취소하고 파일을 저장하십시오.</translation>
     </message>
     <message>
+        <source>Two columns may hold the names of the people: {columns}.</source>
+        <translation>이름일 수 있는 열이 둘 있습니다: {columns}.</translation>
+    </message>
+    <message>
+        <source>Call the right one Name, or take the other one out of the list.</source>
+        <translation>맞는 열의 이름을 “이름”으로 바꾸거나 다른 열을 명단에서 지우십시오.</translation>
+    </message>
+    <message>
         <source>The list is too large for one file.</source>
         <translation>한 파일로 하기에 명단이 너무 큽니다.</translation>
     </message>
@@ -3844,6 +3852,14 @@
     <message>
         <source>What stands beside the phone number was left out.</source>
         <translation>전화번호 옆의 내용은 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The phone number has a digit too many or too few for a mobile phone.</source>
+        <translation>전화번호가 휴대전화 번호로는 자릿수가 많거나 적습니다.</translation>
+    </message>
+    <message>
+        <source>It was kept. Ask the person.</source>
+        <translation>그대로 두었습니다. 본인에게 물어보십시오.</translation>
     </message>
     <message>
         <source>The cell says &quot;as above&quot;, and nothing stands above.</source>

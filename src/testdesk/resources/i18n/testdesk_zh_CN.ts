@@ -3694,6 +3694,14 @@
         <translation>如果就是这张表，请取消隐藏并保存文件。</translation>
     </message>
     <message>
+        <source>Two columns may hold the names of the people: {columns}.</source>
+        <translation>有两列都可能是姓名：{columns}。</translation>
+    </message>
+    <message>
+        <source>Call the right one Name, or take the other one out of the list.</source>
+        <translation>请把正确的一列改名为“姓名”，或从名册中删去另一列。</translation>
+    </message>
+    <message>
         <source>The list is too large for one file.</source>
         <translation>一个文件装不下这份名单。</translation>
     </message>
@@ -3844,6 +3852,14 @@
     <message>
         <source>What stands beside the phone number was left out.</source>
         <translation>电话号码旁边的内容已略去。</translation>
+    </message>
+    <message>
+        <source>The phone number has a digit too many or too few for a mobile phone.</source>
+        <translation>该电话号码作为手机号多了或少了一位数字。</translation>
+    </message>
+    <message>
+        <source>It was kept. Ask the person.</source>
+        <translation>已保留。请向本人核对。</translation>
     </message>
     <message>
         <source>The cell says &quot;as above&quot;, and nothing stands above.</source>
