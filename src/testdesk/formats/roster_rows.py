@@ -60,8 +60,8 @@ class BadRow(msgspec.Struct, frozen=True):
             at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
             language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
-            with a part of it left out for phone_second, phone_trimmed, phone_unusual, note_cut, name_trimmed;
-            and kept whole for id_number_missing, check_letter_read, name_unclear,
+            with a part of it left out for phone_second, phone_trimmed, note_cut, name_trimmed;
+            and kept whole for id_number_missing, check_letter_read, name_unclear, phone_unusual,
             quotation_mark, and the warnings of `Document`.
         sheet: its name; empty for a text file.
         cell: as the spreadsheet names it, "B5"; empty where the file has no such column.
