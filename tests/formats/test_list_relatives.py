@@ -82,7 +82,6 @@ def test_a_room_that_contradicts_its_building_is_told_and_kept():
         ("王明 户主", "王明", {"name_trimmed"}),
         ("王明家属", "王明家属", {"name_unclear"}),
         ("本人", "本人", {"name_unclear"}),
-        ("姓名", "姓名", {"name_unclear"}),
         ("欧阳娜娜", "欧阳娜娜", set()),
     ],
 )
@@ -91,6 +90,18 @@ def test_a_name_that_names_nobody_is_told(text, name, told):
     assert [row.name for row in found.rows] == ["李四", name, "赵六"]
     assert all(row.document is not None for row in found.rows), "no row is a header"
     assert {entry.reason for entry in found.warnings} == told
+
+
+def test_what_a_column_is_called_is_nobody_and_a_row_with_a_number_no_header():
+    found = read(["姓名", "身份证号"], ["姓名", number(1)], ["赵六", number(5)])
+    assert [(row.name, row.document is None) for row in found.rows] == [("赵六", False)]
+    assert [entry.reason for entry in found.bad] == ["not_a_person"]
+
+
+def test_a_list_that_was_turned_on_its_side_makes_nobody():
+    found = read(["姓名", "张三", "李四"], ["身份证号", number(1), number(3)], ["电话", "", ""])
+    assert found.rows == ()
+    assert [entry.reason for entry in found.bad] == ["not_a_person"] * 2
 
 
 @pytest.mark.parametrize("text", ["负责人签字:", "采样地点：", "网格员签名", "审核人签字：李强"])
@@ -133,3 +144,26 @@ def test_two_columns_of_names_that_nothing_tells_apart_are_refused():
 def test_header_cells_of_several_lines_are_one_header():
     found = read(["姓名\n(中文)", "身份证\n号码"], ["王明", number(1)])
     assert [(row.name, row.document.number) for row in found.rows] == [("王明", number(1))]
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030", "gbk")
+
+
+@pytest.mark.parametrize("encoding", [*ENCODINGS, "cp949", "euc-kr"])
+def test_a_list_of_any_office_program_is_read(encoding):
+    chinese = f"姓名,身份证号,小区\n王秀兰,{number(1)},网通小区\n李明哲,{number(3)},丹英小区\n"
+    korean = f"이름,신분증번호,소구\n김하늘,{number(1)},망통소구\n박바다,{number(3)},단영소구\n"
+    text = korean if encoding in {"cp949", "euc-kr"} else chinese
+    found = read_roster(text.encode(encoding), filename="list.csv", today=TODAY)
+    names = ["김하늘", "박바다"] if text is korean else ["王秀兰", "李明哲"]
+    assert [row.name for row in found.rows] == names
+    assert found.warnings == ()
+
+
+@pytest.mark.parametrize("separator", [" ", "、", "  "])
+def test_a_line_that_no_sign_divides_makes_nobody(separator):
+    lines = [("姓名", "身份证号"), ("王明", number(1)), ("李四", number(3))]
+    data = "\n".join(map(separator.join, lines)).encode()
+    found = read_roster(data, filename="list.csv", today=TODAY)
+    assert found.rows == ()
+    assert [entry.reason for entry in found.bad] == ["name_invalid"] * 2

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from testdesk.domain.documents import Document, lifelong_number, looks_like_id_number
 from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.formats.lists import names
+from testdesk.formats.lists.column_names import field_of
 from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.documents import is_number, is_rounded, listed_document, number_text
 from testdesk.formats.lists.marks import (
@@ -122,7 +123,8 @@ class RowReader(FieldReader):
         return name, hangul
 
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
-        if text and names.is_no_person(text, alone=alone):
+        # What a column is called: a list that was turned on its side has them one below the other.
+        if text and (names.is_no_person(text, alone=alone) or field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:
             first = next((cell for cell in map(cell_text, self._cells) if cell), "")

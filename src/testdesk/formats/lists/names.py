@@ -13,6 +13,7 @@ from testdesk.formats.lists.marks import is_ditto, is_nothing
 from testdesk.formats.lists.surnames import COMPOUND_SURNAMES, begins_with_surname
 
 _LONGEST = 80
+_WITH_NUMBER = re.compile("[0-9]{9}")
 _LOOSE_SIGNS = " \t\r\n、，,;；。"
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " "}
 _LABELS = (
@@ -70,6 +71,8 @@ def is_name(text: str) -> bool:
 
     A letter of the private use area counts: who wears one in the name is known by it.
     """
+    if _WITH_NUMBER.search(text):  # a whole line in one cell
+        return False
     return len(text) <= _LONGEST and any(
         letter.isalpha() or is_private(letter) or unicodedata.category(letter) == "Lo"
         for letter in text

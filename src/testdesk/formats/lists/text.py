@@ -25,7 +25,13 @@ _PROBED = 200
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LONG_NUMBER = re.compile("[0-9]{6,17}[0-9Xx]")
 _LOST = "\ufffd"
-_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_MARKS = {
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 _CANDIDATES = ("utf-8", "gb18030", "cp949")
 
 
@@ -70,7 +76,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
 def _utf_16_without_mark(data: bytes) -> str | None:
     """Commas, digits and line ends of UTF-16 have a byte zero, before or behind by its order."""
     head = data[:_LONGEST_LINE]
-    even, odd = head[:2].count(0), head[1::2].count(0)
+    even, odd = head[::2].count(0), head[1::2].count(0)
     if even + odd < 4 or even + odd < len(head) // 50:
         return None
     if odd > 9 * even:
