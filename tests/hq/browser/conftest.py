@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -99,27 +100,40 @@ class Browser:
         return [entry["message"] for entry in self.driver.get_log("browser")]
 
 
-@pytest.fixture(scope="session")
-def headquarters(tmp_path_factory, made_secrets: Secrets) -> Iterator[Headquarters]:
-    file = tmp_path_factory.mktemp("browser") / "headquarters.db"
-    key = bytes.fromhex(made_secrets.database_key)
-    hq = Headquarters(made_secrets, database.open_engine(file, key=key, url=None), StoppedClock())
+@contextmanager
+def opened(folder: Path, secrets: Secrets, *, role: operators.Role) -> Iterator[Headquarters]:
+    """A headquarters with one operator of a role."""
+    key = bytes.fromhex(secrets.database_key)
+    engine = database.open_engine(folder / "headquarters.db", key=key, url=None)
+    hq = Headquarters(secrets, engine, StoppedClock())
     database.prepare(hq.engine, hq.city, derive=derive_now)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+        patch.setattr(vault, "PASSES", 1)
+        operators.add(hq, name="赵刚", role=role, password=PASSWORD)
     yield hq
     hq.close()
 
 
 @pytest.fixture(scope="session")
+def headquarters(tmp_path_factory, made_secrets: Secrets) -> Iterator[Headquarters]:
+    with opened(tmp_path_factory.mktemp("browser"), made_secrets, role="viewer") as hq:
+        yield hq
+
+
+@pytest.fixture(scope="session")
 def facts(headquarters) -> dict[str, str]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
-        patch.setattr(vault, "PASSES", 1)
-        operators.add(headquarters, name="赵刚", role="viewer", password=PASSWORD)
     return city.build(headquarters)
 
 
 @pytest.fixture(scope="session")
 def base(headquarters) -> Iterator[str]:
+    with serving(headquarters) as address:
+        yield address
+
+
+@contextmanager
+def serving(headquarters: Headquarters) -> Iterator[str]:
     """The address of the server; it runs in a thread of this process."""
     app = create_app(headquarters)
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
