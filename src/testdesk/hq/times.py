@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select
@@ -13,9 +13,9 @@ from testdesk.domain.events import Entry
 from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq import shown
-from testdesk.hq.database import upsert
 from testdesk.hq.schema import BATCH, EVENT, KIT, STATION_KEY, STATION_UPDATE
 from testdesk.hq.time_tables import DOUBTFUL_TIME, SIGNED_TIME
+from testdesk.hq.upserts import Upsert, upsert
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
 
@@ -34,29 +34,33 @@ def _note_told(connection: Connection, manifest: BatchManifest) -> None:
     ).scalar()
     if made is not None:
         row = {"station": manifest.station, "seq": manifest.last, "at": made}
-        newer = SIGNED_TIME.c.at
-        upsert(connection, SIGNED_TIME, [row], replaces=lambda new: new.excluded.at > newer)
+        upsert(connection, SIGNED_TIME, [row], replaces=_is_later)
+
+
+def _is_later(new: Upsert) -> ColumnElement[bool]:
+    return new.excluded.at > SIGNED_TIME.c.at
 
 
 def keep_new(
     connection: Connection,
     manifests: Sequence[BatchManifest],
-    entries: Sequence[Entry],
+    brought: Mapping[int, Sequence[Entry]],
     *,
     taken_ms: int,
 ) -> None:
-    """After batches of a station came.
+    """After batches came.
 
     Args:
         connection: in the transaction of the intake, after the batches were noted.
         manifests: of the batches.
-        entries: what they hold, in order; none where all of it was here before.
+        brought: by station, what its batches hold, in order; none where all of it was here before.
         taken_ms: headquarters' clock.
     """
     for manifest in manifests:
         _note_told(connection, manifest)
-    if entries and not _is_calm(connection, entries, taken_ms):
-        keep_doubts(connection, entries[0].header.station)
+    for station, entries in brought.items():
+        if entries and not _is_calm(connection, entries, taken_ms):
+            keep_doubts(connection, station)
 
 
 def _is_calm(connection: Connection, entries: Sequence[Entry], taken_ms: int) -> bool:

@@ -159,7 +159,7 @@ def _made(
         neighbours=due.neighbours,
         news=tuple(due.news),
         cards=tuple(due.cards),
-        holdings=epochs.holdings(connection, station, clock=hq.clock),
+        holdings=epochs.holdings(connection, [station], clock=hq.clock)[station],
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
