@@ -13,7 +13,7 @@ from testdesk.hq import journal, shown
 from testdesk.hq.conflicts import plain_name
 from testdesk.hq.differing import differing_of
 from testdesk.hq.ranges import Ranges, pieces, within
-from testdesk.hq.schema import EVENT
+from testdesk.hq.schema import EVENT, SPEAKS_OF_PEOPLE
 
 # SQLite takes 32,766 values in one statement.
 _AT_ONCE = 5_000
@@ -101,6 +101,5 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
 @cache
 def _speaking_of_people() -> Select[Any]:
     event = EVENT.c
-    speaks = event.kind.in_(("resident_registered", "roster_taken"))
-    query = select(EVENT).where(within(event.station, event.seq), speaks)
+    query = select(EVENT).where(within(event.station, event.seq), SPEAKS_OF_PEOPLE)
     return query.order_by(event.station, event.seq)

@@ -30,6 +30,9 @@ from testdesk.hq.schema import SCHEMA, VERSION
 from testdesk.hq.table_making import METADATA
 
 _WAIT_SECONDS = 30
+# KiB of pages that a connection holds at most. SQLite's 2 MB are fewer than the ends of a city's
+# indexes: each would be decrypted and encrypted again and again in one transaction.
+_PAGES = "cache_size = -16384"
 # Any number will do; it names the lanes of those who write to a PostgreSQL headquarters: the one
 # of all, and beside it one for each station.
 _WRITERS = 7_109_421
@@ -152,8 +155,8 @@ def prepare(
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
             with bounded.allowing(connection, _MIGRATION_SECONDS):
-                bring_up(connection, METADATA, version)
-                derive(connection)
+                if bring_up(connection, METADATA, version):
+                    derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
 
 
@@ -208,7 +211,8 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
 def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
     connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _PAGES)
+    for pragma in settings:
         connection.execute(f"PRAGMA {pragma}")
 
 
