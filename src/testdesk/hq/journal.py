@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+import msgspec
 from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 
 from testdesk.domain import clock as hybrid
@@ -167,9 +168,10 @@ def _within(*columns: Column[Any]) -> Select[Any]:
 
 def _event_row(one: Arrived, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
     header = one.entry.header
-    row: dict[str, Any] = {name: getattr(header, name) for name in _HEADER_FIELDS}
-    hashed = hashes.get((header.station, header.seq)) or journal.header_hash(header)
-    return row | {"hash": hashed, "body": one.entry.body, "trusted": int(one.trusted)}
+    row = msgspec.structs.asdict(header)
+    row["hash"] = hashes.get((header.station, header.seq)) or journal.header_hash(header)
+    row["body"], row["trusted"] = one.entry.body, int(one.trusted)
+    return row
 
 
 def _head(connection: Connection) -> tuple[int, str, str]:
