@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import tracemalloc
 import zlib
 
@@ -35,6 +36,12 @@ def unpacking_refused(data, limit=10_000):
 @given(VALUES)
 def test_every_value_comes_back(value):
     assert canonical.decode(canonical.encode(value)) == value
+
+
+@given(VALUES)
+def test_the_spelling_is_that_of_pythons_own_writer(value):
+    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert canonical.encode(value) == text.encode()
 
 
 def test_the_spelling_is_the_documented_one():

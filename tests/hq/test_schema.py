@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from tests.hq.laptops import MORNING
 
 from testdesk.hq import database
@@ -39,9 +39,34 @@ def test_the_list_is_shown_again_after_an_older_version_showed_a_liar(engine):
         assert set(connection.scalars(clocks)) == {0, 1}
 
 
+def index_names(connection, table):
+    return {index["name"] for index in inspect(connection).get_indexes(table.name)}
+
+
+def refuse_to_derive(_connection):
+    pytest.fail("what is derived is as it is now")
+
+
+def test_version_7_gets_its_indexes_and_nothing_is_derived_anew(engine):
+    with database.writing(engine) as connection:
+        city = connection.execute(select(SCHEMA.c.city)).scalar_one()
+        connection.execute(SCHEMA.update().values(version=7))
+        for name in ("tube_station_seq", "resident_station_seq", "event_of_people"):
+            connection.exec_driver_sql(f"DROP INDEX ix_{name}")
+        people = connection.execute(select(PERSON)).all()
+    database.prepare(engine, city, derive=refuse_to_derive)
+    with database.reading(engine) as connection:
+        for table in METADATA.sorted_tables:
+            assert index_names(connection, table) >= {index.name for index in table.indexes}
+        assert people
+        assert connection.execute(select(PERSON)).all() == people
+        assert connection.execute(select(SCHEMA.c.version)).scalar_one() == VERSION
+
+
 def test_every_table_is_as_a_new_database_has_it(engine):
     with database.reading(engine) as connection:
         for table in METADATA.sorted_tables:
+            assert index_names(connection, table) >= {index.name for index in table.indexes}
             found = connection.execute(select(table)).keys()
             assert list(found) == [column.name for column in table.columns]
         assert len(connection.execute(select(FACTS["sample"])).all()) == 1

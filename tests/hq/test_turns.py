@@ -69,7 +69,7 @@ def test_a_station_that_is_slow_to_store_holds_nobody_up(postgresql, two, monkey
 
 
 def test_of_two_who_sampled_one_person_at_once_the_later_one_is_told(postgresql, two, monkeypatch):
-    there, go = held_up(monkeypatch, conflict_notes, "notes", lambda _, how: how["station"])
+    there, go = held_up(monkeypatch, conflict_notes, "notes", lambda args, _: min(args[1]))
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(take, postgresql, two[0])
         try:

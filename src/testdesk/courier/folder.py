@@ -21,6 +21,7 @@ PART = ".part"
 SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
 
 _FLUSHED_EACH = 16
+_PIECE = 64 << 10
 _FOREIGN = "._"  # macOS lays such a shadow beside every file on a FAT stick
 
 _MEANINGS = {
@@ -121,19 +122,23 @@ class FolderCourier:
                 raise EnvironmentFault("file_unreadable")
             if found.st_size > SIZE_LIMIT:
                 raise Refusal("file_too_large")
-            return _whole(path)
+            return _whole(path, found.st_size)
         except FileNotFoundError as error:
             raise EnvironmentFault("file_missing") from error
         except OSError as error:
             raise EnvironmentFault("file_unreadable") from error
 
 
-def _whole(path: Path) -> bytes:
-    with path.open("rb") as file:
-        data = file.read(SIZE_LIMIT + 1)
-    if len(data) > SIZE_LIMIT:  # it grew, or its disk told another size
+def _whole(path: Path, size: int) -> bytes:
+    """To its end, whatever size its disk told: a buffer for the largest would cost more."""
+    pieces, left = [], SIZE_LIMIT + 1
+    with path.open("rb", buffering=0) as file:
+        while left and (piece := file.read(min(max(size, _PIECE) + 1, left))):
+            pieces.append(piece)
+            left -= len(piece)
+    if not left:  # it grew, or its disk told another size
         raise Refusal("file_too_large")
-    return data
+    return b"".join(pieces)
 
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:

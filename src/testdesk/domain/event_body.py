@@ -5,5 +5,5 @@ from __future__ import annotations
 import msgspec
 
 
-class Body(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="kind", tag=True):
+class Body(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, tag_field="kind", tag=True):
     """What an event says; the base of all kinds."""

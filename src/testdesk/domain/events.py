@@ -248,7 +248,7 @@ AnyBody = (
 )
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, gc=False):
     """The part of an event that stays when its body is erased, and that the chain runs over.
 
     Attributes:
@@ -274,7 +274,7 @@ class Header(msgspec.Struct, frozen=True):
     prev: str
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One event as it is stored and as it travels: header, and the body's canonical JSON.
 
     Attributes:
@@ -286,7 +286,7 @@ class Entry(msgspec.Struct, frozen=True):
     body: bytes | None
 
 
-class Event(msgspec.Struct, frozen=True):
+class Event(msgspec.Struct, frozen=True, gc=False):
     """An event with its body read."""
 
     header: Header

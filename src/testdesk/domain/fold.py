@@ -40,12 +40,16 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
     }
     rows = _rows(event.body, header)
     # PostgreSQL keeps no U+0000, and no honest value has one.
-    if any("\0" in value for row in rows for value in row.values.values() if type(value) is str):
+    texts = [value for row in rows for value in row.values.values() if type(value) is str]
+    together = "".join(texts)
+    if "\0" in together:
         return ()
-    return tuple(Row(row.table, common | _cut(row.values)) for row in rows)
+    if len(together) > LONGEST_TEXT:
+        return tuple(Row(row.table, common | _cut(row.values)) for row in rows)
+    return tuple(Row(row.table, common | row.values) for row in rows)
 
 
-class Arrived(msgspec.Struct, frozen=True):
+class Arrived(msgspec.Struct, frozen=True, gc=False):
     """An event in a database, and whether its clock counts there."""
 
     entry: ev.Entry
@@ -78,7 +82,7 @@ def _cut(values: dict[str, Value]) -> dict[str, Value]:
 
 
 def _plain(body: msgspec.Struct) -> dict[str, Value]:
-    return {name: getattr(body, name) for name in body.__struct_fields__}
+    return msgspec.structs.asdict(body)
 
 
 @singledispatch

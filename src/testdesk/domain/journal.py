@@ -113,6 +113,15 @@ def chain_problems(
     return problems
 
 
+def is_chained(entries: Iterable[Entry], *, prev: str, first: int) -> bool:
+    """Whether a run of entries, each proven by itself, is numbered on and joined to `prev`."""
+    for seq, entry in enumerate(entries, start=first):
+        if entry.header.seq != seq or entry.header.prev != prev:
+            return False
+        prev = header_hash(entry.header)
+    return True
+
+
 def _body_matches(body: bytes, header: Header) -> bool:
     return hashlib.sha256(body).hexdigest() == header.body_sha256
 

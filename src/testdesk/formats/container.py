@@ -161,7 +161,8 @@ def check_binding(container: Container, first: Mapping[str, Any], public_key: by
     Raises:
         Refusal: "payload_not_bound": another signer has put its own manifest round it.
     """
-    if canonical.encode(dict(first)) != canonical.encode(binding(container.manifest, public_key)):
+    ours = binding(container.manifest, public_key)
+    if canonical.encode_again(dict(first)) != canonical.encode_again(ours):
         raise Refusal("payload_not_bound")
 
 

@@ -23,7 +23,7 @@ _encoder = msgspec.json.Encoder(order="sorted")
 _LONG_NUMBER = re.compile(rb"[:,\[]-?[0-9]{19}")
 
 
-class _HeaderForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _HeaderForm(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """`Header`, field by field in its order, with the forms that a reader demands."""
 
     id: forms.Hex32
@@ -40,7 +40,7 @@ class _HeaderForm(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         forms.check_moment(self.at)
 
 
-class _Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _Line(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     body: msgspec.Raw
     header: _HeaderForm
 

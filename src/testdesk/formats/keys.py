@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pyrage
 from cryptography.exceptions import InvalidSignature
@@ -36,7 +37,7 @@ def new_signing_key() -> bytes:
 
 def public_key(seed: bytes) -> bytes:
     """The 32-byte Ed25519 public key of a seed."""
-    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+    return _signing_key(seed)[1]
 
 
 def sign(seed: bytes, domain: bytes, message: bytes) -> bytes:
@@ -51,7 +52,7 @@ def sign(seed: bytes, domain: bytes, message: bytes) -> bytes:
     Returns:
         64 bytes.
     """
-    return Ed25519PrivateKey.from_private_bytes(seed).sign(_separated(domain, message))
+    return _signing_key(seed)[0].sign(_separated(domain, message))
 
 
 def verify(public: bytes, domain: bytes, message: bytes, signature: bytes) -> bool:
@@ -134,6 +135,13 @@ def age_decrypt_passphrase(data: bytes, passphrase: str) -> bytes:
             if refusal.code != "passphrase_work_excessive":
                 raise refusal from error
     raise Refusal("passphrase_work_excessive")
+
+
+@lru_cache(maxsize=4)
+def _signing_key(seed: bytes) -> tuple[Ed25519PrivateKey, bytes]:
+    """The key and its public half: a program signs with one or two, thousands of times."""
+    key = Ed25519PrivateKey.from_private_bytes(seed)
+    return key, key.public_key().public_bytes_raw()
 
 
 def _separated(domain: bytes, message: bytes) -> bytes:

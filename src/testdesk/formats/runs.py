@@ -42,7 +42,8 @@ def read_run(
         entries = read_entries(piece, first_line=len(found) + 1)
         if any(entry.header.station != station for entry in entries):
             raise Refusal("chain_broken")
-        if journal.chain_problems(entries, prev=prev, first=first + len(found)):
+        # That bodies are those of their headers `read_entries` has proven.
+        if not journal.is_chained(entries, prev=prev, first=first + len(found)):
             raise Refusal("chain_broken")
         found += entries
         prev = journal.header_hash(found[-1].header)

@@ -5,31 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from testdesk.formats.batch import BatchManifest
-from testdesk.hq.database import take_turn, upsert
+from testdesk.formats.batch import BatchManifest, Told
+from testdesk.hq.database import take_turn
 from testdesk.hq.schema import ARRIVAL, STATION_TOLD, STATION_UPDATE
 from testdesk.hq.sequence import LAST_NUMBER
+from testdesk.hq.upserts import Upsert, upsert
 
 
-def note_told(connection: Connection, station: int, manifests: Iterable[BatchManifest]) -> None:
-    """Remembers which update a station's batches name; what lies before is not kept any longer."""
-    named = [m.told for m in manifests if not isinstance(m.told, msgspec.UnsetType)]
-    # Whoever claims an update that we can never have written must not use up our numbers.
-    told = max((t for t in named if t.number <= LAST_NUMBER), key=lambda t: t.number, default=None)
-    if told is None:
-        return
-    row = {"station": station, "number": told.number}
-    upsert(
-        connection,
-        STATION_TOLD,
-        [row | {"manifest_sha256": told.manifest_sha256}],
-        replaces=lambda new: new.excluded.number > STATION_TOLD.c.number,
-    )
+def note_told(connection: Connection, manifests: Iterable[BatchManifest]) -> None:
+    """Remembers which updates stations' batches name; what lies before is not kept any longer."""
+    newest: dict[int, Told] = {}
+    for manifest in manifests:
+        told = manifest.told
+        # Whoever claims an update that we can never have written must not use up our numbers.
+        if isinstance(told, msgspec.UnsetType) or told.number > LAST_NUMBER:
+            continue
+        known = newest.setdefault(manifest.station, told)
+        if told.number > known.number:
+            newest[manifest.station] = told
+    rows = [
+        {"station": station, "number": told.number, "manifest_sha256": told.manifest_sha256}
+        for station, told in newest.items()
+    ]
+    upsert(connection, STATION_TOLD, rows, replaces=_is_higher)
     update = STATION_UPDATE.c
-    older = (update.station == station) & (update.number < told.number)
-    connection.execute(STATION_UPDATE.update().where(older).values(data=None))
+    for station, told in newest.items():
+        older = (update.station == station) & (update.number < told.number)
+        connection.execute(STATION_UPDATE.update().where(older).values(data=None))
+
+
+def _is_higher(new: Upsert) -> ColumnElement[bool]:
+    return new.excluded.number > STATION_TOLD.c.number
 
 
 def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], arrived: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, MetaData, inspect
 
 _FIRST = 1
+# What is derived from events is since then as it is now.
+_DERIVED_AS_NOW = 7
 _ADDED = (
     ("event", "trusted", 1),
     ("sample_void", "author", -1),
@@ -12,20 +14,33 @@ _ADDED = (
 )
 
 
-def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
+def bring_up(connection: Connection, metadata: MetaData, version: int) -> bool:
     """Makes of an older version's tables those of now, in the open transaction.
 
     Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
-    roster names. What is derived is made anew by the caller.
+    roster names, version 8 indexes.
 
     Args:
         connection: of the writer.
         metadata: the tables of now.
         version: the one that is there.
+
+    Returns:
+        whether the caller has to make anew what is derived.
     """
+    is_derived = version >= _DERIVED_AS_NOW
+    if not is_derived:
+        _bring_up_tables(connection, metadata, version)
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+    return not is_derived
+
+
+def _bring_up_tables(connection: Connection, metadata: MetaData, version: int) -> None:
     if version == _FIRST:
         _set_aside(connection)
     whole = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"

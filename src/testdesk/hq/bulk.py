@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import psycopg
 from psycopg import sql
 from sqlalchemy import Column, Connection, MetaData, Table, select
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.database import Rows, Upsert, upsert
 from testdesk.hq.database_faults import fault_of
 from testdesk.hq.postgresql import connection as bounded
+from testdesk.hq.upserts import Replaces, Rows, upsert
 
 # Below it the table in between costs more than it spares.
 COPY_FROM = 200
 # Some twenty times as long as it takes (benchmarks/README.md): 10,000 samples a second.
 _SECONDS_A_ROW = 0.002
-
-Replaces = Callable[[Upsert], ColumnElement[bool]]
 
 
 class CopyError(Exception):
@@ -28,13 +23,13 @@ class CopyError(Exception):
 
 
 def merge(connection: Connection, table: Table, rows: Rows, *, replaces: Replaces) -> None:
-    """Writes rows as `database.upsert` does: the same rows give the same table by either way.
+    """Writes rows as `upserts.upsert` does: the same rows give the same table by either way.
 
     Args:
         connection: in a transaction.
         table: has a primary key; no two of the rows share it.
         rows: every column by name.
-        replaces: when a row replaces the one of its key; see `database.upsert`.
+        replaces: when a row replaces the one of its key; see `upserts.upsert`.
 
     Raises:
         EnvironmentFault: of the database.

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, bindparam, func, select, union_all
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.update import CARD_KINDS, MOST_NEIGHBOURS, Neighbour
-from testdesk.hq import epochs, journal, meant
+from testdesk.hq import epochs, journal, meant, revocations
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
-from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, KIT, REVOCATION, SETTINGS, STATION_KEY
+from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, KIT, SETTINGS, STATION_KEY
 from testdesk.hq.settings import city_settings
 
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
@@ -112,8 +112,7 @@ class CityNow:
 
     @cached_property
     def _revoked(self) -> set[str]:
-        query = select(REVOCATION.c.kit).where(REVOCATION.c.reinstated_at == "")
-        return set(self._connection.scalars(query))
+        return revocations.standing_kits(self._connection)
 
     @cached_property
     def _by_point(self) -> dict[str, list[Neighbour]]:

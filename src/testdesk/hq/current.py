@@ -15,8 +15,9 @@ from testdesk.domain.current import Correction, Statement
 from testdesk.domain.current_people import Mention, current_people, listed_among
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
-from testdesk.hq.database import insert, take_turn
+from testdesk.hq.database import take_turn
 from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
+from testdesk.hq.upserts import insert
 
 RESIDENT, CORRECTION, RENUMBERED = FACTS["resident"], FACTS["correction"], FACTS["renumbered"]
 LISTED = FACTS["listed"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -14,14 +14,11 @@ from sqlalchemy import (
     Engine,
     ExceptionContext,
     QueuePool,
-    Table,
     create_engine,
     event,
     inspect,
     select,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.elements import ColumnElement
 
 from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.refusals import EnvironmentFault
@@ -32,15 +29,15 @@ from testdesk.hq.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.schema import SCHEMA, VERSION
 from testdesk.hq.table_making import METADATA
 
-Rows = Sequence[Mapping[str, Any]]
-Upsert = sqlite.Insert | postgresql.Insert
-
 _WAIT_SECONDS = 30
+# KiB of pages that a connection holds at most. SQLite's 2 MB are fewer than the ends of a city's
+# indexes: each would be decrypted and encrypted again and again in one transaction.
+_PAGES = "cache_size = -16384"
 # Any number will do; it names the lanes of those who write to a PostgreSQL headquarters: the one
 # of all, and beside it one for each station.
 _WRITERS = 7_109_421
 _READING = "testdesk_reading"
-_STATION = "testdesk_station"
+_STATIONS = "testdesk_stations"
 # Making everything anew from a city's events takes minutes, and nobody may cut it short.
 _MIGRATION_SECONDS = 6 * 3600
 # Whatever the server, the role or the address says. "remote_apply" is stronger, and is left.
@@ -70,18 +67,18 @@ def open_engine(
 
 
 @contextmanager
-def writing(engine: Engine, station: int | None = None) -> Iterator[Connection]:
+def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
     """One transaction; leaving by an exception is rollback. Writers wait for each other.
 
     Args:
         engine: of the headquarters.
-        station: whose word it is about. On PostgreSQL writers of one station then wait for each
-            other only, until `take_turn`.
+        stations: whose word it is about; none for anything. On PostgreSQL writers of one station
+            then wait for each other only, until `take_turn`.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
     """
-    with database_faults(), engine.execution_options(**{_STATION: station}).begin() as connection:
+    with database_faults(), engine.execution_options(**{_STATIONS: stations}).begin() as connection:
         yield connection
 
 
@@ -90,8 +87,8 @@ def take_turn(connection: Connection) -> None:
 
     What is read from here on sees all that was written before, and whoever comes later sees ours:
     of two that contradict each other the later one knows, and who sees a number that goes through
-    all stations sees every lower one. Everybody takes the station's lane first and this one
-    second, so nobody waits in a circle.
+    all stations sees every lower one. Everybody takes the stations' lanes first, by their
+    numbers, and this one last, so nobody waits in a circle.
     """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
@@ -158,8 +155,8 @@ def prepare(
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
             with bounded.allowing(connection, _MIGRATION_SECONDS):
-                bring_up(connection, METADATA, version)
-                derive(connection)
+                if bring_up(connection, METADATA, version):
+                    derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
 
 
@@ -168,39 +165,6 @@ def _city_and_version(connection: Connection) -> tuple[str, int] | None:
         return None
     row = connection.execute(select(SCHEMA.c.city, SCHEMA.c.version)).one_or_none()
     return None if row is None else (row.city, row.version)
-
-
-def insert(connection: Connection, table: Table) -> Upsert:
-    """An insert that both databases can be told `on_conflict…` of."""
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
-
-
-def upsert(
-    connection: Connection,
-    table: Table,
-    rows: Rows,
-    *,
-    replaces: Callable[[Upsert], ColumnElement[bool]] | None = None,
-) -> None:
-    """Writes rows of one shape in bulk; a row whose key is there replaces it.
-
-    Args:
-        connection: in a transaction.
-        table: has a primary key; no two of the rows share it.
-        rows: every column by name.
-        replaces: from the insert, whose `excluded` is the new row: when it replaces the old one;
-            None for always.
-    """
-    if not rows:
-        return
-    key = [column.name for column in table.primary_key]
-    statement = insert(connection, table)
-    others = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in key}
-    where = None if replaces is None else replaces(statement)
-    statement = statement.on_conflict_do_update(index_elements=key, set_=others, where=where)
-    connection.execute(statement, list(rows))
 
 
 def _keep_private(file: Path) -> None:
@@ -247,7 +211,8 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
 def _settle(connection: Any, key: bytes) -> None:  # noqa: ANN401  the driver ships no types
     connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    settings = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _PAGES)
+    for pragma in settings:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -270,7 +235,7 @@ def _rest(driver: Any, _record: object) -> None:  # noqa: ANN401  the event's; N
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    reader, station = options.get(_READING, False), options.get(_STATION)
+    reader, stations = options.get(_READING, False), options.get(_STATIONS, ())
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
         return
@@ -279,7 +244,7 @@ def _begin(connection: Connection) -> None:
         ours.begin()
     if not options.get("postgresql_readonly", False):
         connection.exec_driver_sql(_LASTING)
-    if station is not None:
+    for station in sorted(stations):  # one order, so nobody waits in a circle
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
-    elif not reader:
+    if not stations and not reader:
         take_turn(connection)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, or_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, corrected_value
@@ -20,6 +21,7 @@ from testdesk.hq.current import (
     meant_otherwise,
     shown_among,
 )
+from testdesk.hq.ranges import Ranges, pieces, within
 from testdesk.hq.schema import PERSON
 
 _Places = dict[str, set[tuple[int, int]]]
@@ -50,25 +52,30 @@ def differing(connection: Connection) -> dict[str, tuple[tuple[int, int], ...]]:
     return {who: tuple(sorted(events)) for who, events in sorted(places.items())}
 
 
-def differing_of(connection: Connection, station: int, first: int, last: int) -> set[int]:
-    """The events of a range of one station that differ."""
-    range_ = {"station": station, "first": first, "last": last}
-    found = {int(row.seq) for row in connection.execute(_statements_of_range(), range_)}
-    corrected = open_corrections(connection, station)
-    return found | {one.seq for one, _ in corrected if first <= one.seq <= last}
+def differing_of(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]:
+    """The events of the ranges that differ, each by its station and number."""
+    found: set[tuple[int, int]] = set()
+    for values in pieces(ranges):
+        rows = connection.execute(_statements_of_ranges(), values)
+        found |= {(row.station, row.seq) for row in rows}
+    for one, _ in open_corrections(connection, list(ranges)):
+        first, last = ranges[one.station]
+        if first <= one.seq <= last:
+            found.add((one.station, one.seq))
+    return found
 
 
 def open_corrections(
-    connection: Connection, station: int | None = None
+    connection: Connection, stations: Sequence[int] | None = None
 ) -> list[tuple[Correction, str]]:
-    """Corrections of desks, or of one, that are not shown: headquarters says something else.
+    """Corrections of desks, or of some, that are not shown: headquarters says something else.
 
     Returns:
         each with the pseudonym of now of whom it means.
     """
     query = select(CORRECTION).where(CORRECTION.c.station != HEADQUARTERS)
-    if station is not None:
-        query = query.where(CORRECTION.c.station == station)
+    if stations is not None:
+        query = query.where(CORRECTION.c.station.in_(stations))
     rows = connection.execute(query.order_by(CORRECTION.c.seq)).mappings()
     corrections = [as_correction(row) for row in rows]
     named = Aliases(aliases_of(connection, {one.resident for one in corrections}))
@@ -85,9 +92,8 @@ def open_corrections(
 
 
 @cache
-def _statements_of_range() -> Any:  # noqa: ANN401  a query of SQLAlchemy
-    range_ = RESIDENT.c.seq.between(bindparam("first"), bindparam("last"))
-    return _statements().where(RESIDENT.c.station == bindparam("station"), range_)
+def _statements_of_ranges() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    return _statements().where(within(RESIDENT.c.station, RESIDENT.c.seq))
 
 
 @cache

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row, select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import sequence
-from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import KIT, STATION_END
 from testdesk.hq.sequence import LAST_NUMBER
+from testdesk.hq.upserts import upsert
 from testdesk.wall_clock import written
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from collections.abc import Collection
 from typing import Literal
 
 import msgspec
@@ -65,11 +66,16 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
 
 
 def holdings(
-    connection: Connection, station: int, *, clock: Clock, held: sequence.Held | None = None
-) -> Holdings:
-    """What is here of a station, in the writing transaction that says so; `held` if it is known."""
-    held, epoch = held or sequence.of_station(connection, station), this(connection, clock=clock)
-    return Holdings(epoch.epoch, epoch.number, held.highest_seen, bounded(held.missing))
+    connection: Connection, stations: Collection[int], *, clock: Clock
+) -> dict[int, Holdings]:
+    """What is here of stations, in the writing transaction that says so."""
+    epoch, held = this(connection, clock=clock), sequence.held(connection, stations)
+    found: dict[int, Holdings] = {}
+    for station in stations:
+        here = held.get(station, sequence.Held())
+        missing = bounded(here.missing)
+        found[station] = Holdings(epoch.epoch, epoch.number, here.highest_seen, missing)
+    return found
 
 
 def went_back(connection: Connection, *, clock: Clock) -> list[int]:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import partial
 from operator import itemgetter
 from typing import Any
 
-import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Connection, select
 
 from testdesk.domain.authority import HEADQUARTERS, TRUSTED_AHEAD_MS
@@ -17,8 +15,8 @@ from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.tables import Row, Value
 from testdesk.hq import current, times
 from testdesk.hq.bulk import merge
-from testdesk.hq.database import Upsert
 from testdesk.hq.schema import EVENT, FACTS
+from testdesk.hq.upserts import Upsert
 from testdesk.wall_clock import milliseconds
 
 _HEADER_FIELDS = Header.__struct_fields__
@@ -76,12 +74,12 @@ def _put(connection: Connection, rows: Iterable[Row]) -> None:
     newest = newest_rows(rows)
     current.follow(connection, newest)
     for name, values in newest.items():
-        merge(connection, FACTS[name], values, replaces=partial(_is_newer, FACTS[name]))
+        merge(connection, FACTS[name], values, replaces=_is_newer)
 
 
-def _is_newer(table: sql.Table, new: Upsert) -> ColumnElement[bool]:
+def _is_newer(new: Upsert) -> ColumnElement[bool]:
     """The rule of `domain.tables`: a higher number of the same station replaces a lower one."""
-    return new.excluded.seq > table.c.seq
+    return new.excluded.seq > new.table.c.seq
 
 
 def left_out_of(connection: Connection) -> dict[int, int]:

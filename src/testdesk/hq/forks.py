@@ -12,8 +12,8 @@ from testdesk.domain.events import Entry
 from testdesk.domain.journal import header_hash
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq import journal
-from testdesk.hq.database import insert
 from testdesk.hq.schema import EVENT, FORK
+from testdesk.hq.upserts import insert
 
 # Events that no reader takes; a second laptop of one kit; a laptop that was set back to an old
 # copy (a restored backup) and went on; two copies of one laptop at work at the same time; events

@@ -75,11 +75,11 @@ class Headquarters:
         """The city's identity, 32 hex digits."""
         return city_identity(self.city_key)
 
-    def writing(self, station: int | None = None) -> AbstractContextManager[Connection]:
-        """One transaction, of one station's word or of anything (see `database.writing`)."""
+    def writing(self, *stations: int) -> AbstractContextManager[Connection]:
+        """One transaction, of some stations' word or of anything (see `database.writing`)."""
         if self.keeper is None:
-            return database.writing(self.engine, station)
-        return self.keeper.writing(station)
+            return database.writing(self.engine, *stations)
+        return self.keeper.writing(*stations)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """One unchanging view (see `database.reading`)."""

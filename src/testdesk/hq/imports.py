@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -18,7 +19,7 @@ from testdesk.hq.updates import make_updates
 from testdesk.ports import Courier
 
 _STICK_FOLDER = "testdesk"
-_FILES_AT_ONCE, _BYTES_AT_ONCE = 256, 16 << 20
+_FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
 # What also lies on a stick and is not for us.
 _FOR_STATIONS = {".tdk", ".tdr", ".tdu"}
 
@@ -44,23 +45,25 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
     """
     found = [p for p in courier.incoming(paths) if p.suffix.lower() not in _FOR_STATIONS]
     taken = [intake for part in _parts(courier, found) for intake in _take(hq, part)]
+    of_folder = cache(_folder_of)
+    folders = [of_folder(path.parent) for path in found]
     answers: dict[Path, dict[str, bytes]] = defaultdict(dict)
-    for path, intake in zip(found, taken, strict=True):
+    for folder, intake in zip(folders, taken, strict=True):
         if intake.receipt is not None:
-            answers[_folder(path)][intake.receipt_file] = intake.receipt
+            answers[folder][intake.receipt_file] = intake.receipt
     for folder, files in answers.items():
         courier.write_all(folder, files)
     # After every receipt: a list of a whole city must not take their room.
     wanted: dict[int, dict[Path, str]] = defaultdict(dict)
-    for path, intake in zip(found, taken, strict=True):
+    for folder, intake in zip(folders, taken, strict=True):
         if _may_be_told(intake):
-            wanted[intake.station or 0][_folder(path)] = ""
+            wanted[intake.station or 0][folder] = ""
     _lay_updates(hq, courier, wanted)
     return [
-        msgspec.structs.replace(one, update=wanted[one.station or 0][_folder(path)] or None)
+        msgspec.structs.replace(one, update=wanted[one.station or 0][folder] or None)
         if _may_be_told(one)
         else one
-        for path, one in zip(found, taken, strict=True)
+        for folder, one in zip(folders, taken, strict=True)
     ]
 
 
@@ -143,6 +146,6 @@ def _without_proof(one: _Read, known: records.Known | None) -> Intake:
     return Intake(one.file, *range_, "already_have", receipt=known.receipt)
 
 
-def _folder(path: Path) -> Path:
-    """The folder in which the courier finds or makes its own."""
-    return path.parent.parent if path.parent.name.casefold() == _STICK_FOLDER else path.parent
+def _folder_of(parent: Path) -> Path:
+    """Of a file in this folder: the one in which the courier finds or makes its own."""
+    return parent.parent if parent.name.casefold() == _STICK_FOLDER else parent

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Result, Select, select
+import msgspec
+from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
@@ -17,7 +19,9 @@ from testdesk.domain.people import Resident
 from testdesk.formats.entries import check_entry
 from testdesk.hq.bulk import merge
 from testdesk.hq.facts import keep_facts
+from testdesk.hq.ranges import Ranges, pieces, within
 from testdesk.hq.schema import EVENT
+from testdesk.hq.upserts import Upsert
 from testdesk.ports import Clock
 from testdesk.wall_clock import milliseconds, written
 
@@ -25,9 +29,16 @@ __all__ = ["HEADQUARTERS", "append", "as_entries", "bodies", "entries_of", "hash
 __all__ += ["links", "store"]
 
 _HEADER_FIELDS = Header.__struct_fields__
+NO_HASHES: Mapping[tuple[int, int], str] = {}
 
 
-def store(connection: Connection, entries: Sequence[Entry], *, now_ms: int) -> None:
+def store(
+    connection: Connection,
+    entries: Sequence[Entry],
+    *,
+    now_ms: int,
+    hashes: Mapping[tuple[int, int], str] = NO_HASHES,
+) -> None:
     """Keeps events and folds them; those already there are left, an erased body is filled in.
 
     Args:
@@ -35,17 +46,21 @@ def store(connection: Connection, entries: Sequence[Entry], *, now_ms: int) -> N
         entries: of any authors.
         now_ms: our wall clock. Whether an author's clock counts is settled by it when the event
             first comes, and stays so.
+        hashes: by station and number, the header hashes that are known already.
     """
-    event = EVENT.c
     trust = _trusted_before(connection, entries)
     arrived = [Arrived(entry, _trusted(entry, trust, now_ms)) for entry in entries]
     merge(
         connection,
         EVENT,
-        [_event_row(one) for one in arrived],
-        replaces=lambda new: event.body.is_(None) & new.excluded.body.is_not(None),
+        [_event_row(one, hashes) for one in arrived],
+        replaces=_fills_in,
     )
     keep_facts(connection, arrived)
+
+
+def _fills_in(new: Upsert) -> ColumnElement[bool]:
+    return EVENT.c.body.is_(None) & new.excluded.body.is_not(None)
 
 
 def _trusted(entry: Entry, before: Mapping[tuple[int, int], bool], now_ms: int) -> bool:
@@ -60,14 +75,16 @@ def _trusted_before(
     connection: Connection, entries: Sequence[Entry]
 ) -> dict[tuple[int, int], bool]:
     """What was settled of those that are here."""
-    event, found = EVENT.c, dict[tuple[int, int], bool]()
-    for station in {entry.header.station for entry in entries}:
-        seqs = [entry.header.seq for entry in entries if entry.header.station == station]
-        query = select(event.seq, event.trusted).where(
-            event.station == station, event.seq.between(min(seqs), max(seqs))
-        )
-        found |= {(station, row.seq): bool(row.trusted) for row in connection.execute(query)}
-    return found
+    ranges: dict[int, tuple[int, int]] = {}
+    for entry in entries:
+        station, seq = entry.header.station, entry.header.seq
+        first, last = ranges.get(station, (seq, seq))
+        ranges[station] = min(first, seq), max(last, seq)
+    return {
+        (row.station, row.seq): bool(row.trusted)
+        for values in pieces(ranges)
+        for row in connection.execute(_within(EVENT.c.trusted), values)
+    }
 
 
 def append(connection: Connection, bodies: Sequence[AnyBody], *, clock: Clock) -> list[Entry]:
@@ -134,21 +151,27 @@ def hashes(connection: Connection, station: int, first: int, last: int) -> dict[
     return {row.seq: row.hash for row in rows}
 
 
-def links(
-    connection: Connection, station: int, first: int, last: int
-) -> dict[int, tuple[str, str]]:
-    """Header hash and `prev` of a station's events first to last that are here, by number."""
+def links(connection: Connection, ranges: Ranges) -> dict[int, dict[int, tuple[str, str]]]:
+    """By station and number, header hash and `prev` of the events of the ranges that are here."""
+    found: dict[int, dict[int, tuple[str, str]]] = {station: {} for station in ranges}
+    for values in pieces(ranges):
+        for row in connection.execute(_within(EVENT.c.hash, EVENT.c.prev), values):
+            found[row.station][row.seq] = row.hash, row.prev
+    return found
+
+
+@cache
+def _within(*columns: Column[Any]) -> Select[Any]:
     event = EVENT.c
-    query = select(event.seq, event.hash, event.prev)
-    rows = connection.execute(query.where(event.station == station, event.seq.between(first, last)))
-    return {row.seq: (row.hash, row.prev) for row in rows}
+    return select(event.station, event.seq, *columns).where(within(event.station, event.seq))
 
 
-def _event_row(one: Arrived) -> dict[str, Any]:
+def _event_row(one: Arrived, hashes: Mapping[tuple[int, int], str]) -> dict[str, Any]:
     header = one.entry.header
-    row: dict[str, Any] = {name: getattr(header, name) for name in _HEADER_FIELDS}
-    hashed = journal.header_hash(header)
-    return row | {"hash": hashed, "body": one.entry.body, "trusted": int(one.trusted)}
+    row = msgspec.structs.asdict(header)
+    row["hash"] = hashes.get((header.station, header.seq)) or journal.header_hash(header)
+    row["body"], row["trusted"] = one.entry.body, int(one.trusted)
+    return row
 
 
 def _head(connection: Connection) -> tuple[int, str, str]:

@@ -116,9 +116,9 @@ class DatabaseKeeper:
         return False
 
     @contextmanager
-    def writing(self, station: int | None) -> Iterator[Connection]:
+    def writing(self, *stations: int) -> Iterator[Connection]:
         """As `database.writing`, and the mark after the commit."""
-        with database.writing(self._engine, station) as connection:
+        with database.writing(self._engine, *stations) as connection:
             yield connection
             self._stamp.put(connection.exec_driver_sql)
             now = mark_now(Held(connection), self._mark.settled)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.domain.events import Entry
-from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import (
     BatchManifest,
@@ -100,28 +99,28 @@ def check_sender(hq: Headquarters, head: bytes) -> None:
 
 
 class Believed:
-    """Whether a station's laptops are believed, as one transaction sees it; asked once each.
+    """Whether stations' laptops are believed, as one transaction sees it; asked once for all.
 
     Args:
         connection: in the transaction.
-        station: whose number they speak under.
+        stations: whose numbers they speak under.
     """
 
-    def __init__(self, connection: Connection, station: int) -> None:
+    def __init__(self, connection: Connection, stations: Collection[int]) -> None:
         self._connection = connection
-        self._revoked: dict[str, bool] = {}
-        query = select(STATION_KEY.c.public_key, STATION_KEY.c.recipient)
-        row = connection.execute(query.where(STATION_KEY.c.station == station)).first()
-        self._pinned = None if row is None else (row.public_key, row.recipient)
+        self._revoked = revocations.standing_kits(connection)
+        key = STATION_KEY.c
+        rows = connection.execute(select(STATION_KEY).where(key.station.in_(stations)))
+        self._pinned = {row.station: (row.public_key, row.recipient) for row in rows}
 
-    @property
-    def is_pinned(self) -> bool:
+    def is_pinned(self, station: int) -> bool:
         """Whether the station's key is known."""
-        return self._pinned is not None
+        return station in self._pinned
 
-    def pinned(self, signer: Signer) -> None:
+    def pinned(self, manifest: BatchManifest) -> None:
         """From now on this is the station's key."""
-        self._pinned = signer.public_key, signer.recipient
+        signer = manifest.signer
+        self._pinned[manifest.station] = signer.public_key, signer.recipient
 
     def check(self, arrival: Arrival) -> None:
         """Refuses a revoked laptop, and another key under the station's number.
@@ -131,15 +130,11 @@ class Believed:
                 station_key_differs.
         """
         signer = arrival.manifest.signer
-        if self._is_revoked(signer.kit) and not self._was_accepted(arrival):
+        if signer.kit in self._revoked and not self._was_accepted(arrival):
             raise Refusal("station_revoked")
-        if self._pinned not in (None, (signer.public_key, signer.recipient)):
+        pinned = self._pinned.get(arrival.manifest.station)
+        if pinned not in (None, (signer.public_key, signer.recipient)):
             raise Refusal("station_key_differs")
-
-    def _is_revoked(self, kit: str) -> bool:
-        if kit not in self._revoked:
-            self._revoked[kit] = revocations.is_revoked(self._connection, kit)
-        return self._revoked[kit]
 
     def _was_accepted(self, arrival: Arrival) -> bool:
         accepted = select(BATCH.c.sha256).where(
@@ -155,13 +150,28 @@ class Chain:
         """Takes header hash and `prev` by number, one beyond the batches at either end."""
         self._links = links
 
-    def join(self, manifest: BatchManifest, entries: Sequence[Entry]) -> int:
-        """Adds a batch; how many of its events are new.
+    def join(
+        self, manifest: BatchManifest, entries: Sequence[Entry]
+    ) -> tuple[tuple[str, ...], int]:
+        """Adds a batch.
+
+        Args:
+            manifest: of the batch.
+            entries: all of them, as `batch.open_sealed` proved them: each one's hash is what the
+                next one names, and the last one's is the manifest's head.
+
+        Returns:
+            their header hashes, and how many of them are new.
 
         Raises:
             Refusal: journal_forked: an event that differs, or a neighbour that does not join.
         """
-        links = {e.header.seq: (header_hash(e.header), e.header.prev) for e in entries}
+        prevs = [entry.header.prev for entry in entries]
+        hashes = (*prevs[1:], manifest.head)
+        links = {
+            entry.header.seq: (hashed, prev)
+            for entry, hashed, prev in zip(entries, hashes, prevs, strict=True)
+        }
         held = self._links
         differs = any(held[seq] != link for seq, link in links.items() if seq in held)
         before = held.get(manifest.first - 1, (manifest.prev, ""))[0]
@@ -170,4 +180,4 @@ class Chain:
             raise Refusal("journal_forked")
         new = len(links.keys() - held.keys())
         self._links |= links
-        return new
+        return hashes, new

@@ -11,10 +11,9 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
 from testdesk.hq import conflict_notes, epochs, promise
-from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
-from testdesk.hq.sequence import Held
+from testdesk.hq.upserts import upsert
 from testdesk.hq.waiting import WaitingFile
 from testdesk.wall_clock import written
 
@@ -62,10 +61,8 @@ def answer_all(
     hq: Headquarters,
     connection: Connection,
     verdicts: Sequence[Verdict],
-    *,
-    held: Held | None = None,
 ) -> list[bytes]:
-    """The signed answers to batches of one station, kept for whoever asks for them later.
+    """The signed answers to batches, kept for whoever asks for them later.
 
     They are made before the commit and leave this house after it: a kept receipt and what it says
     become durable together.
@@ -74,14 +71,13 @@ def answer_all(
         hq: the headquarters.
         connection: in the transaction that took the batches in, or refused them.
         verdicts: at least one, each of another manifest.
-        held: what is here of the station, where the caller has asked that already.
     """
-    station = verdicts[0].batch.station
-    holdings = epochs.holdings(connection, station, clock=hq.clock, held=held)
+    stations = {verdict.batch.station for verdict in verdicts}
+    here = epochs.holdings(connection, stations, clock=hq.clock)
     now, city, seed = written(hq.clock.now()), hq.city, hq.signing_seed
     kept: list[dict[str, Any]] = []
     for verdict in verdicts:
-        batch = verdict.batch
+        batch, holdings = verdict.batch, here[verdict.batch.station]
         receipt = Receipt(
             city=city,
             station=batch.station,
@@ -163,15 +159,13 @@ def _make_missing(hq: Headquarters, station: int) -> None:
     with hq.writing() as connection:
         for row in _unanswered(connection, station):
             batch = Batch(**{name: row[name] for name in Batch.__struct_fields__})
-            notes = conflict_notes.notes(
-                connection, station=station, first=batch.first, last=batch.last
-            )
+            notes = conflict_notes.notes(connection, {station: (batch.first, batch.last)})
             answer(
                 hq,
                 connection,
                 batch,
                 reason=row["reason"],
-                notes=() if row["reason"] else notes,
+                notes=() if row["reason"] else notes.get(station, ()),
             )
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq import conflict_notes, receipts
-from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.proofs import Arrival
 from testdesk.hq.schema import BATCH, CONTACT, RECEIPT, STATION_KEY
+from testdesk.hq.upserts import Upsert, upsert
 from testdesk.wall_clock import written
 
 
@@ -49,11 +49,7 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, Known]:
         stations: dict[int, list[Known]] = defaultdict(list)
         for row in rows:
             stations[row.station].append(Known(*row[:4], bytes(row.data)))
-        found = {
-            one.sha256: one
-            for station, held in stations.items()
-            for one in _uncontradicted(connection, station, held)
-        }
+        found = {one.sha256: one for one in _uncontradicted(connection, stations)}
     now = written(hq.clock.now())
     heard = {one.station for one in found.values()}
     if heard:
@@ -62,23 +58,34 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, Known]:
     return found
 
 
-def _uncontradicted(connection: Connection, station: int, held: Sequence[Known]) -> list[Known]:
-    first, last = min(one.first for one in held), max(one.last for one in held)
-    notes = conflict_notes.notes(connection, station=station, first=first, last=last)
-    told = [note.seq for note in notes]
-    return [one for one in held if not any(one.first <= seq <= one.last for seq in told)]
-
-
-def pin(hq: Headquarters, connection: Connection, manifest: BatchManifest) -> None:
-    """Remembers the key that a station's first batch introduced."""
-    row = {
-        "station": manifest.station,
-        "public_key": manifest.signer.public_key,
-        "recipient": manifest.signer.recipient,
-        "kit": manifest.signer.kit,
-        "pinned_at": written(hq.clock.now()),
+def _uncontradicted(
+    connection: Connection, stations: Mapping[int, Sequence[Known]]
+) -> Iterator[Known]:
+    ranges = {
+        station: (min(one.first for one in held), max(one.last for one in held))
+        for station, held in stations.items()
     }
-    connection.execute(STATION_KEY.insert(), row)
+    notes = conflict_notes.notes(connection, ranges)
+    for station, held in stations.items():
+        told = [note.seq for note in notes.get(station, ())]
+        yield from (one for one in held if not any(one.first <= n <= one.last for n in told))
+
+
+def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManifest]) -> None:
+    """Remembers the keys that the first batches of stations introduced."""
+    now = written(hq.clock.now())
+    rows = [
+        {
+            "station": manifest.station,
+            "public_key": manifest.signer.public_key,
+            "recipient": manifest.signer.recipient,
+            "kit": manifest.signer.kit,
+            "pinned_at": now,
+        }
+        for manifest in manifests
+    ]
+    if rows:
+        connection.execute(STATION_KEY.insert(), rows)
 
 
 def record(
@@ -89,7 +96,7 @@ def record(
     verdict: str,
     reason: str,
 ) -> None:
-    """Notes files of one station, unless the very same were accepted before, and a true contact."""
+    """Notes files, unless the very same were accepted before, and a true contact."""
     now = written(hq.clock.now())
     rows = {
         arrival.sha256: {
@@ -105,11 +112,14 @@ def record(
         }
         for arrival in arrivals
     }
-    upsert(
-        connection, BATCH, list(rows.values()), replaces=lambda _new: BATCH.c.verdict != "accepted"
-    )
+    upsert(connection, BATCH, list(rows.values()), replaces=_was_not_accepted)
     if verdict == "accepted":
-        upsert(connection, CONTACT, [{"station": arrivals[0].manifest.station, "at": now}])
+        heard = sorted({arrival.manifest.station for arrival in arrivals})
+        upsert(connection, CONTACT, [{"station": station, "at": now} for station in heard])
+
+
+def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
+    return BATCH.c.verdict != "accepted"
 
 
 def answered(arrival: Arrival) -> receipts.Batch:

@@ -16,10 +16,10 @@ from sqlalchemy import Connection, func, select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import endings
-from testdesk.hq.database import insert
 from testdesk.hq.facts import left_out_of
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import CONTACT, KIT, REFUSED_FILE, REVOCATION, STATION_KEY
+from testdesk.hq.upserts import insert
 from testdesk.wall_clock import written
 
 # Of one station: a thief who sends and sends does not fill headquarters' disk.
@@ -150,6 +150,12 @@ def keep(
     statement = insert(connection, REFUSED_FILE).on_conflict_do_nothing()
     connection.execute(statement, row)
     return True
+
+
+def standing_kits(connection: Connection) -> set[str]:
+    """The kits that are revoked now."""
+    revoked = REVOCATION.c
+    return set(connection.scalars(select(revoked.kit).where(revoked.reinstated_at == "")))
 
 
 def is_revoked(connection: Connection, kit: str) -> bool:

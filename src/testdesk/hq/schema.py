@@ -10,6 +10,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     Table,
     Text,
+    text,
 )
 
 from testdesk.domain import tables
@@ -23,9 +24,16 @@ from testdesk.hq.table_making import (
 )
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 7
+VERSION = 8
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
+# A station has one journal in its file; here a batch's rows are looked for among all stations'.
+for _name in ("tube", "resident"):
+    Index(f"ix_{_name}_station_seq", FACTS[_name].c.station, FACTS[_name].c.seq)
+
+# Literally, for by these words the databases find the index of the few events of this kind.
+SPEAKS_OF_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
+_SPEAKS_OF_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
 
 # Every event ever taken in, and headquarters' own under station 0. `hash` is the header's.
 EVENT = Table(
@@ -38,6 +46,12 @@ EVENT = Table(
     integer_column("trusted"),  # its clock, when it came; see `authority.is_trusted_clock`
     PrimaryKeyConstraint("station", "seq"),
     Index("ix_event_hlc", "hlc"),
+    Index(
+        "ix_event_of_people",
+        *("station", "seq"),
+        sqlite_where=_SPEAKS_OF_PEOPLE,
+        postgresql_where=_SPEAKS_OF_PEOPLE,
+    ),
     sqlite_strict=True,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 
 import msgspec
 from sqlalchemy import Connection, Row, func, select
@@ -29,13 +30,13 @@ class Held(msgspec.Struct, frozen=True):
 
 def of_station(connection: Connection, station: int) -> Held:
     """One station's."""
-    return held(connection, station).get(station, Held())
+    return held(connection, [station]).get(station, Held())
 
 
-def held(connection: Connection, station: int | None = None) -> dict[int, Held]:
-    """Of every station that ever delivered, or of one only."""
+def held(connection: Connection, stations: Collection[int] | None = None) -> dict[int, Held]:
+    """Of every station that ever delivered, or of those of some that did."""
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for row in _runs(connection, station):
+    for row in _runs(connection, stations):
         grouped[row.station].append((row.first, row.last))
     return {number: _held(runs) for number, runs in sorted(grouped.items())}
 
@@ -52,12 +53,14 @@ def _held(runs: list[tuple[int, int]]) -> Held:
     return Held(last if first == 1 else 0, runs[-1][1], missing)
 
 
-def _runs(connection: Connection, station: int | None) -> list[Row[tuple[int, int, int]]]:
+def _runs(
+    connection: Connection, stations: Collection[int] | None
+) -> list[Row[tuple[int, int, int]]]:
     """The unbroken runs: their numbers keep one distance from their ranks."""
     rank = func.row_number().over(partition_by=EVENT.c.station, order_by=EVENT.c.seq)
     ranked = select(EVENT.c.station, EVENT.c.seq, (EVENT.c.seq - rank).label("run"))
-    if station is not None:
-        ranked = ranked.where(EVENT.c.station == station)
+    if stations is not None:
+        ranked = ranked.where(EVENT.c.station.in_(stations))
     numbered = ranked.subquery().c
     query = select(
         numbered.station,

@@ -12,10 +12,10 @@ from sqlalchemy import Connection, select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import operators
-from testdesk.hq.database import upsert
 from testdesk.hq.home import Headquarters
 from testdesk.hq.operators import Role
 from testdesk.hq.schema import LOGIN_FAILURE, OPERATOR, SESSION
+from testdesk.hq.upserts import upsert
 from testdesk.wall_clock import written
 
 IDLE = dt.timedelta(minutes=30)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, and_, func, select
@@ -13,54 +15,96 @@ from testdesk.domain.events import Entry
 from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq import shown
-from testdesk.hq.database import upsert
+from testdesk.hq.ranges import pieces, within
 from testdesk.hq.schema import BATCH, EVENT, KIT, STATION_KEY, STATION_UPDATE
 from testdesk.hq.time_tables import DOUBTFUL_TIME, SIGNED_TIME
+from testdesk.hq.upserts import Upsert, upsert
 from testdesk.wall_clock import from_milliseconds, milliseconds
 
+# No number is higher that a manifest may name.
+_LAST = 2**63 - 1
 
-def _note_told(connection: Connection, manifest: BatchManifest) -> None:
-    """What the station writes after this batch is later than the update that the batch names."""
-    told = manifest.told
-    if isinstance(told, msgspec.UnsetType):
+
+def _note_told(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
+    """What a station writes after a batch is later than the update that the batch names."""
+    named = [
+        (manifest.station, manifest.last, (manifest.station, told.number, told.manifest_sha256))
+        for manifest in manifests
+        if not isinstance(told := manifest.told, msgspec.UnsetType)
+    ]
+    if not named:
         return
     update = STATION_UPDATE.c
-    made = connection.execute(
-        select(update.created).where(
-            update.station == manifest.station,
-            update.number == told.number,
-            update.manifest_sha256 == told.manifest_sha256,
-        )
-    ).scalar()
-    if made is not None:
-        row = {"station": manifest.station, "seq": manifest.last, "at": made}
-        newer = SIGNED_TIME.c.at
-        upsert(connection, SIGNED_TIME, [row], replaces=lambda new: new.excluded.at > newer)
+    columns = update.station, update.number, update.manifest_sha256, update.created
+    query = select(*columns).where(
+        update.station.in_({station for station, _, _ in named}),
+        update.number.in_({number for _, _, (_, number, _) in named}),
+    )
+    made = {tuple(row[:3]): row.created for row in connection.execute(query)}
+    latest: dict[tuple[int, int], str] = {}
+    for station, last, told_update in named:
+        at = made.get(told_update, "")
+        latest[station, last] = max(at, latest.get((station, last), ""))
+    rows = [
+        {"station": station, "seq": seq, "at": at} for (station, seq), at in latest.items() if at
+    ]
+    upsert(connection, SIGNED_TIME, rows, replaces=_is_later)
+
+
+def _is_later(new: Upsert) -> ColumnElement[bool]:
+    return new.excluded.at > SIGNED_TIME.c.at
 
 
 def keep_new(
     connection: Connection,
     manifests: Sequence[BatchManifest],
-    entries: Sequence[Entry],
+    brought: Mapping[int, Sequence[Entry]],
     *,
     taken_ms: int,
 ) -> None:
-    """After batches of a station came.
+    """After batches came.
 
     Args:
         connection: in the transaction of the intake, after the batches were noted.
         manifests: of the batches.
-        entries: what they hold, in order; none where all of it was here before.
+        brought: by station, what its batches hold, in order; none where all of it was here before.
         taken_ms: headquarters' clock.
     """
-    for manifest in manifests:
-        _note_told(connection, manifest)
-    if entries and not _is_calm(connection, entries, taken_ms):
-        keep_doubts(connection, entries[0].header.station)
+    _note_told(connection, manifests)
+    some = {station: entries for station, entries in brought.items() if entries}
+    for station in sorted(some.keys() - _calm(connection, some, taken_ms)):
+        keep_doubts(connection, station)
 
 
-def _is_calm(connection: Connection, entries: Sequence[Entry], taken_ms: int) -> bool:
-    """Whether the events can change nothing that is kept; see `store.times`, which has the rule."""
+def _calm(
+    connection: Connection, brought: Mapping[int, Sequence[Entry]], taken_ms: int
+) -> set[int]:
+    """The stations whose events can change nothing that is kept."""
+    floors = _floors(connection, brought)
+    beyond = {n: (entries[-1].header.seq + 1, _LAST) for n, entries in brought.items()}
+    unrest = {
+        station
+        for values in pieces(beyond)
+        for station in connection.scalars(_with_events(), values)
+    }
+    waits = select(DOUBTFUL_TIME.c.station).where(
+        DOUBTFUL_TIME.c.station.in_(brought), DOUBTFUL_TIME.c.latest == ""
+    )
+    unrest |= set(connection.scalars(waits.distinct()))
+    return {
+        station
+        for station, entries in brought.items()
+        if station not in unrest and _is_calm(entries, floors[station], taken_ms)
+    }
+
+
+@cache
+def _with_events() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    return select(EVENT.c.station).where(within(EVENT.c.station, EVENT.c.seq)).distinct()
+
+
+def _is_calm(entries: Sequence[Entry], bounds: Sequence[Bound], taken_ms: int) -> bool:
+    """The same of one station's events by themselves; see `store.times`, which has the rule."""
     first = entries[0].header
     times = [_ms(entry.header.at) for entry in entries]
     if int(first.hlc[:12], 16) != times[0] or times != sorted(times):
@@ -68,17 +112,11 @@ def _is_calm(connection: Connection, entries: Sequence[Entry], taken_ms: int) ->
     if times[-1] > taken_ms + SLACK_MS:
         return False
     # What was written no later than the first of these events bounds none of them.
-    floors = [f for f in _floors(connection, first.station) if f.at - SLACK_MS > times[0]]
+    floors = [f for f in bounds if f.at - SLACK_MS > times[0]]
     said = [(entry.header.seq, at) for entry, at in zip(entries, times, strict=True)]
-    if any(at < floor.at - SLACK_MS for floor in floors for seq, at in said if seq > floor.seq):
-        return False
-    later = select(EVENT.c.seq).where(
-        EVENT.c.station == first.station, EVENT.c.seq > entries[-1].header.seq
+    return not any(
+        at < floor.at - SLACK_MS for floor in floors for seq, at in said if seq > floor.seq
     )
-    waits = select(DOUBTFUL_TIME.c.seq).where(
-        DOUBTFUL_TIME.c.station == first.station, DOUBTFUL_TIME.c.latest == ""
-    )
-    return not any(connection.execute(query.limit(1)).first() for query in (later, waits))
 
 
 def keep_doubts(connection: Connection, station: int) -> None:
@@ -86,9 +124,8 @@ def keep_doubts(connection: Connection, station: int) -> None:
     event = EVENT.c
     said = select(event.seq, event.at).where(event.station == station).order_by(event.seq)
     claims = [Claim(row.seq, _ms(row.at)) for row in connection.execute(said)]
-    found = doubts(
-        claims, floors=_floors(connection, station), ceilings=_ceilings(connection, station)
-    )
+    floors = _floors(connection, [station])[station]
+    found = doubts(claims, floors=floors, ceilings=_ceilings(connection, station))
     connection.execute(DOUBTFUL_TIME.delete().where(DOUBTFUL_TIME.c.station == station))
     rows = [
         {
@@ -127,14 +164,15 @@ def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, in
     return {station: int(count) for station, count in connection.execute(query)}
 
 
-def _floors(connection: Connection, station: int) -> list[Bound]:
-    """The kit that the laptop was made from, and the updates that it told of."""
-    made = select(KIT.c.made_at).join(STATION_KEY, STATION_KEY.c.kit == KIT.c.kit)
-    kits = connection.scalars(made.where(STATION_KEY.c.station == station))
-    signed = SIGNED_TIME.c
-    told = select(signed.seq, signed.at).where(signed.station == station)
-    found = [Bound(0, _ms(at)) for at in kits]
-    return found + [Bound(row.seq, _ms(row.at)) for row in connection.execute(told)]
+def _floors(connection: Connection, stations: Collection[int]) -> dict[int, list[Bound]]:
+    """The kits that the laptops were made from, and the updates that they told of."""
+    found: dict[int, list[Bound]] = {station: [] for station in stations}
+    made = select(STATION_KEY.c.station, KIT.c.made_at).join(KIT, STATION_KEY.c.kit == KIT.c.kit)
+    for row in connection.execute(made.where(STATION_KEY.c.station.in_(stations))):
+        found[row.station].append(Bound(0, _ms(row.made_at)))
+    for row in connection.execute(select(SIGNED_TIME).where(SIGNED_TIME.c.station.in_(stations))):
+        found[row.station].append(Bound(row.seq, _ms(row.at)))
+    return found
 
 
 def _ceilings(connection: Connection, station: int) -> list[Bound]:

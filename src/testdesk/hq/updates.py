@@ -6,25 +6,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, select
 
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.update import (
-    NO_UPDATE,
-    Neighbour,
-    Update,
-    read_label,
-    update_name,
-    write_update,
-)
-from testdesk.hq import epochs, meant
+from testdesk.formats.update import Neighbour, Update, read_label, update_name, write_update
 from testdesk.hq.city_now import CityNow
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
 from testdesk.hq.revocations import is_revoked
-from testdesk.hq.schema import KIT_TOLD, STATION_KEY, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.schema import STATION_KEY, STATION_UPDATE
 from testdesk.hq.settings import settings_digest
+from testdesk.hq.told import Known, ToldBefore
 from testdesk.wall_clock import written
 
 _BYTES_AT_ONCE = 16 << 20
@@ -51,20 +44,10 @@ class MadeUpdate(msgspec.Struct, frozen=True):
         return update_name(self.station, self.number)
 
 
-class _Known(msgspec.Struct, frozen=True):
-    """What a station is known to have: an update (0 for the kit alone), and how far that went."""
-
-    number: int
-    manifest_sha256: str
-    news_to: int
-    cards_to: int
-    settings_sha256: str
-
-
 class _Due(msgspec.Struct, frozen=True):
     """What a station has to be told, and how far that goes."""
 
-    known: _Known
+    known: Known
     neighbours: tuple[Neighbour, ...]
     news: list[Entry]
     cards: list[Entry]
@@ -103,7 +86,8 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
         EnvironmentFault: of the database.
     """
     with hq.writing() as connection:
-        return _made(hq, connection, CityNow(hq, connection), station)
+        told = ToldBefore(connection, [station], clock=hq.clock)
+        return _made(hq, connection, CityNow(hq, connection), told, station)
 
 
 def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpdate | None]:
@@ -125,9 +109,10 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpd
     size = 0
     with hq.writing() as connection:
         city = CityNow(hq, connection)
+        told = ToldBefore(connection, stations, clock=hq.clock)
         for station in stations:
             try:
-                update = made[station] = _made(hq, connection, city, station)
+                update = made[station] = _made(hq, connection, city, told, station)
             except Refusal as refusal:
                 if refusal.code not in {"station_not_heard", "station_revoked"}:
                     raise
@@ -139,19 +124,19 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpd
 
 
 def _made(
-    hq: Headquarters, connection: Connection, city: CityNow, station: int
+    hq: Headquarters, connection: Connection, city: CityNow, told: ToldBefore, station: int
 ) -> MadeUpdate | None:
     laptop = city.laptop(station)
-    due = _due(connection, city, station, laptop.kit)
+    due = _due(city, told, station, laptop.kit)
     if due.is_nothing:
         return None
-    again = _written_before(connection, city, station, due)
+    again = _written_before(connection, city, told.last(station), due)
     if again is not None:
-        return MadeUpdate(station, again.number, again.data, len(due.news), len(due.cards))
+        return again
     update = Update(
         city=hq.city,
         station=station,
-        number=_next_number(connection, station),
+        number=told.next_number(station),
         since=due.known.number,
         since_sha256=due.known.manifest_sha256,
         created=written(hq.clock.now()),
@@ -159,35 +144,16 @@ def _made(
         neighbours=due.neighbours,
         news=tuple(due.news),
         cards=tuple(due.cards),
-        holdings=epochs.holdings(connection, station, clock=hq.clock),
+        holdings=told.holdings(station),
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
     return MadeUpdate(station, update.number, data, len(due.news), len(due.cards))
 
 
-def _known(connection: Connection, station: int, kit: str) -> _Known:
-    """The update that the station's batches named, where it is one of ours; else its kit."""
-    update = STATION_UPDATE.c
-    query = select(STATION_UPDATE).join(
-        STATION_TOLD,
-        (STATION_TOLD.c.station == update.station)
-        & (STATION_TOLD.c.number == update.number)
-        & (STATION_TOLD.c.manifest_sha256 == update.manifest_sha256),
-    )
-    row = connection.execute(query.where(update.station == station)).first()
-    if row is not None:
-        told = (row.number, row.manifest_sha256, row.news_to, row.cards_to, row.settings_sha256)
-        return _Known(*told)
-    row = connection.execute(select(KIT_TOLD).where(KIT_TOLD.c.kit == kit)).first()
-    if row is None:  # a kit of a version that did not note it
-        return _Known(0, NO_UPDATE, 0, 0, "")
-    return _Known(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
-
-
-def _due(connection: Connection, city: CityNow, station: int, kit: str) -> _Due:
-    known, others = _known(connection, station, kit), city.neighbours(station)
-    compounds = meant.compounds(connection, station)
+def _due(city: CityNow, told: ToldBefore, station: int, kit: str) -> _Due:
+    known, others = told.known(station, kit), city.neighbours(station)
+    compounds = told.compounds(station)
     news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
@@ -201,26 +167,22 @@ def _due(connection: Connection, city: CityNow, station: int, kit: str) -> _Due:
     )
 
 
-def _written_before(connection: Connection, city: CityNow, station: int, due: _Due) -> Any:  # noqa: ANN401  a row of SQLAlchemy
+def _written_before(
+    connection: Connection, city: CityNow, last: Row[Any] | None, due: _Due
+) -> MadeUpdate | None:
     """The update that was written last, where it says all of this and the station lacks it."""
-    update = STATION_UPDATE.c
-    query = select(STATION_UPDATE).where(update.station == station)
-    last = connection.execute(query.order_by(update.number.desc()).limit(1)).first()
-    if last is None or last.data is None or last.since != due.known.number:
+    if last is None or last.since != due.known.number:
         return None
     if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):
         return None
-    return None if city.cards_for(station, after=last.cards_to) else last
-
-
-def _next_number(connection: Connection, station: int) -> int:
-    """Above every number that we gave, and every one that the station named.
-
-    It may name one that a database which was lost had given.
-    """
-    ours = select(func.max(STATION_UPDATE.c.number)).where(STATION_UPDATE.c.station == station)
-    told = select(STATION_TOLD.c.number).where(STATION_TOLD.c.station == station)
-    return 1 + max(connection.execute(query).scalar() or 0 for query in (ours, told))
+    if city.cards_for(last.station, after=last.cards_to):
+        return None
+    update = STATION_UPDATE.c
+    this = (update.station == last.station) & (update.number == last.number)
+    data = connection.execute(select(update.data).where(this)).scalar()
+    if data is None:
+        return None
+    return MadeUpdate(last.station, last.number, data, len(due.news), len(due.cards))
 
 
 def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:

@@ -78,16 +78,16 @@ def test_a_server_that_takes_calls_and_says_nothing(opened, hosts):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("station", "limit"), [(None, ""), (3, LOCK_ONE_SECOND)])
-def test_a_lane_that_another_session_holds(opened, server, station, limit):
+@pytest.mark.parametrize(("stations", "limit"), [((), ""), ((3,), LOCK_ONE_SECOND)])
+def test_a_lane_that_another_session_holds(opened, server, stations, limit):
     engine = opened(limit)
-    lane = str(database._WRITERS) if station is None else f"{database._WRITERS}, {station}"
+    lane = ", ".join(map(str, (database._WRITERS, *stations)))
     with (
         server.connect() as other,
         ends_in("database_busy"),
     ):
         other.execute(f"SELECT pg_advisory_lock({lane})".encode())
-        database.writing(engine, station).__enter__()
+        database.writing(engine, *stations).__enter__()
     assert ask(engine) == 1
 
 

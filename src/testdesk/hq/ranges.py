@@ -1,0 +1,41 @@
+"""Ranges of events, of several stations in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, bindparam, or_
+
+# By station, the first and the last number.
+Ranges = Mapping[int, tuple[int, int]]
+
+# A statement names so many ranges; those that are not used hold nothing.
+_AT_ONCE = 16
+_NOBODY = -1
+
+
+def within(station: ColumnElement[Any], seq: ColumnElement[Any]) -> ColumnElement[bool]:
+    """For a query that is made once: whether an event lies in the ranges of `pieces`."""
+    return or_(
+        *(
+            and_(
+                station == bindparam(f"range_{place}_station"),
+                seq.between(bindparam(f"range_{place}_first"), bindparam(f"range_{place}_last")),
+            )
+            for place in range(_AT_ONCE)
+        )
+    )
+
+
+def pieces(ranges: Ranges) -> Iterator[dict[str, int]]:
+    """The values for a query with `within`, for as many times as it has to be asked."""
+    waiting = iter(ranges.items())
+    while some := list(islice(waiting, _AT_ONCE)):
+        some += [(_NOBODY, (1, 0))] * (_AT_ONCE - len(some))
+        yield {
+            f"range_{place}_{name}": value
+            for place, (station, (first, last)) in enumerate(some)
+            for name, value in (("station", station), ("first", first), ("last", last))
+        }
