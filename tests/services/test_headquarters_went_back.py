@@ -102,6 +102,26 @@ def test_an_old_receipt_that_is_carried_again_takes_nothing_back(station, stick,
     assert set(states(station).values()) == {"accepted"}
 
 
+@pytest.mark.parametrize("update_between", [True, False])
+@pytest.mark.parametrize("back", [0, 30, 90, 119])
+def test_a_clock_that_was_put_back_a_little_between_two_answers_loses_nothing(
+    station, stick, headquarters, update_between, back
+):
+    for number in (HALMEONI, FATHER):
+        station.scans(TUBES[0], number)
+        export(station, stick)
+    late, early = sorted(stick.rglob("*.tdb"), reverse=True)
+    at_headquarters(headquarters, early)
+    if update_between:
+        open_round(headquarters, name="R8")
+        assert update(headquarters, stick) is not None
+    headquarters.clock.forward(seconds=-back)
+    at_headquarters(headquarters, late)
+    take_in(station, stick)
+    assert set(states(station).values()) == {"accepted"}
+    assert status.status(desk=station.desk).undelivered == 0
+
+
 def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarters):
     for number in (HALMEONI, FATHER, MOTHER):
         station.scans(TUBES[0], number)

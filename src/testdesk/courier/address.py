@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import unicodedata
 import urllib.request
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ import httpx
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 _LONGEST = 200
+# A name or four numbers; an address of version 6 has colons, and is read by the client.
+_HOST = re.compile("[A-Za-z0-9._-]+")
 
 
 def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
@@ -31,7 +34,14 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
         raise Refusal("network_address_invalid") from error
     extra = parts.username or parts.password or parts.path.strip("/") or parts.query
     printable = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
-    if not host or extra or parts.fragment or not printable or len(text) > _LONGEST or port == 0:
+    if (
+        not (_HOST.fullmatch(host) or ":" in host)
+        or extra
+        or parts.fragment
+        or not printable
+        or len(text) > _LONGEST
+        or port == 0
+    ):
         raise Refusal("network_address_invalid")
     if parts.scheme not in {"http", "https"}:
         raise Refusal("network_address_invalid")

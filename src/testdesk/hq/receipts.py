@@ -11,11 +11,11 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
 from testdesk.hq import conflict_notes, epochs, promise
+from testdesk.hq.answer_dates import answer_dates
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
 from testdesk.hq.upserts import upsert
 from testdesk.hq.waiting import WaitingFile
-from testdesk.wall_clock import written
 
 # A desk that was away for a season fetches the rest in its next round.
 _NEWEST = 1000
@@ -74,7 +74,8 @@ def answer_all(
     """
     stations = {verdict.batch.station for verdict in verdicts}
     here = epochs.holdings(connection, stations, clock=hq.clock)
-    now, city, seed = written(hq.clock.now()), hq.city, hq.signing_seed
+    dates = answer_dates(connection, stations, hq.clock.now())
+    city, seed = hq.city, hq.signing_seed
     kept: list[dict[str, Any]] = []
     for verdict in verdicts:
         batch, holdings = verdict.batch, here[verdict.batch.station]
@@ -88,7 +89,7 @@ def answer_all(
             reason=verdict.reason,
             highest_contiguous=holdings.contiguous,
             conflicts=verdict.notes,
-            created=now,
+            created=dates[batch.station],
             holdings=holdings,
         )
         data = write_receipt(receipt, city_signing_key=seed, recipient=batch.recipient)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, Select, func, select
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.update import NO_UPDATE
 from testdesk.hq import epochs
+from testdesk.hq.answer_dates import answer_dates
 from testdesk.hq.schema import KIT_TOLD, STATION_COMPOUND, STATION_TOLD, STATION_UPDATE
 from testdesk.ports import Clock
 
@@ -70,9 +71,17 @@ class ToldBefore:
         last = self._last.get(station)
         return 1 + max(last.number if last else 0, self._named.get(station, 0))
 
+    def date(self, station: int) -> str:
+        """When an update is made for it; see `answer_dates`."""
+        return self._dates[station]
+
     def holdings(self, station: int) -> Holdings:
         """What is here of it."""
         return self._holdings[station]
+
+    @cached_property
+    def _dates(self) -> dict[int, str]:
+        return answer_dates(self._connection, self._stations, self._clock.now())
 
     @cached_property
     def _holdings(self) -> dict[int, Holdings]:

@@ -18,7 +18,6 @@ from testdesk.hq.revocations import is_revoked
 from testdesk.hq.schema import STATION_KEY, STATION_UPDATE
 from testdesk.hq.settings import settings_digest
 from testdesk.hq.told import Known, ToldBefore
-from testdesk.wall_clock import written
 
 _BYTES_AT_ONCE = 16 << 20
 
@@ -139,7 +138,7 @@ def _made(
         number=told.next_number(station),
         since=due.known.number,
         since_sha256=due.known.manifest_sha256,
-        created=written(hq.clock.now()),
+        created=told.date(station),
         settings=city.settings,
         neighbours=due.neighbours,
         news=tuple(due.news),
