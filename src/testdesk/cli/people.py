@@ -84,6 +84,12 @@ def _buildings(every: Sequence[BuildingCoverage]) -> Answer:
     return Answer(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
 
 
+def _why_not(one: shapes.Shape) -> str:
+    if one["removed"]:
+        return f"off the list: {one['removed']}"
+    return str(one["reason"]) if one["listed"] else "walk-in"
+
+
 def _residents(found: Sequence[PersonCoverage]) -> Answer:
     shown = [shapes.covered(one) for one in found]
     rows = [
@@ -91,7 +97,7 @@ def _residents(found: Sequence[PersonCoverage]) -> Answer:
             one["address"],
             one["name"],
             "yes" if one["sampled"] else "no",
-            one["reason"] if one["listed"] else "walk-in",
+            _why_not(one),
         )
         for one in shown
     ]

@@ -62,7 +62,7 @@ class BadRow(msgspec.Struct, frozen=True):
             language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
             with a part of it left out for phone_second, phone_trimmed, note_cut, name_trimmed;
             and kept whole for id_number_missing, check_letter_read, name_unclear,
-            quotation_mark, and the warnings of `Document`.
+            quotation_mark, listed_again, and the warnings of `Document`.
         sheet: its name; empty for a text file.
         cell: as the spreadsheet names it, "B5"; empty where the file has no such column.
         detail: values for the reason's sentence; never personal data.

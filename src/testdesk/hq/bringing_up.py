@@ -5,10 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection, MetaData, inspect
 
 _FIRST = 1
-_ADDED = (
+_ADDED: tuple[tuple[str, str, int | str], ...] = (
     ("event", "trusted", 1),
     ("sample_void", "author", -1),
     ("proxy_code_revocation", "author", -1),
+    ("listed", "kind", "roster"),
+    ("listed", "reason", ""),
+    ("listed", "note", ""),
+    ("listed", "operator", ""),
 )
 
 
@@ -19,7 +23,7 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
-    roster names. What is derived is made anew by the caller.
+    roster names, version 9 who was taken off the list. What is derived is made anew by the caller.
 
     Args:
         connection: of the writer.
@@ -30,9 +34,12 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
         _set_aside(connection)
     whole = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"
     for table, column, default in _ADDED:
+        if not inspect(connection).has_table(table):
+            continue
         if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
+            kind = "TEXT" if isinstance(default, str) else whole
             connection.exec_driver_sql(
-                f"ALTER TABLE {table} ADD COLUMN {column} {whole} NOT NULL DEFAULT {default}"
+                f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT {default!r}"
             )
     for derived in ("alias", "person"):
         if inspect(connection).has_table(derived):

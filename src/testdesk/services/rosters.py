@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from testdesk.domain.changes import Changes
+from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.domain.same_person import share_a_name
 from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
@@ -20,10 +21,16 @@ from testdesk.formats.roster_people import (
     first_pseudonyms,
     people_of_rows,
 )
-from testdesk.formats.roster_report import RosterCheck, RosterReport, roster_events
+from testdesk.formats.roster_report import (
+    RosterCheck,
+    RosterReport,
+    listed_again,
+    roster_events,
+)
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
+from testdesk.wall_clock import local_date
 
 # People who are written while nobody can be scanned.
 AT_ONCE = 1000
@@ -38,12 +45,14 @@ class _Judged(NamedTuple):
         shown: those whom the list may speak of, as they will be shown.
         told: those of them that are to be written.
         others: pseudonyms under which somebody of another name is known.
+        removals: of those that are to be written, who was taken off the list.
     """
 
     known: dict[str, Resident]
     shown: list[Resident]
     told: list[Resident]
     others: set[str]
+    removals: dict[str, Removal]
 
 
 def take_roster(
@@ -81,7 +90,7 @@ def take_roster(
         people = _people(uow, desk, reading)
         names = list(people.rows)
         long = len(_judged(uow, people, names).told) > AT_ONCE
-    whole = _Judged({}, [], [], set())
+    whole = _Judged({}, [], [], set(), {})
     for start in range(0, len(names), AT_ONCE if long else max(1, len(names))):
         if progress:
             progress("writing", start, len(names))
@@ -149,7 +158,8 @@ def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Jud
         for person in shown
         if known.get(person.resident) != person or person.resident not in listed
     ]
-    return _Judged(known, shown, told, others)
+    removals = dict(uow.people.removals([person.resident for person in told]))
+    return _Judged(known, shown, told, others, removals)
 
 
 def _add(whole: _Judged, piece: _Judged) -> None:
@@ -157,10 +167,14 @@ def _add(whole: _Judged, piece: _Judged) -> None:
     whole.shown.extend(piece.shown)
     whole.told.extend(piece.told)
     whole.others.update(piece.others)
+    whole.removals.update(piece.removals)
 
 
 def _missing(uow: UnitOfWork, found: _Judged) -> tuple[PersonMissing, ...]:
-    """Who is known in the list's buildings and is not on it, walk-ins too."""
+    """Who is known in the list's buildings and is not on it, walk-ins too.
+
+    Whoever was taken off the list is no longer looked for.
+    """
     here = {(one.address.compound, one.address.building) for one in found.shown}
     living = {
         one.resident: one
@@ -169,6 +183,8 @@ def _missing(uow: UnitOfWork, found: _Judged) -> tuple[PersonMissing, ...]:
         for one in uow.people.of_building(compound, building)
         if one.resident not in found.others
     }
+    for removed in uow.people.removals(list(living)):
+        del living[removed]
     return missing_people(found.shown, living)
 
 
@@ -182,11 +198,12 @@ def _report(
         for name in found.others
     ]
     twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in people.repeated]
+    again = listed_again(people, found.told, found.removals, column, day_of=local_date)
     new = sum(person.resident not in found.known for person in found.told)
     return RosterReport(
         unchanged=len(found.shown) - len(found.told),
         bad=reading.in_order((*reading.bad, *refused, *twice)),
-        warnings=reading.warnings,
+        warnings=reading.in_order((*reading.warnings, *again)),
         columns=reading.columns,
         unread=reading.unread,
         new=new,

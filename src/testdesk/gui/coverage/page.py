@@ -121,7 +121,7 @@ class CoveragePage(QWidget):
             ),
             self.tr("No address"),
         )
-        self._people.set_words(self.tr("walk-in"))
+        self._people.set_words(self.tr("walk-in"), self.tr("taken off the list"))
         self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:

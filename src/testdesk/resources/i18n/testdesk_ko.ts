@@ -405,6 +405,10 @@
         <translation>명단 외</translation>
     </message>
     <message>
+        <source>taken off the list</source>
+        <translation>명단에서 제외됨</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>동을 고르십시오</translation>
     </message>
@@ -967,6 +971,14 @@
     <message>
         <source>Phone code unbound</source>
         <translation>휴대폰 코드 연결 해제</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>명단에서 제외</translation>
+    </message>
+    <message>
+        <source>Back on the list</source>
+        <translation>명단에 다시 올림</translation>
     </message>
     <message>
         <source>headquarters has not answered yet</source>
@@ -3454,6 +3466,34 @@
         <translation>하나를 고르십시오.</translation>
     </message>
     <message>
+        <source>This reason has no words of its own.</source>
+        <translation>이 이유에는 정해진 말이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Say in a note why.</source>
+        <translation>비고에 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{resident} is off the list already.</source>
+        <translation>{resident}: 이미 명단에서 제외된 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was taken off.</source>
+        <translation>아무도 제외하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{resident} is on no list: a walk-in.</source>
+        <translation>{resident}: 명단에 없는 사람(명단 외)입니다.</translation>
+    </message>
+    <message>
+        <source>{resident} was not taken off the list.</source>
+        <translation>{resident}: 명단에서 제외되지 않은 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was put back.</source>
+        <translation>아무도 다시 올리지 않았습니다.</translation>
+    </message>
+    <message>
         <source>This reason is not one of those to choose from.</source>
         <translation>고를 수 있는 이유가 아닙니다.</translation>
     </message>
@@ -3868,6 +3908,30 @@
     <message>
         <source>The row was read as it stands: look at it.</source>
         <translation>그 줄을 적힌 대로 읽었습니다. 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}. This list puts the person on it again.</source>
+        <translation>{day} 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: moved away. This list puts the person on it again.</source>
+        <translation>{day} 이사하여 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: has died. This list puts the person on it again.</source>
+        <translation>{day} 사망하여 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed twice. This list puts the person on it again.</source>
+        <translation>{day} 중복 등재로 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed by mistake. This list puts the person on it again.</source>
+        <translation>{day} 잘못 등재되어 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent this list if that is right.</source>
+        <translation>명단을 보낸 곳에 맞는지 확인하십시오.</translation>
     </message>
     <message>
         <source>This sheet is hidden and was not read.</source>
@@ -5774,6 +5838,22 @@
     <message>
         <source>Taken back</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>이사함</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>사망</translation>
+    </message>
+    <message>
+        <source>Listed twice</source>
+        <translation>중복 등재</translation>
+    </message>
+    <message>
+        <source>Listed by mistake</source>
+        <translation>잘못 등재</translation>
     </message>
     <message>
         <source>Another reason</source>

@@ -405,6 +405,10 @@
         <translation>名册外</translation>
     </message>
     <message>
+        <source>taken off the list</source>
+        <translation>已移出名册</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>请选一栋楼</translation>
     </message>
@@ -967,6 +971,14 @@
     <message>
         <source>Phone code unbound</source>
         <translation>解除手机码</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>移出名册</translation>
+    </message>
+    <message>
+        <source>Back on the list</source>
+        <translation>放回名册</translation>
     </message>
     <message>
         <source>headquarters has not answered yet</source>
@@ -3454,6 +3466,34 @@
         <translation>请选一个。</translation>
     </message>
     <message>
+        <source>This reason has no words of its own.</source>
+        <translation>这个理由没有现成的说法。</translation>
+    </message>
+    <message>
+        <source>Say in a note why.</source>
+        <translation>请在备注里写明原因。</translation>
+    </message>
+    <message>
+        <source>{resident} is off the list already.</source>
+        <translation>{resident} 已移出名册。</translation>
+    </message>
+    <message>
+        <source>Nobody was taken off.</source>
+        <translation>没有移出任何人。</translation>
+    </message>
+    <message>
+        <source>{resident} is on no list: a walk-in.</source>
+        <translation>{resident} 不在名册上，属于名册外人员。</translation>
+    </message>
+    <message>
+        <source>{resident} was not taken off the list.</source>
+        <translation>{resident} 未被移出名册。</translation>
+    </message>
+    <message>
+        <source>Nobody was put back.</source>
+        <translation>没有放回任何人。</translation>
+    </message>
+    <message>
         <source>This reason is not one of those to choose from.</source>
         <translation>没有这一种原因。</translation>
     </message>
@@ -3868,6 +3908,30 @@
     <message>
         <source>The row was read as it stands: look at it.</source>
         <translation>该行按原样读取，请核对。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}. This list puts the person on it again.</source>
+        <translation>此人 {day} 移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: moved away. This list puts the person on it again.</source>
+        <translation>此人 {day} 因已搬走移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: has died. This list puts the person on it again.</source>
+        <translation>此人 {day} 因已去世移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed twice. This list puts the person on it again.</source>
+        <translation>此人 {day} 因重复登记移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed by mistake. This list puts the person on it again.</source>
+        <translation>此人 {day} 因误列入移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent this list if that is right.</source>
+        <translation>请向发来名单的人核实。</translation>
     </message>
     <message>
         <source>This sheet is hidden and was not read.</source>
@@ -5774,6 +5838,22 @@
     <message>
         <source>Taken back</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>已搬走</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>Listed twice</source>
+        <translation>重复登记</translation>
+    </message>
+    <message>
+        <source>Listed by mistake</source>
+        <translation>误列入</translation>
     </message>
     <message>
         <source>Another reason</source>
