@@ -52,8 +52,10 @@ def test_she_is_not_counted_and_not_looked_for(removed, open_copy):
 
 def test_samples_cards_and_history_stay_and_the_record_says_when_by_whom_and_why(removed):
     record = person_record(desk=removed.desk, resident=removed.who(HALMEONI))
+    assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
     assert record.good is not None
+    assert record.removal is not None
     assert (record.listed, record.removal.reason, record.removal.by) == (
         False,
         "moved_away",

@@ -227,6 +227,12 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "These rows are hidden in the spreadsheet. They were read."),
         QT_TRANSLATE_NOOP("Sentences", "Delete them if their people do not belong to the list."),
     ),
+    "columns_hidden": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "These columns are hidden in the spreadsheet. They were read."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Delete them if they do not belong to the list."),
+    ),
     "building_from_sheet": (
         QT_TRANSLATE_NOOP("Sentences", "The name of the sheet was taken for the building."),
         "",

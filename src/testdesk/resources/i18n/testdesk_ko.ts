@@ -3990,6 +3990,14 @@
         <translation>그 사람들이 명단에 속하지 않으면 줄을 지우십시오.</translation>
     </message>
     <message>
+        <source>These columns are hidden in the spreadsheet. They were read.</source>
+        <translation>스프레드시트에서 숨겨진 열입니다. 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Delete them if they do not belong to the list.</source>
+        <translation>명단에 속하지 않으면 지우십시오.</translation>
+    </message>
+    <message>
         <source>The name of the sheet was taken for the building.</source>
         <translation>시트 이름을 동으로 보았습니다.</translation>
     </message>

@@ -3990,6 +3990,14 @@
         <translation>如果这些人不属于名单，请删除这些行。</translation>
     </message>
     <message>
+        <source>These columns are hidden in the spreadsheet. They were read.</source>
+        <translation>这些列在表格中是隐藏的，已照常读取。</translation>
+    </message>
+    <message>
+        <source>Delete them if they do not belong to the list.</source>
+        <translation>不属于名单的请删除。</translation>
+    </message>
+    <message>
         <source>The name of the sheet was taken for the building.</source>
         <translation>工作表的名字当作楼栋号。</translation>
     </message>
