@@ -10,7 +10,6 @@ import msgspec
 
 from testdesk.cli import buildings, opening, shapes
 from testdesk.cli.bad_rows import (
-    ShownProgress,
     check_answer,
     check_option,
     report_answer,
@@ -20,6 +19,7 @@ from testdesk.cli.bad_rows import (
 from testdesk.cli.found import found_answer
 from testdesk.cli.options import FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, table
+from testdesk.cli.shown_progress import ShownProgress
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import people, rosters, status
 

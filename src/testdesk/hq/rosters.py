@@ -65,6 +65,8 @@ def take_roster(
         Refusal: as `formats.roster.read_roster`; the journal is then as before.
     """
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    if progress:
+        progress("comparing", 0, len(reading.rows))
     with hq.writing() as connection:
         found = _compared(hq, connection, reading)
         written = 0
@@ -81,6 +83,8 @@ def check_roster(
 ) -> RosterCheck:
     """Looks at a list, and changes nothing; see `take_roster`."""
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    if progress:
+        progress("comparing", 0, len(reading.rows))
     with hq.reading() as connection:
         found = _compared(hq, connection, reading)
     new, changed = person_changes(found.people, found.told, found.listed)

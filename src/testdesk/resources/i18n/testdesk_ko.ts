@@ -1144,6 +1144,95 @@
     </message>
 </context>
 <context>
+    <name>ListDesk</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>명단 가져오기</translation>
+    </message>
+    <message>
+        <source>Which list?</source>
+        <translation>어느 명단입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>명단 가져오기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>배경에서 계속</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
+        <translation>새로 {new}명, 바뀜 {changed}명, 그대로 {unchanged}명</translation>
+    </message>
+    <message>
+        <source>Take in {count} people</source>
+        <translation>{count}명 가져오기</translation>
+    </message>
+    <message>
+        <source>Nobody to take in</source>
+        <translation>가져올 사람이 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>New {count}</source>
+        <translation>새로 {count}</translation>
+    </message>
+    <message>
+        <source>Changed {count}</source>
+        <translation>바뀜 {count}</translation>
+    </message>
+    <message>
+        <source>Not on it {count}</source>
+        <translation>명단에 없음 {count}</translation>
+    </message>
+    <message>
+        <source>Left out {count}</source>
+        <translation>제외한 행 {count}</translation>
+    </message>
+    <message>
+        <source>Look at {count}</source>
+        <translation>확인할 것 {count}</translation>
+    </message>
+    <message>
+        <source>Not read {count}</source>
+        <translation>읽지 않음 {count}</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>명단을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Comparing it with this desk</source>
+        <translation>이 등록대와 비교하는 중</translation>
+    </message>
+    <message>
+        <source>Taking it in</source>
+        <translation>가져오는 중</translation>
+    </message>
+    <message>
+        <source>{step}: {done} of {total}</source>
+        <translation>{step}: {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {changed} changed; {bad} rows left out.</source>
+        <translation>가져왔습니다: 새로 {new}명, 바뀜 {changed}명, 제외한 행 {bad}개.</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>There is no good card. Enter on the page makes one.</source>

@@ -1144,6 +1144,95 @@
     </message>
 </context>
 <context>
+    <name>ListDesk</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Which list?</source>
+        <translation>哪份名单？</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
+        <translation>新增 {new} 人，有变化 {changed} 人，不变 {unchanged} 人</translation>
+    </message>
+    <message>
+        <source>Take in {count} people</source>
+        <translation>导入 {count} 人</translation>
+    </message>
+    <message>
+        <source>Nobody to take in</source>
+        <translation>没有要导入的人</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>New {count}</source>
+        <translation>新增 {count}</translation>
+    </message>
+    <message>
+        <source>Changed {count}</source>
+        <translation>有变化 {count}</translation>
+    </message>
+    <message>
+        <source>Not on it {count}</source>
+        <translation>表上没有 {count}</translation>
+    </message>
+    <message>
+        <source>Left out {count}</source>
+        <translation>未采用 {count}</translation>
+    </message>
+    <message>
+        <source>Look at {count}</source>
+        <translation>请核对 {count}</translation>
+    </message>
+    <message>
+        <source>Not read {count}</source>
+        <translation>未读取 {count}</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
+        <source>Comparing it with this desk</source>
+        <translation>正在与本台比对</translation>
+    </message>
+    <message>
+        <source>Taking it in</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>{step}: {done} of {total}</source>
+        <translation>{step}：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {changed} changed; {bad} rows left out.</source>
+        <translation>已导入：新增 {new} 人，有变化 {changed} 人；未采用 {bad} 行。</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>There is no good card. Enter on the page makes one.</source>
