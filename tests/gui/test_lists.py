@@ -96,7 +96,7 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
         press("\r", 500)
     hands.settle()
     hands.settle()
-    assert sheet.notice.text() == "Taken in: 1 new, 1 changed; 1 rows left out."
+    assert sheet.notice.text() == "Taken in: 1 new, 1 changed. Rows left out: 1."
     assert int(page.totals.numbers()[0]) == int(before[0]) + 1
     sheet.reject()
     assert page.lists.taking.state == "idle"

@@ -35,8 +35,10 @@ from testdesk.wall_clock import local_date
 
 T = TypeVar("T")
 
-# People who are looked at, or written, while nobody can be scanned.
+# People who are looked at, or written in one transaction, while nobody can be scanned.
 AT_ONCE = 1000
+# People of each transaction of a longer list: a scan waits no longer than for one of these.
+PIECE = 250
 _TOUCHED = Changes(residents=True, journal=True)
 
 
@@ -92,8 +94,8 @@ def take_roster(
     samples and cards too.
 
     A list that writes at most `AT_ONCE` people is one transaction. A longer one is taken in pieces
-    of whole people, for while one transaction writes nobody is scanned; each piece looks again at
-    who is known. What is stopped between two pieces is gone on with by taking the list once more.
+    of `PIECE` people, for while one transaction writes nobody is scanned; each looks again at who
+    is known. What is stopped between two pieces is gone on with by taking the list once more.
 
     Args:
         desk: the station.
@@ -109,10 +111,11 @@ def take_roster(
     """
     looked = _Look(desk, run, progress).at(data, filename)
     told, written = [person.resident for person in looked.found.told], list[Resident]()
-    for start in range(0, len(told), AT_ONCE):
+    size = AT_ONCE if len(told) <= AT_ONCE else PIECE
+    for start in range(0, len(told), size):
         if progress:
             progress("writing", start, len(told))
-        piece = partial(_write, desk, session, looked.people, told[start : start + AT_ONCE])
+        piece = partial(_write, desk, session, looked.people, told[start : start + size])
         written += run(piece)
     report = _report(looked, looked.found._replace(told=written))
     return report, _TOUCHED if written else Changes()

@@ -21,7 +21,7 @@ def step_words(step: str, done: int = 0, total: int = 0) -> str:
 
 def taken_words(report: RosterReport) -> str:
     """What a list that was taken came to."""
-    form = translate("Lists", "Taken in: {new} new, {changed} changed; {bad} rows left out.")
+    form = translate("Lists", "Taken in: {new} new, {changed} changed. Rows left out: {bad}.")
     return form.format(
         new=f"{report.new:,}", changed=f"{report.changed:,}", bad=f"{len(report.bad):,}"
     )

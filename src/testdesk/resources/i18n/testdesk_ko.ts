@@ -1228,8 +1228,8 @@
         <translation>{step}: {done} / {total}</translation>
     </message>
     <message>
-        <source>Taken in: {new} new, {changed} changed; {bad} rows left out.</source>
-        <translation>가져왔습니다: 새로 {new}명, 바뀜 {changed}명, 제외한 행 {bad}개.</translation>
+        <source>Taken in: {new} new, {changed} changed. Rows left out: {bad}.</source>
+        <translation>가져왔습니다: 새로 {new}명, 바뀜 {changed}명. 제외한 행 {bad}개.</translation>
     </message>
 </context>
 <context>

@@ -1228,7 +1228,7 @@
         <translation>{step}：{done} / {total}</translation>
     </message>
     <message>
-        <source>Taken in: {new} new, {changed} changed; {bad} rows left out.</source>
+        <source>Taken in: {new} new, {changed} changed. Rows left out: {bad}.</source>
         <translation>已导入：新增 {new} 人，有变化 {changed} 人；未采用 {bad} 行。</translation>
     </message>
 </context>
