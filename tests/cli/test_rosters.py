@@ -4,9 +4,6 @@ import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
 from tests.formats.workbook_makers import MadeSheet, xlsx_of
 
-from testdesk.cli.bad_rows import ShownProgress
-from testdesk.domain.refusals import Refusal
-
 LINES = (
     ["松林小区居民名单"],
     ["序号", "姓名", "证件号码", "手机号", "楼栋", "室号"],
@@ -79,25 +76,3 @@ def test_what_would_change_is_told_before_and_after_and_numbers_are_masked(site:
     assert "13900000009" not in told["phone"]
     text = site.run("roster", "--check", roster, "--home", site.home, phrase=DESK_PHRASE)
     assert "101 → 201" in text.out
-
-
-def test_the_progress_of_a_long_list_is_told_on_standard_error(capsys):
-    show = ShownProgress(in_pieces=True)
-    for done in range(0, 60_001, 1000):
-        show("reading", done, 60_000)
-    show("reading", 1000, 2000)
-    assert capsys.readouterr().err.splitlines() == [
-        f"reading: {n} of 60000" for n in (20_000, 40_000, 60_000)
-    ]
-
-
-@pytest.mark.parametrize(("in_pieces", "taken"), [(True, 3000), (False, 0)])
-def test_who_stops_a_list_is_told_how_many_were_taken(in_pieces, taken):
-    def stopped():
-        with ShownProgress(in_pieces=in_pieces) as show:
-            show("writing", 3000, 200_000)
-            raise KeyboardInterrupt
-
-    with pytest.raises(Refusal) as caught:
-        stopped()
-    assert (caught.value.code, caught.value.detail) == ("roster_stopped", {"taken": taken})

@@ -52,7 +52,9 @@ def made_sheets(draw, *, title="名单"):
     names_of_columns = [text or None for _, text in heads]
     rows = [*above, names_of_columns, *body]
     hidden_rows = draw(st.sets(st.integers(len(above) + 2, len(rows)), max_size=2))
-    return MadeSheet(title, rows, hidden_rows=hidden_rows), [field for field, _ in heads]
+    hidden_columns = draw(st.sets(st.integers(1, len(heads) + 1), max_size=3))
+    made = MadeSheet(title, rows, hidden_rows=hidden_rows, hidden_columns=hidden_columns)
+    return made, [field for field, _ in heads]
 
 
 def rows_below(fields):
@@ -81,6 +83,16 @@ class Ledger:
             or self._told_unread(sheet, row, column)
             or (field and where in self._kept and self._kept_field(where, column, field, value))
         )
+
+    def read_at(self, sheet):
+        """The row of the sheet's header; None where the sheet was not read."""
+        return next((row for name, row in self._headers if name == sheet), None)
+
+    def told_hidden(self, sheet):
+        told = [one.where for one in self._reading.unread
+                if (one.kind, one.sheet) == ("columns_hidden", sheet)]  # fmt: skip
+        assert len(told) <= 1
+        return set(told[0].split(", ")) if told else set()
 
     def _told_unread(self, sheet, row, column):
         letters = cell_name(1, column)[:-1]
@@ -117,6 +129,18 @@ class Ledger:
         if field == "colour":
             return row.colour != "none" or warned
         return bool(getattr(row, field)) or warned
+
+
+def unseen(sheet, fields, header):
+    """The hidden columns of which something was read."""
+    if header is None:
+        return set()
+    return {
+        cell_name(1, column)[:-1]
+        for column, field in enumerate(fields, start=1)
+        if field and column in sheet.hidden_columns
+        and any(cell_text(row[column - 1]) for row in sheet.rows[header:])
+    }  # fmt: skip
 
 
 def read(kind, sheets):
@@ -159,6 +183,8 @@ def test_every_cell_is_accounted_for(kind, first, more, hide, other):
     ledger = Ledger(reading)
     for sheet, fields in made:
         name = "" if kind == "csv" else sheet.name
+        if kind != "csv":
+            assert ledger.told_hidden(name) == unseen(sheet, fields, ledger.read_at(name))
         for row, values in enumerate(sheet.rows, start=1):
             for column, (field, value) in enumerate(
                 zip([*fields, *[""] * 9], values, strict=False), start=1
@@ -183,7 +209,7 @@ def test_the_same_list_says_the_same_in_every_form(made):
             [
                 (one.kind, one.where, one.text)
                 for one in reading.unread
-                if one.kind != "rows_hidden"
+                if one.kind not in {"rows_hidden", "columns_hidden"}
             ],
         )  # fmt: skip
     assert all(one == found["csv"] for one in found.values()), found

@@ -3,7 +3,16 @@
 import datetime
 
 import pytest
-from tests.formats.roster_samples import GOOD, HEADER, HOME, csv_of, read, reasons, workbook_of
+from tests.formats.roster_samples import (
+    GOOD,
+    HEADER,
+    HOME,
+    csv_of,
+    number,
+    read,
+    reasons,
+    workbook_of,
+)
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.people import Address
@@ -257,3 +266,12 @@ def test_text_written_as_a_formula_is_taken_as_text():
 def test_warnings_of_a_document_reach_the_report():
     reading = read("姓名,证件号码\n张三,440524188001010014\n")
     assert reasons(reading.warnings) == [(2, "证件号码", "age_over_120")]
+
+
+def test_a_second_list_beside_the_first_lends_it_no_number():
+    """The number right of the second name is that of somebody else."""
+    lines = ["姓名,楼栋,室号,,姓名,证件号码", f"金英姬,3,101,,朴顺子,{number(1)}"]
+    reading = read("\r\n".join(lines))
+    (row,) = reading.rows
+    assert (row.name, row.document) == ("金英姬", None)
+    assert [(one.kind, one.where) for one in reading.unread] == [("block_beside", "E")]

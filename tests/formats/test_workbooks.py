@@ -78,6 +78,7 @@ def test_each_kind_tells_what_no_value_says(kind):
         "名单",
         [["姓名", "室"], ["甲", 101], ["乙", None], ["丙", 7]],
         hidden_rows={3},
+        hidden_columns={2, 3, 70},
         merged=[(2, 2, 3, 2)],
         zeros={(4, 2)},
     )
@@ -85,6 +86,7 @@ def test_each_kind_tells_what_no_value_says(kind):
     old, new = [(s, list(s.rows)) for s in workbook_sheets(data)]
     assert (old[0].name, old[0].hidden, new[0].name, new[0].hidden) == ("旧", True, "名单", False)
     assert (new[0].facts.hidden_rows, new[0].facts.merged) == ({3}, [Merged(2, 2, 3, 2)])
+    assert new[0].facts.hidden_columns == {2, 3}
     assert [list(map(_plain, cells)) for _, cells in new[1]] == [
         ["姓名", "室"], ["甲", 101], ["乙"], ["丙", "0007"],
     ]  # fmt: skip
@@ -140,7 +142,10 @@ def test_strict_workbooks_are_read():
 
 
 SAMPLE = MadeSheet(
-    "名单", [["姓名", "室"], ["甲", 101], ["金英姬" * 5, None], [2.5]], merged=[(2, 2, 3, 2)]
+    "名单",
+    [["姓名", "室"], ["甲", 101], ["金英姬" * 5, None], [2.5]],
+    merged=[(2, 2, 3, 2)],
+    hidden_columns={2},
 )
 SAMPLES = {kind: write(SAMPLE) for kind, write in WRITERS.items()}
 

@@ -5,6 +5,7 @@ import io
 import struct
 import zipfile
 from dataclasses import dataclass, field
+from itertools import groupby
 from xml.sax.saxutils import quoteattr
 
 import openpyxl
@@ -22,6 +23,7 @@ class MadeSheet:
     rows: list[list[object]]
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top left bottom right
     zeros: set[tuple[int, int]] = field(default_factory=set)  # cells of the format 0000
 
@@ -41,6 +43,8 @@ def xlsx_of(*sheets: MadeSheet) -> bytes:
                         cell.number_format = "0000"
         for row in made.hidden_rows:
             sheet.row_dimensions[row].hidden = True
+        for column in made.hidden_columns:
+            sheet.column_dimensions[get_column_letter(column)].hidden = True
         for top, left, bottom, right in made.merged:
             sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
     out = io.BytesIO()
@@ -66,6 +70,8 @@ def xls_of(*sheets: MadeSheet) -> bytes:
                         style = zeros
                     sheet.write(row, column, value, style)
             sheet.row(row).hidden = row + 1 in made.hidden_rows
+        for column in made.hidden_columns:
+            sheet.col(column - 1).hidden = True
         for top, left, bottom, right in made.merged:
             sheet.merge(top - 1, bottom - 1, left - 1, right - 1)
     out = io.BytesIO()
@@ -121,7 +127,18 @@ def _ods_table(made: MadeSheet) -> str:
         "</table:table-row>"
     )
     name = quoteattr(made.name)
-    return f"<table:table table:name={name}{style}>{''.join(rows)}{tail}</table:table>"
+    shown = {True: ' table:visibility="collapse"', False: ""}
+    columns = "".join(
+        f'<table:table-column{shown[hidden]} table:number-columns-repeated="{count}"/>'
+        for hidden, count in _runs_of_columns(made)
+    )
+    return f"<table:table table:name={name}{style}>{columns}{''.join(rows)}{tail}</table:table>"
+
+
+def _runs_of_columns(made: MadeSheet) -> list[tuple[bool, int]]:
+    """Whether columns side by side are hidden, and how many they are, up to the last of all."""
+    every = [column in made.hidden_columns for column in range(1, 16385)]
+    return [(hidden, len(list(run))) for hidden, run in groupby(every)]
 
 
 def _ods_cell(value: object, span: tuple[int, int] | None, *, zeros: bool) -> str:
@@ -193,7 +210,14 @@ def _xlsb_sheet(made: MadeSheet) -> bytes:
     if merged:
         merged = record(177, struct.pack("<I", len(made.merged))) + merged + record(178)
     dimension = record(148, struct.pack("<4I", 0, height - 1, 0, width - 1))
-    return record(129) + dimension + record(145) + rows + record(146) + merged + record(130)
+    columns = b"".join(
+        record(60, struct.pack("<IIIIH", column - 1, column - 1, 2048, 0, 1))
+        for column in sorted(made.hidden_columns)
+    )
+    columns = record(390) + columns + record(391) if columns else b""
+    return (
+        record(129) + dimension + columns + record(145) + rows + record(146) + merged + record(130)
+    )
 
 
 def xlsb_of(*sheets: MadeSheet) -> bytes:

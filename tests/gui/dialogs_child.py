@@ -14,6 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from tests.gui.brought_list import list_looked_at
 from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
 from tests.gui.x_server import press as press_in
 
@@ -27,6 +28,7 @@ from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
 from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
 from testdesk.gui.handover.kit_sheet import KitSheet
 from testdesk.gui.handover.network_sheet import NetworkSheet
+from testdesk.gui.lists.sheet import ListSheet
 from testdesk.gui.papers.preview import PreviewSheet
 from testdesk.gui.papers.sheet import PapersSheet
 from testdesk.gui.parts.file_sheet import FileSheet
@@ -171,6 +173,7 @@ def of_the_desk(desk):
         "day": lambda: DaySheet(report, window.handover),
         "kit": lambda: KitSheet(bridge, kit, window.handover),
         "no_kit": lambda: KitSheet(bridge, no_kit, window.handover),
+        "list": lambda: ListSheet(list_looked_at(desk), window.coverage),
         "network": lambda: NetworkSheet(NetworkSettings(), window),
         "screen": lambda: ScreenSheet(window),
         "devices": lambda: devices(window),

@@ -77,6 +77,9 @@ def of_headquarters():
             ev.StationDistrusted(2, 9, "lent out", "lead"),
             ev.StationDistrusted(3, 9, "a mistake", "lead"),
             ev.StationDistrusted(3, 0, "a mistake", "lead"),
+            ev.ResidentRemoved(LEE, "listed_twice", "", "lead"),
+            ev.ResidentRestored(LEE, "", "lead"),
+            ev.ResidentRemoved(PARK, "died", "", "lead"),
         ],
         start_ms=1_648_255_000_000,
     )

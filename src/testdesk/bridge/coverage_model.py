@@ -92,11 +92,11 @@ class PeopleModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[PersonCoverage] = []
-        self._walk_in = ""
+        self._walk_in = self._removed = ""
 
-    def set_words(self, walk_in: str) -> None:
-        """What stands behind the name of a walk-in, in the language of now."""
-        self._walk_in = walk_in
+    def set_words(self, walk_in: str, removed: str) -> None:
+        """What stands behind the names of walk-ins, and of whoever was taken off the list."""
+        self._walk_in, self._removed = walk_in, removed
 
     def show_rows(self, rows: Sequence[PersonCoverage]) -> None:
         """Other people."""
@@ -127,4 +127,6 @@ class PeopleModel(QAbstractTableModel):
 
     def _named(self, person: PersonCoverage) -> str:
         name = person.resident.name
-        return name if person.listed else f"{name} · {self._walk_in}"
+        if person.listed:
+            return name
+        return f"{name} · {self._removed if person.removed else self._walk_in}"

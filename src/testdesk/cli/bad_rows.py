@@ -12,17 +12,15 @@ import click
 import msgspec
 
 from testdesk.cli.options import NEW_FILE
-from testdesk.cli.output import Answer, note, pairs, sentence_of, table
+from testdesk.cli.output import Answer, pairs, sentence_of, table
 from testdesk.cli.shapes import address_text
 from testdesk.domain.masking import mask_id_staff, mask_phone
-from testdesk.domain.refusals import Refusal
 from testdesk.formats.roster import BadRow, Unread
 from testdesk.formats.roster_changes import PersonChange
 from testdesk.formats.roster_report import RosterCheck, RosterReport
 from testdesk.paper.saving import save
 
 _HEADINGS = ("sheet", "row", "cell", "column", "reason", "meaning")
-_TOLD_EVERY = 20_000
 _MASKED = {"document_number": mask_id_staff, "phone": mask_phone}
 
 report_option = click.option(
@@ -34,37 +32,6 @@ check_option = click.option(
 
 
 _Section = tuple[str, Sequence[str], Sequence[Sequence[object]]]
-
-
-class ShownProgress:
-    """Says on standard error how far a long list is; Ctrl+C ends it between two pieces.
-
-    Args:
-        in_pieces: whether what was written before stays, as at a desk.
-    """
-
-    def __init__(self, *, in_pieces: bool) -> None:
-        self._in_pieces = in_pieces
-        self._written = 0
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """See `formats.roster.Progress`."""
-        if step == "writing" and self._in_pieces:
-            self._written = done
-        if total >= _TOLD_EVERY and done % _TOLD_EVERY == 0 and done:
-            note(f"{step}: {done} of {total}")
-
-    def __enter__(self) -> ShownProgress:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        """Tells how many people were taken by then.
-
-        Raises:
-            Refusal: roster_stopped.
-        """
-        if kind is KeyboardInterrupt:
-            raise Refusal("roster_stopped", taken=self._written)
 
 
 def write_bad_rows(file: Path | None, report: RosterReport) -> None:

@@ -20,6 +20,7 @@ from testdesk.cli.headquarters_epoch import restored_command
 from testdesk.cli.headquarters_keys import card_key_group, card_validity
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.headquarters_operators import access_log, operator_group
+from testdesk.cli.headquarters_person import person_group
 from testdesk.cli.headquarters_recall import recall_tube
 from testdesk.cli.headquarters_roster import roster_command
 from testdesk.cli.headquarters_safety import salvage_command, verify_command
@@ -64,6 +65,7 @@ for _command in (
     *(card_key_group, card_validity, tube_form_command, serve, operator_group, access_log),
     *(station_group, update_command, conflict_group, refused_group, restored_command),
     *(database_command, verify_command, salvage_command, roster_command, recall_tube),
+    person_group,
 ):
     hq_command.add_command(_command)
 

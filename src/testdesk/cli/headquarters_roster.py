@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from testdesk.cli.bad_rows import (
-    ShownProgress,
     check_answer,
     check_option,
     report_answer,
@@ -17,6 +16,7 @@ from testdesk.cli.bad_rows import (
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import FILE, Call, reporting
 from testdesk.cli.output import Answer
+from testdesk.cli.shown_progress import ShownProgress
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq import rosters
 

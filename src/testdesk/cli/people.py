@@ -10,7 +10,6 @@ import msgspec
 
 from testdesk.cli import buildings, opening, shapes
 from testdesk.cli.bad_rows import (
-    ShownProgress,
     check_answer,
     check_option,
     report_answer,
@@ -20,6 +19,7 @@ from testdesk.cli.bad_rows import (
 from testdesk.cli.found import found_answer
 from testdesk.cli.options import FILE, TEXT, Call, reporting
 from testdesk.cli.output import Answer, table
+from testdesk.cli.shown_progress import ShownProgress
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import people, rosters, status
 
@@ -84,6 +84,12 @@ def _buildings(every: Sequence[BuildingCoverage]) -> Answer:
     return Answer(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
 
 
+def _why_not(one: shapes.Shape) -> str:
+    if one["removed"]:
+        return f"off the list: {one['removed']}"
+    return str(one["reason"]) if one["listed"] else "walk-in"
+
+
 def _residents(found: Sequence[PersonCoverage]) -> Answer:
     shown = [shapes.covered(one) for one in found]
     rows = [
@@ -91,7 +97,7 @@ def _residents(found: Sequence[PersonCoverage]) -> Answer:
             one["address"],
             one["name"],
             "yes" if one["sampled"] else "no",
-            one["reason"] if one["listed"] else "walk-in",
+            _why_not(one),
         )
         for one in shown
     ]

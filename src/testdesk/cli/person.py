@@ -38,6 +38,8 @@ def show_person(call: Call, who: str) -> Answer:
         record = person_record(desk=desk, resident=named(desk=desk, text=who).resident)
     value = shapes.record(record)
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
+    if record.removal:
+        facts["removed"] = shapes.removal_text(record.removal)
     rows = [(line.at, line.station, line.operator, *_line(line)) for line in record.history]
     heads = ("at", "station", "operator", "what", "about")
     return Answer(value, f"{pairs(facts)}\n\n{table(heads, rows)}")
@@ -55,6 +57,7 @@ _FACTS = (
     "language",
     "note",
     "colour",
+    "listed",
     "sampled",
 )
 
@@ -63,7 +66,7 @@ def _line(line: HistoryEntry) -> tuple[str, str]:
     """What was done, and about what, in words of one line; codes stay codes."""
     about = [line.round, line.tube, str(line.position or ""), line.card_number, line.printer]
     about += [f"{c.field}: {shapes.shown_change(c)}" for c in line.changes]
-    about += [line.reason, "(void)" if line.void else ""]
+    about += [line.reason, line.note, "(void)" if line.void else ""]
     return line.kind, " ".join(part for part in about if part)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.history import HistoryChange, HistoryEntry
+from testdesk.domain.listing import Removal
 from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import DeskStatus
@@ -53,11 +54,23 @@ def record(one: PersonRecord) -> Shape:
         "sex": resident.sex,
         "phone": mask_phone(resident.phone),
         "note": resident.note,
+        "listed": one.listed,
+        "removed": removal(one.removal),
         "sampled": msgspec.to_builtins(one.earlier),
         "has_phone_code": one.found.has_phone_code,
         "card": card(one.good) if one.good else None,
         "history": [_history(line) for line in one.history],
     }
+
+
+def removal(one: Removal | None) -> Shape | None:
+    """That somebody was taken off the list."""
+    return None if one is None else msgspec.structs.asdict(one)
+
+
+def removal_text(one: Removal) -> str:
+    """The same on one line."""
+    return " ".join(part for part in (one.at, one.reason, one.note, f"({one.by})") if part)
 
 
 def _history(line: HistoryEntry) -> Shape:
@@ -151,7 +164,7 @@ def card(issued: IssuedCard) -> Shape:
 def covered(one: PersonCoverage) -> Shape:
     """Whether a person was sampled in the round, and why not."""
     told = {"sampled": one.sampled, "reason": one.reason, "listed": one.listed}
-    return {**person(one.resident), **told}
+    return {**person(one.resident), **told, "removed": one.removed}
 
 
 def desk_status(now: DeskStatus) -> Shape:

@@ -22,6 +22,8 @@ HEADQUARTERS_ONLY: tuple[type[ev.Body], ...] = (
     ev.ConflictResolved,
     ev.BatchAdmitted,
     ev.StationDistrusted,
+    ev.ResidentRemoved,
+    ev.ResidentRestored,
 )
 
 # What a desk's word on a field of a listed resident is worth. `headquarters`: nothing; what the
@@ -173,4 +175,6 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
     ev.TicketMoved: lambda body: body.desk in _COUNTS,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
+    ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",
+    ev.ResidentRestored: lambda body: is_pseudonym(body.resident),
 }

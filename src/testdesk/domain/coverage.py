@@ -17,7 +17,7 @@ class PeopleGroup(msgspec.Struct, frozen=True):
     Attributes:
         compound, building: where they live as shown; empty for those without an address, and for
             whoever was sampled and never named.
-        listed: whether a roster names them (`current_people.listed_among`).
+        listed: whether they are on the list (`listing.listed_among`).
         sampled: whether they have a valid sample in the round, wherever it was taken.
         people: how many they are.
     """
@@ -63,13 +63,15 @@ class PersonCoverage(msgspec.Struct, frozen=True):
         resident: who, in full; a page shows what it may.
         sampled: whether a valid sample is there.
         reason: why a listed person is not sampled, else empty.
-        listed: whether a roster names the person.
+        listed: whether the person is on the list.
+        removed: why headquarters took the person off it, as a code; else empty.
     """
 
     resident: Resident
     sampled: bool
     reason: str
     listed: bool = True
+    removed: str = ""
 
     @property
     def is_missing(self) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
 from testdesk.domain.current import Correction, Statement, current_person
 from testdesk.domain.people import Resident
@@ -46,27 +45,3 @@ def current_people(
         if now is not None:
             found[resident] = now
     return found
-
-
-class Mention(NamedTuple):
-    """An entry of a roster: the pseudonym that it names, and which event it is in."""
-
-    resident: str
-    station: int
-    seq: int
-
-
-def listed_among(
-    residents: Collection[str], named: Aliases, mentions: Iterable[Mention]
-) -> set[str]:
-    """Those of the pseudonyms whose person some roster names.
-
-    Nothing else makes anybody listed: whoever is only written down, at whatever desk or by a
-    decision of headquarters, is a walk-in.
-
-    Args:
-        residents: pseudonyms of now.
-        named: as for `current_people`.
-        mentions: of all of these, and of the old pseudonyms of the same people.
-    """
-    return {named.whose(*one) for one in mentions}.intersection(residents)

@@ -28,6 +28,15 @@ from testdesk.domain.headquarters_events import (
     Decision as Decision,
 )
 from testdesk.domain.headquarters_events import (
+    ResidentRemoved as ResidentRemoved,
+)
+from testdesk.domain.headquarters_events import (
+    ResidentRestored as ResidentRestored,
+)
+from testdesk.domain.headquarters_events import (
+    RoundOpened as RoundOpened,
+)
+from testdesk.domain.headquarters_events import (
     StationDistrusted as StationDistrusted,
 )
 from testdesk.domain.resident_events import (
@@ -83,12 +92,6 @@ class OperatorSignedIn(Body, frozen=True, tag="operator_signed_in"):
     """A person took the desk; later events carry the name."""
 
     role: str
-
-
-class RoundOpened(Body, frozen=True, tag="round_opened"):
-    """Headquarters opened a round; `round` is its short name, as R7."""
-
-    round: str
 
 
 class TubeOpened(Body, frozen=True, tag="tube_opened"):
@@ -245,6 +248,8 @@ AnyBody = (
     | ConflictResolved
     | BatchAdmitted
     | StationDistrusted
+    | ResidentRemoved
+    | ResidentRestored
 )
 
 

@@ -17,6 +17,7 @@ from testdesk.domain.authority import (
     is_pseudonym,
     may_say,
 )
+from testdesk.domain.listing import MentionKind
 from testdesk.domain.people import Resident
 from testdesk.domain.tables import Row, Value
 
@@ -119,8 +120,25 @@ def _resident_row(resident: Resident, table: str = "resident") -> Row:
 @_rows.register
 def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
     people = _resident_rows(body.residents)
-    listed = (Row("listed", {"resident": row.values["resident"]}) for row in people)
+    listed = (_listed_row(str(row.values["resident"])) for row in people)
     return *people, *listed
+
+
+def _listed_row(
+    resident: str, kind: MentionKind = "roster", *, reason: str = "", note: str = "", by: str = ""
+) -> Row:
+    values: dict[str, Value] = {"resident": resident, "kind": kind, "reason": reason}
+    return Row("listed", values | {"note": note, "operator": by})
+
+
+@_rows.register
+def _(body: ev.ResidentRemoved, _header: ev.Header) -> tuple[Row, ...]:
+    return (_listed_row(body.resident, "removed", reason=body.reason, note=body.note, by=body.by),)
+
+
+@_rows.register
+def _(body: ev.ResidentRestored, _header: ev.Header) -> tuple[Row, ...]:
+    return (_listed_row(body.resident, "restored", note=body.note, by=body.by),)
 
 
 @_rows.register

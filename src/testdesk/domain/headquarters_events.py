@@ -1,4 +1,4 @@
-"""What headquarters alone says: its supervisors' decisions."""
+"""What headquarters alone says: rounds, and its supervisors' decisions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from testdesk.domain.event_body import Body
 
 # `one_tube`: the tubes of several stations under one barcode are one physical tube.
 Decision = Literal["all_stand", "one_stands", "one_tube"]
+
+
+class RoundOpened(Body, frozen=True, tag="round_opened"):
+    """Headquarters opened a round; `round` is its short name, as R7."""
+
+    round: str
 
 
 class ConflictResolved(Body, frozen=True, tag="conflict_resolved"):
@@ -66,3 +72,33 @@ class StationDistrusted(Body, frozen=True, tag="station_distrusted"):
     from_seq: int
     note: str
     by: str
+
+
+class ResidentRemoved(Body, frozen=True, tag="resident_removed"):
+    """Headquarters took a person off the list; samples, cards and history stay.
+
+    Attributes:
+        resident: pseudonym.
+        reason: a code, of `domain.listing.REMOVAL_REASONS`; a later version may have more.
+        note: in words; may be empty.
+        by: which operator of headquarters.
+    """
+
+    resident: str
+    reason: str
+    note: str = ""
+    by: str = ""
+
+
+class ResidentRestored(Body, frozen=True, tag="resident_restored"):
+    """The removal was a mistake: the person is on the list again, as before.
+
+    Attributes:
+        resident: pseudonym.
+        note: why, in words; may be empty.
+        by: which operator of headquarters.
+    """
+
+    resident: str
+    note: str = ""
+    by: str = ""

@@ -21,6 +21,8 @@ HistoryKind = Literal[
     "card_saved",
     "code_bound",
     "code_unbound",
+    "removed",
+    "restored",
 ]
 
 
@@ -46,6 +48,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
         round, tube, position: of a sample.
         card_number, layout, printer: of a card; `card` is the id of the event that issued it.
         reason: why, as a code or in words.
+        note: more words beside a code.
         changes: of a correction.
         clock_doubtful: `at` cannot be true; it was done between `earliest` and `latest` (UTC ISO,
             or empty where nothing bounds it).
@@ -66,6 +69,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True
     layout: str = ""
     printer: str = ""
     reason: str = ""
+    note: str = ""
     changes: tuple[HistoryChange, ...] = ()
     clock_doubtful: bool = False
     earliest: str = ""

@@ -56,8 +56,11 @@ RESIDENT = Table(
     _PERSON,
     (("document_number",), ("compound", "building", "unit", "room")),
 )
-# Whom a roster names, of whatever author: a walk-in is written down and never has a row here.
-LISTED = Table("listed", ("resident", "station", "seq"), _columns("resident"))
+# What makes people listed: each mention by a roster, of whatever author, and by headquarters' word
+# (`domain.listing`): `kind` is roster, removed or restored. A walk-in has no row here.
+LISTED = Table(
+    "listed", ("resident", "station", "seq"), _columns("resident kind reason note operator")
+)
 # Each person whose number was corrected, whole, under the new pseudonym.
 RENUMBERED = Table("renumbered", ("resident", "station", "seq"), _PERSON)
 CORRECTION = Table(

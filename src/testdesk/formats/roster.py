@@ -19,7 +19,12 @@ from testdesk.formats.roster_headers import Header, Table, field_of, header_of
 from testdesk.formats.roster_reader import RowReader
 from testdesk.formats.roster_rows import BadRow, Progress, RosterRow, Unread
 from testdesk.formats.roster_tables import SheetTable, read_tables
-from testdesk.formats.roster_unread import unread_of_sheet, unread_sheet
+from testdesk.formats.roster_unread import (
+    hidden_columns,
+    read_although_hidden,
+    unread_of_sheet,
+    unread_sheet,
+)
 
 __all__ = ["BadRow", "Progress", "RosterReading", "RosterRow", "Unread", "read_roster"]
 
@@ -151,6 +156,7 @@ class _Reading:
         )
 
     def _read_sheet(self, table: SheetTable, header: Header) -> None:
+        unseen = set[int]()
         for number, (below, rows) in enumerate(_sections(table, header)):
             self._headers += [(table.name, row) for row in {below.first_row, below.row}]
             building = _building_of(table.name, below)
@@ -168,6 +174,8 @@ class _Reading:
                 table, below, rows, first=number == 0, numbered_only=self._reader.numbered_only,
                 building=building,
             )  # fmt: skip
+            unseen |= read_although_hidden(table, below, rows)
+        self._unread += hidden_columns(table.name, unseen)
 
     def _take(self, table: SheetTable, header: Header, rows: Table) -> None:
         merged = _Merged(table, header)

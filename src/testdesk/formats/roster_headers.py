@@ -113,11 +113,27 @@ def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
 
 def _header(first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]) -> Header:
     texts = {place: _plain(value) for place, value in cells.items() if cell_text(value)}
-    others = {place: text for place, text in texts.items() if place not in places.values()}
     named = places["name"]
-    blocks = tuple(p for p, text in others.items() if p > named and field_of(text) == "name")
+    blocks = tuple(p for p, text in texts.items() if p > named and field_of(text) == "name")
+    places = _of_first_list(places, texts, blocks)
+    others = {place: text for place, text in texts.items() if place not in places.values()}
     of_fields = {field: texts.get(place, "") for field, place in places.items()}
     return Header(last, places, of_fields, others, first, blocks, _rivals(texts, named))
+
+
+def _of_first_list(
+    places: dict[str, int], texts: dict[int, str], blocks: tuple[int, ...]
+) -> dict[str, int]:
+    """The columns without those of a second list beside the first.
+
+    What is right of it is about somebody else: a number there must not become that of the person
+    to the left. A name alone, with another column of names right beside it, is no list of its own.
+    """
+    if not blocks:
+        return places
+    left = {field: place for field, place in places.items() if place < blocks[0]}
+    stands_alone = len(left) > 1 or blocks[0] - 1 not in texts
+    return left if stands_alone else places
 
 
 def _plain(value: CellValue) -> str:

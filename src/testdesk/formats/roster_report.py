@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
 from testdesk.domain.events import RosterTaken
+from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.formats.roster import BadRow, Unread
 from testdesk.formats.roster_changes import PersonChange, PersonMissing
+from testdesk.formats.roster_people import ListedPeople
 
 ROWS_OF_EVENT = 2000
 
@@ -55,6 +58,37 @@ class RosterCheck(msgspec.Struct, frozen=True):
     new: tuple[PersonChange, ...]
     changed: tuple[PersonChange, ...]
     missing: tuple[PersonMissing, ...]
+
+
+def listed_again(
+    people: ListedPeople,
+    written: Iterable[Resident],
+    removals: Mapping[str, Removal],
+    column: str,
+    *,
+    day_of: Callable[[str], datetime.date],
+) -> list[BadRow]:
+    """A warning for each who was taken off the list and whom a roster puts on it again.
+
+    Args:
+        people: of the list.
+        written: those whom it writes.
+        removals: of these, before it was taken.
+        column: of the names, as the file has it.
+        day_of: the local day of a moment, UTC ISO.
+    """
+    return [
+        BadRow(
+            row.row,
+            column,
+            "listed_again",
+            row.sheet,
+            detail={"day": day_of(gone.at).isoformat(), "reason": gone.reason},
+        )
+        for person in written
+        if (gone := removals.get(person.resident))
+        for row in [people.rows[person.resident][1]]
+    ]
 
 
 def roster_events(people: Iterable[Resident]) -> Iterator[RosterTaken]:

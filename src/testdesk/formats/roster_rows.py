@@ -62,7 +62,7 @@ class BadRow(msgspec.Struct, frozen=True):
             language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
             with a part of it left out for phone_second, phone_trimmed, note_cut, name_trimmed;
             and kept whole for id_number_missing, check_letter_read, name_unclear, phone_unusual,
-            quotation_mark, and the warnings of `Document`.
+            quotation_mark, listed_again, and the warnings of `Document`.
         sheet: its name; empty for a text file.
         cell: as the spreadsheet names it, "B5"; empty where the file has no such column.
         detail: values for the reason's sentence; never personal data.
@@ -86,6 +86,7 @@ UnreadKind = Literal[
     "columns_beyond",
     "rows_without_person",
     "rows_hidden",
+    "columns_hidden",
     "building_from_sheet",
 ]
 
@@ -98,10 +99,10 @@ class Unread(msgspec.Struct, frozen=True):
             lines_above: titles above the header; column_unknown: a column that no field is for;
             block_beside: a second list beside the first, from the column on; columns_beyond:
             values right of the last column that is read; rows_without_person: rows with
-            numbers and the like only. These were read all the same: rows_hidden;
+            numbers and the like only. These were read all the same: rows_hidden, columns_hidden;
             building_from_sheet: the name of the sheet was taken for the building.
         sheet: its name; empty for a text file.
-        where: rows or a column as the spreadsheet names them: "1-2", "F".
+        where: rows or columns as the spreadsheet names them: "1-2", "F".
         text: header of the column as written.
         count: of cells or rows with a value; 0 where nobody counted.
     """

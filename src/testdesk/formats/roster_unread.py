@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from testdesk.formats.lists.marks import cell_text
+from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.roster_headers import Header, Table
 from testdesk.formats.roster_rows import Unread
 from testdesk.formats.roster_tables import SheetTable
@@ -58,6 +58,32 @@ def unread_of_sheet(
     if building:
         found.append(Unread("building_from_sheet", table.name, text=building))
     return found
+
+
+def read_although_hidden(table: SheetTable, header: Header, rows: Table) -> set[int]:
+    """The columns, from 1, that a person does not see and of which something was read.
+
+    Args:
+        table: the sheet.
+        header: above the rows.
+        rows: below the header.
+    """
+    hidden = {place + 1 for place in header.places.values()} & table.facts.hidden_columns
+    return {column for column in hidden if any(_holds(cells, column - 1) for _, cells in rows)}
+
+
+def hidden_columns(sheet: str, columns: set[int]) -> list[Unread]:
+    """That they were read although a person does not see them."""
+    if not columns:
+        return []
+    where = ", ".join(map(column_letters, sorted(columns)))
+    return [Unread("columns_hidden", sheet, where, count=len(columns))]
+
+
+def _holds(cells: Sequence[CellValue], place: int) -> bool:
+    if place >= len(cells):
+        return False
+    return cells[place] is UNCALCULATED or bool(cell_text(cells[place]))
 
 
 def _columns(sheet: str, header: Header, rows: Table) -> Iterator[Unread]:

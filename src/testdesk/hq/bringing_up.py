@@ -5,54 +5,50 @@ from __future__ import annotations
 from sqlalchemy import Connection, MetaData, inspect
 
 _FIRST = 1
-# What is derived from events is since then as it is now.
-_DERIVED_AS_NOW = 7
-_ADDED = (
+_ADDED: tuple[tuple[str, str, int | str], ...] = (
     ("event", "trusted", 1),
     ("sample_void", "author", -1),
     ("proxy_code_revocation", "author", -1),
+    ("listed", "kind", "roster"),
+    ("listed", "reason", ""),
+    ("listed", "note", ""),
+    ("listed", "operator", ""),
 )
 
 
-def bring_up(connection: Connection, metadata: MetaData, version: int) -> bool:
+def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     """Makes of an older version's tables those of now, in the open transaction.
 
     Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
-    roster names, version 8 indexes.
+    roster names, version 8 indexes, version 9 who was taken off the list. What is derived is made
+    anew by the caller.
 
     Args:
         connection: of the writer.
         metadata: the tables of now.
         version: the one that is there.
-
-    Returns:
-        whether the caller has to make anew what is derived.
     """
-    is_derived = version >= _DERIVED_AS_NOW
-    if not is_derived:
-        _bring_up_tables(connection, metadata, version)
-    for table in metadata.sorted_tables:
-        for index in table.indexes:
-            index.create(connection, checkfirst=True)
-    return not is_derived
-
-
-def _bring_up_tables(connection: Connection, metadata: MetaData, version: int) -> None:
     if version == _FIRST:
         _set_aside(connection)
     whole = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"
     for table, column, default in _ADDED:
+        if not inspect(connection).has_table(table):
+            continue
         if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
+            kind = "TEXT" if isinstance(default, str) else whole
             connection.exec_driver_sql(
-                f"ALTER TABLE {table} ADD COLUMN {column} {whole} NOT NULL DEFAULT {default}"
+                f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT {default!r}"
             )
     for derived in ("alias", "person"):
         if inspect(connection).has_table(derived):
             connection.exec_driver_sql(f"DROP TABLE {derived}")
     metadata.create_all(connection)
+    for table in metadata.sorted_tables:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
     if version == _FIRST:
         _take_back(connection)
 

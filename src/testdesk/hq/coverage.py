@@ -16,6 +16,7 @@ from testdesk.domain.coverage import (
 from testdesk.domain.people import Address, Colour, Resident
 from testdesk.domain.walking import walk_key
 from testdesk.hq import shown
+from testdesk.hq.current import removals_of
 
 Columns = ReadOnlyColumnCollection[str, Any]
 # Why a listed person is not sampled, as far as anybody told; the first that is true.
@@ -97,16 +98,22 @@ def _people(
         case((_sampled(people, round_), 1), else_=0).label("done"),
         case((_undone(people, round_), 1), else_=0).label("undone"),
     ).where(*where)
-    return [_person(dict(row)) for row in connection.execute(query).mappings()]
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    off_list = [row["resident"] for row in rows if not row["listed"]]
+    removals = removals_of(connection, off_list) if off_list else {}
+    return [
+        _person(row, removals[row["resident"]].reason if row["resident"] in removals else "")
+        for row in rows
+    ]
 
 
-def _person(row: dict[str, Any]) -> PersonCoverage:
+def _person(row: dict[str, Any], removed: str) -> PersonCoverage:
     sampled, undone = bool(row.pop("done")), bool(row.pop("undone"))
     listed = bool(row.pop("listed"))
     parts = {part: row.pop(part) for part in ("compound", "building", "unit", "room")}
     resident = Resident(**row, address=Address(**parts))
     why = "" if sampled or not listed else _reason(resident.colour, undone=undone)
-    return PersonCoverage(resident, sampled, why, listed)
+    return PersonCoverage(resident, sampled, why, listed, removed)
 
 
 def _reason(colour: Colour, *, undone: bool) -> Reason:

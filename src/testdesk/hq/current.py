@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Select, Table, bindparam, case, func, select,
 
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, Statement
-from testdesk.domain.current_people import Mention, current_people, listed_among
+from testdesk.domain.current_people import current_people
+from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.hq.database import take_turn
@@ -159,6 +160,7 @@ def _keep_some(connection: Connection, some: Sequence[str], named: Aliases) -> N
         select(CORRECTION.c.resident).where(CORRECTION.c.resident.in_(some)),
         select(ALIAS.c.resident).where(ALIAS.c.resident.in_(some)),
         select(ALIAS.c.person).where(ALIAS.c.person.in_(some)),
+        select(LISTED.c.resident).where(LISTED.c.resident.in_(some), LISTED.c.kind != "roster"),
     )
     together = set(connection.scalars(several))
     plain = [one for one in some if one not in together]
@@ -193,11 +195,27 @@ def _people(
 
 
 def _mentions_of(connection: Connection, residents: Collection[str]) -> Iterator[Mention]:
-    """Where rosters name these."""
-    entry = LISTED.c
+    """What was said of the place of these on the list."""
+    columns = [LISTED.c[name] for name in Mention._fields]
     for some in _some(sorted(residents)):
-        query = select(entry.resident, entry.station, entry.seq).where(entry.resident.in_(some))
+        query = select(*columns).where(LISTED.c.resident.in_(some))
         yield from (Mention(*row) for row in connection.execute(query))
+
+
+def removals_of(connection: Connection, residents: Collection[str]) -> dict[str, Removal]:
+    """Who of these was taken off the list, and why; asks the closer of nobody who is on it."""
+    unlisted = [
+        who
+        for some in _some(sorted(residents))
+        for who in connection.scalars(
+            select(PERSON.c.resident).where(PERSON.c.resident.in_(some), PERSON.c.listed == 0)
+        )
+    ]
+    if not unlisted:
+        return {}
+    named = Aliases(aliases_of(connection))
+    names = {name for one in unlisted for name in (one, *named.olds(one))}
+    return removals_among(unlisted, named, _mentions_of(connection, names))
 
 
 def _keep_aliases(connection: Connection) -> set[str]:

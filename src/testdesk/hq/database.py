@@ -155,8 +155,8 @@ def prepare(
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
             with bounded.allowing(connection, _MIGRATION_SECONDS):
-                if bring_up(connection, METADATA, version):
-                    derive(connection)
+                bring_up(connection, METADATA, version)
+                derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
 
 

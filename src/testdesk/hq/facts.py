@@ -25,6 +25,8 @@ _KEYS = {
     for name, table in FACTS.items()
 }
 _AT_ONCE = 2000
+# Their rows say something of a person.
+_SPEAKING = frozenset(("resident", "correction", "listed"))
 
 
 def keep_facts(connection: Connection, arrived: Iterable[Arrived]) -> None:
@@ -92,7 +94,7 @@ def left_out_of(connection: Connection) -> dict[int, int]:
 
 
 def _spoken_of(rows: Sequence[Row]) -> set[str]:
-    said = [row.values for row in rows if row.table in {"resident", "correction"}]
+    said = [row.values for row in rows if row.table in _SPEAKING]
     return {str(v.get(name, "")) for v in said for name in ("resident", "becomes")} - {""}
 
 
@@ -124,4 +126,5 @@ def _named_by(connection: Connection, station: int) -> set[str]:
     corrected = select(correction.resident).where(correction.station == station)
     becomes = select(correction.becomes).where(correction.station == station)
     right = select(current.RENUMBERED.c.resident).where(current.RENUMBERED.c.station == station)
-    return set(connection.scalars(said.union(corrected, becomes, right))) - {""}
+    listed = select(current.LISTED.c.resident).where(current.LISTED.c.station == station)
+    return set(connection.scalars(said.union(corrected, becomes, right, listed))) - {""}

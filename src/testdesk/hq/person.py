@@ -8,7 +8,9 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from testdesk.domain.coverage import PersonCoverage
+from testdesk.domain.listing import Removal
 from testdesk.hq import coverage, shown
+from testdesk.hq.current import removals_of
 from testdesk.hq.time_tables import DOUBTFUL_TIME
 from testdesk.hq.times import of_sample
 
@@ -38,11 +40,13 @@ class Record(msgspec.Struct, frozen=True):
         person: who, and whether sampled in the round.
         household: the others of the same room, by name.
         samples: that stand, the newest first.
+        removal: that the person was taken off the list, when, by whom and why.
     """
 
     person: PersonCoverage
     household: tuple[PersonCoverage, ...]
     samples: tuple[Place, ...]
+    removal: Removal | None
 
 
 def record(connection: Connection, round_: str | None, resident: str) -> Record | None:
@@ -54,7 +58,8 @@ def record(connection: Connection, round_: str | None, resident: str) -> Record 
     neighbours = coverage.people(connection, round_, home.compound, home.building)
     household = [p for p in neighbours if home.room and p.resident.address == home]
     others = tuple(p for p in household if p.resident.resident != resident)
-    return Record(person, others, _samples(connection, resident))
+    removal = removals_of(connection, [resident]).get(resident)
+    return Record(person, others, _samples(connection, resident), removal)
 
 
 def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:

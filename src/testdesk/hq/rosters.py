@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Select, select
 
+from testdesk.domain.listing import Removal
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.same_person import share_a_name
 from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
@@ -15,10 +16,16 @@ from testdesk.formats.roster_changes import (
     person_changes,
 )
 from testdesk.formats.roster_people import ListedPeople, completed, people_of_rows
-from testdesk.formats.roster_report import RosterCheck, RosterReport, roster_events
+from testdesk.formats.roster_report import (
+    RosterCheck,
+    RosterReport,
+    listed_again,
+    roster_events,
+)
 from testdesk.hq import journal, shown
-from testdesk.hq.current import LISTED
+from testdesk.hq.current import LISTED, removals_of
 from testdesk.hq.home import Headquarters
+from testdesk.wall_clock import local_date
 
 
 class _Comparison(NamedTuple):
@@ -26,15 +33,17 @@ class _Comparison(NamedTuple):
 
     Attributes:
         people: of the list.
-        listed: of headquarters, by pseudonym.
+        listed: on headquarters' own, by pseudonym.
         shown: of the list, as they will be shown, in its order.
         told: those of them that are to be written.
+        removals: those of them who were taken off the list.
     """
 
     people: ListedPeople
     listed: Mapping[str, Resident]
     shown: list[Resident]
     told: list[Resident]
+    removals: Mapping[str, Removal]
 
 
 def take_roster(
@@ -56,6 +65,8 @@ def take_roster(
         Refusal: as `formats.roster.read_roster`; the journal is then as before.
     """
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    if progress:
+        progress("comparing", 0, len(reading.rows))
     with hq.writing() as connection:
         found = _compared(hq, connection, reading)
         written = 0
@@ -72,6 +83,8 @@ def check_roster(
 ) -> RosterCheck:
     """Looks at a list, and changes nothing; see `take_roster`."""
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
+    if progress:
+        progress("comparing", 0, len(reading.rows))
     with hq.reading() as connection:
         found = _compared(hq, connection, reading)
     new, changed = person_changes(found.people, found.told, found.listed)
@@ -80,24 +93,36 @@ def check_roster(
 
 
 def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
-    entry, own = shown.RESIDENT.c, journal.HEADQUARTERS
-    on_list = select(LISTED.c.seq).where(
-        LISTED.c.resident == entry.resident, LISTED.c.station == own
+    entries = _residents(
+        connection, select(shown.RESIDENT).where(shown.RESIDENT.c.station == journal.HEADQUARTERS)
     )
-    listed = _residents(
-        connection, select(shown.RESIDENT).where(entry.station == own, on_list.exists())
-    )
+    on_list = _on_own_list(connection)
+    listed = {name: person for name, person in entries.items() if name in on_list}
     # Our own entry first: a station may have corrected the name since, and the list that
     # comes again still has the old one.
     known = _residents(connection, select(shown.residents())) | listed
     key = bytes.fromhex(hq.secrets.person_key)
     people = people_of_rows(reading.rows, person_key=key, known=known.get)
     now = [
-        completed(listed[name], person, row) if name in listed else person
+        completed(entries[name], person, row) if name in entries else person
         for name, (person, row) in people.rows.items()
     ]
     told = [person for person in now if listed.get(person.resident) != person]
-    return _Comparison(people, listed, now, told)
+    removals = removals_of(connection, [person.resident for person in told])
+    return _Comparison(people, listed, now, told, removals)
+
+
+def _on_own_list(connection: Connection) -> set[str]:
+    """Whom headquarters' own journal says last to be on the list."""
+    word, own = LISTED.c, journal.HEADQUARTERS
+    later = LISTED.alias("later")
+    newer = select(later.c.seq).where(
+        later.c.resident == word.resident, later.c.station == own, later.c.seq > word.seq
+    )
+    named = select(word.resident).where(word.station == own, word.kind == "roster")
+    removed = select(word.resident).where(word.station == own, word.kind == "removed")
+    gone = set(connection.scalars(removed.where(~newer.exists())))
+    return set(connection.scalars(named)) - gone
 
 
 def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
@@ -109,6 +134,7 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
         and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
         for row in [found.people.rows[person.resident][1]]
     ]
+    again = listed_again(found.people, found.told, found.removals, column, day_of=local_date)
     twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in found.people.repeated]
     new = sum(person.resident not in found.listed for person in found.told)
     return RosterReport(
@@ -116,7 +142,7 @@ def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
         changed=len(found.told) - new,
         unchanged=len(found.shown) - len(found.told),
         bad=reading.in_order((*reading.bad, *twice)),
-        warnings=reading.in_order((*reading.warnings, *renamed)),
+        warnings=reading.in_order((*reading.warnings, *renamed, *again)),
         columns=reading.columns,
         unread=reading.unread,
         missing=len(missing_people(found.shown, found.listed)),

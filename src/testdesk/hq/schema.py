@@ -24,7 +24,7 @@ from testdesk.hq.table_making import (
 )
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 8
+VERSION = 9
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 # A station has one journal in its file; here a batch's rows are looked for among all stations'.
@@ -62,7 +62,7 @@ PERSON = Table(
     Column("resident", Text(), primary_key=True),
     *columns_of(text_column, "name korean document_type document_number phone"),
     *columns_of(text_column, "compound building unit room language note birth sex colour"),
-    integer_column("listed"),  # whether some roster names the person
+    integer_column("listed"),  # whether the person is on the list (`domain.listing`)
     *(Index(f"ix_person_{'_'.join(names)}", *names) for names in tables.RESIDENT.indexes),
     sqlite_strict=True,
 )

@@ -10,7 +10,8 @@ from testdesk.ports.network import (
     Offer,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
+from testdesk.ports.people import People, Search
+from testdesk.ports.tables import Codes, History, Queue, Samples, Shifts, Times
 
 __all__ = [
     "Arrivals",

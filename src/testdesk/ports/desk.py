@@ -15,7 +15,8 @@ from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
 from testdesk.formats.update import Neighbour, Update
 from testdesk.ports.journal import Journal, Outbox
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
+from testdesk.ports.people import People, Search
+from testdesk.ports.tables import Codes, History, Queue, Samples, Shifts, Times
 
 
 class StationIdentity(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ import msgspec
 
 from testdesk.domain.cards import newest
 from testdesk.domain.history import HistoryEntry
+from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import Found
@@ -22,12 +23,16 @@ class PersonRecord(msgspec.Struct, frozen=True):
         earlier: the sample of the round of now, if there is one.
         good: the card that is good today, if there is one.
         history: the newest first.
+        listed: whether the person is on the list.
+        removal: that the person was taken off it, when, by whom and why.
     """
 
     found: Found
     earlier: Earlier | None
     good: IssuedCard | None
     history: tuple[HistoryEntry, ...]
+    listed: bool
+    removal: Removal | None
 
     @property
     def resident(self) -> Resident:
@@ -58,7 +63,14 @@ def person_record(*, desk: Desk, resident: str) -> PersonRecord:
             else line
             for line in _with_bounds(uow, uow.history.of(who))
         ]
-        return PersonRecord(found, earlier, good_card_of(uow, desk, person), tuple(lines))
+        return PersonRecord(
+            found,
+            earlier,
+            good_card_of(uow, desk, person),
+            tuple(lines),
+            listed=bool(uow.people.listed_among([who])),
+            removal=uow.people.removals([who]).get(who),
+        )
 
 
 def _with_bounds(uow: UnitOfWork, lines: list[HistoryEntry]) -> list[HistoryEntry]:

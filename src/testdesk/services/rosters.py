@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
 
 from testdesk.domain.changes import Changes
+from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.domain.same_person import share_a_name
 from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
@@ -20,13 +22,23 @@ from testdesk.formats.roster_people import (
     first_pseudonyms,
     people_of_rows,
 )
-from testdesk.formats.roster_report import RosterCheck, RosterReport, roster_events
+from testdesk.formats.roster_report import (
+    RosterCheck,
+    RosterReport,
+    listed_again,
+    roster_events,
+)
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
+from testdesk.wall_clock import local_date
 
-# People who are written while nobody can be scanned.
+T = TypeVar("T")
+
+# People who are looked at, or written in one transaction, while nobody can be scanned.
 AT_ONCE = 1000
+# People of each transaction of a longer list: a scan waits no longer than for one of these.
+PIECE = 250
 _TOUCHED = Changes(residents=True, journal=True)
 
 
@@ -38,12 +50,31 @@ class _Judged(NamedTuple):
         shown: those whom the list may speak of, as they will be shown.
         told: those of them that are to be written.
         others: pseudonyms under which somebody of another name is known.
+        removals: of those that are to be written, who was taken off the list.
     """
 
     known: dict[str, Resident]
     shown: list[Resident]
     told: list[Resident]
     others: set[str]
+    removals: dict[str, Removal]
+
+
+class Runner(Protocol):
+    """Runs a short job where the database may be used, and gives its answer.
+
+    A list is read on a thread of its own beside a desk that scans; the database belongs to
+    another.
+    """
+
+    def __call__(self, job: Callable[[], T], /) -> T:
+        """The job's answer."""
+        ...
+
+
+def right_here(job: Callable[[], T], /) -> T:
+    """On this thread: nobody scans beside it."""
+    return job()
 
 
 def take_roster(
@@ -53,6 +84,7 @@ def take_roster(
     data: bytes,
     filename: str,
     progress: Progress | None = None,
+    run: Runner = right_here,
 ) -> tuple[RosterReport, Changes]:
     """Takes a list in that the community brings on the day: good rows kept, bad ones reported.
 
@@ -62,70 +94,139 @@ def take_roster(
     samples and cards too.
 
     A list that writes at most `AT_ONCE` people is one transaction. A longer one is taken in pieces
-    of whole people, for while one transaction writes nobody is scanned; each piece looks again at
-    who is known. What is stopped between two pieces is gone on with by taking the list once more.
+    of `PIECE` people, for while one transaction writes nobody is scanned; each looks again at who
+    is known. What is stopped between two pieces is gone on with by taking the list once more.
 
     Args:
         desk: the station.
         session: whose operator does it.
         data: the file.
         filename: its name.
-        progress: told how far it is ("writing": people of the list whose pieces are done); what
-            it raises ends the taking before the next piece.
+        progress: told how far it is ("writing": people whose pieces are done); what it raises
+            ends the taking before the next piece.
+        run: where the database may be used.
 
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
-    reading = _read(desk, data, filename, progress)
-    with desk.begin("") as uow:
-        people = _people(uow, desk, reading)
-        names = list(people.rows)
-        long = len(_judged(uow, people, names).told) > AT_ONCE
-    whole = _Judged({}, [], [], set())
-    for start in range(0, len(names), AT_ONCE if long else max(1, len(names))):
+    looked = _Look(desk, run, progress).at(data, filename)
+    told, written = [person.resident for person in looked.found.told], list[Resident]()
+    size = AT_ONCE if len(told) <= AT_ONCE else PIECE
+    for start in range(0, len(told), size):
         if progress:
-            progress("writing", start, len(names))
-        piece = names[start : start + AT_ONCE] if long else names
-        with desk.begin(session.operator) as uow:
-            found = _judged(uow, people, piece)
-            for event in roster_events(found.told):
-                uow.journal.append(event)
-            uow.commit()
-        _add(whole, found)
-    with desk.begin("") as uow:
-        missing = _missing(uow, whole)
-    report = _report(reading, people, whole, len(missing))
-    return report, _TOUCHED if whole.told else Changes()
+            progress("writing", start, len(told))
+        piece = partial(_write, desk, session, looked.people, told[start : start + size])
+        written += run(piece)
+    report = _report(looked, looked.found._replace(told=written))
+    return report, _TOUCHED if written else Changes()
 
 
 def check_roster(
-    *, desk: Desk, data: bytes, filename: str, progress: Progress | None = None
+    *,
+    desk: Desk,
+    data: bytes,
+    filename: str,
+    progress: Progress | None = None,
+    run: Runner = right_here,
 ) -> RosterCheck:
     """Looks at a list, and changes nothing; see `take_roster`."""
-    reading = _read(desk, data, filename, progress)
-    with desk.begin("") as uow:
-        people = _people(uow, desk, reading)
-        found = _judged(uow, people, list(people.rows))
-        missing = _missing(uow, found)
-    new, changed = person_changes(people, found.told, found.known)
-    return RosterCheck(_report(reading, people, found, len(missing)), new, changed, missing)
+    looked = _Look(desk, run, progress).at(data, filename)
+    new, changed = person_changes(looked.people, looked.found.told, looked.found.known)
+    return RosterCheck(_report(looked, looked.found), new, changed, looked.missing)
 
 
-def _read(desk: Desk, data: bytes, filename: str, progress: Progress | None) -> RosterReading:
-    with desk.begin("") as uow:
-        today = latest_day(uow, desk)
-    return read_roster(data, filename=filename, today=today, progress=progress)
+class _Looked(NamedTuple):
+    """A list beside what the desk knows."""
+
+    reading: RosterReading
+    people: ListedPeople
+    found: _Judged
+    missing: tuple[PersonMissing, ...]
 
 
-def _people(uow: UnitOfWork, desk: Desk, reading: RosterReading) -> ListedPeople:
-    key = desk.identity.person_key
-    asked = set(first_pseudonyms(reading.rows, key))
-    held = uow.people.many(sorted(asked))
+class _Look:
+    """Reads a list and holds it against the desk, in short transactions that change nothing."""
 
-    def holder(number: str) -> Resident | None:
-        return held.get(number) if number in asked else uow.people.holder(number)
+    def __init__(self, desk: Desk, run: Runner, progress: Progress | None) -> None:
+        self._desk, self._run, self._progress = desk, run, progress
 
-    return people_of_rows(reading.rows, person_key=key, known=holder)
+    def at(self, data: bytes, filename: str) -> _Looked:
+        today = self._ask(lambda uow: latest_day(uow, self._desk))
+        reading = read_roster(data, filename=filename, today=today, progress=self._progress)
+        people = self._people(reading)
+        found = self._judged(people)
+        return _Looked(reading, people, found, self._missing(found))
+
+    def _ask(self, query: Callable[[UnitOfWork], T]) -> T:
+        def job() -> T:
+            with self._desk.begin("") as uow:
+                return query(uow)
+
+        return self._run(job)
+
+    def _people(self, reading: RosterReading) -> ListedPeople:
+        key = self._desk.identity.person_key
+        asked = sorted(set(first_pseudonyms(reading.rows, key)))
+        held: dict[str, Resident] = {}
+        for some in _pieces(asked):
+            held |= self._ask(partial(_many, some))
+        may_be_asked = set(asked)
+
+        def holder(number: str) -> Resident | None:
+            if number in may_be_asked:
+                return held.get(number)
+            return self._ask(lambda uow: uow.people.holder(number))
+
+        return people_of_rows(reading.rows, person_key=key, known=holder)
+
+    def _judged(self, people: ListedPeople) -> _Judged:
+        whole, names = _Judged({}, [], [], set(), {}), list(people.rows)
+        for start, piece in zip(range(0, len(names), AT_ONCE), _pieces(names), strict=True):
+            if self._progress:
+                self._progress("comparing", start, len(names))
+            _add(whole, self._ask(partial(_judged, people=people, names=piece)))
+        return whole
+
+    def _missing(self, found: _Judged) -> tuple[PersonMissing, ...]:
+        """Who is known in the list's buildings and is not on it, walk-ins too.
+
+        Whoever was taken off the list is no longer looked for.
+        """
+        here = {(one.address.compound, one.address.building) for one in found.shown}
+        living: dict[str, Resident] = {}
+        for compound, building in sorted(here):
+            if building:
+                living |= self._ask(partial(_living, compound=compound, building=building))
+        for other in found.others:
+            living.pop(other, None)
+        return missing_people(found.shown, living)
+
+
+def _pieces(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
+
+
+def _many(names: Sequence[str], uow: UnitOfWork) -> dict[str, Resident]:
+    return dict(uow.people.many(names))
+
+
+def _living(uow: UnitOfWork, *, compound: str, building: str) -> dict[str, Resident]:
+    people = {one.resident: one for one in uow.people.of_building(compound, building)}
+    for removed in uow.people.removals(list(people)):
+        del people[removed]
+    return people
+
+
+def _write(
+    desk: Desk, session: ScanSession, people: ListedPeople, names: Sequence[str]
+) -> list[Resident]:
+    """A piece in one transaction; who it wrote."""
+    with desk.begin(session.operator) as uow:
+        found = _judged(uow, people, names)
+        for event in roster_events(found.told):
+            uow.journal.append(event)
+        uow.commit()
+    return found.told
 
 
 def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Judged:
@@ -149,7 +250,8 @@ def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Jud
         for person in shown
         if known.get(person.resident) != person or person.resident not in listed
     ]
-    return _Judged(known, shown, told, others)
+    removals = dict(uow.people.removals([person.resident for person in told]))
+    return _Judged(known, shown, told, others, removals)
 
 
 def _add(whole: _Judged, piece: _Judged) -> None:
@@ -157,39 +259,27 @@ def _add(whole: _Judged, piece: _Judged) -> None:
     whole.shown.extend(piece.shown)
     whole.told.extend(piece.told)
     whole.others.update(piece.others)
+    whole.removals.update(piece.removals)
 
 
-def _missing(uow: UnitOfWork, found: _Judged) -> tuple[PersonMissing, ...]:
-    """Who is known in the list's buildings and is not on it, walk-ins too."""
-    here = {(one.address.compound, one.address.building) for one in found.shown}
-    living = {
-        one.resident: one
-        for compound, building in here
-        if building
-        for one in uow.people.of_building(compound, building)
-        if one.resident not in found.others
-    }
-    return missing_people(found.shown, living)
-
-
-def _report(
-    reading: RosterReading, people: ListedPeople, found: _Judged, missing: int
-) -> RosterReport:
-    column = reading.columns.get("name", "")
-    rows = people.rows
+def _report(looked: _Looked, found: _Judged) -> RosterReport:
+    """Of a list that was looked at, with whom it writes or would write."""
+    reading, people = looked.reading, looked.people
+    column, rows = reading.columns.get("name", ""), people.rows
     refused = [
         BadRow(rows[name][1].row, column, "name_differs", rows[name][1].sheet)
         for name in found.others
     ]
     twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in people.repeated]
+    again = listed_again(people, found.told, found.removals, column, day_of=local_date)
     new = sum(person.resident not in found.known for person in found.told)
     return RosterReport(
         unchanged=len(found.shown) - len(found.told),
         bad=reading.in_order((*reading.bad, *refused, *twice)),
-        warnings=reading.warnings,
+        warnings=reading.in_order((*reading.warnings, *again)),
         columns=reading.columns,
         unread=reading.unread,
         new=new,
         changed=len(found.told) - new,
-        missing=missing,
+        missing=len(looked.missing),
     )

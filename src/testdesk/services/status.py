@@ -12,7 +12,6 @@ from testdesk.domain import events as ev
 from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
-from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import BatchRecord, DeskStatus
 from testdesk.ports import Desk, UnitOfWork
@@ -98,11 +97,17 @@ def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCover
         people = uow.people.of_building(compound, building)
         names = [one.resident for one in people]
         sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
-    return [_covered(one, one.resident in sampled, one.resident in listed) for one in people]
-
-
-def _covered(one: Resident, sampled: bool, listed: bool) -> PersonCoverage:
-    return PersonCoverage(one, sampled, "not_seen" if listed and not sampled else "", listed)
+        removals = uow.people.removals(names)
+    return [
+        PersonCoverage(
+            one,
+            one.resident in sampled,
+            "not_seen" if one.resident in listed - sampled else "",
+            one.resident in listed,
+            removals[one.resident].reason if one.resident in removals else "",
+        )
+        for one in people
+    ]
 
 
 def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Changes:

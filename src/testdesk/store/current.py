@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from testdesk.domain.current import Correction, Statement
-from testdesk.domain.current_people import Mention, listed_among
 from testdesk.domain.current_people import current_people as people_now
+from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import Alias, Aliases, aliases
 from testdesk.store.connection import Database
@@ -25,7 +25,9 @@ _AMONG = "(SELECT value FROM json_each(?))"
 _STATEMENTS = f"SELECT station, seq, hlc, {COLUMNS} FROM {{table}} WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
 _CORRECTION = ", ".join(Correction.__struct_fields__)
 _CORRECTIONS = f"SELECT {_CORRECTION} FROM correction WHERE resident IN {_AMONG} ORDER BY seq"  # noqa: S608 - our own names
-_MENTIONS = f"SELECT resident, station, seq FROM listed WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
+_MENTION = ", ".join(Mention._fields)
+_MENTIONS = f"SELECT {_MENTION} FROM listed WHERE resident IN {_AMONG}"  # noqa: S608 - our own names
+_UNLISTED = f"SELECT resident FROM person WHERE NOT listed AND resident IN {_AMONG}"  # noqa: S608 - our own names
 # Whoever has one statement and no correction is as that says: a whole city's list goes this way.
 _PLAIN = f"""
     INSERT OR REPLACE INTO person ({COLUMNS}, listed)
@@ -37,6 +39,7 @@ _SEVERAL = f"""
     UNION SELECT resident FROM correction WHERE resident IN {_AMONG}
     UNION SELECT resident FROM alias WHERE resident IN {_AMONG}
     UNION SELECT person FROM alias WHERE person IN {_AMONG}
+    UNION SELECT resident FROM listed WHERE resident IN {_AMONG} AND kind != 'roster'
 """  # noqa: S608 - our own names
 _INSERT = f"INSERT OR REPLACE INTO person ({COLUMNS}, listed) VALUES ({', '.join('?' * 16)})"  # noqa: S608 - our own names
 _AT_ONCE = 2000
@@ -82,11 +85,23 @@ def current_people(db: Database, residents: Sequence[str], own: int) -> dict[str
 
 
 def listed_people(db: Database, residents: Sequence[str]) -> set[str]:
-    """Those of the pseudonyms of now whose person a roster names."""
+    """Those of the pseudonyms of now whose person is on the list."""
     whole = Aliases(aliases_of(db))
+    return listed_among(residents, whole, _mentions_of(db, residents, whole))
+
+
+def removals_of(db: Database, residents: Sequence[str]) -> dict[str, Removal]:
+    """Who of these was taken off the list, and why; asks the closer of nobody who is on it."""
+    unlisted = [row[0] for row in db.execute(_UNLISTED, [json.dumps(list(residents))])]
+    if not unlisted:
+        return {}
+    whole = Aliases(aliases_of(db))
+    return removals_among(unlisted, whole, _mentions_of(db, unlisted, whole))
+
+
+def _mentions_of(db: Database, residents: Sequence[str], whole: Aliases) -> list[Mention]:
     names = sorted({name for one in residents for name in (one, *whole.olds(one))})
-    rows = db.execute(_MENTIONS, [json.dumps(names)])
-    return listed_among(residents, whole, (Mention(*row) for row in rows))
+    return [Mention(*row) for row in db.execute(_MENTIONS, [json.dumps(names)])]
 
 
 def statements_of(db: Database, residents: Sequence[str]) -> Statements:
@@ -131,7 +146,7 @@ def expected_aliases(db: Database, own: int) -> list[Alias]:
 def _keep_some(db: Database, some: Sequence[str], own: int) -> None:
     named = json.dumps(some)
     db.execute(f"DELETE FROM person WHERE resident IN {_AMONG}", [named])  # noqa: S608 - our own names
-    several = {row[0] for row in db.execute(_SEVERAL, [named] * 4)}
+    several = {row[0] for row in db.execute(_SEVERAL, [named] * 5)}
     db.execute(_PLAIN, [json.dumps([one for one in some if one not in several])])
     people = current_people(db, sorted(several), own)
     listed = listed_people(db, list(people))

@@ -65,6 +65,10 @@ _BINDINGS = f"""
     FROM event e WHERE e.kind IN ('code_bound', 'code_unbound') AND e.body IS NOT NULL
         AND json_extract(CAST(e.body AS TEXT), '$.resident') {_AMONG}
 """  # noqa: S608 - our own names
+_REMOVALS = f"""
+    SELECT {_HEAD.format("l")}, l.operator, l.kind, l.reason, l.note, l.resident
+    FROM listed l WHERE l.resident {_AMONG} AND l.kind != 'roster'
+"""  # noqa: S608 - our own names
 
 
 class StoredHistory:
@@ -83,6 +87,7 @@ class StoredHistory:
         self._person, self._named = resident, Aliases(aliases_of(self._db))
         lines = [
             *self._statements(),
+            *self._removals(),
             *self._corrections(),
             *self._samples(),
             *self._cards(),
@@ -124,6 +129,10 @@ class StoredHistory:
     def _statements(self) -> Iterator[HistoryEntry]:
         for head, (listed,) in self._meant(_STATEMENTS):
             yield HistoryEntry(**head, kind="listed" if listed else "written_down")
+
+    def _removals(self) -> Iterator[HistoryEntry]:
+        for head, (kind, reason, note) in self._meant(_REMOVALS):
+            yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
 
     def _samples(self) -> Iterator[HistoryEntry]:
         for head, (round_, tube, position, void) in self._rows(_SAMPLES):

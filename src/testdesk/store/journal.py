@@ -153,7 +153,7 @@ class StoredJournal:
         put_rows(self._db, rows)
         touched: set[str] = set()
         for row in rows:
-            if row.table in {"resident", "correction"}:
+            if row.table in {"resident", "correction", "listed"}:
                 touched |= {str(row.values["resident"]), str(row.values.get("becomes", ""))}
             elif row.table == "distrust" and row.values["station"] == HEADQUARTERS:
                 station = int(row.values["distrusted"])

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from testdesk.domain.card_selection import CardSelection, born_by
 from testdesk.domain.cards import why_void
+from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.domain.renumbering import ANYBODY, Aliases
 from testdesk.domain.status import Found
 from testdesk.domain.walking import walk_key
 from testdesk.ports import Clock, Codes, Samples
 from testdesk.store.connection import Database
-from testdesk.store.current import COLUMNS, resident_of
+from testdesk.store.current import COLUMNS, removals_of, resident_of
 from testdesk.store.rows import aliases_of
 
 _SHOWN = f"SELECT {COLUMNS} FROM person"  # noqa: S608 - our own column names
@@ -98,8 +99,12 @@ class StoredPeople:
         found = self._all("WHERE compound = ? AND building = ?", [compound, building])
         return sorted(found, key=walk_key)
 
+    def removals(self, residents: Sequence[str]) -> Mapping[str, Removal]:
+        """Who of these was taken off the list, and why."""
+        return removals_of(self._db, residents)
+
     def listed_among(self, residents: Sequence[str]) -> set[str]:
-        """Those of the pseudonyms whom a roster names."""
+        """Those of the pseudonyms who are on the list."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
             f"SELECT resident FROM person WHERE listed AND resident IN ({marks})",  # noqa: S608 - question marks only
@@ -108,7 +113,10 @@ class StoredPeople:
         return {row[0] for row in rows}
 
     def selected(self, chosen: CardSelection) -> list[Resident]:
-        """Everybody of a selection in walking order, whatever cards they have."""
+        """Everybody of a selection in walking order, whatever cards they have.
+
+        Whoever was taken off the list gets no card with a building.
+        """
         wheres, params = ["1"], list[object]()
         if chosen.compound is not None:
             wheres.append("compound = ?")
@@ -121,7 +129,9 @@ class StoredPeople:
             params.append(born_by(self._wall.today(), chosen.min_age))
         if chosen.without_phone:
             wheres.append("resident NOT IN (SELECT resident FROM code_bound)")
-        return sorted(self._all(f"WHERE {' AND '.join(wheres)}", params), key=walk_key)
+        found = self._all(f"WHERE {' AND '.join(wheres)}", params)
+        removed = self.removals([one.resident for one in found])
+        return sorted((one for one in found if one.resident not in removed), key=walk_key)
 
     def count(self) -> int:
         """How many are known."""

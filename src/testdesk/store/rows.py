@@ -125,7 +125,8 @@ def _spoken_of(db: Database, station: int) -> set[str]:
         "SELECT resident FROM resident WHERE station = :station"
         " UNION SELECT resident FROM correction WHERE station = :station"
         " UNION SELECT becomes FROM correction WHERE station = :station AND becomes != ''"
-        " UNION SELECT resident FROM renumbered WHERE station = :station",
+        " UNION SELECT resident FROM renumbered WHERE station = :station"
+        " UNION SELECT resident FROM listed WHERE station = :station",
         {"station": station},
     )
     return {row[0] for row in rows}

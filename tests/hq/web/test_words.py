@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from testdesk.domain.events import CorrectedField, Decision
+from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.people import Colour
 from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.access import LookKind
@@ -33,6 +34,7 @@ MADE = {
     "field_": list(get_args(CorrectedField)),
     "mode_": ["pool", "household", "single"],
     "state_": ["open", "sealed", "discarded"],
+    "removed_": list(REMOVAL_REASONS),
 }
 ELSEWHERE = {
     *("overview", "stations", "conflicts", "recall", "downloads", "looks"),  # the rail's list
@@ -40,6 +42,7 @@ ELSEWHERE = {
     *("login_failed", "login_waits"),  # codes of refusals
     *("conflict_unknown", "conflict_decided", "reason_missing", "decision_invalid"),
     *("batch_admitted", "batch_not_kept"),
+    *("note_missing", "person_removed", "person_not_listed", "person_not_removed"),
 }
 
 

@@ -23,12 +23,12 @@ BOOK = "xl/workbook.bin"
 _LONGEST_RECORD = 2**20
 
 # Numbers of records, section 2.3.2.
-_ROW, _BLANK, _MERGED = 0, 1, 176
+_ROW, _BLANK, _COLUMNS, _MERGED = 0, 1, 60, 176
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR, _RICH_TEXT = 8, 9, 10, 11, 62
 _STRING, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 19, 44, 47, 617, 618
 _TAB, _PROPERTIES = 156, 153
-_OFF_ROW_HIDDEN = 11
+_OFF_ROW_HIDDEN, _OFF_COLUMNS_HIDDEN = 11, 16
 
 ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?",
@@ -157,9 +157,8 @@ def _rows(
             hidden = bool(body[_OFF_ROW_HIDDEN] & 0x10)
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=LAST_ROW)
-        elif kind == _MERGED:
-            top, bottom, left, right = unpack_from("<4I", body)
-            facts.merge(top + 1, left + 1, bottom + 1, right + 1)
+        elif kind in {_COLUMNS, _MERGED}:
+            _note(kind, body, facts)
         elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
             column = unpack_from("<I", body)[0] + 1
             if column > MOST_COLUMNS:
@@ -174,6 +173,16 @@ def _rows(
             cells[column - 1] = value
     if cells:
         yield number, cells
+
+
+def _note(kind: int, body: bytes, facts: SheetFacts) -> None:
+    """What no cell says."""
+    if kind == _MERGED:
+        top, bottom, left, right = unpack_from("<4I", body)
+        facts.merge(top + 1, left + 1, bottom + 1, right + 1)
+    elif body[_OFF_COLUMNS_HIDDEN] & 1:
+        first, last = unpack_from("<II", body)
+        facts.hide_columns(first + 1, last + 1)
 
 
 def _value(kind: int, body: bytes, texts: list[str], formats: NumberFormats) -> Value:

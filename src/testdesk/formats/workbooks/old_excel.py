@@ -21,7 +21,7 @@ from testdesk.formats.workbooks.sheet import (
 # Numbers of records, section 2.3.
 _BEGIN, _END, _CONTINUED, _PASSWORD = 0x809, 0x0A, 0x3C, 0x2F
 _DATE_MODE, _CODE_PAGE, _FORMAT, _STYLE, _TAB, _SHARED_TEXTS = 0x22, 0x42, 0x41E, 0xE0, 0x85, 0xFC
-_ROW, _MERGED = 0x208, 0xE5
+_ROW, _COLUMNS, _MERGED = 0x208, 0x7D, 0xE5
 _SHARED, _NUMBER, _RK, _MANY_RK, _LABEL, _RICH_LABEL = 0xFD, 0x203, 0x27E, 0xBD, 0x204, 0xD6
 _FORMULA, _FORMULA_TEXT, _BOOL_OR_ERROR = 0x06, 0x207, 0x205
 _VERSION_8 = 0x600
@@ -141,6 +141,9 @@ class _Cells:
             self._keep(*self._formula, self._book.texts.long(body, 0))
         elif kind == _ROW and unpack_from("<H", body, 12)[0] & 0x20:
             self._hidden.add(unpack_from("<H", body)[0] + 1)
+        elif kind == _COLUMNS and body[8] & 1:
+            first, last = unpack_from("<HH", body)
+            self._facts.hide_columns(first + 1, last + 1)
         elif kind == _MERGED:
             self._take_merged(body)
 

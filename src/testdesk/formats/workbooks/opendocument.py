@@ -73,7 +73,7 @@ class _Content(Handler):
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._ready: list[_Row] = []
-        self._row = self._row_times = 0
+        self._row = self._row_times = self._columns = 0
         self._row_hidden = False
         self._cells: list[Value] = []
         self._column = 0
@@ -103,7 +103,9 @@ class _Content(Handler):
         elif name == "table":
             hidden = given.get("style-name") in self._hidden_styles
             self.tables.append((given.get("name", "")[:255], hidden, SheetFacts()))
-            self._row = 0
+            self._row = self._columns = 0
+        elif name == "table-column" and self.tables:
+            self._note_columns(given)
         elif name == "style":
             self._style = given.get("name", "")
         elif name == "table-properties" and given.get("display") == "false":
@@ -130,6 +132,12 @@ class _Content(Handler):
     def _space(self, name: str, given: dict[str, str]) -> None:
         count = min(_count(given, "c"), LONGEST_CELL) if name == "s" else 1
         self.text({"s": " ", "tab": "\t", "line-break": "\n"}[name] * count)
+
+    def _note_columns(self, given: dict[str, str]) -> None:
+        first = self._columns + 1
+        self._columns += _count(given, "number-columns-repeated")
+        if given.get("visibility") in _HIDDEN:
+            self.tables[-1][2].hide_columns(first, self._columns)
 
     def _begin_row(self, given: dict[str, str]) -> None:
         self._row_times = _count(given, "number-rows-repeated")

@@ -43,18 +43,24 @@ class SheetFacts:
     Attributes:
         merged: cells that are shown as one.
         hidden_rows: numbers of rows with values that the spreadsheet does not show.
+        hidden_columns: numbers of columns that it does not show, with values or without.
         beyond: how many values lie to the right of the last column that is read.
     """
 
     def __init__(self) -> None:
         self.merged: list[Merged] = []
         self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.beyond = 0
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Notes merged cells; of a file with absurdly many no more are kept."""
         if len(self.merged) < _MOST_MERGED:
             self.merged.append(Merged(top, left, bottom, right))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Notes hidden columns, from 1; those that are read are enough."""
+        self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
 
 
 class Sheet(msgspec.Struct, frozen=True):

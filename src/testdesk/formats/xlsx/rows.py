@@ -77,6 +77,8 @@ class Rows(Handler):
             self._row_hidden = attributes.get("hidden") in _TRUE
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "col" and attributes.get("hidden") in _TRUE:
+            self._facts.hide_columns(_whole(attributes["min"]), _whole(attributes["max"]))
 
     def end(self, name: str) -> None:
         """See `Handler`."""

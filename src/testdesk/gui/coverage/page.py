@@ -18,6 +18,7 @@ from testdesk.gui.coverage.batch_words import phase_words, report_words
 from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
+from testdesk.gui.lists.desk import ListDesk
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.notice import Notice, NoticeTone
@@ -39,6 +40,7 @@ class CoveragePage(QWidget):
         buildings, people: the two tables.
         cards: the button that opens the sheet for batches of cards.
         papers: the button for notices, lists and labels; the window answers it.
+        lists: the button for a list that was brought, and what becomes of it.
     """
 
     def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
@@ -56,6 +58,7 @@ class CoveragePage(QWidget):
         self._notice = Notice()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
+        self.lists = ListDesk(bridge, self)
         self._lay_out()
         self.cards.clicked.connect(self.print_cards)
         again = QShortcut(QKeySequence("F7"), self)
@@ -64,6 +67,7 @@ class CoveragePage(QWidget):
         self._batch.progress.connect(self._progressed)
         self._batch.finished.connect(self._finished)
         self._batch.failed.connect(self._failed)
+        self.lists.told.connect(self._say)
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
@@ -76,7 +80,7 @@ class CoveragePage(QWidget):
 
     def shown(self) -> None:
         """Came to the front; what became of cards belongs to the look before."""
-        if not self._batch.running:
+        if not self._is_telling():
             self._say("")
         self.buildings.setFocus()
         self._read()
@@ -108,7 +112,8 @@ class CoveragePage(QWidget):
         """The words in the language of now."""
         self.cards.set_words(self.tr("Cards for many"))
         self.papers.set_words(self.tr("Notice, list, labels"))
-        if not self._batch.running:
+        self.lists.retranslate()
+        if not self._is_telling():
             self._say("")
         self._buildings.set_words(
             (
@@ -121,7 +126,7 @@ class CoveragePage(QWidget):
             ),
             self.tr("No address"),
         )
-        self._people.set_words(self.tr("walk-in"))
+        self._people.set_words(self.tr("walk-in"), self.tr("taken off the list"))
         self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
@@ -130,6 +135,7 @@ class CoveragePage(QWidget):
     def _lay_out(self) -> None:
         left = Card(margin=16)
         left.column.addWidget(self.buildings)
+        left.column.addWidget(self.lists.button)
         right = self._side = Card()
         for part in (self._whose, self._missing):
             right.column.addWidget(part)
@@ -177,7 +183,7 @@ class CoveragePage(QWidget):
         row = self._buildings.row(index.row())
         if row is not None:
             self._chosen = (row.compound, row.building)
-            if not self._batch.running:
+            if not self._is_telling():
                 self._say("")
             self._read_people()
 
@@ -220,6 +226,10 @@ class CoveragePage(QWidget):
 
     def _failed(self, error: CodedError) -> None:
         self._say(sentence(error.code, error.detail), "attention")
+
+    def _is_telling(self) -> bool:
+        """Whether the notice is about something that is still under way."""
+        return self._batch.running or self.lists.taking.state == "taking"
 
     def _say(self, words: str, tone: NoticeTone = "attention") -> None:
         self._notice.say(words, tone)

@@ -74,7 +74,14 @@ class FileSheet(Sheet):
     def __init__(
         self, title: str, start: Path, parent: QWidget | None = None, *, pattern: str = ""
     ) -> None:
-        """Folders are chosen, or with a `pattern` such as `*.tdk` the files that fit it."""
+        """Folders are chosen, or with a `pattern` such as `*.tdk` the files that fit it.
+
+        Args:
+            title: the large words.
+            start: the folder that is shown first.
+            parent: see `Sheet`.
+            pattern: several are parted by spaces.
+        """
         super().__init__(title, parent)
         self._files = bool(pattern)
         self._lane = Lane("places", self)
@@ -82,7 +89,7 @@ class FileSheet(Sheet):
         self._model.setReadOnly(True)
         kinds = QDir.Filter.AllDirs | QDir.Filter.NoDotAndDotDot
         self._model.setFilter(kinds | QDir.Filter.Files if pattern else kinds)
-        self._model.setNameFilters([pattern] if pattern else [])
+        self._model.setNameFilters(pattern.split())
         self._model.setNameFilterDisables(False)
         self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
         self._places = QHBoxLayout()

@@ -58,6 +58,10 @@ def reason_words(reason: str) -> str:
         "child": translate("Why", "A child"),
         "immobile": translate("Why", "Cannot walk"),
         "undone": translate("Why", "Taken back"),
+        "moved_away": translate("Why", "Moved away"),
+        "died": translate("Why", "Has died"),
+        "listed_twice": translate("Why", "Listed twice"),
+        "mistake": translate("Why", "Listed by mistake"),
         "other": translate("Why", "Another reason"),
     }.get(reason, reason)
 
@@ -76,6 +80,8 @@ def line_words(line: HistoryEntry) -> str:
         "card_saved": translate("History", "Card {card} saved as PDF"),
         "code_bound": translate("History", "Phone code bound"),
         "code_unbound": translate("History", "Phone code unbound"),
+        "removed": translate("History", "Taken off the list"),
+        "restored": translate("History", "Back on the list"),
     }[line.kind]
     comma = "、" if current() == "zh" else ", "
     about = comma.join(field_words()[change.field] for change in line.changes)
@@ -90,7 +96,7 @@ def about_words(line: HistoryEntry) -> str:
     if line.kind == "card_printed":
         parts.append(line.printer)
     parts += [change_words(change) for change in line.changes]
-    parts.append(reason_words(line.reason))
+    parts += [reason_words(line.reason), line.note]
     if line.clock_doubtful:
         parts.append(_bounds_words(line))
     if any(change.state == "proposed" for change in line.changes):

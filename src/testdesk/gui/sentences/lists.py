@@ -166,6 +166,41 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "A quotation mark in this row was not closed."),
         QT_TRANSLATE_NOOP("Sentences", "The row was read as it stands: look at it."),
     ),
+    "listed_again": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Was taken off the list on {day}. This list puts the person on it again."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.moved_away": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Was taken off the list on {day}: moved away. This list puts the person on it again.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.died": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Was taken off the list on {day}: has died. This list puts the person on it again.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.listed_twice": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Was taken off the list on {day}: listed twice. This list puts the person on it again.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Ask whoever sent this list if that is right."),
+    ),
+    "listed_again.mistake": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Was taken off the list on {day}: listed by mistake."
+            " This list puts the person on it again.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Ask whoever sent this list if that is right."),
+    ),
     "sheet_hidden": (
         QT_TRANSLATE_NOOP("Sentences", "This sheet is hidden and was not read."),
         QT_TRANSLATE_NOOP("Sentences", "Show it if its people belong to the list."),
@@ -203,6 +238,12 @@ LISTS: dict[str, tuple[str, str]] = {
     "rows_hidden": (
         QT_TRANSLATE_NOOP("Sentences", "These rows are hidden in the spreadsheet. They were read."),
         QT_TRANSLATE_NOOP("Sentences", "Delete them if their people do not belong to the list."),
+    ),
+    "columns_hidden": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "These columns are hidden in the spreadsheet. They were read."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Delete them if they do not belong to the list."),
     ),
     "building_from_sheet": (
         QT_TRANSLATE_NOOP("Sentences", "The name of the sheet was taken for the building."),

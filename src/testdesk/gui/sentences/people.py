@@ -86,6 +86,22 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "A reason is needed."),
         QT_TRANSLATE_NOOP("Sentences", "Choose one."),
     ),
+    "note_missing": (
+        QT_TRANSLATE_NOOP("Sentences", "This reason has no words of its own."),
+        QT_TRANSLATE_NOOP("Sentences", "Say in a note why."),
+    ),
+    "person_removed": (
+        QT_TRANSLATE_NOOP("Sentences", "{resident} is off the list already."),
+        QT_TRANSLATE_NOOP("Sentences", "Nobody was taken off."),
+    ),
+    "person_not_listed": (
+        QT_TRANSLATE_NOOP("Sentences", "{resident} is on no list: a walk-in."),
+        QT_TRANSLATE_NOOP("Sentences", "Nobody was taken off."),
+    ),
+    "person_not_removed": (
+        QT_TRANSLATE_NOOP("Sentences", "{resident} was not taken off the list."),
+        QT_TRANSLATE_NOOP("Sentences", "Nobody was put back."),
+    ),
     "reason_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This reason is not one of those to choose from."),
         QT_TRANSLATE_NOOP("Sentences", "Use list_wrong, typed_wrong or person_asked."),

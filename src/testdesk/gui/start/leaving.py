@@ -88,9 +88,10 @@ class Leaving(QObject):
 
 
 def let_go(window: Window) -> None:
-    """Of scanner, camera, network and the second screen: the program is closing."""
+    """Of scanner, camera, network, a list and the second screen: the program is closing."""
     window.router.rest()
     window.devices.close()
     window.handover.network.close_line()
+    window.coverage.lists.taking.close()
     if window.queue.display is not None:
         window.queue.display.close()

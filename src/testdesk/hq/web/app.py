@@ -16,6 +16,7 @@ from testdesk.hq.web import (
     login,
     looks,
     papers,
+    person,
     stations,
 )
 from testdesk.hq.web.form_limit import FormLimit
@@ -29,6 +30,7 @@ _ROUTERS = (
     login.router,
     assets.router,
     city.router,
+    person.router,
     delivery.router,
     deciding.router,
     papers.router,

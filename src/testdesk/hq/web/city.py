@@ -1,17 +1,16 @@
-"""Pages of the city: overview, compound, building, person."""
+"""Pages of the city: overview, compound, building."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from sqlalchemy import Connection
 
 from testdesk.domain.coverage import BuildingCoverage, compounds, total
 from testdesk.hq import coverage, epochs
 from testdesk.hq.access import looking
 from testdesk.hq.conflicts import open_conflicts
-from testdesk.hq.person import record
 from testdesk.hq.progress import progress
 from testdesk.hq.rounds import current_round
 from testdesk.hq.stations import stations
@@ -26,7 +25,6 @@ WITHOUT_ZERO = r"^[^\x00]*$"
 # Names of places and rounds; a longer one is no place anybody listed.
 # PostgreSQL holds no zero character, and cannot even be asked for one.
 Name = Annotated[str, Query(max_length=200, pattern=WITHOUT_ZERO)]
-Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_ZERO)]
 _WORST = 10
 
 
@@ -123,29 +121,6 @@ def show_building(
             everybody=all,
             people=people,
             listed=[person for person in people if person.listed],
+            removed=[person for person in people if person.removed],
             missing=[person for person in people if person.is_missing],
-        )
-
-
-@router.get("/person/{resident}")
-def show_person(
-    request: Request,
-    hq: Hq,
-    session: SignedIn,
-    resident: Pseudonym,
-    round: Name = "",  # noqa: A002 - the address's own word
-) -> Response:
-    """All that is known of a person, in full; the look is noted."""
-    with looking(hq, operator=session.name, kind="person", what=resident) as connection:
-        round_ = asked_round(connection, round)
-        found = record(connection, round_, resident)
-        return page(
-            request,
-            hq,
-            session,
-            "person.html" if found else "nobody.html",
-            connection=connection,
-            round_=round_,
-            status=200 if found else 404,
-            record=found,
         )

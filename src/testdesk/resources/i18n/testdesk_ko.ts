@@ -405,6 +405,10 @@
         <translation>명단 외</translation>
     </message>
     <message>
+        <source>taken off the list</source>
+        <translation>명단에서 제외됨</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>동을 고르십시오</translation>
     </message>
@@ -969,6 +973,14 @@
         <translation>휴대폰 코드 연결 해제</translation>
     </message>
     <message>
+        <source>Taken off the list</source>
+        <translation>명단에서 제외</translation>
+    </message>
+    <message>
+        <source>Back on the list</source>
+        <translation>명단에 다시 올림</translation>
+    </message>
+    <message>
         <source>headquarters has not answered yet</source>
         <translation>지휘부가 아직 답하지 않음</translation>
     </message>
@@ -1129,6 +1141,95 @@
     <message>
         <source>Stay here</source>
         <translation>닫지 않기</translation>
+    </message>
+</context>
+<context>
+    <name>ListDesk</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>명단 가져오기</translation>
+    </message>
+    <message>
+        <source>Which list?</source>
+        <translation>어느 명단입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>명단 가져오기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>배경에서 계속</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
+        <translation>새로 {new}명, 바뀜 {changed}명, 그대로 {unchanged}명</translation>
+    </message>
+    <message>
+        <source>Take in {count} people</source>
+        <translation>{count}명 가져오기</translation>
+    </message>
+    <message>
+        <source>Nobody to take in</source>
+        <translation>가져올 사람이 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>New {count}</source>
+        <translation>새로 {count}</translation>
+    </message>
+    <message>
+        <source>Changed {count}</source>
+        <translation>바뀜 {count}</translation>
+    </message>
+    <message>
+        <source>Not on it {count}</source>
+        <translation>명단에 없음 {count}</translation>
+    </message>
+    <message>
+        <source>Left out {count}</source>
+        <translation>제외한 행 {count}</translation>
+    </message>
+    <message>
+        <source>Look at {count}</source>
+        <translation>확인할 것 {count}</translation>
+    </message>
+    <message>
+        <source>Not read {count}</source>
+        <translation>읽지 않음 {count}</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>명단을 읽는 중</translation>
+    </message>
+    <message>
+        <source>Comparing it with this desk</source>
+        <translation>이 등록대와 비교하는 중</translation>
+    </message>
+    <message>
+        <source>Taking it in</source>
+        <translation>가져오는 중</translation>
+    </message>
+    <message>
+        <source>{step}: {done} of {total}</source>
+        <translation>{step}: {done} / {total}</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {changed} changed. Rows left out: {bad}.</source>
+        <translation>가져왔습니다: 새로 {new}명, 바뀜 {changed}명. 제외한 행 {bad}개.</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3563,34 @@
         <translation>하나를 고르십시오.</translation>
     </message>
     <message>
+        <source>This reason has no words of its own.</source>
+        <translation>이 이유에는 정해진 말이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Say in a note why.</source>
+        <translation>비고에 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{resident} is off the list already.</source>
+        <translation>{resident}: 이미 명단에서 제외된 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was taken off.</source>
+        <translation>아무도 제외하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{resident} is on no list: a walk-in.</source>
+        <translation>{resident}: 명단에 없는 사람(명단 외)입니다.</translation>
+    </message>
+    <message>
+        <source>{resident} was not taken off the list.</source>
+        <translation>{resident}: 명단에서 제외되지 않은 사람입니다.</translation>
+    </message>
+    <message>
+        <source>Nobody was put back.</source>
+        <translation>아무도 다시 올리지 않았습니다.</translation>
+    </message>
+    <message>
         <source>This reason is not one of those to choose from.</source>
         <translation>고를 수 있는 이유가 아닙니다.</translation>
     </message>
@@ -3894,6 +4023,30 @@
         <translation>그 줄을 적힌 대로 읽었습니다. 확인하십시오.</translation>
     </message>
     <message>
+        <source>Was taken off the list on {day}. This list puts the person on it again.</source>
+        <translation>{day} 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: moved away. This list puts the person on it again.</source>
+        <translation>{day} 이사하여 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: has died. This list puts the person on it again.</source>
+        <translation>{day} 사망하여 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed twice. This list puts the person on it again.</source>
+        <translation>{day} 중복 등재로 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed by mistake. This list puts the person on it again.</source>
+        <translation>{day} 잘못 등재되어 명단에서 제외된 사람입니다. 이 명단이 다시 올립니다.</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent this list if that is right.</source>
+        <translation>명단을 보낸 곳에 맞는지 확인하십시오.</translation>
+    </message>
+    <message>
         <source>This sheet is hidden and was not read.</source>
         <translation>숨긴 시트이며 읽지 않았습니다.</translation>
     </message>
@@ -3948,6 +4101,14 @@
     <message>
         <source>Delete them if their people do not belong to the list.</source>
         <translation>그 사람들이 명단에 속하지 않으면 줄을 지우십시오.</translation>
+    </message>
+    <message>
+        <source>These columns are hidden in the spreadsheet. They were read.</source>
+        <translation>스프레드시트에서 숨겨진 열입니다. 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Delete them if they do not belong to the list.</source>
+        <translation>명단에 속하지 않으면 지우십시오.</translation>
     </message>
     <message>
         <source>The name of the sheet was taken for the building.</source>
@@ -5798,6 +5959,22 @@
     <message>
         <source>Taken back</source>
         <translation>취소</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>이사함</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>사망</translation>
+    </message>
+    <message>
+        <source>Listed twice</source>
+        <translation>중복 등재</translation>
+    </message>
+    <message>
+        <source>Listed by mistake</source>
+        <translation>잘못 등재</translation>
     </message>
     <message>
         <source>Another reason</source>

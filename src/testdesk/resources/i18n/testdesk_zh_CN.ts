@@ -405,6 +405,10 @@
         <translation>名册外</translation>
     </message>
     <message>
+        <source>taken off the list</source>
+        <translation>已移出名册</translation>
+    </message>
+    <message>
         <source>Choose a building</source>
         <translation>请选一栋楼</translation>
     </message>
@@ -969,6 +973,14 @@
         <translation>解除手机码</translation>
     </message>
     <message>
+        <source>Taken off the list</source>
+        <translation>移出名册</translation>
+    </message>
+    <message>
+        <source>Back on the list</source>
+        <translation>放回名册</translation>
+    </message>
+    <message>
         <source>headquarters has not answered yet</source>
         <translation>指挥部尚未答复</translation>
     </message>
@@ -1129,6 +1141,95 @@
     <message>
         <source>Stay here</source>
         <translation>不关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ListDesk</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Which list?</source>
+        <translation>哪份名单？</translation>
+    </message>
+</context>
+<context>
+    <name>ListSheet</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
+        <translation>新增 {new} 人，有变化 {changed} 人，不变 {unchanged} 人</translation>
+    </message>
+    <message>
+        <source>Take in {count} people</source>
+        <translation>导入 {count} 人</translation>
+    </message>
+    <message>
+        <source>Nobody to take in</source>
+        <translation>没有要导入的人</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>New {count}</source>
+        <translation>新增 {count}</translation>
+    </message>
+    <message>
+        <source>Changed {count}</source>
+        <translation>有变化 {count}</translation>
+    </message>
+    <message>
+        <source>Not on it {count}</source>
+        <translation>表上没有 {count}</translation>
+    </message>
+    <message>
+        <source>Left out {count}</source>
+        <translation>未采用 {count}</translation>
+    </message>
+    <message>
+        <source>Look at {count}</source>
+        <translation>请核对 {count}</translation>
+    </message>
+    <message>
+        <source>Not read {count}</source>
+        <translation>未读取 {count}</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>正在读取名单</translation>
+    </message>
+    <message>
+        <source>Comparing it with this desk</source>
+        <translation>正在与本台比对</translation>
+    </message>
+    <message>
+        <source>Taking it in</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>{step}: {done} of {total}</source>
+        <translation>{step}：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Taken in: {new} new, {changed} changed. Rows left out: {bad}.</source>
+        <translation>已导入：新增 {new} 人，有变化 {changed} 人；未采用 {bad} 行。</translation>
     </message>
 </context>
 <context>
@@ -3462,6 +3563,34 @@
         <translation>请选一个。</translation>
     </message>
     <message>
+        <source>This reason has no words of its own.</source>
+        <translation>这个理由没有现成的说法。</translation>
+    </message>
+    <message>
+        <source>Say in a note why.</source>
+        <translation>请在备注里写明原因。</translation>
+    </message>
+    <message>
+        <source>{resident} is off the list already.</source>
+        <translation>{resident} 已移出名册。</translation>
+    </message>
+    <message>
+        <source>Nobody was taken off.</source>
+        <translation>没有移出任何人。</translation>
+    </message>
+    <message>
+        <source>{resident} is on no list: a walk-in.</source>
+        <translation>{resident} 不在名册上，属于名册外人员。</translation>
+    </message>
+    <message>
+        <source>{resident} was not taken off the list.</source>
+        <translation>{resident} 未被移出名册。</translation>
+    </message>
+    <message>
+        <source>Nobody was put back.</source>
+        <translation>没有放回任何人。</translation>
+    </message>
+    <message>
         <source>This reason is not one of those to choose from.</source>
         <translation>没有这一种原因。</translation>
     </message>
@@ -3894,6 +4023,30 @@
         <translation>该行按原样读取，请核对。</translation>
     </message>
     <message>
+        <source>Was taken off the list on {day}. This list puts the person on it again.</source>
+        <translation>此人 {day} 移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: moved away. This list puts the person on it again.</source>
+        <translation>此人 {day} 因已搬走移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: has died. This list puts the person on it again.</source>
+        <translation>此人 {day} 因已去世移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed twice. This list puts the person on it again.</source>
+        <translation>此人 {day} 因重复登记移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Was taken off the list on {day}: listed by mistake. This list puts the person on it again.</source>
+        <translation>此人 {day} 因误列入移出名册；本表又列入此人。</translation>
+    </message>
+    <message>
+        <source>Ask whoever sent this list if that is right.</source>
+        <translation>请向发来名单的人核实。</translation>
+    </message>
+    <message>
         <source>This sheet is hidden and was not read.</source>
         <translation>这张工作表是隐藏的，没有读取。</translation>
     </message>
@@ -3948,6 +4101,14 @@
     <message>
         <source>Delete them if their people do not belong to the list.</source>
         <translation>如果这些人不属于名单，请删除这些行。</translation>
+    </message>
+    <message>
+        <source>These columns are hidden in the spreadsheet. They were read.</source>
+        <translation>这些列在表格中是隐藏的，已照常读取。</translation>
+    </message>
+    <message>
+        <source>Delete them if they do not belong to the list.</source>
+        <translation>不属于名单的请删除。</translation>
     </message>
     <message>
         <source>The name of the sheet was taken for the building.</source>
@@ -5798,6 +5959,22 @@
     <message>
         <source>Taken back</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Moved away</source>
+        <translation>已搬走</translation>
+    </message>
+    <message>
+        <source>Has died</source>
+        <translation>已去世</translation>
+    </message>
+    <message>
+        <source>Listed twice</source>
+        <translation>重复登记</translation>
+    </message>
+    <message>
+        <source>Listed by mistake</source>
+        <translation>误列入</translation>
     </message>
     <message>
         <source>Another reason</source>

@@ -1,0 +1,149 @@
+"""A list on its way into the desk: read on a thread of its own, so that scanning goes on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.lane import Lane, LaneClosedError
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.formats.roster_report import RosterCheck, RosterReport
+from testdesk.services.rosters import check_roster, take_roster
+
+T = TypeVar("T")
+State = Literal["idle", "looking", "looked", "taking"]
+_TOUCHED = Changes(residents=True, journal=True)
+
+
+class ListTaking(QObject):
+    """Looks at one list, then takes it; whoever closes the dialog meanwhile finds it here again.
+
+    The rows are read on a lane of their own; the desk's lane is asked in short jobs, between which
+    scans have their turn.
+
+    Attributes:
+        state: what it is about.
+        name: of the file.
+        check: what the look came to, until the list is taken or put away.
+
+    Signals:
+        progress: the step (reading, comparing, writing), how far, and how far it goes.
+        looked: the RosterCheck.
+        taken: the RosterReport.
+        failed: the CodedError; `roster_stopped` where a person stopped it.
+    """
+
+    progress = Signal(str, int, int)
+    looked = Signal(object)
+    taken = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._lane = Lane("list", self)
+        self._stop = threading.Event()
+        self._data, self._written = b"", 0
+        self.state: State = "idle"
+        self.name = ""
+        self.check: RosterCheck | None = None
+
+    def look(self, file: Path) -> None:
+        """Begins to read a file; nothing is taken yet."""
+        if self.state in {"looking", "taking"}:
+            return
+        self.put_away()
+        self.name = file.name
+        self._begin("looking", partial(self._read, file), self._show)
+
+    def take(self) -> None:
+        """Takes the list in that was looked at: the very bytes, whatever the file holds by now."""
+        if self.state == "looked":
+            self._begin("taking", self._take, self._finish)
+
+    def stop(self) -> None:
+        """Ends it before the next piece; at a desk the pieces before are taken."""
+        self._stop.set()
+
+    def put_away(self) -> None:
+        """Forgets what was looked at."""
+        if self.state in {"idle", "looked"}:
+            self.state, self.check, self._data = "idle", None, b""
+
+    def close(self) -> None:
+        """The window is going away."""
+        self._stop.set()
+        self._lane.close(patience_s=0)
+
+    def _begin(self, state: State, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._stop.clear()
+        self._written, self.state = 0, state
+
+        def job() -> T | None:
+            try:
+                return work()
+            except LaneClosedError:
+                return None  # the window is going away, and nobody waits for an answer
+
+        def answer(value: T | None) -> None:
+            if value is not None:
+                done(value)
+
+        self._lane.submit(job, answer, owner=self, failed=self._fail)
+
+    def _read(self, file: Path) -> RosterCheck:
+        desk = self._bridge.desk
+        self._data = desk.courier.read(file)
+        return check_roster(
+            desk=desk,
+            data=self._data,
+            filename=file.name,
+            progress=self._tell,
+            run=self._bridge.lane.call,
+        )
+
+    def _take(self) -> tuple[RosterReport, Changes]:
+        return take_roster(
+            desk=self._bridge.desk,
+            session=self._bridge.session,
+            data=self._data,
+            filename=self.name,
+            progress=self._tell,
+            run=self._bridge.lane.call,
+        )
+
+    def _tell(self, step: str, done: int, total: int) -> None:
+        """Called on the list's lane."""
+        if step == "writing":
+            self._written = done
+        if self._stop.is_set():
+            raise Refusal("roster_stopped", taken=self._written)
+        if isValid(self):
+            self.progress.emit(step, done, total)
+
+    def _show(self, check: RosterCheck) -> None:
+        self.state, self.check = "looked", check
+        self.looked.emit(check)
+
+    def _finish(self, answer: tuple[RosterReport, Changes]) -> None:
+        report, changes = answer
+        self.state = "looked"
+        self.put_away()
+        self._bridge.bus.announce(changes, self)
+        self.taken.emit(report)
+
+    def _fail(self, error: CodedError) -> None:
+        """What was taken before stays; the list can be looked at again."""
+        self.state = "looked"
+        self.put_away()
+        if self._written:
+            self._bridge.bus.announce(_TOUCHED, self)
+        self.failed.emit(error)

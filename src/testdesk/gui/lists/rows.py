@@ -1,0 +1,116 @@
+"""What a look at a list came to, row by row, for a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from testdesk.domain.people import Address
+from testdesk.formats.roster import BadRow, Unread
+from testdesk.formats.roster_changes import PersonChange
+from testdesk.formats.roster_report import RosterCheck
+from testdesk.gui.person.history_words import field_words, shown_value
+from testdesk.gui.sentences import sentence
+from testdesk.gui.translation import translate
+
+Section = Literal["new", "changed", "missing", "bad", "warnings", "unread"]
+Row = tuple[str, str, str]
+_Index = QModelIndex | QPersistentModelIndex
+
+
+def counts(check: RosterCheck) -> dict[Section, int]:
+    """How many rows each section has, in the order in which they are shown."""
+    report = check.report
+    return {
+        "new": len(check.new),
+        "changed": len(check.changed),
+        "missing": len(check.missing),
+        "bad": len(report.bad),
+        "warnings": len(report.warnings),
+        "unread": len(report.unread),
+    }
+
+
+def section_words() -> dict[Section, str]:
+    """What the sections are called."""
+    return {
+        "new": translate("Lists", "New {count}"),
+        "changed": translate("Lists", "Changed {count}"),
+        "missing": translate("Lists", "Not on it {count}"),
+        "bad": translate("Lists", "Left out {count}"),
+        "warnings": translate("Lists", "Look at {count}"),
+        "unread": translate("Lists", "Not read {count}"),
+    }
+
+
+class RowsModel(QAbstractTableModel):
+    """Where in the file, who or which column, and what about it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._check: RosterCheck | None = None
+        self._section: Section = "new"
+        self._rows: Sequence[object] = ()
+
+    def show_section(self, check: RosterCheck | None, section: Section) -> None:
+        """The rows of one section; their words are made when they are looked at."""
+        self.beginResetModel()
+        self._check, self._section = check, section
+        self._rows = () if check is None else _rows_of(check, section)
+        self.endResetModel()
+
+    def texts(self, row: int) -> Row:
+        """One row in words."""
+        return _texts(self._rows[row])
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Rows of the section."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Where, who, what."""
+        return 0 if parent.isValid() else 3
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The text of a cell."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.texts(index.row())[index.column()]
+
+
+def _rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
+    if section in {"bad", "warnings", "unread"}:
+        found: Sequence[object] = getattr(check.report, section)
+    else:
+        found = getattr(check, section)
+    return found
+
+
+def _texts(one: object) -> Row:
+    if isinstance(one, PersonChange):
+        changes = (
+            f"{field_words()[c.field]}: {shown_value(c.field, c.before) or '–'} → "
+            f"{shown_value(c.field, c.after) or '–'}"
+            for c in one.changes
+        )
+        return _place(one.sheet, str(one.row)), one.name, " · ".join(changes)
+    if isinstance(one, BadRow):
+        return (
+            _place(one.sheet, one.cell or str(one.row)),
+            one.column,
+            sentence(one.reason, one.detail),
+        )
+    if isinstance(one, Unread):
+        return _place(one.sheet, one.where), one.text, sentence(one.kind)
+    return "", getattr(one, "name", ""), _home(getattr(one, "address", Address()))
+
+
+def _place(sheet: str, where: str) -> str:
+    return " ".join(part for part in (sheet, where) if part)
+
+
+def _home(address: Address) -> str:
+    door = "-".join(part for part in (address.building, address.unit, address.room) if part)
+    return f"{address.compound} {door}".strip()

@@ -1,0 +1,182 @@
+"""The dialog of a list: how far it is, what it would change, and taking it in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from testdesk.bridge.list_taking import ListTaking
+from testdesk.domain.refusals import CodedError
+from testdesk.formats.roster_report import RosterCheck, RosterReport
+from testdesk.gui import theme
+from testdesk.gui.lists.rows import RowsModel, Section, counts, section_words
+from testdesk.gui.lists.words import step_words, taken_words
+from testdesk.gui.parts.bars import ShareBar
+from testdesk.gui.parts.button import Button
+from testdesk.gui.parts.choice import Choice
+from testdesk.gui.parts.sheet import Sheet
+from testdesk.gui.parts.table import Table
+from testdesk.gui.parts.text import Text
+from testdesk.gui.sentences import sentence_of
+
+_ROW, _CHOICE = 56, 48
+
+
+class ListSheet(Sheet):
+    """Shows a list that is looked at, was looked at, or is being taken in.
+
+    A scan closes it and stops nothing: the page's notice goes on telling, and the dialog can be
+    opened again. Esc puts a list away that is not being taken.
+
+    Attributes:
+        counts: how many people it would write.
+        sections: which rows are shown.
+        rows: of the section.
+        take, stop, back: the buttons.
+    """
+
+    def __init__(self, taking: ListTaking, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Take in a list"), parent)
+        self._taking = taking
+        self._file = Text(taking.name, px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.counts = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
+        self.phase, self.bar = Text(tone="soft", wrap=True), ShareBar()
+        self._model = RowsModel()
+        self.rows = Table(self._model, row_height=_ROW, px=theme.SMALL_PX)
+        self.sections = Choice(
+            dict.fromkeys(section_words(), ""), columns=3, numbered=True, px=theme.SMALL_PX
+        )
+        self.stop = Button(self.tr("Stop"))
+        self.back = Button(key="Esc")
+        self.take = Button(key="Enter", main=True)
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def take_key(self, key: str) -> bool:
+        """A digit picks what is shown."""
+        place = int(key) - 1 if key.isdecimal() and key.isascii() else -1
+        names = list(section_words())
+        if self._taking.state != "looked" or not 0 <= place < len(names):
+            return False
+        self.sections.pick(place)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same where no scans are looked for."""
+        if not self.take_key(event.text()):
+            super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """Nothing is taken in that was not; a list under way goes on behind the dialog."""
+        if self._taking.state == "looking":
+            self._taking.stop()
+        self._taking.put_away()
+        super().reject()
+
+    def _lay_out(self) -> None:
+        across = self.rows.horizontalHeader()
+        across.hide()
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        across.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.rows.setWordWrap(True)
+        self.rows.setSelectionMode(Table.SelectionMode.NoSelection)
+        self.rows.setMinimumHeight(2 * _ROW)
+        self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for part in (self._file, self.counts, self.bar, self.phase, self.sections):
+            self.body.addWidget(part)
+        self.body.addWidget(self.rows, 1)
+        self.body.addStretch()
+        for button in (self.stop, self.back, self.take):
+            self.buttons.addWidget(button)
+        for button in self.sections.findChildren(Button):
+            button.setMinimumHeight(_CHOICE)
+        self.take.setDefault(True)
+
+    def _connect(self) -> None:
+        self.take.clicked.connect(self._take)
+        self.stop.clicked.connect(self._stop)
+        self.back.clicked.connect(self.reject)
+        self.sections.chosen.connect(lambda _name: self._show_rows())
+        self._taking.progress.connect(self._progressed)
+        self._taking.looked.connect(self._looked)
+        self._taking.taken.connect(self._taken)
+        self._taking.failed.connect(self._failed)
+
+    def _take(self) -> None:
+        self.notice.say("")
+        self._taking.take()
+        self._show()
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self._taking.stop()
+
+    def _show(self) -> None:
+        """The bar while something is under way, else what was found."""
+        state, check = self._taking.state, self._taking.check
+        works, found = state in {"looking", "taking"}, state == "looked" and check is not None
+        under_way: tuple[QWidget, ...] = (self.bar, self.phase, self.stop)
+        of_a_look: tuple[QWidget, ...] = (self.counts, self.sections, self.rows, self.take)
+        for part in (*under_way, *of_a_look):
+            part.setVisible(works if part in under_way else found)
+        self.stop.setEnabled(works)
+        words = self.tr("Go on in the background") if state == "taking" else self.tr("Back")
+        self.back.set_words(words)
+        if works:
+            self.phase.setText(step_words("reading"))
+            self.bar.show_share(0.0)
+        if found and check is not None:
+            self._show_check(check)
+        # Enter takes the list in, and does not press whatever button had the keys before.
+        (self.rows if found else self.back).setFocus()
+        self.fit()
+
+    def _show_check(self, check: RosterCheck) -> None:
+        report = check.report
+        words = self.tr("{new} new, {changed} changed, {unchanged} unchanged")
+        self.counts.setText(
+            words.format(
+                new=f"{report.new:,}",
+                changed=f"{report.changed:,}",
+                unchanged=f"{report.unchanged:,}",
+            )
+        )
+        found = counts(check)
+        forms = section_words()
+        self.sections.set_words({n: forms[n].format(count=f"{found[n]:,}") for n in forms})
+        first = next((name for name, count in found.items() if count), "new")
+        self.sections.set_value(first)
+        take = self.tr("Take in {count} people") if report.kept else self.tr("Nobody to take in")
+        self.take.set_words(take.format(count=f"{report.kept:,}"))
+        self.take.setEnabled(report.kept > 0)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        names: list[Section] = [name for name in section_words() if name == self.sections.value()]
+        self._model.show_section(self._taking.check, names[0] if names else "new")
+        self.rows.setColumnWidth(0, self._width_of(0))
+        self.rows.setColumnWidth(1, self._width_of(1))
+
+    def _width_of(self, column: int) -> int:
+        """For what the first rows say there; a name is never cut."""
+        metrics = self.rows.fontMetrics()
+        some = range(min(200, self._model.rowCount()))
+        words = [self._model.texts(row)[column] for row in some]
+        return max((metrics.horizontalAdvance(text) for text in words), default=0) + 24
+
+    def _progressed(self, step: str, done: int, total: int) -> None:
+        self.phase.setText(step_words(step, done, total))
+        self.bar.show_share(done / total if total else 0.0)
+
+    def _looked(self, _check: RosterCheck) -> None:
+        self._show()
+
+    def _taken(self, report: RosterReport) -> None:
+        self._show()
+        self.notice.say(taken_words(report), "accent")
+
+    def _failed(self, error: CodedError) -> None:
+        self._show()
+        self.notice.say(sentence_of(error), "attention")

@@ -1,0 +1,11 @@
+"""Schema 9: who was taken off the list, why, and by whom."""
+
+from __future__ import annotations
+
+from testdesk.store.connection import Database
+
+
+def create_schema_9(db: Database) -> None:
+    """Adds the columns, inside the caller's transaction; `store.derived` fills them."""
+    for name, before in (("kind", "roster"), ("reason", ""), ("note", ""), ("operator", "")):
+        db.execute(f"ALTER TABLE listed ADD COLUMN {name} TEXT NOT NULL DEFAULT '{before}'")

@@ -1,0 +1,132 @@
+"""A long list on the command line: how far it is, and Ctrl+C at any moment."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+
+import pytest
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site, command
+
+from testdesk.cli.shown_progress import ShownProgress
+from testdesk.domain.refusals import Refusal
+
+PEOPLE = 10_000
+
+
+@pytest.fixture
+def long_list(site: Site):
+    file = site.base / "long.csv"
+    lines = ["姓名,护照号码,小区,楼栋,室号"]
+    lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(PEOPLE)]
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def stopped_at(site: Site, words: str, *args: object, phrase: str):
+    """Ctrl+C at a terminal as soon as the progress says something; status, and what was said."""
+    ours, theirs = pty.openpty()
+    environment = site.environment(TESTDESK_PASSPHRASE=phrase, TESTDESK_LANGUAGE="en")
+    with subprocess.Popen(
+        command(*args), env=environment, stdout=subprocess.PIPE, stderr=theirs
+    ) as process:
+        os.close(theirs)
+        seen = ""
+        while words not in seen:
+            seen += os.read(ours, 4096).decode()
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate()
+    os.close(ours)
+    return process.returncode, json.loads(out)
+
+
+def listed(site: Site) -> int:
+    return int(site.hq("status").value["coverage"]["listed"])
+
+
+@pytest.mark.parametrize("when", ["reading", "comparing", "writing"])
+def test_headquarters_stopped_has_taken_nobody(site: Site, long_list, when):
+    before = listed(site)
+    home = ("--home", site.hq_home, "--json")
+    status, said = stopped_at(site, f"{when}:", "hq", "roster", long_list, *home, phrase=HQ_PHRASE)
+    assert (status, said["error"], said["detail"]) == (1, "roster_stopped", {"taken": 0})
+    assert "0 people" in said["message"]
+    assert listed(site) == before
+    assert site.hq("verify").value["ok"]
+
+
+def test_a_desk_stopped_says_how_many_were_taken_and_goes_on_with_the_same_list(
+    site: Site, long_list
+):
+    before = sum(one["listed"] for one in site.desk("coverage").value)
+    home = ("--home", site.home, "--json")
+    status, said = stopped_at(
+        site, "writing: 2,000", "roster", long_list, *home, phrase=DESK_PHRASE
+    )
+    assert (status, said["error"]) == (1, "roster_stopped")
+    taken = said["detail"]["taken"]
+    assert 2000 <= taken < PEOPLE
+    assert sum(one["listed"] for one in site.desk("coverage").value) == before + taken
+    assert site.desk("verify").value["ok"]
+    rest = site.desk("roster", long_list).value
+    assert (rest["new"], rest["unchanged"]) == (PEOPLE - taken, taken)
+
+
+def test_what_is_no_terminal_is_told_no_progress(site: Site, long_list):
+    said = site.run("hq", "roster", long_list, "--home", site.hq_home, phrase=HQ_PHRASE)
+    assert (said.status, said.err) == (0, "")
+
+
+class Terminal:
+    """Standard error of a person."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return len(text)
+
+    def flush(self) -> None:
+        return
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_has_one_line_that_is_taken_away_at_the_end(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    with ShownProgress(in_pieces=True) as show:
+        for done in range(0, 3001, 1000):
+            show("reading", done, 3000)
+    assert "\n" not in terminal.text
+    assert terminal.text.split("\r")[2].rstrip() == "reading: 1,000 of 3,000"
+    assert terminal.text.endswith(" \r")
+
+
+@pytest.mark.parametrize(("in_pieces", "taken"), [(True, 3000), (False, 0)])
+def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
+    ours = signal.getsignal(signal.SIGINT)
+    done = []
+
+    def write():
+        with ShownProgress(in_pieces=in_pieces) as show:
+            for at in range(0, 5000, 1000):
+                show("writing", at, 5000)
+                if at == 2000:
+                    signal.raise_signal(signal.SIGINT)
+                done.append(at)
+
+    with pytest.raises(Refusal) as caught:
+        write()
+    assert (caught.value.code, caught.value.detail) == ("roster_stopped", {"taken": taken})
+    assert done == [0, 1000, 2000]
+    assert signal.getsignal(signal.SIGINT) is ours
+
+
+def test_behind_the_last_piece_it_comes_too_late_and_the_list_is_taken():
+    with ShownProgress(in_pieces=False) as show:
+        show("writing", 0, 1)
+        signal.raise_signal(signal.SIGINT)

@@ -1,0 +1,69 @@
+"""A supervisor takes somebody off the list in a real browser, and puts them back."""
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.select import Select
+from tests.hq.browser.conftest import DESKTOP, PASSWORD, PHONE
+from tests.hq.browser.test_browser import CUT
+
+from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.formats import vault
+from testdesk.hq import operators
+from testdesk.hq.reports import status
+
+WORDS = {"zh": "已移出名册", "ko": "명단에서 제외됨", "en": "Taken off the list"}
+
+
+@pytest.fixture(scope="session")
+def supervisor(headquarters, facts):  # noqa: ARG001 - the city is built before
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+        patch.setattr(vault, "PASSES", 1)
+        operators.add(headquarters, name="主管", role="supervisor", password=PASSWORD)
+    return "主管"
+
+
+def looks_whole(browser, pictures, name):
+    for size in (DESKTOP, (1024, 640), PHONE):
+        browser.size(*size)
+        width, cut = browser.driver.execute_script(CUT)
+        assert (width, cut) == (size[0], []), name
+        if pictures is not None:
+            browser.driver.execute_script("window.scrollTo(0, document.body.scrollHeight)")
+            browser.driver.save_screenshot(str(pictures / f"{name}-{size[0]}.png"))
+    browser.size(*DESKTOP)
+
+
+def press(browser):
+    """The form's button; half under the strip it is in view for a driver, and no more."""
+    button = browser.find("form.decide button")
+    browser.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
+    button.click()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", list(WORDS))
+def test_off_the_list_and_on_it_again(
+    stranger, supervisor, headquarters, facts, language, theme, scripts, pictures
+):
+    browser = stranger
+    browser.log_in(supervisor)
+    browser.until(lambda: browser.driver.find_elements(By.CSS_SELECTOR, ".rail"))
+    browser.choose(language)
+    browser.media(prefers_color_scheme=theme)
+    browser.scripts(on=scripts)
+    before = status(headquarters).coverage.listed
+    browser.go(f"/person/{facts['first']}")
+    looks_whole(browser, pictures if scripts else None, f"listed-{language}-{theme}")
+    reason = Select(browser.find("#reason"))
+    assert [one.get_attribute("value") for one in reason.options] == ["", *REMOVAL_REASONS]
+    reason.select_by_value("moved_away")
+    browser.find("#note").send_keys("住女儿家")
+    press(browser)
+    browser.until(lambda: WORDS[language] in browser.text)
+    assert status(headquarters).coverage.listed == before - 1
+    looks_whole(browser, pictures if scripts else None, f"removed-{language}-{theme}")
+    press(browser)
+    browser.until(lambda: WORDS[language] not in browser.text and browser.is_whole())
+    assert status(headquarters).coverage.listed == before

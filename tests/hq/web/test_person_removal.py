@@ -1,0 +1,108 @@
+"""A supervisor takes somebody off the list in the browser; a viewer only reads that it was done."""
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+from tests.hq.test_rosters import KIM, LI, shown_people, take
+from tests.hq.web.test_pages import PASSWORD, text_of
+
+from testdesk.domain.listing import REMOVAL_REASONS
+from testdesk.formats import vault
+from testdesk.hq import operators
+from testdesk.hq.reports import status
+from testdesk.hq.rounds import open_round
+from testdesk.hq.web.app import create_app
+
+
+@pytest.fixture
+def enter(hq, monkeypatch):
+    monkeypatch.setattr(vault, "MEMORY_KIB", 8 * 1024)
+    monkeypatch.setattr(vault, "PASSES", 1)
+    take(hq, LI, KIM)
+    open_round(hq, name="R7")
+    with TestClient(create_app(hq), "http://hq", follow_redirects=False) as client:
+
+        def come(role, language="zh-CN"):
+            operators.add(hq, name=role, role=role, password=PASSWORD)
+            client.post("/login", data={"name": role, "password": PASSWORD})
+            client.headers["accept-language"] = language
+            return client
+
+        yield come
+
+
+@pytest.fixture
+def address(hq, enter):  # noqa: ARG001 - the list is there first
+    return f"/person/{shown_people(hq)['李明哲']['resident']}"
+
+
+def form(client, address, **fields):
+    page = client.get(address).text
+    (action,) = re.findall(r'class="decide" method="post" action="([^"]+)"', page)
+    csrf = re.findall(r'<input type="hidden" name="csrf" value="([^"]*)">', page)[-1]
+    return client.post(unescape(action), data={"csrf": unescape(csrf), **fields})
+
+
+@pytest.mark.parametrize("reason", REMOVAL_REASONS)
+def test_taken_off_told_with_who_and_why_and_put_back(hq, enter, address, reason):
+    client = enter("supervisor")
+    assert "在名册上" in text_of(client.get(address))
+    done = form(client, address, reason=reason, note="社区来电")
+    assert (done.status_code, done.headers["location"]) == (303, address)
+    assert status(hq).coverage.listed == 1
+    told = text_of(client.get(address))
+    assert "已移出名册" in told
+    assert "社区来电" in told
+    assert "supervisor 决定" in told
+    building = text_of(client.get("/building?compound=河南小区&name=3&all=true"))
+    assert "1 人已移出名册" in building
+    assert "名册外" not in building
+    assert form(client, address, note="").status_code == 303
+    assert status(hq).coverage.listed == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "请写明理由"),
+        ({"reason": "bored"}, "请写明理由"),
+        ({"reason": "other", "note": " "}, "请在备注中写明原因"),
+    ],
+)
+def test_without_a_reason_it_is_refused_on_the_page(hq, enter, address, fields, said):
+    client = enter("supervisor")
+    answer = form(client, address, **fields)
+    assert answer.status_code == 422
+    assert said in text_of(answer)
+    assert status(hq).coverage.listed == 2
+
+
+def test_what_was_done_meanwhile_is_refused_and_shown(enter, address):
+    client = enter("supervisor")
+    page = client.get(address).text
+    (csrf,) = re.findall(r'name="csrf" value="([^"]*)"', page)[:1]
+    form(client, address, reason="died", note="")
+    again = client.post(f"{address}/remove", data={"csrf": csrf, "reason": "died"})
+    assert (again.status_code, "此人已移出名册" in text_of(again)) == (422, True)
+    nobody = client.post("/person/ffffffffffff/remove", data={"csrf": csrf, "reason": "died"})
+    assert nobody.status_code == 404
+
+
+def test_a_viewer_reads_it_and_cannot_do_it(hq, enter, address):
+    client = enter("viewer")
+    page = client.get(address)
+    assert 'action="/person' not in page.text
+    (csrf,) = re.findall(r'name="csrf" value="([^"]*)"', page.text)[:1] or [""]
+    answer = client.post(f"{address}/remove", data={"csrf": csrf, "reason": "died"})
+    assert (answer.status_code, status(hq).coverage.listed) == (403, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ko", "명단에서 제외됨"), ("en", "Taken off the list")]
+)
+def test_it_is_told_in_the_readers_language(enter, address, language, words):
+    client = enter("supervisor", language)
+    form(client, address, reason="listed_twice", note="")
+    assert words in text_of(client.get(address))

@@ -1,0 +1,93 @@
+"""The newest word on a person's place on the list holds, in whatever order the events arrive."""
+
+import random
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.hq.laptops import Laptop
+from tests.made_station import STORE_KEY, Wall, made_up_kit
+
+from testdesk import bootstrap
+from testdesk.domain import events as ev
+from testdesk.domain.people import Address, Resident
+from testdesk.store.connection import open_file
+from testdesk.store.keeper import JournalKeeper
+from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.station_file import StationFile
+
+OLD, NEW = "a1" * 6, "b2" * 6
+SOMEBODY = Resident(OLD, "金英姬", document_number="E00000001", address=Address("河南小区", "3"))
+RIGHT = msgspec.structs.replace(SOMEBODY, resident=NEW, document_number="E00000002")
+CORRECTED = ev.ResidentCorrected(
+    OLD,
+    (ev.FieldChange("document_number", "E00000001", "E00000002"),),
+    "typed_wrong",
+    becomes=NEW,
+    person=RIGHT,
+)
+WORDS: dict[str, ev.AnyBody] = {
+    "roster": ev.RosterTaken("河南小区", (SOMEBODY,)),
+    "removed": ev.ResidentRemoved(OLD, "died", "医院来电", "赵刚"),
+    "restored": ev.ResidentRestored(OLD, "同名", "赵刚"),
+}
+HEADQUARTERS = 0
+days = st.lists(
+    st.tuples(st.sampled_from((HEADQUARTERS, 1, 2)), st.sampled_from(list(WORDS))),
+    min_size=1,
+    max_size=10,
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A desk that says nothing itself; a test leaves without commit."""
+    path = tmp_path_factory.mktemp("listing") / "station.db"
+    db = open_file(path, STORE_KEY)
+    bring_up_to_date(db, path)
+    keeper = JournalKeeper(db, path, STORE_KEY, 7)
+    yield StationFile(db, bootstrap._identity(made_up_kit(7)), Wall(), keeper)
+    db.close()
+
+
+def said_by(day):
+    """The events: one a minute, by whoever says it."""
+    authors = {
+        station: Laptop(msgspec.structs.replace(made_up_kit(7), station=station))
+        for station in (HEADQUARTERS, 1, 2)
+    }
+    for minute, (station, word) in enumerate(day, start=1):
+        authors[station].say(WORDS[word], minute=minute)
+    return authors
+
+
+def expected(day):
+    """Whether the person is listed, and why not: a desk may list and not take off the list."""
+    counting = [word for station, word in day if station == HEADQUARTERS or word == "roster"]
+    gone = counting[-1:] == ["removed"]
+    return "roster" in counting and not gone, "died" if gone else None
+
+
+@pytest.mark.parametrize("corrected", [False, True])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(days, st.randoms(use_true_random=False))
+def test_the_newest_word_holds(desk, corrected, day, chance: random.Random):
+    authors = said_by(day)
+    if corrected:
+        authors[HEADQUARTERS].say(CORRECTED, minute=len(day) + 1)
+    entries = [entry for author in authors.values() for entry in author.entries]
+    chance.shuffle(entries)
+    with desk.begin("test") as uow:
+        while entries:
+            size = chance.randint(1, 4)
+            uow.journal.adopt(entries[:size])
+            entries = entries[size:]
+        assert uow.journal.fold_again() == []
+        who = NEW if corrected else OLD
+        if uow.people.holder(who) is None:
+            return  # nobody ever said who it is
+        listed, why = expected(day)
+        removal = uow.people.removals([who]).get(who)
+        assert bool(uow.people.listed_among([who])) == listed
+        assert (removal.reason if removal else None) == why
