@@ -11,14 +11,19 @@ from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.update import CARD_KINDS, MOST_NEIGHBOURS, Neighbour
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.neighbours import MOST_NEIGHBOURS, Neighbour
+from testdesk.formats.update import CARD_KINDS, VOID
 from testdesk.hq import epochs, journal, meant
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
+from testdesk.hq.known_samples import Ranked, known_samples
+from testdesk.hq.rounds import current_round
 from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, KIT, REVOCATION, SETTINGS, STATION_KEY
 from testdesk.hq.settings import city_settings
 
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
+_SAMPLE, _VOID = FACTS["sample"].c, FACTS["sample_void"].c
 
 
 class Laptop(msgspec.Struct, frozen=True):
@@ -52,6 +57,7 @@ class CityNow:
         # Both reach back as far as anybody asked.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
+        self._sampled: tuple[int, Ranked] | None = None
 
     def laptop(self, station: int) -> Laptop:
         """The station's.
@@ -87,11 +93,31 @@ class CityNow:
         take_turn(self._connection)  # no arrival with a lower rank can come after this
         return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
 
+    @cached_property
+    def round(self) -> str:
+        """The current one; empty before one is opened."""
+        return current_round(self._connection) or ""
+
+    def sampled_for(self, station: int, *, after: int) -> list[KnownSample]:
+        """Who was sampled elsewhere in the current round, of what arrived after a rank."""
+        if self._sampled is None or after < self._sampled[0]:
+            take_turn(self._connection)
+            self._sampled = after, known_samples(self._connection, self.round, after=after)
+        return [
+            sample
+            for rank, sample in self._sampled[1]
+            if rank > after and sample.station != station
+        ]
+
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
-        """Other stations' words on cards, and on its people, that arrived after a rank."""
+        """Other stations' words on cards, and on its people, that arrived after a rank.
+
+        With them which of the current round's samples became void.
+        """
         if self._cards is None or after < self._cards[0]:
             take_turn(self._connection)
-            rows = self._connection.execute(_cards_query(), {"after": after}).mappings()
+            asked = {"after": after, "round": self.round}
+            rows = self._connection.execute(_cards_query(), asked).mappings()
             self._cards = after, [(row["rank"], _entry(row)) for row in rows]
         news = [
             entry
@@ -142,7 +168,14 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """Each of them with the rank under which it arrived last; made once."""
     arrival = ARRIVAL.c
     # From the few cards to their events, not through all that arrived.
-    said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
+    void = select(_VOID.station, _VOID.seq).where(
+        select(_SAMPLE.sample)
+        .where(_SAMPLE.sample == _VOID.sample, _SAMPLE.station == _VOID.station)
+        .where(_SAMPLE.round == bindparam("round"))
+        .exists()
+    )
+    cards = (select(table.c.station, table.c.seq) for table in _CARDS)
+    said = union_all(*cards, void).subquery().c
     # Asked for each card: a join would go through every arrival, and there are thousands.
     last = (
         select(func.max(arrival.rank))
@@ -154,6 +187,6 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         select(EVENT, told.rank)
         .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
         .where(told.rank > bindparam("after"))
-        .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
+        .where(EVENT.c.kind.in_(CARD_KINDS | {VOID}), EVENT.c.body.is_not(None))
         .order_by(EVENT.c.station, EVENT.c.seq)
     )

@@ -8,7 +8,7 @@ import msgspec
 
 from testdesk.formats import keys
 from testdesk.formats.city_settings import CitySettings
-from testdesk.formats.update import Neighbour
+from testdesk.formats.neighbours import Neighbour
 from testdesk.hq.vault import Secrets
 
 

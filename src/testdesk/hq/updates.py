@@ -10,9 +10,10 @@ from sqlalchemy import Connection, func, select
 
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.update import (
     NO_UPDATE,
-    Neighbour,
     Update,
     read_label,
     update_name,
@@ -37,6 +38,7 @@ class MadeUpdate(msgspec.Struct, frozen=True):
         station, number: whose it is, and which.
         data: the whole file.
         news, cards: how many events of ours and of other stations it brings.
+        sampled: how many people who were sampled elsewhere in the round.
     """
 
     station: int
@@ -44,6 +46,7 @@ class MadeUpdate(msgspec.Struct, frozen=True):
     data: bytes
     news: int = 0
     cards: int = 0
+    sampled: int = 0
 
     @property
     def file(self) -> str:
@@ -68,6 +71,7 @@ class _Due(msgspec.Struct, frozen=True):
     neighbours: tuple[Neighbour, ...]
     news: list[Entry]
     cards: list[Entry]
+    sampled: list[KnownSample]
     news_to: int
     cards_to: int
     settings_sha256: str
@@ -76,7 +80,12 @@ class _Due(msgspec.Struct, frozen=True):
     def is_nothing(self) -> bool:
         """Whether the station has it all."""
         same = self.settings_sha256 == self.known.settings_sha256
-        return same and not self.news and not self.cards
+        return same and not (self.news or self.cards or self.sampled)
+
+    def made(self, station: int, number: int, data: bytes) -> MadeUpdate:
+        """What is said of the file that says all of this."""
+        counts = (len(self.news), len(self.cards), len(self.sampled))
+        return MadeUpdate(station, number, data, *counts)
 
 
 def stations(hq: Headquarters) -> list[int]:
@@ -147,7 +156,7 @@ def _made(
         return None
     again = _written_before(connection, city, station, due)
     if again is not None:
-        return MadeUpdate(station, again.number, again.data, len(due.news), len(due.cards))
+        return due.made(station, again.number, again.data)
     update = Update(
         city=hq.city,
         station=station,
@@ -160,10 +169,12 @@ def _made(
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=epochs.holdings(connection, station, clock=hq.clock),
+        round=city.round if due.sampled else "",
+        sampled=tuple(due.sampled),
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
-    return MadeUpdate(station, update.number, data, len(due.news), len(due.cards))
+    return due.made(station, update.number, data)
 
 
 def _known(connection: Connection, station: int, kit: str) -> _Known:
@@ -195,6 +206,7 @@ def _due(connection: Connection, city: CityNow, station: int, kit: str) -> _Due:
         neighbours=others,
         news=news,
         cards=cards,
+        sampled=city.sampled_for(station, after=known.cards_to),
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
         settings_sha256=settings_digest(city.settings, others, epoch=city.epoch),
@@ -210,7 +222,9 @@ def _written_before(connection: Connection, city: CityNow, station: int, due: _D
         return None
     if (last.news_to, last.settings_sha256) != (due.news_to, due.settings_sha256):
         return None
-    return None if city.cards_for(station, after=last.cards_to) else last
+    if city.cards_for(station, after=last.cards_to):
+        return None
+    return None if city.sampled_for(station, after=last.cards_to) else last
 
 
 def _next_number(connection: Connection, station: int) -> int:

@@ -10,7 +10,8 @@ from testdesk.ports.network import (
     Offer,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
+from testdesk.ports.times import Shifts, Times
 
 __all__ = [
     "Arrivals",

@@ -13,9 +13,11 @@ import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
-from testdesk.formats.update import Neighbour, Update
+from testdesk.formats.neighbours import Neighbour
+from testdesk.formats.update import Update
 from testdesk.ports.journal import Journal, Outbox
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search, Shifts, Times
+from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
+from testdesk.ports.times import Shifts, Times
 
 
 class StationIdentity(msgspec.Struct, frozen=True):
@@ -40,7 +42,8 @@ class StationIdentity(msgspec.Struct, frozen=True):
         card_valid_days: how long new cards hold.
         renewed: when the renewed kit or the update was made whose settings it took last (UTC ISO);
             empty if none.
-        updates: SHA-256 of the manifest of each update of headquarters that it took, by number.
+        updates: SHA-256 of the manifest of each update of headquarters that it took, by number, from
+            the one that the newest builds on.
         neighbours: the other stations of the point, as the newest update says.
         epoch_number: the newest epoch of headquarters that it heard of; 0 for none.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from testdesk.domain.bindings import Binding
@@ -17,6 +17,7 @@ from testdesk.domain.status import Found
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
+from testdesk.formats.known_samples import KnownSample
 
 
 class People(Protocol):
@@ -104,6 +105,13 @@ class Samples(Protocol):
         """The sample that a person has in a round, at any station known here."""
         ...
 
+    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+        """Keeps who was sampled elsewhere in a round, as an update says; of other rounds nothing.
+
+        The other readings then know of them, but for what is asked of a tube, an event or a shift.
+        """
+        ...
+
     def record(self, sample: str) -> SampleRecord | None:
         """A sample by its id; where two authors used one id, this station's own."""
         ...
@@ -157,50 +165,6 @@ class Samples(Protocol):
 
     def swabs(self, shift: Shift) -> int | None:
         """Swabs counted by hand in a shift, the last count of several."""
-        ...
-
-
-class Shifts(Protocol):
-    """The shifts of this station."""
-
-    def current(self) -> Shift:
-        """The open one; the closed one before it, until there is work again."""
-        ...
-
-    def open_first(self) -> int:
-        """The first own number behind the last close: what is written now belongs behind it."""
-        ...
-
-
-class Times(Protocol):
-    """Which events' times cannot be true (`domain.times`)."""
-
-    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
-        """A signed file of headquarters was proven: what is written from now on is later.
-
-        Args:
-            created: when headquarters made it, UTC ISO.
-            answers_to: up to this own number, headquarters had our events when it made it.
-        """
-        ...
-
-    def newest_signed(self) -> str:
-        """When the newest signed file that was read was made, UTC ISO; empty for none."""
-        ...
-
-    def newest_believed(self) -> str:
-        """When our newest event was written whose time can be true, UTC ISO; empty for none."""
-        ...
-
-    def in_doubt(self, seq: int) -> bool:
-        """Whether the time of an own event cannot be true."""
-        ...
-
-    def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """Of those of the events (station, number) that are in doubt: since when and until when.
-
-        Both UTC ISO, or empty where nothing bounds it.
-        """
         ...
 
 

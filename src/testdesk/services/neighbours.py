@@ -9,7 +9,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats import container
 from testdesk.formats.batch import BatchManifest, open_batch, read_manifest
-from testdesk.formats.update import Neighbour
+from testdesk.formats.neighbours import Neighbour
 from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
 

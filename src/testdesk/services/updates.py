@@ -77,10 +77,14 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
         taken = {update.number: sha256}
     else:
         _check_number(was, update, sha256)
-        taken = {**was.updates, update.number: sha256}
+        # None builds on an older one any more: a day may bring hundreds.
+        taken = {number: known for number, known in was.updates.items() if number >= update.since}
+        taken[update.number] = sha256
     _check_joins(uow.journal, update)
     if update.holdings is not None:
         hear(uow, word_of_holdings(update.holdings, update.created))
+    if update.sampled:
+        uow.samples.keep_known(update.round, update.sampled)
     now = msgspec.structs.replace(was, updates=taken, epoch_number=epoch_number)
     if update.created < was.renewed:
         return now

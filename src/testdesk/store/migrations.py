@@ -16,6 +16,7 @@ from testdesk.store.schema_5 import create_schema_5
 from testdesk.store.schema_6 import create_schema_6
 from testdesk.store.schema_7 import create_schema_7
 from testdesk.store.schema_8 import create_schema_8
+from testdesk.store.schema_9 import create_schema_9
 
 Step = Callable[[Database], None]
 
@@ -28,6 +29,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_6,
     create_schema_7,
     create_schema_8,
+    create_schema_9,
 )
 
 
