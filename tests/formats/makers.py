@@ -32,6 +32,7 @@ from testdesk.formats.known_samples import KnownSample
 from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.receipt import ConflictNote, Receipt
 from testdesk.formats.update import Update
+from testdesk.formats.voucher import vouch
 
 PASSPHRASE = "rain umbrella 24"
 CREATED = "2022-03-26T08:00:00Z"
@@ -104,6 +105,10 @@ STATION_RECIPIENT = keys.age_recipient(STATION_AGE)
 ENROLMENT_SEED = seed("enrolment")
 ENROLMENT_KEY = keys.public_key(ENROLMENT_SEED)
 KIT_ID = seed("kit").hex()[:32]
+POINT_AGE = age_identity("point")
+VOUCHER = vouch(
+    CITY_SEED, city=CITY, station=3, point="河南 하남", kit=KIT_ID, enrolment_key=ENROLMENT_KEY
+)
 SENDER = Sender(
     city=CITY,
     station=3,

@@ -22,7 +22,7 @@ from testdesk.formats import container, keys
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.entries import write_entries
 from testdesk.formats.known_samples import KnownRound, KnownSample, known_sample, write_known
-from testdesk.formats.neighbours import Neighbour
+from testdesk.formats.neighbours import Neighbour, PointKey
 from testdesk.formats.update import read_label, read_update, update_name, write_update
 
 STAGES = {
@@ -65,6 +65,19 @@ def known_samples(draw):
 
 
 @st.composite
+def points(draw):
+    """What is said of the point."""
+    revoked = draw(st.sets(st.integers(0, 2**128 - 1).map("{:032x}".format), max_size=3))
+    generation = draw(st.integers(1, 2**63 - 1))
+    return {
+        "neighbours": tuple(NEIGHBOURS[: draw(st.integers(0, 12))]),
+        "place": draw(st.integers(1, 1023)),
+        "point_key": draw(st.sampled_from([None, PointKey(generation, m.POINT_AGE)])),
+        "revoked_kits": tuple(sorted(revoked)),
+    }
+
+
+@st.composite
 def updates(draw):
     number = draw(st.integers(1, 2**40))
     since = draw(st.integers(0, number - 1))
@@ -76,12 +89,12 @@ def updates(draw):
     issued = m.chain(cards, station=draw(st.integers(4, 9)))
     known = draw(st.lists(known_samples(), max_size=5, unique_by=lambda one: one.seq))
     return m.update(
+        **draw(points()),
         round="R7" if known else "",
         sampled=tuple(sorted(known, key=lambda one: (one.station, one.seq))),
         number=number,
         since=since,
         since_sha256="cd" * 32 if since else "0" * 64,
-        neighbours=tuple(NEIGHBOURS[: draw(st.integers(0, 12))]),
         news=tuple(news),
         cards=tuple(issued[: draw(st.integers(0, 3))]),
         settings=CitySettings(

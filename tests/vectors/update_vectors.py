@@ -13,9 +13,10 @@ from testdesk.domain.events import (
     SampleVoided,
     TubeOpened,
 )
-from testdesk.formats import container
+from testdesk.formats import container, keys
 from testdesk.formats.entries import write_entries
 from testdesk.formats.known_samples import write_known
+from testdesk.formats.neighbours import PointKey
 from testdesk.formats.receipt import write_receipt
 from testdesk.formats.update import DOMAIN, write_update
 
@@ -80,6 +81,11 @@ def updates():
     taken_back = m.update(cards=tuple(void))
     data = write_update(taken_back, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, taken_back)
+    at_point = m.update(
+        place=2, point_key=PointKey(2, m.POINT_AGE), revoked_kits=("ab" * 16,), neighbours=()
+    )
+    data = write_update(at_point, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("what-is-said-of-the-point-is-read", "", "accepted", None, data, at_point)
     refused_outside()
     refused_settings()
     refused_samples(write_known(known.sampled))
@@ -145,6 +151,10 @@ def refused_settings():
             "neighbours": [other | {"station": number} for number in range(4, 17)]
         },
         "an-empty-list-of-neighbours-is-refused": {"neighbours": []},
+        "settings-with-more-readers-than-a-batch-may-have-are-refused": {
+            "point_key": {"generation": 1, "identity": m.POINT_AGE},
+            "recipients": [keys.age_recipient(m.age_identity(f"spare {n}")) for n in range(15)],
+        },
         "settings-with-a-secret-more-are-refused": {"person_key": "ab" * 32},
     }
     for name, change in changes.items():

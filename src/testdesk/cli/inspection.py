@@ -18,7 +18,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats import batch, container, kit, receipt, update
 from testdesk.formats.container import Container
 
-_VERSIONS = {"update": update.VERSIONS}
+_VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"
 
 

@@ -62,6 +62,9 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
         recipient: age recipient that headquarters answers to.
         endorsement: hex signature of the kit's enrolment key over the two keys.
         software: version that wrote this.
+        enrolment_key, voucher: hex, the public half of that key and headquarters' signature over
+            it, by which the other stations of the point know who this is; empty where the kit
+            brought none.
     """
 
     point: str
@@ -70,6 +73,8 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
     recipient: str
     endorsement: str
     software: str
+    enrolment_key: str = ""
+    voucher: str = ""
 
 
 class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):

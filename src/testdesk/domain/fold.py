@@ -90,7 +90,8 @@ def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
 @_rows.register
 def _(body: ev.StationSetUp, _header: ev.Header) -> tuple[Row, ...]:
     values = _plain(body)
-    del values["endorsement"]
+    for proof in ("endorsement", "enrolment_key", "voucher"):
+        del values[proof]
     return (Row("station", values),)
 
 

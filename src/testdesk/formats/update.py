@@ -17,7 +17,6 @@ from testdesk.formats.batch import manifest_sha256
 from testdesk.formats.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    SettingsLine,
     line_members,
     settings_members,
 )
@@ -32,14 +31,15 @@ from testdesk.formats.known_samples import (
     write_known,
 )
 from testdesk.formats.neighbours import (
-    MOST_RECIPIENTS,
     Neighbour,
-    Neighbours,
-    check_neighbours,
+    PointKey,
+    PointLine,
+    is_beyond_version_1,
+    point_members,
 )
 
 FORMAT = "testdesk-update"
-# Version 2 also says who was sampled; what version 1 can say is written as version 1.
+# Version 2 says who was sampled, and more of the point; what version 1 can say is written as that.
 VERSIONS = (1, 2)
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-update-v1"
@@ -61,7 +61,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         since_sha256: SHA-256 of that update's manifest; zeros for none.
         created: UTC ISO by headquarters' clock.
         settings: all that holds from now on.
-        neighbours: the other stations of the point, by number.
+        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
         news: headquarters' events without a gap; bodies not meant for the point erased.
         cards: other stations' events of `CARD_KINDS`, and of samples that became void, by station
             and number.
@@ -78,6 +78,9 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     settings: CitySettings
     neighbours: tuple[Neighbour, ...] = ()
+    place: int = 1
+    point_key: PointKey | None = None
+    revoked_kits: tuple[str, ...] = ()
     news: tuple[Entry, ...] = ()
     cards: tuple[Entry, ...] = ()
     holdings: Holdings | None = None
@@ -88,7 +91,7 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     def version(self) -> int:
         """The oldest version of the format that can say all of this."""
         void = any(entry.header.kind == VOID for entry in self.cards)
-        return 2 if self.sampled or void else 1
+        return 2 if self.sampled or void or is_beyond_version_1(self) else 1
 
 
 class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,18 +118,11 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("since_sha256")
 
 
-class _Settings(SettingsLine, frozen=True, kw_only=True):
+class _Settings(PointLine, frozen=True, kw_only=True):
     """The payload's second line."""
 
-    neighbours: Neighbours = ()
     holdings: Holdings | None = None
     sampled: KnownRound | None = None
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        check_neighbours(self.neighbours)
-        if len(self.recipients) + len(self.neighbours) > MOST_RECIPIENTS:
-            raise ValueError("recipients")
 
 
 def update_name(station: int, number: int) -> str:
@@ -214,7 +210,7 @@ def read_update(
         since_sha256=label.since_sha256,
         created=label.created,
         settings=CitySettings(**settings_members(settings)),
-        neighbours=settings.neighbours,
+        **point_members(settings),
         news=news,
         cards=cards,
         holdings=settings.holdings,
@@ -236,10 +232,8 @@ def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Contain
 
 
 def _settings_line(update: Update) -> bytes:
-    members = line_members(update.settings) | {
-        "neighbours": msgspec.to_builtins(update.neighbours),
-        "holdings": msgspec.to_builtins(update.holdings),
-    }
+    members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
+    members["holdings"] = msgspec.to_builtins(update.holdings)
     if update.sampled:
         members["sampled"] = {"count": len(update.sampled), "round": update.round}
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")

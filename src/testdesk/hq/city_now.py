@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache, cached_property
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.neighbours import MOST_NEIGHBOURS, Neighbour
 from testdesk.formats.update import CARD_KINDS, VOID
 from testdesk.hq import epochs, journal, meant
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
 from testdesk.hq.known_samples import Ranked, known_samples
+from testdesk.hq.points import AtPoint, Laptop, Points
 from testdesk.hq.rounds import current_round
-from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, KIT, REVOCATION, SETTINGS, STATION_KEY
+from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, SETTINGS
 from testdesk.hq.settings import city_settings
 
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
 _SAMPLE, _VOID = FACTS["sample"].c, FACTS["sample_void"].c
-
-
-class Laptop(msgspec.Struct, frozen=True):
-    """A station's laptop, whose key is known; `neighbour` as the others of its point know it."""
-
-    kit: str
-    neighbour: Neighbour
-
-    @property
-    def recipient(self) -> str:
-        """To whom its files are sealed."""
-        return self.neighbour.recipient
 
 
 class CityNow:
@@ -52,6 +38,7 @@ class CityNow:
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
         _check_revision(connection, hq.secrets.revision)
         self._connection = connection
+        self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.this(connection, clock=hq.clock).number
         # Both reach back as far as anybody asked.
@@ -65,20 +52,17 @@ class CityNow:
         Raises:
             Refusal: station_not_heard, station_revoked.
         """
-        found = self._laptops.get(station)
+        found = self._points.laptops.get(station)
         if found is None:
             raise Refusal("station_not_heard", station=station)
-        if found.kit in self._revoked:
+        if found.kit in self._points.revoked:
             raise Refusal("station_revoked", station=station)
         return found
 
-    def neighbours(self, station: int) -> tuple[Neighbour, ...]:
-        """The other stations of its point, whose kits name the same one; none that is revoked."""
-        here = self._laptops.get(station)
-        if here is None:
-            return ()
-        others = self._by_point.get(here.neighbour.point, [])
-        return tuple([one for one in others if one.station != station][:MOST_NEIGHBOURS])
+    def at_point(self, laptop: Laptop) -> AtPoint:
+        """What the laptop's station is told of the point that its kit names."""
+        here = laptop.neighbour
+        return self._points.at(here.point, here.station)
 
     def own_after(self, number: int) -> list[Entry]:
         """Headquarters' own events from the one after a number."""
@@ -125,29 +109,6 @@ class CityNow:
             if rank > after and entry.header.station != station
         ]
         return meant.corrections(self._connection, station, news) if news else []
-
-    @cached_property
-    def _laptops(self) -> dict[int, Laptop]:
-        query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
-        return {
-            row.station: Laptop(
-                row.kit, Neighbour(row.station, row.point, row.public_key, row.recipient)
-            )
-            for row in self._connection.execute(query.order_by(STATION_KEY.c.station))
-        }
-
-    @cached_property
-    def _revoked(self) -> set[str]:
-        query = select(REVOCATION.c.kit).where(REVOCATION.c.reinstated_at == "")
-        return set(self._connection.scalars(query))
-
-    @cached_property
-    def _by_point(self) -> dict[str, list[Neighbour]]:
-        found: dict[str, list[Neighbour]] = defaultdict(list)
-        for laptop in self._laptops.values():
-            if laptop.kit not in self._revoked:
-                found[laptop.neighbour.point].append(laptop.neighbour)
-        return found
 
 
 def _check_revision(connection: Connection, ours: int) -> None:

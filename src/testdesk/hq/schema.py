@@ -23,7 +23,7 @@ from testdesk.hq.table_making import (
 )
 
 # Counted up with every change of the tables; a newer file is refused, see `database.prepare`.
-VERSION = 7
+VERSION = 8
 
 FACTS = {shape.name: fact_table(shape) for shape in tables.TABLES}
 
@@ -235,6 +235,15 @@ ARRIVAL = Table(
     *columns_of(integer_column, "station first last"),
     *columns_of(text_column, "created arrived"),
     Index("ix_arrival_station", "station"),
+    sqlite_strict=True,
+)
+
+# Which desk of its point a station is, from 1; never given twice.
+POINT_PLACE = Table(
+    "point_place",
+    METADATA,
+    *(text_column("point"), integer_column("station"), integer_column("place")),
+    PrimaryKeyConstraint("point", "station"),
     sqlite_strict=True,
 )
 

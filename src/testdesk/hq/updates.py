@@ -11,7 +11,6 @@ from sqlalchemy import Connection, func, select
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.known_samples import KnownSample
-from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.update import (
     NO_UPDATE,
     Update,
@@ -23,6 +22,7 @@ from testdesk.hq import epochs, meant
 from testdesk.hq.city_now import CityNow
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
+from testdesk.hq.points import AtPoint, Laptop
 from testdesk.hq.revocations import is_revoked
 from testdesk.hq.schema import KIT_TOLD, STATION_KEY, STATION_TOLD, STATION_UPDATE
 from testdesk.hq.settings import settings_digest
@@ -68,7 +68,7 @@ class _Due(msgspec.Struct, frozen=True):
     """What a station has to be told, and how far that goes."""
 
     known: _Known
-    neighbours: tuple[Neighbour, ...]
+    at_point: AtPoint
     news: list[Entry]
     cards: list[Entry]
     sampled: list[KnownSample]
@@ -151,7 +151,7 @@ def _made(
     hq: Headquarters, connection: Connection, city: CityNow, station: int
 ) -> MadeUpdate | None:
     laptop = city.laptop(station)
-    due = _due(connection, city, station, laptop.kit)
+    due = _due(connection, city, station, laptop)
     if due.is_nothing:
         return None
     again = _written_before(connection, city, station, due)
@@ -165,7 +165,7 @@ def _made(
         since_sha256=due.known.manifest_sha256,
         created=written(hq.clock.now()),
         settings=city.settings,
-        neighbours=due.neighbours,
+        **due.at_point.members(),
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=epochs.holdings(connection, station, clock=hq.clock),
@@ -196,20 +196,20 @@ def _known(connection: Connection, station: int, kit: str) -> _Known:
     return _Known(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
 
 
-def _due(connection: Connection, city: CityNow, station: int, kit: str) -> _Due:
-    known, others = _known(connection, station, kit), city.neighbours(station)
+def _due(connection: Connection, city: CityNow, station: int, laptop: Laptop) -> _Due:
+    known, at_point = _known(connection, station, laptop.kit), city.at_point(laptop)
     compounds = meant.compounds(connection, station)
     news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
         known=known,
-        neighbours=others,
+        at_point=at_point,
         news=news,
         cards=cards,
         sampled=city.sampled_for(station, after=known.cards_to),
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
-        settings_sha256=settings_digest(city.settings, others, epoch=city.epoch),
+        settings_sha256=settings_digest(city.settings, at_point.members(), epoch=city.epoch),
     )
 
 

@@ -12,7 +12,7 @@ from testdesk.domain.status import FileReport
 from testdesk.formats.update import Update, read_update
 from testdesk.ports import Desk, Journal, StationIdentity, UnitOfWork
 from testdesk.services.headquarters_word import follow_epoch, hear, word_of_holdings
-from testdesk.services.renewal import renewable
+from testdesk.services.renewal import at_point, renewable
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(
@@ -90,7 +90,7 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
         return now
     return msgspec.structs.replace(
         now,
-        neighbours=update.neighbours,
+        **at_point(update, was.point_keys),
         recipients=update.settings.recipients,
         renewed=update.created,
         **renewable(update.settings),

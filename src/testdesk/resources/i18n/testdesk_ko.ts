@@ -5097,6 +5097,30 @@
         <source>Tell headquarters; the file is good.</source>
         <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
     </message>
+    <message>
+        <source>This desk cannot open it: the other desk did not know of this one.</source>
+        <translation>이 데스크에서 열 수 없습니다: 상대 데스크가 이 데스크를 아직 몰랐습니다.</translation>
+    </message>
+    <message>
+        <source>Let the other desk read headquarters&apos; update, then export from its first entry.</source>
+        <translation>상대 데스크가 지휘부 업데이트를 읽은 뒤 첫 기록부터 다시 내보내게 하십시오.</translation>
+    </message>
+    <message>
+        <source>This desk does not know the desk that wrote it.</source>
+        <translation>이 데스크는 이것을 쓴 데스크를 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Read that desk&apos;s first batch, or the next update from headquarters.</source>
+        <translation>그 데스크의 첫 배치나 지휘부의 다음 업데이트를 읽으십시오.</translation>
+    </message>
+    <message>
+        <source>Headquarters has revoked the laptop that wrote it.</source>
+        <translation>이것을 쓴 노트북은 지휘부가 사용을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Call headquarters before that desk goes on.</source>
+        <translation>그 데스크가 계속하기 전에 지휘부에 전화하십시오.</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>

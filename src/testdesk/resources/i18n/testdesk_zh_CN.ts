@@ -5097,6 +5097,30 @@
         <source>Tell headquarters; the file is good.</source>
         <translation>请告知指挥部；文件本身完好。</translation>
     </message>
+    <message>
+        <source>This desk cannot open it: the other desk did not know of this one.</source>
+        <translation>本台打不开：对方写这份批次时还不认识本台。</translation>
+    </message>
+    <message>
+        <source>Let the other desk read headquarters&apos; update, then export from its first entry.</source>
+        <translation>请对方先读入指挥部的更新包，再从第一条记录起重新导出。</translation>
+    </message>
+    <message>
+        <source>This desk does not know the desk that wrote it.</source>
+        <translation>本台不认识写出它的登记台。</translation>
+    </message>
+    <message>
+        <source>Read that desk&apos;s first batch, or the next update from headquarters.</source>
+        <translation>请读入该台的第一份批次，或指挥部的下一份更新包。</translation>
+    </message>
+    <message>
+        <source>Headquarters has revoked the laptop that wrote it.</source>
+        <translation>写出它的电脑已被指挥部停用。</translation>
+    </message>
+    <message>
+        <source>Call headquarters before that desk goes on.</source>
+        <translation>该台继续工作之前，请先致电指挥部。</translation>
+    </message>
 </context>
 <context>
     <name>Sheet</name>
