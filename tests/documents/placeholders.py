@@ -94,6 +94,7 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "hq station reinstate": ("hq station revoke 1 --reason 丢失",),
     "hq station trust": ("hq station distrust 1 --from 40",),
     "hq station end N --undo": ("hq station end 1 --last 40",),
+    "paper labels --out": ("paper labels --first YJ00000001 --out {base}/first.pdf",),
     "queue skip": _CALLED,
     "queue recall": (*_CALLED, "queue skip {ticket}"),
     "queue serve": _CALLED,

@@ -2,7 +2,7 @@
 
 An event is written once and never changed. Its body is a tagged value: the JSON member `kind`
 names the class. Fields with their default value are left out, so a field added later does not
-change the bytes, and so not the hash, of an older event.
+change an older event's bytes, and so not its hash.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from typing import Literal
 
 import msgspec
 
+from testdesk.domain.day_events import (
+    LabelsPrinted as LabelsPrinted,
+)
 from testdesk.domain.day_events import (
     ShiftClosed as ShiftClosed,
 )
@@ -60,11 +63,9 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
         kit: hex identity of the kit.
         public_key: hex Ed25519 key that signs this station's batches.
         recipient: age recipient that headquarters answers to.
-        endorsement: hex signature of the kit's enrolment key over the two keys.
-        software: version that wrote this.
-        enrolment_key, voucher: hex, the public half of that key and headquarters' signature over
-            it, by which the other stations of the point know who this is; empty where the kit
-            brought none.
+        endorsement: hex signature of the kit's enrolment key over the two keys; software: version.
+        enrolment_key, voucher: hex, that key's public half, and headquarters' signature by which
+            the point's other stations believe it; empty where the kit brought none.
     """
 
     point: str
@@ -157,7 +158,7 @@ class CodeBound(Body, frozen=True, tag="code_bound"):
 
 
 class CodeUnbound(Body, frozen=True, tag="code_unbound"):
-    """The code of this digest belongs to nobody any more; it was said to be the resident's."""
+    """The code of this digest, said to be the resident's, belongs to nobody any more."""
 
     digest: str
     resident: str
@@ -243,6 +244,7 @@ AnyBody = (
     | ProxyCodeIssued
     | ProxyCodeRevoked
     | CardsPrinted
+    | LabelsPrinted
     | TicketIssued
     | TicketMoved
     | SwabsCounted

@@ -211,6 +211,11 @@ def _(body: ev.CardsPrinted, header: ev.Header) -> tuple[Row, ...]:
 
 
 @_rows.register
+def _(body: ev.LabelsPrinted, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("label_print", _plain(body) | {"operator": header.operator}),)
+
+
+@_rows.register
 def _(body: ev.TicketIssued, header: ev.Header) -> tuple[Row, ...]:
     return (
         Row("ticket", _plain(body) | {"ticket": header.id}),

@@ -19,8 +19,8 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
-    roster names, version 8 which desk of its point a station is. What is derived is made anew by
-    the caller.
+    roster names, version 8 which desk of its point a station is, and labels. What is derived is
+    made anew by the caller.
 
     Args:
         connection: of the writer.

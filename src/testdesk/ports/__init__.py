@@ -10,7 +10,7 @@ from testdesk.ports.network import (
     Offer,
     WaitingFile,
 )
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
+from testdesk.ports.tables import Codes, History, Labels, People, Queue, Samples, Search
 from testdesk.ports.times import Shifts, Times
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "History",
     "Journal",
     "KeptBatches",
+    "Labels",
     "Offer",
     "Outbox",
     "People",

@@ -16,7 +16,7 @@ from testdesk.formats.kit import Kit
 from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.update import Update
 from testdesk.ports.journal import Journal, Outbox
-from testdesk.ports.tables import Codes, History, People, Queue, Samples, Search
+from testdesk.ports.tables import Codes, History, Labels, People, Queue, Samples, Search
 from testdesk.ports.times import Shifts, Times
 
 
@@ -135,6 +135,11 @@ class UnitOfWork(Protocol):
     @property
     def history(self) -> History:
         """See `History`."""
+        ...
+
+    @property
+    def labels(self) -> Labels:
+        """See `Labels`."""
         ...
 
     @property

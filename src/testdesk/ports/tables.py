@@ -247,6 +247,21 @@ class History(Protocol):
         ...
 
 
+class Labels(Protocol):
+    """Labels of tubes that were printed."""
+
+    def newest(self) -> str | None:
+        """The last number of this station's newest printing; None where it printed none."""
+        ...
+
+    def met(self, first: str, last: str) -> tuple[str, str] | None:
+        """The highest printing of any station known here that shares a number, first and last.
+
+        A number that is on a tube known here is one of its own.
+        """
+        ...
+
+
 class Queue(Protocol):
     """Tickets of this station."""
 

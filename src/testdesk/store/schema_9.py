@@ -1,4 +1,4 @@
-"""Schema 9: who was sampled elsewhere in the round, as headquarters' updates say."""
+"""Schema 9: who was sampled elsewhere in the round, as updates say; which labels were printed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,19 @@ _STATEMENTS = """
         doubtful INTEGER NOT NULL,
         PRIMARY KEY (station, seq)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE label_print (
+        station INTEGER NOT NULL,
+        seq INTEGER NOT NULL,
+        hlc TEXT NOT NULL,
+        at TEXT NOT NULL,
+        first TEXT NOT NULL,
+        last TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        layout TEXT NOT NULL,
+        printer TEXT NOT NULL,
+        operator TEXT NOT NULL,
+        PRIMARY KEY (first, station, seq)
+    ) STRICT, WITHOUT ROWID;
     CREATE INDEX known_sample_resident_round ON known_sample (resident, round);
     CREATE VIEW sample_elsewhere AS
         SELECT * FROM known_sample k
@@ -39,7 +52,7 @@ _STATEMENTS = """
 
 
 def create_schema_9(db: Database) -> None:
-    """Makes table and view, inside the caller's transaction; updates fill the table."""
+    """Makes tables and view, inside the caller's transaction; nothing is in them yet."""
     for statement in _STATEMENTS.split(";"):
         if statement.strip():
             db.execute(statement)

@@ -16,6 +16,7 @@ from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
+from testdesk.gui.sentences.labels import LABELS
 from testdesk.gui.sentences.lists import LISTS
 from testdesk.gui.sentences.neighbours import NEIGHBOURS
 from testdesk.gui.sentences.network import NETWORK
@@ -37,6 +38,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **CITY,
     **SERVING,
     **PAPERS,
+    **LABELS,
     **ID_CARDS,
     **DEVICES,
     **QUARANTINE,

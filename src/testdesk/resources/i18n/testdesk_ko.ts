@@ -1083,6 +1083,10 @@
         <source>Label printer 40 × 20 mm</source>
         <translation>라벨프린터 40 × 20 mm</translation>
     </message>
+    <message>
+        <source>Also numbers that were printed before</source>
+        <translation>이미 인쇄한 번호도 인쇄</translation>
+    </message>
 </context>
 <context>
     <name>Leaving</name>
@@ -5120,6 +5124,30 @@
     <message>
         <source>Call headquarters before that desk goes on.</source>
         <translation>그 데스크가 계속하기 전에 지휘부에 전화하십시오.</translation>
+    </message>
+    <message>
+        <source>These numbers were printed or used before: {numbers}.</source>
+        <translation>이 번호는 이미 인쇄했거나 사용했습니다: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Begin at {next}, or say that they are to be printed again.</source>
+        <translation>{next}부터 시작하거나, 다시 인쇄한다고 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>These numbers are another desk&apos;s to print.</source>
+        <translation>이 번호는 다른 등록대가 인쇄할 번호입니다.</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s begin at {next}; or say that they are to be printed again.</source>
+        <translation>이 등록대의 번호는 {next}부터입니다. 또는 다시 인쇄한다고 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>No label was printed here yet.</source>
+        <translation>이 데스크에서 아직 라벨을 인쇄하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Name the number of the first tube.</source>
+        <translation>첫 튜브의 번호를 지정하십시오.</translation>
     </message>
 </context>
 <context>

@@ -1083,6 +1083,10 @@
         <source>Label printer 40 × 20 mm</source>
         <translation>标签机 40 × 20 毫米</translation>
     </message>
+    <message>
+        <source>Also numbers that were printed before</source>
+        <translation>以前打印过的号码也打印</translation>
+    </message>
 </context>
 <context>
     <name>Leaving</name>
@@ -5120,6 +5124,30 @@
     <message>
         <source>Call headquarters before that desk goes on.</source>
         <translation>该台继续工作之前，请先致电指挥部。</translation>
+    </message>
+    <message>
+        <source>These numbers were printed or used before: {numbers}.</source>
+        <translation>这些号码以前打印过或用过：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Begin at {next}, or say that they are to be printed again.</source>
+        <translation>请从 {next} 开始，或明确要求重新打印。</translation>
+    </message>
+    <message>
+        <source>These numbers are another desk&apos;s to print.</source>
+        <translation>这些号码由另一个登记台打印。</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s begin at {next}; or say that they are to be printed again.</source>
+        <translation>本台的号码从 {next} 开始；或明确要求重新打印。</translation>
+    </message>
+    <message>
+        <source>No label was printed here yet.</source>
+        <translation>本台还没有打印过标签。</translation>
+    </message>
+    <message>
+        <source>Name the number of the first tube.</source>
+        <translation>请给出第一支采样管的号码。</translation>
     </message>
 </context>
 <context>
