@@ -9,6 +9,7 @@ from tests.made_station import (
     NEIGHBOUR,
     TUBES,
     id_number,
+    open_station,
 )
 from tests.services.going_round import (
     at_headquarters,
@@ -27,6 +28,9 @@ from testdesk.hq.resolutions import resolve
 from testdesk.hq.rounds import open_round
 from testdesk.services import correction, history, people, status, voiding
 from testdesk.services.checking import verify
+from testdesk.settings import STORE
+from testdesk.store.station_file import open_station_file
+from testdesk.store.truth import read_truth, write_truth
 
 
 def told(headquarters, stick, by, to):
@@ -183,3 +187,16 @@ def test_an_update_twice_and_after_the_batches_says_the_same(met, other, stick, 
     assert report_of(met, path).verdict == "already_have"
     assert status.coverage(desk=met.desk) == seen
     assert verify(desk=met.desk).ok
+
+
+def test_what_is_known_of_others_outlives_a_salvage(met, other, stick, headquarters, tmp_path):
+    other.scans(TUBES[3], FATHER)
+    told(headquarters, stick, other, met)
+    truth = read_truth(met.store._db)
+    home = tmp_path / "salvaged"
+    home.mkdir()
+    write_truth(truth, home / STORE, met.key, met.clock)
+    open_station_file(home / STORE, met.key, met.clock, copied=True).close()
+    again = open_station(home, key=met.key)
+    assert again.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
+    again.store.close()

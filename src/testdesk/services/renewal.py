@@ -127,12 +127,14 @@ def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
     """The members of a station that every kit and every update sets of its point.
 
     Args:
-        said: the file; one of testdesk 0.1 names no key, and takes none away.
+        said: the file; one of testdesk 0.1 speaks of neighbours alone, and the rest stays.
         keys: of the point, as known so far; the older ones still open older batches.
     """
     members = point_members(said)
     newest = members.pop("point_key")
-    known = dict(keys) | ({newest.generation: newest.identity} if newest else {})
+    if newest is None:
+        return {"neighbours": members["neighbours"]}
+    known = dict(keys) | {newest.generation: newest.identity}
     kept = sorted(known)[-_KEPT_GENERATIONS:]
     return members | {"point_keys": {generation: known[generation] for generation in kept}}
 
