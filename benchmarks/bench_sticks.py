@@ -26,7 +26,7 @@ from tests.made_station import Station, make_city, make_home, open_station
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
 from testdesk.formats.batch import batch_name
-from testdesk.formats.update import Neighbour
+from testdesk.formats.neighbours import Neighbour
 from testdesk.hq.home import Headquarters
 from testdesk.hq.imports import import_paths
 from testdesk.hq.kits import enrol

@@ -22,7 +22,7 @@ from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.home_files import is_in_home, place, read_home, room, sweep, telling_home
 from testdesk.ports import Clock, Desk, StationIdentity
-from testdesk.services.renewal import renewable, renewed
+from testdesk.services.renewal import at_point, renewable, renewed
 from testdesk.services.updates import updated, word_of
 from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
@@ -171,7 +171,10 @@ def _identity(kit: Kit) -> StationIdentity:
         recipients=kit.recipients,
         person_key=kit.person_key,
         epoch_number=kit.epoch_number,
+        enrolment_key=keys.public_key(kit.enrolment_seed).hex() if kit.voucher else "",
+        voucher=kit.voucher.hex(),
         **renewable(kit),
+        **at_point(kit, {}),
     )
 
 
@@ -183,6 +186,8 @@ def _first_event(identity: StationIdentity) -> StationSetUp:
         recipient=keys.age_recipient(identity.age_identity),
         endorsement=identity.endorsement.hex(),
         software=__version__,
+        enrolment_key=identity.enrolment_key,
+        voucher=identity.voucher,
     )
 
 

@@ -1,6 +1,7 @@
 """`testdesk paper`: PDF files without a window."""
 
 from tests.cli.site import TUBE
+from tests.cli.two_desks import second_desk
 
 
 def test_each_paper_is_written_and_told(site, tmp_path):
@@ -34,3 +35,34 @@ def test_a_building_that_nobody_knows_writes_nothing(site, tmp_path):
     said = site.desk("paper", "notice", "--building", "no such", "--out", out)
     assert (said.status, said.value["error"]) == (1, "building_unknown")
     assert not out.exists()
+
+
+def labels(desk, folder, *options):
+    """The first and the last number, or the refusal."""
+    said = desk.desk("paper", "labels", *options, "--count", 10, "--out", folder / "labels.pdf")
+    value = said.value
+    return (value["first"], value["last"]) if said.status == 0 else value["error"]
+
+
+def test_labels_go_on_and_are_never_repeated_unasked(site, tmp_path):
+    assert labels(site, tmp_path) == "labels_none_printed"
+    assert not (tmp_path / "labels.pdf").exists()
+    first = ("YJ00000001", "YJ00000010")
+    assert labels(site, tmp_path, "--first", first[0]) == first
+    assert labels(site, tmp_path, "--first", "yj00000010") == "labels_printed_before"
+    assert labels(site, tmp_path) == ("YJ00000011", "YJ00000020")
+    assert labels(site, tmp_path, "--first", first[0], "--again") == first
+    said = site.run("paper", "labels", "--first", first[0], "--count", 1, "--out",
+                    tmp_path / "x.pdf", "--home", site.home)  # fmt: skip
+    assert said.status == 1
+    assert "Begin at YJ00000021" in said.err
+
+
+def test_two_desks_of_a_point_print_no_label_twice(site, tmp_path):
+    other = second_desk(site)
+    assert labels(site, tmp_path, "--first", "YJ00000001")[1] == "YJ00000010"
+    assert labels(other, tmp_path, "--first", "YJ00000001") == "labels_of_other_desk"
+    assert labels(other, tmp_path, "--first", "YJ90200001")[1] == "YJ90200010"
+    assert labels(other, tmp_path) == ("YJ90200011", "YJ90200020")
+    assert labels(site, tmp_path, "--first", "YJ90200100") == "labels_of_other_desk"
+    assert site.desk("verify").value["ok"]

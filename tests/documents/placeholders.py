@@ -95,6 +95,7 @@ PREPARED: dict[str, tuple[str, ...]] = {
     "hq station trust": ("hq station distrust 1 --from 40",),
     "hq station end N --undo": ("hq station end 1 --last 40",),
     "hq person restore": ("hq person remove {resident7} --reason died",),
+    "paper labels --out": ("paper labels --first YJ00000001 --out {base}/first.pdf",),
     "queue skip": _CALLED,
     "queue recall": (*_CALLED, "queue skip {ticket}"),
     "queue serve": _CALLED,

@@ -1,12 +1,13 @@
 """Who is next: the lanes take turns, and within a lane the lower number."""
 
 from itertools import pairwise
+from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.events import Lane
-from testdesk.domain.tickets import MOVES, Ticket, label_of, waiting_order
+from testdesk.domain.tickets import MOVES, Ticket, label_of, letters_of, waiting_order
 
 
 def ticket(label, state="waiting"):
@@ -54,6 +55,18 @@ def test_nobody_waits_behind_two_of_the_other_lane(places, last, split):
 
 def test_a_label_is_the_lane_s_letter_and_three_digits_or_more():
     assert [label_of("normal", 7), label_of("priority", 1047)] == ["A 007", "B 1047"]
+
+
+def test_the_second_desk_of_a_point_has_letters_of_its_own():
+    first = [label_of("normal", 147, place) for place in (1, 2, 3, 12, 13, 14)]
+    assert first == ["A 147", "C 147", "E 147", "Y 147", "AA 147", "AC 147"]
+
+
+def test_no_two_desks_of_a_point_give_one_label():
+    lanes = get_args(Lane)
+    letters = [letters_of(lane, place) for place in range(1, 1024) for lane in lanes]
+    assert len(set(letters)) == len(letters)
+    assert not {"I", "O"} & set("".join(letters))
 
 
 def test_a_served_ticket_is_done_and_a_skipped_one_can_be_called_again():

@@ -26,9 +26,11 @@ from testdesk.domain.events import Entry, RoundOpened
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import container, keys
 from testdesk.formats.kit import city_identity, kit_name, read_kit, write_kit
+from testdesk.formats.neighbours import PointKey
 from testdesk.formats.tube_form import check_tube_form
 
 STAGES = {
+    "container": {"version_unknown"},
     "algorithm": {"alg_unknown"},
     "manifest": {"manifest_invalid"},
     "signature": {"signature_wrong"},
@@ -45,6 +47,19 @@ NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9
 
 
 @st.composite
+def points(draw):
+    """What is said of the point."""
+    revoked = draw(st.sets(st.integers(0, 2**128 - 1).map("{:032x}".format), max_size=3))
+    generation = draw(st.integers(1, 2**63 - 1))
+    return {
+        "neighbours": draw(st.sampled_from([(), m.update().neighbours])),
+        "place": draw(st.integers(1, 1023)),
+        "point_key": draw(st.sampled_from([None, PointKey(generation, m.POINT_AGE)])),
+        "revoked_kits": tuple(sorted(revoked)),
+    }
+
+
+@st.composite
 def kits(draw):
     card_keys = draw(st.dictionaries(st.integers(0, 31), KEYS, min_size=1, max_size=4))
     rounds = draw(st.lists(st.builds(RoundOpened, NAMES), max_size=3))
@@ -55,10 +70,13 @@ def kits(draw):
     current = draw(st.sampled_from(sorted(card_keys)))
     old = sorted(set(card_keys) - {current})
     ends = draw(st.dictionaries(st.sampled_from(old), DAYS)) if old else {}
+    renewal = draw(st.booleans())
     return m.kit(
+        **draw(points()),
+        voucher=b"" if renewal else draw(st.sampled_from([b"", m.VOUCHER])),
         card_key_ends=ends,
         card_valid_days=draw(st.integers(1, 63)) * 10,
-        renewal=draw(st.booleans()),
+        renewal=renewal,
         station=draw(st.integers(1, 1023)),
         point=draw(NAMES),
         city_name=draw(NAMES),
@@ -96,9 +114,13 @@ class _Differing(msgspec.Struct, forbid_unknown_fields=True, omit_defaults=True)
     card_key_ends: dict[int, str] = {}
     card_valid_days: int = DEFAULT_VALID_DAYS
     renewal: bool = False
+    place: int = 1
+    point_key: PointKey | None = None
+    revoked_kits: tuple[str, ...] = ()
+    voucher: str = ""
 
     def told(self):
-        return msgspec.structs.asdict(self)
+        return msgspec.structs.asdict(self) | {"voucher": bytes.fromhex(self.voucher)}
 
 
 @pytest.mark.parametrize("vector", vectors("kit"))

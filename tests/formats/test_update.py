@@ -1,5 +1,6 @@
 """Updates: headquarters' news for one laptop, and nobody else's word."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -20,10 +21,12 @@ from testdesk.domain.events import Entry, ProxyCodeIssued, RoundOpened, SwabsCou
 from testdesk.formats import container, keys
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.entries import write_entries
-from testdesk.formats.update import Neighbour, read_label, read_update, update_name, write_update
+from testdesk.formats.known_samples import KnownRound, KnownSample, known_sample, write_known
+from testdesk.formats.neighbours import Neighbour, PointKey
+from testdesk.formats.update import read_label, read_update, update_name, write_update
 
 STAGES = {
-    "container": {"format_unknown"},
+    "container": {"format_unknown", "version_unknown"},
     "algorithm": {"alg_unknown"},
     "manifest": {"manifest_invalid"},
     "city": {"update_other_city"},
@@ -47,6 +50,34 @@ NEIGHBOURS = [
 
 
 @st.composite
+def known_samples(draw):
+    moment = dt.datetime.fromtimestamp(draw(st.integers(0, 2**32)), dt.UTC)
+    return KnownSample(
+        at=f"{moment:%Y-%m-%dT%H:%M:%S}.{draw(st.integers(0, 999)):03d}Z",
+        position=draw(st.integers(1, 40)),
+        resident=draw(st.from_regex(r"[0-9a-f]{12}", fullmatch=True)),
+        sample=draw(st.from_regex(r"[0-9a-f]{32}", fullmatch=True)),
+        seq=draw(st.integers(1, 2**63 - 1)),
+        station=draw(st.integers(1, 1023).filter(lambda number: number != 3)),
+        tube=draw(st.from_regex(r"[A-Z]{2}[0-9]{8,12}", fullmatch=True)),
+        doubtful=draw(st.booleans()),
+    )
+
+
+@st.composite
+def points(draw):
+    """What is said of the point."""
+    revoked = draw(st.sets(st.integers(0, 2**128 - 1).map("{:032x}".format), max_size=3))
+    generation = draw(st.integers(1, 2**63 - 1))
+    return {
+        "neighbours": tuple(NEIGHBOURS[: draw(st.integers(0, 12))]),
+        "place": draw(st.integers(1, 1023)),
+        "point_key": draw(st.sampled_from([None, PointKey(generation, m.POINT_AGE)])),
+        "revoked_kits": tuple(sorted(revoked)),
+    }
+
+
+@st.composite
 def updates(draw):
     number = draw(st.integers(1, 2**40))
     since = draw(st.integers(0, number - 1))
@@ -56,11 +87,14 @@ def updates(draw):
     news = [Entry(e.header, None) if n in erased else e for n, e in enumerate(news)]
     cards = [ProxyCodeIssued("5bcd15a1b2c3", n, 1, "2022-03-26", 180, 1) for n in range(3)]
     issued = m.chain(cards, station=draw(st.integers(4, 9)))
+    known = draw(st.lists(known_samples(), max_size=5, unique_by=lambda one: one.seq))
     return m.update(
+        **draw(points()),
+        round="R7" if known else "",
+        sampled=tuple(sorted(known, key=lambda one: (one.station, one.seq))),
         number=number,
         since=since,
         since_sha256="cd" * 32 if since else "0" * 64,
-        neighbours=tuple(NEIGHBOURS[: draw(st.integers(0, 12))]),
         news=tuple(news),
         cards=tuple(issued[: draw(st.integers(0, 3))]),
         settings=CitySettings(
@@ -101,7 +135,8 @@ def test_each_vector_is_judged_as_it_says(vector):
     }
     if vector["refusal"] is None:
         update, _ = read_update(vector["file"], **ours)
-        lines = write_entries([*update.news, *update.cards])
+        lines = write_known(update.sampled)
+        lines += write_entries([*update.news, *update.cards])
         assert [line.decode() for line in lines] == vector["lines"]
         return
     assert vector["refusal"] in STAGES[vector["stage"]]
@@ -146,6 +181,10 @@ def test_another_laptop_of_the_station_does_not_read_it():
         {"news": tuple(reversed(m.update().news))},
         {"neighbours": tuple(reversed(NEIGHBOURS))},
         {"neighbours": (*NEIGHBOURS, msgspec.structs.replace(NEIGHBOURS[0], station=16))},
+        {"sampled": m.known_samples()},
+        {"round": "R7"},
+        {"round": "R7", "sampled": m.known_samples()[::-1]},
+        {"round": "R7", "sampled": m.known_samples(), "station": 4, "neighbours": ()},
         {"settings": msgspec.structs.replace(m.update().settings, pool_size=7)},
         {"settings": msgspec.structs.replace(m.update().settings, card_key_id=2)},
     ],
@@ -154,6 +193,34 @@ def test_another_laptop_of_the_station_does_not_read_it():
 def test_what_a_reader_would_refuse_is_not_written(change):
     with pytest.raises(ValueError, match=r"."):
         written(m.update(**change))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"resident": "李"},
+        {"position": 0},
+        {"position": 41},
+        {"tube": " "},
+        {"tube": "A" * 201},
+        {"at": "2022-02-30T00:00:00.000Z"},
+        {"station": 0},
+    ],
+    ids=str,
+)
+def test_what_a_dishonest_station_wrote_of_a_sample_is_left_out_by_the_writer(change):
+    one = msgspec.to_builtins(m.known_samples()[0])
+    assert known_sample(one) == m.known_samples()[0]
+    assert known_sample(one | change) is None
+
+
+def test_a_reader_of_version_1_names_the_version_and_not_a_damage():
+    data = written(m.update(round="R7", sampled=m.known_samples()))
+    assert container.unpack(data, expected_format="testdesk-update", versions=(1, 2))
+    assert (
+        refused(container.unpack, data, expected_format="testdesk-update", versions=(1,))
+        == "version_unknown"
+    )
 
 
 def test_an_update_is_named_by_station_and_number():
@@ -174,4 +241,11 @@ def test_the_document_names_each_member():
     box = container.unpack(written(), expected_format="testdesk-update")
     settings = msgspec.json.decode(vector("update", "news-and-cards-are-read")["settings"])
     inner = {f"neighbours.{name}" for name in Neighbour.__struct_fields__}
+    inner |= {f"sampled.{name}" for name in KnownRound.__struct_fields__}
+    inner |= set(KnownSample.__struct_fields__)
     assert set(box.manifest) | set(settings) | inner <= named
+
+
+def test_the_document_shows_a_true_line_of_a_sample():
+    (line, _) = write_known(m.known_samples())
+    assert f"    {line.decode()}\n" in document("update-v1")

@@ -264,3 +264,17 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page, hands, stick,
     words = [text.text() for text in page.window().findChild(DaySheet).findChildren(Text)]
     assert "Headquarters refused a batch, and will refuse it again." in words
     assert "Not everything is exported." not in words
+
+
+def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():
+    told = [
+        FileReport("batch-2-9-12.tdb", "batch", "refused", reason)
+        for reason in ("neighbour_unknown", "neighbour_not_sealed", "neighbour_revoked")
+    ]
+    outcome = Outcome(None, told)
+    assert outcome.tone == "attention"
+    words = outcome.words()
+    assert words.count("batch-2-9-12.tdb: ") == 3
+    assert "Read that desk's first batch" in words
+    assert "revoked the laptop" in words
+    assert [report.is_fault for report in told] == [False, False, True]

@@ -49,6 +49,20 @@ def open_again(hands):
     return hands.window.papers.sheet
 
 
+def printings(hands):
+    """How many printings of labels the journal has."""
+
+    def ask():
+        with hands.bridge.desk.begin("") as uow:
+            return [entry.header.kind for entry in uow.journal.entries(1, 10**9)]
+
+    kinds: list[str] = []
+    hands.bridge.read(ask, kinds.extend, hands.window)
+    hands.settle()
+    assert kinds
+    return kinds.count("labels_printed")
+
+
 def barcodes_of(folder):
     (path,) = folder.glob("*.pdf")
     subprocess.run(["pdftoppm", "-r", "200", "-gray", path, folder / "page"], check=True)
@@ -117,6 +131,29 @@ def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
     assert preview.picture.image != first
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     assert "YJ22034486" in barcodes_of(folder)
+
+
+@pytest.mark.usefixtures("folder")
+def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
+    sheet = open_sheet(hands, qtbot)
+    sheet.kind.pick(2)
+    hands.window.take_scan("YJ22034417")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    assert printings(hands) == 0  # looked at, and no more
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    assert printings(hands) == 1
+    sheet = open_again(hands)
+    sheet.kind.pick(2)
+    assert sheet.labels_form.first.text() == "YJ22034482"
+    hands.window.take_scan("YJ22034481")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    assert sheet.preview is None
+    assert "YJ22034417–YJ22034481" in sheet.notice.text()
+    assert "YJ22034482" in sheet.notice.text()
+    sheet.labels_form.again.setChecked(True)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    assert printings(hands) == 2
 
 
 def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands, qtbot, folder):

@@ -27,6 +27,7 @@ from testdesk.formats import (
     vault as vaults,
 )
 from testdesk.formats.entries import write_entries
+from testdesk.formats.known_samples import KnownSample
 
 MEBI = 1 << 20
 
@@ -141,6 +142,28 @@ def samples(count: int) -> list[Entry]:
 def honest_batch(count: int) -> bytes:
     return batch.write_batch(
         samples(count), sender=m.SENDER, prev_batch=batch.NO_BATCH, created=m.CREATED
+    )
+
+
+def update_with_samples(count: int, *, honest: bool = True) -> bytes:
+    """An update that names so many people; of the dishonest ones only the number differs."""
+    digests = [hashlib.sha256(f"{n if honest else 0}".encode()).hexdigest() for n in range(count)]
+    known = tuple(
+        KnownSample(
+            at=f"2022-03-26T{n // 3600 % 24:02d}:{n // 60 % 60:02d}:{n % 60:02d}.{n % 997:03d}Z",
+            position=n % 10 + 1,
+            resident=digest[:12],
+            sample=digest[12:44],
+            seq=n + 1,
+            station=4,
+            tube=f"YJ{n // 10:08d}",
+        )
+        for n, digest in enumerate(digests)
+    )
+    return update.write_update(
+        m.update(round="R7", sampled=known),
+        city_signing_key=m.CITY_SEED,
+        recipient=m.STATION_RECIPIENT,
     )
 
 

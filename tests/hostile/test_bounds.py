@@ -40,6 +40,7 @@ PARTS = {
     "container.unpack_lines": "batch.open_batch",
     "entries.read_damaged_entries": "batch.open_damaged_batch",
     "entries.read_entries": "update.read_update",
+    "known_samples.read_known": "update.read_update",
     "roster_tables.read_tables": "roster.read_roster xlsx",
     "runs.read_run": "batch.open_batch",
 }
@@ -109,6 +110,10 @@ TABLE = [
     ("receipt.read_receipt", "notes of nothing",
      lambda: b.container_of("receipt", [b'{"conflicts":[', *b.again(b"{},", 5_000_000), b"{}]}\n"]),
      "receipt_invalid"),
+    ("update.read_update", "honest, 20,000 samples elsewhere",
+     lambda: b.update_with_samples(20_000), "read"),
+    ("update.read_update", "samples that pack too well",
+     lambda: b.update_with_samples(300_000, honest=False), "update_damaged"),
     ("update.read_label", "many values", lambda: b.manifest_of(b.list_of(b"[]", 260_000)),
      "not_canonical"),
     ("kit.read_label", "many values", lambda: b.manifest_of(b.list_of(b"[]", 260_000)),

@@ -208,6 +208,7 @@ def test_what_is_not_for_a_desk_is_told_and_left(station, stick):
         (stick / name).write_bytes(b"?")
     before = station.journal()
     assert sorted(take_in(station, stick)) == [
+        ("batch", "refused", "container_damaged"),
         ("kit", "refused", "not_for_a_desk"),
         ("receipt", "refused", "container_damaged"),
         ("update", "refused", "container_damaged"),

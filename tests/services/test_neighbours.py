@@ -6,7 +6,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES
+from tests.made_station import (
+    CROWD,
+    FATHER,
+    HALMEONI,
+    MOTHER,
+    TUBES,
+    make_home,
+    open_station,
+)
 from tests.services.going_round import (
     export,
     identity,
@@ -29,6 +37,16 @@ def headquarters(headquarters):
     return headquarters
 
 
+@pytest.fixture
+def old(city, tmp_path):
+    """Station 2 from a kit of before, which says nothing of the point."""
+    kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
+    assert kit.version == 1
+    desk = open_station(make_home(tmp_path / "old", kit))
+    yield desk
+    desk.store.close()
+
+
 def test_a_neighbours_people_are_known_without_any_network(station, other, stick, headquarters):
     round_trip(headquarters, stick, station, other)
     round_trip(headquarters, stick, station, other)  # now each knows the other's key
@@ -40,10 +58,17 @@ def test_a_neighbours_people_are_known_without_any_network(station, other, stick
     assert verify(desk=station.desk).ok
 
 
-def test_a_batch_from_before_it_knew_of_us_is_for_others(station, other, stick, headquarters):
-    other.scans(TUBES[3], FATHER)
-    round_trip(headquarters, stick, station, other)
-    assert {kind for kind, _, _ in take_in(station, stick)} == {"receipt", "update"}
+def test_a_batch_from_before_it_knew_of_us_is_named(station, old, stick, headquarters):
+    """Of a desk with an old kit, without the point's key, until headquarters told it of us."""
+    old.scans(TUBES[3], FATHER)
+    round_trip(headquarters, stick, station, old)
+    reports = take_in(station, stick)
+    assert ("batch", "refused", "neighbour_not_sealed") in reports
+    export(old, stick)
+    round_trip(headquarters, stick, station, old)
+    handover.export(desk=old.desk, session=old.session, folder=stick, first=1)
+    assert ("batch", "accepted", "") in take_in(station, stick)
+    assert ("batch", "refused", "neighbour_not_sealed") not in take_in(station, stick)
 
 
 def test_another_laptop_under_a_neighbours_number_is_refused(station, other, stick, headquarters):

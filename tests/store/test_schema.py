@@ -74,7 +74,14 @@ class TestEveryDeclaredTable:
 def test_there_are_no_other_tables_but_the_journal_and_what_is_beside_it(raw):
     names = {t for t in raw().table_names() if not t.startswith(("search", "sqlite_"))}
     own = {"event", "setting", "writing", "person", "alias", "event_aside"}
-    own |= {"signed_time", "doubtful_time", "_sqlite_migrations", "log_base", "log_round"}
+    own |= {
+        "known_sample",
+        "signed_time",
+        "doubtful_time",
+        "_sqlite_migrations",
+        "log_base",
+        "log_round",
+    }
     assert names == {table.name for table in TABLES} | own
 
 
@@ -89,6 +96,7 @@ def test_every_table_is_strict(raw):
         "event_aside",
         "signed_time",
         "doubtful_time",
+        "known_sample",
     ]
     assert [name for name in ours if not db[name].strict] == []
 

@@ -4,6 +4,7 @@ import json
 from functools import partial
 from typing import Any
 
+import msgspec
 from tests.formats import makers as m
 from tests.vectors.batch_vectors import LINES
 from tests.vectors.vector_files import SMALL_ORDER, THIEF, by_passphrase, save, to_station
@@ -68,6 +69,36 @@ RENEWAL = {"card_key_ends": {"1": "2022-09-30"}, "card_valid_days": 90, "renewal
 TRUE, OUTER, HELD, EVENTS = kit_lines()
 
 
+# The second desk of its point, one laptop of which is not believed.
+AT_POINT = {
+    "place": 2,
+    "point_key": {"generation": 2, "identity": m.POINT_AGE},
+    "revoked_kits": ["ab" * 16],
+    "voucher": m.VOUCHER.hex(),
+}
+REFUSED_POINT = {
+    "a-kit-for-desk-0-of-the-point-is-refused": {"place": 0},
+    "a-kit-that-names-the-first-place-is-refused": {"place": 1},
+    "a-kit-whose-point-key-is-another-text-is-refused": {
+        "point_key": {"generation": 1, "identity": m.POINT_AGE[:-1] + "Q"}
+    },
+    "a-kit-whose-point-key-has-no-generation-is-refused": {
+        "point_key": {"generation": 0, "identity": m.POINT_AGE}
+    },
+    "a-kit-with-revoked-kits-in-another-order-is-refused": {"revoked_kits": ["ab" * 16, "aa" * 16]},
+    "a-kit-with-257-revoked-kits-is-refused": {
+        "revoked_kits": [f"{number:032x}" for number in range(257)]
+    },
+    "a-kit-with-half-a-voucher-is-refused": {"voucher": "ab" * 32},
+    "a-kit-with-thirteen-neighbours-is-refused": {
+        "neighbours": [
+            msgspec.to_builtins(m.update().neighbours[0]) | {"station": number}
+            for number in range(4, 17)
+        ]
+    },
+}
+
+
 def made(lines=None, *, manifest=OUTER, seal=by_passphrase, signing_key=m.CITY_SEED):
     shown = [canonical.encode(HELD), *EVENTS] if lines is None else lines
     return m.sealed(manifest, shown, domain=DOMAIN, seal=seal, signing_key=signing_key)
@@ -93,7 +124,12 @@ def kits():
     renewal = made([canonical.encode(HELD | RENEWAL), *EVENTS])
     told = "Key 1 ends, cards hold for 90 days; for a laptop that is this station already."
     put_kit("a-renewal-is-read", told, "accepted", None, renewal, m.kit(), differs=RENEWAL)
+    told = "The second desk of its point; headquarters vouches for its enrolment key."
+    second = made([canonical.encode(HELD | AT_POINT), *EVENTS], manifest=OUTER | {"version": 2})
+    name = "a-kit-that-speaks-of-its-point-is-read"
+    put_kit(name, told, "accepted", None, second, m.kit(), differs=AT_POINT)
     refused_kits()
+    refused_points()
     secrets = canonical.encode(HELD)
     for name, lines in {
         "a-kit-without-contents-is-refused": [],
@@ -105,6 +141,17 @@ def kits():
         put_kit(name, "", "contents", "kit_damaged", made(lines))
     cut = made([secrets, EVENTS[0][:-1]])
     put_kit("a-kit-with-a-damaged-event-is-refused", "", "events", "event_damaged", cut)
+
+
+def refused_points():
+    for name, change in REFUSED_POINT.items():
+        lines = [canonical.encode(HELD | AT_POINT | change), *EVENTS]
+        put_kit(name, "", "contents", "kit_damaged", made(lines, manifest=OUTER | {"version": 2}))
+    under_1 = made([canonical.encode(HELD | AT_POINT), *EVENTS])
+    name = "a-kit-that-speaks-of-its-point-under-version-1-is-refused"
+    put_kit(name, "", "contents", "kit_damaged", under_1)
+    put_kit("version-3-of-a-kit-is-unknown", "", "container", "version_unknown",
+            made(manifest=OUTER | {"version": 3}))  # fmt: skip
 
 
 def refused_kits():

@@ -6,9 +6,17 @@ import msgspec
 from tests.formats import makers as m
 from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters, to_station
 
-from testdesk.domain.events import Entry, ProxyCodeIssued, ProxyCodeRevoked, TubeOpened
-from testdesk.formats import container
+from testdesk.domain.events import (
+    Entry,
+    ProxyCodeIssued,
+    ProxyCodeRevoked,
+    SampleVoided,
+    TubeOpened,
+)
+from testdesk.formats import container, keys
 from testdesk.formats.entries import write_entries
+from testdesk.formats.known_samples import write_known
+from testdesk.formats.neighbours import PointKey
 from testdesk.formats.receipt import write_receipt
 from testdesk.formats.update import DOMAIN, write_update
 
@@ -48,7 +56,8 @@ def put_update(name, scenario, stage, refusal, data, held=None):
     }
     if held is not None:
         context["settings"] = settings().decode() if held is UPDATE else None
-        context["lines"] = [line.decode() for line in write_entries([*held.news, *held.cards])]
+        lines = write_known(held.sampled) + write_entries([*held.news, *held.cards])
+        context["lines"] = [line.decode() for line in lines]
     said = scenario or name.replace("-", " ").capitalize() + "."
     save("update", name, said, stage, refusal, data, **context)
 
@@ -65,8 +74,21 @@ def updates():
     held = m.update(holdings=m.holdings())
     data = write_update(held, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("what-headquarters-has-of-us-is-read", "", "accepted", None, data, held)
+    known = m.update(round="R7", sampled=m.known_samples())
+    data = write_update(known, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("who-was-sampled-elsewhere-is-read", "", "accepted", None, data, known)
+    void = m.chain([SampleVoided("ab" * 16, "not_swabbed", 4)], station=4)
+    taken_back = m.update(cards=tuple(void))
+    data = write_update(taken_back, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("a-sample-that-became-void-is-read", "", "accepted", None, data, taken_back)
+    at_point = m.update(
+        place=2, point_key=PointKey(2, m.POINT_AGE), revoked_kits=("ab" * 16,), neighbours=()
+    )
+    data = write_update(at_point, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("what-is-said-of-the-point-is-read", "", "accepted", None, data, at_point)
     refused_outside()
     refused_settings()
+    refused_samples(write_known(known.sampled))
     refused_events()
 
 
@@ -129,6 +151,10 @@ def refused_settings():
             "neighbours": [other | {"station": number} for number in range(4, 17)]
         },
         "an-empty-list-of-neighbours-is-refused": {"neighbours": []},
+        "settings-with-more-readers-than-a-batch-may-have-are-refused": {
+            "point_key": {"generation": 1, "identity": m.POINT_AGE},
+            "recipients": [keys.age_recipient(m.age_identity(f"spare {n}")) for n in range(15)],
+        },
         "settings-with-a-secret-more-are-refused": {"person_key": "ab" * 32},
     }
     for name, change in changes.items():
@@ -139,6 +165,43 @@ def refused_settings():
                update(lines=[spaced]))  # fmt: skip
     name = "an-update-without-settings-is-refused"
     put_update(name, "", "contents", "update_damaged", update(lines=[]))
+
+
+def refused_samples(known):
+    """Who was sampled: as many as announced, each of its form, in order, and of others."""
+    two, one, many = ({"sampled": {"count": n, "round": "R7"}} for n in (2, 1, 10**6))
+    ours = [line.replace(b'"station":4', b'"station":3') for line in known]
+    for name, change, lines in (
+        ("fewer-samples-than-announced-are-refused", two, known[:1]),
+        ("more-samples-than-a-payload-can-hold-are-refused", many, known),
+        ("samples-in-another-order-are-refused", two, known[::-1]),
+        ("a-sample-twice-is-refused", two, [known[0], known[0]]),
+        ("a-sample-of-a-name-is-refused", one,
+         [known[0].replace(b'"resident":"', b'"resident":"\xe9\x87\x91')]),
+        ("a-sample-in-place-0-is-refused", one,
+         [known[0].replace(b'"position":1', b'"position":0')]),
+        ("a-sample-with-a-space-is-refused", one, [known[0].replace(b":", b": ", 1)]),
+        ("a-sample-with-a-member-more-is-refused", one,
+         [known[0].replace(b'"tube"', b'"operator":"x","tube"')]),
+        ("a-sample-that-says-its-clock-was-right-is-refused", one,
+         [known[0].replace(b'"position"', b'"doubtful":false,"position"')]),
+    ):  # fmt: skip
+        data = update(lines=[settings(**change), *lines, *NEWS], version=2)
+        put_update(name, "", "contents", "update_damaged", data)
+    no_round = settings(sampled={"count": 2, "round": " "})
+    put_update("samples-of-no-round-are-refused", "", "contents", "update_damaged",
+               update(lines=[no_round, *known], version=2))  # fmt: skip
+    ours_told = update(lines=[settings(**two), *ours], version=2)
+    put_update("our-own-sample-told-to-us-is-refused", "", "news", "update_damaged", ours_told)
+    under_1 = update(lines=[settings(**two), *known])
+    needless = update(lines=[settings()], version=2)
+    for name, data in (
+        ("samples-under-version-1-are-refused", under_1),
+        ("version-2-that-says-what-version-1-can-say-is-refused", needless),
+    ):
+        put_update(name, "", "news", "update_damaged", data)
+    put_update("version-3-of-an-update-is-unknown", "", "container", "version_unknown",
+               update(version=3))  # fmt: skip
 
 
 def refused_events():

@@ -11,7 +11,6 @@ from testdesk.cli import opening
 from testdesk.cli.options import ANY_PATH, Call, reporting
 from testdesk.cli.output import Answer, pairs, table
 from testdesk.courier.folder import SUBFOLDER
-from testdesk.domain.status import FileReport
 from testdesk.services import day, handover
 from testdesk.services.incoming import take_in
 
@@ -56,13 +55,5 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
     return Answer(
         {"files": msgspec.to_builtins(reports)},
         table(("file", "kind", "verdict", "reason", "first", "last"), rows),
-        refused=next((r.reason for r in reports if _counts(r)), ""),
+        refused=next((r.reason for r in reports if r.is_fault), ""),
     )
-
-
-def _counts(report: FileReport) -> bool:
-    """Whether a refused file makes the whole a refusal.
-
-    A stick goes round: a kit, or a receipt for the next desk, is left where it is.
-    """
-    return report.verdict == "refused" and not report.for_others

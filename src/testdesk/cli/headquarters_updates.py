@@ -20,7 +20,7 @@ from testdesk.hq import updates
 @click.option("--station", type=int, help="For this one only; else for all that ever reported.")
 @reporting
 def update_command(call: Call, out: Path, station: int | None) -> Answer:
-    """Writes each station's update: rounds, residents, cards, keys that it has not been told of.
+    """Writes each station's update: rounds, residents, cards, keys, who was sampled.
 
     `hq import` does so for the stations whose batches it takes in.
     """
@@ -32,12 +32,13 @@ def update_command(call: Call, out: Path, station: int | None) -> Answer:
             if made is not None:
                 FolderCourier().write(out, made.file, made.data)
             files.append(_told(number, made))
-    columns = ("station", "file", "news", "cards")
+    columns = ("station", "file", "news", "cards", "sampled")
     return Answer({"files": files}, table(columns, [[one[c] for c in columns] for one in files]))
 
 
 def _told(station: int, made: updates.MadeUpdate | None) -> shapes.Shape:
     if made is None:
-        return {"station": station, "file": None, "number": None, "news": 0, "cards": 0}
-    counts = {"news": made.news, "cards": made.cards}
+        nothing = {"news": 0, "cards": 0, "sampled": 0}
+        return {"station": station, "file": None, "number": None, **nothing}
+    counts = {"news": made.news, "cards": made.cards, "sampled": made.sampled}
     return {"station": station, "file": made.file, "number": made.number, **counts}

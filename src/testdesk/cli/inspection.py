@@ -18,6 +18,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats import batch, container, kit, receipt, update
 from testdesk.formats.container import Container
 
+_VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"
 
 
@@ -46,7 +47,8 @@ def inspect_command(call: Call, file: Path) -> Answer:
     }
     try:
         facts["kind"] = container.read_format(data).removeprefix("testdesk-")
-        box = container.unpack(data, expected_format=f"testdesk-{facts['kind']}")
+        versions = _VERSIONS.get(facts["kind"], (1,))
+        box = container.unpack(data, expected_format=f"testdesk-{facts['kind']}", versions=versions)
         facts["manifest"] = box.manifest
         facts["manifest_sha256"] = batch.manifest_sha256(box)
         _CHECKS.get(facts["kind"], _unknown)(data, box, call)

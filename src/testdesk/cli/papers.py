@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -12,11 +13,12 @@ import click
 from testdesk.cli import buildings, opening
 from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting, unused_with
 from testdesk.cli.output import Answer, pairs
+from testdesk.domain.cards import PDF
 from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk
-from testdesk.services import papers, status
+from testdesk.services import labels, papers, status
 
 if TYPE_CHECKING:
     from testdesk.paper.marks import Page
@@ -43,7 +45,7 @@ _languages = click.option(
 
 @click.group("paper")
 def paper_command() -> None:
-    """Notices, labels, lists and bag sheets; nothing is written but the PDF."""
+    """Notices, labels, lists and bag sheets as PDF; of labels the journal keeps the numbers."""
 
 
 @paper_command.command("notice")
@@ -87,28 +89,38 @@ def notice_command(
 
 
 @paper_command.command("labels")
-@click.option("--first", type=TEXT, required=True, help="Number of the first tube.")
+@click.option("--first", type=TEXT, default="", help="Else after the last one printed here.")
 @click.option("--count", type=int, default=65, show_default=True)
 @click.option("--layout", type=click.Choice(get_args(LabelLayout)), default="labels")
+@click.option("--again", is_flag=True, help="Also what was printed before, or is another desk's.")
 @_languages
 @_out
 @reporting
 def labels_command(
-    call: Call, first: str, count: int, layout: LabelLayout, languages: str, out: Path
+    call: Call, first: str, count: int, layout: LabelLayout, again: bool, languages: str, out: Path
 ) -> Answer:
-    """Consecutive tube labels: 65 on an A4 sheet, or one by one of 40 x 20 mm."""
+    """Consecutive tube labels: 65 on an A4 sheet, or one by one of 40 x 20 mm.
+
+    No number is printed twice unless --again says so, nor one that is another desk's to print.
+    """
     with opening.station(call) as desk:
-        numbers = papers.tube_numbers(desk=desk, first=first, count=count)
+        session = opening.session(call, desk)
+        numbers = labels.numbers_for(desk=desk, first=first, count=count, again=again)
         round_ = papers.round_now(desk=desk)
+        note = partial(labels.note_printed, desk=desk, session=session, numbers=numbers)
 
-    def draw() -> list[Page]:
-        from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        def draw() -> list[Page]:
+            from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
-        point, order = desk.identity.point, _ORDERS[languages]
-        return drawn.labels(numbers, point=point, round_=round_, layout=layout, languages=order)
+            point, order = desk.identity.point, _ORDERS[languages]
+            pages = drawn.labels(
+                numbers, point=point, round_=round_, layout=layout, languages=order
+            )
+            note(layout=layout, printer=PDF, again=again)
+            return pages
 
-    facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
-    return _written(draw, out, facts)
+        facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
+        return _written(draw, out, facts)
 
 
 @paper_command.command("list")

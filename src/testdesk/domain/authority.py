@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal, get_args
 
 from testdesk.domain import events as ev
+from testdesk.domain.labels import is_counted
 from testdesk.domain.people import Colour, Language, Resident, Sex
 
 HEADQUARTERS = 0
@@ -60,6 +61,7 @@ _ISSUE_NUMBERS = range(1, 128)
 _SERIALS = range(1, 10_000)
 _VALID_DAYS = range(10, 631, 10)
 _PLACES = range(1, 41)
+_LONGEST_NUMBER = 200
 _COUNTS = range(1_000_001)
 _PSEUDONYM = re.compile("[0-9a-f]{12}")
 _FIRST_DAY, _LAST_DAY = "2020-01-01", "2064-11-08"
@@ -119,6 +121,10 @@ def _counts_can_be(body: ev.ShiftClosed) -> bool:
     )
 
 
+def _labels_can_be(body: ev.LabelsPrinted) -> bool:
+    return len(body.first) <= _LONGEST_NUMBER and is_counted(body.first, body.last, body.count)
+
+
 def _tube_can_be(body: ev.TubeOpened) -> bool:
     count = body.count if isinstance(body, ev.TubeSealed) else 0
     return body.capacity in _PLACES and 0 <= count <= body.capacity
@@ -174,6 +180,7 @@ _RANGES: Mapping[type[ev.Body], Callable[..., bool]] = {
     ev.ShiftClosed: lambda body: body.first >= 1 and _counts_can_be(body),
     ev.TicketIssued: lambda body: body.number in _COUNTS and is_day(body.day),
     ev.TicketMoved: lambda body: body.desk in _COUNTS,
+    ev.LabelsPrinted: _labels_can_be,
     ev.StationDistrusted: lambda body: body.distrusted != HEADQUARTERS and body.from_seq >= 0,
     ev.ResidentRemoved: lambda body: is_pseudonym(body.resident) and body.reason != "",
     ev.ResidentRestored: lambda body: is_pseudonym(body.resident),

@@ -1,4 +1,4 @@
-"""What a point lead says at the end of a shift."""
+"""What a point lead says at the end of a shift, and what was printed for the day."""
 
 from __future__ import annotations
 
@@ -28,3 +28,22 @@ class ShiftClosed(Body, frozen=True, tag="shift_closed"):
     people: int
     tubes: int
     swabs: int = -1
+
+
+class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
+    """Tube labels are about to leave the printer, or to be written as a PDF.
+
+    It is written before: a number that was perhaps printed must not be printed again unasked.
+
+    Attributes:
+        first, last: their numbers, counted on by the digits at the end.
+        count: how many.
+        layout: what they are printed on.
+        printer: its name, or `pdf`.
+    """
+
+    first: str
+    last: str
+    count: int
+    layout: str
+    printer: str

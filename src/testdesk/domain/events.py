@@ -2,7 +2,7 @@
 
 An event is written once and never changed. Its body is a tagged value: the JSON member `kind`
 names the class. Fields with their default value are left out, so a field added later does not
-change the bytes, and so not the hash, of an older event.
+change an older event's bytes, and so not its hash.
 """
 
 from __future__ import annotations
@@ -11,49 +11,44 @@ from typing import Literal
 
 import msgspec
 
-from testdesk.domain.day_events import (
-    ShiftClosed as ShiftClosed,
-)
-from testdesk.domain.day_events import (
-    SwabsCounted as SwabsCounted,
-)
-from testdesk.domain.event_body import Body as Body
+from testdesk.domain.day_events import LabelsPrinted, ShiftClosed, SwabsCounted
+from testdesk.domain.event_body import Body
 from testdesk.domain.headquarters_events import (
-    BatchAdmitted as BatchAdmitted,
-)
-from testdesk.domain.headquarters_events import (
-    ConflictResolved as ConflictResolved,
-)
-from testdesk.domain.headquarters_events import (
-    Decision as Decision,
-)
-from testdesk.domain.headquarters_events import (
-    ResidentRemoved as ResidentRemoved,
-)
-from testdesk.domain.headquarters_events import (
-    ResidentRestored as ResidentRestored,
-)
-from testdesk.domain.headquarters_events import (
-    RoundOpened as RoundOpened,
-)
-from testdesk.domain.headquarters_events import (
-    StationDistrusted as StationDistrusted,
+    BatchAdmitted,
+    ConflictResolved,
+    Decision,
+    ResidentRemoved,
+    ResidentRestored,
+    RoundOpened,
+    StationDistrusted,
 )
 from testdesk.domain.resident_events import (
-    CorrectedField as CorrectedField,
+    CorrectedField,
+    FieldChange,
+    ResidentCorrected,
+    ResidentRegistered,
+    RosterTaken,
 )
-from testdesk.domain.resident_events import (
-    FieldChange as FieldChange,
-)
-from testdesk.domain.resident_events import (
-    ResidentCorrected as ResidentCorrected,
-)
-from testdesk.domain.resident_events import (
-    ResidentRegistered as ResidentRegistered,
-)
-from testdesk.domain.resident_events import (
-    RosterTaken as RosterTaken,
-)
+
+# Bodies that have modules of their own.
+__all__ = [
+    "BatchAdmitted",
+    "Body",
+    "ConflictResolved",
+    "CorrectedField",
+    "Decision",
+    "FieldChange",
+    "LabelsPrinted",
+    "ResidentCorrected",
+    "ResidentRegistered",
+    "ResidentRemoved",
+    "ResidentRestored",
+    "RosterTaken",
+    "RoundOpened",
+    "ShiftClosed",
+    "StationDistrusted",
+    "SwabsCounted",
+]
 
 TubeMode = Literal["pool", "household", "single"]
 Lane = Literal["normal", "priority"]
@@ -69,8 +64,9 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
         kit: hex identity of the kit.
         public_key: hex Ed25519 key that signs this station's batches.
         recipient: age recipient that headquarters answers to.
-        endorsement: hex signature of the kit's enrolment key over the two keys.
-        software: version that wrote this.
+        endorsement: hex signature of the kit's enrolment key over the two keys; software: version.
+        enrolment_key, voucher: hex, that key's public half, and headquarters' signature by which
+            the point's other stations believe it; empty where the kit brought none.
     """
 
     point: str
@@ -79,6 +75,8 @@ class StationSetUp(Body, frozen=True, tag="station_set_up"):
     recipient: str
     endorsement: str
     software: str
+    enrolment_key: str = ""
+    voucher: str = ""
 
 
 class CardKeysRenewed(Body, frozen=True, tag="card_keys_renewed"):
@@ -155,7 +153,7 @@ class CodeBound(Body, frozen=True, tag="code_bound"):
 
 
 class CodeUnbound(Body, frozen=True, tag="code_unbound"):
-    """The code of this digest belongs to nobody any more; it was said to be the resident's."""
+    """The code of this digest, said to be the resident's, belongs to nobody any more."""
 
     digest: str
     resident: str
@@ -241,6 +239,7 @@ AnyBody = (
     | ProxyCodeIssued
     | ProxyCodeRevoked
     | CardsPrinted
+    | LabelsPrinted
     | TicketIssued
     | TicketMoved
     | SwabsCounted

@@ -95,7 +95,8 @@ def _rows(_body: object, _header: ev.Header) -> tuple[Row, ...]:
 @_rows.register
 def _(body: ev.StationSetUp, _header: ev.Header) -> tuple[Row, ...]:
     values = _plain(body)
-    del values["endorsement"]
+    for proof in ("endorsement", "enrolment_key", "voucher"):
+        del values[proof]
     return (Row("station", values),)
 
 
@@ -229,6 +230,11 @@ def _(body: ev.CardsPrinted, header: ev.Header) -> tuple[Row, ...]:
         "operator": header.operator,
     }
     return tuple(Row("card_print", shared | {"card": card}) for card in body.cards)
+
+
+@_rows.register
+def _(body: ev.LabelsPrinted, header: ev.Header) -> tuple[Row, ...]:
+    return (Row("label_print", _plain(body) | {"operator": header.operator}),)
 
 
 @_rows.register

@@ -100,6 +100,16 @@ class FileReport(msgspec.Struct, frozen=True):
         """Whether it rightly lies on the stick, for somebody else: no cause to look twice."""
         return self.reason in {"not_for_a_desk", "receipt_other_station", "update_other_station"}
 
+    @property
+    def is_fault(self) -> bool:
+        """Whether something is wrong with it.
+
+        A neighbour's batch that cannot be read here is good for headquarters: it is named, and the
+        rest of the stick is as good.
+        """
+        waits = self.reason in {"neighbour_unknown", "neighbour_not_sealed"}
+        return self.verdict == "refused" and not self.for_others and not waits
+
 
 class DeskStatus(msgspec.Struct, frozen=True):
     """The status strip and `testdesk status` in one value.

@@ -102,6 +102,11 @@ CARD_PRINT = Table(
     ("card", "station", "seq"),
     _columns("card layout printer operator"),
 )
+LABEL_PRINT = Table(
+    "label_print",
+    ("first", "station", "seq"),
+    _columns("first last count:i layout printer operator"),
+)
 TICKET = Table(
     "ticket", ("ticket", "station"), _columns("ticket label lane number:i day"), (("day",),)
 )
@@ -128,6 +133,7 @@ TABLES = (
     PROXY_CODE,
     PROXY_CODE_REVOCATION,
     CARD_PRINT,
+    LABEL_PRINT,
     TICKET,
     TICKET_STATE,
     SWAB_COUNT,

@@ -10,7 +10,9 @@ from testdesk.domain.events import Lane, TicketState
 
 # Between two people of the priority lane at least one of the normal lane is called, so that a
 # long priority lane cannot stop the queue.
-LANE_LETTER: dict[Lane, str] = {"normal": "A", "priority": "B"}
+_LANES: tuple[Lane, ...] = ("normal", "priority")
+# Of two letters for each desk of the point; I and O are read as 1 and 0.
+_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 MOVES: dict[TicketState, frozenset[TicketState]] = {
     "waiting": frozenset({"called"}),
     "called": frozenset({"called", "skipped", "served"}),
@@ -24,7 +26,7 @@ class Ticket(msgspec.Struct, frozen=True):
 
     Attributes:
         ticket: id of the event that issued it.
-        label: what people read: lane letter and number, "A 147".
+        label: what people read: the letter of lane and desk, and the number: "A 147".
         lane: normal or priority.
         number: counts the lane's tickets of the day from 1.
         state: waiting, called, skipped or served.
@@ -43,9 +45,27 @@ class Ticket(msgspec.Struct, frozen=True):
     issued_at: str
 
 
-def label_of(lane: Lane, number: int) -> str:
+def letters_of(lane: Lane, place: int) -> str:
+    """What a lane's tickets begin with, at one desk of the point alone.
+
+    A and B at the first desk, C and D at the second; the thirteenth begins anew with two letters.
+
+    Args:
+        lane: normal or priority.
+        place: which desk of the point, from 1.
+    """
+    around, pair = divmod(place - 1, len(_LETTERS) // len(_LANES))
+    letter = _LETTERS[pair * len(_LANES) + _LANES.index(lane)]
+    before = ""
+    while around:
+        around, digit = divmod(around - 1, len(_LETTERS))
+        before = _LETTERS[digit] + before
+    return before + letter
+
+
+def label_of(lane: Lane, number: int, place: int = 1) -> str:
     """The ticket's printed name."""
-    return f"{LANE_LETTER[lane]} {number:03d}"
+    return f"{letters_of(lane, place)} {number:03d}"
 
 
 def waiting_order(tickets: Sequence[Ticket], *, last_called: Lane | None) -> list[Ticket]:

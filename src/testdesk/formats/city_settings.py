@@ -13,7 +13,8 @@ from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import forms
 from testdesk.formats.tube_form import check_tube_form
 
-# A reader takes no longer line of them; 32 keys and 16 recipients have less than 8 KB.
+# A reader takes no longer line of them; 32 keys, 16 recipients and 256 revoked kits have less than
+# 24 KB.
 SETTINGS_LIMIT = 256 * 1024
 
 _KeyId = Annotated[str, Meta(pattern=r"^(0|[1-9]|[12][0-9]|3[01])\Z")]

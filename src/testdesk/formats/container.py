@@ -59,6 +59,7 @@ class Claims(msgspec.Struct, frozen=True):
     format: str
     city: str
     station: int
+    point: str = ""
 
 
 def payload_entry(payload: bytes) -> dict[str, Any]:

@@ -17,6 +17,7 @@ Hex16 = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 Hex32 = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex64 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Hex128 = Annotated[str, Meta(pattern=r"^[0-9a-f]{128}\Z")]
+Hex128OrNone = Annotated[str, Meta(pattern=r"^([0-9a-f]{128})?\Z")]
 Station = Annotated[int, Meta(ge=1, le=1023)]
 Count = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**63 - 1)]
@@ -81,10 +82,22 @@ def _check_recipient(recipient: str) -> None:
     _ANY_SCALAR.exchange(point)
 
 
+def bech32(prefix: str, data: bytes) -> str:
+    """32 bytes under a lower-case prefix, in lower case."""
+    number = int.from_bytes(data, "big") << 4  # 52 digits of five bits
+    values = [number >> 5 * place & 31 for place in reversed(range(52))]
+    check = _polymod([*_expanded(prefix), *values, 0, 0, 0, 0, 0, 0]) ^ 1
+    values += [check >> 5 * place & 31 for place in reversed(range(6))]
+    return f"{prefix}1{''.join(_BECH32[value] for value in values)}"
+
+
+def _expanded(prefix: str) -> list[int]:
+    return [ord(c) >> 5 for c in prefix] + [0] + [ord(c) & 31 for c in prefix]
+
+
 def _bech32_key(recipient: str) -> bytes:
     values = [_BECH32.index(character) for character in recipient.removeprefix("age1")]
-    prefix = [ord(c) >> 5 for c in "age"] + [0] + [ord(c) & 31 for c in "age"]
-    if _polymod(prefix + values) != 1:
+    if _polymod(_expanded("age") + values) != 1:
         raise ValueError("checksum")
     number = 0
     for value in values[:-6]:

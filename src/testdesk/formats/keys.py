@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import age_passphrase
+from testdesk.formats import age_passphrase, forms
 
 # pyrage has one error class; its sentences are all that tells the cases apart. A test pins them.
 _AGE_REFUSALS = {
@@ -72,6 +72,11 @@ def normalised_passphrase(passphrase: str) -> str:
 def new_age_identity() -> str:
     """A new age X25519 identity: "AGE-SECRET-KEY-1..."."""
     return str(pyrage.x25519.Identity.generate())
+
+
+def age_identity(secret: bytes) -> str:
+    """The age X25519 identity of a secret of 32 bytes, as Bech32 (BIP 173)."""
+    return forms.bech32("age-secret-key-", secret).upper()
 
 
 def age_recipient(identity: str) -> str:

@@ -15,14 +15,22 @@ from testdesk.formats import container, forms, keys
 from testdesk.formats.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    SettingsLine,
     line_members,
     settings_members,
 )
 from testdesk.formats.entries import BOUNDS, write_entries
+from testdesk.formats.neighbours import (
+    Neighbour,
+    PointKey,
+    PointLine,
+    is_beyond_version_1,
+    point_members,
+)
 from testdesk.formats.runs import read_run
 
 FORMAT = "testdesk-kit"
+# Version 2 speaks of the point's other stations; what version 1 can say is written as version 1.
+VERSIONS = (1, 2)
 ALG = "ed25519+age-scrypt"
 DOMAIN = b"testdesk-kit-v1"
 
@@ -42,6 +50,9 @@ class Kit(CitySettings, frozen=True, kw_only=True):
         renewal: for a laptop that is this station already; it makes no new one.
         entries: headquarters' journal from its beginning; bodies not meant for the point erased.
         epoch_number: in which epoch of headquarters it was made; 0 in a kit of testdesk 0.1.
+        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
+        voucher: headquarters' signature over the enrolment key, see `voucher`; empty in a renewal
+            and in a kit of testdesk 0.1.
     """
 
     city: str
@@ -56,6 +67,16 @@ class Kit(CitySettings, frozen=True, kw_only=True):
     renewal: bool = False
     entries: tuple[Entry, ...] = ()
     epoch_number: int = 0
+    neighbours: tuple[Neighbour, ...] = ()
+    place: int = 1
+    point_key: PointKey | None = None
+    revoked_kits: tuple[str, ...] = ()
+    voucher: bytes = b""
+
+    @property
+    def version(self) -> int:
+        """The oldest version of the format that can say all of this."""
+        return 2 if self.neighbours or self.voucher or is_beyond_version_1(self) else 1
 
 
 class KitLabel(msgspec.Struct, frozen=True):
@@ -90,7 +111,7 @@ class _Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("city")
 
 
-class _Secrets(SettingsLine, frozen=True, kw_only=True):
+class _Secrets(PointLine, frozen=True, kw_only=True):
     """The payload's second line; keys as hex. A member with its default is left out."""
 
     city_name: forms.Name
@@ -99,6 +120,7 @@ class _Secrets(SettingsLine, frozen=True, kw_only=True):
     point: forms.Name
     renewal: bool = False
     epoch_number: forms.Count = 0
+    voucher: forms.Hex128OrNone = ""
 
 
 def kit_name(station: int) -> str:
@@ -120,7 +142,7 @@ def write_kit(kit: Kit, *, city_signing_key: bytes, passphrase: str) -> bytes:
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
-        "version": 1,
+        "version": kit.version,
         "alg": ALG,
         "city": kit.city,
         "city_key": kit.city_key.hex(),
@@ -149,7 +171,7 @@ def read_label(data: bytes) -> KitLabel:
 
 
 def _outside(data: bytes) -> tuple[container.Container, _Manifest]:
-    box = container.unpack(data, expected_format=FORMAT)
+    box = container.unpack(data, expected_format=FORMAT, versions=VERSIONS)
     manifest = forms.manifest_of(box.manifest, _Manifest, alg=ALG)
     container.check_signature(box, bytes.fromhex(manifest.city_key), DOMAIN)
     return box, manifest
@@ -170,7 +192,10 @@ def read_kit(data: bytes, passphrase: str) -> Kit:
     first, lines = container.open_lines(plain, BOUNDS)
     container.check_binding(box, first, bytes.fromhex(manifest.city_key))
     inner = _secrets(next(lines, b""))
-    return _kit(manifest, inner, _journal(lines))
+    kit = _kit(manifest, inner, _journal(lines))
+    if kit.version != manifest.version:
+        raise Refusal("kit_damaged")
+    return kit
 
 
 def _journal(lines: Iterable[bytes]) -> tuple[Entry, ...]:
@@ -192,7 +217,9 @@ def _sealed_line(kit: Kit) -> bytes:
             "point": kit.point,
             "renewal": kit.renewal,
             "epoch_number": kit.epoch_number,
-        },
+            "voucher": kit.voucher.hex(),
+        }
+        | msgspec.to_builtins(point_members(kit)),
         _Secrets,
     )
     # Converted above, so that what a reader would refuse is never written.
@@ -225,5 +252,7 @@ def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Ki
         renewal=inner.renewal,
         entries=entries,
         epoch_number=inner.epoch_number,
+        voucher=bytes.fromhex(inner.voucher),
         **settings_members(inner),
+        **point_members(inner),
     )

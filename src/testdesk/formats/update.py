@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta
 
 from testdesk import __version__
 from testdesk.domain import journal
@@ -18,38 +17,37 @@ from testdesk.formats.batch import manifest_sha256
 from testdesk.formats.city_settings import (
     SETTINGS_LIMIT,
     CitySettings,
-    SettingsLine,
     line_members,
     settings_members,
 )
 from testdesk.formats.entries import BOUNDS, read_entries, write_entries
 from testdesk.formats.holdings import Holdings
+from testdesk.formats.known_samples import (
+    LEAST_PACKED,
+    KnownRound,
+    KnownSample,
+    are_in_order,
+    read_known,
+    write_known,
+)
+from testdesk.formats.neighbours import (
+    Neighbour,
+    PointKey,
+    PointLine,
+    is_beyond_version_1,
+    point_members,
+)
 
 FORMAT = "testdesk-update"
+# Version 2 says who was sampled, and more of the point; what version 1 can say is written as that.
+VERSIONS = (1, 2)
 ALG = "ed25519+age-x25519"
 DOMAIN = b"testdesk-update-v1"
 NO_UPDATE = "0" * 64
 # What other stations said that every desk must know: who holds which card, which are void, and
 # what was corrected of people.
 CARD_KINDS = frozenset({"proxy_code_issued", "proxy_code_revoked", "resident_corrected"})
-MOST_NEIGHBOURS = 12
-# A batch is sealed to the city's recipients and to every neighbour; it may have no more.
-MOST_RECIPIENTS = 16
-
-
-class Neighbour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Another station of the same point: whose batches are read here, and who reads ours.
-
-    Attributes:
-        station, point: as headquarters enrolled it.
-        public_key: hex Ed25519 key that signs its batches.
-        recipient: its age recipient.
-    """
-
-    station: forms.Station
-    point: forms.Name
-    public_key: forms.Hex64
-    recipient: forms.Recipient
+VOID = "sample_voided"
 
 
 class Update(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,10 +61,13 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
         since_sha256: SHA-256 of that update's manifest; zeros for none.
         created: UTC ISO by headquarters' clock.
         settings: all that holds from now on.
-        neighbours: the other stations of the point, by number.
+        neighbours, place, point_key, revoked_kits: see `neighbours.PointLine`.
         news: headquarters' events without a gap; bodies not meant for the point erased.
-        cards: other stations' events of `CARD_KINDS`, by station and number.
+        cards: other stations' events of `CARD_KINDS`, and of samples that became void, by station
+            and number.
         holdings: as of a receipt; an update of testdesk 0.1 does not say.
+        round: the current one; empty where nobody else was sampled in it.
+        sampled: who was sampled in it at other stations, by station and number.
     """
 
     city: str
@@ -77,9 +78,20 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     created: str
     settings: CitySettings
     neighbours: tuple[Neighbour, ...] = ()
+    place: int = 1
+    point_key: PointKey | None = None
+    revoked_kits: tuple[str, ...] = ()
     news: tuple[Entry, ...] = ()
     cards: tuple[Entry, ...] = ()
     holdings: Holdings | None = None
+    round: str = ""
+    sampled: tuple[KnownSample, ...] = ()
+
+    @property
+    def version(self) -> int:
+        """The oldest version of the format that can say all of this."""
+        void = any(entry.header.kind == VOID for entry in self.cards)
+        return 2 if self.sampled or void or is_beyond_version_1(self) else 1
 
 
 class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -106,19 +118,11 @@ class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("since_sha256")
 
 
-class _Settings(SettingsLine, frozen=True, kw_only=True):
+class _Settings(PointLine, frozen=True, kw_only=True):
     """The payload's second line."""
 
-    neighbours: Annotated[tuple[Neighbour, ...], Meta(max_length=MOST_NEIGHBOURS)] = ()
     holdings: Holdings | None = None
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        forms.check_recipients(each.recipient for each in self.neighbours)
-        if not _rises(each.station for each in self.neighbours):
-            raise ValueError("neighbours")
-        if len(self.recipients) + len(self.neighbours) > MOST_RECIPIENTS:
-            raise ValueError("recipients")
+    sampled: KnownRound | None = None
 
 
 def update_name(station: int, number: int) -> str:
@@ -135,7 +139,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
     """
     manifest: dict[str, Any] = {
         "format": FORMAT,
-        "version": 1,
+        "version": update.version,
         "alg": ALG,
         "city": update.city,
         "station": update.station,
@@ -145,9 +149,10 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
         "created": update.created,
         "software": __version__,
     }
-    if not _is_sound(update.station, update.news, update.cards):
+    if not _is_sound(update) or bool(update.round) != bool(update.sampled):
         raise ValueError("entries")
-    lines = [_settings_line(update), *write_entries([*update.news, *update.cards])]
+    lines = [_settings_line(update), *write_known(update.sampled)]
+    lines += write_entries([*update.news, *update.cards])
     public = keys.public_key(city_signing_key)
     packed = container.pack_lines(container.binding(manifest, public), lines, BOUNDS)
     payload = keys.age_encrypt(packed, [recipient])
@@ -193,11 +198,10 @@ def read_update(
     first, lines = container.open_lines(plain, BOUNDS)
     container.check_binding(box, first, city_key)
     settings = _settings(next(lines, b""))
+    sampled = _sampled(settings.sampled, lines, len(box.payload))
     entries = read_entries(lines)
     news = tuple(entry for entry in entries if entry.header.station == 0)
     cards = tuple(entry for entry in entries if entry.header.station != 0)
-    if [*news, *cards] != entries or not _is_sound(station, news, cards):
-        raise Refusal("update_damaged")
     update = Update(
         city=label.city,
         station=label.station,
@@ -206,16 +210,20 @@ def read_update(
         since_sha256=label.since_sha256,
         created=label.created,
         settings=CitySettings(**settings_members(settings)),
-        neighbours=settings.neighbours,
+        **point_members(settings),
         news=news,
         cards=cards,
         holdings=settings.holdings,
+        round=settings.sampled.round if settings.sampled else "",
+        sampled=sampled,
     )
+    if [*news, *cards] != entries or not _is_sound(update) or update.version != label.version:
+        raise Refusal("update_damaged")
     return update, manifest_sha256(box)
 
 
 def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Container, UpdateLabel]:
-    box = container.unpack(data, expected_format=FORMAT)
+    box = container.unpack(data, expected_format=FORMAT, versions=VERSIONS)
     label = forms.manifest_of(box.manifest, UpdateLabel, alg=ALG)
     if label.city != city:
         raise Refusal("update_other_city")
@@ -224,10 +232,10 @@ def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Contain
 
 
 def _settings_line(update: Update) -> bytes:
-    members = line_members(update.settings) | {
-        "neighbours": msgspec.to_builtins(update.neighbours),
-        "holdings": msgspec.to_builtins(update.holdings),
-    }
+    members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
+    members["holdings"] = msgspec.to_builtins(update.holdings)
+    if update.sampled:
+        members["sampled"] = {"count": len(update.sampled), "round": update.round}
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 
@@ -243,21 +251,34 @@ def _settings(line: bytes) -> _Settings:
     return inner
 
 
-def _is_sound(station: int, news: Sequence[Entry], cards: Sequence[Entry]) -> bool:
-    """Headquarters' events chain without a gap; the others are of cards, once each, in order."""
-    if news:
-        head = news[0].header
+def _sampled(
+    announced: KnownRound | None, lines: Iterator[bytes], packed: int
+) -> tuple[KnownSample, ...]:
+    if announced is None:
+        return ()
+    if announced.count * LEAST_PACKED > packed:
+        raise Refusal("update_damaged")
+    return read_known(lines, announced.count)
+
+
+def _is_sound(update: Update) -> bool:
+    """Headquarters' events chain without a gap; what others said is there once each, in order.
+
+    Nothing is told to a station of itself: it wrote it.
+    """
+    if update.news:
+        head = update.news[0].header
         if (head.seq == 1) != (head.prev == journal.GENESIS):
             return False
-        if journal.chain_problems(news, prev=head.prev, first=head.seq):
+        if journal.chain_problems(update.news, prev=head.prev, first=head.seq):
             return False
-    for entry in cards:
-        if entry.header.station == station or entry.header.kind not in CARD_KINDS:
+    for entry in update.cards:
+        if entry.header.station == update.station or entry.header.kind not in CARD_KINDS | {VOID}:
             return False
         if entry.body is None:
             return False
-    return _rises((entry.header.station, entry.header.seq) for entry in cards)
-
-
-def _rises(values: Iterable[Any]) -> bool:
-    return all(one < next_ for one, next_ in pairwise(values))
+    if any(one.station == update.station for one in update.sampled):
+        return False
+    cards = ((entry.header.station, entry.header.seq) for entry in update.cards)
+    rises = all(one < next_ for one, next_ in pairwise(cards))
+    return rises and are_in_order(update.sampled)

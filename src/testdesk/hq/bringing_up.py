@@ -23,8 +23,8 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
     keep each round's samples by themselves. Version 3 added tables, whether an event's clock
     counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
     epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
-    roster names, version 8 indexes, version 9 who was taken off the list. What is derived is made
-    anew by the caller.
+    roster names, version 8 indexes, version 9 who was taken off the list, which desk of its point
+    a station is, and labels. What is derived is made anew by the caller.
 
     Args:
         connection: of the writer.
@@ -46,8 +46,8 @@ def bring_up(connection: Connection, metadata: MetaData, version: int) -> None:
         if inspect(connection).has_table(derived):
             connection.exec_driver_sql(f"DROP TABLE {derived}")
     metadata.create_all(connection)
-    for table in metadata.sorted_tables:
-        for index in table.indexes:
+    for made in metadata.sorted_tables:
+        for index in made.indexes:
             index.create(connection, checkfirst=True)
     if version == _FIRST:
         _take_back(connection)

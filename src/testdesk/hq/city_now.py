@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cache, cached_property
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.update import CARD_KINDS, MOST_NEIGHBOURS, Neighbour
-from testdesk.hq import epochs, journal, meant, revocations
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.update import CARD_KINDS, VOID
+from testdesk.hq import epochs, journal, meant
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
-from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, KIT, SETTINGS, STATION_KEY
+from testdesk.hq.known_samples import Ranked, known_samples
+from testdesk.hq.points import AtPoint, Laptop, Points
+from testdesk.hq.rounds import current_round
+from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, SETTINGS
 from testdesk.hq.settings import city_settings
 
 _CARDS = (FACTS["proxy_code"], FACTS["proxy_code_revocation"], FACTS["correction"])
-
-
-class Laptop(msgspec.Struct, frozen=True):
-    """A station's laptop, whose key is known; `neighbour` as the others of its point know it."""
-
-    kit: str
-    neighbour: Neighbour
-
-    @property
-    def recipient(self) -> str:
-        """To whom its files are sealed."""
-        return self.neighbour.recipient
+_SAMPLE, _VOID = FACTS["sample"].c, FACTS["sample_void"].c
 
 
 class CityNow:
@@ -47,11 +38,13 @@ class CityNow:
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
         _check_revision(connection, hq.secrets.revision)
         self._connection = connection
+        self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.this(connection, clock=hq.clock).number
         # Both reach back as far as anybody asked.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
+        self._sampled: tuple[int, Ranked] | None = None
 
     def laptop(self, station: int) -> Laptop:
         """The station's.
@@ -59,20 +52,17 @@ class CityNow:
         Raises:
             Refusal: station_not_heard, station_revoked.
         """
-        found = self._laptops.get(station)
+        found = self._points.laptops.get(station)
         if found is None:
             raise Refusal("station_not_heard", station=station)
-        if found.kit in self._revoked:
+        if found.kit in self._points.revoked:
             raise Refusal("station_revoked", station=station)
         return found
 
-    def neighbours(self, station: int) -> tuple[Neighbour, ...]:
-        """The other stations of its point, whose kits name the same one; none that is revoked."""
-        here = self._laptops.get(station)
-        if here is None:
-            return ()
-        others = self._by_point.get(here.neighbour.point, [])
-        return tuple([one for one in others if one.station != station][:MOST_NEIGHBOURS])
+    def at_point(self, laptop: Laptop) -> AtPoint:
+        """What the laptop's station is told of the point that its kit names."""
+        here = laptop.neighbour
+        return self._points.at(here.point, here.station)
 
     def own_after(self, number: int) -> list[Entry]:
         """Headquarters' own events from the one after a number."""
@@ -87,11 +77,31 @@ class CityNow:
         take_turn(self._connection)  # no arrival with a lower rank can come after this
         return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
 
+    @cached_property
+    def round(self) -> str:
+        """The current one; empty before one is opened."""
+        return current_round(self._connection) or ""
+
+    def sampled_for(self, station: int, *, after: int) -> list[KnownSample]:
+        """Who was sampled elsewhere in the current round, of what arrived after a rank."""
+        if self._sampled is None or after < self._sampled[0]:
+            take_turn(self._connection)
+            self._sampled = after, known_samples(self._connection, self.round, after=after)
+        return [
+            sample
+            for rank, sample in self._sampled[1]
+            if rank > after and sample.station != station
+        ]
+
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
-        """Other stations' words on cards, and on its people, that arrived after a rank."""
+        """Other stations' words on cards, and on its people, that arrived after a rank.
+
+        With them which of the current round's samples became void.
+        """
         if self._cards is None or after < self._cards[0]:
             take_turn(self._connection)
-            rows = self._connection.execute(_cards_query(), {"after": after}).mappings()
+            asked = {"after": after, "round": self.round}
+            rows = self._connection.execute(_cards_query(), asked).mappings()
             self._cards = after, [(row["rank"], _entry(row)) for row in rows]
         news = [
             entry
@@ -99,28 +109,6 @@ class CityNow:
             if rank > after and entry.header.station != station
         ]
         return meant.corrections(self._connection, station, news) if news else []
-
-    @cached_property
-    def _laptops(self) -> dict[int, Laptop]:
-        query = select(STATION_KEY, KIT.c.point).join(KIT, KIT.c.kit == STATION_KEY.c.kit)
-        return {
-            row.station: Laptop(
-                row.kit, Neighbour(row.station, row.point, row.public_key, row.recipient)
-            )
-            for row in self._connection.execute(query.order_by(STATION_KEY.c.station))
-        }
-
-    @cached_property
-    def _revoked(self) -> set[str]:
-        return revocations.standing_kits(self._connection)
-
-    @cached_property
-    def _by_point(self) -> dict[str, list[Neighbour]]:
-        found: dict[str, list[Neighbour]] = defaultdict(list)
-        for laptop in self._laptops.values():
-            if laptop.kit not in self._revoked:
-                found[laptop.neighbour.point].append(laptop.neighbour)
-        return found
 
 
 def _check_revision(connection: Connection, ours: int) -> None:
@@ -141,7 +129,14 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """Each of them with the rank under which it arrived last; made once."""
     arrival = ARRIVAL.c
     # From the few cards to their events, not through all that arrived.
-    said = union_all(*(select(table.c.station, table.c.seq) for table in _CARDS)).subquery().c
+    void = select(_VOID.station, _VOID.seq).where(
+        select(_SAMPLE.sample)
+        .where(_SAMPLE.sample == _VOID.sample, _SAMPLE.station == _VOID.station)
+        .where(_SAMPLE.round == bindparam("round"))
+        .exists()
+    )
+    cards = (select(table.c.station, table.c.seq) for table in _CARDS)
+    said = union_all(*cards, void).subquery().c
     # Asked for each card: a join would go through every arrival, and there are thousands.
     last = (
         select(func.max(arrival.rank))
@@ -153,6 +148,6 @@ def _cards_query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         select(EVENT, told.rank)
         .join(told.station.table, (EVENT.c.station == told.station) & (EVENT.c.seq == told.seq))
         .where(told.rank > bindparam("after"))
-        .where(EVENT.c.kind.in_(CARD_KINDS), EVENT.c.body.is_not(None))
+        .where(EVENT.c.kind.in_(CARD_KINDS | {VOID}), EVENT.c.body.is_not(None))
         .order_by(EVENT.c.station, EVENT.c.seq)
     )

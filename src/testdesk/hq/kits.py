@@ -12,8 +12,10 @@ from testdesk.domain.events import Entry, RosterTaken
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, write_kit
+from testdesk.formats.voucher import vouch
 from testdesk.hq import epochs, journal, revocations
 from testdesk.hq.home import Headquarters
+from testdesk.hq.points import Points
 from testdesk.hq.schema import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
 from testdesk.hq.settings import city_settings, settings_digest
 from testdesk.wall_clock import written
@@ -63,26 +65,25 @@ def enrol(
     A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
     """
     _check_named(station, point)
+    point = point.strip()
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now, held = written(hq.clock.now()), hq.secrets
     settings = city_settings(held)
     with hq.writing() as connection:
-        if renewal:
-            _check_has_kit(connection, station)
-        else:
-            _check_not_pinned(connection, station)
-            _note_kit(connection, identity, station, point.strip(), now, keys.public_key(seed))
+        if not renewal:
+            _note_kit(connection, identity, station, point, now, keys.public_key(seed))
         _note_compounds(connection, station, compounds)
         own = journal.entries_of(connection, journal.HEADQUARTERS)
         epoch = epochs.this(connection, clock=hq.clock).number
+        served = _renewed_at(connection, station) if renewal else point
+        here = Points(hq, connection).at(served, station).members()
         if not renewal:
-            told = {"news_to": len(own), "settings_sha256": settings_digest(settings, epoch=epoch)}
-            connection.execute(KIT_TOLD.insert(), told | {"kit": identity})
+            _note_told(connection, identity, len(own), settings_digest(settings, here, epoch=epoch))
     return Kit(
         city=hq.city,
         city_name=held.name,
         station=station,
-        point=point.strip(),
+        point=point,
         kit=identity,
         created=now,
         enrolment_seed=seed,
@@ -91,7 +92,16 @@ def enrol(
         renewal=renewal,
         entries=tuple(meant_for(entry, compounds) for entry in own),
         epoch_number=epoch,
+        voucher=b"" if renewal else _voucher(hq, station, point, identity, seed),
+        **here,
         **msgspec.structs.asdict(settings),
+    )
+
+
+def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) -> bytes:
+    public = keys.public_key(seed)
+    return vouch(
+        hq.signing_seed, city=hq.city, station=station, point=point, kit=kit, enrolment_key=public
     )
 
 
@@ -108,8 +118,22 @@ def _note_kit(
     connection: Connection, kit: str, station: int, point: str, made_at: str, public: bytes
 ) -> None:
     """Remembers whose reports the kit's enrolment key may endorse."""
+    _check_not_pinned(connection, station)
     row = {"kit": kit, "station": station, "point": point, "made_at": made_at}
     connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
+
+
+def _note_told(connection: Connection, kit: str, news_to: int, digest: str) -> None:
+    """Remembers what the kit brings, so that an update begins there."""
+    row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
+    connection.execute(KIT_TOLD.insert(), row)
+
+
+def _renewed_at(connection: Connection, station: int) -> str:
+    """The point of the station that a renewal is for: it moves nobody."""
+    _check_has_kit(connection, station)
+    query = select(KIT.c.point).where(KIT.c.station == station).order_by(KIT.c.made_at.desc())
+    return str(connection.scalars(query.limit(1)).one())
 
 
 def _note_compounds(connection: Connection, station: int, compounds: Collection[str]) -> None:

@@ -34,7 +34,6 @@ for _name in ("tube", "resident"):
 # Literally, for by these words the databases find the index of the few events of this kind.
 SPEAKS_OF_PEOPLE = text("event.kind IN ('resident_registered', 'roster_taken')")
 _SPEAKS_OF_PEOPLE = text("kind IN ('resident_registered', 'roster_taken')")
-
 # Every event ever taken in, and headquarters' own under station 0. `hash` is the header's.
 EVENT = Table(
     "event",
@@ -249,6 +248,15 @@ ARRIVAL = Table(
     *columns_of(integer_column, "station first last"),
     *columns_of(text_column, "created arrived"),
     Index("ix_arrival_station", "station"),
+    sqlite_strict=True,
+)
+
+# Which desk of its point a station is, from 1; never given twice.
+POINT_PLACE = Table(
+    "point_place",
+    METADATA,
+    *(text_column("point"), integer_column("station"), integer_column("place")),
+    PrimaryKeyConstraint("point", "station"),
     sqlite_strict=True,
 )
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 
 import msgspec
 
 from testdesk.formats import keys
 from testdesk.formats.city_settings import CitySettings
-from testdesk.formats.update import Neighbour
 from testdesk.hq.vault import Secrets
 
 
@@ -25,12 +25,10 @@ def city_settings(held: Secrets) -> CitySettings:
     )
 
 
-def settings_digest(
-    settings: CitySettings, neighbours: tuple[Neighbour, ...] = (), *, epoch: int
-) -> str:
-    """Hex hash by which settings are known again; a kit brings no neighbours.
+def settings_digest(settings: CitySettings, at_point: Mapping[str, object], *, epoch: int) -> str:
+    """Hex hash by which settings and what is said of the point are known again.
 
     A new epoch is news also where nothing else is: every station has to hear of it.
     """
-    held = msgspec.to_builtins([settings, neighbours, epoch], str_keys=True)
+    held = msgspec.to_builtins([settings, at_point, epoch], str_keys=True)
     return hashlib.sha256(msgspec.json.encode(held, order="sorted")).hexdigest()

@@ -10,10 +10,12 @@ from sqlalchemy import Connection, Row, select
 
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
-from testdesk.formats.update import Neighbour, Update, read_label, update_name, write_update
+from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.update import Update, read_label, update_name, write_update
 from testdesk.hq.city_now import CityNow
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
+from testdesk.hq.points import AtPoint, Laptop
 from testdesk.hq.revocations import is_revoked
 from testdesk.hq.schema import STATION_KEY, STATION_UPDATE
 from testdesk.hq.settings import settings_digest
@@ -29,6 +31,7 @@ class MadeUpdate(msgspec.Struct, frozen=True):
         station, number: whose it is, and which.
         data: the whole file.
         news, cards: how many events of ours and of other stations it brings.
+        sampled: how many people who were sampled elsewhere in the round.
     """
 
     station: int
@@ -36,6 +39,7 @@ class MadeUpdate(msgspec.Struct, frozen=True):
     data: bytes
     news: int = 0
     cards: int = 0
+    sampled: int = 0
 
     @property
     def file(self) -> str:
@@ -47,9 +51,10 @@ class _Due(msgspec.Struct, frozen=True):
     """What a station has to be told, and how far that goes."""
 
     known: Known
-    neighbours: tuple[Neighbour, ...]
+    at_point: AtPoint
     news: list[Entry]
     cards: list[Entry]
+    sampled: list[KnownSample]
     news_to: int
     cards_to: int
     settings_sha256: str
@@ -58,7 +63,12 @@ class _Due(msgspec.Struct, frozen=True):
     def is_nothing(self) -> bool:
         """Whether the station has it all."""
         same = self.settings_sha256 == self.known.settings_sha256
-        return same and not self.news and not self.cards
+        return same and not (self.news or self.cards or self.sampled)
+
+    def made(self, station: int, number: int, data: bytes) -> MadeUpdate:
+        """What is said of the file that says all of this."""
+        counts = (len(self.news), len(self.cards), len(self.sampled))
+        return MadeUpdate(station, number, data, *counts)
 
 
 def stations(hq: Headquarters) -> list[int]:
@@ -126,7 +136,7 @@ def _made(
     hq: Headquarters, connection: Connection, city: CityNow, told: ToldBefore, station: int
 ) -> MadeUpdate | None:
     laptop = city.laptop(station)
-    due = _due(city, told, station, laptop.kit)
+    due = _due(city, told, station, laptop)
     if due.is_nothing:
         return None
     again = _written_before(connection, city, told.last(station), due)
@@ -140,29 +150,32 @@ def _made(
         since_sha256=due.known.manifest_sha256,
         created=told.date(station),
         settings=city.settings,
-        neighbours=due.neighbours,
+        **due.at_point.members(),
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=told.holdings(station),
+        round=city.round if due.sampled else "",
+        sampled=tuple(due.sampled),
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
-    return MadeUpdate(station, update.number, data, len(due.news), len(due.cards))
+    return due.made(station, update.number, data)
 
 
-def _due(city: CityNow, told: ToldBefore, station: int, kit: str) -> _Due:
-    known, others = told.known(station, kit), city.neighbours(station)
+def _due(city: CityNow, told: ToldBefore, station: int, laptop: Laptop) -> _Due:
+    known, at_point = told.known(station, laptop.kit), city.at_point(laptop)
     compounds = told.compounds(station)
     news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
         known=known,
-        neighbours=others,
+        at_point=at_point,
         news=news,
         cards=cards,
+        sampled=city.sampled_for(station, after=known.cards_to),
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
-        settings_sha256=settings_digest(city.settings, others, epoch=city.epoch),
+        settings_sha256=settings_digest(city.settings, at_point.members(), epoch=city.epoch),
     )
 
 
@@ -176,12 +189,12 @@ def _written_before(
         return None
     if city.cards_for(last.station, after=last.cards_to):
         return None
+    if city.sampled_for(last.station, after=last.cards_to):
+        return None
     update = STATION_UPDATE.c
     this = (update.station == last.station) & (update.number == last.number)
     data = connection.execute(select(update.data).where(this)).scalar()
-    if data is None:
-        return None
-    return MadeUpdate(last.station, last.number, data, len(due.news), len(due.cards))
+    return None if data is None else due.made(last.station, last.number, data)
 
 
 def _note(connection: Connection, hq: Headquarters, update: Update, data: bytes, due: _Due) -> None:

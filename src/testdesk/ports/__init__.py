@@ -11,7 +11,8 @@ from testdesk.ports.network import (
     WaitingFile,
 )
 from testdesk.ports.people import People, Search
-from testdesk.ports.tables import Codes, History, Queue, Samples, Shifts, Times
+from testdesk.ports.tables import Codes, History, Labels, Queue, Samples
+from testdesk.ports.times import Shifts, Times
 
 __all__ = [
     "Arrivals",
@@ -24,6 +25,7 @@ __all__ = [
     "History",
     "Journal",
     "KeptBatches",
+    "Labels",
     "Offer",
     "Outbox",
     "People",

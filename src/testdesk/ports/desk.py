@@ -13,10 +13,12 @@ import msgspec
 
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.formats.kit import Kit
-from testdesk.formats.update import Neighbour, Update
+from testdesk.formats.neighbours import Neighbour
+from testdesk.formats.update import Update
 from testdesk.ports.journal import Journal, Outbox
 from testdesk.ports.people import People, Search
-from testdesk.ports.tables import Codes, History, Queue, Samples, Shifts, Times
+from testdesk.ports.tables import Codes, History, Labels, Queue, Samples
+from testdesk.ports.times import Shifts, Times
 
 
 class StationIdentity(msgspec.Struct, frozen=True):
@@ -41,8 +43,14 @@ class StationIdentity(msgspec.Struct, frozen=True):
         card_valid_days: how long new cards hold.
         renewed: when the renewed kit or the update was made whose settings it took last (UTC ISO);
             empty if none.
-        updates: SHA-256 of the manifest of each update of headquarters that it took, by number.
-        neighbours: the other stations of the point, as the newest update says.
+        updates: SHA-256 of the manifest of each update of headquarters that it took, by number,
+            from the one that the newest builds on.
+        neighbours: the other stations of the point whose laptops headquarters knows, as the newest
+            kit or update says; whoever is new there shows that by its own first event.
+        place: which desk of the point this is, from 1.
+        point_keys: age secret keys of the point by generation; batches are sealed to the newest.
+        revoked_kits: kits of the point whose laptops are not believed.
+        enrolment_key, voucher: see `events.StationSetUp`.
         epoch_number: the newest epoch of headquarters that it heard of; 0 for none.
 
     A later field has a default: the identity that an older program kept is still read.
@@ -68,6 +76,11 @@ class StationIdentity(msgspec.Struct, frozen=True):
     updates: Mapping[int, str] = {}
     neighbours: tuple[Neighbour, ...] = ()
     epoch_number: int = 0
+    place: int = 1
+    point_keys: Mapping[int, str] = {}
+    revoked_kits: tuple[str, ...] = ()
+    enrolment_key: str = ""
+    voucher: str = ""
 
 
 class Clock(Protocol):
@@ -123,6 +136,11 @@ class UnitOfWork(Protocol):
     @property
     def history(self) -> History:
         """See `History`."""
+        ...
+
+    @property
+    def labels(self) -> Labels:
+        """See `Labels`."""
         ...
 
     @property

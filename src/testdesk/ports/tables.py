@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from testdesk.domain.bindings import Binding
@@ -13,6 +13,7 @@ from testdesk.domain.shifts import Shift
 from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
+from testdesk.formats.known_samples import KnownSample
 
 
 class Samples(Protocol):
@@ -24,6 +25,13 @@ class Samples(Protocol):
 
     def earlier(self, round_: str, resident: str) -> Earlier | None:
         """The sample that a person has in a round, at any station known here."""
+        ...
+
+    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+        """Keeps who was sampled elsewhere in a round, as an update says; of other rounds nothing.
+
+        The other readings then know of them, but for what is asked of a tube, an event or a shift.
+        """
         ...
 
     def record(self, sample: str) -> SampleRecord | None:
@@ -79,50 +87,6 @@ class Samples(Protocol):
 
     def swabs(self, shift: Shift) -> int | None:
         """Swabs counted by hand in a shift, the last count of several."""
-        ...
-
-
-class Shifts(Protocol):
-    """The shifts of this station."""
-
-    def current(self) -> Shift:
-        """The open one; the closed one before it, until there is work again."""
-        ...
-
-    def open_first(self) -> int:
-        """The first own number behind the last close: what is written now belongs behind it."""
-        ...
-
-
-class Times(Protocol):
-    """Which events' times cannot be true (`domain.times`)."""
-
-    def read_signed(self, created: str, *, answers_to: int | None = None) -> None:
-        """A signed file of headquarters was proven: what is written from now on is later.
-
-        Args:
-            created: when headquarters made it, UTC ISO.
-            answers_to: up to this own number, headquarters had our events when it made it.
-        """
-        ...
-
-    def newest_signed(self) -> str:
-        """When the newest signed file that was read was made, UTC ISO; empty for none."""
-        ...
-
-    def newest_believed(self) -> str:
-        """When our newest event was written whose time can be true, UTC ISO; empty for none."""
-        ...
-
-    def in_doubt(self, seq: int) -> bool:
-        """Whether the time of an own event cannot be true."""
-        ...
-
-    def bounds_of(self, events: Collection[tuple[int, int]]) -> dict[tuple[int, int], list[str]]:
-        """Of those of the events (station, number) that are in doubt: since when and until when.
-
-        Both UTC ISO, or empty where nothing bounds it.
-        """
         ...
 
 
@@ -202,6 +166,21 @@ class History(Protocol):
 
     def corrected_here(self, residents: Sequence[str]) -> dict[str, set[str]]:
         """Which fields of these this station has corrected; of nobody else is anything in it."""
+        ...
+
+
+class Labels(Protocol):
+    """Labels of tubes that were printed."""
+
+    def newest(self) -> str | None:
+        """The last number of this station's newest printing; None where it printed none."""
+        ...
+
+    def met(self, first: str, last: str) -> tuple[str, str] | None:
+        """The highest printing of any station known here that shares a number, first and last.
+
+        A number that is on a tube known here is one of its own.
+        """
         ...
 
 

@@ -56,8 +56,19 @@ def sender_of(identity: StationIdentity) -> Sender:
         signing_key=identity.signing_key,
         recipient=keys.age_recipient(identity.age_identity),
         endorsement=identity.endorsement,
-        recipients=(*identity.recipients, *(n.recipient for n in identity.neighbours)),
+        recipients=recipients_of(identity),
     )
+
+
+def recipients_of(identity: StationIdentity) -> tuple[str, ...]:
+    """Who may open our batches: headquarters, its spare key, and the stations of the point.
+
+    By the point's newest key all of them may, also those that nobody has heard of here; those
+    whose laptops headquarters knows by their own as well, for they may have an older one.
+    """
+    newest = max(identity.point_keys, default=None)
+    point = () if newest is None else (keys.age_recipient(identity.point_keys[newest]),)
+    return (*identity.recipients, *point, *(n.recipient for n in identity.neighbours))
 
 
 def told_of(identity: StationIdentity) -> Told | None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from testdesk.domain.changes import Changes
+from testdesk.domain.events import Entry, StationSetUp
+from testdesk.domain.journal import read as read_event
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats import container
-from testdesk.formats.batch import BatchManifest, open_batch, read_manifest
-from testdesk.formats.update import Neighbour
+from testdesk.formats.batch import BatchManifest, SealedBatch, open_sealed, read_sealed
+from testdesk.formats.neighbours import Neighbour
+from testdesk.formats.voucher import check_newcomer
 from testdesk.ports import Desk, StationIdentity
 from testdesk.services.session import ScanSession
 
@@ -22,8 +26,8 @@ def take_batch(
 ) -> tuple[FileReport, Changes] | None:
     """Takes in a batch that another station of our point wrote, in any order, any number of times.
 
-    Whose key may speak for a station only headquarters says, in its updates. A batch that no
-    neighbour of ours wrote, or that was sealed before its writer knew of us, is for others.
+    Whose key may speak for a station headquarters says: in our kit and its updates, or by its
+    voucher in the station's own first event, so that desks know each other before anybody reported.
 
     Args:
         desk: the station.
@@ -32,38 +36,31 @@ def take_batch(
         file: its name, for the report.
 
     Returns:
-        None for a batch of ours, or one that is for others.
+        None for a batch of ours, or one of another point or city.
 
     Raises:
-        Refusal: station_key_differs: another laptop speaks under a neighbour's number; and what
+        Refusal: station_key_differs: another laptop speaks under a neighbour's number;
+            neighbour_revoked, neighbour_unknown, neighbour_not_sealed (not to us); and what
             `open_batch` refuses; journal_forked.
     """
     identity = desk.identity
     claims = container.claims(data)
     if claims is not None and not _may_concern(identity, claims):
         return None  # a stick goes round with a whole city's; only ours are worth a proof
-    try:
-        manifest, _ = read_manifest(data)
-    except Refusal:
-        if _named_station(file) in {each.station for each in identity.neighbours}:
-            raise
+    if claims is None and _named_station(file) == identity.station:
         return None  # headquarters will judge it
-    neighbour = _neighbour(identity.neighbours, manifest)
-    if manifest.city != identity.city or neighbour is None:
-        return None
-    if manifest.signer.public_key != neighbour.public_key:
-        raise Refusal("station_key_differs")
+    sealed = read_sealed(data)
+    manifest = sealed.manifest
     first, last = manifest.first, manifest.last
+    _check_signer(identity, manifest)
     with desk.begin("") as uow:
         known = uow.journal.holds(manifest.station, first, last, head=manifest.head)
+        begun = uow.journal.entries_of(manifest.station, 1, 1)
     if known:
         return FileReport(file, "batch", "already_have", "", first, last), Changes()
-    try:
-        _, entries = open_batch(data, age_identities=[identity.age_identity])
-    except Refusal as refusal:
-        if refusal.code == "not_addressed_to_us":
-            return None
-        raise
+    entries = _opened(identity, sealed)
+    if _neighbour(identity.neighbours, manifest) is None:
+        _check_newcomer(identity, manifest, begun or entries[:1])
     with desk.begin(session.operator) as uow:
         uow.journal.adopt(entries)
         uow.commit()
@@ -71,8 +68,39 @@ def take_batch(
 
 
 def _may_concern(identity: StationIdentity, claims: container.Claims) -> bool:
+    """Whether it says that it is of another station of our point."""
     stations = {each.station for each in identity.neighbours}
-    return claims.city == identity.city and claims.station in stations
+    here = claims.station in stations or claims.point == identity.point
+    return claims.city == identity.city and here and claims.station != identity.station
+
+
+def _check_signer(identity: StationIdentity, manifest: BatchManifest) -> None:
+    if manifest.signer.kit in identity.revoked_kits:
+        raise Refusal("neighbour_revoked")
+    neighbour = _neighbour(identity.neighbours, manifest)
+    if neighbour is not None and manifest.signer.public_key != neighbour.public_key:
+        raise Refusal("station_key_differs")
+
+
+def _opened(identity: StationIdentity, sealed: SealedBatch) -> list[Entry]:
+    try:
+        return open_sealed(
+            sealed, age_identities=[identity.age_identity, *identity.point_keys.values()]
+        )
+    except Refusal as refusal:
+        if refusal.code == "not_addressed_to_us":
+            raise Refusal("neighbour_not_sealed") from refusal
+        raise
+
+
+def _check_newcomer(
+    identity: StationIdentity, manifest: BatchManifest, begun: Sequence[Entry]
+) -> None:
+    """Proves who speaks by the station's first event; it is here already, or in the batch."""
+    first = read_event(begun[0])
+    if first is None or not isinstance(first.body, StationSetUp):
+        raise Refusal("neighbour_unknown")
+    check_newcomer(first.body, manifest, city_key=identity.city_key, point=identity.point)
 
 
 def _neighbour(known: tuple[Neighbour, ...], manifest: BatchManifest) -> Neighbour | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from testdesk.domain.labels import MOST_LABELS, counted_on, is_counted
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
@@ -17,10 +18,7 @@ from testdesk.ports import Desk
 from testdesk.wall_clock import local_date, local_day
 
 BAG_SIZE = 20
-MOST_LABELS = 2000
-
 _CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_COUNTED = re.compile(r"(.*?)([0-9]+)")
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -106,13 +104,10 @@ def tube_numbers(*, desk: Desk, first: str, count: int) -> list[str]:
         raise Refusal("count_of_labels", most=MOST_LABELS)
     form = desk.identity.tube_form
     begin = read_scan(first, tube_form=form)
-    counted = _COUNTED.fullmatch(begin.text)
-    if begin.kind != "tube" or counted is None:
+    if begin.kind != "tube" or not is_counted(begin.text, begin.text, 1):
         raise Refusal("tube_number_invalid")
-    head, digits = counted[1], counted[2]
-    numbers = [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
-    wrong = (n for n in numbers if len(n) != len(begin.text))
-    if any(wrong) or any(read_scan(n, tube_form=form).kind != "tube" for n in numbers):
+    numbers = counted_on(begin.text, count)
+    if numbers is None or any(read_scan(n, tube_form=form).kind != "tube" for n in numbers):
         raise Refusal("tube_numbers_end")
     return numbers
 

@@ -21,12 +21,13 @@ Answer = tuple[Ticket, Changes]
 
 
 def issue_ticket(*, desk: Desk, session: ScanSession, lane: ev.Lane) -> Answer:
-    """Hands out the lane's next number of the shift."""
+    """Hands out the lane's next number of the shift; no other desk of the point gives its label."""
     day = desk.clock.today().isoformat()
     with desk.begin(session.operator) as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
         number = 1 + max((t.number for t in tickets if t.lane == lane), default=0)
-        header = uow.journal.append(ev.TicketIssued(label_of(lane, number), lane, number, day))
+        label = label_of(lane, number, desk.identity.place)
+        header = uow.journal.append(ev.TicketIssued(label, lane, number, day))
         ticket = _ticket(uow, header.id)
         uow.commit()
         return ticket, _TOUCHED

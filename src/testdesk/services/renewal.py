@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,15 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.kit import Kit, KitLabel, kit_name, read_kit, read_label
+from testdesk.formats.neighbours import point_members
+from testdesk.formats.update import Update
 from testdesk.ports import Desk, Journal, StationIdentity
 from testdesk.services.headquarters_word import follow_epoch
 from testdesk.services.session import ScanSession
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
 _TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
+_KEPT_GENERATIONS = 16
 
 
 class OfferedKit(msgspec.Struct, frozen=True):
@@ -112,10 +116,27 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
     return msgspec.structs.replace(
         was,
         **renewable(kit),
+        **at_point(kit, was.point_keys),
         renewed=kit.created,
         updates={} if anew else was.updates,
         epoch_number=kit.epoch_number,
     )
+
+
+def at_point(said: Kit | Update, keys: Mapping[int, str]) -> dict[str, Any]:
+    """The members of a station that every kit and every update sets of its point.
+
+    Args:
+        said: the file; one of testdesk 0.1 speaks of neighbours alone, and the rest stays.
+        keys: of the point, as known so far; the older ones still open older batches.
+    """
+    members = point_members(said)
+    newest = members.pop("point_key")
+    if newest is None:
+        return {"neighbours": members["neighbours"]}
+    known = dict(keys) | {newest.generation: newest.identity}
+    kept = sorted(known)[-_KEPT_GENERATIONS:]
+    return members | {"point_keys": {generation: known[generation] for generation in kept}}
 
 
 def renewable(settings: CitySettings) -> dict[str, Any]:

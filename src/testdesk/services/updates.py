@@ -12,7 +12,7 @@ from testdesk.domain.status import FileReport
 from testdesk.formats.update import Update, read_update
 from testdesk.ports import Desk, Journal, StationIdentity, UnitOfWork
 from testdesk.services.headquarters_word import follow_epoch, hear, word_of_holdings
-from testdesk.services.renewal import renewable
+from testdesk.services.renewal import at_point, renewable
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(
@@ -77,16 +77,20 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
         taken = {update.number: sha256}
     else:
         _check_number(was, update, sha256)
-        taken = {**was.updates, update.number: sha256}
+        # None builds on an older one any more: a day may bring hundreds.
+        taken = {number: known for number, known in was.updates.items() if number >= update.since}
+        taken[update.number] = sha256
     _check_joins(uow.journal, update)
     if update.holdings is not None:
         hear(uow, word_of_holdings(update.holdings, update.created))
+    if update.sampled:
+        uow.samples.keep_known(update.round, update.sampled)
     now = msgspec.structs.replace(was, updates=taken, epoch_number=epoch_number)
     if update.created < was.renewed:
         return now
     return msgspec.structs.replace(
         now,
-        neighbours=update.neighbours,
+        **at_point(update, was.point_keys),
         recipients=update.settings.recipients,
         renewed=update.created,
         **renewable(update.settings),

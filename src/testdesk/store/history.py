@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
+from testdesk.domain import clock
 from testdesk.domain.authority import FIELD_RULES
 from testdesk.domain.cards import PDF
 from testdesk.domain.correction_states import corrections_with_state
@@ -17,6 +19,7 @@ from testdesk.formats.card_number import format_card_number
 from testdesk.store.connection import Database
 from testdesk.store.current import corrections_of, statements_of
 from testdesk.store.rows import aliases_of
+from testdesk.wall_clock import milliseconds
 
 _ORDER = list(FIELD_RULES)
 _AMONG = "IN (SELECT value FROM json_each(:names))"
@@ -37,6 +40,11 @@ _SAMPLES = f"""
     SELECT {_HEAD.format("s")}, s.operator, s.round, s.tube, s.position, NOT EXISTS (
         SELECT 1 FROM sample_valid o WHERE o.sample = s.sample AND o.station = s.station)
     FROM sample s WHERE s.resident {_AMONG}
+"""  # noqa: S608 - our own names
+# Who did it, an update does not say.
+_SAMPLES_ELSEWHERE = f"""
+    SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
+    FROM sample_elsewhere k WHERE k.resident {_AMONG}
 """  # noqa: S608 - our own names
 _TAKEN_OUT = f"""
     SELECT {_HEAD.format("v")}, {_WHO.format("v")}, s.round, s.tube, s.position, v.reason
@@ -69,6 +77,12 @@ _REMOVALS = f"""
     SELECT {_HEAD.format("l")}, l.operator, l.kind, l.reason, l.note, l.resident
     FROM listed l WHERE l.resident {_AMONG} AND l.kind != 'roster'
 """  # noqa: S608 - our own names
+
+
+def _by_its_clock(head: dict[str, Any]) -> dict[str, Any]:
+    """The head with a hybrid time: an update says the wall clock's alone."""
+    moment = dt.datetime.fromisoformat(head["at"])
+    return head | {"hlc": clock.tick(clock.ZERO, milliseconds(moment))}
 
 
 class StoredHistory:
@@ -135,7 +149,9 @@ class StoredHistory:
             yield HistoryEntry(**head, kind=kind, reason=reason, note=note)
 
     def _samples(self) -> Iterator[HistoryEntry]:
-        for head, (round_, tube, position, void) in self._rows(_SAMPLES):
+        elsewhere = ((_by_its_clock(h), rest) for h, rest in self._rows(_SAMPLES_ELSEWHERE))
+        samples = (*self._rows(_SAMPLES), *elsewhere)
+        for head, (round_, tube, position, void) in samples:
             place = {"round": round_, "tube": tube, "position": position}
             yield HistoryEntry(**head, **place, kind="sampled", void=bool(void))
         for head, (round_, tube, position, reason) in self._rows(_TAKEN_OUT):

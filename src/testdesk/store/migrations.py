@@ -17,6 +17,7 @@ from testdesk.store.schema_6 import create_schema_6
 from testdesk.store.schema_7 import create_schema_7
 from testdesk.store.schema_8 import create_schema_8
 from testdesk.store.schema_9 import create_schema_9
+from testdesk.store.schema_10 import create_schema_10
 
 Step = Callable[[Database], None]
 
@@ -30,6 +31,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_7,
     create_schema_8,
     create_schema_9,
+    create_schema_10,
 )
 
 

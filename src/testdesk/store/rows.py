@@ -16,14 +16,20 @@ from testdesk.store.connection import Database
 _FIELDS = ", ".join(Header.__struct_fields__)
 _AT_ONCE = 2000
 # Their `resident` is the person of now: a corrected document number is followed.
-FOLLOWING = ("sample", "proxy_code", "code_binding")
-_KEYS = {table.name: table.key[0] for table in TABLES if table.name in FOLLOWING}
+_FOLDED = ("sample", "proxy_code", "code_binding")
+# Beside them what updates say of samples (`store.known_samples`).
+FOLLOWING = (*_FOLDED, "known_sample")
+_KEYS = {table.name: table.key[0] for table in TABLES if table.name in _FOLDED}
 # Whom the event itself names.
 _RAW = """
     SELECT t.{key}, t.station, t.seq, t.resident,
         json_extract(CAST(e.body AS TEXT), '$.resident') AS raw
     FROM {table} t JOIN event e ON e.station = t.station AND e.seq = t.seq
     WHERE t.resident IN (SELECT value FROM json_each(?)) AND raw IS NOT NULL
+"""
+_NAMED = """
+    SELECT seq, station, seq, resident, named FROM known_sample
+    WHERE resident IN (SELECT value FROM json_each(?))
 """
 
 
@@ -75,14 +81,15 @@ def follow_aliases(db: Database, by_table: Mapping[str, Sequence[dict[str, Any]]
 
 def follow_again(db: Database, residents: Collection[str], named: Aliases) -> None:
     """Asks anew of whom the samples, cards and codes are that are now of one of these."""
-    for table in FOLLOWING:
-        query = _RAW.format(table=table, key=_KEYS[table])
-        moved: list[tuple[str, str, int]] = []
+    queries = {name: _RAW.format(table=name, key=_KEYS[name]) for name in _FOLDED}
+    for table, query in (queries | {"known_sample": _NAMED}).items():
+        moved: list[tuple[str, str | int, int]] = []
         for key, station, seq, now, raw in db.execute(query, [json.dumps(sorted(residents))]):
             person = named.whose(raw, station, seq)
             if person != now:
                 moved.append((person, key, station))
-        update = f"UPDATE {table} SET resident = ? WHERE {_KEYS[table]} = ? AND station = ?"  # noqa: S608 - declared names
+        key = _KEYS.get(table, "seq")
+        update = f"UPDATE {table} SET resident = ? WHERE {key} = ? AND station = ?"  # noqa: S608 - declared names
         db.conn.executemany(update, moved)
 
 

@@ -11,7 +11,9 @@ from testdesk.domain.coverage import PeopleGroup
 from testdesk.domain.shifts import Shift
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
+from testdesk.formats.known_samples import KnownSample
 from testdesk.store.connection import Database
+from testdesk.store.known_samples import keep_known
 
 _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
 
@@ -29,14 +31,34 @@ _RECORD = """
     FROM sample s
 """
 
+# As an update says: no event of them is here.
+_RECORD_ELSEWHERE = """
+    SELECT sample, station, seq, round, resident, tube, position, at, 0 FROM sample_elsewhere
+"""
+
 # The second part counts who was sampled and never named.
 _GROUPS = """
     SELECT compound, building, listed, EXISTS (
         SELECT 1 FROM sample_valid s WHERE s.round = :round AND s.resident = p.resident
+    ) OR EXISTS (
+        SELECT 1 FROM sample_elsewhere s WHERE s.round = :round AND s.resident = p.resident
     ) AS sampled, count(*)
     FROM person p GROUP BY compound, building, listed, sampled
-    UNION ALL SELECT '', '', 0, 1, count(DISTINCT s.resident) FROM sample_valid s
-    WHERE s.round = :round AND NOT EXISTS (SELECT 1 FROM person p WHERE p.resident = s.resident)
+    UNION ALL SELECT '', '', 0, 1, count(DISTINCT s.resident) FROM (
+        SELECT round, resident FROM sample_valid
+        UNION ALL SELECT round, resident FROM sample_elsewhere
+    ) s WHERE s.round = :round AND NOT EXISTS (
+        SELECT 1 FROM person p WHERE p.resident = s.resident)
+"""
+
+_EARLIER = """
+    SELECT station, tube, position, at, EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = v.station AND d.seq = v.seq)
+    FROM sample_valid v WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1
+"""
+_EARLIER_ELSEWHERE = """
+    SELECT station, tube, position, at, doubtful FROM sample_elsewhere
+    WHERE round = ? AND resident = ? ORDER BY at, station LIMIT 1
 """
 
 # A station's events of samples by number, and those of them that are not void.
@@ -67,16 +89,16 @@ class StoredSamples:
 
     def earlier(self, round_: str, resident: str) -> Earlier | None:
         """The sample that a person has in a round, at any station known here."""
-        row = self._db.execute(
-            "SELECT station, tube, position, at, EXISTS (SELECT 1 FROM doubtful_time d"
-            " WHERE d.station = sample_valid.station AND d.seq = sample_valid.seq)"
-            " FROM sample_valid WHERE round = ? AND resident = ? ORDER BY hlc, station LIMIT 1",
-            [round_, resident],
-        ).fetchone()
-        if row is None:
-            return None
-        *where, doubtful = row
-        return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
+        for query in (_EARLIER, _EARLIER_ELSEWHERE):
+            row = self._db.execute(query, [round_, resident]).fetchone()
+            if row is not None:
+                *where, doubtful = row
+                return msgspec.structs.replace(Earlier(*where), clock_doubtful=bool(doubtful))
+        return None
+
+    def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
+        """See `ports.Samples`."""
+        keep_known(self._db, round_, samples)
 
     def record(self, sample: str) -> SampleRecord | None:
         """A sample by its id; where two authors used one id, this station's own."""
@@ -86,6 +108,11 @@ class StoredSamples:
     def valid_of(self, round_: str, resident: str) -> list[SampleRecord]:
         """A person's samples of a round that are not void, this station's own first."""
         found = self._records("s.round = ? AND s.resident = ?", [round_, resident])
+        elsewhere = self._db.execute(
+            f"{_RECORD_ELSEWHERE} WHERE round = ? AND resident = ? ORDER BY at, station",
+            [round_, resident],
+        )
+        found += [msgspec.structs.replace(SampleRecord(*row), void=False) for row in elsewhere]
         return [one for one in found if not one.void]
 
     def _records(self, where: str, params: Sequence[object]) -> list[SampleRecord]:
@@ -99,8 +126,10 @@ class StoredSamples:
         """Who of these has a sample in the round opened last."""
         marks = ", ".join("?" * len(residents))
         rows = self._db.execute(
-            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})",  # noqa: S608 - question marks only
-            [self.round() or "", *residents],
+            f"SELECT resident FROM sample_valid WHERE round = ? AND resident IN ({marks})"  # noqa: S608 - question marks only
+            " UNION ALL SELECT resident FROM sample_elsewhere"
+            f" WHERE round = ? AND resident IN ({marks})",
+            [self.round() or "", *residents] * 2,
         )
         return {row[0] for row in rows}
 

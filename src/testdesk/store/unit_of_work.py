@@ -12,6 +12,7 @@ from testdesk.store.connection import Database, environment_fault, telling_fault
 from testdesk.store.history import StoredHistory
 from testdesk.store.journal import StoredJournal
 from testdesk.store.keeper import JournalKeeper
+from testdesk.store.labels import StoredLabels
 from testdesk.store.outbox import StoredOutbox
 from testdesk.store.people import StoredPeople
 from testdesk.store.queue import StoredQueue
@@ -30,7 +31,7 @@ class StoredUnitOfWork:
     that turns into a writer late can fail although nobody waited.
 
     Attributes:
-        journal, people, search, samples, shifts, times, codes, history, queue, outbox: see
+        journal, people, search, samples, shifts, times, codes, history, labels, queue, outbox: see
             `ports`.
     """
 
@@ -55,6 +56,7 @@ class StoredUnitOfWork:
         self.people = StoredPeople(db, self.samples, self.codes, wall, key_ends=key_ends)
         self.search = StoredSearch(db, self.people, self.codes, point=point)
         self.history = StoredHistory(db, station=station)
+        self.labels = StoredLabels(db, station=station)
         self.queue = StoredQueue(db, station=station)
         self.outbox = StoredOutbox(db)
         self.journal = StoredJournal(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
+from testdesk.gui.parts.check import Check
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.parts.text import Text
@@ -99,6 +100,7 @@ class LabelsForm(QWidget):
             {"labels": self.tr("A4 sheets of 65"), "label": self.tr("Label printer 40 × 20 mm")}
         )
         self.layout_.set_value("labels")
+        self.again = Check(self.tr("Also numbers that were printed before"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.first, 3)
@@ -108,6 +110,7 @@ class LabelsForm(QWidget):
         column.setSpacing(16)
         column.addLayout(row)
         column.addWidget(self.layout_)
+        column.addWidget(self.again)
 
 
 class DoorsForm(QWidget):

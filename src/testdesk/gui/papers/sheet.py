@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Literal, cast
 
+import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge import papers as drawn
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
+from testdesk.domain.cards import PDF
+from testdesk.domain.changes import Changes
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.papers.forms import (
@@ -31,10 +34,18 @@ from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.sentences import sentence_of
 from testdesk.paper.labels import LabelLayout
 from testdesk.paper.marks import Page
-from testdesk.services import papers, status
+from testdesk.services import labels, papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]
 Draw = Callable[[], list[Page]]
+Note = Callable[[], tuple[str, Changes]]
+
+
+class _Paper(msgspec.Struct, frozen=True):
+    """How its pages are drawn, and what is written down before they are printed."""
+
+    draw: Draw
+    note: Note | None = None
 
 
 class PapersSheet(Sheet):
@@ -64,6 +75,7 @@ class PapersSheet(Sheet):
         self.title.setText(self.tr("Papers"))
         self._bridge, self._choice, self._wanted = bridge, choice, building
         self.preview: PreviewSheet | None = None
+        self._note: Note | None = None
         self.kind = Choice(self._kind_words())
         self.order = Choice({"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
         self.building = BuildingChoice(self.tr("Building"))
@@ -120,14 +132,17 @@ class PapersSheet(Sheet):
             return
         self._bridge.read(gather, self._lay_paper_out, self, self._failed)
 
-    def _first_look(self) -> tuple[list[Building], int]:
+    def _first_look(self) -> tuple[list[Building], int, str]:
         desk = self._bridge.desk
         buildings = [(b.compound, b.building) for b in status.coverage(desk=desk)]
-        return [b for b in buildings if b[1]], len(papers.bags(desk=desk))
+        bags, first = len(papers.bags(desk=desk)), labels.next_first(desk=desk)
+        return [b for b in buildings if b[1]], bags, first
 
-    def _offer(self, known: tuple[list[Building], int]) -> None:
-        buildings, bags = known
+    def _offer(self, known: tuple[list[Building], int, str]) -> None:
+        buildings, bags, first = known
         self.building.offer(buildings, self._wanted)
+        if not self.labels_form.first.text():
+            self.labels_form.first.field.setText(first)
         self.bag_form.place.field.setText(str(max(1, bags)))
 
     def _show_form(self, kind: str) -> None:
@@ -140,7 +155,7 @@ class PapersSheet(Sheet):
             part.setMinimumHeight(part.sizeHint().height())
         self.fit()
 
-    def _gather(self, kind: Kind) -> Callable[[], Draw]:
+    def _gather(self, kind: Kind) -> Callable[[], _Paper]:
         """A question for the lane, whose answer draws the pages away from it."""
         first = cast("Language", self.order.value())
         languages: tuple[Language, ...] = (first, "ko" if first == "zh" else "zh")
@@ -150,16 +165,15 @@ class PapersSheet(Sheet):
             return self._gather_doors(languages)
         if kind == "labels":
             return self._gather_labels(languages)
-        desk = self._bridge.desk
-        place = int(self.bag_form.place.text() or "0")
+        desk, place = self._bridge.desk, int(self.bag_form.place.text() or "0")
 
-        def gather() -> Draw:
+        def gather() -> _Paper:
             bag = papers.bag_of_day(desk=desk, place=place)
-            return partial(drawn.bag_sheet, desk.identity, bag, languages=languages)
+            return _Paper(partial(drawn.bag_sheet, desk.identity, bag, languages=languages))
 
         return gather
 
-    def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[], Draw]:
+    def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
         form, (compound, building) = self.notice_form, self.building.value()
         draw = partial(
             drawn.notice,
@@ -170,15 +184,15 @@ class PapersSheet(Sheet):
             place=form.place.text().strip(),
             languages=languages,
         )
-        return lambda: draw
+        return lambda: _Paper(draw)
 
-    def _gather_doors(self, languages: tuple[Language, ...]) -> Callable[[], Draw]:
+    def _gather_doors(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
         desk, operator = self._bridge.desk, self._bridge.session.operator
         (compound, building), phones = self.building.value(), self.doors_form.phones.value()
 
-        def gather() -> Draw:
+        def gather() -> _Paper:
             round_, found = papers.missing_of(desk=desk, compound=compound, building=building)
-            return partial(
+            draw = partial(
                 drawn.door_list,
                 found,
                 compound=compound,
@@ -189,27 +203,35 @@ class PapersSheet(Sheet):
                 phones=phones == "yes",
                 languages=languages,
             )
+            return _Paper(draw)
 
         return gather
 
-    def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[], Draw]:
-        desk, form = self._bridge.desk, self.labels_form
+    def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
+        bridge, form = self._bridge, self.labels_form
+        desk, layout = bridge.desk, cast("LabelLayout", form.layout_.value())
         first, count = form.first.text(), int(form.count.text() or "0")
+        again, printer = form.again.isChecked(), self._choice.printer or PDF
 
-        def gather() -> Draw:
-            return partial(
+        def gather() -> _Paper:
+            numbers = labels.numbers_for(desk=desk, first=first, count=count, again=again)
+            note = partial(labels.note_printed, desk=desk, session=bridge.session, numbers=numbers)
+            note = partial(note, layout=layout, printer=printer, again=again)
+            draw = partial(
                 drawn.labels,
-                papers.tube_numbers(desk=desk, first=first, count=count),
+                numbers,
                 point=desk.identity.point,
                 round_=papers.round_now(desk=desk),
-                layout=cast("LabelLayout", form.layout_.value()),
+                layout=layout,
                 languages=languages,
             )
+            return _Paper(draw, note)
 
         return gather
 
-    def _lay_paper_out(self, draw: Draw) -> None:
-        self._bridge.print(draw, self._show, self, self._failed)
+    def _lay_paper_out(self, paper: _Paper) -> None:
+        self._note = paper.note
+        self._bridge.print(paper.draw, self._show, self, self._failed)
 
     def _show(self, pages: list[Page]) -> None:
         self._look.setEnabled(True)
@@ -232,9 +254,21 @@ class PapersSheet(Sheet):
         self.preview = None
 
     def _print(self, pages: list[Page], kind: str) -> None:
-        preview = self.preview
+        """Of labels the numbers are written down first, once for each look."""
+        preview, note = self.preview, self._note
         if preview is None:
             return
+        if note is not None:
+            self._bridge.run(note, partial(self._noted, pages, kind), self, preview.fail)
+            return
+        self._put(preview, pages, kind)
+
+    def _noted(self, pages: list[Page], kind: str, _last: str) -> None:
+        self._note = None
+        if self.preview is not None:
+            self._put(self.preview, pages, kind)
+
+    def _put(self, preview: PreviewSheet, pages: list[Page], kind: str) -> None:
         # Two notices of one day must not fall on each other: the time of printing tells them apart.
         name = f"{kind}-{self._bridge.desk.clock.now().astimezone():%Y%m%d-%H%M%S}"
         self._bridge.print(

@@ -16,7 +16,9 @@ from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
+from testdesk.gui.sentences.labels import LABELS
 from testdesk.gui.sentences.lists import LISTS
+from testdesk.gui.sentences.neighbours import NEIGHBOURS
 from testdesk.gui.sentences.network import NETWORK
 from testdesk.gui.sentences.papers import PAPERS
 from testdesk.gui.sentences.people import PEOPLE
@@ -30,11 +32,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **PEOPLE,
     **LISTS,
     **FILES,
+    **NEIGHBOURS,
     **DESK,
     **DAMAGE,
     **CITY,
     **SERVING,
     **PAPERS,
+    **LABELS,
     **ID_CARDS,
     **DEVICES,
     **QUARANTINE,

@@ -1095,6 +1095,10 @@
         <source>Label printer 40 × 20 mm</source>
         <translation>라벨프린터 40 × 20 mm</translation>
     </message>
+    <message>
+        <source>Also numbers that were printed before</source>
+        <translation>이미 인쇄한 번호도 인쇄</translation>
+    </message>
 </context>
 <context>
     <name>Leaving</name>
@@ -5281,6 +5285,54 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>지휘부에 알리십시오. 파일은 정상입니다.</translation>
+    </message>
+    <message>
+        <source>This desk cannot open it: the other desk did not know of this one.</source>
+        <translation>이 데스크에서 열 수 없습니다: 상대 데스크가 이 데스크를 아직 몰랐습니다.</translation>
+    </message>
+    <message>
+        <source>Let the other desk read headquarters&apos; update, then export from its first entry.</source>
+        <translation>상대 데스크가 지휘부 업데이트를 읽은 뒤 첫 기록부터 다시 내보내게 하십시오.</translation>
+    </message>
+    <message>
+        <source>This desk does not know the desk that wrote it.</source>
+        <translation>이 데스크는 이것을 쓴 데스크를 모릅니다.</translation>
+    </message>
+    <message>
+        <source>Read that desk&apos;s first batch, or the next update from headquarters.</source>
+        <translation>그 데스크의 첫 배치나 지휘부의 다음 업데이트를 읽으십시오.</translation>
+    </message>
+    <message>
+        <source>Headquarters has revoked the laptop that wrote it.</source>
+        <translation>이것을 쓴 노트북은 지휘부가 사용을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Call headquarters before that desk goes on.</source>
+        <translation>그 데스크가 계속하기 전에 지휘부에 전화하십시오.</translation>
+    </message>
+    <message>
+        <source>These numbers were printed or used before: {numbers}.</source>
+        <translation>이 번호는 이미 인쇄했거나 사용했습니다: {numbers}.</translation>
+    </message>
+    <message>
+        <source>Begin at {next}, or say that they are to be printed again.</source>
+        <translation>{next}부터 시작하거나, 다시 인쇄한다고 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>These numbers are another desk&apos;s to print.</source>
+        <translation>이 번호는 다른 등록대가 인쇄할 번호입니다.</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s begin at {next}; or say that they are to be printed again.</source>
+        <translation>이 등록대의 번호는 {next}부터입니다. 또는 다시 인쇄한다고 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>No label was printed here yet.</source>
+        <translation>이 데스크에서 아직 라벨을 인쇄하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Name the number of the first tube.</source>
+        <translation>첫 튜브의 번호를 지정하십시오.</translation>
     </message>
 </context>
 <context>

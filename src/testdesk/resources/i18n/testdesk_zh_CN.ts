@@ -1095,6 +1095,10 @@
         <source>Label printer 40 × 20 mm</source>
         <translation>标签机 40 × 20 毫米</translation>
     </message>
+    <message>
+        <source>Also numbers that were printed before</source>
+        <translation>以前打印过的号码也打印</translation>
+    </message>
 </context>
 <context>
     <name>Leaving</name>
@@ -5281,6 +5285,54 @@
     <message>
         <source>Tell headquarters; the file is good.</source>
         <translation>请告知指挥部；文件本身完好。</translation>
+    </message>
+    <message>
+        <source>This desk cannot open it: the other desk did not know of this one.</source>
+        <translation>本台打不开：对方写这份批次时还不认识本台。</translation>
+    </message>
+    <message>
+        <source>Let the other desk read headquarters&apos; update, then export from its first entry.</source>
+        <translation>请对方先读入指挥部的更新包，再从第一条记录起重新导出。</translation>
+    </message>
+    <message>
+        <source>This desk does not know the desk that wrote it.</source>
+        <translation>本台不认识写出它的登记台。</translation>
+    </message>
+    <message>
+        <source>Read that desk&apos;s first batch, or the next update from headquarters.</source>
+        <translation>请读入该台的第一份批次，或指挥部的下一份更新包。</translation>
+    </message>
+    <message>
+        <source>Headquarters has revoked the laptop that wrote it.</source>
+        <translation>写出它的电脑已被指挥部停用。</translation>
+    </message>
+    <message>
+        <source>Call headquarters before that desk goes on.</source>
+        <translation>该台继续工作之前，请先致电指挥部。</translation>
+    </message>
+    <message>
+        <source>These numbers were printed or used before: {numbers}.</source>
+        <translation>这些号码以前打印过或用过：{numbers}。</translation>
+    </message>
+    <message>
+        <source>Begin at {next}, or say that they are to be printed again.</source>
+        <translation>请从 {next} 开始，或明确要求重新打印。</translation>
+    </message>
+    <message>
+        <source>These numbers are another desk&apos;s to print.</source>
+        <translation>这些号码由另一个登记台打印。</translation>
+    </message>
+    <message>
+        <source>This desk&apos;s begin at {next}; or say that they are to be printed again.</source>
+        <translation>本台的号码从 {next} 开始；或明确要求重新打印。</translation>
+    </message>
+    <message>
+        <source>No label was printed here yet.</source>
+        <translation>本台还没有打印过标签。</translation>
+    </message>
+    <message>
+        <source>Name the number of the first tube.</source>
+        <translation>请给出第一支采样管的号码。</translation>
     </message>
 </context>
 <context>

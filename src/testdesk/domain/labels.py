@@ -1,0 +1,84 @@
+"""Numbers on tube labels: how they are counted on, and which desk of a point prints which.
+
+Two desks may print labels without hearing of each other, so the number itself says whose it is: at
+the first desk the digits do not begin with 9, at the others they begin with 9 and the desk's place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+MOST_LABELS = 2000
+
+_COUNTED = re.compile(r"(.*?)([0-9]+)")
+_OTHERS = "9"
+_LAST_OF_TWO_DIGITS = 89
+_SECOND_DESK = 2
+
+Fits = Callable[[str], bool]
+
+
+def counted_on(first: str, count: int) -> list[str] | None:
+    """So many numbers from the first, by the digits at its end; None where they run out."""
+    if _last(first, count) is None:
+        return None
+    head, digits = _COUNTED.fullmatch(first).groups()  # type: ignore[union-attr]  # `_last` did
+    return [f"{head}{int(digits) + n:0{len(digits)}}" for n in range(count)]
+
+
+def is_counted(first: str, last: str, count: int) -> bool:
+    """Whether the last number is the one that counting comes to."""
+    return 1 <= count <= MOST_LABELS and _last(first, count) == last
+
+
+def is_own(number: str, place: int, fits: Fits) -> bool:
+    """Whether the desk in this place of its point prints the number.
+
+    Args:
+        number: of a tube.
+        place: from 1.
+        fits: whether a text has the form of the city's tubes.
+    """
+    at = _mark_at(number, fits)
+    if at is None:
+        return True
+    if place < _SECOND_DESK:
+        return not number.startswith(_OTHERS, at)
+    return number.startswith(_mark(place), at)
+
+
+def own_first(number: str, place: int, fits: Fits) -> str | None:
+    """The first number of the desk's own that is like this one; None where the form has none."""
+    at = _mark_at(number, fits)
+    if at is None:
+        return None
+    mark = _mark(place) if place >= _SECOND_DESK else ""
+    room = len(number) - at - len(mark)
+    return f"{number[:at]}{mark}{1:0{room}}" if room > 0 else None
+
+
+def _last(first: str, count: int) -> str | None:
+    found = _COUNTED.fullmatch(first)
+    if found is None:
+        return None
+    last = f"{found[1]}{int(found[2]) + count - 1:0{len(found[2])}}"
+    return last if len(last) == len(first) else None
+
+
+def _mark(place: int) -> str:
+    if place <= _LAST_OF_TWO_DIGITS:
+        return f"{_OTHERS}{place:02}"
+    return f"{_OTHERS}9{place:04}"
+
+
+def _mark_at(number: str, fits: Fits) -> int | None:
+    """Where in the digits the form lets a desk's mark stand: as far to the left as may be."""
+    found = _COUNTED.fullmatch(number)
+    if found is None:
+        return None
+    mark = _mark(_SECOND_DESK)
+    for at in range(len(found[1]), len(number) - len(mark)):
+        if fits(f"{number[:at]}{mark}{number[at + len(mark) :]}"):
+            return at
+    return None

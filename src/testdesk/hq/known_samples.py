@@ -1,0 +1,74 @@
+"""Who was sampled in the round and became known after a point: what updates say of it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+
+from testdesk.formats.known_samples import KnownSample, known_sample
+from testdesk.hq import shown
+from testdesk.hq.schema import ARRIVAL, EVENT
+from testdesk.hq.time_tables import DOUBTFUL_TIME
+from testdesk.hq.times import of_sample
+
+Ranked = list[tuple[int, KnownSample]]
+_PLAIN = ("station", "seq", "sample", "tube", "position", "at")
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """Whom an event names, whoever that is now: each reader follows corrections by itself."""
+
+    resident: str
+
+
+_decoder = msgspec.json.Decoder(_Named)
+
+
+def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
+    """Standing samples of a round, by station and number.
+
+    Args:
+        connection: in a transaction that took its turn.
+        round_: short name.
+        after: arrivals up to this rank are left out.
+
+    Returns:
+        each with the rank of the last arrival that brought it.
+    """
+    found: dict[tuple[int, int], tuple[int, KnownSample]] = {}
+    rows = connection.execute(_query(), {"after": after, "round": round_})
+    for row in rows:
+        members = {name: getattr(row, name) for name in _PLAIN}
+        named = _decoder.decode(row.body).resident
+        doubtful = row.earliest is not None
+        sample = known_sample(members | {"resident": named, "doubtful": doubtful})
+        if sample is not None:
+            found[row.station, row.seq] = (row.rank, sample)
+    return [found[place] for place in sorted(found)]
+
+
+@cache
+def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
+    """From the few arrivals to their samples; made once."""
+    arrival, sample = ARRIVAL.c, shown.samples()
+    brought = (arrival.station == sample.c.station) & sample.c.seq.between(
+        arrival.first, arrival.last
+    )
+    event = (EVENT.c.station == sample.c.station) & (EVENT.c.seq == sample.c.seq)
+    joined = sample.join(ARRIVAL, brought).join(EVENT, event)
+    joined = joined.outerjoin(DOUBTFUL_TIME, of_sample(sample.c.station, sample.c.seq))
+    return (
+        select(
+            *(sample.c[name] for name in _PLAIN),
+            EVENT.c.body,
+            DOUBTFUL_TIME.c.earliest,
+            arrival.rank,
+        )
+        .select_from(joined)
+        .where(arrival.rank > bindparam("after"), sample.c.round == bindparam("round"))
+        .where(EVENT.c.body.is_not(None))
+        .order_by(arrival.rank)
+    )

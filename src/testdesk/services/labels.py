@@ -1,0 +1,116 @@
+"""Tube labels: which numbers are next, and that none is printed twice unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from testdesk.domain import events as ev
+from testdesk.domain.changes import Changes
+from testdesk.domain.labels import MOST_LABELS, counted_on, is_own, own_first
+from testdesk.domain.refusals import Refusal
+from testdesk.domain.scans import read_scan
+from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.papers import tube_numbers
+from testdesk.services.session import ScanSession
+
+_TOUCHED = Changes(journal=True)
+
+
+def next_first(*, desk: Desk) -> str:
+    """The number after the last label of the newest printing; empty where none was printed."""
+    with desk.begin("") as uow:
+        return _next(uow)
+
+
+def numbers_for(*, desk: Desk, first: str = "", count: int, again: bool = False) -> list[str]:
+    """Numbers for labels that this desk may print now.
+
+    Args:
+        desk: the station.
+        first: of the first label; empty goes on after the newest printing.
+        count: how many.
+        again: also what was printed or used before, and what is another desk's to print.
+
+    Raises:
+        Refusal: labels_none_printed: nothing to go on from; labels_printed_before, here or at a
+            desk whose batches were read; labels_of_other_desk; and what `tube_numbers` refuses.
+    """
+    with desk.begin("") as uow:
+        first = first.strip() or _next(uow)
+        if not first:
+            raise Refusal("labels_none_printed")
+        numbers = tube_numbers(desk=desk, first=first, count=count)
+        if not again:
+            _check_new(uow, desk, numbers)
+    return numbers
+
+
+def note_printed(
+    *,
+    desk: Desk,
+    session: ScanSession,
+    numbers: Sequence[str],
+    layout: str,
+    printer: str,
+    again: bool = False,
+) -> tuple[str, Changes]:
+    """Writes down that labels are printed, before they are: nobody prints them again unasked.
+
+    Args:
+        desk: the station.
+        session: whose sitting it is.
+        numbers: from `numbers_for`.
+        layout: what they are printed on.
+        printer: its name, or `pdf`.
+        again: as there.
+
+    Returns:
+        the last number.
+
+    Raises:
+        Refusal: labels_printed_before: somebody was faster; operator_missing.
+    """
+    with desk.begin(session.operator) as uow:
+        if not again:
+            _check_new(uow, desk, numbers)
+        uow.journal.append(ev.LabelsPrinted(numbers[0], numbers[-1], len(numbers), layout, printer))
+        uow.commit()
+    return numbers[-1], _TOUCHED
+
+
+def _next(uow: UnitOfWork) -> str:
+    newest = uow.labels.newest()
+    return "" if newest is None else _after(newest)
+
+
+def _after(number: str) -> str:
+    numbers = counted_on(number, 2)
+    return numbers[1] if numbers else ""
+
+
+def _check_new(uow: UnitOfWork, desk: Desk, numbers: Sequence[str]) -> None:
+    place = desk.identity.place
+
+    def fits(text: str) -> bool:
+        return read_scan(text, tube_form=desk.identity.tube_form).kind == "tube"
+
+    # A desk whose kit says nothing of its point knows of no other to leave numbers to.
+    if desk.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
+        own = own_first(numbers[0], place, fits) or ""
+        raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
+    met = uow.labels.met(numbers[0], numbers[-1])
+    if met is not None:
+        told = met[0] if met[0] == met[1] else f"{met[0]}–{met[1]}"
+        free = _free(uow, _after(met[1]), len(numbers))
+        raise Refusal("labels_printed_before", numbers=told, next=free or "–")
+
+
+def _free(uow: UnitOfWork, first: str, count: int) -> str:
+    """The first number from here on from which so many are new; empty where they run out."""
+    while first:
+        numbers = counted_on(first, min(count, MOST_LABELS))
+        met = uow.labels.met(numbers[0], numbers[-1]) if numbers else None
+        if met is None:
+            return first if numbers else ""
+        first = _after(met[1])
+    return ""

@@ -1,0 +1,34 @@
+"""Which tube labels were printed, and which numbers are on tubes already."""
+
+from __future__ import annotations
+
+from testdesk.store.connection import Database
+
+_NEWEST = "SELECT last FROM label_print WHERE station = ? ORDER BY seq DESC LIMIT 1"
+# Numbers of one length and one beginning sort as they count.
+_MET = """
+    SELECT first, last FROM label_print
+    WHERE length(first) = :length AND first <= :last AND last >= :first
+    UNION ALL SELECT tube, tube FROM tube
+    WHERE state != 'discarded' AND length(tube) = :length AND tube BETWEEN :first AND :last
+    ORDER BY 2 DESC LIMIT 1
+"""
+
+
+class StoredLabels:
+    """Reads for the station with this number."""
+
+    def __init__(self, db: Database, *, station: int) -> None:
+        self._db = db
+        self._station = station
+
+    def newest(self) -> str | None:
+        """See `ports.Labels`."""
+        row = self._db.execute(_NEWEST, [self._station]).fetchone()
+        return row[0] if row else None
+
+    def met(self, first: str, last: str) -> tuple[str, str] | None:
+        """See `ports.Labels`."""
+        span = {"first": first, "last": last, "length": len(first)}
+        row = self._db.execute(_MET, span).fetchone()
+        return (row[0], row[1]) if row else None
