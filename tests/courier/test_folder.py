@@ -3,6 +3,7 @@
 import errno
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from testdesk.courier import folder as folder_module
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats import container
 
 COURIER = FolderCourier()
 NAME = "batch-1-1-9.tdb"
@@ -160,7 +162,41 @@ def test_our_files_are_found_on_the_stick_and_in_its_folder_in_name_order(stick)
     (stick / "testdesk" / "deeper" / "batch-3-1-3.tdb").write_bytes(b"")
     (stick / "testdesk" / f"{NAME}.part").write_bytes(b"")
     found = [path.relative_to(stick).as_posix() for path in COURIER.incoming([stick])]
-    assert found == ["testdesk/KIT-1.TDK", "batch-2-1-3.tdb", "testdesk/receipt-1-1-9.tdr"]
+    assert found == [
+        *("testdesk/KIT-1.TDK", "batch-2-1-3.tdb", "testdesk/deeper/batch-3-1-3.tdb"),
+        "testdesk/receipt-1-1-9.tdr",
+    ]
+
+
+# What other programs make of a name; the last two lie where nobody put them.
+RENAMED = (
+    *("batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "batch-1-1-4.tdb.1", "batch-1-1-4"),
+    *("FOUND.000/FILE0000.CHK", "Neuer Ordner/a/batch-1-1-4.tdb"),
+)
+
+
+@pytest.mark.parametrize("name", RENAMED)
+def test_a_file_under_another_name_is_found_by_its_first_bytes(stick, name):
+    path = stick / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(container.assemble(b"{}", bytes(64), b"payload"))
+    assert COURIER.incoming([stick]) == [path]
+
+
+@pytest.mark.parametrize("name", ["holiday.zip", "FILE0001.CHK", "batch-1-1-4.tdb.txt", "notes"])
+def test_foreign_files_of_such_names_are_not_taken_for_ours(stick, name):
+    with zipfile.ZipFile(stick / name, "w") as packed:
+        packed.writestr("manifest.json", "{}")
+    (stick / "empty.zip").write_bytes(b"")
+    (stick / "way.zip").symlink_to(stick)
+    assert COURIER.incoming([stick]) == []
+
+
+def test_the_bins_of_other_systems_are_not_looked_into(stick):
+    for name in (".Trashes", ".Trash-1000", "$RECYCLE.BIN", "System Volume Information"):
+        (stick / name).mkdir()
+        (stick / name / "batch-1-1-4.tdb").write_bytes(b"")
+    assert COURIER.incoming([stick]) == []
 
 
 def test_our_folder_is_found_in_any_case_and_no_second_one_is_made(stick):

@@ -61,7 +61,7 @@ def sync_command(
         note(f"this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)")
     shown = value | {name: ", ".join(value[name]) for name in ("sent", "waiting")}
     shown["received"] = ", ".join(one.file for one in outcome.received)
-    bad = (r for r in outcome.received if r.verdict == "refused" and not r.for_others)
+    bad = (r for r in outcome.received if r.is_bad)
     return Answer(value, pairs(shown), refused=next((r.reason for r in bad), ""))
 
 

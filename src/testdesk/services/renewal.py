@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,13 +10,15 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.formats import container
 from testdesk.formats.city_settings import CitySettings
-from testdesk.formats.kit import Kit, KitLabel, kit_name, read_kit, read_label
+from testdesk.formats.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
 from testdesk.ports import Desk, Journal, StationIdentity
 from testdesk.services.headquarters_word import follow_epoch
 from testdesk.services.session import ScanSession
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
+_MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
 _TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
 
 
@@ -39,12 +42,25 @@ def offered(*, desk: Desk, folder: Path) -> OfferedKit | None:
     Raises:
         EnvironmentFault: file_missing, stick_gone.
     """
-    name = kit_name(desk.identity.station)
     for path in desk.courier.incoming([folder]):
-        kit = _looked_at(desk, path) if path.name.lower() == name else None
+        kit = _looked_at(desk, path) if _bears_our_name(desk, path) else None
         if kit is not None:
             return kit
     return None
+
+
+def _bears_our_name(desk: Desk, path: Path) -> bool:
+    """By name, or by what it says of itself where its name was changed on the way."""
+    if path.name.lower() == kit_name(desk.identity.station):
+        return True
+    if not _MAY_BE_A_KIT.search(path.name):
+        return False
+    try:
+        claims = container.claims(desk.courier.read(path))
+    except CodedError:
+        return False
+    ours = desk.identity.station
+    return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
 
 
 def _looked_at(desk: Desk, path: Path) -> OfferedKit | None:

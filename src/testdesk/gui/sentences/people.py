@@ -206,7 +206,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "age_over_120": (
         QT_TRANSLATE_NOOP("Sentences", "This person would be older than 120 years."),
-        QT_TRANSLATE_NOOP("Sentences", "Look at the document again."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the document, and at the date of this laptop."),
     ),
     "area_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "The area in the ID number is not known."),

@@ -63,7 +63,11 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "station_revoked": (
         QT_TRANSLATE_NOOP("Sentences", "Headquarters has revoked this station."),
-        QT_TRANSLATE_NOOP("Sentences", "Keep the laptop as it is and call headquarters."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Keep the laptop as it is and call headquarters: they can reinstate it (testdesk hq"
+            " station reinstate).",
+        ),
     ),
     "station_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "No station has this number."),
