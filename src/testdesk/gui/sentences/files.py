@@ -138,12 +138,6 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Two different journals carry the same numbers."),
         QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
     ),
-    "tables_differ": (
-        QT_TRANSLATE_NOOP("Sentences", "The lists on the screen do not agree with the journal."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Run “testdesk salvage”: it makes the lists again from the journal."
-        ),
-    ),
     "receipt_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is not right."),
         QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new one."),

@@ -84,7 +84,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "reason_missing": (
         QT_TRANSLATE_NOOP("Sentences", "A reason is needed."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose one."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose one, or write in words why."),
     ),
     "reason_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "This reason is not one of those to choose from."),
@@ -149,13 +149,9 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This ticket is not known here."),
         QT_TRANSLATE_NOOP("Sentences", "Look at the number again."),
     ),
-    "ticket_not_waiting": (
-        QT_TRANSLATE_NOOP("Sentences", "This ticket is not waiting."),
-        QT_TRANSLATE_NOOP("Sentences", "Look at the list; it may have been called already."),
-    ),
     "ticket_not_called": (
-        QT_TRANSLATE_NOOP("Sentences", "This ticket was not called."),
-        QT_TRANSLATE_NOOP("Sentences", "Call it first."),
+        QT_TRANSLATE_NOOP("Sentences", "This ticket is not called now."),
+        QT_TRANSLATE_NOOP("Sentences", "Call it first. Who was served needs a new ticket."),
     ),
     "nothing_to_print": (
         QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),

@@ -183,6 +183,12 @@ SCAN: dict[str, tuple[str, str]] = {
             "Ask whose it is: find the person once, and the code is known from then on.",
         ),
     ),
+    "unknown_code.no_form": (
+        QT_TRANSLATE_NOOP("Sentences", "This is no code that a desk can use."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Nothing was changed. Scan the health code, the card or the ID card."
+        ),
+    ),
     "unreadable": (
         QT_TRANSLATE_NOOP("Sentences", "The scanner sent something that cannot be read."),
         QT_TRANSLATE_NOOP("Sentences", "Scan it again. If it stays, ask for the ID card."),

@@ -89,6 +89,12 @@ SERVING: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "A station's events are numbered from 1."),
         QT_TRANSLATE_NOOP("Sentences", "Give the number of the first event that is not to count."),
     ),
+    "sequence_invalid.last": (
+        QT_TRANSLATE_NOOP("Sentences", "A station's last event has no such number."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Give --last as the desk's salvage names it, or leave it out."
+        ),
+    ),
     "station_replaced": (
         QT_TRANSLATE_NOOP("Sentences", "A new laptop already reports under this number."),
         QT_TRANSLATE_NOOP(

@@ -3122,10 +3122,6 @@
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
     </message>
     <message>
-        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
-        <translation>“testdesk salvage”를 실행하십시오. 저널에서 목록을 다시 만듭니다.</translation>
-    </message>
-    <message>
         <source>The news from headquarters is not right.</source>
         <translation>지휘부 업데이트가 올바르지 않습니다.</translation>
     </message>
@@ -3276,10 +3272,6 @@
     <message>
         <source>Two different journals carry the same numbers.</source>
         <translation>서로 다른 두 저널의 번호가 같습니다.</translation>
-    </message>
-    <message>
-        <source>The lists on the screen do not agree with the journal.</source>
-        <translation>화면의 목록이 저널과 맞지 않습니다.</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -3542,10 +3534,6 @@
         <translation>이유가 필요합니다.</translation>
     </message>
     <message>
-        <source>Choose one.</source>
-        <translation>하나를 고르십시오.</translation>
-    </message>
-    <message>
         <source>This reason is not one of those to choose from.</source>
         <translation>고를 수 있는 이유가 아닙니다.</translation>
     </message>
@@ -3666,6 +3654,14 @@
         <translation>한글 이름에 다른 글자가 있습니다.</translation>
     </message>
     <message>
+        <source>This ticket is not called now.</source>
+        <translation>이 대기표는 지금 호출된 상태가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Call it first. Who was served needs a new ticket.</source>
+        <translation>먼저 호출하십시오. 이미 마친 사람은 새 대기표를 받으십시오.</translation>
+    </message>
+    <message>
         <source>This colour of a health code is not known.</source>
         <translation>모르는 건강코드 색입니다.</translation>
     </message>
@@ -3696,6 +3692,10 @@
     <message>
         <source>Choose 01, 02, 03, 04, 05, 06, 07 or 99.</source>
         <translation>01, 02, 03, 04, 05, 06, 07, 99 가운데에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>Choose one, or write in words why.</source>
+        <translation>하나를 고르거나 이유를 글로 적으십시오.</translation>
     </message>
     <message>
         <source>Type 5 to 15 plain digits.</source>
@@ -3740,22 +3740,6 @@
     <message>
         <source>Look at the number again.</source>
         <translation>번호를 다시 보십시오.</translation>
-    </message>
-    <message>
-        <source>This ticket is not waiting.</source>
-        <translation>대기 중인 대기표가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Look at the list; it may have been called already.</source>
-        <translation>목록을 보십시오. 이미 호출했을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>This ticket was not called.</source>
-        <translation>호출하지 않은 대기표입니다.</translation>
-    </message>
-    <message>
-        <source>Call it first.</source>
-        <translation>먼저 호출하십시오.</translation>
     </message>
     <message>
         <source>The list holds nobody.</source>
@@ -3882,8 +3866,12 @@
         <translation>닫지 않은 따옴표가 있는지 찾아보십시오.</translation>
     </message>
     <message>
-        <source>The spreadsheet is damaged.</source>
-        <translation>표 파일이 손상되었습니다.</translation>
+        <source>The spreadsheet is damaged, or it is a packed folder.</source>
+        <translation>스프레드시트가 손상되었거나 압축된 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Unpack it, or open it in a spreadsheet; save the list as .xlsx.</source>
+        <translation>압축을 풀거나 스프레드시트로 열어 명단을 .xlsx로 저장하십시오.</translation>
     </message>
     <message>
         <source>Two people stand in one cell.</source>
@@ -4404,6 +4392,14 @@
     <message>
         <source>Ask whose it is: find the person once, and the code is known from then on.</source>
         <translation>누구의 것인지 물으십시오. 한 번 찾으면 다음부터 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>This is no code that a desk can use.</source>
+        <translation>등록대에서 쓸 수 있는 코드가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the health code, the card or the ID card.</source>
+        <translation>바뀐 것은 없습니다. 건강코드, 카드 또는 신분증을 스캔하십시오.</translation>
     </message>
     <message>
         <source>The scanner sent something that cannot be read.</source>
@@ -5140,6 +5136,14 @@
     <message>
         <source>Give the number of the first event that is not to count.</source>
         <translation>더 이상 인정하지 않을 첫 이벤트의 번호를 주십시오.</translation>
+    </message>
+    <message>
+        <source>A station&apos;s last event has no such number.</source>
+        <translation>등록대의 마지막 이벤트에 그런 번호는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give --last as the desk&apos;s salvage names it, or leave it out.</source>
+        <translation>등록대의 salvage가 알려 준 대로 --last를 주거나 빼십시오.</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>

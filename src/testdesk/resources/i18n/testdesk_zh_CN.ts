@@ -3122,10 +3122,6 @@
         <translation>有记录被改过或缺失。</translation>
     </message>
     <message>
-        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
-        <translation>运行“testdesk salvage”：它会根据日志重新生成各列表。</translation>
-    </message>
-    <message>
         <source>The news from headquarters is not right.</source>
         <translation>指挥部的更新包不正确。</translation>
     </message>
@@ -3276,10 +3272,6 @@
     <message>
         <source>Two different journals carry the same numbers.</source>
         <translation>两份不同的日志用了相同的序号。</translation>
-    </message>
-    <message>
-        <source>The lists on the screen do not agree with the journal.</source>
-        <translation>屏幕上的列表与日志不一致。</translation>
     </message>
     <message>
         <source>The receipt is not right.</source>
@@ -3542,10 +3534,6 @@
         <translation>需要说明原因。</translation>
     </message>
     <message>
-        <source>Choose one.</source>
-        <translation>请选一个。</translation>
-    </message>
-    <message>
         <source>This reason is not one of those to choose from.</source>
         <translation>没有这一种原因。</translation>
     </message>
@@ -3666,6 +3654,14 @@
         <translation>朝鲜文姓名里有别的文字。</translation>
     </message>
     <message>
+        <source>This ticket is not called now.</source>
+        <translation>这个排队号现在没有被叫到。</translation>
+    </message>
+    <message>
+        <source>Call it first. Who was served needs a new ticket.</source>
+        <translation>请先叫号。已办完的人请重新取号。</translation>
+    </message>
+    <message>
         <source>This colour of a health code is not known.</source>
         <translation>没有这种健康码颜色。</translation>
     </message>
@@ -3696,6 +3692,10 @@
     <message>
         <source>Choose 01, 02, 03, 04, 05, 06, 07 or 99.</source>
         <translation>请选择 01、02、03、04、05、06、07 或 99。</translation>
+    </message>
+    <message>
+        <source>Choose one, or write in words why.</source>
+        <translation>请选择一个，或用文字说明原因。</translation>
     </message>
     <message>
         <source>Type 5 to 15 plain digits.</source>
@@ -3740,22 +3740,6 @@
     <message>
         <source>Look at the number again.</source>
         <translation>请再看一遍号码。</translation>
-    </message>
-    <message>
-        <source>This ticket is not waiting.</source>
-        <translation>这个号不在等候队列里。</translation>
-    </message>
-    <message>
-        <source>Look at the list; it may have been called already.</source>
-        <translation>请看列表，可能已经叫过了。</translation>
-    </message>
-    <message>
-        <source>This ticket was not called.</source>
-        <translation>这个号还没有叫过。</translation>
-    </message>
-    <message>
-        <source>Call it first.</source>
-        <translation>请先叫号。</translation>
     </message>
     <message>
         <source>The list holds nobody.</source>
@@ -3882,8 +3866,12 @@
         <translation>请查找没有配对的引号。</translation>
     </message>
     <message>
-        <source>The spreadsheet is damaged.</source>
-        <translation>表格文件已损坏。</translation>
+        <source>The spreadsheet is damaged, or it is a packed folder.</source>
+        <translation>表格文件已损坏，或是打包的文件夹。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or open it in a spreadsheet; save the list as .xlsx.</source>
+        <translation>请先解包，或用表格软件打开；将名单另存为 .xlsx。</translation>
     </message>
     <message>
         <source>Two people stand in one cell.</source>
@@ -4404,6 +4392,14 @@
     <message>
         <source>Ask whose it is: find the person once, and the code is known from then on.</source>
         <translation>问清是谁的码。查找一次，以后就能认出。</translation>
+    </message>
+    <message>
+        <source>This is no code that a desk can use.</source>
+        <translation>这不是登记台能使用的码。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the health code, the card or the ID card.</source>
+        <translation>未作任何更改。请扫健康码、代领卡或身份证。</translation>
     </message>
     <message>
         <source>The scanner sent something that cannot be read.</source>
@@ -5140,6 +5136,14 @@
     <message>
         <source>Give the number of the first event that is not to count.</source>
         <translation>请给出从哪一条事件起不再采信。</translation>
+    </message>
+    <message>
+        <source>A station&apos;s last event has no such number.</source>
+        <translation>登记台的最后一个事件没有这样的序号。</translation>
+    </message>
+    <message>
+        <source>Give --last as the desk&apos;s salvage names it, or leave it out.</source>
+        <translation>请按登记台 salvage 给出的序号填写 --last，或不填。</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>
