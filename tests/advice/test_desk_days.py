@@ -127,3 +127,14 @@ def test_a_deed_that_came_between(met, station):
     now = voiding.next_undo(desk=station.desk)
     assert now is not None
     assert voiding.undo(**args, seq=now.seq)[0].resident == station.person(FATHER)
+
+
+@advice("card_still_good")
+def test_a_card_for_somebody_who_has_a_good_one(met, site):
+    person = people(1)[0]
+    asked = ("code", "issue", "--id-number", person.document_number)
+    card = works(site.desk(*asked))
+    again = site.desk(*asked, "--valid-days", "60")
+    met.said(again, "card_still_good", "ask for a new one with a reason")
+    new = works(site.desk(*asked, "--new", "--reason", "card_lost"))
+    assert new["issue_number"] == card["issue_number"] + 1

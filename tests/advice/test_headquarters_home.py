@@ -63,6 +63,7 @@ def test_headquarters_own_disk_is_full(met, site, deed):
     told = done.stdout.decode()
     assert "server" not in told
     assert "stick" not in told
-    assert "ake room on the disk" in told or "Make room" in told
+    assert '"database_unreachable"' in told
+    assert "Make room on the disk" in told
     met.told("database_unreachable.file", "Make room on the disk", {"reason": "file"})
     works(site.hq(*words))

@@ -31,7 +31,8 @@ def packed(**members):
 def workbook(*, hidden=False):
     """The good list as a spreadsheet, on a sheet that may be hidden."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = book.create_sheet("名册", 0)
+    del book["Sheet"]
     for line in GOOD.splitlines():
         sheet.append(line.split(","))
     if hidden:
@@ -42,7 +43,7 @@ def workbook(*, hidden=False):
     return out.getvalue()
 
 
-# The code, what its advice names, the file that is refused, and the file that the advice makes of it.
+# The code, what its advice names, the file that is refused, and what the advice makes of it.
 FILES = [
     row("roster_empty", "Choose another file", HEADS, GOOD),
     row("roster_no_header", "into the first line", PERSON, GOOD),

@@ -87,7 +87,7 @@ def batch_of(site):
     return next((site.stick / "testdesk").glob("batch-*.tdb"))
 
 
-@advice("station_revoked", "call_headquarters", "batch_quarantined")
+@advice("station_revoked", "batch_quarantined")
 def test_a_revoked_desk_calls_headquarters(met, exported):
     site = exported
     works(site.hq("station", "revoke", 1, "--reason", "left in a taxi"))
@@ -98,7 +98,6 @@ def test_a_revoked_desk_calls_headquarters(met, exported):
     ] == [("refused", True)]
     assert "Call headquarters" in heard.err
     met.told("station_revoked", "call headquarters: they can reinstate it")
-    met.codes.add("call_headquarters")
     works(site.desk("tube", "seal", "--reason", "end_of_queue"))
     met.said(site.desk("close-day"), "batch_quarantined", "The handover page says the way")
     met.said(

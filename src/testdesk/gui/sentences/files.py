@@ -161,7 +161,9 @@ FILES: dict[str, tuple[str, str]] = {
     "update_missing": (
         QT_TRANSLATE_NOOP("Sentences", "News {number} builds on news {missing}, which never came."),
         QT_TRANSLATE_NOOP(
-            "Sentences", "Export to headquarters: it then sends all that is missing."
+            "Sentences",
+            "Export to headquarters, with --again if nothing is new: it then sends all that is"
+            " missing.",
         ),
     ),
     "update_forked": (

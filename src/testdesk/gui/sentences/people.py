@@ -138,8 +138,10 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Go on at another desk and tell headquarters."),
     ),
     "too_many_cards": (
-        QT_TRANSLATE_NOOP("Sentences", "This person already has too many cards."),
-        QT_TRANSLATE_NOOP("Sentences", "Tell the point lead."),
+        QT_TRANSLATE_NOOP("Sentences", "This person has had 127 cards and can have no more."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Register the person by the ID card or by name, and tell the point lead."
+        ),
     ),
     "queue_empty": (
         QT_TRANSLATE_NOOP("Sentences", "Nobody is waiting."),
