@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from testdesk.courier import folder as folder_module
 from testdesk.courier.folder import FolderCourier
+from testdesk.courier.our_files import kits_on
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import container
 
@@ -181,6 +182,19 @@ def test_a_file_under_another_name_is_found_by_its_first_bytes(stick, name):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(container.assemble(b"{}", bytes(64), b"payload"))
     assert COURIER.incoming([stick]) == [path]
+
+
+@pytest.mark.parametrize("name", ["kit-1.tdk", "kit-1.tdk.zip", "a/kit-1 (1).tdk", "FILE0000.CHK"])
+def test_a_kit_is_found_whatever_it_is_called(stick, name):
+    path = stick / name
+    path.parent.mkdir(exist_ok=True)
+    manifest = b'{"city":"","format":"testdesk-kit","station":1}'
+    path.write_bytes(container.assemble(manifest, bytes(64), b"payload"))
+    other = manifest.replace(b"-kit", b"-batch")
+    for no_kit in ("batch-1-1-4.tdb", "batch.zip"):
+        (stick / no_kit).write_bytes(container.assemble(other, bytes(64), b"payload"))
+    assert kits_on(stick) == [path]
+    assert kits_on(stick / "pulled") == []
 
 
 @pytest.mark.parametrize("name", ["holiday.zip", "FILE0001.CHK", "batch-1-1-4.tdb.txt", "notes"])

@@ -16,6 +16,7 @@ from testdesk.formats import container
 SUBFOLDER = "testdesk"
 ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
 PART = ".part"
+_KIT = ".tdk"
 
 # What a changed name may look like. A stick may hold thousands of pictures: none is opened.
 _CHANGED = re.compile(
@@ -46,6 +47,26 @@ def our_files(folder: Path) -> Iterator[Path]:
                     yield Path(entry.path)
         # Our own folder is never the one that the limit leaves out.
         level = sorted(below, key=lambda path: path.name.casefold() != SUBFOLDER)[:_FOLDERS]
+
+
+def kits_on(folder: Path) -> list[Path]:
+    """The kits among them, by name; none where the stick was pulled meanwhile."""
+    try:
+        return sorted(path for path in our_files(folder) if _is_kit(path))
+    except OSError:
+        return []
+
+
+def _is_kit(path: Path) -> bool:
+    ending = path.suffix.lower()
+    if ending in ENDINGS:
+        return ending == _KIT
+    try:
+        with path.open("rb") as file:
+            claims = container.claims(file.read(container.HEAD_LIMIT))
+    except OSError:
+        return False
+    return claims is not None and claims.format == "testdesk-kit"
 
 
 def _entries(folder: Path, *, must: bool) -> list[os.DirEntry[str]]:

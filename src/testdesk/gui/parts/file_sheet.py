@@ -74,7 +74,7 @@ class FileSheet(Sheet):
     def __init__(
         self, title: str, start: Path, parent: QWidget | None = None, *, pattern: str = ""
     ) -> None:
-        """Folders are chosen, or with a `pattern` such as `*.tdk` the files that fit it."""
+        """Folders are chosen, or with a `pattern` the files that fit it, as `*.tdk *.zip`."""
         super().__init__(title, parent)
         self._files = bool(pattern)
         self._lane = Lane("places", self)
@@ -82,7 +82,7 @@ class FileSheet(Sheet):
         self._model.setReadOnly(True)
         kinds = QDir.Filter.AllDirs | QDir.Filter.NoDotAndDotDot
         self._model.setFilter(kinds | QDir.Filter.Files if pattern else kinds)
-        self._model.setNameFilters([pattern] if pattern else [])
+        self._model.setNameFilters(pattern.split())
         self._model.setNameFilterDisables(False)
         self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
         self._places = QHBoxLayout()
