@@ -74,7 +74,7 @@ def test_news_that_builds_on_news_that_this_disk_lost(met, site):
     news = max((site.stick / "testdesk").glob("update-*.tdu"))
     said = site.desk("import", news).value["files"][0]
     assert (said["verdict"], said["reason"]) == ("refused", "update_missing")
-    met.told("update_missing", "with --again if nothing is new")
+    met.told("update_missing", "if need be --again")
     works(site.desk("export", site.stick, "--again"))
     works(site.hq("import", site.stick))
     site.desk("import", site.stick)

@@ -119,9 +119,10 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
         Refusal: kit_not_renewal; kit_older, also where headquarters went back since; and what
             `check_label` and `follow_epoch` refuse.
     """
-    check_label(was, kit)
-    if not kit.renewal:
+    ours = (kit.city, kit.city_key, kit.station) == (was.city, was.city_key, was.station)
+    if ours and not kit.renewal:
         raise Refusal("kit_not_renewal")
+    check_label(was, kit)
     if kit.epoch_number < was.epoch_number:
         raise Refusal("kit_older")
     anew = follow_epoch(was, journal, kit.entries, kit.epoch_number)

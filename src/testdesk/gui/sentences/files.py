@@ -161,9 +161,7 @@ FILES: dict[str, tuple[str, str]] = {
     "update_missing": (
         QT_TRANSLATE_NOOP("Sentences", "News {number} builds on news {missing}, which never came."),
         QT_TRANSLATE_NOOP(
-            "Sentences",
-            "Export to headquarters, with --again if nothing is new: it then sends all that is"
-            " missing.",
+            "Sentences", "Export to headquarters, if need be --again: it sends what is missing."
         ),
     ),
     "update_forked": (

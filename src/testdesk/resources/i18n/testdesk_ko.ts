@@ -3142,10 +3142,6 @@
         <translation>업데이트 {number}은(는) 아직 오지 않은 업데이트 {missing} 다음 것입니다.</translation>
     </message>
     <message>
-        <source>Export to headquarters: it then sends all that is missing.</source>
-        <translation>지휘부로 내보내십시오. 빠진 내용을 다시 보내 줍니다.</translation>
-    </message>
-    <message>
         <source>The news does not fit the news that came before.</source>
         <translation>이 업데이트는 앞서 받은 업데이트와 맞지 않습니다.</translation>
     </message>
@@ -3320,6 +3316,10 @@
     <message>
         <source>If headquarters was restored from a backup older than the desk&apos;s kit: testdesk hq station enrol KIT, with the kit&apos;s file. Then take the batch in again.</source>
         <translation>지휘부를 키트보다 오래된 백업에서 복원했다면 키트 파일로 testdesk hq station enrol KIT를 실행한 뒤 배치를 다시 받으십시오.</translation>
+    </message>
+    <message>
+        <source>Export to headquarters, if need be --again: it sends what is missing.</source>
+        <translation>지휘부로 내보내십시오. 필요하면 --again을 붙이십시오. 빠진 것을 보내 줍니다.</translation>
     </message>
     <message>
         <source>The receipt is for a batch that this desk did not write.</source>
@@ -3654,6 +3654,14 @@
         <translation>한글 이름에 다른 글자가 있습니다.</translation>
     </message>
     <message>
+        <source>This person has had 127 cards and can have no more.</source>
+        <translation>이 사람에게는 이미 카드 127장을 발급하여 더 발급할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Register the person by the ID card or by name, and tell the point lead.</source>
+        <translation>신분증이나 이름으로 등록하고 현장 책임자에게 알리십시오.</translation>
+    </message>
+    <message>
         <source>This ticket is not called now.</source>
         <translation>이 대기표는 지금 호출된 상태가 아닙니다.</translation>
     </message>
@@ -3716,14 +3724,6 @@
     <message>
         <source>Go on at another desk and tell headquarters.</source>
         <translation>다른 등록대에서 계속하고 지휘부에 알리십시오.</translation>
-    </message>
-    <message>
-        <source>This person already has too many cards.</source>
-        <translation>이 사람의 카드가 이미 너무 많습니다.</translation>
-    </message>
-    <message>
-        <source>Tell the point lead.</source>
-        <translation>현장 책임자에게 알리십시오.</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>

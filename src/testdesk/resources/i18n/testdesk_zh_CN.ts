@@ -3142,10 +3142,6 @@
         <translation>更新包 {number} 要接在更新包 {missing} 之后，而后者还没有到。</translation>
     </message>
     <message>
-        <source>Export to headquarters: it then sends all that is missing.</source>
-        <translation>请向指挥部导出一次，指挥部会补发缺少的内容。</translation>
-    </message>
-    <message>
         <source>The news does not fit the news that came before.</source>
         <translation>这个更新包与以前的更新包对不上。</translation>
     </message>
@@ -3320,6 +3316,10 @@
     <message>
         <source>If headquarters was restored from a backup older than the desk&apos;s kit: testdesk hq station enrol KIT, with the kit&apos;s file. Then take the batch in again.</source>
         <translation>如果指挥部是用早于该站点包的备份恢复的：请用站点包文件运行 testdesk hq station enrol KIT，然后重新导入该批次。</translation>
+    </message>
+    <message>
+        <source>Export to headquarters, if need be --again: it sends what is missing.</source>
+        <translation>请导出给指挥部，必要时加 --again：指挥部会补发缺少的内容。</translation>
     </message>
     <message>
         <source>The receipt is for a batch that this desk did not write.</source>
@@ -3654,6 +3654,14 @@
         <translation>朝鲜文姓名里有别的文字。</translation>
     </message>
     <message>
+        <source>This person has had 127 cards and can have no more.</source>
+        <translation>此人已发过 127 张卡，不能再发。</translation>
+    </message>
+    <message>
+        <source>Register the person by the ID card or by name, and tell the point lead.</source>
+        <translation>请用身份证或姓名登记此人，并告知点长。</translation>
+    </message>
+    <message>
         <source>This ticket is not called now.</source>
         <translation>这个排队号现在没有被叫到。</translation>
     </message>
@@ -3716,14 +3724,6 @@
     <message>
         <source>Go on at another desk and tell headquarters.</source>
         <translation>请到另一台继续，并告诉指挥部。</translation>
-    </message>
-    <message>
-        <source>This person already has too many cards.</source>
-        <translation>此人的卡已经太多了。</translation>
-    </message>
-    <message>
-        <source>Tell the point lead.</source>
-        <translation>请告诉点长。</translation>
     </message>
     <message>
         <source>Nobody is waiting.</source>
