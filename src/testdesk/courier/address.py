@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import unicodedata
 import urllib.request
 from urllib.parse import urlsplit
@@ -11,6 +12,8 @@ import httpx
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
+# A name, or an address of version 4 or 6; what else there is, no network knows.
+_HOST = re.compile(r"[0-9A-Za-z._:-]+")
 _LONGEST = 200
 
 
@@ -31,7 +34,9 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
         raise Refusal("network_address_invalid") from error
     extra = parts.username or parts.password or parts.path.strip("/") or parts.query
     printable = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
-    if not host or extra or parts.fragment or not printable or len(text) > _LONGEST or port == 0:
+    if not _HOST.fullmatch(host) or extra or parts.fragment or not printable:
+        raise Refusal("network_address_invalid")
+    if len(text) > _LONGEST or port == 0:
         raise Refusal("network_address_invalid")
     if parts.scheme not in {"http", "https"}:
         raise Refusal("network_address_invalid")
