@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from testdesk import __version__
-from testdesk.courier.folder import ENDINGS, FolderCourier
+from testdesk.courier.folder import FolderCourier
 from testdesk.courier.http import Caller, HttpLine
 from testdesk.courier.kept import ArrivedFolder, KeptFolder
+from testdesk.courier.our_files import ENDINGS
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.events import CardKeysRenewed, StationSetUp
@@ -23,7 +24,8 @@ from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
 from testdesk.home_files import is_in_home, place, read_home, room, sweep, telling_home
 from testdesk.ports import Clock, Desk, StationIdentity
 from testdesk.services.renewal import at_point, renewable, renewed
-from testdesk.services.updates import updated, word_of
+from testdesk.services.tubes import left_over
+from testdesk.services.updates import updated, words_of
 from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
@@ -119,7 +121,7 @@ def renew_station(store: StationFile, kit: Kit, *, operator: str) -> StationIden
     store.renew(
         lambda was, uow: renewed(was, uow.journal, kit),
         news=kit.entries,
-        word=lambda _was, _now: event,
+        words=lambda _was, _now, uow: [event, *left_over(uow)],
         by=operator,
         created=kit.created,
     )
@@ -137,7 +139,7 @@ def update_station(
     store.renew(
         lambda was, uow: updated(was, uow, update, sha256),
         news=(*update.news, *update.cards),
-        word=word_of,
+        words=words_of,
         by=operator,
         created=update.created,
     )

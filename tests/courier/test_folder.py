@@ -160,7 +160,10 @@ def test_our_files_are_found_on_the_stick_and_in_its_folder_in_name_order(stick)
     (stick / "testdesk" / "deeper" / "batch-3-1-3.tdb").write_bytes(b"")
     (stick / "testdesk" / f"{NAME}.part").write_bytes(b"")
     found = [path.relative_to(stick).as_posix() for path in COURIER.incoming([stick])]
-    assert found == ["testdesk/KIT-1.TDK", "batch-2-1-3.tdb", "testdesk/receipt-1-1-9.tdr"]
+    assert found == [
+        *("testdesk/KIT-1.TDK", "batch-2-1-3.tdb", "testdesk/deeper/batch-3-1-3.tdb"),
+        "testdesk/receipt-1-1-9.tdr",
+    ]
 
 
 def test_our_folder_is_found_in_any_case_and_no_second_one_is_made(stick):

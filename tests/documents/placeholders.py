@@ -21,6 +21,7 @@ VALUES = {
     "HANGUL": "리민",
     "ID": "{resident7}",
     "KEY": "{key}",
+    "KIT": "{base}/stick/testdesk/kit-1.tdk",
     "one_tube KEY": "{tube_key}",
     "N": "1",
     "NAME": "李敏",

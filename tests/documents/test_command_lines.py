@@ -51,9 +51,10 @@ def lines_of_the_others() -> list[str]:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> World:
     with quick_vaults():
-        yield make_world(tmp_path_factory.mktemp("world"))
+        world = make_world(tmp_path_factory.mktemp("world"))
+    return world
 
 
 @pytest.fixture

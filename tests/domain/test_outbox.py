@@ -109,8 +109,8 @@ def test_a_file_that_suffered_is_written_again_once_and_then_headquarters_is_cal
         ("station_key_differs", "call_headquarters"),
         ("not_addressed_to_us", "call_headquarters"),
         ("a_reason_of_next_year", "call_headquarters"),
-        ("station_not_enrolled", "renew_kit"),
-        ("station_revoked", "renew_kit"),
+        ("station_not_enrolled", "call_headquarters"),
+        ("station_revoked", "call_headquarters"),
     ],
 )
 def test_what_lasts_is_in_no_batch_that_stands_until_it_is_accepted(reason, way):

@@ -57,9 +57,9 @@ def windows() -> Iterator[Windows]:
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def city(tmp_path_factory: pytest.TempPathFactory) -> Site:
     with quick_vaults():
-        yield build(tmp_path_factory.mktemp("city"))
+        return build(tmp_path_factory.mktemp("city"))
 
 
 def copy(site: Site, base: Path) -> Site:

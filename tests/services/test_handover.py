@@ -179,7 +179,7 @@ def test_a_refused_batch_goes_out_again_with_what_came_since(station, stick, hea
             station, headquarters, verdict="refused", reason="payload_damaged", highest_contiguous=0
         )
     )
-    assert take_in(station, path) == [("receipt", "accepted", "payload_damaged")]
+    assert take_in(station, path) == [("receipt", "refused", "payload_damaged")]
     assert states(station) == [(1, 2, "refused", "payload_damaged")]
     now = status.status(desk=station.desk)
     assert (now.unexported, now.undelivered) == (2, 2)

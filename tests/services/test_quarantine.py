@@ -53,7 +53,7 @@ def test_a_forked_journal_is_not_exported_however_often_it_is_written(
     report = export(restored, first)
     assert report is not None
     assert (report.refused_before, now(restored).unexported) == ("", 0)
-    assert there_and_back(restored, headquarters, first) == [("accepted", "journal_forked")]
+    assert there_and_back(restored, headquarters, first) == [("refused", "journal_forked")]
     assert listed(restored) == [(1, 3, "journal_forked", "call_headquarters", True)]
     again = export(restored, second)
     assert again is not None
@@ -119,7 +119,7 @@ def test_of_two_laptops_of_one_kit_the_second_is_told_and_held(
     other = tmp_path / "other"
     other.mkdir()
     export(twin, other)
-    assert there_and_back(twin, headquarters, other) == [("accepted", "station_key_differs")]
+    assert there_and_back(twin, headquarters, other) == [("refused", "station_key_differs")]
     assert listed(twin) == [(1, 1, "station_key_differs", "call_headquarters", True)]
     assert (now(twin).unexported, now(station).unexported) == (1, 0)
     twin.store.close()

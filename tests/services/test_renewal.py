@@ -226,7 +226,7 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
         deed = lambda: station.store.renew(  # noqa: E731 - one call
             change,
             news=renewed_kit.entries,
-            word=lambda _was, _now: CardKeysRenewed(renewed_kit.kit, 2),
+            words=lambda _was, _now, _uow: [CardKeysRenewed(renewed_kit.kit, 2)],
             by="金英",
         )
         assert refusal_of(deed) == "kit_older"

@@ -84,7 +84,7 @@ def test_a_refused_stick_does_not_speak_for_the_writing_after_it(station, sticks
     without_key = with_another_key(headquarters)
     import_paths(without_key, FolderCourier(), [refused])
     export(station, second, again=True)
-    assert take_in(station, refused) == [("accepted", "not_addressed_to_us")]
+    assert take_in(station, refused) == [("refused", "not_addressed_to_us")]
     assert shown(station) == [(1, 3, "verified", 2)]
     assert writings(station) == [("refused", True), ("verified", False)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,9 +10,10 @@ import msgspec
 
 from testdesk.cli import opening
 from testdesk.cli.options import ANY_PATH, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
-from testdesk.courier.folder import SUBFOLDER
-from testdesk.services import day, handover
+from testdesk.cli.output import Answer, note, pairs, sentence_of, table
+from testdesk.courier.our_files import SUBFOLDER
+from testdesk.domain.status import FileReport, Quarantined
+from testdesk.services import day, handover, status
 from testdesk.services.incoming import take_in
 
 
@@ -51,9 +53,19 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
     with opening.station(call) as desk:
         session = opening.session(call, desk)
         reports, _ = take_in(desk=desk, session=session, paths=paths)
+        _note_refusals(reports, status.status(desk=desk).quarantined)
     rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
     return Answer(
         {"files": msgspec.to_builtins(reports)},
         table(("file", "kind", "verdict", "reason", "first", "last"), rows),
+        # A stick goes round: a kit, or a receipt for the next desk, is left where it is.
         refused=next((r.reason for r in reports if r.is_fault), ""),
     )
+
+
+def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
+    """What headquarters refuses of ours, and the way out: the receipt itself was read rightly."""
+    ways = {(one.first, one.last): one.way for one in quarantined}
+    for one in (report for report in reports if report.says_no):
+        way = ways.get((one.first or 0, one.last or 0), "call_headquarters")
+        note(f"{one.file}: {sentence_of(one.reason, {})} {sentence_of(way, {})}")

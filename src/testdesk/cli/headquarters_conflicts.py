@@ -108,5 +108,5 @@ def _conflict(one: Conflict) -> shapes.Shape:
 def _place(text: str) -> tuple[int, int]:
     station, separator, seq = text.partition(":")
     if not (separator and station.isdecimal() and seq.isdecimal()):
-        raise Refusal("decision_invalid")
+        raise Refusal("decision_invalid", reason="none_named")
     return int(station), int(seq)

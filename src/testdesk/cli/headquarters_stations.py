@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 import msgspec
 
 from testdesk.cli.headquarters_opening import headquarters
-from testdesk.cli.options import TEXT, Call, reporting
+from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
+from testdesk.cli.options import FILE, TEXT, Call, ask, reporting
 from testdesk.cli.output import Answer, pairs, table
+from testdesk.courier.folder import FolderCourier
 from testdesk.hq import distrust, endings, revocations
 from testdesk.hq.intake import take_in
+from testdesk.hq.kits import enrol_again
 
 _COLUMNS = (
     *("station", "point", "state", "since", "last_contact"),
@@ -19,7 +24,7 @@ _COLUMNS = (
 
 @click.group("station")
 def station_group() -> None:
-    """Stations: list, end, revoke, reinstate, distrust, trust."""
+    """Stations: list, enrol, end, revoke, reinstate, distrust, trust."""
 
 
 @station_group.command("list")
@@ -31,6 +36,22 @@ def list_stations(call: Call) -> Answer:
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
     headings = [name.replace("_", " ") for name in _COLUMNS]
     return Answer(msgspec.to_builtins(found), table(headings, rows))
+
+
+@station_group.command("enrol")
+@click.argument("kit", metavar="KIT", type=FILE)
+@KIT_FILE_OPTION
+@reporting
+def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Answer:
+    """Knows a desk again by its kit's file: after a restore from a backup older than the kit."""
+    given = given_kit_passphrase(kit_passphrase_file)
+    if given is None:
+        given = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
+    data = FolderCourier().read(kit)
+    with headquarters(call) as hq:
+        found = enrol_again(hq, data, passphrase=given)
+    facts = {"station": found.station, "point": found.point, "kit": found.kit}
+    return Answer(facts, pairs(facts))
 
 
 @station_group.command("end")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from testdesk.courier.folder import telling_stick
 from testdesk.domain.refusals import EnvironmentFault
 
 
@@ -11,9 +12,9 @@ def make_folder(folder: Path) -> None:
     """The folder itself, not its parents: a stick that is gone must not come to be on the disk.
 
     Raises:
-        EnvironmentFault: stick_gone.
+        EnvironmentFault: stick_gone, stick_read_only, disk_full, write_failed.
     """
-    try:
+    if not folder.parent.is_dir():
+        raise EnvironmentFault("stick_gone", reason="no_folder")
+    with telling_stick(folder.parent):
         folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise EnvironmentFault("stick_gone") from error

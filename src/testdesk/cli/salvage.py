@@ -14,7 +14,7 @@ from PySide6.QtCore import QLockFile
 from testdesk import bootstrap
 from testdesk.cli.homes import make_folder
 from testdesk.cli.options import FOLDER, Call, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Answer, note, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -52,12 +52,13 @@ def salvage_command(call: Call, folder: Path) -> Answer:
     make_folder(folder)
     with _no_window(call.home), room(call.home) as made:
         if _is_sound(call.home, passphrase):
-            raise Refusal("salvage_not_needed")
+            raise Refusal("salvage_not_needed", reason="desk")
         found = salvage(_damaged_store(call.home), key, made)
         if found.is_whole:
             write_truth(found.truth, made / STORE, key, WallClock())
             (made / VAULT).write_bytes(_vault(call.home))
             _put_in_place(call.home, made, passphrase)
+            note("the data is whole again; what remains is its batch")
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )

@@ -12,9 +12,9 @@ import httpx
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
+# A name, or an address of version 4 or 6; what else there is, no network knows.
+_HOST = re.compile(r"[0-9A-Za-z._:-]+")
 _LONGEST = 200
-# A name or four numbers; an address of version 6 has colons, and is read by the client.
-_HOST = re.compile("[A-Za-z0-9._-]+")
 
 
 def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
@@ -34,14 +34,9 @@ def headquarters_url(typed: str, *, plain_http: bool = False) -> str:
         raise Refusal("network_address_invalid") from error
     extra = parts.username or parts.password or parts.path.strip("/") or parts.query
     printable = text.isascii() and text.isprintable() and " " not in text and "\\" not in text
-    if (
-        not (_HOST.fullmatch(host) or ":" in host)
-        or extra
-        or parts.fragment
-        or not printable
-        or len(text) > _LONGEST
-        or port == 0
-    ):
+    if not _HOST.fullmatch(host) or extra or parts.fragment or not printable:
+        raise Refusal("network_address_invalid")
+    if len(text) > _LONGEST or port == 0:
         raise Refusal("network_address_invalid")
     if parts.scheme not in {"http", "https"}:
         raise Refusal("network_address_invalid")

@@ -12,17 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from testdesk.courier.our_files import PART, SUBFOLDER, our_files
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.whole_file import flush_file_system, flush_folder
 
-SUBFOLDER = "testdesk"
-ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
-PART = ".part"
 SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
 
 _FLUSHED_EACH = 16
 _PIECE = 64 << 10
-_FOREIGN = "._"  # macOS lays such a shadow beside every file on a FAT stick
 
 _MEANINGS = {
     errno.ENOSPC: "disk_full",
@@ -53,10 +50,13 @@ if sys.platform == "linux":
 
 
 @contextmanager
-def _telling_environment(folder: Path | None = None) -> Iterator[None]:
+def telling_stick(folder: Path | None = None) -> Iterator[None]:
     """An error of the stick is told by its code; any other is a bug and passes.
 
     A stick that fails and is not there any more was pulled; one that is there is faulty.
+
+    Raises:
+        EnvironmentFault: one of `_MEANINGS`.
     """
     try:
         yield
@@ -86,7 +86,7 @@ class FolderCourier:
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """See `ports.Courier`. Folder and stick are flushed once for all of them."""
-        with _telling_environment(folder):
+        with telling_stick(folder):
             home = home_on(folder)
             lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
         if lacking:
@@ -99,10 +99,10 @@ class FolderCourier:
             EnvironmentFault: file_missing, stick_gone.
         """
         found: dict[Path, None] = {}
-        with _telling_environment():
+        with telling_stick():
             for path in paths:
                 if path.is_dir():
-                    found.update(dict.fromkeys(_ours(path)))
+                    found.update(dict.fromkeys(our_files(path)))
                 elif path.is_file():
                     found[path] = None
                 else:
@@ -143,10 +143,10 @@ def _whole(path: Path, size: int) -> bytes:
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """See `FolderCourier.write`, for any number of names."""
-    with _telling_environment(folder):
+    with telling_stick(folder):
         device = _device(folder)
-        if device is None:
-            raise EnvironmentFault("stick_gone")
+        if device is None:  # nobody saw it before: a name that was mistyped, or a stick not there
+            raise EnvironmentFault("stick_gone", reason="no_folder")
         _check_room(folder, sum(map(len, files.values())))
         home = home_on(folder)
         home.mkdir(exist_ok=True)
@@ -238,20 +238,6 @@ def _check_room(folder: Path, size: int) -> None:
         raise EnvironmentFault(
             "disk_full", reason="stick", needed_kb=-(-size // 1000), free_kb=usage.free // 1000
         )
-
-
-def _ours(folder: Path, *, below: bool = True) -> Iterator[Path]:
-    """Only what may be ours is asked what it is: a stick may hold thousands of other files."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if below and entry.name.casefold() == SUBFOLDER and entry.is_dir():
-                yield from _ours(Path(entry.path), below=False)
-            elif (
-                entry.name[-4:].lower() in ENDINGS
-                and not entry.name.startswith(_FOREIGN)
-                and entry.is_file()
-            ):
-                yield Path(entry.path)
 
 
 def _write_through(path: Path, data: bytes, *, flush: bool) -> None:

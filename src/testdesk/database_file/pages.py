@@ -185,11 +185,11 @@ def refuse_unread(
         code: of the fault.
 
     Raises:
-        EnvironmentFault: all pages are whole, so that one of them was not read.
+        EnvironmentFault: all pages are whole, so that one of them was not read; `reason` is file.
     """
     not_had = any(words in problem for problem in trees for words in _NOT_GOT)
     if (pages or not_had) and is_whole():
-        raise EnvironmentFault(code)
+        raise EnvironmentFault(code, reason="file")
 
 
 def _one_bit_off(data: bytes) -> Iterator[bytes]:

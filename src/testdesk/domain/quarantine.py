@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Way = Literal["export_again", "call_headquarters", "renew_kit"]
+Way = Literal["export_again", "call_headquarters"]
 
 # The file suffered on its way, the journal did not: another file of the same events may pass.
 _OF_THE_FILE = frozenset(
@@ -21,15 +21,14 @@ _OF_THE_FILE = frozenset(
         "signature_wrong",
     }
 )
-# Headquarters does not take this laptop for a station of its own.
-_OF_THE_KIT = frozenset({"station_not_enrolled", "station_revoked"})
 _TRIES = 2
 
 
 def way_out(reason: str, *, times: int = 1) -> Way:
     """What helps against a refusal.
 
-    A reason that this version does not know is not taken to pass by itself.
+    A reason that this version does not know is not taken to pass by itself. Nor does a new kit
+    help a laptop that is revoked: only headquarters can believe it again, or end it.
 
     Args:
         reason: as the receipt says.
@@ -37,7 +36,7 @@ def way_out(reason: str, *, times: int = 1) -> Way:
     """
     if reason in _OF_THE_FILE and times < _TRIES:
         return "export_again"
-    return "renew_kit" if reason in _OF_THE_KIT else "call_headquarters"
+    return "call_headquarters"
 
 
 def is_lasting(way: Way) -> bool:

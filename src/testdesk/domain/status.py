@@ -81,9 +81,10 @@ class FileReport(msgspec.Struct, frozen=True):
 
     Attributes:
         file: its name.
-        kind: receipt, batch, kit, update or unknown, by its ending.
+        kind: receipt, batch, kit, update or unknown: by its ending, else by what it says.
         verdict: accepted, already_have or refused.
         reason: why refused, else empty.
+        says_no: it is a good receipt by which headquarters refuses a batch of ours, for `reason`.
         first, last: the range it speaks of, where known; of an update that cannot be taken yet,
             the one that is missing before it and its own number.
     """
@@ -94,6 +95,7 @@ class FileReport(msgspec.Struct, frozen=True):
     reason: str = ""
     first: int | None = None
     last: int | None = None
+    says_no: bool = False
 
     @property
     def for_others(self) -> bool:
@@ -102,13 +104,13 @@ class FileReport(msgspec.Struct, frozen=True):
 
     @property
     def is_fault(self) -> bool:
-        """Whether something is wrong with it.
+        """Whether it should have been for us, and is not good.
 
         A neighbour's batch that cannot be read here is good for headquarters: it is named, and the
         rest of the stick is as good.
         """
         waits = self.reason in {"neighbour_unknown", "neighbour_not_sealed"}
-        return self.verdict == "refused" and not self.for_others and not waits
+        return self.verdict == "refused" and not (self.says_no or self.for_others or waits)
 
 
 class DeskStatus(msgspec.Struct, frozen=True):

@@ -31,6 +31,7 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LOCAL_MAGIC = b"PK\x03\x04"
+BEGINNING = _LOCAL.size + len(_NAMES[0])
 _ZIP_VERSION = 20
 _MADE_BY = 3 << 8 | _ZIP_VERSION
 _MODE = 0o100644 << 16
@@ -120,6 +121,14 @@ def unpack_head(data: bytes, *, expected_format: str) -> Container:
     if container.manifest["format"] != expected_format:
         raise Refusal("format_unknown")
     return container
+
+
+def begins_as_ours(data: bytes) -> bool:
+    """Whether `BEGINNING` bytes of a file are those of a container, whatever it is called."""
+    if len(data) < BEGINNING:
+        return False
+    crc, size = _LOCAL.unpack_from(data)[6:8]
+    return data[:BEGINNING] == _local(_NAMES[0], crc, size)
 
 
 def claims(data: bytes) -> Claims | None:

@@ -16,6 +16,7 @@ from testdesk.bridge.cards import ready_paper
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
 from testdesk.bridge.sticks import sticks
+from testdesk.courier.our_files import kits_on
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
@@ -159,7 +160,7 @@ class Shell(QStackedWidget):
             return
         self.setCurrentWidget(self.first_start)
         self.first_start.choose.setFocus()
-        kits = [kit for stick in sticks() for kit in sorted(stick.folder.glob("**/kit-*.tdk"))]
+        kits = [kit for stick in sticks() for kit in kits_on(stick.folder)]
         if kits:
             self.first_start.take_kit(kits[0])
 

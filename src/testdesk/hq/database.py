@@ -195,7 +195,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
     def name_what_is_whole(context: ExceptionContext) -> None:
         error = context.original_exception
         if fault_of(error) == "database_damaged" and is_whole_file(file, key):
-            raise EnvironmentFault("database_unreachable") from error
+            raise EnvironmentFault("database_unreachable", reason="file") from error
 
     engine = create_engine(
         "sqlite://",

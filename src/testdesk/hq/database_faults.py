@@ -49,9 +49,15 @@ def database_faults() -> Iterator[None]:
         code = fault_of(error.orig)
         if code is None:
             raise
-        raise EnvironmentFault(code) from error
+        raise EnvironmentFault(code, **where(code, error.orig)) from error
     except PoolTimeout as error:
         raise EnvironmentFault("database_busy") from error
+
+
+def where(code: str, error: BaseException | None) -> dict[str, str]:
+    """Of a database in a file no server is to be looked for: the `reason` is `file`."""
+    in_a_file = code == "database_unreachable" and isinstance(error, sqlcipher3.dbapi2.Error)
+    return {"reason": "file"} if in_a_file else {}
 
 
 def fault_of(error: BaseException | None) -> str | None:

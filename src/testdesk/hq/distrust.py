@@ -39,9 +39,8 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
     Raises:
         Refusal: station_unknown, reason_missing, station_trusted.
     """
-    if station not in distrusted(hq):
-        raise Refusal("station_trusted")
-    _say(hq, StationDistrusted(station, 0, note.strip(), by))
+    believed = station not in distrusted(hq)
+    _say(hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if believed else "")
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
@@ -50,11 +49,14 @@ def distrusted(hq: Headquarters) -> dict[int, int]:
         return left_out_of(connection)
 
 
-def _say(hq: Headquarters, body: StationDistrusted) -> None:
+def _say(hq: Headquarters, body: StationDistrusted, refused: str = "") -> None:
+    """Writes it down, of a station that has a kit; unless it is `refused` with that code."""
     if "\0" in body.note:
         raise Refusal("reason_missing")
     with hq.writing() as connection:
         known = select(KIT.c.kit).where(KIT.c.station == body.distrusted)
         if connection.execute(known).first() is None:
             raise Refusal("station_unknown", station=body.distrusted)
+        if refused:
+            raise Refusal(refused)
         journal.append(connection, [body], clock=hq.clock)

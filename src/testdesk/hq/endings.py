@@ -48,7 +48,7 @@ def end(hq: Headquarters, station: int, *, last: int, note: str, operator: str) 
     if "\0" in note:
         raise Refusal("reason_missing")
     if not 0 <= last <= LAST_NUMBER:
-        raise Refusal("sequence_invalid")
+        raise Refusal("sequence_invalid", reason="last")
     row = {"station": station, "last": last, "note": note.strip(), "operator": operator}
     with hq.writing() as connection:
         _check_known(connection, station)

@@ -12,6 +12,7 @@ import msgspec
 
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.formats import container
 from testdesk.hq import records
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import Intake, take_in_all
@@ -22,6 +23,8 @@ _STICK_FOLDER = "testdesk"
 _FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
 # What also lies on a stick and is not for us.
 _FOR_STATIONS = {".tdk", ".tdr", ".tdu"}
+_FORMATS_FOR_STATIONS = {"testdesk-kit", "testdesk-receipt", "testdesk-update"}
+_BATCH = ".tdb"
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -43,7 +46,7 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
         EnvironmentFault: of the database or the stick; what was taken in before stays, and the
             next import of the same batches writes receipts and updates again.
     """
-    found = [p for p in courier.incoming(paths) if p.suffix.lower() not in _FOR_STATIONS]
+    found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]
     taken = [intake for part in _parts(courier, found) for intake in _take(hq, part)]
     of_folder = cache(_folder_of)
     folders = [of_folder(path.parent) for path in found]
@@ -65,6 +68,18 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
         else one
         for folder, one in zip(folders, taken, strict=True)
     ]
+
+
+def _is_for_stations(courier: Courier, path: Path) -> bool:
+    """By its ending; where it has none of ours, by what the file says of itself."""
+    ending = path.suffix.lower()
+    if ending in _FOR_STATIONS or ending == _BATCH:
+        return ending in _FOR_STATIONS
+    try:
+        claims = container.claims(courier.read(path))
+    except (Refusal, EnvironmentFault):
+        return False  # `_parts` tells why
+    return claims is not None and claims.format in _FORMATS_FOR_STATIONS
 
 
 def _may_be_told(intake: Intake) -> bool:

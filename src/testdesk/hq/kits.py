@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from testdesk.domain.events import Entry, RosterTaken
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
-from testdesk.formats.kit import Kit, write_kit
+from testdesk.formats.kit import Kit, read_kit, write_kit
 from testdesk.formats.voucher import vouch
 from testdesk.hq import epochs, journal, revocations
 from testdesk.hq.home import Headquarters
@@ -103,6 +103,33 @@ def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) 
     return vouch(
         hq.signing_seed, city=hq.city, station=station, point=point, kit=kit, enrolment_key=public
     )
+
+
+def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
+    """Makes a kit of ours known again: this headquarters went back to a backup older than it.
+
+    Whoever holds the kit and its passphrase holds what headquarters gave out; that it is ours the
+    city's signature proves. A kit that is known already is left as it is.
+
+    Args:
+        hq: the headquarters.
+        data: the kit's file.
+        passphrase: the kit's own.
+
+    Raises:
+        Refusal: what `read_kit` refuses; kit_of_other_city; kit_renews: it made no laptop.
+    """
+    kit = read_kit(data, passphrase)
+    if (kit.city, kit.city_key) != (hq.city, hq.city_key):
+        raise Refusal("kit_of_other_city")
+    if kit.renewal:
+        raise Refusal("kit_renews")
+    public = keys.public_key(kit.enrolment_seed)
+    with hq.writing() as connection:
+        known = select(KIT.c.kit).where(KIT.c.kit == kit.kit)
+        if connection.execute(known).first() is None:
+            _note_kit(connection, kit.kit, kit.station, kit.point, kit.created, public)
+    return kit
 
 
 def _check_named(station: int, point: str) -> None:

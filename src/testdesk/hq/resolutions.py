@@ -64,7 +64,8 @@ def resolve(
 
     Raises:
         Refusal: conflict_unknown, conflict_decided (no new event came since), reason_missing,
-            decision_invalid: nothing of this kind can be set aside, or no such event is in it.
+            decision_invalid, with the `reason` why it cannot be decided so: see `_consequences`,
+            `_say_record` and `_as_decided`.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -101,13 +102,25 @@ def can_be_one_tube(kind: str) -> bool:
 def _consequences(
     connection: Connection, conflict: Conflict, decision: Decision, stands: _Place | None
 ) -> Sequence[AnyBody]:
+    """What follows of a decision in headquarters' journal.
+
+    Raises:
+        Refusal: decision_invalid: not_tubes, one_named, nothing_set_aside, none_named, not_in_it.
+    """
     if decision != "one_stands":
-        if stands is not None or (decision == "one_tube" and not can_be_one_tube(conflict.kind)):
-            raise Refusal("decision_invalid")
+        if decision == "one_tube" and not can_be_one_tube(conflict.kind):
+            raise Refusal("decision_invalid", reason="not_tubes")
+        if stands is not None:
+            raise Refusal("decision_invalid", reason="one_named")
         return []
     follow = _FOLLOW.get(conflict.kind)
-    if follow is None or stands not in conflict.events:
-        raise Refusal("decision_invalid")
+    if follow is None:
+        tubes = can_be_one_tube(conflict.kind)
+        raise Refusal("decision_invalid", reason="tubes" if tubes else "nothing_set_aside")
+    if stands is None:
+        raise Refusal("decision_invalid", reason="none_named")
+    if stands not in conflict.events:
+        raise Refusal("decision_invalid", reason="not_in_it")
     return follow(connection, conflict, stands)
 
 
@@ -142,7 +155,7 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
     who = conflict.resident
     now = connection.execute(select(PERSON).where(PERSON.c.resident == who)).mappings().first()
     if now is None:
-        raise Refusal("decision_invalid")
+        raise Refusal("decision_invalid", reason="somebody_else")
     shown, (station, seq) = resident_of(now), stands
     query = select(EVENT).where(EVENT.c.station == station, EVENT.c.seq == seq)
     said: list[AnyBody] = []
@@ -165,15 +178,15 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
     """Of a listed person the fields that were corrected are decided, and no others.
 
     Raises:
-        Refusal: decision_invalid: somebody else is under that number by now, of whom the
-            correction says nothing.
+        Refusal: decision_invalid, somebody_else: who is under that number by now is nobody of whom
+            the correction says anything.
     """
     listed = shown_among(connection, [body.resident]).get(body.resident)
     if body.person is None or listed is None:
         return msgspec.structs.replace(body, reason=DECIDED)
     named = [c.before for c in body.changes if c.field in {"name", "korean"}]
     if not names_of(listed) & (names_of(body.person) | plain_names(named)):
-        raise Refusal("decision_invalid")
+        raise Refusal("decision_invalid", reason="somebody_else")
     if not _is_listed(connection, body.resident):
         return msgspec.structs.replace(body, reason=DECIDED)
     whole = corrected(listed, {change.field: change.after for change in body.changes})

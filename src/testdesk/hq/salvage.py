@@ -12,6 +12,7 @@ from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
+from testdesk.home_files import telling_home
 from testdesk.hq.checking import verify
 from testdesk.hq.home import DATABASE, open_headquarters
 from testdesk.hq.vault import VAULT, Secrets
@@ -52,8 +53,8 @@ def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
 
     Raises:
         Refusal: passphrase_wrong, vault_damaged; database_on_server.
-        EnvironmentFault: database_missing, database_unreachable; database_beyond_repair: pages
-            are lost.
+        EnvironmentFault: database_missing, database_unreachable, disk_full, home_not_writable;
+            database_beyond_repair: pages are lost.
     """
     key = _key(home, passphrase)
     if key is None:
@@ -62,10 +63,12 @@ def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
     try:
         repaired = repair(damaged.read_bytes(), read_log(damaged), key)
         mark = MarkFile(damaged, key).read()
-        (room / VAULT).write_bytes((home / VAULT).read_bytes())
-        (room / DATABASE).write_bytes(repaired.data)
+        sealed = (home / VAULT).read_bytes()
     except OSError as error:
-        raise EnvironmentFault("database_unreachable") from error
+        raise EnvironmentFault("database_unreachable", reason="file") from error
+    with telling_home():
+        (room / VAULT).write_bytes(sealed)
+        (room / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
         raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
     return _checked(room, passphrase, mark, repaired.mended)

@@ -152,7 +152,7 @@ def _issues(
     before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
     today, first = desk.clock.today().isoformat(), uow.codes.next_serial()
     if not is_issue_day(today):
-        raise Refusal("code_field_out_of_range", field="issue_day")
+        raise Refusal("code_field_out_of_range", field="issue_day", reason="issue_day")
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
         before[resident] = before.get(resident, 0) + 1

@@ -194,6 +194,8 @@ def _spare_other_journals(desk: Desk, folder: Path, name: str, ours: BatchManife
     for path in desk.courier.incoming([folder]):
         if path.name.casefold() != name.casefold():  # to FAT they are one name
             continue
+        if folder not in {path.parent, path.parent.parent}:
+            continue  # a copy in a folder of somebody's own is in nobody's way
         try:
             there, _ = read_manifest(desk.courier.read(path))
         except Refusal:

@@ -41,25 +41,38 @@ def take_in(
         EnvironmentFault: file_missing; and of the store.
     """
     reports, changes = [], Changes()
-    for path in sorted(desk.courier.incoming(paths), key=_in_turn):
-        taken = _take(desk, session, path)
+    found = [(_kind_of(desk, path), path) for path in desk.courier.incoming(paths)]
+    for kind, path in sorted(found, key=_in_turn):
+        taken = _take(desk, session, kind, path)
         if taken is not None:
             reports.append(taken[0])
             changes |= taken[1]
     return reports, changes
 
 
-def _in_turn(path: Path) -> tuple[int, list[int], str]:
-    """Receipts, updates by number, batches by range; names alone, which only set the order."""
-    turn = [".tdr", ".tdu", ".tdb"]
-    ending = path.suffix.lower()
-    place = turn.index(ending) if ending in turn else len(turn)
+def _kind_of(desk: Desk, path: Path) -> str:
+    """By its ending; where it has another name than ours, by what it says of itself."""
+    by_name = _KINDS.get(path.suffix.lower())
+    if by_name is not None:
+        return by_name
+    try:
+        claims = container.claims(desk.courier.read(path))
+    except CodedError:
+        return "unknown"  # `_take` will say why
+    return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
+
+
+def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
+    """Receipts, updates by number, batches by range; this only sets the order."""
+    kind, path = found
+    turn = ["receipt", "update", "batch"]
+    place = turn.index(kind) if kind in turn else len(turn)
     return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
 
 
-def _take(desk: Desk, session: ScanSession, path: Path) -> Taken | None:
+def _take(desk: Desk, session: ScanSession, kind: str, path: Path) -> Taken | None:
     """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
-    kind, file = _KINDS.get(path.suffix.lower(), "unknown"), told_name(path.name)
+    file = told_name(path.name)
     take = _TAKERS.get(kind)
     if take is None:
         return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
@@ -140,7 +153,9 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
                     msgspec.structs.replace(held, settled_at=settled.settled_at), receipt=data
                 )
         uow.commit()
-    return FileReport(file, "receipt", "accepted", receipt.reason, first, last), _SETTLED
+    says_no = receipt.verdict == "refused"
+    report = FileReport(file, "receipt", receipt.verdict, receipt.reason, first, last, says_no)
+    return report, _SETTLED
 
 
 def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:

@@ -255,7 +255,9 @@ def _take(means: Means, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     )
     # What this program cannot use, or could not yet, is asked for again.
     settled = all(
-        report.verdict != "refused" or (report.kind == "receipt" and report.reason not in _NOT_READ)
+        report.verdict != "refused"
+        or report.says_no
+        or (report.kind == "receipt" and report.reason not in _NOT_READ)
         for report in reports
     )
     digest = hashlib.sha256(data).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,9 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.formats import container
 from testdesk.formats.city_settings import CitySettings
-from testdesk.formats.kit import Kit, KitLabel, kit_name, read_kit, read_label
+from testdesk.formats.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
 from testdesk.formats.neighbours import point_members
 from testdesk.formats.update import Update
 from testdesk.ports import Desk, Journal, StationIdentity
@@ -19,6 +21,7 @@ from testdesk.services.headquarters_word import follow_epoch
 from testdesk.services.session import ScanSession
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
+_MAY_BE_A_KIT = re.compile(r"kit|\.chk$", re.IGNORECASE)
 _TOUCHED = Changes(residents=True, codes=True, rounds=True, journal=True)
 _KEPT_GENERATIONS = 16
 
@@ -43,12 +46,25 @@ def offered(*, desk: Desk, folder: Path) -> OfferedKit | None:
     Raises:
         EnvironmentFault: file_missing, stick_gone.
     """
-    name = kit_name(desk.identity.station)
     for path in desk.courier.incoming([folder]):
-        kit = _looked_at(desk, path) if path.name.lower() == name else None
+        kit = _looked_at(desk, path) if _bears_our_name(desk, path) else None
         if kit is not None:
             return kit
     return None
+
+
+def _bears_our_name(desk: Desk, path: Path) -> bool:
+    """By name, or by what it says of itself where its name was changed on the way."""
+    if path.name.lower() == kit_name(desk.identity.station):
+        return True
+    if not _MAY_BE_A_KIT.search(path.name):
+        return False
+    try:
+        claims = container.claims(desk.courier.read(path))
+    except CodedError:
+        return False
+    ours = desk.identity.station
+    return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
 
 
 def _looked_at(desk: Desk, path: Path) -> OfferedKit | None:
@@ -107,7 +123,8 @@ def renewed(was: StationIdentity, journal: Journal, kit: Kit) -> StationIdentity
         Refusal: kit_not_renewal; kit_older, also where headquarters went back since; and what
             `check_label` and `follow_epoch` refuse.
     """
-    if not kit.renewal:
+    ours = (kit.city, kit.city_key, kit.station) == (was.city, was.city_key, was.station)
+    if ours and not kit.renewal:
         raise Refusal("kit_not_renewal")
     check_label(was, kit)
     if kit.epoch_number < was.epoch_number:

@@ -12,7 +12,7 @@ from testdesk.domain.tubes import Tube, why_not_into
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.recognition import Recognised
-from testdesk.services.tubes import seal_if_full
+from testdesk.services.tubes import left_over, seal_if_full
 
 SAMPLED = Changes(samples=True, tubes=True, journal=True)
 
@@ -22,7 +22,7 @@ def sample_person(
 ) -> Answer:
     """Puts a person into the open tube, or says why not. Commits nothing."""
     person, tube = recognised.person, uow.samples.open_tube()
-    if tube is None:
+    if tube is None or left_over(uow):
         return refused(uow, read, "no_open_tube", resident=person)
     if tube.round != uow.samples.round():
         return refused(uow, read, "tube_of_other_round", resident=person, tube=tube.tube)

@@ -7,10 +7,11 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.number_forms import forms_of
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
-from testdesk.domain.tubes import capacity_of
+from testdesk.domain.tubes import Tube, capacity_of
 from testdesk.ports import Desk
 from testdesk.services.answers import Answer, answer, refused
 from testdesk.services.session import Pending, ScanSession
+from testdesk.services.tubes import left_over
 
 
 def scan_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
@@ -56,16 +57,23 @@ def _asked(session: ScanSession) -> Scan:
     return read
 
 
+def why_not_beside(current: Tube, read: Scan, round_: str) -> str:
+    """Why no tube is opened while that one is open."""
+    if current.round != round_:
+        return "tube_of_other_round"
+    return "tube_is_open" if current.tube == read.text else "other_tube_open"
+
+
 def _open_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
     with desk.begin(session.operator) as uow:
         round_ = uow.samples.round()
-        current = uow.samples.open_tube()
         if round_ is None:
             return refused(uow, read, "no_round")
+        for given_up in left_over(uow):
+            uow.journal.append(given_up)
+        current = uow.samples.open_tube()
         if current is not None:
-            same = current.tube == read.text
-            reason = "tube_is_open" if same else "other_tube_open"
-            return refused(uow, read, reason, tube=current.tube)
+            return refused(uow, read, why_not_beside(current, read, round_), tube=current.tube)
         if uow.samples.tube(read.text) is not None:
             return refused(uow, read, "tube_already_used", tube=read.text)
         mode = session.next_mode

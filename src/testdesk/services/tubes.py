@@ -12,7 +12,7 @@ from testdesk.services.answers import Answer, command_done
 from testdesk.services.session import ScanSession
 from testdesk.services.voiding import undo, void_sample
 
-__all__ = ["own_tube", "seal", "seal_if_full", "tube", "tubes", "undo", "void_place"]
+__all__ = ["left_over", "own_tube", "seal", "seal_if_full", "tube", "tubes", "undo", "void_place"]
 
 TOUCHED = Changes(samples=True, tubes=True, journal=True)
 
@@ -59,6 +59,17 @@ def _seal(uow: UnitOfWork, tube: Tube, *, count: int, reason: str) -> None:
         tube.tube, tube.round, tube.mode, tube.capacity, count=count, reason=reason
     )
     uow.journal.append(body)
+
+
+def left_over(uow: UnitOfWork) -> list[ev.TubeDiscarded]:
+    """Gives up the open tube where its round is over and nobody is in it; to be appended.
+
+    Nobody goes into it any more, it cannot be sealed, and no other tube can be opened beside it.
+    """
+    tube = uow.samples.open_tube()
+    if tube is None or tube.places or tube.round == uow.samples.round():
+        return []
+    return [ev.TubeDiscarded(tube.tube, tube.round, tube.mode, tube.capacity)]
 
 
 def tubes(*, desk: Desk) -> list[Tube]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.events import CardKeysRenewed
+from testdesk.domain.events import AnyBody, CardKeysRenewed
 from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
@@ -14,6 +14,7 @@ from testdesk.ports import Desk, Journal, StationIdentity, UnitOfWork
 from testdesk.services.headquarters_word import follow_epoch, hear, word_of_holdings
 from testdesk.services.renewal import at_point, renewable
 from testdesk.services.session import ScanSession
+from testdesk.services.tubes import left_over
 
 _TOUCHED = Changes(
     residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
@@ -109,14 +110,14 @@ def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
         raise Refusal("update_missing", missing=update.since, number=update.number)
 
 
-def word_of(was: StationIdentity, now: StationIdentity) -> CardKeysRenewed | None:
+def words_of(was: StationIdentity, now: StationIdentity, uow: UnitOfWork) -> list[AnyBody]:
     """What the journal says of an update: which card key is used from now on, where that changed.
 
-    Nothing else: an event would have to be carried away, and the day could not be closed.
+    And that an empty tube is given up, where its round is over. Nothing else: an event would have
+    to be carried away, and the day could not be closed.
     """
-    if was.card_key_id == now.card_key_id:
-        return None
-    return CardKeysRenewed(now.kit, now.card_key_id)
+    renewed = was.card_key_id != now.card_key_id
+    return [*([CardKeysRenewed(now.kit, now.card_key_id)] if renewed else []), *left_over(uow)]
 
 
 def _check_joins(journal: Journal, update: Update) -> None:

@@ -71,7 +71,7 @@ class StationFile:
         change: Callable[[StationIdentity, UnitOfWork], StationIdentity],
         *,
         news: Sequence[Entry],
-        word: Callable[[StationIdentity, StationIdentity], AnyBody | None],
+        words: Callable[[StationIdentity, StationIdentity, UnitOfWork], Sequence[AnyBody]],
         by: str,
         created: str = "",
     ) -> None:
@@ -81,7 +81,7 @@ class StationFile:
             change: gets the identity that is kept now, for another program may have changed it
                 since this one opened the file; and the transaction.
             news: events of headquarters and of other stations.
-            word: our event of it, from the identity before and after; None for none.
+            words: our events of it, from the identity before and after, and what the news made.
             by: the operator.
             created: when headquarters made the file, UTC ISO; empty where no file says it.
 
@@ -98,8 +98,7 @@ class StationFile:
             uow.journal.adopt(news)
             if created:
                 uow.times.read_signed(created)
-            event = word(was, identity)
-            if event is not None:
+            for event in words(was, identity, uow):
                 uow.journal.append(event)
             uow.commit()
         self.identity = identity

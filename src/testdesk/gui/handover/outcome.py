@@ -28,14 +28,12 @@ class Outcome(msgspec.Struct, frozen=True):
     @property
     def bad(self) -> list[FileReport]:
         """Files that should have been for us and are not good."""
-        return [f for f in self.files if f.verdict == "refused" and not f.for_others]
+        return [f for f in self.files if f.is_fault]
 
     @property
     def refusals(self) -> list[FileReport]:
         """Good receipts that say no."""
-        return [
-            f for f in self.files if f.kind == "receipt" and f.verdict == "accepted" and f.reason
-        ]
+        return [f for f in self.files if f.says_no]
 
     @property
     def tone(self) -> NoticeTone:
@@ -57,7 +55,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     def _read(self) -> list[str]:
         """What was good, by kind."""
-        counts = Counter(f.kind for f in self.files if f.verdict != "refused")
+        counts = Counter(f.kind for f in self.files if f.verdict != "refused" or f.says_no)
         words = {
             "receipt": translate("HandoverPage", "Receipts read: {count}."),
             "update": translate("HandoverPage", "News from headquarters: {count}."),

@@ -74,7 +74,7 @@ class FileSheet(Sheet):
     def __init__(
         self, title: str, start: Path, parent: QWidget | None = None, *, pattern: str = ""
     ) -> None:
-        """Folders are chosen, or with a `pattern` such as `*.tdk` the files that fit it.
+        """Folders are chosen, or the files that fit a `pattern`: `*.tdk`, or `*.tdk *.zip`.
 
         Args:
             title: the large words.

@@ -131,6 +131,8 @@ def reason_words(result: ScanResult) -> tuple[str, str]:
     )
     if result.hole:
         detail["reason"] = "hole"
+    if result.reason == "unknown_code" and result.verdict == "refused":
+        detail["reason"] = "no_form"  # it waits for no person, and can be bound to none
     if "tube" in detail:
         detail["tube"] = person.tube_words(str(detail["tube"]))
     what, todo = what_and_todo(result.reason, detail)

@@ -11,6 +11,7 @@ from typing import Any
 
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences.city import CITY
+from testdesk.gui.sentences.codes import CODES
 from testdesk.gui.sentences.damage import DAMAGE
 from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
@@ -25,10 +26,13 @@ from testdesk.gui.sentences.people import PEOPLE
 from testdesk.gui.sentences.quarantine import QUARANTINE
 from testdesk.gui.sentences.scan import SCAN
 from testdesk.gui.sentences.serving import SERVING
+from testdesk.gui.sentences.sticks import STICKS
 from testdesk.gui.translation import current, translate
 
 SENTENCES: dict[str, tuple[str, str]] = {
     **SCAN,
+    **CODES,
+    **STICKS,
     **PEOPLE,
     **LISTS,
     **FILES,

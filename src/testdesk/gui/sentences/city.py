@@ -29,6 +29,14 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The database does not answer."),
         QT_TRANSLATE_NOOP("Sentences", "Look whether its server runs, then try again."),
     ),
+    "database_unreachable.file": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The disk does not give or take the file of headquarters' database."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Make room on the disk and check the rights on the folder, then try again."
+        ),
+    ),
     "database_missing": (
         QT_TRANSLATE_NOOP("Sentences", "The database of this headquarters is missing."),
         QT_TRANSLATE_NOOP("Sentences", "Bring it back from its backup; make no new headquarters."),
@@ -100,8 +108,10 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Give one with --point."),
     ),
     "station_in_use": (
-        QT_TRANSLATE_NOOP("Sentences", "A kit was made for this station already."),
-        QT_TRANSLATE_NOOP("Sentences", "Use another number."),
+        QT_TRANSLATE_NOOP("Sentences", "A laptop already reports under this number."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Use another number; or --renew, if the kit is for this very laptop."
+        ),
     ),
     "station_number_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "A station has a number from 1 to 1023."),
@@ -151,6 +161,10 @@ CITY: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This kit makes a new station and renews none."),
         QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a renewed kit of this station."),
     ),
+    "kit_renews": (
+        QT_TRANSLATE_NOOP("Sentences", "This kit renews a station; no laptop was made from it."),
+        QT_TRANSLATE_NOOP("Sentences", "Use the kit from which the desk was set up first."),
+    ),
     "kit_of_other_city": (
         QT_TRANSLATE_NOOP("Sentences", "This kit is from another headquarters."),
         QT_TRANSLATE_NOOP("Sentences", "Look at the stick again. Nothing was changed."),
@@ -161,7 +175,11 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "kit_older": (
         QT_TRANSLATE_NOOP("Sentences", "A newer kit was taken here already."),
-        QT_TRANSLATE_NOOP("Sentences", "Put the old kit aside. Nothing was changed."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Put the old kit aside. If it was made just now, the clock of headquarters was wrong:"
+            " call them. Nothing was changed.",
+        ),
     ),
     "station_not_heard": (
         QT_TRANSLATE_NOOP("Sentences", "No batch of this station came yet."),
@@ -177,7 +195,41 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "decision_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "This cannot be decided so."),
-        QT_TRANSLATE_NOOP("Sentences", "Name one of its events, or let all of them stand."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the conflict again: testdesk hq conflict list."),
+    ),
+    "decision_invalid.nothing_set_aside": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "In a conflict of this kind no event can be set aside for another."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Let all of them stand: all_stand."),
+    ),
+    "decision_invalid.tubes": (
+        QT_TRANSLATE_NOOP("Sentences", "Of two tubes with one barcode none can be set aside."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Decide all_stand where they are two tubes, one_tube where they are one."
+        ),
+    ),
+    "decision_invalid.not_tubes": (
+        QT_TRANSLATE_NOOP("Sentences", "This conflict is not about two tubes with one barcode."),
+        QT_TRANSLATE_NOOP("Sentences", "Let one of its events stand, or all of them: all_stand."),
+    ),
+    "decision_invalid.one_named": (
+        QT_TRANSLATE_NOOP("Sentences", "This decision does not single out an event."),
+        QT_TRANSLATE_NOOP("Sentences", "Leave --stands out, or decide one_stands."),
+    ),
+    "decision_invalid.none_named": (
+        QT_TRANSLATE_NOOP("Sentences", "Which event stands is not said."),
+        QT_TRANSLATE_NOOP("Sentences", "Name it by its station and number: --stands 1:17."),
+    ),
+    "decision_invalid.not_in_it": (
+        QT_TRANSLATE_NOOP("Sentences", "The named event is not one of this conflict."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Name one of those that the list shows: testdesk hq conflict list."
+        ),
+    ),
+    "decision_invalid.somebody_else": (
+        QT_TRANSLATE_NOOP("Sentences", "By now somebody else is under the number of this event."),
+        QT_TRANSLATE_NOOP("Sentences", "Let another of its events stand, or all of them."),
     ),
     "batch_not_kept": (
         QT_TRANSLATE_NOOP("Sentences", "No refused batch of this name is kept here."),
@@ -193,7 +245,11 @@ CITY: dict[str, tuple[str, str]] = {
     ),
     "station_without_kit": (
         QT_TRANSLATE_NOOP("Sentences", "No kit was ever made for this station."),
-        QT_TRANSLATE_NOOP("Sentences", "Make its first kit without --renew."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Make its first kit without --renew. If this headquarters was restored from an older"
+            " backup: testdesk hq station enrol KIT.",
+        ),
     ),
     "card_keys_full": (
         QT_TRANSLATE_NOOP("Sentences", "All 32 card keys of the city are used up."),

@@ -169,6 +169,14 @@ DAMAGE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Nothing is wrong with the data."),
         QT_TRANSLATE_NOOP("Sentences", "Nothing was changed."),
     ),
+    "salvage_not_needed.desk": (
+        QT_TRANSLATE_NOOP("Sentences", "Nothing is wrong with the data, or nothing any more."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Nothing was changed. If an earlier salvage could not write its batch: “testdesk export"
+            " --again”.",
+        ),
+    ),
     "salvage_impossible": (
         QT_TRANSLATE_NOOP("Sentences", "What is left of the data does not say who this desk is."),
         QT_TRANSLATE_NOOP(

@@ -27,7 +27,9 @@ DESK: dict[str, tuple[str, str]] = {
     ),
     "tube_open": (
         QT_TRANSLATE_NOOP("Sentences", "A tube is still open."),
-        QT_TRANSLATE_NOOP("Sentences", "Seal it with F8."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Seal it with F8. If nobody is in it, take its opening back with F9."
+        ),
     ),
     "not_exported": (
         QT_TRANSLATE_NOOP("Sentences", "Not everything is exported."),

@@ -34,8 +34,10 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Copy it again from where it came."),
     ),
     "container_not_canonical": (
-        QT_TRANSLATE_NOOP("Sentences", "The file was not written by testdesk."),
-        QT_TRANSLATE_NOOP("Sentences", "It is left alone. Ask where it came from."),
+        QT_TRANSLATE_NOOP("Sentences", "The file is not as testdesk wrote it."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "It is left alone. Ask for it again, from where it was written."
+        ),
     ),
     "container_too_large": (
         QT_TRANSLATE_NOOP("Sentences", "The file is too large to be one of ours."),
@@ -43,15 +45,19 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "file_truncated": (
         QT_TRANSLATE_NOOP("Sentences", "The file is cut short."),
-        QT_TRANSLATE_NOOP("Sentences", "The stick was pulled too early. Copy it again."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Copy it again. If it is cut short there, too, have it written once more."
+        ),
     ),
     "file_too_large": (
         QT_TRANSLATE_NOOP("Sentences", "The file is too large to be one of ours."),
         QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
     ),
     "format_unknown": (
-        QT_TRANSLATE_NOOP("Sentences", "This is not a file of testdesk."),
-        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "This is not a file of testdesk of the kind that is needed."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone. “testdesk inspect” says what it is."),
     ),
     "version_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "The file was made by a newer version."),
@@ -90,7 +96,11 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "station_not_enrolled": (
         QT_TRANSLATE_NOOP("Sentences", "The desk that wrote this is not known to headquarters."),
-        QT_TRANSLATE_NOOP("Sentences", "Tell headquarters which kit it was made from."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "If headquarters was restored from a backup older than the desk's kit: testdesk hq"
+            " station enrol KIT, with the kit's file. Then take the batch in again.",
+        ),
     ),
     "station_key_differs": (
         QT_TRANSLATE_NOOP("Sentences", "Two laptops were made from one kit."),
@@ -102,7 +112,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "recipient_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The key of the receiver is not right."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new kit."),
+        QT_TRANSLATE_NOOP("Sentences", "Copy it whole: it begins with age1 and has 62 characters."),
     ),
     "event_damaged": (
         QT_TRANSLATE_NOOP("Sentences", "An entry in the file is damaged."),
@@ -128,12 +138,6 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Two different journals carry the same numbers."),
         QT_TRANSLATE_NOOP("Sentences", "Do not delete anything. Tell headquarters."),
     ),
-    "tables_differ": (
-        QT_TRANSLATE_NOOP("Sentences", "The lists on the screen do not agree with the journal."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Run “testdesk salvage”: it makes the lists again from the journal."
-        ),
-    ),
     "receipt_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is not right."),
         QT_TRANSLATE_NOOP("Sentences", "Ask headquarters for a new one."),
@@ -157,7 +161,7 @@ FILES: dict[str, tuple[str, str]] = {
     "update_missing": (
         QT_TRANSLATE_NOOP("Sentences", "News {number} builds on news {missing}, which never came."),
         QT_TRANSLATE_NOOP(
-            "Sentences", "Export to headquarters: it then sends all that is missing."
+            "Sentences", "Export to headquarters, if need be --again: it sends what is missing."
         ),
     ),
     "update_forked": (
@@ -196,91 +200,23 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Known already."),
         "",
     ),
-    "file_missing": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is not there any more."),
-        QT_TRANSLATE_NOOP("Sentences", "Plug the stick in again."),
-    ),
-    "file_unreadable": (
-        QT_TRANSLATE_NOOP("Sentences", "The file cannot be read."),
-        QT_TRANSLATE_NOOP("Sentences", "Plug the stick in again, or try another stick."),
-    ),
-    "stick_missing": (
-        QT_TRANSLATE_NOOP("Sentences", "No stick is plugged in."),
-        QT_TRANSLATE_NOOP("Sentences", "Plug one in, or choose a folder."),
-    ),
-    "stick_gone": (
-        QT_TRANSLATE_NOOP("Sentences", "The stick was pulled."),
-        QT_TRANSLATE_NOOP("Sentences", "Plug it in again and export once more. Nothing is lost."),
-    ),
-    "stick_read_only": (
-        QT_TRANSLATE_NOOP("Sentences", "The stick is write-protected."),
-        QT_TRANSLATE_NOOP("Sentences", "Move its switch, or take another stick."),
-    ),
     "paper_read_back_differs": (
         QT_TRANSLATE_NOOP("Sentences", "A code on the finished pages does not read as it should."),
-        QT_TRANSLATE_NOOP("Sentences", "Print again. The cards are kept; nothing wrong was left."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Print again. If it stays so, print at another desk. The cards are kept; nothing wrong"
+            " was left.",
+        ),
     ),
     "paper_unreadable": (
         QT_TRANSLATE_NOOP("Sentences", "The finished pages cannot be read back from the disk."),
         QT_TRANSLATE_NOOP("Sentences", "Print again into another folder. The cards are kept."),
-    ),
-    "read_back_differs": (
-        QT_TRANSLATE_NOOP("Sentences", "What was read back is not what was written."),
-        QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),
-    ),
-    "disk_full": (
-        QT_TRANSLATE_NOOP("Sentences", "The disk is full."),
-        QT_TRANSLATE_NOOP("Sentences", "Make room, then do it again. The last deed was not saved."),
-    ),
-    "disk_full.stick": (
-        QT_TRANSLATE_NOOP(
-            "Sentences", "The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free."
-        ),
-        QT_TRANSLATE_NOOP("Sentences", "Make room on it, or take another stick. Nothing is lost."),
-    ),
-    "disk_full.stick_full": (
-        QT_TRANSLATE_NOOP("Sentences", "The stick is full."),
-        QT_TRANSLATE_NOOP("Sentences", "Make room on it, or take another stick. Nothing is lost."),
-    ),
-    "disk_full.choice": (
-        QT_TRANSLATE_NOOP(
-            "Sentences", "The disk is full: this choice is forgotten when testdesk is closed."
-        ),
-        QT_TRANSLATE_NOOP("Sentences", "Make room on this laptop, then choose again."),
-    ),
-    "home_not_writable.choice": (
-        QT_TRANSLATE_NOOP(
-            "Sentences",
-            "The folder of testdesk cannot be written to: this choice is forgotten when testdesk "
-            "is closed.",
-        ),
-        QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
     ),
     "window_silent": (
         QT_TRANSLATE_NOOP("Sentences", "testdesk is open already, and its window does not answer."),
         QT_TRANSLATE_NOOP(
             "Sentences", "Close that window, or restart the laptop, then start testdesk again."
         ),
-    ),
-    "stick_faulty": (
-        QT_TRANSLATE_NOOP("Sentences", "The stick makes errors."),
-        QT_TRANSLATE_NOOP("Sentences", "Take another stick. Nothing is lost."),
-    ),
-    "write_failed": (
-        QT_TRANSLATE_NOOP("Sentences", "The file could not be written."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose another folder."),
-    ),
-    "home_not_writable": (
-        QT_TRANSLATE_NOOP("Sentences", "The folder of testdesk cannot be written to."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask who set this laptop up."),
-    ),
-    "home_not_readable": (
-        QT_TRANSLATE_NOOP("Sentences", "A file in the folder of testdesk cannot be read."),
-        QT_TRANSLATE_NOOP("Sentences", "Set nothing up anew. Ask who set this laptop up."),
-    ),
-    "disk_fault": (
-        QT_TRANSLATE_NOOP("Sentences", "The disk did not give or take a file."),
-        QT_TRANSLATE_NOOP("Sentences", "Try again. If it stays so, ask who set this laptop up."),
     ),
     "alg_unknown": (
         QT_TRANSLATE_NOOP(
@@ -289,8 +225,8 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Update testdesk on this laptop."),
     ),
     "backup_damaged": (
-        QT_TRANSLATE_NOOP("Sentences", "The backup is damaged."),
-        QT_TRANSLATE_NOOP("Sentences", "Take another backup."),
+        QT_TRANSLATE_NOOP("Sentences", "The backup is damaged, or is no backup of this kind."),
+        QT_TRANSLATE_NOOP("Sentences", "Restore another one. Nothing was changed."),
     ),
     "home_not_empty": (
         QT_TRANSLATE_NOOP("Sentences", "There is a station in this folder already."),

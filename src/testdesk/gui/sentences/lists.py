@@ -89,8 +89,10 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Look for a quotation mark that nobody closed."),
     ),
     "roster_unreadable.workbook": (
-        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet is damaged."),
-        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
+        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet is damaged, or it is a packed folder."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Unpack it, or open it in a spreadsheet; save the list as .xlsx."
+        ),
     ),
     "id_number_mangled": (
         QT_TRANSLATE_NOOP("Sentences", "The spreadsheet has spoiled the ID number."),

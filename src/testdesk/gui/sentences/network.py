@@ -128,7 +128,7 @@ NETWORK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The server cannot prove that it is headquarters'."),
         QT_TRANSLATE_NOOP(
             "Sentences",
-            "Nothing was sent. Look at the address and at this laptop's clock.",
+            "Nothing was sent. Look at the address, and at the date and time of this laptop.",
         ),
     ),
     "network_tls": (

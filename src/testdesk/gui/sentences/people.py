@@ -84,7 +84,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "reason_missing": (
         QT_TRANSLATE_NOOP("Sentences", "A reason is needed."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose one."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose one, or write in words why."),
     ),
     "note_missing": (
         QT_TRANSLATE_NOOP("Sentences", "This reason has no words of its own."),
@@ -154,8 +154,10 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Go on at another desk and tell headquarters."),
     ),
     "too_many_cards": (
-        QT_TRANSLATE_NOOP("Sentences", "This person already has too many cards."),
-        QT_TRANSLATE_NOOP("Sentences", "Tell the point lead."),
+        QT_TRANSLATE_NOOP("Sentences", "This person has had 127 cards and can have no more."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Register the person by the ID card or by name, and tell the point lead."
+        ),
     ),
     "queue_empty": (
         QT_TRANSLATE_NOOP("Sentences", "Nobody is waiting."),
@@ -165,13 +167,9 @@ PEOPLE: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This ticket is not known here."),
         QT_TRANSLATE_NOOP("Sentences", "Look at the number again."),
     ),
-    "ticket_not_waiting": (
-        QT_TRANSLATE_NOOP("Sentences", "This ticket is not waiting."),
-        QT_TRANSLATE_NOOP("Sentences", "Look at the list; it may have been called already."),
-    ),
     "ticket_not_called": (
-        QT_TRANSLATE_NOOP("Sentences", "This ticket was not called."),
-        QT_TRANSLATE_NOOP("Sentences", "Call it first."),
+        QT_TRANSLATE_NOOP("Sentences", "This ticket is not called now."),
+        QT_TRANSLATE_NOOP("Sentences", "Call it first. Who was served needs a new ticket."),
     ),
     "nothing_to_print": (
         QT_TRANSLATE_NOOP("Sentences", "There is nothing to print."),
@@ -222,7 +220,7 @@ PEOPLE: dict[str, tuple[str, str]] = {
     ),
     "age_over_120": (
         QT_TRANSLATE_NOOP("Sentences", "This person would be older than 120 years."),
-        QT_TRANSLATE_NOOP("Sentences", "Look at the document again."),
+        QT_TRANSLATE_NOOP("Sentences", "Look at the document, and at the date of this laptop."),
     ),
     "area_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "The area in the ID number is not known."),

@@ -39,12 +39,6 @@ QUARANTINE: dict[str, tuple[str, str]] = {
         ),
         "",
     ),
-    "renew_kit": (
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Ask headquarters for a kit of this desk, take it over, and export again."
-        ),
-        "",
-    ),
     "not_addressed_to_us": (
         QT_TRANSLATE_NOOP("Sentences", "Headquarters has not the key that opens the file."),
         QT_TRANSLATE_NOOP("Sentences", "Tell headquarters; the file is good."),

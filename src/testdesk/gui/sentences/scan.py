@@ -143,11 +143,14 @@ SCAN: dict[str, tuple[str, str]] = {
     ),
     "tube_of_other_round": (
         QT_TRANSLATE_NOOP("Sentences", "The open tube is from an earlier round."),
-        QT_TRANSLATE_NOOP("Sentences", "Seal it with F8, or give it up with F9; then a new tube."),
+        QT_TRANSLATE_NOOP("Sentences", "Seal it with F8, then scan an empty tube."),
     ),
     "other_tube_open": (
         QT_TRANSLATE_NOOP("Sentences", "Another tube is still open."),
-        QT_TRANSLATE_NOOP("Sentences", "Go on with that tube, or seal it early with F8."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Go on with that tube, or seal it early with F8. An empty one: take it back with F9.",
+        ),
     ),
     "tube_already_used": (
         QT_TRANSLATE_NOOP("Sentences", "This tube was used before."),
@@ -169,54 +172,6 @@ SCAN: dict[str, tuple[str, str]] = {
             "Sentences", "Lead this person to the single lane. Use a tube for one person."
         ),
     ),
-    "code_damaged": (
-        QT_TRANSLATE_NOOP("Sentences", "The code is damaged, or the scanner lost a key."),
-        QT_TRANSLATE_NOOP("Sentences", "Scan it again. If it fails twice, type the card number."),
-    ),
-    "code_not_authentic": (
-        QT_TRANSLATE_NOOP("Sentences", "This code was not made by a desk of this city."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Do not register with it. Ask for the ID card and tell the point lead."
-        ),
-    ),
-    "code_version_unknown": (
-        QT_TRANSLATE_NOOP("Sentences", "This code is of a newer kind than this desk knows."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card."),
-    ),
-    "code_key_unknown": (
-        QT_TRANSLATE_NOOP("Sentences", "This desk does not have the key of this code."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Ask for the ID card. Headquarters can send the key with an update."
-        ),
-    ),
-    "code_revoked": (
-        QT_TRANSLATE_NOOP("Sentences", "This card was declared void."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
-    ),
-    "code_replaced": (
-        QT_TRANSLATE_NOOP("Sentences", "A newer card was printed for this person."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the newer card or for the ID card."),
-    ),
-    "code_expired": (
-        QT_TRANSLATE_NOOP("Sentences", "This card has run out."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk can print a new card."),
-    ),
-    "code_not_ours": (
-        QT_TRANSLATE_NOOP("Sentences", "This desk never issued this card."),
-        QT_TRANSLATE_NOOP("Sentences", "Keep the card, scan the ID card, and call the point lead."),
-    ),
-    "code_key_expired": (
-        QT_TRANSLATE_NOOP("Sentences", "The key of this card has run out."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card; the proxy desk prints a new card."),
-    ),
-    "card_number_invalid": (
-        QT_TRANSLATE_NOOP("Sentences", "This card number is not right."),
-        QT_TRANSLATE_NOOP("Sentences", "Read it from the card again, digit by digit."),
-    ),
-    "card_unknown": (
-        QT_TRANSLATE_NOOP("Sentences", "No card with this number is known here."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the ID card."),
-    ),
     "unknown_person": (
         QT_TRANSLATE_NOOP("Sentences", "This person is not on the list."),
         QT_TRANSLATE_NOOP("Sentences", "Find the person by name, or write the person down as new."),
@@ -226,6 +181,12 @@ SCAN: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Sentences",
             "Ask whose it is: find the person once, and the code is known from then on.",
+        ),
+    ),
+    "unknown_code.no_form": (
+        QT_TRANSLATE_NOOP("Sentences", "This is no code that a desk can use."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Nothing was changed. Scan the health code, the card or the ID card."
         ),
     ),
     "unreadable": (

@@ -63,7 +63,11 @@ SERVING: dict[str, tuple[str, str]] = {
     ),
     "station_revoked": (
         QT_TRANSLATE_NOOP("Sentences", "Headquarters has revoked this station."),
-        QT_TRANSLATE_NOOP("Sentences", "Keep the laptop as it is and call headquarters."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Keep the laptop as it is and call headquarters: they can reinstate it (testdesk hq"
+            " station reinstate).",
+        ),
     ),
     "station_unknown": (
         QT_TRANSLATE_NOOP("Sentences", "No station has this number."),
@@ -84,6 +88,12 @@ SERVING: dict[str, tuple[str, str]] = {
     "sequence_invalid": (
         QT_TRANSLATE_NOOP("Sentences", "A station's events are numbered from 1."),
         QT_TRANSLATE_NOOP("Sentences", "Give the number of the first event that is not to count."),
+    ),
+    "sequence_invalid.last": (
+        QT_TRANSLATE_NOOP("Sentences", "A station's last event has no such number."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Give --last as the desk's salvage names it, or leave it out."
+        ),
     ),
     "station_replaced": (
         QT_TRANSLATE_NOOP("Sentences", "A new laptop already reports under this number."),

@@ -127,7 +127,7 @@ class FirstStartPage(Cover):
         found = sticks()
         start = found[0].folder if found else Path.home()
         title = self.tr("Choose the kit on the stick")
-        sheet = FileSheet(title, start, self, pattern="*.tdk")
+        sheet = FileSheet(title, start, self, pattern="*.tdk *.tdk.* *.zip *.chk")
         sheet.chosen.connect(lambda path: self.take_kit(Path(path)))
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

@@ -2451,10 +2451,6 @@
         <translation>--point로 지정하십시오.</translation>
     </message>
     <message>
-        <source>A kit was made for this station already.</source>
-        <translation>이 등록대의 키트를 이미 만들었습니다.</translation>
-    </message>
-    <message>
         <source>Use another number.</source>
         <translation>다른 번호를 쓰십시오.</translation>
     </message>
@@ -2477,6 +2473,14 @@
     <message>
         <source>Bring it back from its backup; make no new headquarters.</source>
         <translation>백업에서 되살리고 지휘부를 새로 만들지 마십시오.</translation>
+    </message>
+    <message>
+        <source>The disk does not give or take the file of headquarters&apos; database.</source>
+        <translation>디스크가 지휘부 데이터베이스 파일을 읽거나 쓰지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and check the rights on the folder, then try again.</source>
+        <translation>디스크 공간을 확보하고 폴더 권한을 확인한 뒤 다시 시도하십시오.</translation>
     </message>
     <message>
         <source>This database server is a standby: it only copies another.</source>
@@ -2521,6 +2525,14 @@
     <message>
         <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
         <translation>서버에 synchronous_standby_names를 설정하고 다시 들여오십시오. 또는 수령을 확인한 배치를 잃어도 된다고 정하십시오: testdesk hq database --may-lose-acknowledged.</translation>
+    </message>
+    <message>
+        <source>A laptop already reports under this number.</source>
+        <translation>이미 이 번호로 보고하는 노트북이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Use another number; or --renew, if the kit is for this very laptop.</source>
+        <translation>다른 번호를 쓰십시오. 바로 그 노트북의 키트라면 --renew를 쓰십시오.</translation>
     </message>
     <message>
         <source>Use csv, xlsx, parquet or fhir.</source>
@@ -2591,6 +2603,14 @@
         <translation>지휘부에 이 검사점의 갱신키트를 요청하십시오.</translation>
     </message>
     <message>
+        <source>This kit renews a station; no laptop was made from it.</source>
+        <translation>이 키트는 등록대 갱신용이며, 이것으로 설정한 노트북이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Use the kit from which the desk was set up first.</source>
+        <translation>그 등록대를 처음 설정할 때 쓴 키트를 사용하십시오.</translation>
+    </message>
+    <message>
         <source>This kit is from another headquarters.</source>
         <translation>이 키트는 다른 지휘부의것입니다.</translation>
     </message>
@@ -2611,8 +2631,72 @@
         <translation>더 새로운 키트가 이미 적용되였습니다.</translation>
     </message>
     <message>
-        <source>Put the old kit aside. Nothing was changed.</source>
-        <translation>낡은 키트는 치워두십시오. 변경된것은 없습니다.</translation>
+        <source>Put the old kit aside. If it was made just now, the clock of headquarters was wrong: call them. Nothing was changed.</source>
+        <translation>이전 키트는 따로 두십시오. 방금 만든 것이라면 지휘부의 시계가 틀린 것이니 지휘부에 전화하십시오. 바뀐 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the conflict again: testdesk hq conflict list.</source>
+        <translation>충돌을 다시 확인하십시오: testdesk hq conflict list.</translation>
+    </message>
+    <message>
+        <source>In a conflict of this kind no event can be set aside for another.</source>
+        <translation>이런 충돌에서는 어느 이벤트도 무효로 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Let all of them stand: all_stand.</source>
+        <translation>모두 유효로 두십시오: all_stand.</translation>
+    </message>
+    <message>
+        <source>Of two tubes with one barcode none can be set aside.</source>
+        <translation>바코드가 같은 두 튜브는 어느 쪽도 무효로 할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Decide all_stand where they are two tubes, one_tube where they are one.</source>
+        <translation>튜브가 둘이면 all_stand, 하나이면 one_tube로 정하십시오.</translation>
+    </message>
+    <message>
+        <source>This conflict is not about two tubes with one barcode.</source>
+        <translation>이 충돌은 바코드가 같은 두 튜브에 관한 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Let one of its events stand, or all of them: all_stand.</source>
+        <translation>그중 한 이벤트를 유효로 두거나 모두 유효로 두십시오: all_stand.</translation>
+    </message>
+    <message>
+        <source>This decision does not single out an event.</source>
+        <translation>이 결정은 한 이벤트를 따로 지정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Leave --stands out, or decide one_stands.</source>
+        <translation>--stands를 빼거나 one_stands로 정하십시오.</translation>
+    </message>
+    <message>
+        <source>Which event stands is not said.</source>
+        <translation>어느 이벤트가 유효한지 지정되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Name it by its station and number: --stands 1:17.</source>
+        <translation>등록대 번호와 순번으로 지정하십시오: --stands 1:17.</translation>
+    </message>
+    <message>
+        <source>The named event is not one of this conflict.</source>
+        <translation>지정한 이벤트는 이 충돌에 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Name one of those that the list shows: testdesk hq conflict list.</source>
+        <translation>목록에 있는 것 중 하나를 지정하십시오: testdesk hq conflict list.</translation>
+    </message>
+    <message>
+        <source>By now somebody else is under the number of this event.</source>
+        <translation>이 이벤트의 번호는 이제 다른 사람의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Let another of its events stand, or all of them.</source>
+        <translation>다른 이벤트를 유효로 두거나 모두 유효로 두십시오.</translation>
+    </message>
+    <message>
+        <source>Make its first kit without --renew. If this headquarters was restored from an older backup: testdesk hq station enrol KIT.</source>
+        <translation>--renew 없이 첫 키트를 만드십시오. 지휘부를 더 오래된 백업에서 복원했다면: testdesk hq station enrol KIT.</translation>
     </message>
     <message>
         <source>No batch of this station came yet.</source>
@@ -2643,10 +2727,6 @@
         <translation>이렇게 처리할 수 없습니다.</translation>
     </message>
     <message>
-        <source>Name one of its events, or let all of them stand.</source>
-        <translation>그중 한 기록을 고르거나 모두 그대로 두십시오.</translation>
-    </message>
-    <message>
         <source>No refused batch of this name is kept here.</source>
         <translation>이 거부된 배치는 여기에 보관되어 있지 않습니다.</translation>
     </message>
@@ -2673,10 +2753,6 @@
     <message>
         <source>No kit was ever made for this station.</source>
         <translation>이 검사점의 키트를 만든적이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Make its first kit without --renew.</source>
-        <translation>먼저 --renew 없이 첫 키트를 만드십시오.</translation>
     </message>
     <message>
         <source>All 32 card keys of the city are used up.</source>
@@ -2757,10 +2833,6 @@
     <message>
         <source>A tube is still open.</source>
         <translation>아직 열린 튜브가 있습니다.</translation>
-    </message>
-    <message>
-        <source>Seal it with F8.</source>
-        <translation>F8을 눌러 봉인하십시오.</translation>
     </message>
     <message>
         <source>Not everything is exported.</source>
@@ -3011,6 +3083,10 @@
         <translation>이번 근무의 튜브를 하나씩 살펴보십시오.</translation>
     </message>
     <message>
+        <source>Seal it with F8. If nobody is in it, take its opening back with F9.</source>
+        <translation>F8로 봉인하십시오. 아무도 없으면 F9로 개봉을 취소하십시오.</translation>
+    </message>
+    <message>
         <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
         <translation>아무것도 지우지 말고 “testdesk salvage”를 실행하거나 백업을 복원하십시오.</translation>
     </message>
@@ -3059,14 +3135,6 @@
         <translation>원래 있던 곳에서 다시 복사하십시오.</translation>
     </message>
     <message>
-        <source>The file was not written by testdesk.</source>
-        <translation>testdesk가 쓴 파일이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>It is left alone. Ask where it came from.</source>
-        <translation>처리하지 않았습니다. 어디서 왔는지 물으십시오.</translation>
-    </message>
-    <message>
         <source>The file is too large to be one of ours.</source>
         <translation>파일이 너무 큽니다. testdesk의 파일이 아닙니다.</translation>
     </message>
@@ -3077,14 +3145,6 @@
     <message>
         <source>The file is cut short.</source>
         <translation>파일이 잘려 있습니다.</translation>
-    </message>
-    <message>
-        <source>The stick was pulled too early. Copy it again.</source>
-        <translation>USB를 너무 일찍 뽑았습니다. 다시 복사하십시오.</translation>
-    </message>
-    <message>
-        <source>This is not a file of testdesk.</source>
-        <translation>testdesk의 파일이 아닙니다.</translation>
     </message>
     <message>
         <source>The file was made by a newer version.</source>
@@ -3131,10 +3191,6 @@
         <translation>이것을 쓴 등록대를 지휘부가 모릅니다.</translation>
     </message>
     <message>
-        <source>Tell headquarters which kit it was made from.</source>
-        <translation>그 등록대를 어느 키트로 설정했는지 지휘부에 알리십시오.</translation>
-    </message>
-    <message>
         <source>Two laptops were made from one kit.</source>
         <translation>노트북 두 대를 한 키트로 설정했습니다.</translation>
     </message>
@@ -3167,10 +3223,6 @@
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
     </message>
     <message>
-        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
-        <translation>“testdesk salvage”를 실행하십시오. 저널에서 목록을 다시 만듭니다.</translation>
-    </message>
-    <message>
         <source>The news from headquarters is not right.</source>
         <translation>지휘부 업데이트가 올바르지 않습니다.</translation>
     </message>
@@ -3189,10 +3241,6 @@
     <message>
         <source>News {number} builds on news {missing}, which never came.</source>
         <translation>업데이트 {number}은(는) 아직 오지 않은 업데이트 {missing} 다음 것입니다.</translation>
-    </message>
-    <message>
-        <source>Export to headquarters: it then sends all that is missing.</source>
-        <translation>지휘부로 내보내십시오. 빠진 내용을 다시 보내 줍니다.</translation>
     </message>
     <message>
         <source>The news does not fit the news that came before.</source>
@@ -3215,28 +3263,12 @@
         <translation>완성된 쪽의 코드 하나가 제대로 읽히지 않습니다.</translation>
     </message>
     <message>
-        <source>Print again. The cards are kept; nothing wrong was left.</source>
-        <translation>다시 인쇄하십시오. 카드 기록은 남아 있고, 잘못된 쪽은 지웠습니다.</translation>
-    </message>
-    <message>
         <source>The finished pages cannot be read back from the disk.</source>
         <translation>완성된 쪽을 디스크에서 다시 읽을 수 없습니다.</translation>
     </message>
     <message>
         <source>Print again into another folder. The cards are kept.</source>
         <translation>다른 폴더로 다시 인쇄하십시오. 카드 기록은 남아 있습니다.</translation>
-    </message>
-    <message>
-        <source>The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free.</source>
-        <translation>USB에 자리가 모자랍니다. 필요 {needed_kb} kB, 남은 자리 {free_kb} kB.</translation>
-    </message>
-    <message>
-        <source>Make room on it, or take another stick. Nothing is lost.</source>
-        <translation>USB를 비우거나 다른 USB를 쓰십시오. 잃은 것은 없습니다.</translation>
-    </message>
-    <message>
-        <source>The stick is full.</source>
-        <translation>USB가 가득 찼습니다.</translation>
     </message>
     <message>
         <source>The disk is full: this choice is forgotten when testdesk is closed.</source>
@@ -3283,14 +3315,6 @@
         <translation>이 버전이 지원하지 않는 방식으로 암호화한 파일입니다.</translation>
     </message>
     <message>
-        <source>The backup is damaged.</source>
-        <translation>백업이 손상되었습니다.</translation>
-    </message>
-    <message>
-        <source>Take another backup.</source>
-        <translation>다른 백업을 쓰십시오.</translation>
-    </message>
-    <message>
         <source>There is a station in this folder already.</source>
         <translation>이 폴더에 이미 등록대가 있습니다.</translation>
     </message>
@@ -3319,10 +3343,6 @@
         <translation>서로 다른 두 저널의 번호가 같습니다.</translation>
     </message>
     <message>
-        <source>The lists on the screen do not agree with the journal.</source>
-        <translation>화면의 목록이 저널과 맞지 않습니다.</translation>
-    </message>
-    <message>
         <source>The receipt is not right.</source>
         <translation>수령증이 맞지 않습니다.</translation>
     </message>
@@ -3345,6 +3365,38 @@
     <message>
         <source>It is left for that desk.</source>
         <translation>그 등록대가 읽도록 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The file is not as testdesk wrote it.</source>
+        <translation>파일이 testdesk가 쓴 그대로가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. Ask for it again, from where it was written.</source>
+        <translation>건드리지 않았습니다. 쓴 곳에 다시 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>Copy it again. If it is cut short there, too, have it written once more.</source>
+        <translation>다시 복사하십시오. 원본도 잘려 있으면 다시 써 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not a file of testdesk of the kind that is needed.</source>
+        <translation>필요한 종류의 testdesk 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. “testdesk inspect” says what it is.</source>
+        <translation>건드리지 않았습니다. 무엇인지는 “testdesk inspect”로 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>If headquarters was restored from a backup older than the desk&apos;s kit: testdesk hq station enrol KIT, with the kit&apos;s file. Then take the batch in again.</source>
+        <translation>지휘부를 키트보다 오래된 백업에서 복원했다면 키트 파일로 testdesk hq station enrol KIT를 실행한 뒤 배치를 다시 받으십시오.</translation>
+    </message>
+    <message>
+        <source>Copy it whole: it begins with age1 and has 62 characters.</source>
+        <translation>빠짐없이 복사하십시오. age1로 시작하며 62자입니다.</translation>
+    </message>
+    <message>
+        <source>Export to headquarters, if need be --again: it sends what is missing.</source>
+        <translation>지휘부로 내보내십시오. 필요하면 --again을 붙이십시오. 빠진 것을 보내 줍니다.</translation>
     </message>
     <message>
         <source>The receipt is for a batch that this desk did not write.</source>
@@ -3371,12 +3423,16 @@
         <translation>이미 있습니다.</translation>
     </message>
     <message>
-        <source>The file is not there any more.</source>
-        <translation>파일이 없어졌습니다.</translation>
+        <source>Print again. If it stays so, print at another desk. The cards are kept; nothing wrong was left.</source>
+        <translation>다시 인쇄하십시오. 계속 그러면 다른 등록대에서 인쇄하십시오. 카드는 보존되며 잘못된 것은 남지 않았습니다.</translation>
     </message>
     <message>
-        <source>Plug the stick in again.</source>
-        <translation>USB를 다시 꽂으십시오.</translation>
+        <source>The backup is damaged, or is no backup of this kind.</source>
+        <translation>백업이 손상되었거나 이런 종류의 백업이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Restore another one. Nothing was changed.</source>
+        <translation>다른 백업으로 복원하십시오. 바뀐 것은 없습니다.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
@@ -3403,12 +3459,28 @@
         <translation>다시 꽂고 한 번 더 내보내십시오. 잃어버린 자료는 없습니다.</translation>
     </message>
     <message>
-        <source>The stick is write-protected.</source>
-        <translation>USB가 쓰기 금지 상태입니다.</translation>
+        <source>There is no such file or folder.</source>
+        <translation>그런 파일이나 폴더가 없습니다.</translation>
     </message>
     <message>
-        <source>Move its switch, or take another stick.</source>
-        <translation>USB의 스위치를 옮기거나 다른 USB를 쓰십시오.</translation>
+        <source>Look at its name, or plug the stick in again.</source>
+        <translation>이름을 확인하거나 USB를 다시 꽂으십시오.</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>그런 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its name, or plug the stick in. Nothing is lost.</source>
+        <translation>이름을 확인하거나 USB를 꽂으십시오. 잃은 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The stick or folder cannot be written to.</source>
+        <translation>USB나 폴더에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Move the stick&apos;s switch, or take another stick or folder.</source>
+        <translation>USB의 쓰기 방지 스위치를 옮기거나 다른 USB나 폴더를 쓰십시오.</translation>
     </message>
     <message>
         <source>What was read back is not what was written.</source>
@@ -3425,6 +3497,18 @@
     <message>
         <source>Make room, then do it again. The last deed was not saved.</source>
         <translation>공간을 비우고 다시 하십시오. 방금 한 일은 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>There is too little room for the file: {needed_kb} kB are needed, {free_kb} kB are free.</source>
+        <translation>파일을 둘 공간이 부족합니다: {needed_kb} kB 필요, {free_kb} kB 남음.</translation>
+    </message>
+    <message>
+        <source>Make room there, or take another stick or folder. Nothing is lost.</source>
+        <translation>그곳에 공간을 확보하거나 다른 USB나 폴더를 쓰십시오. 잃은 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no room where the file was to go.</source>
+        <translation>파일을 둘 곳에 공간이 없습니다.</translation>
     </message>
     <message>
         <source>The file could not be written.</source>
@@ -3561,10 +3645,6 @@
     <message>
         <source>A reason is needed.</source>
         <translation>이유가 필요합니다.</translation>
-    </message>
-    <message>
-        <source>Choose one.</source>
-        <translation>하나를 고르십시오.</translation>
     </message>
     <message>
         <source>This reason has no words of its own.</source>
@@ -3715,12 +3795,32 @@
         <translation>한글 이름에 다른 글자가 있습니다.</translation>
     </message>
     <message>
+        <source>This person has had 127 cards and can have no more.</source>
+        <translation>이 사람에게는 이미 카드 127장을 발급하여 더 발급할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Register the person by the ID card or by name, and tell the point lead.</source>
+        <translation>신분증이나 이름으로 등록하고 현장 책임자에게 알리십시오.</translation>
+    </message>
+    <message>
+        <source>This ticket is not called now.</source>
+        <translation>이 대기표는 지금 호출된 상태가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Call it first. Who was served needs a new ticket.</source>
+        <translation>먼저 호출하십시오. 이미 마친 사람은 새 대기표를 받으십시오.</translation>
+    </message>
+    <message>
         <source>This colour of a health code is not known.</source>
         <translation>모르는 건강코드 색입니다.</translation>
     </message>
     <message>
         <source>This person would be older than 120 years.</source>
         <translation>나이가 120세를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the document, and at the date of this laptop.</source>
+        <translation>증명서와 이 노트북의 날짜를 확인하십시오.</translation>
     </message>
     <message>
         <source>The area in the ID number is not known.</source>
@@ -3743,6 +3843,10 @@
         <translation>01, 02, 03, 04, 05, 06, 07, 99 가운데에서 고르세요.</translation>
     </message>
     <message>
+        <source>Choose one, or write in words why.</source>
+        <translation>하나를 고르거나 이유를 글로 적으십시오.</translation>
+    </message>
+    <message>
         <source>Type 5 to 15 plain digits.</source>
         <translation>보통 숫자 5~15자리를 입력하세요.</translation>
     </message>
@@ -3763,14 +3867,6 @@
         <translation>다른 등록대에서 계속하고 지휘부에 알리십시오.</translation>
     </message>
     <message>
-        <source>This person already has too many cards.</source>
-        <translation>이 사람의 카드가 이미 너무 많습니다.</translation>
-    </message>
-    <message>
-        <source>Tell the point lead.</source>
-        <translation>현장 책임자에게 알리십시오.</translation>
-    </message>
-    <message>
         <source>Nobody is waiting.</source>
         <translation>기다리는 사람이 없습니다.</translation>
     </message>
@@ -3785,22 +3881,6 @@
     <message>
         <source>Look at the number again.</source>
         <translation>번호를 다시 보십시오.</translation>
-    </message>
-    <message>
-        <source>This ticket is not waiting.</source>
-        <translation>대기 중인 대기표가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>Look at the list; it may have been called already.</source>
-        <translation>목록을 보십시오. 이미 호출했을 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>This ticket was not called.</source>
-        <translation>호출하지 않은 대기표입니다.</translation>
-    </message>
-    <message>
-        <source>Call it first.</source>
-        <translation>먼저 호출하십시오.</translation>
     </message>
     <message>
         <source>The list holds nobody.</source>
@@ -3935,10 +4015,6 @@
         <translation>닫지 않은 따옴표가 있는지 찾아보십시오.</translation>
     </message>
     <message>
-        <source>The spreadsheet is damaged.</source>
-        <translation>표 파일이 손상되었습니다.</translation>
-    </message>
-    <message>
         <source>Two people stand in one cell.</source>
         <translation>한 칸에 두 사람이 있습니다.</translation>
     </message>
@@ -4049,6 +4125,14 @@
     <message>
         <source>Ask whoever sent this list if that is right.</source>
         <translation>명단을 보낸 곳에 맞는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged, or it is a packed folder.</source>
+        <translation>스프레드시트가 손상되었거나 압축된 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Unpack it, or open it in a spreadsheet; save the list as .xlsx.</source>
+        <translation>압축을 풀거나 스프레드시트로 열어 명단을 .xlsx로 저장하십시오.</translation>
     </message>
     <message>
         <source>This sheet is hidden and was not read.</source>
@@ -4359,16 +4443,16 @@
         <translation>열린 튜브는 지난 차수의 것입니다.</translation>
     </message>
     <message>
-        <source>Seal it with F8, or give it up with F9; then a new tube.</source>
-        <translation>F8로 봉인하거나 빈 튜브면 F9로 되돌린 뒤 새 튜브를 스캔하십시오.</translation>
+        <source>Seal it with F8, then scan an empty tube.</source>
+        <translation>F8로 봉인한 뒤 빈 튜브를 스캔하십시오.</translation>
+    </message>
+    <message>
+        <source>Go on with that tube, or seal it early with F8. An empty one: take it back with F9.</source>
+        <translation>그 튜브로 계속하거나 F8로 미리 봉인하십시오. 빈 튜브는 F9로 취소하십시오.</translation>
     </message>
     <message>
         <source>Another tube is still open.</source>
         <translation>다른 튜브가 아직 열려 있습니다.</translation>
-    </message>
-    <message>
-        <source>Go on with that tube, or seal it early with F8.</source>
-        <translation>그 튜브를 계속 쓰거나 F8을 눌러 미리 봉인하십시오.</translation>
     </message>
     <message>
         <source>This tube was used before.</source>
@@ -4451,8 +4535,16 @@
         <translation>새 카드나 신분증을 보여 달라고 하십시오.</translation>
     </message>
     <message>
-        <source>This card has run out.</source>
-        <translation>기한이 지난 카드입니다.</translation>
+        <source>By the date of this laptop the card has run out.</source>
+        <translation>이 노트북 날짜로는 이 카드의 기한이 지났습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the date. If it is right: ask for the ID card; the proxy desk can print a new card.</source>
+        <translation>날짜를 확인하십시오. 맞으면 신분증을 요청하십시오. 대리발급대에서 새 카드를 인쇄할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>By the date of this laptop the card&apos;s key has run out.</source>
+        <translation>이 노트북 날짜로는 이 카드의 키 기한이 지났습니다.</translation>
     </message>
     <message>
         <source>This desk never issued this card.</source>
@@ -4461,14 +4553,6 @@
     <message>
         <source>Keep the card, scan the ID card, and call the point lead.</source>
         <translation>카드를 보관하고 신분증을 스캔한 다음 현장 책임자를 부르십시오.</translation>
-    </message>
-    <message>
-        <source>The key of this card has run out.</source>
-        <translation>이 카드의 열쇠기한이 지났습니다.</translation>
-    </message>
-    <message>
-        <source>Ask for the ID card; the proxy desk prints a new card.</source>
-        <translation>신분증을 요청하십시오. 대리창구에서 새 카드를 인쇄합니다.</translation>
     </message>
     <message>
         <source>This card number is not right.</source>
@@ -4497,6 +4581,14 @@
     <message>
         <source>Ask whose it is: find the person once, and the code is known from then on.</source>
         <translation>누구의 것인지 물으십시오. 한 번 찾으면 다음부터 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>This is no code that a desk can use.</source>
+        <translation>등록대에서 쓸 수 있는 코드가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the health code, the card or the ID card.</source>
+        <translation>바뀐 것은 없습니다. 건강코드, 카드 또는 신분증을 스캔하십시오.</translation>
     </message>
     <message>
         <source>The scanner sent something that cannot be read.</source>
@@ -4693,6 +4785,14 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>바뀐 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data, or nothing any more.</source>
+        <translation>데이터에 문제가 없거나 이미 복구되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If an earlier salvage could not write its batch: “testdesk export --again”.</source>
+        <translation>바뀐 것은 없습니다. 앞선 salvage가 배치를 쓰지 못했다면 “testdesk export --again”을 실행하십시오.</translation>
     </message>
     <message>
         <source>What is left of the data does not say who this desk is.</source>
@@ -4999,6 +5099,10 @@
         <translation>관리자에게 요청하세요.</translation>
     </message>
     <message>
+        <source>Keep the laptop as it is and call headquarters: they can reinstate it (testdesk hq station reinstate).</source>
+        <translation>노트북을 그대로 두고 지휘부에 전화하십시오. 지휘부가 복권할 수 있습니다(testdesk hq station reinstate).</translation>
+    </message>
+    <message>
         <source>This is not an address of headquarters.</source>
         <translation>지휘부 주소의 형식이 아닙니다.</translation>
     </message>
@@ -5163,8 +5267,8 @@
         <translation>서버가 지휘부의 것임을 증명하지 못합니다.</translation>
     </message>
     <message>
-        <source>Nothing was sent. Look at the address and at this laptop&apos;s clock.</source>
-        <translation>아무것도 보내지 않았습니다. 주소와 이 노트북의 시계를 확인하세요.</translation>
+        <source>Nothing was sent. Look at the address, and at the date and time of this laptop.</source>
+        <translation>아무것도 보내지 않았습니다. 주소와 이 노트북의 날짜와 시각을 확인하십시오.</translation>
     </message>
     <message>
         <source>No encrypted connection comes about.</source>
@@ -5195,10 +5299,6 @@
         <translation>이 노트북의 시계가 {minutes}분 빠릅니다.</translation>
     </message>
     <message>
-        <source>Keep the laptop as it is and call headquarters.</source>
-        <translation>노트북을 그대로 두고 지휘부에 연락하세요.</translation>
-    </message>
-    <message>
         <source>No station has this number.</source>
         <translation>이 번호의 등록대가 없습니다.</translation>
     </message>
@@ -5225,6 +5325,14 @@
     <message>
         <source>Give the number of the first event that is not to count.</source>
         <translation>더 이상 인정하지 않을 첫 이벤트의 번호를 주십시오.</translation>
+    </message>
+    <message>
+        <source>A station&apos;s last event has no such number.</source>
+        <translation>등록대의 마지막 이벤트에 그런 번호는 없습니다.</translation>
+    </message>
+    <message>
+        <source>Give --last as the desk&apos;s salvage names it, or leave it out.</source>
+        <translation>등록대의 salvage가 알려 준 대로 --last를 주거나 빼십시오.</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>
@@ -5273,10 +5381,6 @@
     <message>
         <source>Call headquarters: they must settle it first. Until then it is refused again.</source>
         <translation>지휘부에 전화하십시오. 지휘부가 먼저 해결해야 하며, 그전에는 다시 보내도 받지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Ask headquarters for a kit of this desk, take it over, and export again.</source>
-        <translation>지휘부에서 이 등록대의 키트를 받아 넣은 뒤 다시 내보내십시오.</translation>
     </message>
     <message>
         <source>Headquarters has not the key that opens the file.</source>

@@ -2451,10 +2451,6 @@
         <translation>请用 --point 指定。</translation>
     </message>
     <message>
-        <source>A kit was made for this station already.</source>
-        <translation>这个登记台已经做过站点包。</translation>
-    </message>
-    <message>
         <source>Use another number.</source>
         <translation>请换一个号码。</translation>
     </message>
@@ -2477,6 +2473,14 @@
     <message>
         <source>Bring it back from its backup; make no new headquarters.</source>
         <translation>请从备份恢复，不要新建指挥部。</translation>
+    </message>
+    <message>
+        <source>The disk does not give or take the file of headquarters&apos; database.</source>
+        <translation>磁盘无法读取或写入指挥部的数据库文件。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk and check the rights on the folder, then try again.</source>
+        <translation>请腾出磁盘空间并检查文件夹权限，然后再试。</translation>
     </message>
     <message>
         <source>This database server is a standby: it only copies another.</source>
@@ -2521,6 +2525,14 @@
     <message>
         <source>Set synchronous_standby_names on the server, then take it in again. Or say that acknowledged batches may be lost: testdesk hq database --may-lose-acknowledged.</source>
         <translation>请在服务器上设置 synchronous_standby_names，再接收一次。或者声明已确认的批次可以丢失：testdesk hq database --may-lose-acknowledged。</translation>
+    </message>
+    <message>
+        <source>A laptop already reports under this number.</source>
+        <translation>已有电脑使用这个编号上报。</translation>
+    </message>
+    <message>
+        <source>Use another number; or --renew, if the kit is for this very laptop.</source>
+        <translation>请换一个编号；如果站点包就是给这台电脑的，请用 --renew。</translation>
     </message>
     <message>
         <source>Use csv, xlsx, parquet or fhir.</source>
@@ -2591,6 +2603,14 @@
         <translation>请指挥部提供本站的更新包。</translation>
     </message>
     <message>
+        <source>This kit renews a station; no laptop was made from it.</source>
+        <translation>这是换新用的站点包，没有电脑是用它设置的。</translation>
+    </message>
+    <message>
+        <source>Use the kit from which the desk was set up first.</source>
+        <translation>请使用最初设置该登记台时的站点包。</translation>
+    </message>
+    <message>
         <source>This kit is from another headquarters.</source>
         <translation>此站点包来自其他指挥部。</translation>
     </message>
@@ -2611,8 +2631,72 @@
         <translation>本站已使用更新的站点包。</translation>
     </message>
     <message>
-        <source>Put the old kit aside. Nothing was changed.</source>
-        <translation>请把旧站点包放一边。未作任何更改。</translation>
+        <source>Put the old kit aside. If it was made just now, the clock of headquarters was wrong: call them. Nothing was changed.</source>
+        <translation>请把旧站点包放在一边。如果它是刚做的，说明指挥部的时钟不对：请致电指挥部。未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Look at the conflict again: testdesk hq conflict list.</source>
+        <translation>请再看一下该冲突：testdesk hq conflict list。</translation>
+    </message>
+    <message>
+        <source>In a conflict of this kind no event can be set aside for another.</source>
+        <translation>这类冲突中没有可以作废的事件。</translation>
+    </message>
+    <message>
+        <source>Let all of them stand: all_stand.</source>
+        <translation>请保留全部：all_stand。</translation>
+    </message>
+    <message>
+        <source>Of two tubes with one barcode none can be set aside.</source>
+        <translation>条码相同的两支采样管，哪一支都不能作废。</translation>
+    </message>
+    <message>
+        <source>Decide all_stand where they are two tubes, one_tube where they are one.</source>
+        <translation>若是两支管，请选 all_stand；若是同一支，请选 one_tube。</translation>
+    </message>
+    <message>
+        <source>This conflict is not about two tubes with one barcode.</source>
+        <translation>这个冲突不是条码相同的两支采样管。</translation>
+    </message>
+    <message>
+        <source>Let one of its events stand, or all of them: all_stand.</source>
+        <translation>请保留其中一个事件，或保留全部：all_stand。</translation>
+    </message>
+    <message>
+        <source>This decision does not single out an event.</source>
+        <translation>这种决定不单独指定某个事件。</translation>
+    </message>
+    <message>
+        <source>Leave --stands out, or decide one_stands.</source>
+        <translation>请去掉 --stands，或改选 one_stands。</translation>
+    </message>
+    <message>
+        <source>Which event stands is not said.</source>
+        <translation>没有说明保留哪个事件。</translation>
+    </message>
+    <message>
+        <source>Name it by its station and number: --stands 1:17.</source>
+        <translation>请用登记台号和序号指明：--stands 1:17。</translation>
+    </message>
+    <message>
+        <source>The named event is not one of this conflict.</source>
+        <translation>所指的事件不属于这个冲突。</translation>
+    </message>
+    <message>
+        <source>Name one of those that the list shows: testdesk hq conflict list.</source>
+        <translation>请指明列表中的一个：testdesk hq conflict list。</translation>
+    </message>
+    <message>
+        <source>By now somebody else is under the number of this event.</source>
+        <translation>该事件的号码现在属于另一个人。</translation>
+    </message>
+    <message>
+        <source>Let another of its events stand, or all of them.</source>
+        <translation>请保留另一个事件，或保留全部。</translation>
+    </message>
+    <message>
+        <source>Make its first kit without --renew. If this headquarters was restored from an older backup: testdesk hq station enrol KIT.</source>
+        <translation>请不带 --renew 制作第一个站点包。如果指挥部是用较旧的备份恢复的：testdesk hq station enrol KIT。</translation>
     </message>
     <message>
         <source>No batch of this station came yet.</source>
@@ -2643,10 +2727,6 @@
         <translation>不能这样处理。</translation>
     </message>
     <message>
-        <source>Name one of its events, or let all of them stand.</source>
-        <translation>请指定其中一条记录，或全部保留。</translation>
-    </message>
-    <message>
         <source>No refused batch of this name is kept here.</source>
         <translation>这里没有保存这个被拒的批次。</translation>
     </message>
@@ -2673,10 +2753,6 @@
     <message>
         <source>No kit was ever made for this station.</source>
         <translation>从未为此站点制作站点包。</translation>
-    </message>
-    <message>
-        <source>Make its first kit without --renew.</source>
-        <translation>请先制作首个站点包（不加 --renew）。</translation>
     </message>
     <message>
         <source>All 32 card keys of the city are used up.</source>
@@ -2757,10 +2833,6 @@
     <message>
         <source>A tube is still open.</source>
         <translation>还有一支管没有封。</translation>
-    </message>
-    <message>
-        <source>Seal it with F8.</source>
-        <translation>请按 F8 封管。</translation>
     </message>
     <message>
         <source>Not everything is exported.</source>
@@ -3011,6 +3083,10 @@
         <translation>请逐管查看本班的采样管。</translation>
     </message>
     <message>
+        <source>Seal it with F8. If nobody is in it, take its opening back with F9.</source>
+        <translation>请按 F8 封管。如果管内没有人，请按 F9 撤销开管。</translation>
+    </message>
+    <message>
         <source>Do not delete anything. Run “testdesk salvage”, or restore a backup.</source>
         <translation>不要删除任何东西，运行“testdesk salvage”或恢复备份。</translation>
     </message>
@@ -3059,14 +3135,6 @@
         <translation>请从原处重新复制。</translation>
     </message>
     <message>
-        <source>The file was not written by testdesk.</source>
-        <translation>这个文件不是 testdesk 写的。</translation>
-    </message>
-    <message>
-        <source>It is left alone. Ask where it came from.</source>
-        <translation>已跳过。请问清它从哪里来。</translation>
-    </message>
-    <message>
         <source>The file is too large to be one of ours.</source>
         <translation>文件太大，不是 testdesk 的文件。</translation>
     </message>
@@ -3077,14 +3145,6 @@
     <message>
         <source>The file is cut short.</source>
         <translation>文件不完整。</translation>
-    </message>
-    <message>
-        <source>The stick was pulled too early. Copy it again.</source>
-        <translation>U盘拔得太早。请重新复制。</translation>
-    </message>
-    <message>
-        <source>This is not a file of testdesk.</source>
-        <translation>这不是 testdesk 的文件。</translation>
     </message>
     <message>
         <source>The file was made by a newer version.</source>
@@ -3131,10 +3191,6 @@
         <translation>指挥部不认识写这个文件的登记台。</translation>
     </message>
     <message>
-        <source>Tell headquarters which kit it was made from.</source>
-        <translation>请告诉指挥部这个登记台用的是哪个站点包。</translation>
-    </message>
-    <message>
         <source>Two laptops were made from one kit.</source>
         <translation>两台电脑用了同一个站点包。</translation>
     </message>
@@ -3167,10 +3223,6 @@
         <translation>有记录被改过或缺失。</translation>
     </message>
     <message>
-        <source>Run “testdesk salvage”: it makes the lists again from the journal.</source>
-        <translation>运行“testdesk salvage”：它会根据日志重新生成各列表。</translation>
-    </message>
-    <message>
         <source>The news from headquarters is not right.</source>
         <translation>指挥部的更新包不正确。</translation>
     </message>
@@ -3189,10 +3241,6 @@
     <message>
         <source>News {number} builds on news {missing}, which never came.</source>
         <translation>更新包 {number} 要接在更新包 {missing} 之后，而后者还没有到。</translation>
-    </message>
-    <message>
-        <source>Export to headquarters: it then sends all that is missing.</source>
-        <translation>请向指挥部导出一次，指挥部会补发缺少的内容。</translation>
     </message>
     <message>
         <source>The news does not fit the news that came before.</source>
@@ -3215,28 +3263,12 @@
         <translation>成品页上有一个码读出来不对。</translation>
     </message>
     <message>
-        <source>Print again. The cards are kept; nothing wrong was left.</source>
-        <translation>请重新打印。卡片记录保留，错误的页已删除。</translation>
-    </message>
-    <message>
         <source>The finished pages cannot be read back from the disk.</source>
         <translation>无法从磁盘读回已生成的页面。</translation>
     </message>
     <message>
         <source>Print again into another folder. The cards are kept.</source>
         <translation>请换一个文件夹重新打印。卡片记录保留。</translation>
-    </message>
-    <message>
-        <source>The stick is too full: {needed_kb} kB are needed, {free_kb} kB are free.</source>
-        <translation>U盘空间不足：需要 {needed_kb} kB，剩余 {free_kb} kB。</translation>
-    </message>
-    <message>
-        <source>Make room on it, or take another stick. Nothing is lost.</source>
-        <translation>请清理U盘，或换一个U盘。数据没有丢失。</translation>
-    </message>
-    <message>
-        <source>The stick is full.</source>
-        <translation>U盘已满。</translation>
     </message>
     <message>
         <source>The disk is full: this choice is forgotten when testdesk is closed.</source>
@@ -3283,14 +3315,6 @@
         <translation>本版本不支持这个文件的加密方式。</translation>
     </message>
     <message>
-        <source>The backup is damaged.</source>
-        <translation>备份损坏。</translation>
-    </message>
-    <message>
-        <source>Take another backup.</source>
-        <translation>请换一个备份。</translation>
-    </message>
-    <message>
         <source>There is a station in this folder already.</source>
         <translation>这个文件夹里已经有登记台。</translation>
     </message>
@@ -3319,10 +3343,6 @@
         <translation>两份不同的日志用了相同的序号。</translation>
     </message>
     <message>
-        <source>The lists on the screen do not agree with the journal.</source>
-        <translation>屏幕上的列表与日志不一致。</translation>
-    </message>
-    <message>
         <source>The receipt is not right.</source>
         <translation>回执不对。</translation>
     </message>
@@ -3345,6 +3365,38 @@
     <message>
         <source>It is left for that desk.</source>
         <translation>已留给那一台。</translation>
+    </message>
+    <message>
+        <source>The file is not as testdesk wrote it.</source>
+        <translation>文件已不是 testdesk 写出时的样子。</translation>
+    </message>
+    <message>
+        <source>It is left alone. Ask for it again, from where it was written.</source>
+        <translation>未作处理。请从写出它的地方重新索取。</translation>
+    </message>
+    <message>
+        <source>Copy it again. If it is cut short there, too, have it written once more.</source>
+        <translation>请重新复制。如果原文件也不完整，请让对方重新写出。</translation>
+    </message>
+    <message>
+        <source>This is not a file of testdesk of the kind that is needed.</source>
+        <translation>这不是所需类型的 testdesk 文件。</translation>
+    </message>
+    <message>
+        <source>It is left alone. “testdesk inspect” says what it is.</source>
+        <translation>未作处理。可用“testdesk inspect”查看它是什么。</translation>
+    </message>
+    <message>
+        <source>If headquarters was restored from a backup older than the desk&apos;s kit: testdesk hq station enrol KIT, with the kit&apos;s file. Then take the batch in again.</source>
+        <translation>如果指挥部是用早于该站点包的备份恢复的：请用站点包文件运行 testdesk hq station enrol KIT，然后重新导入该批次。</translation>
+    </message>
+    <message>
+        <source>Copy it whole: it begins with age1 and has 62 characters.</source>
+        <translation>请完整复制：以 age1 开头，共 62 个字符。</translation>
+    </message>
+    <message>
+        <source>Export to headquarters, if need be --again: it sends what is missing.</source>
+        <translation>请导出给指挥部，必要时加 --again：指挥部会补发缺少的内容。</translation>
     </message>
     <message>
         <source>The receipt is for a batch that this desk did not write.</source>
@@ -3371,12 +3423,16 @@
         <translation>已经有了。</translation>
     </message>
     <message>
-        <source>The file is not there any more.</source>
-        <translation>文件不见了。</translation>
+        <source>Print again. If it stays so, print at another desk. The cards are kept; nothing wrong was left.</source>
+        <translation>请重新打印。若仍如此，请到另一登记台打印。卡已保存，没有留下错误的文件。</translation>
     </message>
     <message>
-        <source>Plug the stick in again.</source>
-        <translation>请重新插入U盘。</translation>
+        <source>The backup is damaged, or is no backup of this kind.</source>
+        <translation>备份已损坏，或不是这类备份。</translation>
+    </message>
+    <message>
+        <source>Restore another one. Nothing was changed.</source>
+        <translation>请用另一个备份恢复。未作任何更改。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
@@ -3403,12 +3459,28 @@
         <translation>请重新插入，再导出一次。数据没有丢失。</translation>
     </message>
     <message>
-        <source>The stick is write-protected.</source>
-        <translation>U盘开着写保护。</translation>
+        <source>There is no such file or folder.</source>
+        <translation>没有这个文件或文件夹。</translation>
     </message>
     <message>
-        <source>Move its switch, or take another stick.</source>
-        <translation>请拨动U盘上的开关，或换一个U盘。</translation>
+        <source>Look at its name, or plug the stick in again.</source>
+        <translation>请检查名称，或重新插上U盘。</translation>
+    </message>
+    <message>
+        <source>There is no such folder.</source>
+        <translation>没有这个文件夹。</translation>
+    </message>
+    <message>
+        <source>Look at its name, or plug the stick in. Nothing is lost.</source>
+        <translation>请检查名称，或插上U盘。数据没有丢失。</translation>
+    </message>
+    <message>
+        <source>The stick or folder cannot be written to.</source>
+        <translation>U盘或文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>Move the stick&apos;s switch, or take another stick or folder.</source>
+        <translation>请拨动U盘的写保护开关，或换用其他U盘或文件夹。</translation>
     </message>
     <message>
         <source>What was read back is not what was written.</source>
@@ -3425,6 +3497,18 @@
     <message>
         <source>Make room, then do it again. The last deed was not saved.</source>
         <translation>请腾出空间后重做。刚才这一步没有保存。</translation>
+    </message>
+    <message>
+        <source>There is too little room for the file: {needed_kb} kB are needed, {free_kb} kB are free.</source>
+        <translation>空间不足，放不下文件：需要 {needed_kb} kB，剩余 {free_kb} kB。</translation>
+    </message>
+    <message>
+        <source>Make room there, or take another stick or folder. Nothing is lost.</source>
+        <translation>请在那里腾出空间，或换用其他U盘或文件夹。数据没有丢失。</translation>
+    </message>
+    <message>
+        <source>There is no room where the file was to go.</source>
+        <translation>存放文件的位置已没有空间。</translation>
     </message>
     <message>
         <source>The file could not be written.</source>
@@ -3561,10 +3645,6 @@
     <message>
         <source>A reason is needed.</source>
         <translation>需要说明原因。</translation>
-    </message>
-    <message>
-        <source>Choose one.</source>
-        <translation>请选一个。</translation>
     </message>
     <message>
         <source>This reason has no words of its own.</source>
@@ -3715,12 +3795,32 @@
         <translation>朝鲜文姓名里有别的文字。</translation>
     </message>
     <message>
+        <source>This person has had 127 cards and can have no more.</source>
+        <translation>此人已发过 127 张卡，不能再发。</translation>
+    </message>
+    <message>
+        <source>Register the person by the ID card or by name, and tell the point lead.</source>
+        <translation>请用身份证或姓名登记此人，并告知点长。</translation>
+    </message>
+    <message>
+        <source>This ticket is not called now.</source>
+        <translation>这个排队号现在没有被叫到。</translation>
+    </message>
+    <message>
+        <source>Call it first. Who was served needs a new ticket.</source>
+        <translation>请先叫号。已办完的人请重新取号。</translation>
+    </message>
+    <message>
         <source>This colour of a health code is not known.</source>
         <translation>没有这种健康码颜色。</translation>
     </message>
     <message>
         <source>This person would be older than 120 years.</source>
         <translation>按号码算，年龄超过 120 岁。</translation>
+    </message>
+    <message>
+        <source>Look at the document, and at the date of this laptop.</source>
+        <translation>请核对证件，并检查这台电脑的日期。</translation>
     </message>
     <message>
         <source>The area in the ID number is not known.</source>
@@ -3743,6 +3843,10 @@
         <translation>请选择 01、02、03、04、05、06、07 或 99。</translation>
     </message>
     <message>
+        <source>Choose one, or write in words why.</source>
+        <translation>请选择一个，或用文字说明原因。</translation>
+    </message>
+    <message>
         <source>Type 5 to 15 plain digits.</source>
         <translation>请输入 5 到 15 位普通数字。</translation>
     </message>
@@ -3763,14 +3867,6 @@
         <translation>请到另一台继续，并告诉指挥部。</translation>
     </message>
     <message>
-        <source>This person already has too many cards.</source>
-        <translation>此人的卡已经太多了。</translation>
-    </message>
-    <message>
-        <source>Tell the point lead.</source>
-        <translation>请告诉点长。</translation>
-    </message>
-    <message>
         <source>Nobody is waiting.</source>
         <translation>没有人排队。</translation>
     </message>
@@ -3785,22 +3881,6 @@
     <message>
         <source>Look at the number again.</source>
         <translation>请再看一遍号码。</translation>
-    </message>
-    <message>
-        <source>This ticket is not waiting.</source>
-        <translation>这个号不在等候队列里。</translation>
-    </message>
-    <message>
-        <source>Look at the list; it may have been called already.</source>
-        <translation>请看列表，可能已经叫过了。</translation>
-    </message>
-    <message>
-        <source>This ticket was not called.</source>
-        <translation>这个号还没有叫过。</translation>
-    </message>
-    <message>
-        <source>Call it first.</source>
-        <translation>请先叫号。</translation>
     </message>
     <message>
         <source>The list holds nobody.</source>
@@ -3935,10 +4015,6 @@
         <translation>请查找没有配对的引号。</translation>
     </message>
     <message>
-        <source>The spreadsheet is damaged.</source>
-        <translation>表格文件已损坏。</translation>
-    </message>
-    <message>
         <source>Two people stand in one cell.</source>
         <translation>一个单元格里写了两个人。</translation>
     </message>
@@ -4049,6 +4125,14 @@
     <message>
         <source>Ask whoever sent this list if that is right.</source>
         <translation>请向发来名单的人核实。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet is damaged, or it is a packed folder.</source>
+        <translation>表格文件已损坏，或是打包的文件夹。</translation>
+    </message>
+    <message>
+        <source>Unpack it, or open it in a spreadsheet; save the list as .xlsx.</source>
+        <translation>请先解包，或用表格软件打开；将名单另存为 .xlsx。</translation>
     </message>
     <message>
         <source>This sheet is hidden and was not read.</source>
@@ -4359,16 +4443,16 @@
         <translation>打开的采样管属于上一轮。</translation>
     </message>
     <message>
-        <source>Seal it with F8, or give it up with F9; then a new tube.</source>
-        <translation>按 F8 封管，空管按 F9 撤销，再扫新管。</translation>
+        <source>Seal it with F8, then scan an empty tube.</source>
+        <translation>请按 F8 封管，再扫空管。</translation>
+    </message>
+    <message>
+        <source>Go on with that tube, or seal it early with F8. An empty one: take it back with F9.</source>
+        <translation>请继续用那支管，或按 F8 提前封管；空管请按 F9 撤销。</translation>
     </message>
     <message>
         <source>Another tube is still open.</source>
         <translation>还有一支管没有封。</translation>
-    </message>
-    <message>
-        <source>Go on with that tube, or seal it early with F8.</source>
-        <translation>请接着用原来那支管，或按 F8 提前封管。</translation>
     </message>
     <message>
         <source>This tube was used before.</source>
@@ -4451,8 +4535,16 @@
         <translation>请让此人出示新卡或身份证。</translation>
     </message>
     <message>
-        <source>This card has run out.</source>
-        <translation>这张卡已过期。</translation>
+        <source>By the date of this laptop the card has run out.</source>
+        <translation>按这台电脑的日期，此卡已过期。</translation>
+    </message>
+    <message>
+        <source>Look at the date. If it is right: ask for the ID card; the proxy desk can print a new card.</source>
+        <translation>请看日期。若日期正确：请其出示身份证，代领台可打印新卡。</translation>
+    </message>
+    <message>
+        <source>By the date of this laptop the card&apos;s key has run out.</source>
+        <translation>按这台电脑的日期，此卡的密钥已过期。</translation>
     </message>
     <message>
         <source>This desk never issued this card.</source>
@@ -4461,14 +4553,6 @@
     <message>
         <source>Keep the card, scan the ID card, and call the point lead.</source>
         <translation>留下卡，改扫身份证，并告诉点长。</translation>
-    </message>
-    <message>
-        <source>The key of this card has run out.</source>
-        <translation>此卡的密钥已过期。</translation>
-    </message>
-    <message>
-        <source>Ask for the ID card; the proxy desk prints a new card.</source>
-        <translation>请出示身份证；代办台可打印新卡。</translation>
     </message>
     <message>
         <source>This card number is not right.</source>
@@ -4497,6 +4581,14 @@
     <message>
         <source>Ask whose it is: find the person once, and the code is known from then on.</source>
         <translation>问清是谁的码。查找一次，以后就能认出。</translation>
+    </message>
+    <message>
+        <source>This is no code that a desk can use.</source>
+        <translation>这不是登记台能使用的码。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Scan the health code, the card or the ID card.</source>
+        <translation>未作任何更改。请扫健康码、代领卡或身份证。</translation>
     </message>
     <message>
         <source>The scanner sent something that cannot be read.</source>
@@ -4693,6 +4785,14 @@
     <message>
         <source>Nothing was changed.</source>
         <translation>没有改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the data, or nothing any more.</source>
+        <translation>数据没有问题，或已修好。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. If an earlier salvage could not write its batch: “testdesk export --again”.</source>
+        <translation>未作任何更改。如果上次抢救时没能写出批次，请运行“testdesk export --again”。</translation>
     </message>
     <message>
         <source>What is left of the data does not say who this desk is.</source>
@@ -4999,6 +5099,10 @@
         <translation>请找主管。</translation>
     </message>
     <message>
+        <source>Keep the laptop as it is and call headquarters: they can reinstate it (testdesk hq station reinstate).</source>
+        <translation>请保持电脑原样并致电指挥部：指挥部可以恢复它（testdesk hq station reinstate）。</translation>
+    </message>
+    <message>
         <source>This is not an address of headquarters.</source>
         <translation>这不是指挥部的网络地址。</translation>
     </message>
@@ -5163,8 +5267,8 @@
         <translation>服务器不能证明自己是指挥部的。</translation>
     </message>
     <message>
-        <source>Nothing was sent. Look at the address and at this laptop&apos;s clock.</source>
-        <translation>没有发送任何内容。请检查地址和本机时钟。</translation>
+        <source>Nothing was sent. Look at the address, and at the date and time of this laptop.</source>
+        <translation>没有发送任何内容。请检查地址，以及这台电脑的日期和时间。</translation>
     </message>
     <message>
         <source>No encrypted connection comes about.</source>
@@ -5195,10 +5299,6 @@
         <translation>本机时钟快了 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>Keep the laptop as it is and call headquarters.</source>
-        <translation>请保持电脑原样，并联系指挥部。</translation>
-    </message>
-    <message>
         <source>No station has this number.</source>
         <translation>没有这个号码的登记台。</translation>
     </message>
@@ -5225,6 +5325,14 @@
     <message>
         <source>Give the number of the first event that is not to count.</source>
         <translation>请给出从哪一条事件起不再采信。</translation>
+    </message>
+    <message>
+        <source>A station&apos;s last event has no such number.</source>
+        <translation>登记台的最后一个事件没有这样的序号。</translation>
+    </message>
+    <message>
+        <source>Give --last as the desk&apos;s salvage names it, or leave it out.</source>
+        <translation>请按登记台 salvage 给出的序号填写 --last，或不填。</translation>
     </message>
     <message>
         <source>A new laptop already reports under this number.</source>
@@ -5273,10 +5381,6 @@
     <message>
         <source>Call headquarters: they must settle it first. Until then it is refused again.</source>
         <translation>请致电指挥部：须由指挥部先处理，在此之前重新导出也不会被接收。</translation>
-    </message>
-    <message>
-        <source>Ask headquarters for a kit of this desk, take it over, and export again.</source>
-        <translation>请向指挥部索取本登记台的站点包，启用后重新导出。</translation>
     </message>
     <message>
         <source>Headquarters has not the key that opens the file.</source>

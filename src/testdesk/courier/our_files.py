@@ -1,0 +1,94 @@
+"""Which files on a stick are ours: by name, or where that was changed, by their first bytes.
+
+A browser calls a batch `batch-1-1-4.tdb.zip`, and its second copy `batch-1-1-4 (1).tdb`; `chkdsk`
+calls what it finds again `FOUND.000/FILE0000.CHK`; a person moves things into a folder.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from testdesk.formats import container
+
+SUBFOLDER = "testdesk"
+ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
+PART = ".part"
+_KIT = ".tdk"
+
+# What a changed name may look like. A stick may hold thousands of pictures: none is opened.
+_CHANGED = re.compile(
+    r"\.td[bruk]\W|\.td[bruk]\d|\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$",
+    re.IGNORECASE,
+)
+# macOS lays a shadow beside every file on a FAT stick; each system has a bin of its own.
+_FOREIGN = re.compile(r"\.|\$RECYCLE\.BIN$|System Volume Information$", re.IGNORECASE)
+_DEEPEST, _FOLDERS, _OPENED = 3, 500, 500
+
+
+def our_files(folder: Path) -> Iterator[Path]:
+    """Those in a folder and in the folders below it, three deep; the nearest first.
+
+    Only what may be ours is asked what it is. Links are not followed.
+    """
+    level, opened = [folder], 0
+    for depth in range(_DEEPEST + 1):
+        below: list[Path] = []
+        for entry in (entry for one in level for entry in _entries(one, must=depth == 0)):
+            if entry.name[-4:].lower() in ENDINGS and entry.is_file():
+                yield Path(entry.path)
+            elif entry.is_dir(follow_symlinks=False):
+                below.append(Path(entry.path))
+            elif _may_be_renamed(entry.name) and opened < _OPENED:
+                opened += 1
+                if _begins_as_ours(entry):
+                    yield Path(entry.path)
+        # Our own folder is never the one that the limit leaves out.
+        level = sorted(below, key=lambda path: path.name.casefold() != SUBFOLDER)[:_FOLDERS]
+
+
+def kits_on(folder: Path) -> list[Path]:
+    """The kits among them, by name; none where the stick was pulled meanwhile."""
+    try:
+        return sorted(path for path in our_files(folder) if _is_kit(path))
+    except OSError:
+        return []
+
+
+def _is_kit(path: Path) -> bool:
+    ending = path.suffix.lower()
+    if ending in ENDINGS:
+        return ending == _KIT
+    try:
+        with path.open("rb") as file:
+            claims = container.claims(file.read(container.HEAD_LIMIT))
+    except OSError:
+        return False
+    return claims is not None and claims.format == "testdesk-kit"
+
+
+def _entries(folder: Path, *, must: bool) -> list[os.DirEntry[str]]:
+    """What lies in a folder; one below that cannot be listed holds up no other."""
+    try:
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not _FOREIGN.match(entry.name)]
+    except OSError:
+        if must or folder.name.casefold() == SUBFOLDER:
+            raise
+        return []
+
+
+def _may_be_renamed(name: str) -> bool:
+    return _CHANGED.search(name) is not None and not name.endswith(PART)
+
+
+def _begins_as_ours(entry: os.DirEntry[str]) -> bool:
+    try:
+        if not entry.is_file(follow_symlinks=False):
+            return False
+        with open(entry.path, "rb") as file:  # noqa: PTH123 - thousands of entries, no Path each
+            return container.begins_as_ours(file.read(container.BEGINNING))
+    except OSError:
+        return False  # whatever it is, it does not hold up the others

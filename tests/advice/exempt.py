@@ -1,0 +1,91 @@
+"""Refusals whose advice no test of this folder follows, each with the reason in words."""
+
+from __future__ import annotations
+
+_GROUPS: tuple[tuple[str, str], ...] = (
+    (
+        "a device has to be plugged in or repaired by hand; what is told when is in "
+        "tests/paper, tests/readers and tests/gui",
+        "camera_failed camera_missing scanner_denied scanner_gone scanner_not_seen "
+        "id_card_unreadable id_reader_busy id_reader_gone id_reader_gone.answer "
+        "reader_address_invalid printer_gave_up printer_gone printer_missing "
+        "printer_not_ready printer_out_of_paper printer_queue_waits printer_result_unknown "
+        "printer_silent printer_slow printer_stopped display_missing fonts_missing "
+        "characters_missing",
+    ),
+    (
+        "a disk or stick has to fail under the program; tests/courier, "
+        "tests/services/test_sticks.py and tests/reliability let it, and go on afterwards",
+        "disk_fault disk_low disk_full.choice home_not_writable.choice home_not_readable "
+        "stick_faulty stick_gone stick_missing read_back_differs "
+        "file_unreadable store_read_only store_unreachable database_read_only store_log_cut "
+        "store_log_damaged database_log_cut database_log_damaged database_log_missing "
+        "database_beyond_repair database_lacks database_other_history database_busy "
+        "store_busy salvage_impossible vault_damaged kit_damaged",
+    ),
+    (
+        "needs a PostgreSQL server that somebody sets up otherwise; tests/hq/postgresql meets it",
+        "database_fsync_off database_full_page_writes_off database_is_standby "
+        "database_not_permitted database_not_utf8 database_of_another_city database_on_server"
+        " database_server_changed database_unreachable replication_not_synchronous",
+    ),
+    (
+        "the file was damaged or forged before it came, and the one advice is to ask for it "
+        "again, as test_sticks.py does for a batch",
+        "alg_unknown body_changed chain_broken container_too_large event_damaged "
+        "file_too_large identity_invalid kind_differs manifest_invalid not_addressed_to_us "
+        "not_canonical passphrase_work_excessive payload_damaged payload_mismatch "
+        "payload_not_bound payload_too_large receipt_invalid sequence_broken signature_wrong "
+        "update_damaged",
+    ),
+    (
+        "the file is another city's or was taken in before, and is rightly left: there is "
+        "nothing to do",
+        "batch_other_city receipt_of_other_batch receipt_other_city update_forked "
+        "update_known update_other_city update_outdated",
+    ),
+    (
+        "only the people who make this program can help, or a newer version of it",
+        "card_keys_full card_number_out_of_range code_version_unknown network_answer_invalid "
+        "store_too_new version_unknown unknown parquet_missing samples_differ",
+    ),
+    (
+        "the line has to fail in a way of its own, and the desk tries again by itself; "
+        "tests/net goes through all of them",
+        "network_batch_not_ours network_batch_too_large network_busy network_certificate "
+        "network_damaged network_file_missing network_name_unknown network_proxy_refused "
+        "network_proxy_unknown network_silent network_station_unknown network_tls "
+        "network_too_large network_truncated request_not_authentic address_unusable",
+    ),
+    (
+        "shown by the window or the pages alone; tests/gui and tests/hq/web meet it and go on",
+        "desk_locked sheet_open window_silent form_expired login_failed login_waits "
+        "not_permitted headquarters_changed database_not_opened",
+    ),
+    (
+        "the whole demonstration would have to be played again, which takes a minute; "
+        "tests/demo plays it",
+        "city_too_small day_too_small demo_exists demo_missing too_few_residents",
+    ),
+    (
+        "the rule cannot be broken by way of the commands and the window; it is kept as a guard",
+        "tube_full places_differ code_field_out_of_range export_format_unknown "
+        "document_unknown id_number_invalid decision_invalid roster_unreadable "
+        "  barcode_impossible",
+    ),
+    (
+        "one more way to the same advice, of which another row of the lists' tables is "
+        "followed; tests/formats meets it",
+        "address_beside_parts address_unclear id_number_missing roster_unreadable.encoding "
+        "roster_unreadable.old_excel roster_unreadable.password roster_unreadable.quoting "
+        "roster_stopped roster_too_large",
+    ),
+    (
+        "needs a state that only a test of its own makes: tests/hq/test_resolutions.py, "
+        "tests/services and tests/cli meet it and go on",
+        "decision_invalid.somebody_else card_or_document paper_read_back_differs station_replaced",
+    ),
+)
+
+# The code, and why.
+EXEMPT: dict[str, str] = {code: why for why, codes in _GROUPS for code in codes.split()}

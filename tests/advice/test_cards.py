@@ -1,0 +1,171 @@
+"""Cards, numbers and codes at the registration desk, and the advice beside each refusal."""
+
+import dataclasses
+import datetime as dt
+
+import msgspec
+import pytest
+from tests.advice.walking import advice
+from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, id_number
+
+from testdesk.formats.card_number import format_card_number
+from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
+from testdesk.gui.register.verdict_words import reason_words
+from testdesk.gui.sentences import what_and_todo
+from testdesk.services import bindings, codes, tube_scans, whose
+from testdesk.services.people import WalkIn, register_walk_in
+
+SAMPLED = ("accepted", "sampled")
+PHONE_CODE = "https://jkm.example.cn/q?c=Ab3dE5gH7jK9"
+STRANGER = id_number("19911111", 5)
+LOST = codes.Applicant(reason="card_lost")
+
+
+@pytest.fixture
+def desk(station):
+    station.scan(TUBES[0])
+    return station
+
+
+def issue(desk, number=HALMEONI, **more):
+    args = {"desk": desk.desk, "session": desk.session}
+    return codes.issue(**args, resident=desk.who(number), **more)[0]
+
+
+def forged(desk, issued, *, key=None, **changes):
+    """A code like an issued one, with other contents or another key."""
+    code = ProxyCode(
+        key_id=issued.card.key_id,
+        station=1,
+        subject=issued.card.resident,
+        issue_day=issued.card.valid_until - dt.timedelta(days=180),
+        issue_number=issued.card.issue_number,
+        id_tag=0,
+    )
+    kept = desk.desk.identity.card_keys[1]
+    return encode_proxy_code(msgspec.structs.replace(code, **changes), key or kept)
+
+
+def refused(met, desk, line, code, says):
+    desk.clock.forward(seconds=10)
+    answer = desk.scan(line)
+    assert answer.reason == code
+    met.told(code, says)
+
+
+@advice("code_replaced")
+def test_an_older_card(met, desk):
+    old, new = issue(desk), issue(desk, replacing=True, applicant=LOST)
+    refused(met, desk, old.code, "code_replaced", "Ask for the newer card or for the ID card")
+    assert desk.scans(new.code) == [SAMPLED]
+
+
+@advice("code_revoked")
+def test_a_card_that_is_void(met, desk):
+    card = issue(desk)
+    codes.revoke(desk=desk.desk, session=desk.session, card=card.card.card, reason="丢失")
+    refused(met, desk, card.code, "code_revoked", "the proxy desk can print a new card")
+    assert desk.scans(issue(desk).code) == [SAMPLED]
+
+
+@advice("code_expired")
+def test_a_card_that_is_old_and_one_that_only_the_clock_calls_old(met, desk):
+    card = issue(desk)
+    right = desk.clock.moment
+    desk.clock.moment = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)  # the laptop's date is wrong
+    refused(met, desk, card.code, "code_expired", "Look at the date")
+    desk.clock.moment = right
+    assert desk.scans(card.code) == [SAMPLED]
+    desk.clock.forward(days=181)
+    refused(met, desk, card.code, "code_expired", "the proxy desk can print a new card")
+    assert issue(desk).card.issue_number == 2
+
+
+@advice("code_key_unknown", "code_not_authentic", "code_not_ours", "code_damaged")
+def test_a_card_that_nobody_here_made(met, desk):
+    card = issue(desk)
+    other_key = forged(desk, card, key_id=7)
+    refused(met, desk, other_key, "code_key_unknown", "Ask for the ID card")
+    refused(
+        met, desk, forged(desk, card, key=b"x" * 32), "code_not_authentic", "Ask for the ID card"
+    )
+    never = forged(desk, card, issue_number=9)
+    refused(met, desk, never, "code_not_ours", "scan the ID card")
+    refused(
+        met, desk, card.code[:-1] + "0123456789"[int(card.code[-1]) - 1], "code_damaged", "Scan"
+    )
+    refused(met, desk, card.code[:-2], "code_damaged", "If it fails twice, type the card number")
+    assert desk.scans(card.card_number) == [SAMPLED]
+    assert desk.scans(FATHER) == [SAMPLED]
+
+
+@advice("card_number_invalid", "card_unknown")
+def test_a_card_number_that_is_not_right(met, desk):
+    number = issue(desk).card_number
+    wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
+    refused(met, desk, wrong, "card_number_invalid", "Read it from the card again, digit by digit")
+    assert desk.scans(number) == [SAMPLED]
+    elsewhere = format_card_number(2, 1)
+    refused(met, desk, elsewhere, "card_unknown", "Ask for the ID card")
+    assert desk.scans(FATHER) == [SAMPLED]
+
+
+@advice("unknown_code", "nothing_pending", "code_unbound", "no_code_bound")
+def test_a_phone_code_that_nobody_knows(met, desk):
+    who, args = desk.who(MOTHER), {"desk": desk.desk, "session": desk.session}
+    with met.refusing("no_code_bound", "scan the code to see whose it is"):
+        bindings.unbind_code(**args, resident=who, reason="other")
+    refused(met, desk, PHONE_CODE, "unknown_code", "find the person once")
+    assert desk.scans(f"!bind {who}") == [SAMPLED]
+    with met.refusing("nothing_pending", "Scan the code again"):
+        whose.answer_whose(**args, resident=who)
+    assert bindings.unbind_code(**args, resident=who, reason="other")[0] == 1
+    met.told("code_unbound", "The next scan of it asks whose it is")
+    desk.clock.forward(seconds=10)
+    assert desk.scan(PHONE_CODE).reason == "unknown_code"
+
+
+@advice("sampled_check_name")
+def test_a_code_that_was_given_by_hand(met, desk):
+    desk.scans(PHONE_CODE, f"!bind {desk.who(MOTHER)}", "!seal")
+    desk.next_round()
+    desk.scan(TUBES[1])
+    refused(met, desk, PHONE_CODE, "sampled_check_name", "If not: F9")
+    assert desk.scans("!undo", FATHER) == [("accepted", "sample_undone"), SAMPLED]
+
+
+@advice(
+    *("id_number_invalid.check_digit", "unreadable", "scans_stuck_together", "contains_own_code"),
+    "unknown_code.no_form",
+)
+def test_a_scan_that_went_wrong(met, desk):
+    wrong = HALMEONI[:-1] + ("1" if HALMEONI[-1] != "1" else "2")
+    assert desk.scan(wrong).reason == "id_number_invalid"
+    met.told("id_number_invalid.check_digit", "digit by digit", {"reason": "check_digit"})
+    refused(met, desk, "\x1a", "unreadable", "Scan it again")
+    refused(met, desk, TUBES[5] + HALMEONI, "scans_stuck_together", "one after the other")
+    assert reason_words(desk.scan("13812345678")) == what_and_todo("unknown_code.no_form")
+    met.told("unknown_code.no_form", "Scan the health code, the card", {"reason": "no_form"})
+    refused(met, desk, f"https://a.cn/?q={HALMEONI}", "contains_own_code", "by itself")
+    assert desk.scans(HALMEONI) == [SAMPLED]
+
+
+@advice("sampled_not_listed", "id_confirmed")
+def test_a_card_of_somebody_who_is_not_on_the_list(met, open_desk):
+    here, there = open_desk(1), open_desk(2)
+    walk_in = WalkIn(name="崔英爱", document_number=STRANGER)
+    register_walk_in(desk=there.desk, session=there.session, form=walk_in)
+    who = there.who(STRANGER)
+    card = codes.issue(desk=there.desk, session=there.session, resident=who)[0]
+    here.scan(TUBES[0])
+    refused(met, here, card.code, "sampled_not_listed", "Scan the ID card to compare")
+    refused(met, here, STRANGER, "id_confirmed", "Please swab")
+
+
+@advice("tube_or_document")
+def test_a_number_that_may_be_two_things(met, station):
+    own = msgspec.structs.replace(station.desk.identity, tube_form="[A-Z0-9-]{5,40}")
+    station.desk = dataclasses.replace(station.desk, who=lambda: own)
+    refused(met, station, "M12345678", "tube_or_document", "press 1 or 2")
+    answer = tube_scans.answer_document(desk=station.desk, session=station.session)[0]
+    assert (answer.kind, answer.verdict) == ("id_number", "needs_person")

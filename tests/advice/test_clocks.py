@@ -1,0 +1,121 @@
+"""A wrong date or time, wherever it is told; and what helps once it is set."""
+
+import datetime as dt
+
+import pytest
+from tests.advice.walking import advice, row
+from tests.made_station import FATHER, HALMEONI, MORNING, TUBES, id_number
+
+from testdesk.domain.id_numbers import check_digit
+from testdesk.hq.rosters import take_roster
+from testdesk.services import codes, doctor
+from testdesk.services.people import check_document
+
+LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
+
+
+@advice("clock_unchecked")
+def test_a_desk_that_has_nothing_to_compare_with(met):
+    now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
+    assert doctor.judge_clock(now).code == "clock_unchecked"
+    met.told("clock_unchecked", "with a telephone")
+    assert doctor.judge_clock(now, behind=1.0).status == "ok"
+
+
+@advice("clock_behind", "clock_far_ahead", "clock_was_wrong")
+def test_what_the_newest_event_says_of_the_clock(met, station):
+    station.scans(TUBES[0], HALMEONI)
+    right = station.clock.moment
+
+    def judged(now):
+        return doctor.judge_clock(now, doctor.known_moments(desk=station.desk))
+
+    for moment, code, says in (
+        (right - dt.timedelta(days=2), "clock_behind", "Set the date and time"),
+        (right + dt.timedelta(days=900), "clock_far_ahead", "with a telephone"),
+    ):
+        assert judged(moment).code == code
+        met.told(code, says)
+    assert judged(right).status == "ok"
+    station.clock.moment = LONG_AGO
+    assert station.scan(FATHER).clock_doubtful
+    assert judged(right).code == "clock_was_wrong"
+    met.told("clock_was_wrong", "their times are marked")
+
+
+@advice("clock_ahead")
+def test_what_headquarters_says_of_the_clock(met):
+    now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
+    assert doctor.judge_clock(now, behind=-3600.0).code == "clock_ahead"
+    met.told("clock_ahead", "Set the date and time")
+    assert doctor.judge_clock(now, behind=0.0).status == "ok"
+
+
+@advice("code_field_out_of_range.issue_day")
+def test_no_card_is_made_under_an_impossible_date(met, station):
+    args = {"desk": station.desk, "session": station.session, "resident": station.who(HALMEONI)}
+    right, station.clock.moment = station.clock.moment, LONG_AGO
+    with met.refusing("code_field_out_of_range.issue_day", "Set the date and time"):
+        codes.issue(**args)
+    station.clock.moment = right
+    assert codes.issue(**args)[0].card.issue_number == 1
+
+
+STRANGE = [
+    row("age_over_120", "and at the date of this laptop", "22240118800412002"),
+    row("area_unknown", "Look at the document again", "19010519491231002"),
+]
+
+
+@pytest.mark.parametrize(("code", "says", "body"), STRANGE)
+def test_a_number_that_is_strange(met, station, code, says, body):
+    found = check_document(desk=station.desk, number=body + check_digit(body)).document
+    assert found is not None
+    assert code in found.warnings
+    met.told(code, says)
+    right = check_document(desk=station.desk, number=HALMEONI).document
+    assert right is not None
+    assert right.warnings == ()
+
+
+@advice("id_number_century_unclear", "document_type_ambiguous")
+def test_a_number_that_does_not_tell(met, station):
+    def checked(number, kind=""):
+        return check_document(desk=station.desk, number=number, document_type=kind)
+
+    assert checked("222401050101996").refusal == "id_number_century_unclear"
+    met.told("id_number_century_unclear", "type the number of 18 digits")
+    assert checked(HALMEONI).document is not None
+    read = checked("M12345678").document
+    assert read is not None
+    assert read.warnings == ("document_type_ambiguous",)
+    met.told("document_type_ambiguous", "Look at the document and choose")
+    chosen = checked("M12345678", "06").document
+    assert chosen is not None
+    assert chosen.type == "06"
+
+
+@advice("clock_wrong")
+def test_a_list_at_a_headquarters_whose_date_is_wrong(met, city, tmp_path):
+    hq = city.headquarters(tmp_path / "hq")
+    rows = f"姓名,身份证号\n王五,{id_number('20200101', 1)}\n".encode()
+    try:
+        hq.clock.moment = LONG_AGO
+        (bad,) = take_roster(hq, rows, filename="list.csv").bad
+        assert bad.reason == "clock_wrong"
+        met.told("clock_wrong", "Set the date and time, then try again")
+        hq.clock.moment = MORNING
+        assert take_roster(hq, rows, filename="list.csv").kept == 1
+    finally:
+        hq.close()
+
+
+@advice("too_many_cards")
+def test_more_cards_than_a_code_can_count(met, station):
+    args = {"desk": station.desk, "session": station.session, "resident": station.who(HALMEONI)}
+    lost = codes.Applicant(reason="card_lost")
+    for _ in range(127):
+        codes.issue(**args, replacing=True, applicant=lost)
+    with met.refusing("too_many_cards", "Register the person by the ID card"):
+        codes.issue(**args, replacing=True, applicant=lost)
+    assert station.scans(TUBES[0], HALMEONI)[-1] == ("accepted", "sampled")

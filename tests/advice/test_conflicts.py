@@ -1,0 +1,63 @@
+"""Deciding on a conflict: what cannot be decided so, and what then can."""
+
+import pytest
+from tests.advice.walking import advice, works
+from tests.cli.site import HQ_PHRASE
+from tests.hq.contradictions import contradict
+from tests.hq.laptops import StoppedClock
+
+from testdesk.hq.home import open_headquarters
+
+
+@pytest.fixture
+def contradicted(site):
+    """Makes a conflict of a kind; its key and the events in it."""
+
+    def make(kind, place=0):
+        hq = open_headquarters(site.hq_home, HQ_PHRASE, clock=StoppedClock())
+        try:
+            key = contradict(hq, kind, place)
+        finally:
+            hq.close()
+        found = {one["key"]: one for one in site.hq("conflict", "list").value}[key]
+        return key, [f"{station}:{seq}" for station, seq in found["events"]]
+
+    return make
+
+
+def decide(site, key, decision, *stands):
+    words = ("conflict", "resolve", key, "--decision", decision, "--note", "telephoned")
+    return site.hq(*words, *(word for one in stands for word in ("--stands", one)))
+
+
+@advice("decision_invalid.tubes", "decision_invalid.one_named", "conflict_decided")
+def test_two_tubes_of_one_barcode(met, site, contradicted):
+    key, events = contradicted("tube_at_two_stations")
+    said = decide(site, key, "one_stands", events[0])
+    met.said(said, "decision_invalid.tubes", "one_tube where they are one")
+    said = decide(site, key, "one_tube", events[0])
+    met.said(said, "decision_invalid.one_named", "Leave --stands out")
+    works(decide(site, key, "one_tube"))
+    met.said(decide(site, key, "all_stand"), "conflict_decided", "A new event would open it again")
+
+
+@advice(
+    *("decision_invalid.none_named", "decision_invalid.not_in_it", "decision_invalid.not_tubes"),
+)
+def test_somebody_who_was_sampled_twice(met, site, contradicted):
+    key, events = contradicted("sampled_twice")
+    said = decide(site, key, "one_tube")
+    met.said(said, "decision_invalid.not_tubes", "or all of them: all_stand")
+    said = decide(site, key, "one_stands")
+    met.said(said, "decision_invalid.none_named", "Name it by its station and number")
+    said = decide(site, key, "one_stands", "1023:9")
+    met.said(said, "decision_invalid.not_in_it", "testdesk hq conflict list")
+    works(decide(site, key, "one_stands", events[0]))
+
+
+@advice("decision_invalid.nothing_set_aside")
+def test_a_history_that_cannot_be_set_aside(met, site, contradicted):
+    key, events = contradicted("card_not_issued")
+    said = decide(site, key, "one_stands", events[0])
+    met.said(said, "decision_invalid.nothing_set_aside", "Let all of them stand")
+    works(decide(site, key, "all_stand"))

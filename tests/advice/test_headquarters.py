@@ -1,0 +1,183 @@
+"""Headquarters by command line: refused, then as the sentence says."""
+
+import pytest
+from tests.advice.walking import advice, row, works
+from tests.cli.site import HQ_PHRASE, TUBE
+
+KIT = ("kit", "--point", "网通小区", "--out", "{out}", "--station")
+EXPORT = ("export", "--out", "{out}/samples", "--round")
+ROUND = ("round", "open", "--name")
+
+# The code, what its advice names, the refused command, and the command as it should be.
+TYPED = [
+    row("round_exists", "Use another name", (*ROUND, "R7"), (*ROUND, "R8")),
+    row("round_name_missing", "Give one with --name", (*ROUND, " "), (*ROUND, "R8")),
+    row(
+        "round_unknown",
+        "testdesk hq status",
+        (*EXPORT, "R9", "--format", "csv"),
+        ("status",),
+    ),
+    row(
+        "point_missing",
+        "Give one with --point",
+        ("kit", "--station", "5", "--point", " ", "--out", "{out}"),
+        (*KIT, "5"),
+    ),
+    row("station_number_invalid", "Use another number", (*KIT, "0"), (*KIT, "5")),
+    row("station_without_kit", "without --renew", (*KIT, "5", "--renew"), (*KIT, "5")),
+    row("kit_is_renewal", "", (), ()),
+    row("station_unknown", "hq station list", ("station", "trust", "9"), ("station", "list")),
+    row(
+        "sequence_invalid.last",
+        "or leave it out",
+        ("station", "end", "1", "--last", "-1"),
+        ("station", "end", "1"),
+    ),
+    row(
+        "station_not_revoked",
+        "hq station list",
+        ("station", "reinstate", "1"),
+        ("station", "list"),
+    ),
+    row(
+        "station_not_ended",
+        "hq station list",
+        ("station", "end", "1", "--undo"),
+        ("station", "list"),
+    ),
+    row("station_trusted", "hq station list", ("station", "trust", "1"), ("station", "list")),
+    row(
+        "sequence_invalid",
+        "the first event that is not to count",
+        ("station", "distrust", "1", "--from", "0"),
+        ("station", "distrust", "1", "--from", "2"),
+    ),
+    row(
+        "reason_missing",
+        "write in words why",
+        ("station", "revoke", "1", "--reason", " "),
+        ("station", "revoke", "1", "--reason", "lost"),
+    ),
+    row(
+        "tube_form_invalid",
+        "Write it in capitals",
+        ("tube-form", "yj"),
+        ("tube-form", "[A-Z]{2}[0-9]{8}"),
+    ),
+    row(
+        "valid_days_out_of_range",
+        "from 10 to 630",
+        ("card-validity", "7"),
+        ("card-validity", "60"),
+    ),
+    row("tube_unknown", "Look at the barcode again", ("tube", "YJ99999999"), ("tube", TUBE)),
+    row(
+        "conflict_unknown",
+        "hq conflict list",
+        ("conflict", "resolve", "x", "--decision", "all_stand", "--note", "y"),
+        ("conflict", "list"),
+    ),
+    row(
+        "batch_not_kept",
+        "hq refused list",
+        ("refused", "admit", "ab", "--note", "y"),
+        ("refused", "list"),
+    ),
+    row(
+        "operator_unknown",
+        "hq operator list",
+        ("operator", "remove", "x"),
+        ("operator", "list"),
+    ),
+    row(
+        "operator_name_invalid",
+        "1 to 64 letters",
+        ("operator", "add", "a b/c", "--password-file", "{long}"),
+        ("operator", "add", "李敏", "--password-file", "{long}"),
+    ),
+    row(
+        "password_short",
+        "at least 10",
+        ("operator", "add", "李敏", "--password-file", "{short}"),
+        ("operator", "add", "李敏", "--password-file", "{long}"),
+    ),
+    row("salvage_not_needed", "Nothing was changed", ("salvage",), ("verify",)),
+    row(
+        "certificate_unusable",
+        "as PEM files",
+        ("serve", "--certificate", "{long}", "--key", "{long}"),
+        ("status",),
+    ),
+    row(
+        "tls_required",
+        "--behind-proxy",
+        ("serve", "--host", "0.0.0.0"),  # noqa: S104 - it is refused
+        ("status",),
+    ),
+]
+TYPED = [one for one in TYPED if one.id != "kit_is_renewal"]
+
+
+@pytest.mark.parametrize(("code", "says", "refused", "right"), TYPED)
+def test_what_was_typed_wrong_is_typed_again(met, site, code, says, refused, right):
+    site.sample(1)
+    works(site.desk("export", site.stick))
+    works(site.hq("import", site.stick))
+    facts = {"out": site.base / "out", "long": site.base / "long", "short": site.base / "short"}
+    facts["out"].mkdir()
+    facts["long"].write_text("correct horse battery", "utf-8")
+    facts["short"].write_text("short", "utf-8")
+    met.said(site.hq(*(word.format_map(facts) for word in refused)), code, says)
+    works(site.hq(*(word if "{2}" in word else word.format_map(facts) for word in right)))
+
+
+@advice("station_in_use", "operator_exists")
+def test_a_number_or_a_name_that_somebody_has(met, site):
+    site.sample(1)
+    works(site.desk("export", site.stick))
+    works(site.hq("import", site.stick))
+    kit = ("kit", "--station", 1, "--point", "网通小区", "--out", site.base)
+    met.said(site.hq(*kit), "station_in_use", "--renew, if the kit is for this very laptop")
+    works(site.hq(*kit, "--renew"))
+    works(site.desk("station", "renew", "--kit", site.base / "testdesk" / "kit-1.tdk"))
+    (site.base / "password").write_text("correct horse battery", "utf-8")
+    add = ("operator", "add", "李敏", "--password-file", site.base / "password")
+    works(site.hq(*add))
+    met.said(site.hq(*add), "operator_exists", "remove the old one first")
+    works(site.hq("operator", "remove", "李敏"))
+    works(site.hq(*add))
+
+
+@advice("station_not_heard")
+def test_an_update_for_a_desk_that_was_never_heard_of(met, site):
+    out = site.base / "out"
+    met.said(
+        site.hq("update", "--out", out, "--station", 1), "station_not_heard", "Take its first batch"
+    )
+    site.sample(1)
+    works(site.desk("export", site.stick))
+    works(site.hq("import", site.stick))
+    works(site.hq("round", "open", "--name", "R8"))
+    assert works(site.hq("update", "--out", out, "--station", 1))["files"][0]["file"]
+
+
+@advice("headquarters_missing", "headquarters_exists", "recipient_invalid", "passphrase_short")
+def test_a_headquarters_where_there_is_none(met, site):
+    new = ("--home", site.base / "new", "--json")
+    init = ("hq", "init", "--name", "延吉")
+    met.said(site.run("hq", "status", *new), "headquarters_missing", "testdesk hq init")
+    spare = ("--spare-recipient", "age1x")
+    met.said(site.run(*init, *spare, *new), "recipient_invalid", "begins with age1")
+    met.said(site.run(*init, *new, phrase="12345"), "passphrase_short", "at least 6")
+    works(site.run(*init, *new))
+    works(site.run("hq", "status", *new))
+    met.said(site.run(*init, *new), "headquarters_exists", "Use another folder")
+    works(site.run(*init, "--home", site.base / "another", "--json"))
+
+
+@advice("passphrase_wrong")
+def test_a_passphrase_that_was_mistyped(met, site):
+    asked = ("hq", "status", "--home", site.hq_home, "--json")
+    met.said(site.run(*asked, phrase=HQ_PHRASE.upper() + "x"), "passphrase_wrong", "type it again")
+    works(site.run(*asked, phrase=HQ_PHRASE))

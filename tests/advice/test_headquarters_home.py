@@ -1,0 +1,69 @@
+"""Headquarters' own home: files that are not the right ones, and a disk that is full."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from tests.advice.walking import advice, works
+
+HQ_FILE = "headquarters.db"
+
+
+@advice("database_missing", "database_damaged", "database_mark_missing", "database_older_copy")
+def test_a_file_of_headquarters_that_is_not_the_right_one(met, site):
+    aside, now = site.base / "aside", site.base / "now"
+    shutil.copytree(site.hq_home, aside)
+    works(site.hq("round", "open", "--name", "R8"))
+    shutil.copytree(site.hq_home, now)
+
+    def put(name, source):
+        (site.hq_home / name).unlink(missing_ok=True)
+        if source is not None:
+            shutil.copy(source / name, site.hq_home / name)
+
+    put(HQ_FILE, None)
+    met.said(site.hq("status"), "database_missing", "Bring it back from its backup")
+    put(HQ_FILE, aside)
+    met.said(site.hq("status"), "database_older_copy", "Put the newest headquarters.db back")
+    put(HQ_FILE, now)
+    assert works(site.hq("status"))["round"] == "R8"
+    put(f"{HQ_FILE}-mark", None)
+    met.said(site.hq("status"), "database_mark_missing", "Put it back beside headquarters.db")
+    put(f"{HQ_FILE}-mark", now)
+    works(site.hq("status"))
+    data = bytearray((site.hq_home / HQ_FILE).read_bytes())
+    data[len(data) * 3 // 5] ^= 16
+    (site.hq_home / HQ_FILE).write_bytes(data)
+    met.said(site.hq("verify"), "database_damaged", "Run “testdesk hq salvage”")
+    works(site.hq("salvage"))
+    assert works(site.hq("verify"))["ok"] is True
+
+
+@pytest.mark.parametrize("deed", ["roster", "import"])
+@advice("database_unreachable.file")
+def test_headquarters_own_disk_is_full(met, site, deed):
+    site.sample(2)
+    works(site.desk("export", site.stick))
+    roster = next(site.base.glob("*.csv"))
+    words = {"roster": ("roster", roster), "import": ("import", site.stick)}[deed]
+    small = site.base / "small"
+    small.mkdir()
+    size = sum(-(-one.stat().st_size // 4096) for one in site.hq_home.iterdir())
+    mount = f"mount -t tmpfs -o size={size * 4 + 4}k none {small}; cp {site.hq_home}/* {small}/;"
+    line = " ".join(map(str, words))
+    command = f"{mount} exec {sys.executable} -m testdesk hq {line} --home {small} --json"
+    done = subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", command],
+        env=site.environment(TESTDESK_PASSPHRASE="指挥部 2022"),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    told = done.stdout.decode()
+    assert "server" not in told
+    assert "stick" not in told
+    assert '"database_unreachable"' in told
+    assert "Make room on the disk" in told
+    met.told("database_unreachable.file", "Make room on the disk", {"reason": "file"})
+    works(site.hq(*words))

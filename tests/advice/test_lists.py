@@ -1,0 +1,134 @@
+"""Lists: why a file, a row or a cell was not taken, and the same list as the sentence says."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from tests.advice.walking import row
+
+from testdesk.domain.id_numbers import check_digit
+
+GOOD = "姓名,身份证号,电话,小区,楼号,室\n王五,11010519491231002X,13900000000,网通小区,3,101\n"
+NO_SUCH_AREA = "19010519491231002" + check_digit("19010519491231002")
+HEADS, PERSON = GOOD.splitlines()
+HTML = "<html><body><table><tr><td>姓名</td></tr></table></body></html>"
+XML_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
+)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
+
+
+def packed(**members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return out.getvalue()
+
+
+def workbook(*, hidden=False):
+    """The good list as a spreadsheet, on a sheet that may be hidden."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("名册", 0)
+    del book["Sheet"]
+    for line in GOOD.splitlines():
+        sheet.append(line.split(","))
+    if hidden:
+        sheet.sheet_state = "hidden"
+        book.create_sheet("说明")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+# The code, what its advice names, the file that is refused, and what the advice makes of it.
+FILES = [
+    row("roster_empty", "Choose another file", HEADS, GOOD),
+    row("roster_no_header", "into the first line", PERSON, GOOD),
+    row("roster_no_header.hidden", "Show the sheet", workbook(hidden=True), workbook()),
+    row("roster_unreadable.web_page", "save it as .xlsx", HTML, workbook()),
+    row("roster_unreadable.xml_2003", "save it as .xlsx", XML_2003, workbook()),
+    row("roster_unreadable.xml", "save it as .xlsx", '<?xml version="1.0"?><list/>', workbook()),
+    row("roster_unreadable.pdf", "Ask for the spreadsheet", "%PDF-1.7\n%x", workbook()),
+    row("roster_unreadable.picture", "Ask for the", b"\x89PNG\r\n\x1a\n" + bytes(64), workbook()),
+    row("roster_unreadable.workbook", "Unpack it", packed(名册=GOOD), GOOD),
+    row("roster_unreadable.archive", "Unpack it", b"Rar!\x1a\x07\x00" + bytes(64), GOOD),
+    row("roster_unreadable.word", "Copy its table", packed(word__document_xml="<w/>"), workbook()),
+    row("roster_unreadable.binary", "as .xlsx or .csv", bytes(range(256)) * 8, GOOD),
+]
+
+
+@pytest.mark.parametrize(("code", "says", "bad", "good"), FILES)
+def test_a_file_that_is_no_list_is_made_one(met, site, code, says, bad, good):
+    file = site.base / "list"
+    file.write_bytes(bad if isinstance(bad, bytes) else bad.encode())
+    met.said(site.desk("roster", file), code, says)
+    met.said(site.hq("roster", file), code, says)
+    file.write_bytes(good if isinstance(good, bytes) else good.encode())
+    assert site.desk("roster", file).value["kept"] == 1
+    assert site.hq("roster", file).value["kept"] == 1
+
+
+def line(**cells):
+    """The good list with cells of its person replaced, by their column's place."""
+    names = ("name", "number", "phone", "compound", "building", "room")
+    values = dict(zip(names, PERSON.split(","), strict=True)) | cells
+    return ",".join(values.values())
+
+
+# The code, what its advice names, the rows that are told of, and the rows as it says.
+ROWS = [
+    row("name_missing", "Type the name", [line(name="")], [line()]),
+    row("two_names", "Give each of them a row", [line(name="王五、李四")], [line()]),
+    row(
+        "id_number_mangled",
+        "type the number again",
+        [line(number="1.10105E+17")],
+        [line()],
+    ),
+    row(
+        "id_number_invalid.check_digit",
+        "digit by digit",
+        [line(number="110105194912310021")],
+        [line()],
+    ),
+    row(
+        "id_number_invalid.characters",
+        "an X at the very end",
+        [line(number="1101051949123100A1")],
+        [line()],
+    ),
+    row("row_duplicate", "The first row was kept", [line(), line()], [line()]),
+    row("sample_row", "It was left out", [line(name="示例"), line()], [line()]),
+    row("not_a_person", "It was left out", [line(), "合计,,,,,1"], [line()]),
+    row("phone_invalid", "It was left out", [line(phone="无号码电话")], [line()]),
+    row(
+        "phone_second", "The first one was kept", [line(phone="13900000000/13911111111")], [line()]
+    ),
+    row("name_unclear", "Compare it with the document", [line(name="王五3")], [line()]),
+    row("text_damaged", "Type it again", [line(name="王\ufffd")], [line()]),
+    row("name_differs", "Compare the document", [line(name="李四")], [line()]),
+    row("area_unknown", "Look at the document", [line(number=NO_SUCH_AREA)], [line()]),
+]
+
+
+@pytest.mark.parametrize(("code", "says", "bad", "good"), ROWS)
+def test_a_row_that_was_not_taken_as_it_stands(met, site, code, says, bad, good):
+    file = site.base / "list.csv"
+    if code == "name_differs":
+        file.write_text(GOOD, "utf-8")
+        assert site.desk("roster", file).status == 0
+    file.write_text("\n".join([HEADS, *bad]), "utf-8")
+    value = site.desk("roster", file, "--check").value
+    told = [*value["bad"], *value["warnings"]]
+    base = code.partition(".")[0]
+    found = [one for one in told if one["reason"] == base]
+    assert found, told
+    met.told(code, says, found[0]["detail"])
+    file.write_text("\n".join([HEADS, *good]), "utf-8")
+    value = site.desk("roster", file, "--check").value
+    assert [
+        one["reason"] for one in (*value["bad"], *value["warnings"]) if one["reason"] == base
+    ] == []

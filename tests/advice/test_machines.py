@@ -1,0 +1,103 @@
+"""The laptop and headquarters' machine: disks and databases."""
+
+import subprocess
+import sys
+
+from tests.advice.walking import advice, works
+from tests.cli.site import TUBE
+
+
+@advice("database_url_invalid")
+def test_an_address_of_a_database_that_is_none(met, site):
+    init = ("hq", "init", "--name", "延吉", "--home", site.base / "new", "--json")
+    said = site.run(*init, "--database", "mysql://x/y")
+    met.said(said, "database_url_invalid", "Use sqlite:///FILE or postgresql")
+    works(site.run(*init))
+
+
+@advice("tube_form_overlaps")
+def test_a_form_of_tubes_that_documents_have(met, site):
+    value = works(site.hq("tube-form", "[A-Z][0-9]{8}"))
+    (warning,) = value["warnings"]
+    assert warning["code"] == "tube_form_overlaps"
+    met.told("tube_form_overlaps", "Two letters and 8 to 12 digits")
+    assert works(site.hq("tube-form", "[A-Z]{2}[0-9]{8,12}"))["warnings"] == []
+
+
+def in_a_full_home(site, leave_kb, *words):
+    """A command of the desk whose home lies on a disk with only so much room."""
+    small = site.base / "small"
+    small.mkdir(exist_ok=True)
+    size = sum(-(-one.stat().st_size // 4096) for one in site.home.iterdir()) * 4 + leave_kb
+    mount = f"mount -t tmpfs -o size={size}k none {small}; cp {site.home}/* {small}/;"
+    line = " ".join(map(str, words))
+    command = f"{mount} exec {sys.executable} -m testdesk {line} --home {small} --json"
+    return subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", command],
+        env=site.environment(),
+        capture_output=True,
+        check=False,
+        input=f"{TUBE}\n".encode(),
+    )
+
+
+@advice("disk_full")
+def test_the_laptops_own_disk_is_full(met, site):
+    heads = "姓名,小区,楼号,室\n"
+    rows = "".join(f"全永{place},站前小区,{place},101\n" for place in range(800))
+    (site.base / "many.csv").write_text(heads + rows, "utf-8")
+    done = in_a_full_home(site, 80, "roster", site.base / "many.csv")
+    assert done.returncode == 3, done.stdout
+    assert b'"error":"disk_full"' in done.stdout
+    assert b"stick" not in done.stdout
+    met.told("disk_full", "Make room, then do it again")
+    assert works(site.desk("roster", site.base / "many.csv"))["kept"] == 800
+
+
+@advice("disk_full.stick")
+def test_a_stick_with_too_little_room(met, site):
+    site.sample(10)
+    small = site.base / "small"
+    small.mkdir()
+    command = f"mount -t tmpfs -o size=4k none {small} && exec {sys.executable} -m testdesk"
+    done = subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", f"{command} export {small} --json"],
+        env=site.environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert b"kB are needed" in done.stdout
+    met.told("disk_full.stick", "take another stick or folder", {"reason": "stick"})
+    works(site.desk("export", site.stick))
+
+
+@advice("home_not_writable", "write_failed")
+def test_a_file_where_a_folder_should_be(met, site):
+    (site.base / "file").write_text("")
+    home = ("--home", site.base / "file" / "home", "--json")
+    said = site.run("hq", "init", "--name", "x", *home)
+    met.said(said, "home_not_writable", "Ask who set this laptop up")
+    works(site.run("hq", "init", "--name", "x", "--home", site.base / "good", "--json"))
+    said = site.desk(
+        "paper", "labels", "--first", "YJ00000001", "--out", site.base / "no" / "x.pdf"
+    )
+    met.said(said, "write_failed", "Choose another folder")
+    works(site.desk("paper", "labels", "--first", "YJ00000001", "--out", site.base / "x.pdf"))
+
+
+@advice("stick_read_only")
+def test_a_stick_that_is_write_protected(met, site):
+    site.sample(1)
+    (locked := site.base / "locked").mkdir()
+    command = f"mount -t tmpfs -o ro none {locked} && exec {sys.executable} -m testdesk"
+    done = subprocess.run(
+        ["unshare", "--mount", "--map-root-user", "sh", "-c", f"{command} export {locked} --json"],
+        env=site.environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert b'"error":"stick_read_only"' in done.stdout
+    met.told("stick_read_only", "or take another stick or folder")
+    works(site.desk("export", site.stick))

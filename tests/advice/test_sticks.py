@@ -1,0 +1,178 @@
+"""Sticks, folders and the files on them: from headquarters to a desk and back."""
+
+import shutil
+
+import pytest
+from tests.advice.walking import advice, row, works
+from tests.cli.site import SECOND_TUBE, people
+
+BATCH = "batch-1-1-4.tdb"
+
+
+@pytest.fixture
+def exported(site):
+    """A desk whose first batch lies on the stick."""
+    site.sample(2)
+    works(site.desk("export", site.stick))
+    return site
+
+
+@advice("stick_gone.no_folder", "file_missing")
+def test_a_folder_that_never_was(met, site):
+    site.sample(1)
+    met.said(site.desk("export", "/no/such/folder"), "stick_gone.no_folder", "Look at its name")
+    met.said(
+        site.desk("salvage", "/no/such/folder/below"), "stick_gone.no_folder", "plug the stick in"
+    )
+    works(site.desk("export", site.stick))
+    met.said(site.desk("import", "/no/such/folder"), "file_missing", "Look at its name")
+    met.said(site.hq("import", "/no/such/folder"), "file_missing", "plug the stick in again")
+    assert works(site.hq("import", site.stick))["files"][0]["verdict"] == "accepted"
+
+
+@pytest.mark.parametrize(
+    "name", ["batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "FOUND.000/FILE0000.CHK", "a/b/x.tdb"]
+)
+def test_a_batch_under_another_name_is_taken_in_and_answered(exported, name):
+    site, sent = exported, exported.base / "sent"
+    (sent / name).parent.mkdir(parents=True)
+    shutil.copy(next((site.stick / "testdesk").glob("batch-*.tdb")), sent / name)
+    report = works(site.hq("import", sent))["files"]
+    assert [(one["file"], one["verdict"]) for one in report] == [(name.split("/")[-1], "accepted")]
+    receipts = list(sent.rglob("*.tdr"))
+    receipts[0].rename(sent / "receipt-1.tdr.zip")
+    back = works(site.desk("import", sent))["files"]
+    told = [(one["file"], one["kind"], one["verdict"]) for one in back if one["kind"] == "receipt"]
+    assert told == [("receipt-1.tdr.zip", "receipt", "accepted")]
+    assert site.desk("status").value["batches"][0]["state"] == "accepted"
+
+
+def cut(data):
+    return data[: len(data) // 2]
+
+
+def flipped(data):
+    return data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :]
+
+
+SPOILT = [
+    row("file_truncated", "Copy it again", cut),
+    row("container_damaged", "Copy it again from where it came", flipped),
+    row("container_not_canonical", "from where it was written", lambda data: data + b"\0"),
+]
+
+
+@pytest.mark.parametrize(("code", "says", "spoil"), SPOILT)
+def test_a_batch_that_was_spoilt_on_its_way_is_copied_again(met, exported, code, says, spoil):
+    site, copied = exported, exported.base / BATCH
+    good = next((site.stick / "testdesk").glob("batch-*.tdb"))
+    copied.write_bytes(spoil(good.read_bytes()))
+    report = site.hq("import", copied).value["files"][0]
+    assert (report["verdict"], report["reason"]) == ("refused", code)
+    met.told(code, says)
+    shutil.copy(good, copied)
+    assert works(site.hq("import", copied))["files"][0]["verdict"] == "accepted"
+
+
+@advice("format_unknown")
+def test_a_file_of_another_kind(met, exported):
+    site = exported
+    said = site.run("station", "init", "--kit", batch_of(site), "--home", site.base / "x", "--json")
+    met.said(said, "format_unknown", "“testdesk inspect” says what it is")
+    assert works(site.desk("inspect", batch_of(site)))["kind"] == "batch"
+    works(site.run("station", "init", "--kit", site.kit, "--home", site.base / "x", "--json"))
+
+
+def batch_of(site):
+    return next((site.stick / "testdesk").glob("batch-*.tdb"))
+
+
+@advice("station_revoked", "batch_quarantined")
+def test_a_revoked_desk_calls_headquarters(met, exported):
+    site = exported
+    works(site.hq("station", "revoke", 1, "--reason", "left in a taxi"))
+    assert site.hq("import", site.stick).value["files"][0]["reason"] == "station_revoked"
+    heard = site.desk("import", site.stick)
+    assert [
+        (f["verdict"], f["says_no"]) for f in heard.value["files"] if f["kind"] == "receipt"
+    ] == [("refused", True)]
+    assert "Call headquarters" in heard.err
+    met.told("station_revoked", "call headquarters: they can reinstate it")
+    works(site.desk("tube", "seal", "--reason", "end_of_queue"))
+    met.said(site.desk("close-day"), "batch_quarantined", "The handover page says the way")
+    met.said(
+        site.hq("kit", "--station", 1, "--point", "网通小区", "--renew", "--out", site.base),
+        "station_revoked",
+        "testdesk hq station reinstate",
+    )
+    assert works(site.hq("station", "reinstate", 1))["files"][0]["verdict"] == "accepted"
+    works(site.desk("export", site.stick))
+    assert {f["verdict"] for f in works(site.hq("import", site.stick))["files"]} <= {
+        "accepted",
+        "already_have",
+    }
+    works(site.desk("import", site.stick))
+    assert works(site.desk("close-day"))["done"] is True
+
+
+@advice("station_not_enrolled", "station_without_kit", "kit_renews", "kit_of_other_city")
+def test_a_desk_whose_kit_is_newer_than_the_backup_of_headquarters(met, site):
+    shutil.copytree(site.hq_home, site.base / "copy of headquarters")
+    new = site.base / "desk-2"
+    kit = site.base / "kits"
+    kit.mkdir()
+    works(site.hq("kit", "--station", 2, "--point", "河南", "--out", kit))
+    file = kit / "testdesk" / "kit-2.tdk"
+    works(site.run("station", "init", "--kit", file, "--home", new, "--json"))
+    site.home = new
+    site.sample(2)
+    works(site.desk("export", site.stick))
+    site.hq_home = site.base / "copy of headquarters"
+    works(site.hq("restored"))
+    batch = site.stick / "testdesk" / "batch-2-1-4.tdb"
+    report = site.hq("import", batch).value["files"][0]
+    assert (report["verdict"], report["reason"]) == ("refused", "station_not_enrolled")
+    met.told("station_not_enrolled", "testdesk hq station enrol KIT")
+    again = ("kit", "--renew", "--station", 2, "--point", "河南", "--out", site.base)
+    met.said(site.hq(*again), "station_without_kit", "testdesk hq station enrol KIT")
+    works(site.hq("station", "enrol", file))
+    works(site.hq("station", "enrol", file))  # twice is once
+    assert works(site.hq("import", batch))["files"][0]["new_events"] == 4
+    works(site.desk("import", site.stick))
+    assert site.desk("status").value["batches"][0]["state"] == "accepted"
+    works(site.hq(*again))
+    renewal = site.base / "testdesk" / "kit-2.tdk"
+    met.said(site.hq("station", "enrol", renewal), "kit_renews", "set up first")
+    other = ("hq", "station", "enrol", file, "--home", site.base / "other", "--json")
+    works(site.run("hq", "init", "--name", "龙井", *other[-3:]))
+    met.said(site.run(*other), "kit_of_other_city", "Look at the stick again")
+
+
+@advice("receipt_unknown_batch", "not_for_a_desk", "receipt_other_station", "update_other_station")
+def test_files_that_are_for_others_are_left(met, exported):
+    site, keeper = exported, exported.base / "keeper"
+    second = site.base / "desk-2"
+    works(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", site.stick))
+    kit = site.stick / "testdesk" / "kit-2.tdk"
+    works(site.run("station", "init", "--kit", kit, "--home", second, "--json"))
+    shutil.copytree(site.home, keeper)
+    works(site.hq("round", "open", "--name", "R8"))
+    works(site.hq("import", site.stick))
+    reasons = {
+        f["reason"]
+        for f in site.run("import", site.stick, "--home", second, "--json").value["files"]
+    }
+    assert {"receipt_other_station", "update_other_station", "not_for_a_desk"} <= reasons
+    met.told("receipt_other_station", "left for that desk")
+    met.told("update_other_station", "left for that desk")
+    met.told("not_for_a_desk", "It is left alone")
+    works(site.desk("import", site.stick))  # and that desk takes them
+    lost = site.base / "lost"
+    lost.mkdir()
+    site.scan("!seal other", SECOND_TUBE, people(3)[2].document_number)
+    works(site.desk("export", lost))
+    works(site.hq("import", lost))
+    said = site.run("import", lost, "--home", keeper, "--json")
+    met.told("receipt_unknown_batch", "Tell headquarters")
+    assert said.value["error"] == "receipt_unknown_batch"
+    works(site.desk("import", lost))

@@ -1,0 +1,79 @@
+"""Meeting a refusal and following its advice: what the tests of this folder are written with.
+
+A test names the codes that it meets (`advice`, or `row` in a table). It brings the refusal about
+with real components, looks at the sentence that a person reads (`Met`), does what the sentence
+says, and sees that it works then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from tests.cli.site import Said
+
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.sentences import SENTENCES, what_and_todo
+
+
+def advice(*codes: str) -> pytest.MarkDecorator:
+    """Marks a test with the codes whose advice it follows."""
+    return pytest.mark.advice(*codes)
+
+
+def row(code: str, *values: object) -> Any:
+    """A row of a table of walks; its first column is the code."""
+    return pytest.param(code, *values, id=code, marks=advice(code))
+
+
+class Met:
+    """The refusals that a test met, and the advice that it read."""
+
+    def __init__(self) -> None:
+        self.codes: set[str] = set()
+
+    def told(self, code: str, says: str, detail: Mapping[str, Any] | None = None) -> None:
+        """A sentence that was shown for a code.
+
+        Args:
+            code: with its reason after a point where that has a sentence of its own.
+            says: what the advice names, and the test then does.
+            detail: what came with the code.
+        """
+        base, _, reason = code.partition(".")
+        found = (detail or {}).get("reason")
+        own = f"{base}.{found}"
+        assert code == (own if own in SENTENCES else base), (code, detail)
+        todo = what_and_todo(base, {"reason": reason, **(detail or {})}, "en")[1]
+        assert says in todo, todo
+        self.codes.add(code)
+
+    def said(self, said: Said, code: str, says: str) -> None:
+        """A command was refused, and said so with this sentence."""
+        assert said.status in {1, 3}, said.out + said.err
+        value = said.value
+        base, detail = code.partition(".")[0], value.get("detail") or {}
+        assert value["error"] == base, value
+        assert value["message"] == " ".join(what_and_todo(base, detail, "en")).strip()
+        self.told(code, says, detail)
+
+    def scanned(self, line: Mapping[str, Any], code: str, says: str) -> None:
+        """A line of `testdesk scan` answered with this reason."""
+        assert line["reason"] == code, line
+        self.told(code, says)
+
+    @contextmanager
+    def refusing(self, code: str, says: str) -> Iterator[None]:
+        """What is called in here is refused."""
+        with pytest.raises(CodedError) as caught:
+            yield
+        assert caught.value.code == code.partition(".")[0]
+        self.told(code, says, caught.value.detail)
+
+
+def works(said: Said) -> Any:
+    """The value of a command that is not refused."""
+    assert said.status == 0, said.out + said.err
+    return said.value

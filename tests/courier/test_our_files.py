@@ -1,0 +1,62 @@
+"""Files of ours on a stick, whatever a browser, `chkdsk` or a person made of their names."""
+
+import zipfile
+
+import pytest
+
+from testdesk.courier.folder import FolderCourier
+from testdesk.courier.our_files import kits_on
+from testdesk.formats import container
+
+COURIER = FolderCourier()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+# What other programs make of a name; the last two lie where nobody put them.
+RENAMED = (
+    *("batch-1-1-4.tdb.zip", "batch-1-1-4 (1).tdb", "batch-1-1-4.tdb.1", "batch-1-1-4"),
+    *("FOUND.000/FILE0000.CHK", "Neuer Ordner/a/batch-1-1-4.tdb"),
+)
+
+
+@pytest.mark.parametrize("name", RENAMED)
+def test_a_file_under_another_name_is_found_by_its_first_bytes(stick, name):
+    path = stick / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(container.assemble(b"{}", bytes(64), b"payload"))
+    assert COURIER.incoming([stick]) == [path]
+
+
+@pytest.mark.parametrize("name", ["kit-1.tdk", "kit-1.tdk.zip", "a/kit-1 (1).tdk", "FILE0000.CHK"])
+def test_a_kit_is_found_whatever_it_is_called(stick, name):
+    path = stick / name
+    path.parent.mkdir(exist_ok=True)
+    manifest = b'{"city":"","format":"testdesk-kit","station":1}'
+    path.write_bytes(container.assemble(manifest, bytes(64), b"payload"))
+    other = manifest.replace(b"-kit", b"-batch")
+    for no_kit in ("batch-1-1-4.tdb", "batch.zip"):
+        (stick / no_kit).write_bytes(container.assemble(other, bytes(64), b"payload"))
+    assert kits_on(stick) == [path]
+    assert kits_on(stick / "pulled") == []
+
+
+@pytest.mark.parametrize("name", ["holiday.zip", "FILE0001.CHK", "batch-1-1-4.tdb.txt", "notes"])
+def test_foreign_files_of_such_names_are_not_taken_for_ours(stick, name):
+    with zipfile.ZipFile(stick / name, "w") as packed:
+        packed.writestr("manifest.json", "{}")
+    (stick / "empty.zip").write_bytes(b"")
+    (stick / "way.zip").symlink_to(stick)
+    assert COURIER.incoming([stick]) == []
+
+
+def test_the_bins_of_other_systems_are_not_looked_into(stick):
+    for name in (".Trashes", ".Trash-1000", "$RECYCLE.BIN", "System Volume Information"):
+        (stick / name).mkdir()
+        (stick / name / "batch-1-1-4.tdb").write_bytes(b"")
+    assert COURIER.incoming([stick]) == []
