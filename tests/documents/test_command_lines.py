@@ -53,8 +53,7 @@ def lines_of_the_others() -> list[str]:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> World:
     with quick_vaults():
-        world = make_world(tmp_path_factory.mktemp("world"))
-    return world
+        return make_world(tmp_path_factory.mktemp("world"))
 
 
 @pytest.fixture

@@ -4,9 +4,13 @@ from sqlalchemy import delete, select
 from tests.hq.laptops import Laptop
 from tests.hq.test_updates import deliver, opened
 
+from testdesk.domain.events import OperatorSignedIn, SampleTaken, TubeOpened
+from testdesk.formats.batch import Told
+from testdesk.hq.distrust import distrust, trust
 from testdesk.hq.kits import enrol
 from testdesk.hq.points import point_key
 from testdesk.hq.revocations import revoke
+from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import POINT_PLACE
 from testdesk.hq.updates import make_update
 
@@ -63,3 +67,22 @@ def test_no_two_points_and_no_two_cities_have_one_key(hq):
         for generation in (1, 2, 11)
     }
     assert len(keys) == 18
+
+
+def test_what_came_while_a_station_was_left_out_is_told_once_it_is_trusted_again(hq):
+    """Also where the other station told of an update that was made in between."""
+    open_round(hq, name="R7")
+    one, two = (Laptop(enrol(hq, station=n, point="河南")) for n in (1, 2))
+    for each in (one, two):
+        deliver(hq, each)
+    distrust(hq, 2, from_seq=2, note="", by="李敏")
+    two.say(TubeOpened("YJ00000018", "R7", "pool", 10))
+    two.say(SampleTaken("R7", "5bcd15a1b2c3", "YJ00000018", 1, "proxy_code", "河南"))
+    deliver(hq, two)
+    held, sha256 = opened(hq, one, make_update(hq, 1))
+    assert held.sampled == ()
+    one.say(OperatorSignedIn("registrar"))
+    deliver(hq, one, told=Told(held.number, sha256))
+    trust(hq, 2, note="", by="李敏")
+    held, _ = opened(hq, one, make_update(hq, 1))
+    assert [(sample.station, sample.tube) for sample in held.sampled] == [(2, "YJ00000018")]

@@ -19,7 +19,7 @@ FLIPS = 60 if os.environ.get("HYPOTHESIS_PROFILE") == "torture" else 2
 @pytest.fixture(scope="module")
 def killed(tmp_path_factory: pytest.TempPathFactory):
     with quick_vaults():
-        yield make_killed(tmp_path_factory.mktemp("reliability"))
+        return make_killed(tmp_path_factory.mktemp("reliability"))
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from testdesk.formats.batch import BatchManifest, Told
 from testdesk.hq.database import take_turn
-from testdesk.hq.schema import ARRIVAL, STATION_TOLD, STATION_UPDATE
+from testdesk.hq.schema import ARRIVAL, EVENT, STATION_TOLD, STATION_UPDATE
 from testdesk.hq.sequence import LAST_NUMBER
 from testdesk.hq.upserts import Upsert, upsert
 
@@ -44,11 +44,25 @@ def note_arrivals(connection: Connection, manifests: Sequence[BatchManifest], ar
     """Numbers accepted batches that brought something new, after all that came before them."""
     if not manifests:
         return
-    take_turn(connection)
-    last = connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
+    rank = _next_rank(connection)
     rows = [
-        {"rank": rank, "station": manifest.station, "arrived": arrived}
+        {"rank": rank + place, "station": manifest.station, "arrived": arrived}
         | {"first": manifest.first, "last": manifest.last, "created": manifest.created}
-        for rank, manifest in enumerate(manifests, start=last + 1)
+        for place, manifest in enumerate(manifests)
     ]
     connection.execute(ARRIVAL.insert(), rows)
+
+
+def note_believed_again(connection: Connection, station: int, now: str) -> None:
+    """All that a station said counts as come now: updates told nobody while it was left out."""
+    newest = select(func.max(EVENT.c.seq)).where(EVENT.c.station == station)
+    last = connection.execute(newest).scalar()
+    if last is None:
+        return
+    row = {"rank": _next_rank(connection), "station": station, "first": 1, "last": last}
+    connection.execute(ARRIVAL.insert(), row | {"created": now, "arrived": now})
+
+
+def _next_rank(connection: Connection) -> int:
+    take_turn(connection)
+    return 1 + (connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0)

@@ -7,9 +7,11 @@ from sqlalchemy import select
 from testdesk.domain.events import StationDistrusted
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import journal
+from testdesk.hq.arrivals import note_believed_again
 from testdesk.hq.facts import left_out_of
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import KIT
+from testdesk.wall_clock import written
 
 
 def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: str) -> None:
@@ -60,3 +62,5 @@ def _say(hq: Headquarters, body: StationDistrusted, refused: str = "") -> None:
         if refused:
             raise Refusal(refused)
         journal.append(connection, [body], clock=hq.clock)
+        if body.from_seq == 0:
+            note_believed_again(connection, body.distrusted, written(hq.clock.now()))
