@@ -17,7 +17,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "a disk or stick has to fail under the program; tests/courier, "
         "tests/services/test_sticks.py and tests/reliability let it, and go on afterwards",
         "disk_fault disk_low disk_full.choice home_not_writable.choice home_not_readable "
-        "stick_faulty stick_gone stick_missing read_back_differs "
+        "paper_unreadable stick_faulty stick_gone stick_missing read_back_differs "
         "file_unreadable store_read_only store_unreachable database_read_only store_log_cut "
         "store_log_damaged database_log_cut database_log_damaged database_log_missing "
         "database_beyond_repair database_lacks database_other_history database_busy "
@@ -84,6 +84,21 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "needs a state that only a test of its own makes: tests/hq/test_resolutions.py, "
         "tests/services and tests/cli meet it and go on",
         "decision_invalid.somebody_else card_or_document paper_read_back_differs station_replaced",
+    ),
+    (
+        "a word beside a row of a list that was kept: who sent the list is asked; tests/formats "
+        "and tests/hq/test_removals.py meet it",
+        "columns_hidden phone_unusual listed_again listed_again.died listed_again.listed_twice "
+        "listed_again.mistake listed_again.moved_away",
+    ),
+    (
+        "nothing was done and nothing is to do; tests/hq/test_removals.py meets it",
+        "person_not_listed person_removed",
+    ),
+    (
+        "two desks and headquarters have to miss each other's news; tests/services/"
+        "test_first_minute.py and tests/cli/test_two_desks.py meet it and go on",
+        "neighbour_not_sealed neighbour_revoked neighbour_unknown labels_of_other_desk",
     ),
 )
 
