@@ -42,6 +42,7 @@ PARTS = {
     "entries.read_entries": "update.read_update",
     "known_samples.read_known": "update.read_update",
     "roster_tables.read_tables": "roster.read_roster xlsx",
+    "roster_unread.read_although_hidden": "roster.read_roster xlsx",
     "runs.read_run": "batch.open_batch",
 }
 LINES_OF_A_BATCH = {

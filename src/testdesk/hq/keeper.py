@@ -159,7 +159,8 @@ class DatabaseKeeper:
             rounds.renew(cursor.execute)
             cursor.execute("COMMIT")
         except BaseException:
-            cursor.execute("ROLLBACK")
+            if cursor.connection.in_transaction:  # an error of the disk takes all back by itself
+                cursor.execute("ROLLBACK")
             raise
 
     def is_whole(self) -> bool:

@@ -21,7 +21,14 @@ from sqlite_utils import Database, Migrations  # noqa: E402 - after the two line
 from testdesk.database_file.pages import is_whole_file  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
-__all__ = ["Database", "Migrations", "environment_fault", "open_file", "telling_faults"]
+__all__ = [
+    "Database",
+    "Migrations",
+    "at_once",
+    "environment_fault",
+    "open_file",
+    "telling_faults",
+]
 
 BUSY_MS = 5000
 _SETTINGS = (
@@ -111,3 +118,19 @@ def open_file(path: Path, key: bytes) -> Database:
             connection.close()
             raise
     return Database(connection)
+
+
+@contextmanager
+def at_once(db: Database) -> Iterator[None]:
+    """A writing transaction of its own; where an error leaves it, nothing of it was done.
+
+    SQLite takes back by itself what an error of the disk broke off: there is no transaction then.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.conn.in_transaction:
+            db.execute("ROLLBACK")
+        raise

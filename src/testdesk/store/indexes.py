@@ -5,7 +5,7 @@ They are derived, so they are no schema: a file of any schema gets them when it 
 
 from __future__ import annotations
 
-from testdesk.store.connection import Database
+from testdesk.store.connection import Database, at_once
 
 # Nobody asks for an event by its id. Who was sampled in which round, and what is known of one
 # person, are both answered by one index that begins with the person; which samples a range of
@@ -26,11 +26,6 @@ def keep_indexes(db: Database) -> None:
     ]
     if not statements:
         return
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with at_once(db):
         for statement in statements:
             db.execute(statement)
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise

@@ -15,7 +15,7 @@ from testdesk.database_file.opening import Opening, mark_now
 from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.events import Header
 from testdesk.domain.journal import header_hash
-from testdesk.store.connection import BUSY_MS, Database
+from testdesk.store.connection import BUSY_MS, Database, at_once
 from testdesk.store.entries import read_entries
 
 _MARKED = "marked"
@@ -106,13 +106,8 @@ class JournalKeeper:
 
     def _at_once(self, change: Callable[[rounds.Execute], None]) -> None:
         """A transaction of its own."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with at_once(self._db):
             change(self._db.execute)
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
 
     def is_mixed(self) -> bool:
         """Whether the file and its log are of two times."""

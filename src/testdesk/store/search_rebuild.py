@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testdesk.domain.names import KEYS_VERSION
-from testdesk.store.connection import Database
+from testdesk.store.connection import Database, at_once
 from testdesk.store.people import shown_people
 from testdesk.store.search import put_keys
 
@@ -27,14 +27,9 @@ def rebuild_search(db: Database) -> bool:
     """
     if _version(db) == KEYS_VERSION:
         return False
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with at_once(db):
         if outdated := _version(db) != KEYS_VERSION:  # another program may have been faster
             _make_anew(db)
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise
     return outdated
 
 

@@ -27,8 +27,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def bad(self) -> list[FileReport]:
-        """Files that should have been for us and are not good."""
-        return [f for f in self.files if f.is_fault]
+        """Files that should have been for us and were not taken in."""
+        return [f for f in self.files if f.verdict == "refused" and not (f.says_no or f.for_others)]
 
     @property
     def refusals(self) -> list[FileReport]:
