@@ -48,7 +48,7 @@ unit: setup ## the tests alone; ARGS="-k tube" hands words on to pytest
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 bench: setup ## measure; each benchmarks/bench_*.py prints its own table
-	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; $(BIN)/python "$$bench" || exit 1; done
+	@for bench in benchmarks/bench_*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench" || exit 1; done
 
 damage: setup ## what the printed code bears: the table and picture of docs/damage.md; ARGS="--trials 20"
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python benchmarks/damage.py --write $(ARGS)

@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bench_desk import bare_commits, line
+from benchmarks.bench_desk import bare_commits, line
+from benchmarks.stillness import stillness
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from stillness import stillness
 
 from testdesk import bootstrap
 from testdesk.bridge.cards import PrintChoice, ready_paper
@@ -98,7 +98,7 @@ def page_on(home: Path, passphrase: str, printer: Printer) -> Iterator[ProxyPage
     page.shown()
     bridge.print(ready_paper, lambda _none: None, page)
     settle(page, bridge)
-    page.bench_bridge = bridge  # type: ignore[attr-defined]  # the bench alone asks for it
+    page.bench_bridge = bridge  # the bench alone asks for it
     yield page
     closed: list[None] = []
     bridge.read(opened[0].close, closed.append, bridge)
@@ -113,7 +113,7 @@ def settle(page: ProxyPage, bridge: DeskBridge) -> None:
 
 def print_one(page: ProxyPage, printer: Printer, person: CityPerson) -> tuple[float, ...]:
     """When Enter was pressed, the first raster came, the last came, and the mark was made."""
-    bridge: DeskBridge = page.bench_bridge  # type: ignore[attr-defined]  # see `page_on`
+    bridge: DeskBridge = page.bench_bridge  # see `page_on`
     field = page.finder.field
     tail = person.document_number[-6:]
     field.setText(tail)

@@ -20,12 +20,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import segno
+from benchmarks.stillness import stillness
 from PySide6.QtGui import QGuiApplication
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
-from stillness import stillness
 
 from testdesk.paper.faces import CardFace
 from testdesk.paper.render import write_pdf

@@ -86,7 +86,7 @@ def _make_neighbours(station: Station, laptops: Sequence[Laptop]) -> None:
     station.store.renew(
         lambda was, _journal: msgspec.structs.replace(was, neighbours=known),
         news=(),
-        word=lambda _was, _now: None,
+        words=lambda _was, _now, _uow: (),
         by="bench",
     )
 

@@ -15,11 +15,11 @@ from typing import TypeAlias
 import cv2
 import numpy as np
 import segno
+from benchmarks.readers import READERS, decoded
+from benchmarks.wear import DAMAGES, Picture
 from numpy.random import Generator, default_rng
 from PySide6.QtGui import QGuiApplication, QImage
-from wear import DAMAGES, Picture
 
-from readers import READERS, decoded
 from testdesk.paper.faces import CardFace
 from testdesk.paper.marks import Symbol
 from testdesk.paper.pages import pages

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import cv2
 import zxingcpp
-from wear import Picture
+from benchmarks.wear import Picture
 
 READERS = ("zxing-cpp", "ZBar", "OpenCV")
 

@@ -36,13 +36,13 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "file_too_large identity_invalid kind_differs manifest_invalid not_addressed_to_us "
         "not_canonical passphrase_work_excessive payload_damaged payload_mismatch "
         "payload_not_bound payload_too_large receipt_invalid sequence_broken signature_wrong "
-        "update_damaged",
+        "sampled_damaged update_damaged",
     ),
     (
         "the file is another city's or was taken in before, and is rightly left: there is "
         "nothing to do",
         "batch_other_city receipt_of_other_batch receipt_other_city update_forked "
-        "update_known update_other_city update_outdated",
+        "sampled_other_city update_known update_other_city update_outdated",
     ),
     (
         "only the people who make this program can help, or a newer version of it",

@@ -28,7 +28,6 @@ from testdesk.formats.batch import Sender, endorse
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.kit import Kit, city_identity
-from testdesk.formats.known_samples import KnownSample
 from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.receipt import ConflictNote, Receipt
 from testdesk.formats.update import Update
@@ -246,23 +245,6 @@ def update(**change):
         "cards": tuple(cards),
     }
     return Update(**held | change)
-
-
-def known_samples():
-    """Whom station 4 sampled in the round, one of them under a clock that cannot be true."""
-    return tuple(
-        KnownSample(
-            at=f"2022-03-26T00:41:0{place}.000Z",
-            position=place,
-            resident=hashlib.sha256(f"resident {place}".encode()).hexdigest()[:12],
-            sample=hashlib.sha256(f"event 4/{place + 2}".encode()).hexdigest()[:32],
-            seq=place + 2,
-            station=4,
-            tube="YJ00000018",
-            doubtful=place == 2,
-        )
-        for place in (1, 2)
-    )
 
 
 def sealed(manifest, lines, *, domain, seal, signing_key, first=None):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats import makers as m
+from tests.formats import sampled_makers as sm
 from tests.formats.vector_reading import (
     document,
     refused,
@@ -21,8 +22,9 @@ from testdesk.domain.events import Entry, ProxyCodeIssued, RoundOpened, SwabsCou
 from testdesk.formats import container, keys
 from testdesk.formats.city_settings import CitySettings
 from testdesk.formats.entries import write_entries
-from testdesk.formats.known_samples import KnownRound, KnownSample, known_sample, write_known
+from testdesk.formats.known_samples import KnownSample, known_sample, write_known
 from testdesk.formats.neighbours import Neighbour, PointKey
+from testdesk.formats.sampled_list import ListKey, SampledLine
 from testdesk.formats.update import read_label, read_update, update_name, write_update
 
 STAGES = {
@@ -88,9 +90,11 @@ def updates(draw):
     cards = [ProxyCodeIssued("5bcd15a1b2c3", n, 1, "2022-03-26", 180, 1) for n in range(3)]
     issued = m.chain(cards, station=draw(st.integers(4, 9)))
     known = draw(st.lists(known_samples(), max_size=5, unique_by=lambda one: one.seq))
+    numbers = sorted(draw(st.sets(st.integers(1, 2**53 - 1), max_size=3)))
     return m.update(
         **draw(points()),
-        round="R7" if known else "",
+        round="R7" if known or numbers else "",
+        lists=tuple(ListKey(number, m.age_identity(f"list {number}")) for number in numbers),
         sampled=tuple(sorted(known, key=lambda one: (one.station, one.seq))),
         number=number,
         since=since,
@@ -138,6 +142,7 @@ def test_each_vector_is_judged_as_it_says(vector):
         lines = write_known(update.sampled)
         lines += write_entries([*update.news, *update.cards])
         assert [line.decode() for line in lines] == vector["lines"]
+        assert list(msgspec.to_builtins(update.lists)) == vector.get("lists", [])
         return
     assert vector["refusal"] in STAGES[vector["stage"]]
     assert refused(read_update, vector["file"], **ours) == vector["refusal"]
@@ -181,10 +186,13 @@ def test_another_laptop_of_the_station_does_not_read_it():
         {"news": tuple(reversed(m.update().news))},
         {"neighbours": tuple(reversed(NEIGHBOURS))},
         {"neighbours": (*NEIGHBOURS, msgspec.structs.replace(NEIGHBOURS[0], station=16))},
-        {"sampled": m.known_samples()},
+        {"sampled": sm.known_samples()},
         {"round": "R7"},
-        {"round": "R7", "sampled": m.known_samples()[::-1]},
-        {"round": "R7", "sampled": m.known_samples(), "station": 4, "neighbours": ()},
+        {"round": "R7", "sampled": sm.known_samples()[::-1]},
+        {"lists": sm.lists()},
+        {"round": "R7", "lists": sm.lists()[::-1]},
+        {"round": "R7", "lists": sm.lists()[:1] * 2},
+        {"round": "R7", "sampled": sm.known_samples(), "station": 4, "neighbours": ()},
         {"settings": msgspec.structs.replace(m.update().settings, pool_size=7)},
         {"settings": msgspec.structs.replace(m.update().settings, card_key_id=2)},
     ],
@@ -209,13 +217,13 @@ def test_what_a_reader_would_refuse_is_not_written(change):
     ids=str,
 )
 def test_what_a_dishonest_station_wrote_of_a_sample_is_left_out_by_the_writer(change):
-    one = msgspec.to_builtins(m.known_samples()[0])
-    assert known_sample(one) == m.known_samples()[0]
+    one = msgspec.to_builtins(sm.known_samples()[0])
+    assert known_sample(one) == sm.known_samples()[0]
     assert known_sample(one | change) is None
 
 
 def test_a_reader_of_version_1_names_the_version_and_not_a_damage():
-    data = written(m.update(round="R7", sampled=m.known_samples()))
+    data = written(m.update(round="R7", sampled=sm.known_samples()))
     assert container.unpack(data, expected_format="testdesk-update", versions=(1, 2))
     assert (
         refused(container.unpack, data, expected_format="testdesk-update", versions=(1,))
@@ -241,11 +249,12 @@ def test_the_document_names_each_member():
     box = container.unpack(written(), expected_format="testdesk-update")
     settings = msgspec.json.decode(vector("update", "news-and-cards-are-read")["settings"])
     inner = {f"neighbours.{name}" for name in Neighbour.__struct_fields__}
-    inner |= {f"sampled.{name}" for name in KnownRound.__struct_fields__}
+    inner |= {f"sampled.{name}" for name in SampledLine.__struct_fields__}
+    inner |= {f"sampled.lists.{name}" for name in ListKey.__struct_fields__}
     inner |= set(KnownSample.__struct_fields__)
     assert set(box.manifest) | set(settings) | inner <= named
 
 
 def test_the_document_shows_a_true_line_of_a_sample():
-    (line, _) = write_known(m.known_samples())
+    (line, _) = write_known(sm.known_samples())
     assert f"    {line.decode()}\n" in document("update-v1")

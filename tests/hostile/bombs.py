@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 
 from tests.formats import makers as m
+from tests.formats import sampled_makers as sm
 
 from testdesk.domain import journal
 from testdesk.domain.events import Entry, Header, SampleTaken
@@ -21,13 +22,13 @@ from testdesk.formats import (
     keys,
     kit,
     receipt,
+    sampled_list,
     update,
 )
 from testdesk.formats import (
     vault as vaults,
 )
 from testdesk.formats.entries import write_entries
-from testdesk.formats.known_samples import KnownSample
 
 MEBI = 1 << 20
 
@@ -102,7 +103,20 @@ def little_work(data: bytes) -> bytes:
     return age_passphrase.seal(data, m.PASSPHRASE, log_n=4)
 
 
-KINDS = {"batch": _batch, "update": _update, "receipt": _receipt, "kit": _kit}
+def _sampled(_events: int, _head: str):
+    key = sm.lists()[0].key
+    made = sampled_list.write_list(sm.sampled_list(), city_signing_key=m.CITY_SEED, key=key)
+    seal = partial(keys.age_encrypt, recipients=[keys.age_recipient(key)])
+    return _outer(made, sampled_list.FORMAT), sampled_list.DOMAIN, m.CITY_SEED, seal
+
+
+KINDS = {
+    "batch": _batch,
+    "update": _update,
+    "sampled": _sampled,
+    "receipt": _receipt,
+    "kit": _kit,
+}
 
 
 def again(line: bytes, times: int):
@@ -142,28 +156,6 @@ def samples(count: int) -> list[Entry]:
 def honest_batch(count: int) -> bytes:
     return batch.write_batch(
         samples(count), sender=m.SENDER, prev_batch=batch.NO_BATCH, created=m.CREATED
-    )
-
-
-def update_with_samples(count: int, *, honest: bool = True) -> bytes:
-    """An update that names so many people; of the dishonest ones only the number differs."""
-    digests = [hashlib.sha256(f"{n if honest else 0}".encode()).hexdigest() for n in range(count)]
-    known = tuple(
-        KnownSample(
-            at=f"2022-03-26T{n // 3600 % 24:02d}:{n // 60 % 60:02d}:{n % 60:02d}.{n % 997:03d}Z",
-            position=n % 10 + 1,
-            resident=digest[:12],
-            sample=digest[12:44],
-            seq=n + 1,
-            station=4,
-            tube=f"YJ{n // 10:08d}",
-        )
-        for n, digest in enumerate(digests)
-    )
-    return update.write_update(
-        m.update(round="R7", sampled=known),
-        city_signing_key=m.CITY_SEED,
-        recipient=m.STATION_RECIPIENT,
     )
 
 

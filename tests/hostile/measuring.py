@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.formats import makers as m
+from tests.formats import sampled_makers as sm
 
 from testdesk.domain.refusals import CodedError
 from testdesk.formats import container, vault
@@ -26,6 +27,7 @@ from testdesk.formats.kit import read_label as read_kit_label
 from testdesk.formats.proxy_code import decode_proxy_code
 from testdesk.formats.receipt import read_receipt
 from testdesk.formats.roster import read_roster
+from testdesk.formats.sampled_list import read_list, read_list_label
 from testdesk.formats.signed_request import read_authorization
 from testdesk.formats.update import read_label, read_update
 from testdesk.hq.web.form_limit import FormLimit
@@ -89,6 +91,8 @@ READERS: dict[str, Callable[[bytes], object]] = {
     ),
     "update.read_label": lambda data: read_label(data, **OURS),
     "update.read_update": lambda data: read_update(data, **TO_US),
+    "sampled_list.read_list": lambda data: read_list(data, **OURS, key=sm.lists()[0].key),
+    "sampled_list.read_list_label": lambda data: read_list_label(data, **OURS),
     "receipt.read_receipt": lambda data: read_receipt(data, **TO_US),
     "kit.read_label": read_kit_label,
     "kit.read_kit": lambda data: read_kit(data, m.PASSPHRASE),

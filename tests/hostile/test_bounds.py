@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from tests.hostile import bombs as b
 from tests.hostile import lists as li
+from tests.hostile import many_samples as many
 from tests.hostile import measuring
 from tests.hostile.list_costs import LISTS
 
@@ -74,6 +75,7 @@ LINES_OF_A_BATCH = {
     "many small cards": lambda: b.one_event(b.cards_printed(7_000_000), kind="cards_printed"),
     "many small people": lambda: b.one_event(b.roster_taken(7_000_000), kind="roster_taken"),
 }
+MODULES = {"sampled": "sampled_list"}  # of a format whose module has another name
 # Reader, what the file is, how it is made, what becomes of it.
 TABLE = [
     *(("batch.open_batch", name, make, "") for name, make in LINES_OF_A_BATCH.items()),
@@ -97,9 +99,9 @@ TABLE = [
      "not_canonical"),
     ("container.read_format", "numbers of many digits",
      lambda: b.manifest_of(b"9" * 260_000), "not_canonical"),
-    *((f"{kind}.{reader}", name, make, "")
+    *((f"{MODULES.get(kind, kind)}.{reader}", name, make, "")
       for kind, reader in [("update", "read_update"), ("kit", "read_kit"),
-                           ("receipt", "read_receipt")]
+                           ("receipt", "read_receipt"), ("sampled", "read_list")]
       for name, make in {
           "no lines, 40 MB of them":
               lambda kind=kind: b.container_of(kind, b.again(b"\n", 40 * MEBI)),
@@ -112,9 +114,15 @@ TABLE = [
      lambda: b.container_of("receipt", [b'{"conflicts":[', *b.again(b"{},", 5_000_000), b"{}]}\n"]),
      "receipt_invalid"),
     ("update.read_update", "honest, 20,000 samples elsewhere",
-     lambda: b.update_with_samples(20_000), "read"),
+     lambda: many.update_with_samples(20_000), "read"),
     ("update.read_update", "samples that pack too well",
-     lambda: b.update_with_samples(300_000, honest=False), "update_damaged"),
+     lambda: many.update_with_samples(300_000, honest=False), "update_damaged"),
+    ("sampled_list.read_list", "honest, 20,000 people",
+     lambda: many.list_of_people(20_000), "read"),
+    ("sampled_list.read_list", "people who pack too well",
+     lambda: many.list_of_people(300_000, honest=False), "sampled_damaged"),
+    ("sampled_list.read_list_label", "many values",
+     lambda: b.manifest_of(b.list_of(b"[]", 260_000)), "not_canonical"),
     ("update.read_label", "many values", lambda: b.manifest_of(b.list_of(b"[]", 260_000)),
      "not_canonical"),
     ("kit.read_label", "many values", lambda: b.manifest_of(b.list_of(b"[]", 260_000)),

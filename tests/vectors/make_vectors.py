@@ -1,4 +1,4 @@
-"""Makes the vectors of batch, receipt, update and kit; run `python -m tests.vectors.make_vectors`.
+"""Makes the vectors of what travels; run `python -m tests.vectors.make_vectors`.
 
 A vector that is there is kept, byte for byte: only missing ones are written.
 """
@@ -6,6 +6,7 @@ A vector that is there is kept, byte for byte: only missing ones are written.
 from tests.vectors.batch_vectors import batches
 from tests.vectors.kit_vectors import kits
 from tests.vectors.receipt_vectors import receipts
+from tests.vectors.sampled_vectors import sampled_lists
 from tests.vectors.update_vectors import updates
 
 
@@ -14,6 +15,7 @@ def main():
     receipts()
     kits()
     updates()
+    sampled_lists()
 
 
 if __name__ == "__main__":

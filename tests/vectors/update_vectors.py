@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 from tests.formats import makers as m
+from tests.formats import sampled_makers as sm
 from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters, to_station
 
 from testdesk.domain.events import (
@@ -58,6 +59,8 @@ def put_update(name, scenario, stage, refusal, data, held=None):
         context["settings"] = settings().decode() if held is UPDATE else None
         lines = write_known(held.sampled) + write_entries([*held.news, *held.cards])
         context["lines"] = [line.decode() for line in lines]
+        if held.lists:
+            context["lists"] = msgspec.to_builtins(held.lists)
     said = scenario or name.replace("-", " ").capitalize() + "."
     save("update", name, said, stage, refusal, data, **context)
 
@@ -74,9 +77,12 @@ def updates():
     held = m.update(holdings=m.holdings())
     data = write_update(held, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("what-headquarters-has-of-us-is-read", "", "accepted", None, data, held)
-    known = m.update(round="R7", sampled=m.known_samples())
+    known = m.update(round="R7", sampled=sm.known_samples())
     data = write_update(known, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
     put_update("who-was-sampled-elsewhere-is-read", "", "accepted", None, data, known)
+    announced = m.update(round="R7", lists=sm.lists())
+    data = write_update(announced, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
+    put_update("lists-of-who-was-sampled-are-announced", "", "accepted", None, data, announced)
     void = m.chain([SampleVoided("ab" * 16, "not_swabbed", 4)], station=4)
     taken_back = m.update(cards=tuple(void))
     data = write_update(taken_back, city_signing_key=m.CITY_SEED, recipient=m.STATION_RECIPIENT)
@@ -188,6 +194,7 @@ def refused_samples(known):
     ):  # fmt: skip
         data = update(lines=[settings(**change), *lines, *NEWS], version=2)
         put_update(name, "", "contents", "update_damaged", data)
+    refused_lists()
     no_round = settings(sampled={"count": 2, "round": " "})
     put_update("samples-of-no-round-are-refused", "", "contents", "update_damaged",
                update(lines=[no_round, *known], version=2))  # fmt: skip
@@ -202,6 +209,22 @@ def refused_samples(known):
         put_update(name, "", "news", "update_damaged", data)
     put_update("version-3-of-an-update-is-unknown", "", "container", "version_unknown",
                update(version=3))  # fmt: skip
+
+
+def refused_lists():
+    """Lists that are announced: each once, by number, under a key that opens something."""
+    first, second = msgspec.to_builtins(sm.lists())
+    for name, lists in (
+        ("neither-samples-nor-lists-are-refused", []),
+        ("lists-in-another-order-are-refused", [second, first]),
+        ("a-list-twice-is-refused", [first, first]),
+        ("list-number-0-is-refused", [first | {"number": 0}]),
+        ("a-list-number-that-no-name-can-bear-is-refused", [first | {"number": 2**53}]),
+        ("a-list-under-a-key-that-is-none-is-refused", [first | {"key": first["key"][:-1] + "Q"}]),
+        ("a-list-with-a-member-more-is-refused", [first | {"round": "R7"}]),
+    ):
+        line = settings(sampled={"count": 0, "round": "R7", "lists": lists})
+        put_update(name, "", "contents", "update_damaged", update(lines=[line, *NEWS], version=2))
 
 
 def refused_events():

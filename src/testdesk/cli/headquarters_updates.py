@@ -13,6 +13,7 @@ from testdesk.cli.options import FOLDER, Call, reporting
 from testdesk.cli.output import Answer, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq import updates
+from testdesk.hq.imports import lay_lists
 
 
 @click.command("update")
@@ -32,8 +33,10 @@ def update_command(call: Call, out: Path, station: int | None) -> Answer:
             if made is not None:
                 FolderCourier().write(out, made.file, made.data)
             files.append(_told(number, made))
+        lists = lay_lists(hq, FolderCourier(), [out])
     columns = ("station", "file", "news", "cards", "sampled")
-    return Answer({"files": files}, table(columns, [[one[c] for c in columns] for one in files]))
+    text = table(columns, [[one[c] for c in columns] for one in files])
+    return Answer({"files": files, "lists": lists}, "\n".join([text, *lists]))
 
 
 def _told(station: int, made: updates.MadeUpdate | None) -> shapes.Shape:

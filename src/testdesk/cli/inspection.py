@@ -15,7 +15,7 @@ from testdesk.cli.options import FILE, Call, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
-from testdesk.formats import batch, container, kit, receipt, update
+from testdesk.formats import batch, container, kit, receipt, sampled_list, update
 from testdesk.formats.container import Container
 
 _VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
@@ -30,10 +30,10 @@ class _Unjudged(Exception):
 @click.argument("file", type=FILE)
 @reporting
 def inspect_command(call: Call, file: Path) -> Answer:
-    """What a batch, receipt, kit or update says of itself, and whether it verifies.
+    """What a batch, receipt, kit, update or list says of itself, and whether it verifies.
 
-    Opens nothing that is encrypted. A receipt or update is verified where --home is a station and
-    its passphrase is given; nobody is asked for it.
+    Opens nothing that is encrypted. What headquarters signed is verified where --home is a station
+    and its passphrase is given; nobody is asked for it.
     """
     data = FolderCourier().read(file)
     facts: shapes.Shape = {
@@ -87,6 +87,11 @@ def _check_update(data: bytes, _box: Container, call: Call) -> None:
     update.read_label(data, city=city, city_key=city_key)
 
 
+def _check_list(data: bytes, _box: Container, call: Call) -> None:
+    city, city_key = _own_city(call)
+    sampled_list.read_list_label(data, city=city, city_key=city_key)
+
+
 def _own_city(call: Call) -> tuple[str, bytes]:
     """The identity and the key of the city that the station at hand belongs to."""
     passphrase = call.passphrase_if_given()
@@ -104,6 +109,7 @@ _CHECKS: dict[str, Callable[[bytes, Container, Call], None]] = {
     "batch": _check_batch,
     "kit": _check_kit,
     "receipt": _check_receipt,
+    "sampled": _check_list,
     "update": _check_update,
 }
 

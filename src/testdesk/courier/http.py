@@ -31,7 +31,8 @@ _PIECE = 64 << 10
 _SEND_BUFFER = 32 << 10
 _AGENT = "testdesk"
 _FileName = Annotated[
-    str, Meta(pattern=r"^(receipt|update|batch)(-[0-9]{1,16}){2,3}\.(tdr|tdu|tdb)\Z")
+    str,
+    Meta(pattern=r"^((receipt|update|batch)(-[0-9]{1,16}){2,3}|sampled-[0-9]{1,16})\.td[rusb]\Z"),
 ]
 _Answer = TypeVar("_Answer")
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from testdesk.formats import container
 
 SUBFOLDER = "testdesk"
-ENDINGS = frozenset({".tdb", ".tdr", ".tdu", ".tdk"})
+ENDINGS = frozenset({".tdb", ".tdr", ".tds", ".tdu", ".tdk"})
 PART = ".part"
 _KIT = ".tdk"
 
 # What a changed name may look like. A stick may hold thousands of pictures: none is opened.
 _CHANGED = re.compile(
-    r"\.td[bruk]\W|\.td[bruk]\d|\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$",
+    r"\.td[bruks]\W|\.td[bruks]\d|\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$",
     re.IGNORECASE,
 )
 # macOS lays a shadow beside every file on a FAT stick; each system has a bin of its own.

@@ -81,7 +81,7 @@ class FileReport(msgspec.Struct, frozen=True):
 
     Attributes:
         file: its name.
-        kind: receipt, batch, kit, update or unknown: by its ending, else by what it says.
+        kind: receipt, batch, kit, update, sampled or unknown: by its ending, else by what it says.
         verdict: accepted, already_have or refused.
         reason: why refused, else empty.
         says_no: it is a good receipt by which headquarters refuses a batch of ours, for `reason`.
@@ -106,10 +106,13 @@ class FileReport(msgspec.Struct, frozen=True):
     def is_fault(self) -> bool:
         """Whether it should have been for us, and is not good.
 
-        A neighbour's batch that cannot be read here is good for headquarters: it is named, and the
-        rest of the stick is as good.
+        A neighbour's batch that cannot be read here is good for headquarters, and a list waits for
+        its update or an update for its list: it is named, and the rest of the stick is as good.
         """
-        waits = self.reason in {"neighbour_unknown", "neighbour_not_sealed"}
+        waits = self.reason in {
+            *("neighbour_unknown", "neighbour_not_sealed"),
+            *("sampled_not_announced", "sampled_missing"),
+        }
         return self.verdict == "refused" and not (self.says_no or self.for_others or waits)
 
 

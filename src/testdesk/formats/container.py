@@ -59,7 +59,7 @@ class Claims(msgspec.Struct, frozen=True):
 
     format: str
     city: str
-    station: int
+    station: int = 0  # of a list, which is for all of them
     point: str = ""
 
 

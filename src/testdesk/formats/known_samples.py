@@ -1,4 +1,4 @@
-"""Who was sampled in the round, as lines of an update (docs/formats/update-v1.md)."""
+"""Who was sampled in the round, as lines of a file (docs/formats/update-v1.md, sampled-v1.md)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from testdesk.domain.refusals import Refusal
 from testdesk.formats import forms
 
 # An id and a pseudonym, which no packing makes smaller, have 22 bytes: whoever announces more of
@@ -19,6 +18,10 @@ LEAST_PACKED = 22
 _LONGEST_LINE = 2048
 _LONGEST_TUBE = 200
 _MOST_PLACES = 40
+
+
+class KnownSamplesDamaged(ValueError):
+    """The lines are none of the form; each reader has a code of its own for it."""
 
 
 class KnownSample(
@@ -49,13 +52,6 @@ class KnownSample(
         forms.check_moment(self.at)
 
 
-class KnownRound(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Of which round the lines are, and how many follow."""
-
-    count: forms.Seq
-    round: forms.Name
-
-
 _decoder = msgspec.json.Decoder(KnownSample)
 _encoder = msgspec.json.Encoder(order="sorted")
 
@@ -77,11 +73,11 @@ def read_known(lines: Iterator[bytes], count: int) -> tuple[KnownSample, ...]:
     """Reads so many lines, and no further.
 
     Raises:
-        Refusal: update_damaged: too few, another form, or not by rising station and number.
+        KnownSamplesDamaged: too few, another form, or not by rising station and number.
     """
     found = tuple(_read(line) for line in islice(lines, count))
     if len(found) != count or not are_in_order(found):
-        raise Refusal("update_damaged")
+        raise KnownSamplesDamaged
     return found
 
 
@@ -92,11 +88,11 @@ def are_in_order(samples: Iterable[KnownSample]) -> bool:
 
 def _read(line: bytes) -> KnownSample:
     if len(line) > _LONGEST_LINE:
-        raise Refusal("update_damaged")
+        raise KnownSamplesDamaged
     try:
         read = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refusal("update_damaged") from error
+        raise KnownSamplesDamaged from error
     if _encoder.encode(read) != line:
-        raise Refusal("update_damaged")
+        raise KnownSamplesDamaged
     return read

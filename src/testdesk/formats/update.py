@@ -24,8 +24,8 @@ from testdesk.formats.entries import BOUNDS, read_entries, write_entries
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.known_samples import (
     LEAST_PACKED,
-    KnownRound,
     KnownSample,
+    KnownSamplesDamaged,
     are_in_order,
     read_known,
     write_known,
@@ -37,6 +37,7 @@ from testdesk.formats.neighbours import (
     is_beyond_version_1,
     point_members,
 )
+from testdesk.formats.sampled_list import ListKey, SampledLine
 
 FORMAT = "testdesk-update"
 # Version 2 says who was sampled, and more of the point; what version 1 can say is written as that.
@@ -67,7 +68,9 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
             and number.
         holdings: as of a receipt; an update of testdesk 0.1 does not say.
         round: the current one; empty where nobody else was sampled in it.
-        sampled: who was sampled in it at other stations, by station and number.
+        sampled: who was sampled in it at other stations and stands in no list, by station and
+            number.
+        lists: the files that say of everybody else who was sampled in it, by number.
     """
 
     city: str
@@ -86,12 +89,14 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     holdings: Holdings | None = None
     round: str = ""
     sampled: tuple[KnownSample, ...] = ()
+    lists: tuple[ListKey, ...] = ()
 
     @property
     def version(self) -> int:
         """The oldest version of the format that can say all of this."""
         void = any(entry.header.kind == VOID for entry in self.cards)
-        return 2 if self.sampled or void or is_beyond_version_1(self) else 1
+        newer = self.round or void or is_beyond_version_1(self)
+        return 2 if newer else 1
 
 
 class UpdateLabel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,7 +127,7 @@ class _Settings(PointLine, frozen=True, kw_only=True):
     """The payload's second line."""
 
     holdings: Holdings | None = None
-    sampled: KnownRound | None = None
+    sampled: SampledLine | None = None
 
 
 def update_name(station: int, number: int) -> str:
@@ -149,7 +154,7 @@ def write_update(update: Update, *, city_signing_key: bytes, recipient: str) -> 
         "created": update.created,
         "software": __version__,
     }
-    if not _is_sound(update) or bool(update.round) != bool(update.sampled):
+    if not _is_sound(update) or bool(update.round) != bool(update.sampled or update.lists):
         raise ValueError("entries")
     lines = [_settings_line(update), *write_known(update.sampled)]
     lines += write_entries([*update.news, *update.cards])
@@ -216,6 +221,7 @@ def read_update(
         holdings=settings.holdings,
         round=settings.sampled.round if settings.sampled else "",
         sampled=sampled,
+        lists=settings.sampled.lists if settings.sampled else (),
     )
     if [*news, *cards] != entries or not _is_sound(update) or update.version != label.version:
         raise Refusal("update_damaged")
@@ -234,8 +240,9 @@ def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Contain
 def _settings_line(update: Update) -> bytes:
     members = line_members(update.settings) | msgspec.to_builtins(point_members(update))
     members["holdings"] = msgspec.to_builtins(update.holdings)
-    if update.sampled:
-        members["sampled"] = {"count": len(update.sampled), "round": update.round}
+    if update.round:
+        said = SampledLine(len(update.sampled), update.round, update.lists)
+        members["sampled"] = msgspec.to_builtins(said)
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 
@@ -252,13 +259,16 @@ def _settings(line: bytes) -> _Settings:
 
 
 def _sampled(
-    announced: KnownRound | None, lines: Iterator[bytes], packed: int
+    announced: SampledLine | None, lines: Iterator[bytes], packed: int
 ) -> tuple[KnownSample, ...]:
     if announced is None:
         return ()
     if announced.count * LEAST_PACKED > packed:
         raise Refusal("update_damaged")
-    return read_known(lines, announced.count)
+    try:
+        return read_known(lines, announced.count)
+    except KnownSamplesDamaged as error:
+        raise Refusal("update_damaged") from error
 
 
 def _is_sound(update: Update) -> bool:

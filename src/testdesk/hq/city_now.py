@@ -14,9 +14,9 @@ from testdesk.formats.update import CARD_KINDS, VOID
 from testdesk.hq import epochs, journal, meant
 from testdesk.hq.database import take_turn
 from testdesk.hq.home import Headquarters
-from testdesk.hq.known_samples import Ranked, known_samples
 from testdesk.hq.points import AtPoint, Laptop, Points
 from testdesk.hq.rounds import current_round
+from testdesk.hq.sampled_lists import SampledLists
 from testdesk.hq.schema import ARRIVAL, EVENT, FACTS, SETTINGS
 from testdesk.hq.settings import city_settings
 
@@ -37,14 +37,13 @@ class CityNow:
 
     def __init__(self, hq: Headquarters, connection: Connection) -> None:
         _check_revision(connection, hq.secrets.revision)
-        self._connection = connection
+        self._hq, self._connection = hq, connection
         self._points = Points(hq, connection)
         self.settings = city_settings(hq.secrets)
         self.epoch = epochs.this(connection, clock=hq.clock).number
         # Both reach back as far as anybody asked.
         self._own: tuple[int, list[Entry]] | None = None
         self._cards: tuple[int, list[tuple[int, Entry]]] | None = None
-        self._sampled: tuple[int, Ranked] | None = None
 
     def laptop(self, station: int) -> Laptop:
         """The station's.
@@ -82,16 +81,20 @@ class CityNow:
         """The current one; empty before one is opened."""
         return current_round(self._connection) or ""
 
+    @cached_property
+    def lists(self) -> SampledLists:
+        """Who was sampled in the current round, and how stations are told of it."""
+        return SampledLists(self._hq, self._connection, self.round, self.newest_arrival)
+
     def sampled_for(self, station: int, *, after: int) -> list[KnownSample]:
-        """Who was sampled elsewhere in the current round, of what arrived after a rank."""
-        if self._sampled is None or after < self._sampled[0]:
-            take_turn(self._connection)
-            self._sampled = after, known_samples(self._connection, self.round, after=after)
-        return [
-            sample
-            for rank, sample in self._sampled[1]
-            if rank > after and sample.station != station
-        ]
+        """Who was sampled elsewhere and stands in no list, of what arrived after a rank.
+
+        By station and number.
+        """
+        found = (
+            sample for rank, sample in self.lists.rest if rank > after and sample.station != station
+        )
+        return sorted(found, key=lambda one: (one.station, one.seq))
 
     def cards_for(self, station: int, *, after: int) -> list[Entry]:
         """Other stations' words on cards, and on its people, that arrived after a rank.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import msgspec
 from testdesk.domain.file_names import told_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import container
-from testdesk.hq import records
+from testdesk.hq import records, sampled_lists
 from testdesk.hq.home import Headquarters
 from testdesk.hq.intake import Intake, take_in_all
 from testdesk.hq.updates import make_updates
@@ -22,8 +22,8 @@ from testdesk.ports import Courier
 _STICK_FOLDER = "testdesk"
 _FILES_AT_ONCE, _BYTES_AT_ONCE = 4096, 16 << 20
 # What also lies on a stick and is not for us.
-_FOR_STATIONS = {".tdk", ".tdr", ".tdu"}
-_FORMATS_FOR_STATIONS = {"testdesk-kit", "testdesk-receipt", "testdesk-update"}
+_FOR_STATIONS = {".tdk", ".tdr", ".tds", ".tdu"}
+_FORMATS_FOR_STATIONS = {f"testdesk-{kind}" for kind in ("kit", "receipt", "sampled", "update")}
 _BATCH = ".tdb"
 
 
@@ -102,10 +102,28 @@ def _lay_updates(hq: Headquarters, courier: Courier, wanted: dict[int, dict[Path
                     files[folder][update.file] = update.data
         for folder, some in files.items():
             courier.write_all(folder, some)
+    lay_lists(hq, courier, {folder for folders in wanted.values() for folder in folders})
+
+
+def lay_lists(hq: Headquarters, courier: Courier, folders: Collection[Path]) -> list[str]:
+    """Writes the lists of who was sampled to sticks that lack them.
+
+    Returns:
+        their names.
+
+    Raises:
+        EnvironmentFault: of the database or a stick.
+    """
+    names = []
+    for name, data in sampled_lists.files(hq) if folders else ():
+        names.append(name)
+        for folder in folders:
+            courier.write_all(folder, {name: data})
+    return names
 
 
 def lay_update(hq: Headquarters, courier: Courier, folder: Path, station: int) -> str:
-    """Writes what a station has not been told of to a stick.
+    """Writes what a station has not been told of to a stick, and the lists of who was sampled.
 
     Returns:
         the file's name, empty where there is nothing to tell, or where the station's laptop is

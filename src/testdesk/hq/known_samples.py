@@ -28,7 +28,7 @@ _decoder = msgspec.json.Decoder(_Named)
 
 
 def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
-    """Standing samples of a round, by station and number.
+    """Standing samples of a round, in any order.
 
     Args:
         connection: in a transaction that took its turn.
@@ -40,14 +40,16 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
     """
     found: dict[tuple[int, int], tuple[int, KnownSample]] = {}
     rows = connection.execute(_query(), {"after": after, "round": round_})
-    for row in rows:
-        members = {name: getattr(row, name) for name in _PLAIN}
-        named = _decoder.decode(row.body).resident
-        doubtful = row.earliest is not None
-        sample = known_sample(members | {"resident": named, "doubtful": doubtful})
+    for *plain, body, earliest, rank in rows:
+        members = dict(zip(_PLAIN, plain, strict=True))
+        members["resident"] = _decoder.decode(body).resident
+        members["doubtful"] = earliest is not None
+        sample = known_sample(members)
         if sample is not None:
-            found[row.station, row.seq] = (row.rank, sample)
-    return [found[place] for place in sorted(found)]
+            place = sample.station, sample.seq
+            known = found.get(place)
+            found[place] = (rank if known is None else max(rank, known[0]), sample)
+    return list(found.values())
 
 
 @cache
@@ -70,5 +72,4 @@ def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
         .select_from(joined)
         .where(arrival.rank > bindparam("after"), sample.c.round == bindparam("round"))
         .where(EVENT.c.body.is_not(None))
-        .order_by(arrival.rank)
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.update import update_name
-from testdesk.hq import receipts
+from testdesk.hq import receipts, sampled_lists
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import STATION_UPDATE
 from testdesk.hq.updates import make_update
@@ -19,8 +19,11 @@ _log = logging.getLogger(__name__)
 
 
 def waiting(hq: Headquarters, station: int) -> list[WaitingFile]:
-    """All of them, receipts first: they are what a desk waits for; then what is news to it."""
-    return [*receipts.waiting(hq, station), *_update(hq, station)]
+    """All of them, receipts first: they are what a desk waits for; then what is news to it.
+
+    The lists of who was sampled are offered always: a desk knows by their hashes which it has.
+    """
+    return [*receipts.waiting(hq, station), *_news(hq, station)]
 
 
 def find(hq: Headquarters, station: int, file: str) -> bytes:
@@ -31,23 +34,24 @@ def find(hq: Headquarters, station: int, file: str) -> bytes:
     """
     found = None if "\0" in file else receipts.find(hq, station, file)
     if found is None:
-        found = _find_update(hq, station, file)
+        found = _find_update(hq, station, file) or sampled_lists.find(hq, file)
     if found is None:
         raise Refusal("file_missing")
     return found
 
 
-def _update(hq: Headquarters, station: int) -> list[WaitingFile]:
+def _news(hq: Headquarters, station: int) -> list[WaitingFile]:
     try:
         made = make_update(hq, station)
     except Refusal as refusal:
         # Receipts wait for no settings. This server was opened before they were changed.
         _log.warning("no update for station %d: %s", station, refusal.code)
         return []
+    lists = sampled_lists.waiting(hq)
     if made is None:
-        return []
+        return lists
     digest = hashlib.sha256(made.data).hexdigest()
-    return [WaitingFile(made.file, digest, len(made.data))]
+    return [WaitingFile(made.file, digest, len(made.data)), *lists]
 
 
 def _find_update(hq: Headquarters, station: int, file: str) -> bytes | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from testdesk.formats import keys
 from testdesk.formats.city_settings import CitySettings
+from testdesk.formats.sampled_list import ListKey
 from testdesk.hq.vault import Secrets
 
 
@@ -25,10 +26,17 @@ def city_settings(held: Secrets) -> CitySettings:
     )
 
 
-def settings_digest(settings: CitySettings, at_point: Mapping[str, object], *, epoch: int) -> str:
-    """Hex hash by which settings and what is said of the point are known again.
+def settings_digest(
+    settings: CitySettings,
+    at_point: Mapping[str, object],
+    *,
+    epoch: int,
+    lists: Sequence[ListKey] = (),
+) -> str:
+    """Hex hash by which settings, what is said of the point and the lists are known again.
 
     A new epoch is news also where nothing else is: every station has to hear of it.
     """
-    held = msgspec.to_builtins([settings, at_point, epoch], str_keys=True)
-    return hashlib.sha256(msgspec.json.encode(held, order="sorted")).hexdigest()
+    held = [settings, at_point, epoch, *[one.number for one in lists]]
+    plain = msgspec.to_builtins(held, str_keys=True)
+    return hashlib.sha256(msgspec.json.encode(plain, order="sorted")).hexdigest()

@@ -31,7 +31,7 @@ class MadeUpdate(msgspec.Struct, frozen=True):
         station, number: whose it is, and which.
         data: the whole file.
         news, cards: how many events of ours and of other stations it brings.
-        sampled: how many people who were sampled elsewhere in the round.
+        sampled: how many people who were sampled elsewhere in the round, beside the lists.
     """
 
     station: int
@@ -154,8 +154,9 @@ def _made(
         news=tuple(due.news),
         cards=tuple(due.cards),
         holdings=told.holdings(station),
-        round=city.round if due.sampled else "",
+        round=city.round if due.sampled or city.lists.keys else "",
         sampled=tuple(due.sampled),
+        lists=city.lists.keys,
     )
     data = write_update(update, city_signing_key=hq.signing_seed, recipient=laptop.recipient)
     _note(connection, hq, update, data, due)
@@ -175,7 +176,9 @@ def _due(city: CityNow, told: ToldBefore, station: int, laptop: Laptop) -> _Due:
         sampled=city.sampled_for(station, after=known.cards_to),
         news_to=news[-1].header.seq if news else known.news_to,
         cards_to=city.newest_arrival,
-        settings_sha256=settings_digest(city.settings, at_point.members(), epoch=city.epoch),
+        settings_sha256=settings_digest(
+            city.settings, at_point.members(), epoch=city.epoch, lists=city.lists.keys
+        ),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+import msgspec
+
 from testdesk.domain.bindings import Binding
 from testdesk.domain.cards import Card, PrintedCard
 from testdesk.domain.coverage import PeopleGroup
@@ -14,6 +16,24 @@ from testdesk.domain.tickets import Ticket
 from testdesk.domain.tubes import SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.sampled_list import ListKey
+
+
+class AnnouncedList(msgspec.Struct, frozen=True):
+    """A list of who was sampled that the newest update announced.
+
+    Attributes:
+        round: short name.
+        key: age secret key that opens its file.
+        taken: all who stand in it are kept.
+    """
+
+    round: str
+    key: str
+    taken: bool
+
+    def __repr__(self) -> str:
+        return f"AnnouncedList(taken={self.taken})"
 
 
 class Samples(Protocol):
@@ -32,6 +52,25 @@ class Samples(Protocol):
 
         The other readings then know of them, but for what is asked of a tube, an event or a shift.
         """
+        ...
+
+    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
+        """Notes the lists of who was sampled that there are, in the place of all before.
+
+        Which of them were taken stays known.
+        """
+        ...
+
+    def announced_list(self, number: int) -> AnnouncedList | None:
+        """A list that the newest update announced."""
+        ...
+
+    def list_taken(self, number: int) -> None:
+        """Notes that all who stand in an announced list are kept."""
+        ...
+
+    def missing_lists(self) -> list[int]:
+        """Numbers of the announced lists that were not taken."""
         ...
 
     def record(self, sample: str) -> SampleRecord | None:

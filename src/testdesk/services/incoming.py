@@ -18,24 +18,33 @@ from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.headquarters_word import hear, word_of
 from testdesk.services.neighbours import take_batch
+from testdesk.services.sampled_lists import missing_lists, take_list
 from testdesk.services.session import ScanSession
 from testdesk.services.updates import take_update
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
 _RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
-_KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update"}
+_KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update", ".tds": "sampled"}
 
 Taken = tuple[FileReport, Changes]
 
 
 def take_in(
-    *, desk: Desk, session: ScanSession, paths: Sequence[Path]
+    *, desk: Desk, session: ScanSession, paths: Sequence[Path], whole: bool = True
 ) -> tuple[list[FileReport], Changes]:
     """Reads what is for us from files and folders; the rest is reported and left.
 
     A file that the stick does not give back is reported, too: it must not hold up the others.
-    Updates are read in their order and before batches: they say who our neighbours are.
+    Updates are read in their order and before batches: they say who our neighbours are; then the
+    lists that they announce.
+
+    Args:
+        desk: the station.
+        session: whose sitting it is.
+        paths: files and folders.
+        whole: nothing else comes with them: a list that an update announced and that is not there
+            is reported as missing.
 
     Raises:
         EnvironmentFault: file_missing; and of the store.
@@ -47,6 +56,8 @@ def take_in(
         if taken is not None:
             reports.append(taken[0])
             changes |= taken[1]
+    if whole and any(one.kind in {"update", "sampled"} for one in reports):
+        reports += missing_lists(desk)
     return reports, changes
 
 
@@ -63,9 +74,9 @@ def _kind_of(desk: Desk, path: Path) -> str:
 
 
 def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
-    """Receipts, updates by number, batches by range; this only sets the order."""
+    """Receipts, updates by number, lists, batches by range; this only sets the order."""
     kind, path = found
-    turn = ["receipt", "update", "batch"]
+    turn = ["receipt", "update", "sampled", "batch"]
     place = turn.index(kind) if kind in turn else len(turn)
     return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
 
@@ -192,5 +203,6 @@ _SETTLED = Changes(batches=True)
 _TAKERS: dict[str, Callable[[Desk, ScanSession, bytes, str], Taken | None]] = {
     "receipt": take_receipt,
     "update": take_update,
+    "sampled": take_list,
     "batch": take_batch,
 }

@@ -32,7 +32,7 @@ from testdesk.services.session import ScanSession
 OPERATOR = "network"
 SLACK_SECONDS = 120
 _RECEIPT_LIMIT = 64 << 20
-_TURN = ("receipt", "update", "batch")
+_TURN = ("receipt", "update", "sampled", "batch")
 _NOT_READ = frozenset({"file_missing", "file_unreadable"})
 
 
@@ -251,7 +251,7 @@ def _fetch(means: Means, one: WaitingFile) -> Sequence[FileReport]:
 def _take(means: Means, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
     path = means.arrivals.put(one.file, data)
     reports, changes = means.work(
-        lambda: take_in(desk=means.desk, session=means.session, paths=[path])
+        lambda: take_in(desk=means.desk, session=means.session, paths=[path], whole=False)
     )
     # What this program cannot use, or could not yet, is asked for again.
     settled = all(

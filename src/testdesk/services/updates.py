@@ -84,6 +84,7 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
     _check_joins(uow.journal, update)
     if update.holdings is not None:
         hear(uow, word_of_holdings(update.holdings, update.created))
+    uow.samples.announce_lists(update.round, update.lists)
     if update.sampled:
         uow.samples.keep_known(update.round, update.sampled)
     now = msgspec.structs.replace(was, updates=taken, epoch_number=epoch_number)

@@ -1,4 +1,4 @@
-"""Who was sampled elsewhere in the round: rows that an update brings, beside the journal."""
+"""Who was sampled elsewhere in the round: rows that updates and lists bring, beside the journal."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.sampled_list import ListKey
+from testdesk.ports.tables import AnnouncedList
 from testdesk.store.connection import Database
 from testdesk.store.rows import follow_aliases
 
@@ -13,6 +15,7 @@ KNOWN_COLUMNS = (
     *("station", "seq", "sample", "round", "resident", "named"),
     *("tube", "position", "at", "doubtful"),
 )
+LIST_COLUMNS = ("number", "round", "key", "taken")
 _PUT = (
     f"INSERT OR REPLACE INTO known_sample ({', '.join(KNOWN_COLUMNS)})"  # noqa: S608 - our own names
     f" VALUES ({', '.join(':' + name for name in KNOWN_COLUMNS)})"
@@ -26,6 +29,24 @@ def keep_known(db: Database, round_: str, samples: Sequence[KnownSample]) -> Non
     rows = [_row(round_, one) for one in samples]
     follow_aliases(db, {_TABLE: rows})
     db.conn.executemany(_PUT, rows)
+
+
+def announce_lists(db: Database, round_: str, lists: Sequence[ListKey]) -> None:
+    """Puts the lists that there are now in the place of those announced before."""
+    kept = {one.number for one in lists}
+    for (number,) in db.execute("SELECT number FROM sampled_list").fetchall():
+        if number not in kept:
+            db.execute("DELETE FROM sampled_list WHERE number = ?", [number])
+    rows = [(one.number, round_, one.key) for one in lists]
+    db.conn.executemany("INSERT OR IGNORE INTO sampled_list VALUES (?, ?, ?, 0)", rows)
+
+
+def announced_list(db: Database, number: int) -> AnnouncedList | None:
+    """A list by its number."""
+    row = db.execute(
+        "SELECT round, key, taken FROM sampled_list WHERE number = ?", [number]
+    ).fetchone()
+    return None if row is None else AnnouncedList(row[0], row[1], taken=bool(row[2]))
 
 
 def _row(round_: str, one: KnownSample) -> dict[str, Any]:

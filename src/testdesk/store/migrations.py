@@ -18,6 +18,7 @@ from testdesk.store.schema_7 import create_schema_7
 from testdesk.store.schema_8 import create_schema_8
 from testdesk.store.schema_9 import create_schema_9
 from testdesk.store.schema_10 import create_schema_10
+from testdesk.store.schema_11 import create_schema_11
 
 Step = Callable[[Database], None]
 
@@ -32,6 +33,7 @@ STEPS: tuple[Step, ...] = (
     create_schema_8,
     create_schema_9,
     create_schema_10,
+    create_schema_11,
 )
 
 

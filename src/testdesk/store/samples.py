@@ -12,8 +12,10 @@ from testdesk.domain.shifts import Shift
 from testdesk.domain.tubes import Place, SampleRecord, Tube
 from testdesk.domain.verdicts import Earlier
 from testdesk.formats.known_samples import KnownSample
+from testdesk.formats.sampled_list import ListKey
+from testdesk.ports.tables import AnnouncedList
+from testdesk.store import known_samples
 from testdesk.store.connection import Database
-from testdesk.store.known_samples import keep_known
 
 _TUBE = "SELECT tube, station, round, mode, capacity, state, reason, at, seq FROM tube"
 
@@ -98,7 +100,24 @@ class StoredSamples:
 
     def keep_known(self, round_: str, samples: Sequence[KnownSample]) -> None:
         """See `ports.Samples`."""
-        keep_known(self._db, round_, samples)
+        known_samples.keep_known(self._db, round_, samples)
+
+    def announce_lists(self, round_: str, lists: Sequence[ListKey]) -> None:
+        """See `ports.Samples`."""
+        known_samples.announce_lists(self._db, round_, lists)
+
+    def announced_list(self, number: int) -> AnnouncedList | None:
+        """See `ports.Samples`."""
+        return known_samples.announced_list(self._db, number)
+
+    def list_taken(self, number: int) -> None:
+        """See `ports.Samples`."""
+        self._db.execute("UPDATE sampled_list SET taken = 1 WHERE number = ?", [number])
+
+    def missing_lists(self) -> list[int]:
+        """See `ports.Samples`."""
+        rows = self._db.execute("SELECT number FROM sampled_list WHERE NOT taken ORDER BY number")
+        return [row[0] for row in rows]
 
     def record(self, sample: str) -> SampleRecord | None:
         """A sample by its id; where two authors used one id, this station's own."""

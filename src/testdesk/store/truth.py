@@ -16,7 +16,7 @@ from testdesk.store.connection import Database, environment_fault, open_file
 from testdesk.store.derived import derive
 from testdesk.store.entries import FIELDS, insert_entries
 from testdesk.store.indexes import keep_indexes
-from testdesk.store.known_samples import KNOWN_COLUMNS
+from testdesk.store.known_samples import KNOWN_COLUMNS, LIST_COLUMNS
 from testdesk.store.migrations import bring_up_to_date
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.shifts import FIRST_SHIFT, FROM_THE_START
@@ -38,7 +38,8 @@ class Truth(msgspec.Struct):
         events: of every author, in any order, each once.
         signed_times: what signed files prove of our times (`store.times`): event, bound, moment.
         first_shift: where an older program's journal went on, or None; see `store.shifts`.
-        known_samples: what updates said of samples elsewhere, in the order of `KNOWN_COLUMNS`.
+        known_samples: what was told of samples elsewhere, in the order of `KNOWN_COLUMNS`.
+        sampled_lists: lists that the newest update announced: number, round, key, taken.
     """
 
     identity: bytes | None
@@ -47,6 +48,7 @@ class Truth(msgspec.Struct):
     signed_times: list[tuple[Any, ...]] = []
     first_shift: bytes | None = None
     known_samples: list[tuple[Any, ...]] = []
+    sampled_lists: list[tuple[Any, ...]] = []
 
     @property
     def station(self) -> int:
@@ -79,7 +81,8 @@ def read_truth(db: Database) -> Truth:
         raise environment_fault(error) or error from error
     truth = Truth(identity[0] if identity else None, writings, events)
     truth.signed_times, truth.first_shift = _times_and_shift(db)
-    truth.known_samples = _known_samples(db)
+    truth.known_samples = _told(db, "known_sample", KNOWN_COLUMNS)
+    truth.sampled_lists = _told(db, "sampled_list", LIST_COLUMNS)
     return truth
 
 
@@ -93,13 +96,18 @@ def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]
     return times, bytes(found[0]) if found else FROM_THE_START
 
 
-def _known_samples(db: Database) -> list[tuple[Any, ...]]:
+def _told(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """As `_times_and_shift`: headquarters knows of all of them."""
-    columns = ", ".join(KNOWN_COLUMNS)
     try:
-        return db.execute(f"SELECT {columns} FROM known_sample").fetchall()  # noqa: S608 - our own names
+        return db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608 - our own names
     except dbapi2.DatabaseError:
         return []
+
+
+def _put(db: Database, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * len(columns))
+    put = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
+    db.conn.executemany(put, rows)
 
 
 def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
@@ -120,17 +128,10 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
         keep_indexes(db)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
-        marks = ", ".join("?" * len(WRITING_COLUMNS))
-        db.conn.executemany(
-            f"INSERT INTO writing ({', '.join(WRITING_COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our own names
-            truth.writings,
-        )
+        _put(db, "writing", WRITING_COLUMNS, truth.writings)
         db.conn.executemany("INSERT INTO signed_time VALUES (?, ?, ?)", truth.signed_times)
-        marks = ", ".join("?" * len(KNOWN_COLUMNS))
-        db.conn.executemany(
-            f"INSERT INTO known_sample ({', '.join(KNOWN_COLUMNS)}) VALUES ({marks})",  # noqa: S608 - our own names
-            truth.known_samples,
-        )
+        _put(db, "known_sample", KNOWN_COLUMNS, truth.known_samples)
+        _put(db, "sampled_list", LIST_COLUMNS, truth.sampled_lists)
         if truth.first_shift is not None:
             db.execute("INSERT INTO setting VALUES (?, ?)", [FIRST_SHIFT, truth.first_shift])
         insert_entries(db, _in_order(truth.events))

@@ -59,6 +59,7 @@ class Outcome(msgspec.Struct, frozen=True):
         words = {
             "receipt": translate("HandoverPage", "Receipts read: {count}."),
             "update": translate("HandoverPage", "News from headquarters: {count}."),
+            "sampled": translate("HandoverPage", "Lists of who was sampled elsewhere: {count}."),
             "batch": translate("HandoverPage", "Batches of other desks: {count}."),
         }
         return [said.format(count=counts[kind]) for kind, said in words.items() if counts[kind]]

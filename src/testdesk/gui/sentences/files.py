@@ -168,6 +168,28 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The news does not fit the news that came before."),
         QT_TRANSLATE_NOOP("Sentences", "Take nothing more from this stick and call headquarters."),
     ),
+    "sampled_damaged": (
+        QT_TRANSLATE_NOOP("Sentences", "The list of who was sampled elsewhere is not right."),
+        QT_TRANSLATE_NOOP("Sentences", "Ask headquarters to write its news again."),
+    ),
+    "sampled_other_city": (
+        QT_TRANSLATE_NOOP("Sentences", "The list of who was sampled is of another city."),
+        QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
+    ),
+    "sampled_not_announced": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "The list of who was sampled elsewhere is newer than our news."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "It can be read once newer news from headquarters is here."),
+    ),
+    "sampled_missing": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Not everybody is known who was sampled elsewhere: a list did not come."
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Ask headquarters to write its news to a stick again, and read that."
+        ),
+    ),
     "receipt_other_city": (
         QT_TRANSLATE_NOOP("Sentences", "The receipt is of another city."),
         QT_TRANSLATE_NOOP("Sentences", "It is left alone."),

@@ -902,6 +902,10 @@
         <translation>지휘부 업데이트: {count}개.</translation>
     </message>
     <message>
+        <source>Lists of who was sampled elsewhere: {count}.</source>
+        <translation>다른 곳의 채취자 명단: {count}건.</translation>
+    </message>
+    <message>
         <source>Batches of other desks: {count}.</source>
         <translation>다른 등록대의 배치: {count}개.</translation>
     </message>
@@ -3249,6 +3253,34 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>이 USB에서 더 읽지 말고 지휘부에 연락하십시오.</translation>
+    </message>
+    <message>
+        <source>The list of who was sampled elsewhere is not right.</source>
+        <translation>다른 곳의 채취자 명단이 올바르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters to write its news again.</source>
+        <translation>지휘부에 업데이트를 다시 써 달라고 하십시오.</translation>
+    </message>
+    <message>
+        <source>The list of who was sampled is of another city.</source>
+        <translation>이 채취자 명단은 다른 도시의 것입니다.</translation>
+    </message>
+    <message>
+        <source>The list of who was sampled elsewhere is newer than our news.</source>
+        <translation>다른 곳의 채취자 명단이 이 등록대의 업데이트보다 새것입니다.</translation>
+    </message>
+    <message>
+        <source>It can be read once newer news from headquarters is here.</source>
+        <translation>지휘부의 더 새로운 업데이트가 오면 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Not everybody is known who was sampled elsewhere: a list did not come.</source>
+        <translation>다른 곳에서 채취한 사람을 모두 알지 못합니다. 명단 하나가 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Ask headquarters to write its news to a stick again, and read that.</source>
+        <translation>지휘부에 업데이트를 USB에 다시 써 달라고 한 뒤 읽으십시오.</translation>
     </message>
     <message>
         <source>The receipt bears the name of a batch that it is not for.</source>

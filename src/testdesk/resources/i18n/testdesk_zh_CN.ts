@@ -902,6 +902,10 @@
         <translation>指挥部更新包：{count} 个。</translation>
     </message>
     <message>
+        <source>Lists of who was sampled elsewhere: {count}.</source>
+        <translation>别处已采样人员名单：{count} 份。</translation>
+    </message>
+    <message>
         <source>Batches of other desks: {count}.</source>
         <translation>其他登记台的批次：{count} 个。</translation>
     </message>
@@ -3249,6 +3253,34 @@
     <message>
         <source>Take nothing more from this stick and call headquarters.</source>
         <translation>不要再从这个U盘读取，请联系指挥部。</translation>
+    </message>
+    <message>
+        <source>The list of who was sampled elsewhere is not right.</source>
+        <translation>别处已采样人员名单有误。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters to write its news again.</source>
+        <translation>请让指挥部重新写出更新包。</translation>
+    </message>
+    <message>
+        <source>The list of who was sampled is of another city.</source>
+        <translation>这份已采样人员名单属于另一城市。</translation>
+    </message>
+    <message>
+        <source>The list of who was sampled elsewhere is newer than our news.</source>
+        <translation>别处已采样人员名单比本台的更新包新。</translation>
+    </message>
+    <message>
+        <source>It can be read once newer news from headquarters is here.</source>
+        <translation>收到指挥部更新的更新包后即可读取。</translation>
+    </message>
+    <message>
+        <source>Not everybody is known who was sampled elsewhere: a list did not come.</source>
+        <translation>别处已采样的人员还不齐：有一份名单没有送到。</translation>
+    </message>
+    <message>
+        <source>Ask headquarters to write its news to a stick again, and read that.</source>
+        <translation>请让指挥部把更新包重新写入 U盘，再读入。</translation>
     </message>
     <message>
         <source>The receipt bears the name of a batch that it is not for.</source>

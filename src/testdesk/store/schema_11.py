@@ -1,0 +1,20 @@
+"""Schema 11: lists of who was sampled in the round, as an update announced them."""
+
+from __future__ import annotations
+
+from testdesk.store.connection import Database
+
+# `key` opens the list's file; `taken` says that its people stand in `known_sample`.
+_STATEMENT = """
+    CREATE TABLE sampled_list (
+        number INTEGER PRIMARY KEY,
+        round TEXT NOT NULL,
+        key TEXT NOT NULL,
+        taken INTEGER NOT NULL
+    ) STRICT
+"""
+
+
+def create_schema_11(db: Database) -> None:
+    """Makes the table, inside the caller's transaction; no list was announced yet."""
+    db.execute(_STATEMENT)

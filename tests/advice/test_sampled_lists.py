@@ -1,0 +1,33 @@
+"""Lists of who was sampled elsewhere that come without their update, or not at all."""
+
+from tests.advice.walking import advice, works
+
+from testdesk.hq import sampled_lists
+
+
+@advice("sampled_missing", "sampled_not_announced")
+def test_a_list_and_its_update_on_different_sticks(met, site, monkeypatch):
+    monkeypatch.setattr(sampled_lists, "MOST_IN_UPDATES", 0)
+    first, second = site.home, site.base / "second"
+    works(site.hq("kit", "--station", 2, "--point", "网通小区", "--out", site.base))
+    kit = site.base / "testdesk" / "kit-2.tdk"
+    works(site.run("station", "init", "--kit", kit, "--home", second, "--json"))
+    for home in (first, second):
+        site.home = home
+        site.sample(2)
+        works(site.desk("export", site.stick))
+    works(site.hq("import", site.stick))
+    (update,) = (site.stick / "testdesk").glob("update-1-*.tdu")
+    (people,) = (site.stick / "testdesk").glob("*.tds")
+    site.home = first
+
+    def outcome(*paths):
+        files = site.desk("import", *paths).value["files"]
+        return [(one["kind"], one["verdict"], one["reason"]) for one in files]
+
+    assert outcome(people) == [("sampled", "refused", "sampled_not_announced")]
+    met.told("sampled_not_announced", "once newer news from headquarters is here")
+    assert outcome(update)[1:] == [("sampled", "refused", "sampled_missing")]
+    met.told("sampled_missing", "write its news to a stick again")
+    works(site.hq("update", "--out", site.base / "again"))
+    assert ("sampled", "accepted", "") in outcome(site.base / "again")
