@@ -76,6 +76,7 @@ def test_there_are_no_other_tables_but_the_journal_and_what_is_beside_it(raw):
     own = {"event", "setting", "writing", "person", "alias", "event_aside"}
     own |= {
         "known_sample",
+        "sampled_list",
         "signed_time",
         "doubtful_time",
         "_sqlite_migrations",
@@ -97,6 +98,7 @@ def test_every_table_is_strict(raw):
         "signed_time",
         "doubtful_time",
         "known_sample",
+        "sampled_list",
     ]
     assert [name for name in ours if not db[name].strict] == []
 
