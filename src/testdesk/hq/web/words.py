@@ -26,7 +26,7 @@ def word(key: str, language: str, **values: object) -> str:
 
 
 def key_of(refusal: Refusal) -> str:
-    """The key of what a page says of a refusal: of its `reason`, where that has words of its own."""
+    """The key of what is said of a refusal: of its `reason`, where that has words of its own."""
     own = f"{refusal.code}_{refusal.detail.get('reason', '')}"
     return own if own in words() else refusal.code
 
