@@ -6,7 +6,7 @@ import io
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.made_station import HALMEONI, POINT, TUBES, id_number
 
@@ -148,6 +148,9 @@ def test_a_walk_in_a_correction_and_a_row_keep_one_spelling(station, field, valu
     assert corrected == written == listed == clean_field(field, value) != ""
 
 
+@example("building", "0号号")  # a word that stands twice
+@example("room", "第Rm. 5号室")
+@example("unit", "\u0390")  # a letter whose capital is written with a mark of its own
 @given(st.sampled_from(FIELDS), st.text(max_size=90) | st.text("0123456789①²<b>&=- 楼号박王"))
 def test_what_is_kept_is_kept_as_it_is_when_it_is_typed_again(field, value):
     try:

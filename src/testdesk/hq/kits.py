@@ -8,20 +8,21 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
-from testdesk.domain.events import Entry, RosterTaken
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, read_kit, write_kit
 from testdesk.formats.voucher import vouch
 from testdesk.hq import epochs, journal, revocations
 from testdesk.hq.home import Headquarters
+from testdesk.hq.meant import Meant, meant_for
 from testdesk.hq.points import Points
 from testdesk.hq.schema import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
 from testdesk.hq.settings import city_settings, settings_digest
 from testdesk.wall_clock import written
 
+__all__ = ["enrol", "make_kit", "meant_for"]
+
 _STATIONS = range(1, 1024)
-_ROSTER = "roster_taken"
 
 
 def make_kit(
@@ -73,12 +74,14 @@ def enrol(
         if not renewal:
             _note_kit(connection, identity, station, point, now, keys.public_key(seed))
         _note_compounds(connection, station, compounds)
-        own = journal.entries_of(connection, journal.HEADQUARTERS)
+        entries = _own_entries(connection, Meant(connection, station, compounds))
         epoch = epochs.this(connection, clock=hq.clock).number
         served = _renewed_at(connection, station) if renewal else point
         here = Points(hq, connection).at(served, station).members()
         if not renewal:
-            _note_told(connection, identity, len(own), settings_digest(settings, here, epoch=epoch))
+            _note_told(
+                connection, identity, len(entries), settings_digest(settings, here, epoch=epoch)
+            )
     return Kit(
         city=hq.city,
         city_name=held.name,
@@ -90,12 +93,18 @@ def enrol(
         city_key=hq.city_key,
         person_key=bytes.fromhex(held.person_key),
         renewal=renewal,
-        entries=tuple(meant_for(entry, compounds) for entry in own),
+        entries=entries,
         epoch_number=epoch,
         voucher=b"" if renewal else _voucher(hq, station, point, identity, seed),
         **here,
         **msgspec.structs.asdict(settings),
     )
+
+
+def _own_entries(connection: Connection, station: Meant) -> tuple[Entry, ...]:
+    """Headquarters' whole journal, as the station may read it."""
+    own = journal.entries_of(connection, journal.HEADQUARTERS)
+    return tuple(meant_for(entry, station) for entry in own)
 
 
 def _voucher(hq: Headquarters, station: int, point: str, kit: str, seed: bytes) -> bytes:
@@ -184,11 +193,3 @@ def _check_has_kit(connection: Connection, station: int) -> None:
         raise Refusal("station_without_kit", station=station)
     if all(revocations.is_revoked(connection, row.kit) for row in kits):
         raise Refusal("station_revoked", station=station)
-
-
-def meant_for(entry: Entry, compounds: Collection[str]) -> Entry:
-    """The entry, its body left out where it lists people of other compounds."""
-    if not compounds or entry.body is None or entry.header.kind != _ROSTER:
-        return entry
-    listed = msgspec.json.decode(entry.body, type=RosterTaken)
-    return entry if listed.compound in compounds else Entry(entry.header, None)

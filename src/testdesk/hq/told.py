@@ -14,6 +14,7 @@ from testdesk.formats.holdings import Holdings
 from testdesk.formats.update import NO_UPDATE
 from testdesk.hq import epochs
 from testdesk.hq.answer_dates import answer_dates
+from testdesk.hq.meant import Meant
 from testdesk.hq.schema import KIT_TOLD, STATION_COMPOUND, STATION_TOLD, STATION_UPDATE
 from testdesk.ports import Clock
 
@@ -55,9 +56,9 @@ class ToldBefore:
             return Known(0, NO_UPDATE, 0, 0, "")
         return Known(0, NO_UPDATE, row.news_to, 0, row.settings_sha256)
 
-    def compounds(self, station: int) -> set[str]:
-        """Whose residents the station is told of; none for everybody."""
-        return self._compounds.get(station, set())
+    def compounds(self, station: int) -> Meant:
+        """Of whom the station is told."""
+        return Meant(self._connection, station, self._compounds.get(station, set()))
 
     def last(self, station: int) -> Row[Any] | None:
         """The update that was written last: its row without the file."""

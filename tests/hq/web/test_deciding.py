@@ -86,8 +86,8 @@ def test_all_may_stand_and_the_decision_is_told_with_who_made_it(hq, enter):
     ("fields", "said"),
     [
         ({"decision": "all_stand", "note": " "}, "请写明理由"),
-        ({"decision": "1:99", "note": "x"}, "不能这样决定"),
-        ({"decision": "maybe", "note": "x"}, "不能这样决定"),
+        ({"decision": "1:99", "note": "x"}, "所选记录不属于这个冲突"),
+        ({"decision": "maybe", "note": "x"}, "没有选择以哪一条为准"),
         ({"decision": "all_stand", "note": "x", "key": "sample/R7/0"}, "没有这项冲突"),
     ],
 )

@@ -44,6 +44,19 @@ def send(client, key, decision):
     return client.post("/conflict", data=sent)
 
 
+NOT_SO = {
+    "one_tube": "This conflict is not about two tubes with one barcode.",
+    "one_stands": "In a conflict of this kind no event can be set aside for another.",
+}
+
+
+def why_not(kind, decision):
+    """What the page says of a decision that it does not offer."""
+    if kind == "tube_at_two_stations":
+        return "Of two tubes with one barcode none can be set aside."
+    return NOT_SO[decision]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_decision_that_is_offered_stays_and_no_other_is_taken(hq, supervisor, kind):
     for number, decision in enumerate(ALLOWED[kind], start=1):
@@ -53,6 +66,7 @@ def test_every_decision_that_is_offered_stays_and_no_other_is_taken(hq, supervis
         for other in set(DECISIONS) - set(choices):
             refused = send(supervisor, key, "100:1" if other == "one_stands" else other)
             assert refused.status_code == 422
+            assert why_not(kind, other) in text_of(refused)
         assert status(hq).conflicts == 1
         done = send(supervisor, key, choices[decision])
         assert (done.status_code, status(hq).conflicts) == (303, 0)
@@ -78,3 +92,18 @@ def test_a_page_speaks_in_facts_and_names_no_event_by_its_number(hq, supervisor)
         told = text_of(page)
         assert "sampled at 08:00 at desk 102 (102号检测点), tube YJ10000001, place 1" in told
         assert "event 3" not in told
+
+
+@pytest.mark.parametrize(
+    ("decision", "says"),
+    [
+        ("", "Which event stands was not chosen."),
+        ("one_stands", "Which event stands was not chosen."),
+        ("1023:9", "The chosen event is not one of this conflict"),
+    ],
+)
+def test_a_choice_that_is_none_of_its_events_is_named_as_that(hq, supervisor, decision, says):
+    key = contradict(hq, "sampled_twice")
+    refused = send(supervisor, key, decision)
+    assert (refused.status_code, status(hq).conflicts) == (422, 1)
+    assert says in text_of(refused)

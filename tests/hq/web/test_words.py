@@ -10,6 +10,7 @@ import pytest
 from testdesk.domain.events import CorrectedField, Decision
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.people import Colour
+from testdesk.gui.sentences import SENTENCES
 from testdesk.gui.theme import DARK, LIGHT
 from testdesk.hq.access import LookKind
 from testdesk.hq.conflict_keys import ConflictKind
@@ -35,12 +36,17 @@ MADE = {
     "mode_": ["pool", "household", "single"],
     "state_": ["open", "sealed", "discarded"],
     "removed_": list(REMOVAL_REASONS),
+    "decision_invalid_": [
+        reason
+        for code, _, reason in (one.partition(".") for one in SENTENCES)
+        if code == "decision_invalid" and reason
+    ],
 }
 ELSEWHERE = {
     *("overview", "stations", "conflicts", "recall", "downloads", "looks"),  # the rail's list
     *("days", "hours", "minutes", "seconds", "unit_name", "room_name"),  # figures' units
     *("login_failed", "login_waits"),  # codes of refusals
-    *("conflict_unknown", "conflict_decided", "reason_missing", "decision_invalid"),
+    *("conflict_unknown", "conflict_decided", "reason_missing"),
     *("batch_admitted", "batch_not_kept"),
     *("note_missing", "person_removed", "person_not_listed", "person_not_removed"),
 }

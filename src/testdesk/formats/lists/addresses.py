@@ -25,10 +25,20 @@ _PARTS = {
 def clean_part(part: str, text: str) -> str:
     """A building, unit or room without its word: "3号楼", "3#", "三栋" and "3동" give "3".
 
+    What comes out goes in again unchanged: a word that stands twice ("3号号") goes twice, and an
+    address that was read off the screen and typed is the same address.
+
     Args:
         part: building, unit or room.
         text: as listed.
     """
+    value = _without_word(part, text)
+    while (again := _without_word(part, value)) != value:
+        value = again
+    return value
+
+
+def _without_word(part: str, text: str) -> str:
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     found = _PARTS[part].fullmatch(plain)
     value = found[1] if found else plain

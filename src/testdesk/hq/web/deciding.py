@@ -24,6 +24,7 @@ from testdesk.hq.web.city import WITHOUT_ZERO
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.look import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
+from testdesk.hq.web.words import key_of
 
 router = APIRouter(tags=["pages"])
 
@@ -59,7 +60,7 @@ def decide(
     except Refusal as refusal:
         what = key.replace("\0", "")
         with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
-            return _page(request, hq, session, connection, key=what, refused=refusal.code)
+            return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
     return RedirectResponse("/conflicts?decided=true", 303)
 
 
@@ -73,7 +74,7 @@ def admit(
         admissions.admit(hq, what.removeprefix(BATCH_KEY), note=note, by=session.name)
     except Refusal as refusal:
         with looking(hq, operator=session.name, kind="conflict", what=what) as connection:
-            return _page(request, hq, session, connection, key=what, refused=refusal.code)
+            return _page(request, hq, session, connection, key=what, refused=key_of(refusal))
     return RedirectResponse(f"/conflict?key={quote(what)}", 303)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from functools import partial
+from typing import Annotated, Protocol
 from urllib.parse import quote
 
 from fastapi import APIRouter, Form, Path, Request, Response
@@ -19,11 +21,20 @@ from testdesk.hq.web.city import WITHOUT_ZERO, Name, asked_round
 from testdesk.hq.web.context import Hq
 from testdesk.hq.web.look import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
+from testdesk.hq.web.words import key_of
 
 router = APIRouter(tags=["pages"])
 
 Pseudonym = Annotated[str, Path(max_length=64, pattern=WITHOUT_ZERO)]
 Field = Annotated[str, Form(max_length=LONGEST_FIELD)]
+
+
+class _Change(Protocol):
+    """Takes people off the list or puts them back on it."""
+
+    def __call__(
+        self, hq: Headquarters, residents: Sequence[str], /, *, note: str, by: str
+    ) -> object: ...
 
 
 @router.get("/person/{resident}")
@@ -48,11 +59,8 @@ def remove(
     note: Field = "",
 ) -> Response:
     """Takes the person off the list."""
-    try:
-        removals.remove(hq, [resident], reason=reason, note=note, by=session.name)
-    except Refusal as refusal:
-        return _page(request, hq, session, resident, refused=refusal.code)
-    return RedirectResponse(f"/person/{quote(resident, safe='')}", 303)
+    change = partial(removals.remove, reason=reason)
+    return _changed(request, hq, session, resident, change, note)
 
 
 @router.post("/person/{resident}/restore")
@@ -60,10 +68,22 @@ def restore(
     request: Request, hq: Hq, session: SupervisorForm, resident: Pseudonym, note: Field = ""
 ) -> Response:
     """Puts the person back on the list."""
+    return _changed(request, hq, session, resident, removals.restore, note)
+
+
+def _changed(
+    request: Request,
+    hq: Headquarters,
+    session: Session,
+    resident: str,
+    change: _Change,
+    note: str,
+) -> Response:
+    """The person's page after a change of the list, or with why there was none."""
     try:
-        removals.restore(hq, [resident], note=note, by=session.name)
+        change(hq, [resident], note=note, by=session.name)
     except Refusal as refusal:
-        return _page(request, hq, session, resident, refused=refusal.code)
+        return _page(request, hq, session, resident, refused=key_of(refusal))
     return RedirectResponse(f"/person/{quote(resident, safe='')}", 303)
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from fastapi import Request
 
+from testdesk.domain.refusals import Refusal
+
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "web"
 # The first is spoken to whoever asks for none of them.
 LANGUAGES = {"zh": "中文", "ko": "한국어", "en": "English"}
@@ -21,6 +23,12 @@ def word(key: str, language: str, **values: object) -> str:
         KeyError: nobody ever wrote it; a test looks for that.
     """
     return words()[key][language].format_map(values)
+
+
+def key_of(refusal: Refusal) -> str:
+    """The key of what is said of a refusal: of its `reason`, where that has words of its own."""
+    own = f"{refusal.code}_{refusal.detail.get('reason', '')}"
+    return own if own in words() else refusal.code
 
 
 @cache
