@@ -23,15 +23,25 @@ _PARTS = {
 
 
 def clean_part(part: str, text: str) -> str:
-    """A building, unit or room without its word: "3号楼", "3#", "三栋" and "3동" give "3".
+    """A building, unit or room without its words: "3号楼", "3#", "三栋" and "3동" give "3".
+
+    What comes out is as it would come out again.
 
     Args:
         part: building, unit or room.
         text: as listed.
     """
+    before, value = "", text
+    while value != before:
+        before, value = value, _without_word(part, value)
+    return value
+
+
+def _without_word(part: str, text: str) -> str:
+    """One word less: "101号房" has two; nothing is left out where no number or letter would stay."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     found = _PARTS[part].fullmatch(plain)
-    value = found[1] if found else plain
+    value = found[1] if found and any(sign.isalnum() for sign in found[1]) else plain
     value = _NUMERALS.get(value, value)
     if part != "room" and value.isdecimal():
         return value.lstrip("0") or "0"
