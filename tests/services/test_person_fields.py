@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import itertools
 
 import msgspec
 import pytest
@@ -187,6 +188,27 @@ def test_a_command_names_nobody_by_signs_that_are_no_digits(station, command, sh
     assert station.journal() == before
     wide = "".join(chr(ord(sign) + 0xFEE0) for sign in HALMEONI)
     assert station.scan(f"!{command} {wide}").verdict != "refused"
+
+
+WORDS = {
+    "building": "号楼 號樓 号栋 栋 幢 座 楼 동 #楼 # 号".split(),
+    "unit": "号单元 单元 호라인 라인 门".split(),
+    "room": "号室 室 호실 호 号 房 户".split(),
+}
+
+
+@pytest.mark.parametrize("part", WORDS)
+def test_a_part_has_one_spelling_however_many_words_it_bears(part):
+    """101号房 is 101, not 101号 at one desk and 101 where it is typed once more."""
+    for one, other in itertools.product(["", *WORDS[part]], repeat=2):
+        assert clean_field(part, f"101{one}{other}") == "101", (one, other)
+        for sign in ("-101", "A-1"):
+            assert clean_field(part, f"{sign}{one}{other}") == sign
+
+
+def test_a_sign_that_stands_for_several_makes_no_part_longer_than_it_may_be():
+    with pytest.raises(Refusal, match="address_invalid"):
+        clean_field("room", "㈱" * 60)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -82,9 +82,11 @@ def _phone(text: str) -> str:
 
 def _part(part: str, text: str) -> str:
     plain = " ".join(text.split())
-    if plain and not _can_be_part(plain):
+    kept = clean_part(part, plain) if plain and part != "compound" else plain
+    # A sign that stands for several becomes them, so a short text may be kept as a long one.
+    if plain and not (_can_be_part(plain) and _can_be_part(kept)):
         raise Refusal("address_invalid")
-    return clean_part(part, plain) if plain and part != "compound" else plain
+    return kept
 
 
 def _can_be_name(text: str) -> bool:
