@@ -8,6 +8,7 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
+from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, read_kit, write_kit

@@ -23,9 +23,7 @@ _PARTS = {
 
 
 def clean_part(part: str, text: str) -> str:
-    """A building, unit or room without its words: "3号楼", "3#", "三栋" and "3동" give "3".
-
-    What comes out is as it would come out again.
+    """A building, unit or room without its word: "3号楼", "3#", "三栋" and "3동" give "3".
 
     What comes out goes in again unchanged: a word that stands twice ("3号号") goes twice, and an
     address that was read off the screen and typed is the same address.
@@ -34,23 +32,14 @@ def clean_part(part: str, text: str) -> str:
         part: building, unit or room.
         text: as listed.
     """
-<<<<<<< HEAD
     value = _without_word(part, text)
     while (again := _without_word(part, value)) != value:
         value = again
-=======
-    before, value = "", text
-    while value != before:
-        before, value = value, _without_word(part, value)
->>>>>>> c10
     return value
 
 
 def _without_word(part: str, text: str) -> str:
-<<<<<<< HEAD
-=======
-    """One word less: "101号房" has two; nothing is left out where no number or letter would stay."""
->>>>>>> c10
+    """One word less; nothing is left out where no number or letter would stay."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     found = _PARTS[part].fullmatch(plain)
     value = found[1] if found and any(sign.isalnum() for sign in found[1]) else plain
