@@ -249,7 +249,7 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Sentences", "This sheet hides rows by default. All its rows were read, shown or not."
         ),
-        QT_TRANSLATE_NOOP("Sentences", "Show all rows in the spreadsheet and look through them."),
+        QT_TRANSLATE_NOOP("Sentences", "Show all rows and look through them."),
     ),
     "columns_hidden": (
         QT_TRANSLATE_NOOP(

@@ -3920,7 +3920,7 @@
     </message>
     <message>
         <source>Put the whole name into one column called Name.</source>
-        <translation>전체 이름을 ‘이름’이라는 한 열에 넣으세요.</translation>
+        <translation>전체 이름을 ‘이름’이라는 한 열에 넣으십시오.</translation>
     </message>
     <message>
         <source>The list is too large for one file.</source>
@@ -4203,8 +4203,8 @@
         <translation>이 시트는 줄을 기본으로 숨깁니다. 보이는 줄과 숨은 줄을 모두 읽었습니다.</translation>
     </message>
     <message>
-        <source>Show all rows in the spreadsheet and look through them.</source>
-        <translation>표에서 모든 줄을 표시하고 확인하세요.</translation>
+        <source>Show all rows and look through them.</source>
+        <translation>모든 줄을 표시하고 확인하십시오.</translation>
     </message>
     <message>
         <source>These columns are hidden in the spreadsheet. They were read.</source>

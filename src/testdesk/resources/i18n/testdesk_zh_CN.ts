@@ -4203,8 +4203,8 @@
         <translation>此工作表默认隐藏行。无论是否显示，所有行均已读取。</translation>
     </message>
     <message>
-        <source>Show all rows in the spreadsheet and look through them.</source>
-        <translation>请在表格中显示所有行并核对。</translation>
+        <source>Show all rows and look through them.</source>
+        <translation>请显示所有行并核对。</translation>
     </message>
     <message>
         <source>These columns are hidden in the spreadsheet. They were read.</source>
