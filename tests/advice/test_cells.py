@@ -30,7 +30,7 @@ def csv(*rows):
     return "\n".join(",".join(cells) for cells in rows).encode()
 
 
-def book(*sheets, hidden=(), hidden_rows=()):
+def book(*sheets, hidden=(), hidden_rows=(), hides_rows=None):
     """A workbook of (name, rows)."""
     made = openpyxl.Workbook()
     del made["Sheet"]
@@ -40,6 +40,7 @@ def book(*sheets, hidden=(), hidden_rows=()):
             sheet.append(cells)
         if name in hidden:
             sheet.sheet_state = "hidden"
+        sheet.sheet_format.zeroHeight = hides_rows
         for number in hidden_rows:
             sheet.row_dimensions[number].hidden = True
     out = io.BytesIO()
@@ -82,6 +83,7 @@ LISTS = [
     row(
         "rows_hidden", "Delete them", book(("名单", (HEADS, GOOD, OTHER)), hidden_rows=(3,)), RIGHT
     ),
+    row("rows_hidden_by_default", "Show all rows", book(LIST, hides_rows=True), book(LIST)),
     row("quotation_mark", "look at it", csv(HEADS, line(备注='"x'), GOOD), RIGHT),
 ]
 

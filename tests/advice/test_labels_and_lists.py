@@ -27,6 +27,20 @@ def test_a_list_of_two_columns_of_names(met, site):
     works(site.hq("roster", file))
 
 
+@advice("roster_two_names.parts")
+def test_a_list_of_names_in_two_columns(met, site):
+    file = site.base / "halves.csv"
+    file.write_text("Last name,First name,Passport\nKIM,MIN SU,M12345678\n", "utf-8")
+    refused = "roster_two_names.parts"
+    met.said(site.hq("roster", file), refused, "into one column called Name")
+    file.write_text("Name,Passport\nKIM MIN SU,M12345678\n", "utf-8")
+    works(site.hq("roster", file))
+    file.write_text(
+        "Name,Last name,First name,Passport\nKIM MIN SU,KIM,MIN SU,M12345678\n", "utf-8"
+    )
+    works(site.hq("roster", file))
+
+
 @advice("note_missing", "person_not_removed")
 def test_somebody_is_taken_off_the_list_and_put_back(met, site):
     who = site.resident(5)

@@ -53,7 +53,10 @@ def made_sheets(draw, *, title="名单"):
     rows = [*above, names_of_columns, *body]
     hidden_rows = draw(st.sets(st.integers(len(above) + 2, len(rows)), max_size=2))
     hidden_columns = draw(st.sets(st.integers(1, len(heads) + 1), max_size=3))
-    made = MadeSheet(title, rows, hidden_rows=hidden_rows, hidden_columns=hidden_columns)
+    hides = draw(st.booleans())
+    made = MadeSheet(
+        title, rows, hides_rows=hides, hidden_rows=hidden_rows, hidden_columns=hidden_columns
+    )
     return made, [field for field, _ in heads]
 
 
@@ -87,6 +90,9 @@ class Ledger:
     def read_at(self, sheet):
         """The row of the sheet's header; None where the sheet was not read."""
         return next((row for name, row in self._headers if name == sheet), None)
+
+    def kinds(self):
+        return {(one.kind, one.sheet) for one in self._reading.unread}
 
     def told_hidden(self, sheet):
         told = [one.where for one in self._reading.unread
@@ -184,7 +190,10 @@ def test_every_cell_is_accounted_for(kind, first, more, hide, other):
     for sheet, fields in made:
         name = "" if kind == "csv" else sheet.name
         if kind != "csv":
-            assert ledger.told_hidden(name) == unseen(sheet, fields, ledger.read_at(name))
+            read_at = ledger.read_at(name)
+            hides = bool(read_at) and sheet.hides_rows and kind != "ods"
+            assert (("rows_hidden_by_default", name) in ledger.kinds()) == hides
+            assert ledger.told_hidden(name) == unseen(sheet, fields, read_at)
         for row, values in enumerate(sheet.rows, start=1):
             for column, (field, value) in enumerate(
                 zip([*fields, *[""] * 9], values, strict=False), start=1
@@ -209,7 +218,7 @@ def test_the_same_list_says_the_same_in_every_form(made):
             [
                 (one.kind, one.where, one.text)
                 for one in reading.unread
-                if one.kind not in {"rows_hidden", "columns_hidden"}
+                if one.kind not in {"rows_hidden", "columns_hidden", "rows_hidden_by_default"}
             ],
         )  # fmt: skip
     assert all(one == found["csv"] for one in found.values()), found

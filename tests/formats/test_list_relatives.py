@@ -167,3 +167,123 @@ def test_a_line_that_no_sign_divides_makes_nobody(separator):
     found = read_roster(data, filename="list.csv", today=TODAY)
     assert found.rows == ()
     assert [entry.reason for entry in found.bad] == ["name_invalid"] * 2
+
+
+TRADITIONAL = {
+    "身分證號碼": "document_number", "身分證字號": "document_number", "證件類型": "document_type",
+    "聯絡電話": "phone", "手機號碼": "phone", "小區名稱": "compound", "樓棟": "building",
+    "單元": "unit", "房號": "room", "門牌號": "room", "地址": "address", "備註": "note",
+    "語種": "language", "健康碼": "colour", "韓文姓名": "korean", "受檢者姓名": "name",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", TRADITIONAL)
+def test_a_traditional_header_is_the_simplified_one(head):
+    others = ["身份证号"] if TRADITIONAL[head] == "name" else ["姓名"]
+    found = read([*others, head], ["王明" if others == ["姓名"] else number(1), "x"],
+                 *([] if others == ["姓名"] else [[number(1), "王明"]]))  # fmt: skip
+    assert found.columns[TRADITIONAL[head]] == head
+
+
+def test_words_in_traditional_letters_are_read_and_names_keep_theirs():
+    found = read(
+        ["姓名", "身分證號", "證件類型", "地址", "健康碼", "手機"],
+        ["陳美麗", number(1), "身份證", "松林小區3號樓1單元101室", "綠碼", "無"],
+        ["總計：1人"],
+        ["審核人：李強"],
+    )
+    (row,) = found.rows
+    assert (row.name, row.colour, row.phone) == ("陳美麗", "green", "")
+    address = row.address
+    assert (address.compound, address.building, address.unit, address.room) == (
+        "松林小區", "3", "1", "101",
+    )  # fmt: skip
+    assert {bad.reason for bad in found.bad} == {"not_a_person"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("Last name", "First name"), ("First name", "Surname"), ("Family name", "Given name"),
+     ("성", "이름"), ("Surname", "Name")],
+)  # fmt: skip
+def test_a_name_in_two_columns_is_refused(heads):
+    with pytest.raises(Refusal) as caught:
+        read([*heads, "Passport"], ["KIM", "MIN SU", "M12345678"])
+    assert (caught.value.code, caught.value.detail["columns"]) == (
+        "roster_two_names", ", ".join(heads),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (["姓名", "户主身份证号", "户主电话"], ["王小明", number(1), "13900000001"]),
+        (["姓名", "业主身份证号", "业主手机"], ["王小明", number(1), "13900000001"]),
+        (["姓名", "监护人身份证号", "联系人", "联系人电话"],
+         ["王小明", number(1), "王明", "13900000001"]),
+        (["이름", "세대주 주민번호", "연락인", "연락인 전화"],
+         ["김하늘", number(1), "김영", "13900000001"]),
+    ],
+)  # fmt: skip
+def test_what_a_column_says_of_the_head_or_of_whom_to_call_is_not_the_persons(heads, cells):
+    found = read(heads, cells)
+    (row,) = found.rows
+    assert (row.document, row.phone) == (None, "")
+    assert {one.text for one in found.unread if one.kind == "column_unknown"} == set(heads[1:])
+
+
+def test_the_columns_of_a_list_of_heads_and_a_telephone_to_call_are_read():
+    (row,) = read(["户主姓名", "户主身份证号", "户主电话"], ["王明", number(1), "13900000001"]).rows
+    assert (row.document.number, row.phone) == (number(1), "13900000001")
+    (row,) = read(["姓名", "身份证号", "联系人电话"], ["王明", number(1), "13900000001"]).rows
+    assert row.phone == "13900000001"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["金英姬或朴顺子", "金英姬 或 朴顺子", "金英姬-朴顺子", "金英姬·朴顺子", "金英姬→朴顺子",
+     "金英姬(妻)朴顺子(夫)", "김영희와 박순자", "Kim Minsu and Park Sunja", "金英姬与朴顺子"],
+)  # fmt: skip
+def test_two_people_in_a_cell_are_told(text):
+    found = read(["姓名", "身份证号"], [text, number(1)])
+    assert (found.rows, [bad.reason for bad in found.bad]) == ((), ["two_names"])
+
+
+@pytest.mark.parametrize(
+    "text", ["金英姬朴顺子", "金英姬一家", "金英姬夫妇", "金英姬等3人", "KIM MINSU, PARK SUNJA"]
+)
+def test_what_may_be_several_people_is_told(text):
+    assert "name_unclear" in {
+        w.reason for w in read(["姓名", "身份证号"], [text, number(1)]).warnings
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["艾合买提·买买提", "欧阳修文", "阿卜杜热合曼", "KIM, MIN SU", "南宫敏", "上官婉儿"]
+)
+def test_a_long_name_is_one(text):
+    found = read(["姓名", "身份证号"], [text, number(1)])
+    assert (len(found.rows), found.warnings) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [["附：外来人员"], ["外来人员名单"], ["二、租户"], ["Prepared by Zhao"], ["End of list"],
+     ["填表人：李某", "", "13900000999"], ["社区工作人员：赵建国", "电话", "13900000888"]],
+)  # fmt: skip
+def test_a_heading_or_a_signature_between_people_is_nobody(cells):
+    found = read(["姓名", "身份证号", "电话"], ["王明", number(1), ""], cells)
+    assert ([row.name for row in found.rows], [bad.reason for bad in found.bad]) == (
+        ["王明"], ["not_a_person"],
+    )  # fmt: skip
+
+
+def test_an_address_in_the_cells_of_the_compound_is_taken_apart():
+    found = read(
+        ["姓名", "小区", "楼栋", "单元", "室号"], ["王明", "松林小区3号楼1单元101", "", "", ""]
+    )
+    (row,) = found.rows
+    address = row.address
+    assert (address.compound, address.building, address.unit, address.room) == (
+        "松林小区", "3", "1", "101",
+    )  # fmt: skip

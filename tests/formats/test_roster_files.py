@@ -34,6 +34,7 @@ from testdesk.domain.refusals import Refusal
         (b"just some words\nof a letter\n", "roster_no_header", None),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64), "roster_unreadable", "workbook"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "roster_unreadable", None),
+        (b"<!-- x --><style>td{}</style><table>", "roster_unreadable", "web_page"),
         (b"a\x00b", "roster_unreadable", "binary"),
         (b"PK\x03\x04 cut off", "roster_unreadable", "workbook"),
         (('姓名,备注\n"' + "x" * 200_000).encode(), "roster_unreadable", "quoting"),

@@ -92,6 +92,46 @@ def test_each_kind_tells_what_no_value_says(kind):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "xls", "xlsb"])
+def test_a_sheet_that_hides_rows_by_default_says_so(kind):
+    for hides in (True, False):
+        made = MadeSheet("名单", [["姓名"], ["甲"]], hides_rows=hides)
+        (sheet,) = [s for s in workbook_sheets(WRITERS[kind](made)) if list(s.rows)]
+        assert sheet.facts.hides_rows is hides
+
+
+def test_a_row_of_no_height_and_a_column_of_no_width_are_hidden():
+    def flattened(name, body):
+        if not name.endswith("sheet1.xml"):
+            return body
+        body = body.replace(b'<row r="2"', b'<row r="2" ht="0" customHeight="1"')
+        return body.replace(
+            b"<sheetData>", b'<cols><col min="2" max="2" width="0"/></cols><sheetData>'
+        )
+
+    data = changed(xlsx_of(MadeSheet("名单", [["姓名", "室"], ["甲", 101]])), flattened)
+    (sheet,) = [s for s in workbook_sheets(data) if list(s.rows)]
+    assert (sheet.facts.hidden_rows, sheet.facts.hidden_columns) == ({2}, {2})
+
+
+def test_what_opendocument_hides_by_a_group_or_a_style_is_hidden():
+    cell = "<table:table-cell><text:p>甲</text:p></table:table-cell>"
+    row = f"<table:table-row%s>{cell}</table:table-row>"
+    styles = "".join(
+        f'<style:style style:name="{name}" style:family="table-{name}">'
+        f'<style:table-{name}-properties style:{size}="0cm"/></style:style>'
+        for name, size in (("row", "row-height"), ("column", "column-width"))
+    )
+    group = f'<table:table-row-group table:display="false">{row % ""}</table:table-row-group>'
+    table = (
+        f'{styles}<table:table table:name="a"><table:table-column table:style-name="row"/>'
+        f'<table:table-column table:style-name="column"/>{row % ""}{group}'
+        + row % ' table:style-name="row"' + row % ' table:style-name="column"' + "</table:table>"
+    )  # fmt: skip
+    (sheet,) = [s for s in workbook_sheets(ods_of_tables(table)) if list(s.rows)]
+    assert (sheet.facts.hidden_rows, sheet.facts.hidden_columns) == ({2, 3}, {2})
+
+
 @pytest.mark.parametrize(
     ("code", "number", "shown"),
     [

@@ -22,6 +22,7 @@ class MadeSheet:
     name: str
     rows: list[list[object]]
     hidden: bool = False
+    hides_rows: bool = False  # the rows of which nothing else is said
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)  # top left bottom right
@@ -41,6 +42,7 @@ def xlsx_of(*sheets: MadeSheet) -> bytes:
                     cell.data_type = "s" if isinstance(value, str) else cell.data_type
                     if (row, column) in made.zeros:
                         cell.number_format = "0000"
+        sheet.sheet_format.zeroHeight = made.hides_rows or None
         for row in made.hidden_rows:
             sheet.row_dimensions[row].hidden = True
         for column in made.hidden_columns:
@@ -60,6 +62,7 @@ def xls_of(*sheets: MadeSheet) -> bytes:
     for made in sheets:
         sheet = book.add_sheet(made.name)
         sheet.visibility = int(made.hidden)
+        sheet.row_default_hidden = int(made.hides_rows)
         for row, values in enumerate(made.rows):
             for column, value in enumerate(values):
                 if value is not None:
@@ -215,6 +218,8 @@ def _xlsb_sheet(made: MadeSheet) -> bytes:
         for column in sorted(made.hidden_columns)
     )
     columns = record(390) + columns + record(391) if columns else b""
+    # Standard width, height and flags of rows, two levels of outlines.
+    dimension += record(485, struct.pack("<IHHHBB", 0xFFFFFFFF, 8, 300, 2 * made.hides_rows, 0, 0))
     return (
         record(129) + dimension + columns + record(145) + rows + record(146) + merged + record(130)
     )

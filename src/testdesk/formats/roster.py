@@ -98,6 +98,8 @@ def read_roster(
     if not tables:
         raise Refusal("roster_empty")
     main = _main(tables)
+    if main is not None and main[1].halves:
+        raise Refusal("roster_two_names", reason="parts", columns=", ".join(main[1].halves))
     if main is not None and main[1].rivals:
         raise Refusal("roster_two_names", columns=", ".join(main[1].rivals))
     if main is None:
@@ -137,7 +139,7 @@ class _Reading:
     def read(self) -> RosterReading:
         for table in self._tables:
             header = table.header
-            if header is None or table.hidden or not _alike(header, self._main):
+            if table.hidden or header is None or not _alike(header, self._main):
                 self._unread.append(unread_sheet(table))
             else:
                 self._sheets.append(table.name)
@@ -192,6 +194,8 @@ class _Reading:
 
 def _alike(header: Header, main: Header) -> bool:
     """Whether a sheet lists the same kind of people: those who work there have other columns."""
+    if header.names_nobody_surely:
+        return False
     here, there = set(header.places), set(main.places)
     same_numbers = ("document_number" in here) == ("document_number" in there)
     return same_numbers and len(here & there) >= _ALIKE * len(here | there)

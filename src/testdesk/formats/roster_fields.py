@@ -205,7 +205,7 @@ class FieldReader:
 
     def _of_parts(self, told: Address) -> Address:
         """The parts; where one cell says others too, they go to where nothing else is said."""
-        for part in ("building", "room"):
+        for part in ("compound", "building", "room"):
             whole = whole_in_part(self._now.get(part, ""))
             if whole is None:
                 continue

@@ -8,7 +8,14 @@ from itertools import islice
 
 import msgspec
 
-from testdesk.formats.lists.column_names import field_of, may_be_field
+from testdesk.formats.lists.column_names import (
+    field_of,
+    is_of_contact,
+    is_of_head,
+    is_part_of_name,
+    may_be_field,
+    names_contact,
+)
 from testdesk.formats.lists.marks import CellValue, cell_text
 
 __all__ = ["SEARCHED_ROWS", "Header", "Table", "field_of", "find_header"]
@@ -24,6 +31,8 @@ SEARCHED_ROWS = 20
 _NUMBER = re.compile("[0-9]{9}")
 # Of two columns of names the other one is the person's.
 _SECOND_NAME = re.compile("户主|英文|外文|拼音|english|pinyin", re.IGNORECASE)
+# Beside a column of family names this one holds the given ones.
+_MAY_BE_GIVEN = re.compile(r"\W*(?:names?|名字|이름)\W*", re.IGNORECASE)
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -37,6 +46,7 @@ class Header(msgspec.Struct, frozen=True):
         first_row: number of the first row of the header.
         blocks: indexes of columns that name somebody once more: a second list beside the first.
         rivals: what columns are called that may as well be the one of the names.
+        halves: what those are called that hold the family names and the given ones.
     """
 
     row: int
@@ -46,6 +56,12 @@ class Header(msgspec.Struct, frozen=True):
     first_row: int = 0
     blocks: tuple[int, ...] = ()
     rivals: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
+
+    @property
+    def names_nobody_surely(self) -> bool:
+        """Whether only a person can say what the people are called."""
+        return bool(self.rivals or self.halves)
 
 
 def find_header(table: Table) -> Header | None:
@@ -92,7 +108,26 @@ def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, in
     if "name" in places and field_of(texts[places["name"]]) != "name":
         names = _name_places(texts)
         places["name"] = next((p for p in names if not _is_second(texts[p])), places["name"])
-    return places
+    return _without_others(places, texts)
+
+
+def _without_others(places: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
+    """The columns without those about the head of the household, or about whom to call.
+
+    Their numbers and telephones must not become those of everybody at the door. Where the names
+    are those of the heads, or nobody is named to be called, the columns are the people's own.
+    """
+    if "name" not in places:
+        return places
+    named = texts[places["name"]]
+    heads = not is_of_head(named)
+    contacts = any(names_contact(text) for text in texts if text != named)
+    return {
+        field: place
+        for field, place in places.items()
+        if not (heads and is_of_head(texts[place]))
+        and not (contacts and is_of_contact(texts[place]))
+    }
 
 
 def _name_places(texts: Sequence[str]) -> list[int]:
@@ -111,6 +146,14 @@ def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
+def _halves(texts: dict[int, str], named: int) -> tuple[str, ...]:
+    """The columns that hold a name in two parts; none where one has the whole name."""
+    parts = {place: text for place, text in texts.items() if is_part_of_name(text)}
+    is_half = named in parts or (len(parts) == 1 and _MAY_BE_GIVEN.fullmatch(texts.get(named, "")))
+    both = tuple(texts[place] for place in sorted({named, *parts})) if is_half else ()
+    return both if len(both) > 1 else ()
+
+
 def _header(first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]) -> Header:
     texts = {place: _plain(value) for place, value in cells.items() if cell_text(value)}
     named = places["name"]
@@ -118,7 +161,16 @@ def _header(first: int, last: int, places: dict[str, int], cells: dict[int, Cell
     places = _of_first_list(places, texts, blocks)
     others = {place: text for place, text in texts.items() if place not in places.values()}
     of_fields = {field: texts.get(place, "") for field, place in places.items()}
-    return Header(last, places, of_fields, others, first, blocks, _rivals(texts, named))
+    return Header(
+        last,
+        places,
+        of_fields,
+        others,
+        first,
+        blocks,
+        rivals=_rivals(texts, named),
+        halves=_halves(texts, named),
+    )
 
 
 def _of_first_list(

@@ -124,13 +124,21 @@ class RowReader(FieldReader):
 
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
         # What a column is called: a list that was turned on its side has them one below the other.
-        if text and (names.is_no_person(text, alone=alone) or field_of(text) is not None):
+        no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
+        if no_person or (text and field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:
             first = next((cell for cell in map(cell_text, self._cells) if cell), "")
             few = sum(1 for cell in self._cells if cell_text(cell)) <= 2
             if first and names.is_no_person(first, alone=few):
                 raise _BadCellError("name", "not_a_person", {})
+
+    def _is_located(self) -> bool:
+        """Whether the row has a number of a document, or a part of an address."""
+        number = number_text(self._own("document_number"))
+        return (bool(number) and is_number(number)) or any(
+            cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
+        )
 
     def _no_name(self, *, alone: bool) -> tuple[str, str]:
         if alone:

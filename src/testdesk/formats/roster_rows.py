@@ -87,6 +87,7 @@ UnreadKind = Literal[
     "rows_without_person",
     "rows_hidden",
     "columns_hidden",
+    "rows_hidden_by_default",
     "building_from_sheet",
 ]
 
@@ -99,7 +100,8 @@ class Unread(msgspec.Struct, frozen=True):
             lines_above: titles above the header; column_unknown: a column that no field is for;
             block_beside: a second list beside the first, from the column on; columns_beyond:
             values right of the last column that is read; rows_without_person: rows with
-            numbers and the like only. These were read all the same: rows_hidden, columns_hidden;
+            numbers and the like only. These were read all the same: rows_hidden, columns_hidden,
+            rows_hidden_by_default (the sheet hides the rows of which nothing else is said);
             building_from_sheet: the name of the sheet was taken for the building.
         sheet: its name; empty for a text file.
         where: rows or columns as the spreadsheet names them: "1-2", "F".

@@ -55,6 +55,8 @@ def unread_of_sheet(
     if hidden:
         where = ", ".join(map(str, hidden[:20])) + (" …" if len(hidden) > 20 else "")
         found.append(Unread("rows_hidden", table.name, where, count=len(hidden)))
+    if table.facts.hides_rows:
+        found.append(Unread("rows_hidden_by_default", table.name))
     if building:
         found.append(Unread("building_from_sheet", table.name, text=building))
     return found

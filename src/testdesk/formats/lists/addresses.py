@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from testdesk.domain.han import fold_han
 from testdesk.domain.people import Address
 
 LONGEST_PART = 60
@@ -14,16 +15,20 @@ _NUMERALS = {
     for value, sign in enumerate([*"一二三四五六七八九十", "十一", "十二"], start=1)
 }
 _PARTS = {
-    "building": re.compile(
-        r"(?:第|제|BUILDING|BLDG\.?|NO\.?|#)?(.+?)(?:号楼|號樓|号栋|栋|幢|座|楼|동|#楼|#|号)?"
-    ),
-    "unit": re.compile(r"(?:第|제|UNIT)?(.+?)(?:号单元|单元|호라인|라인|门)?"),
-    "room": re.compile(r"(?:第|ROOM|RM\.?|NO\.?|#)?(.+?)(?:号室|室|호실|호|号|房|户)?"),
+    part: re.compile(fold_han(form))
+    for part, form in (
+        (
+            "building",
+            r"(?:第|제|BUILDING|BLDG\.?|NO\.?|#)?(.+?)(?:号楼|号栋|栋|幢|座|楼|동|#楼|#|号)?",
+        ),
+        ("unit", r"(?:第|제|UNIT)?(.+?)(?:号单元|单元|호라인|라인|门)?"),
+        ("room", r"(?:第|ROOM|RM\.?|NO\.?|#)?(.+?)(?:号室|室|호실|호|号|房|户)?"),
+    )
 }
 
 
 def clean_part(part: str, text: str) -> str:
-    """A building, unit or room without its word: "3号楼", "3#", "三栋" and "3동" give "3".
+    """A building, unit or room without its word: "3号楼", "3#", "三棟" and "3동" give "3".
 
     What comes out goes in again unchanged: a word that stands twice ("3号号") goes twice, and an
     address that was read off the screen and typed is the same address.
@@ -40,18 +45,25 @@ def clean_part(part: str, text: str) -> str:
 
 def _without_word(part: str, text: str) -> str:
     """One word less; nothing is left out where no number or letter would stay."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
-    found = _PARTS[part].fullmatch(plain)
-    value = found[1] if found and any(sign.isalnum() for sign in found[1]) else plain
+    plain = _plain(text)
+    found = _PARTS[part].fullmatch(fold_han(plain))
+    kept = plain[slice(*found.span(1))] if found else plain
+    value = kept if any(sign.isalnum() for sign in kept) else plain
     value = _NUMERALS.get(value, value)
     if part != "room" and value.isdecimal():
         return value.lstrip("0") or "0"
     return value
 
 
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+
+
 _WORDED = re.compile(
-    r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)(?:号楼|号栋|栋|幢|座|楼|동|#楼?)"
-    r"(?:(?P<unit>[0-9一二三四五六]+)(?:单元|호?라인))?(?:(?P<room>[0-9A-Z]+)(?:室|호|号|户)?)?"
+    fold_han(
+        r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)(?:号楼|号栋|栋|幢|座|楼|동|#楼?)"
+        r"(?:(?P<unit>[0-9一二三四五六]+)(?:单元|호?라인))?(?:(?P<room>[0-9A-Z]+)(?:室|호|号|户)?)?"
+    )
 )
 _DASHED = re.compile(
     r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)-(?:(?P<unit>[0-9]+)-)?(?P<room>[0-9]{3,4})(?:室|호)?"
@@ -63,15 +75,20 @@ _UNIT_AND_ROOM = re.compile(
 )
 
 
+_THREE_NUMBERS = re.compile(r"(?P<building>[0-9]+)-(?P<unit>[0-9]+)-(?P<room>[0-9]{3,4})(?:室|호)?")
+
+
 def whole_in_part(text: str) -> Address | None:
-    """What a cell of one part says of the others with their words: 5号楼3单元301, 三单元301.
+    """What a cell of one part says of the others too: 5号楼3单元301, 三单元301, 5-3-301.
 
     Returns:
         None where it says nothing of them, or not clearly.
     """
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    plain = fold_han(_plain(text))
     found = _WORDED.fullmatch(plain)
     if found is not None and (found["compound"] or found["unit"] or found["room"]):
+        return split_address(text)
+    if _THREE_NUMBERS.fullmatch(plain):
         return split_address(text)
     found = _UNIT_AND_ROOM.fullmatch(plain)
     if found is None:
@@ -82,9 +99,10 @@ def whole_in_part(text: str) -> Address | None:
 
 def split_address(text: str) -> Address | None:
     """An address in one cell: 丹英小区3号楼1单元202室 or 丹英小区3-1-202; None if unclear."""
-    plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
-    found = _WORDED.fullmatch(plain) or _DASHED.fullmatch(plain)
+    plain = _plain(text)
+    folded = fold_han(plain)
+    found = _WORDED.fullmatch(folded) or _DASHED.fullmatch(folded)
     if found is None:
         return None
     parts = {part: clean_part(part, found[part] or "") for part in _PARTS}
-    return Address(compound=found["compound"], **parts)
+    return Address(compound=plain[slice(*found.span("compound"))], **parts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from testdesk.domain.han import fold_han
+
 _SYNONYMS = {
     "name": "姓名 名字 人名 居民姓名 中文姓名 中文名 이름 성명 성함 name fullname",
     "korean": "韩文名 韩文姓名 朝文名 朝文姓名 朝鲜文姓名 朝鲜语姓名 朝语姓名 조선말이름 조선어이름"
@@ -12,19 +14,19 @@ _SYNONYMS = {
     "document_type": "证件类型 证件种类 证件类别 证件名称 신분증종류 증명서종류 증명서류형 증건종류"
     " documenttype idtype",
     "document_number": "证件号码 证件号 证件编号 身份证号 身份证号码 身份证 公民身份号码"
-    " 居民身份证号 居民身份证号码 护照号 护照号码 주민번호 주민등록번호 신분증번호 신분증 신분증호"
-    " 공민신분번호 증명서번호 여권번호 idnumber idno id idcard documentnumber documentno"
-    " passport passportnumber",
+    " 居民身份证号 居民身份证号码 身份证字号 护照号 护照号码 주민번호 주민등록번호 신분증번호"
+    " 신분증 신분증호 공민신분번호 증명서번호 여권번호 idnumber idno id idcard documentnumber"
+    " documentno passport passportnumber",
     "phone": "电话 电话号码 联系电话 联系方式 手机 手机号 手机号码 移动电话 전화"
     " 전화번호 련락처 연락처 핸드폰 휴대폰 휴대전화 손전화"
-    " phone phonenumber mobile mobilephone telephone tel",
-    "compound": "小区 小区名称 所属小区 所在小区 居住小区 단지 단지명 아파트 아파트단지 소구"
-    " compound estate residentialcompound",
+    " phone phonenumber mobile mobilephone telephone tel contact contactnumber contactno",
+    "compound": "小区 小区名称 所属小区 所在小区 居住小区 단지 단지명 아파트 아파트명 아파트단지"
+    " 소구 compound estate residentialcompound",
     "building": "楼 楼号 楼栋 楼栋号 楼宇 栋 栋号 幢 幢号 楼房号 동 동번호 건물 건물번호"
-    " building buildingno buildingnumber block",
+    " building buildingno buildingnumber bldg bldgno block",
     "unit": "单元 单元号 单元门 라인 라인번호 단원 현관 unit unitno unitnumber entrance",
     "room": "室 室号 房号 房间 房间号 房屋号 门牌 门牌号 户号 户室 호 호수 호실 방번호 room roomno"
-    " roomnumber flat apartment",
+    " roomnumber rm rmno flat flatno apartment apartmentno apt aptno",
     "address": "地址 住址 동호수 家庭住址 现住址 居住地址 详细地址 家庭地址 주소 집주소"
     " 거주지 현주소 address homeaddress",
     "language": "语言 语种 使用语言 언어 사용언어 language",
@@ -32,7 +34,8 @@ _SYNONYMS = {
     " healthcode healthcodecolour healthcodecolor",
     "note": "备注 说明 附注 비고 메모 참고 note notes remark remarks comment comments",
 }
-_FIELD_OF = {word: field for field, words in _SYNONYMS.items() for word in words.split()}
+# 樓 and 楼 are one letter here, as are 証 and 证; what is listed keeps its own.
+_FIELD_OF = {fold_han(word): field for field, words in _SYNONYMS.items() for word in words.split()}
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SIGNS = re.compile(r"[\W_]+")
 _BOTH_LANGUAGES = re.compile(r"[/|\n\r·・,、\s]+")
@@ -40,10 +43,14 @@ _BOTH_LANGUAGES = re.compile(r"[/|\n\r·・,、\s]+")
 _LONGEST = 24
 # Columns that are about something else than the person, though a word of ours is in their names.
 _OF_OTHERS = re.compile(
-    r"紧急|监护|家长|父亲|母亲|配偶|介绍人|曾用|法定|登记人|(?<![被受])采样人|采样员|填表|填报|负责|网格|楼长|房东|房主|代办|陪同|经办|录入|审核|"
-    r"户籍|籍贯|有效期|签发|发证|是否|照片|复印|关系|单位|工作|学校|日期|时间|楼层|层数|总数|性质|面积|类型码|国籍|"
-    r"보호자|비상|담당|등록자|관계|직장|생년|guardian|emergency|relation|birth|employer|date|issue|expiry|floor",
+    fold_han(
+        r"紧急|监护|亲属|亲友|子女|担保|委托|看护|护理人|陪护|代领|家长|父亲|母亲|配偶|介绍人|曾用|法定|登记人|(?<![被受])采样人|采样员|填表|填报|负责|网格|楼长|房东|房主|代办|陪同|经办|录入|审核|"
+        r"户籍|籍贯|有效期|签发|发证|是否|照片|复印|关系|单位|工作|学校|日期|时间|楼层|层数|总数|性质|面积|类型码|国籍|"
+        r"보호자|비상|담당|등록자|관계|직장|생년|guardian|emergency|relation|birth|employer|date|issue|expiry|floor"
+    )
 )
+# The head of a household is somebody else, unless the list names nobody but heads.
+_OF_HEAD = re.compile("户主|房主|业主|세대주|household(?:er)?|head ?of")
 _ALSO_OF_KIND = re.compile(r"类型|种类|类别|名称|종류|구분|type|kind")
 _ENDINGS = {
     "korean": r"(?:韩|朝|조선|한글|한국|korean).*(?:名|이름|성명|name)",
@@ -51,7 +58,7 @@ _ENDINGS = {
     "document_type": r".*(?:证件|证照|신분증|증명서|document|id).{0,2}"
     r"(?:类型|种类|类别|名称|종류|구분|type|kind)",
     "document_number": r".*(?:身份证明?|证件|证照|护照|公民身份|身份)"
-    r"(?:号码?|编号|证号|证号码|号码?数字)?|.*(?:证号|证号码)"
+    r"(?:号码?|编号|字号|证号|证号码|号码?数字)?|.*(?:证号|证号码)"
     r"|.*(?:신분증|주민|여권|증건).{0,2}(?:번호|호)"
     r"|.*(?:id|passport|document) ?(?:card ?)?(?:no|number|num)",
     "phone": r".*(?:电话|手机|电话号码?|手机号码?|联系方式|联系号码|전화|전화번호|연락처)"
@@ -81,14 +88,23 @@ _BEGINNINGS = {
     "note": r"备注.*",
 }
 _PARTS = [
-    (field, re.compile(form)) for forms in (_ENDINGS, _BEGINNINGS) for field, form in forms.items()
+    (field, re.compile(fold_han(form)))
+    for forms in (_ENDINGS, _BEGINNINGS)
+    for field, form in forms.items()
 ]
+_OF_CONTACT = re.compile("联系人|联络人|연락인|연락자|contact ?person")
+_NAMES_CONTACT = re.compile(
+    "(?:第?[一二12])?(?:联系人|联络人|연락인|연락자|contactperson)(?:姓名|이름|성명|name)?"
+)
+_PART_OF_NAME = re.compile(
+    r"(?:family|given|first|last|middle|christian)names?|surnames?|forenames?|姓|姓氏|名|성|성씨"
+)
 _COUNT = re.compile(r"[0-9一二三四①②③④]+$")
 
 
 def field_of(text: str) -> str | None:
     """The field that a header names; brackets, stars and a second language may stand with it."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "")
+    plain = _plain(text)
     without = _BRACKETS.sub("", plain)
     for candidate in (plain, without, *_BOTH_LANGUAGES.split(without)):
         field = _FIELD_OF.get(_SIGNS.sub("", candidate))
@@ -99,8 +115,7 @@ def field_of(text: str) -> str | None:
 
 def may_be_field(text: str) -> str | None:
     """The field whose word a header contains: 受检者姓名, 有效证件号码, 联系电话1, 手机（必填）."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("'", "")
-    plain = _SIGNS.sub("", _BRACKETS.sub("", plain))
+    plain = _SIGNS.sub("", _BRACKETS.sub("", _plain(text)))
     plain = _COUNT.sub("", plain)
     if not plain or len(plain) > _LONGEST or _OF_OTHERS.search(plain):
         return None
@@ -109,3 +124,28 @@ def may_be_field(text: str) -> str | None:
             wrong_kind = field in {"document_number", "name"} and _ALSO_OF_KIND.search(plain)
             return "document_type" if wrong_kind and field == "document_number" else field
     return None
+
+
+def is_of_head(text: str) -> bool:
+    """Whether a column is about the head of the household: 户主姓名, 业主电话."""
+    return _OF_HEAD.search(_plain(text)) is not None
+
+
+def is_of_contact(text: str) -> bool:
+    """Whether a column is about whom to call: 联系人, 联系人电话."""
+    return _OF_CONTACT.search(_plain(text)) is not None
+
+
+def names_contact(text: str) -> bool:
+    """Whether a column says who is to be called; then its telephone is that one's."""
+    return _NAMES_CONTACT.fullmatch(_SIGNS.sub("", _plain(text))) is not None
+
+
+def is_part_of_name(text: str) -> bool:
+    """Whether a column holds the family name alone, or the given one: nobody's whole name."""
+    return _PART_OF_NAME.fullmatch(_SIGNS.sub("", _BRACKETS.sub("", _plain(text)))) is not None
+
+
+def _plain(text: str) -> str:
+    folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("'", "")
+    return folded.replace("身分", "身份")

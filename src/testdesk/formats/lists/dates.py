@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from testdesk.domain.width import fold_width
 from testdesk.formats.lists.marks import EXACT_BELOW, CellValue, cell_text
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 
@@ -45,7 +46,7 @@ def is_mangled(value: CellValue) -> bool:
         return True
     if isinstance(value, int | float):
         return abs(value) >= EXACT_BELOW or value != value  # noqa: PLR0124 - NaN is not itself
-    text = cell_text(value)
+    text = fold_width(cell_text(value))
     if text.isdecimal():
         return False
     return any(form.fullmatch(text) for form in (_SCIENTIFIC, _ERROR_VALUE, _DATE_TEXT))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from testdesk.domain.han import fold_han
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 
 CellValue = object
@@ -24,17 +25,17 @@ _ESCAPED = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_", re.IGNORECASE)
 _TEXT_MARKS = "'’‘`´＇′ʼ"
 _DATA_FRAME = re.compile(r"(\+?[0-9]+)\.0*")
 _NOTHING_WORDS = """
-无 沒有 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
+无 没有 无号 无号码 暂无 无证 无证件 不详 不明 未知 未填 空 空白 缺 待补 未提供 保密
 n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없음 불명
 / // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
 """
-_NOTHING = frozenset(_NOTHING_WORDS.split())
+_NOTHING = frozenset(fold_han(_NOTHING_WORDS).split())
 _REPEATED = "0xX*-—/\\?？."
 _DITTO_WORDS = """
 同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
-_DITTO = frozenset(_DITTO_WORDS.split())
+_DITTO = frozenset(fold_han(_DITTO_WORDS).split())
 _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
 
@@ -83,14 +84,15 @@ def is_nothing(text: str) -> bool:
     """Whether a cell says in a word or a sign that there is nothing to say: 无, /, N/A."""
     if len(set(text)) == 1 and text[0] in _REPEATED:
         return True
-    return text.casefold() in _NOTHING
+    return fold_han(text).casefold() in _NOTHING
 
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is as the one above: 同上, 〃, a lone quotation mark."""
     if not text or len(text) > 12:
         return False
-    return _DITTO_SIGNS.sub("", text.casefold()) in _DITTO or text in _DITTO
+    folded = fold_han(text)
+    return _DITTO_SIGNS.sub("", folded.casefold()) in _DITTO or folded in _DITTO
 
 
 def has_ditto(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from testdesk.domain.han import is_private
+from testdesk.domain.han import fold_han, is_private
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.pinyin import is_chinese
 from testdesk.formats.lists.dates import is_date_text
@@ -26,7 +26,9 @@ _LABELS = (
 )
 # A label alone, with a colon, with a number, or a sentence around a count.
 _LABEL = re.compile(
-    rf"[*※#【(\[]*(?:{_LABELS}){{1,3}}(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)",
+    fold_han(
+        rf"[*※#【(\[]*(?:{_LABELS}){{1,3}}(?:[)\]】])?(?:\s*[(].{{0,20}}[))])?\s*(?:[:=].*|[0-9]+.*|[人户名份页号]?)"
+    ),
     re.IGNORECASE | re.DOTALL,
 )
 _COUNT = re.compile(
@@ -35,6 +37,15 @@ _COUNT = re.compile(
 )
 _PLACE = re.compile(
     r".{0,20}[0-9A-Za-z一二三四五六七八九十]+\s*(?:号楼|号栋|栋|幢|座|单元|楼|室|号|동|호|라인|#)(?:\s*.{0,6})?"
+)
+# What stands above a part of the list: 外来人员名单, 附：租户, (二)商户.
+_HEADING = re.compile(
+    fold_han(
+        r".*(?:名单|名册|登记表|一览表|明细表?|统计表|花名册|人员|住户|租户|商户|外来户?|街道|居委会)"
+        r"|.{0,20}(?:명단|명부|목록)|.{0,20}\b(?:name list|roster|residents|tenants)"
+        r"|(?:prepared|checked|approved|signed|reviewed|filled in) by\b.*|end of .{0,20}"
+    ),
+    re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = re.compile(
     r"[(\[【]?\s*(?:例如?|示例|样例|范例|举例|填写示例|填写样例|填表示例|样表|模板|예|예시|보기|샘플|견본|"
@@ -51,10 +62,20 @@ _ROLE = re.compile(
 _ROLE_BEHIND = re.compile(
     r"\s+(?:户主|房主|业主|租户|租客|承租人|房东|本人|妻子|丈夫|配偶|儿子|女儿|父亲|母亲|爷爷|奶奶|孙子|孙女|세대주|본인|배우자)$"
 )
-_BETWEEN = re.compile(r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|and|&)\s+")
-_JOINED = re.compile(r"([\u4e00-\u9fff가-힣]{2,4})[和与及跟]([\u4e00-\u9fff가-힣]{2,4})")
+_BETWEEN = re.compile(
+    r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|或|跟|與|and|or|&|및|와|과)\s+", re.IGNORECASE
+)
+# 阿里·马哈木提 is one name: so what is on both sides must begin with a surname.
+_JOINED = re.compile(
+    r"([\u4e00-\u9fff가-힣]{2,4})\s*(?:[和与及跟或與·・•]|[-–—~～→]+)\s*([\u4e00-\u9fff가-힣]{2,4})"
+)
+# Of a comma nobody can tell: it may stand between family name and given names.
+_SURELY_BETWEEN = re.compile(r"[\n\r/;&|]|\s(?:and|or)\s", re.IGNORECASE)
+_PERHAPS_TWO = re.compile(r"\S+\s.*[,，]\s*\S+\s.*")
+# Family name and given name of those who write no sign between names.
+_LONGEST_UNDIVIDED = 4
 _UNKNOWN = re.compile(
-    r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개"
+    r"[*＊?？×某●○■□(（\[【:：]|(?<=[\u4e00-\u9fff])[xX]|\ufffd|[0-9]|无名|不详|未知|佚名|待定|姓名|匿名|之[子女妻夫]$|(?:家属|家人|本人|户主|租户|业主|房东|보호자|가족)$|新生儿|미상|아무개|→|(?:一家|全家|夫妻|夫妇|夫婦|母子|母女|父子|父女|兄弟|姐妹|[二两兩三四五]口|[等共].{0,3}[人口]|부부|일가|가족)$"
 )
 
 
@@ -91,25 +112,25 @@ def is_sample(text: str) -> bool:
     return _SAMPLE.fullmatch(plain) is not None or _SAMPLE_BEHIND.search(plain) is not None
 
 
-def is_no_person(text: str, *, alone: bool) -> bool:
+def is_no_person(text: str, *, alone: bool, known: bool = False) -> bool:
     """Whether a line below the people is a total, a signature, a date or a heading.
 
     Args:
         text: of the cell that names somebody in other lines.
         alone: whether nothing else in the line tells of a person.
+        known: whether the line has a number of a document, or says where somebody lives.
     """
     plain = _plain(text)
     if not alone:
-        return _COUNT.fullmatch(plain) is not None or _total(plain)
-    forms = (_LABEL, _COUNT, _PLACE)
-    # Nobody's name ends with a colon: something was to be written behind it.
-    return (
-        plain.endswith(":") or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
-    )
+        labelled = ":" in plain and not known
+        return labelled or _COUNT.fullmatch(plain) is not None or _total(plain)
+    forms = (_LABEL, _COUNT, _PLACE, _HEADING)
+    # No name has a colon in it: what stands before it says what stands behind.
+    return ":" in plain or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
+    return fold_han(unicodedata.normalize("NFKC", text).strip())
 
 
 def _total(text: str) -> bool:
@@ -121,15 +142,15 @@ def _total(text: str) -> bool:
 
 def holds_two_names(text: str) -> bool:
     """Whether one cell names two people, one behind the other or one below the other."""
-    plain = text.translate(_FULL_WIDTH).strip()
+    # 张三(户主) is one person, 张三(夫)李四(妻) are two.
+    plain = _ROLE.sub("、", text.translate(_FULL_WIDTH).strip()).strip("、 ")
     pieces = [clean_name(piece) for piece in _BETWEEN.split(plain) if piece.strip()]
     pieces = [without_role(piece) for piece in pieces]
     if len(pieces) > 1:
         if in_two_scripts(text)[1]:
             return False
-        below = "\n" in plain or "\r" in plain
         return all(_is_short_name(piece) for piece in pieces) or (
-            (below or "/" in plain or "&" in plain)
+            _SURELY_BETWEEN.search(plain) is not None
             and sum(len(piece.split()) > 1 for piece in pieces) > 1
         )
     words = plain.split()
@@ -151,7 +172,23 @@ def _is_short_name(text: str) -> bool:
 def is_unclear(name: str) -> bool:
     """Whether a name is kept that somebody should look at: hidden letters, digits, 未知."""
     says_nothing = is_nothing(name) or is_ditto(name)
-    return _UNKNOWN.search(name) is not None or says_nothing or any(map(is_private, name))
+    return (
+        says_nothing
+        or _may_be_two(name)
+        or any(form.search(name) for form in (_UNKNOWN, _PERHAPS_TWO))
+        or any(map(is_private, name))
+    )
+
+
+def _may_be_two(name: str) -> bool:
+    """Whether letters without a sign between them are two names: 金英姬朴顺子."""
+    cuts = range(2, len(name) - 1) if 5 <= len(name) <= 2 * _LONGEST_UNDIVIDED else ()
+    return any(
+        _is_short_name(part)
+        and _is_short_name(rest)
+        and all(map(begins_with_surname, (part, rest)))
+        for part, rest in ((name[:cut], name[cut:]) for cut in cuts)
+    )
 
 
 def in_two_scripts(text: str) -> tuple[str, str]:

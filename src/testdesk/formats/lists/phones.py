@@ -30,7 +30,9 @@ def clean_phone(text: str) -> str | None:
 
 PhoneWarning = Literal["", "phone_second", "phone_trimmed", "phone_invalid", "phone_unusual"]
 # A Chinese mobile number has eleven digits and begins so: one digit more or less is a slip.
-_MOBILE_BUT_FOR_LENGTH = re.compile(r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})")
+_MOBILE_BUT_FOR_LENGTH = re.compile(
+    r"(?:\+?86|0086)?1[3-9](?:[0-9]{7,8}|[0-9]{10,})|01[3-9][0-9]{9}"
+)
 # What a program made of a number: no number is written with a decimal point near its end.
 _FRACTION = re.compile(r"\+?[0-9]{5,}[.][0-9]{1,3}")
 

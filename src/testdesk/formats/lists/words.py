@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from testdesk.domain.han import fold_han
 from testdesk.domain.people import Colour, Language
 
 _LANGUAGE_WORDS: dict[Language, str] = {
@@ -12,7 +13,9 @@ _LANGUAGE_WORDS: dict[Language, str] = {
     "ko": "ko 조선어 조선말 한국어 朝鲜语 朝语 朝文 朝鲜文 朝 韩语 韩文 korean",
     "en": "en 英语 英文 영어 english",
 }
-_LANGUAGES = {word: code for code, words in _LANGUAGE_WORDS.items() for word in words.split()}
+_LANGUAGES = {
+    fold_han(word): code for code, words in _LANGUAGE_WORDS.items() for word in words.split()
+}
 _COLOUR_WORDS: dict[Colour, str] = {
     "green": "green 绿 绿码 绿色 록색 녹색 초록 초록색",
     "yellow": "yellow 黄 黄码 黄色 황색 노랑 노란색",
@@ -20,7 +23,7 @@ _COLOUR_WORDS: dict[Colour, str] = {
     "red": "red 红 红码 红色 적색 홍색 빨강 빨간색",
     "none": "none 无 无码 없음",
 }
-_COLOURS = {word: code for code, words in _COLOUR_WORDS.items() for word in words.split()}
+_COLOURS = {fold_han(word): code for code, words in _COLOUR_WORDS.items() for word in words.split()}
 _DOCUMENT_WORDS = {
     "01": "01 1 身份证 居民身份证 二代身份证 二代证 临时身份证 신분증 주민신분증 거민신분증"
     " idcard residentid id",
@@ -36,21 +39,23 @@ _DOCUMENT_WORDS = {
     " 出生证明 出生证 学生证 社保卡 医保卡 结婚证 기타 other birthcertificate residencepermit",
     "": "无证件 无 没有 无证 없음 none",
 }
-_DOCUMENT_TYPES = {word: code for code, words in _DOCUMENT_WORDS.items() for word in words.split()}
+_DOCUMENT_TYPES = {
+    fold_han(word): code for code, words in _DOCUMENT_WORDS.items() for word in words.split()
+}
 # The longest first, so that a permit of residence that is called an ID card is none.
 _CONTAINED = sorted((word for word in _DOCUMENT_TYPES if len(word) > 2), key=len, reverse=True)
-_CONTAINED += ["护照", "여권"]
+_CONTAINED += [fold_han("护照"), "여권"]
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 
 
 def language_of(text: str) -> Language | None:
     """The language that a cell names, or None if it names none that is known."""
-    return _LANGUAGES.get(text.casefold())
+    return _LANGUAGES.get(fold_han(text).casefold())
 
 
 def colour_of(text: str) -> Colour | None:
     """The colour of a health code that a cell names, or None if it names none that is known."""
-    return _COLOURS.get(text.casefold())
+    return _COLOURS.get(fold_han(text).casefold())
 
 
 def document_type_of(text: str) -> str | None:
@@ -58,7 +63,7 @@ def document_type_of(text: str) -> str | None:
 
     A cell that says that there is no document names the empty one. "韩国护照" is a passport.
     """
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = fold_han(unicodedata.normalize("NFKC", text).casefold()).replace("身分", "身份")
     plain = re.sub(r"[\s_'.·]+", "", folded)
     for candidate in (plain, _BRACKETS.sub("", plain)):
         if candidate in _DOCUMENT_TYPES:

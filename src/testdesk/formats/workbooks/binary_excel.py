@@ -27,7 +27,7 @@ _ROW, _BLANK, _COLUMNS, _MERGED = 0, 1, 60, 176
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_REAL, _FORMULA_BOOL, _FORMULA_ERROR, _RICH_TEXT = 8, 9, 10, 11, 62
 _STRING, _FORMAT, _STYLE, _STYLES_BEGIN, _STYLES_END = 19, 44, 47, 617, 618
-_TAB, _PROPERTIES = 156, 153
+_TAB, _PROPERTIES, _SHEET_FORMAT = 156, 153, 485
 _OFF_ROW_HIDDEN, _OFF_COLUMNS_HIDDEN = 11, 16
 
 ERRORS = {
@@ -157,7 +157,7 @@ def _rows(
             hidden = bool(body[_OFF_ROW_HIDDEN] & 0x10)
             if number > LAST_ROW:
                 raise Refusal("roster_too_large", limit_rows=LAST_ROW)
-        elif kind in {_COLUMNS, _MERGED}:
+        elif kind in {_COLUMNS, _MERGED, _SHEET_FORMAT}:
             _note(kind, body, facts)
         elif _BLANK < kind <= _FORMULA_ERROR or kind == _RICH_TEXT:
             column = unpack_from("<I", body)[0] + 1
@@ -180,7 +180,9 @@ def _note(kind: int, body: bytes, facts: SheetFacts) -> None:
     if kind == _MERGED:
         top, bottom, left, right = unpack_from("<4I", body)
         facts.merge(top + 1, left + 1, bottom + 1, right + 1)
-    elif body[_OFF_COLUMNS_HIDDEN] & 1:
+    elif kind == _SHEET_FORMAT:
+        facts.hides_rows = bool(body[8] & 2)
+    elif body[_OFF_COLUMNS_HIDDEN] & 1 or unpack_from("<I", body, 8)[0] == 0:
         first, last = unpack_from("<II", body)
         facts.hide_columns(first + 1, last + 1)
 

@@ -21,7 +21,7 @@ from testdesk.formats.workbooks.sheet import (
 # Numbers of records, section 2.3.
 _BEGIN, _END, _CONTINUED, _PASSWORD = 0x809, 0x0A, 0x3C, 0x2F
 _DATE_MODE, _CODE_PAGE, _FORMAT, _STYLE, _TAB, _SHARED_TEXTS = 0x22, 0x42, 0x41E, 0xE0, 0x85, 0xFC
-_ROW, _COLUMNS, _MERGED = 0x208, 0x7D, 0xE5
+_ROW, _COLUMNS, _MERGED, _ROW_HEIGHT = 0x208, 0x7D, 0xE5, 0x225
 _SHARED, _NUMBER, _RK, _MANY_RK, _LABEL, _RICH_LABEL = 0xFD, 0x203, 0x27E, 0xBD, 0x204, 0xD6
 _FORMULA, _FORMULA_TEXT, _BOOL_OR_ERROR = 0x06, 0x207, 0x205
 _VERSION_8 = 0x600
@@ -117,6 +117,7 @@ class _Cells:
         self._book, self._facts = book, facts
         self._cells: dict[int, dict[int, Value]] = {}
         self._hidden: set[int] = set()
+        self._described: set[int] = set()
         self._formula = (0, 0)
         self._readers: dict[int, Callable[[bytes], Value]] = {
             _SHARED: lambda body: book.shared[unpack_from("<I", body, 6)[0]],
@@ -139,9 +140,14 @@ class _Cells:
             self._take_many(body)
         elif kind == _FORMULA_TEXT:
             self._keep(*self._formula, self._book.texts.long(body, 0))
-        elif kind == _ROW and unpack_from("<H", body, 12)[0] & 0x20:
-            self._hidden.add(unpack_from("<H", body)[0] + 1)
-        elif kind == _COLUMNS and body[8] & 1:
+        elif kind == _ROW:
+            row = unpack_from("<H", body)[0] + 1
+            self._described.add(row)
+            if unpack_from("<H", body, 12)[0] & 0x20:
+                self._hidden.add(row)
+        elif kind == _ROW_HEIGHT:
+            self._facts.hides_rows = bool(body[0] & 2)
+        elif kind == _COLUMNS and (body[8] & 1 or unpack_from("<H", body, 4)[0] == 0):
             first, last = unpack_from("<HH", body)
             self._facts.hide_columns(first + 1, last + 1)
         elif kind == _MERGED:
@@ -151,7 +157,7 @@ class _Cells:
         """Those that hold anything, from the top."""
         for row in sorted(self._cells):
             places = self._cells.pop(row)
-            if row in self._hidden:
+            if row in self._hidden or (self._facts.hides_rows and row not in self._described):
                 self._facts.hidden_rows.add(row)
             yield row, [places.get(column) for column in range(1, max(places) + 1)]
 

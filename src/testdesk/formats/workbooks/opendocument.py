@@ -25,6 +25,9 @@ _CELLS = frozenset({"table-cell", "covered-table-cell"})
 # Text in these is no value of the cell: remarks, readings, what was deleted, pictures.
 _NO_VALUE = frozenset({"annotation", "ruby-text", "tracked-changes", "frame", "shapes"})
 _HIDDEN = frozenset({"collapse", "filter"})
+_GROUPS = frozenset({"table-row-group", "table-column-group"})
+_SIZES = {"table-row-properties": "row-height", "table-column-properties": "column-width"}
+_NO_SIZE = re.compile(r"0+(?:\.0*)?[a-z]*")
 _DURATION = re.compile(r"P(?:([0-9]{1,6})D)?T([0-9]{1,6})H([0-9]{1,2})M([0-9]{1,2}).*S")
 
 _Row = tuple[int, int, list[Value]]
@@ -70,8 +73,9 @@ class _Content(Handler):
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
         self.tables: list[tuple[str, bool, SheetFacts]] = []
-        self._hidden_styles: set[str] = set()
+        self._hidden_styles: set[tuple[str, str]] = set()
         self._style = ""
+        self._groups: list[tuple[str, bool]] = []
         self._ready: list[_Row] = []
         self._row = self._row_times = self._columns = 0
         self._row_hidden = False
@@ -89,8 +93,10 @@ class _Content(Handler):
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """See `Handler`."""
         self._aside += name in _NO_VALUE
-        if self._aside:
-            return
+        if not self._aside:
+            self._begin(name, attributes)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         given = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         if name in _CELLS:
             self._cell, self._paragraphs, self._length = given, [], 0
@@ -100,16 +106,23 @@ class _Content(Handler):
             self._space(name, given)
         elif name == "table-row":
             self._begin_row(given)
+        elif name in _GROUPS:
+            self._groups.append((name, given.get("display") == "false"))
         elif name == "table":
-            hidden = given.get("style-name") in self._hidden_styles
+            hidden = ("table", given.get("style-name", "")) in self._hidden_styles
+            self._groups = []
             self.tables.append((given.get("name", "")[:255], hidden, SheetFacts()))
             self._row = self._columns = 0
         elif name == "table-column" and self.tables:
             self._note_columns(given)
-        elif name == "style":
+        else:
+            self._note_style(name, given)
+
+    def _note_style(self, name: str, given: dict[str, str]) -> None:
+        if name == "style":
             self._style = given.get("name", "")
-        elif name == "table-properties" and given.get("display") == "false":
-            self._hidden_styles.add(self._style)
+        elif _shows_nothing(name, given):
+            self._hidden_styles.add((name.removesuffix("-properties"), self._style))
 
     def end(self, name: str) -> None:
         """See `Handler`."""
@@ -120,6 +133,8 @@ class _Content(Handler):
             self._cell = None
         elif name == "table-row":
             self._end_row()
+        elif self._groups and name == self._groups[-1][0]:
+            self._groups.pop()
 
     def text(self, text: str) -> None:
         """See `Handler`."""
@@ -136,12 +151,20 @@ class _Content(Handler):
     def _note_columns(self, given: dict[str, str]) -> None:
         first = self._columns + 1
         self._columns += _count(given, "number-columns-repeated")
-        if given.get("visibility") in _HIDDEN:
+        if self._is_hidden("table-column", given):
             self.tables[-1][2].hide_columns(first, self._columns)
+
+    def _is_hidden(self, what: str, given: dict[str, str]) -> bool:
+        """Whether a row or a column is not shown: by itself, its style, or the group it is in."""
+        return (
+            given.get("visibility") in _HIDDEN
+            or (what, given.get("style-name", "")) in self._hidden_styles
+            or any(hidden for _, hidden in self._groups)
+        )
 
     def _begin_row(self, given: dict[str, str]) -> None:
         self._row_times = _count(given, "number-rows-repeated")
-        self._row_hidden = given.get("visibility") in _HIDDEN
+        self._row_hidden = self._is_hidden("table-row", given)
         self._cells, self._column = [], 0
 
     def _end_row(self) -> None:
@@ -195,6 +218,13 @@ class _Content(Handler):
         if text or "string-value" in given:
             return text or given["string-value"][:LONGEST_CELL] or None
         return UNCALCULATED if "formula" in given else None
+
+
+def _shows_nothing(name: str, given: dict[str, str]) -> bool:
+    """Whether a part of a style hides its sheet, or gives its rows or columns no room."""
+    if name == "table-properties":
+        return given.get("display") == "false"
+    return name in _SIZES and _NO_SIZE.fullmatch(given.get(_SIZES[name], "")) is not None
 
 
 def _count(given: dict[str, str], name: str) -> int:

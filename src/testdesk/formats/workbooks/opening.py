@@ -25,7 +25,8 @@ _OTHER_KINDS = {
     b"\xff\xd8\xff": "picture",
     b"GIF8": "picture",
 }
-_WEB_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
+_WEB_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|"
+                       r"meta|style|title|div|p)\b",
                        re.IGNORECASE | re.DOTALL)  # fmt: skip
 _MIME = re.compile(r"\s*MIME-Version:", re.IGNORECASE)
 _XML = re.compile(r"\s*<\?xml\b|\s*<[a-z]+:?Workbook\b", re.IGNORECASE)

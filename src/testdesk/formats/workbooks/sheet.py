@@ -44,6 +44,7 @@ class SheetFacts:
         merged: cells that are shown as one.
         hidden_rows: numbers of rows with values that the spreadsheet does not show.
         hidden_columns: numbers of columns that it does not show, with values or without.
+        hides_rows: whether it hides the rows of which nothing else is said.
         beyond: how many values lie to the right of the last column that is read.
     """
 
@@ -51,6 +52,7 @@ class SheetFacts:
         self.merged: list[Merged] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
+        self.hides_rows = False
         self.beyond = 0
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:

@@ -74,11 +74,13 @@ class Rows(Handler):
             self._has_formula = True
         elif name == "row":
             self._begin_row(attributes.get("r", ""))
-            self._row_hidden = attributes.get("hidden") in _TRUE
+            self._row_hidden = _is_hidden(attributes, "ht")
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif name == "col" and attributes.get("hidden") in _TRUE:
+        elif name == "col" and _is_hidden(attributes, "width"):
             self._facts.hide_columns(_whole(attributes["min"]), _whole(attributes["max"]))
+        elif name == "sheetFormatPr":
+            self._facts.hides_rows = attributes.get("zeroHeight") in _TRUE
 
     def end(self, name: str) -> None:
         """See `Handler`."""
@@ -170,6 +172,11 @@ class Rows(Handler):
     def _number(self, text: str, style: int) -> Value:
         number = float(text) if any(sign in text for sign in ".eE") else int(text)
         return self._shared.formats.value(number, style)
+
+
+def _is_hidden(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or a column is hidden, or has no height or width."""
+    return attributes.get("hidden") in _TRUE or float(attributes.get(size, 1)) == 0
 
 
 def _whole(text: str) -> int:

@@ -26,6 +26,10 @@ LISTS: dict[str, tuple[str, str]] = {
             "Sentences", "Call the right one Name, or take the other one out of the list."
         ),
     ),
+    "roster_two_names.parts": (
+        QT_TRANSLATE_NOOP("Sentences", "Each name is divided between two columns: {columns}."),
+        QT_TRANSLATE_NOOP("Sentences", "Put the whole name into one column called Name."),
+    ),
     "roster_too_large": (
         QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
         QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
@@ -240,6 +244,12 @@ LISTS: dict[str, tuple[str, str]] = {
     "rows_hidden": (
         QT_TRANSLATE_NOOP("Sentences", "These rows are hidden in the spreadsheet. They were read."),
         QT_TRANSLATE_NOOP("Sentences", "Delete them if their people do not belong to the list."),
+    ),
+    "rows_hidden_by_default": (
+        QT_TRANSLATE_NOOP(
+            "Sentences", "This sheet hides rows by default. All its rows were read, shown or not."
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Show all rows and look through them."),
     ),
     "columns_hidden": (
         QT_TRANSLATE_NOOP(

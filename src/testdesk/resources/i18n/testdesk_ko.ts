@@ -3947,6 +3947,14 @@
         <translation>맞는 열의 이름을 “이름”으로 바꾸거나 다른 열을 명단에서 지우십시오.</translation>
     </message>
     <message>
+        <source>Each name is divided between two columns: {columns}.</source>
+        <translation>이름이 두 열에 나뉘어 있습니다: {columns}.</translation>
+    </message>
+    <message>
+        <source>Put the whole name into one column called Name.</source>
+        <translation>전체 이름을 ‘이름’이라는 한 열에 넣으십시오.</translation>
+    </message>
+    <message>
         <source>The list is too large for one file.</source>
         <translation>한 파일로 하기에 명단이 너무 큽니다.</translation>
     </message>
@@ -4221,6 +4229,14 @@
     <message>
         <source>Delete them if their people do not belong to the list.</source>
         <translation>그 사람들이 명단에 속하지 않으면 줄을 지우십시오.</translation>
+    </message>
+    <message>
+        <source>This sheet hides rows by default. All its rows were read, shown or not.</source>
+        <translation>이 시트는 줄을 기본으로 숨깁니다. 보이는 줄과 숨은 줄을 모두 읽었습니다.</translation>
+    </message>
+    <message>
+        <source>Show all rows and look through them.</source>
+        <translation>모든 줄을 표시하고 확인하십시오.</translation>
     </message>
     <message>
         <source>These columns are hidden in the spreadsheet. They were read.</source>

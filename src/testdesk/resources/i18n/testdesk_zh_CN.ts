@@ -3947,6 +3947,14 @@
         <translation>请把正确的一列改名为“姓名”，或从名册中删去另一列。</translation>
     </message>
     <message>
+        <source>Each name is divided between two columns: {columns}.</source>
+        <translation>姓名分在两列里：{columns}。</translation>
+    </message>
+    <message>
+        <source>Put the whole name into one column called Name.</source>
+        <translation>请把完整姓名放在一列，列名为“姓名”。</translation>
+    </message>
+    <message>
         <source>The list is too large for one file.</source>
         <translation>一个文件装不下这份名单。</translation>
     </message>
@@ -4221,6 +4229,14 @@
     <message>
         <source>Delete them if their people do not belong to the list.</source>
         <translation>如果这些人不属于名单，请删除这些行。</translation>
+    </message>
+    <message>
+        <source>This sheet hides rows by default. All its rows were read, shown or not.</source>
+        <translation>此工作表默认隐藏行。无论是否显示，所有行均已读取。</translation>
+    </message>
+    <message>
+        <source>Show all rows and look through them.</source>
+        <translation>请显示所有行并核对。</translation>
     </message>
     <message>
         <source>These columns are hidden in the spreadsheet. They were read.</source>
