@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from testdesk.domain.aliases import ALWAYS, Aliases
 from testdesk.domain.current import Correction, Statement
 from testdesk.domain.people import Resident
-from testdesk.domain.renumbering import ALWAYS, DECIDED_OWNER, Aliases, aliases
+from testdesk.domain.renumbering import DECIDED_OWNER, aliases
 
 TYPED, RIGHT, THIRD = NUMBERS = ["a1" * 6, "b2" * 6, "c3" * 6]
 QIAN, SUN, LI = "钱七", "孙八", "李九"
@@ -154,6 +155,19 @@ def test_a_number_that_was_corrected_back_points_nowhere():
     assert whose(said, [there])(TYPED, 3, 1) == RIGHT
     of = whose(said, [there, back])
     assert of(TYPED, 3, 1) == of(RIGHT, 3, 3) == of(TYPED, 3, 9) == TYPED
+
+
+def test_nobody_moves_to_a_number_that_its_person_could_not_leave():
+    """Desk 4 corrects 钱七 away from a number, to one under which desk 3 names 孙八: that waits.
+
+    So 孙八 must not move to the first number meanwhile: two would be one. Found by the property
+    below with many examples.
+    """
+    here, there = NUMBERS[:2]
+    said = [says(0, 1, here, QIAN), says(4, 2, there, QIAN), says(3, 4, here, SUN)]
+    moved = [moves(3, 3, here, there, SUN), moves(4, 5, there, here, QIAN)]
+    of = whose(said, moved, own=0)
+    assert (of(here, 3, 4), of(there, 4, 2)) == (here, there)
 
 
 JOURNAL = st.lists(

@@ -1,6 +1,6 @@
 """What a scanner adds is no part of a scan."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.domain.code_texts import CODES, PROXY_CODES, TUBES, as_typed
 
@@ -66,6 +66,7 @@ def test_an_identifier_in_the_middle_shows_a_second_scan(first, aim, second):
     assert read_scan(first + aim + second).kind == "unknown"
 
 
+@example("]A", "71" + "0" * 54 + "29", ":")
 @given(
     st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60),
     PROXY_CODES,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from testdesk.domain.aliases import Aliases
 from testdesk.domain.current import Correction, Statement, current_person
 from testdesk.domain.people import Resident
-from testdesk.domain.renumbering import Aliases
 
 
 def current_people(

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from testdesk.domain.renumbering import Aliases
+from testdesk.domain.aliases import Aliases
 
 # Why headquarters takes somebody off the list; the journal keeps the code. The last one wants
 # words beside it.

@@ -56,9 +56,14 @@ def contains_own_code(text: str) -> bool:
     return found is None or any(map(_has_own_code, found))
 
 
+def contains_proxy_code(text: str) -> bool:
+    """Whether a card's code stands somewhere in a text, as it is."""
+    return any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(text))
+
+
 def _has_own_code(reading: Reading) -> bool:
     for written in _writings(reading):
-        if any(is_proxy_code(found[1]) for found in _PROXY_WITHIN.finditer(written)):
+        if contains_proxy_code(written):
             return True
         if any(is_id_number(found[0]) for found in _ID_ALONE.finditer(written)):
             return True

@@ -10,61 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 
 import msgspec
 
 from testdesk.domain import clock
+from testdesk.domain.aliases import ALWAYS, ANYBODY, Alias
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, Statement, correction_rank
 from testdesk.domain.same_person import names_of, plain_names
 
-# The author of an alias that holds for every author who has none of its own.
-ANYBODY = -1
-ALWAYS = 2**63 - 1  # more events than a journal can have
 # Why headquarters' correction of a name is no other spelling but another person: two were under
 # one number, and it decided whose the number is.
 DECIDED_OWNER = "decided_owner"
 _NAMES = frozenset({"name", "korean"})
-
-
-class Alias(msgspec.Struct, frozen=True, order=True):
-    """Whom one author means by a pseudonym.
-
-    Attributes:
-        resident: the pseudonym.
-        station: the author, or `ANYBODY`.
-        until: the last of the author's events of which this holds.
-        person: the pseudonym of now; the same one where the author means its owner.
-    """
-
-    resident: str
-    station: int
-    until: int
-    person: str
-
-
-class Aliases:
-    """Looks up whom an event means."""
-
-    def __init__(self, rows: Iterable[Alias]) -> None:
-        self._of: dict[tuple[str, int], list[Alias]] = defaultdict(list)
-        self._olds: dict[str, set[str]] = defaultdict(set)
-        for row in sorted(rows):
-            self._of[row.resident, row.station].append(row)
-            if row.person != row.resident:
-                self._olds[row.person].add(row.resident)
-
-    def whose(self, resident: str, station: int, seq: int) -> str:
-        """The pseudonym of now of whom an author's event means."""
-        for author in (station, ANYBODY):
-            for row in self._of.get((resident, author), ()):
-                if seq <= row.until:
-                    return row.person
-        return resident
-
-    def olds(self, person: str) -> list[str]:
-        """Other pseudonyms under which somebody spoke of the person."""
-        return sorted(self._olds.get(person, ()))
 
 
 class _Move(msgspec.Struct, frozen=True):
@@ -134,11 +93,27 @@ class _Book:
             self._departed[move.old, move.correction.station].append(move)
         self._held: dict[str, list[_Move]] = defaultdict(list)
         self._arrived: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
-        for move in sorted(moves, key=_first_come):
-            if self._holds(move):
-                self._held[move.old].append(move)
-                one = move.correction
-                self._arrived[move.new].append((one.station, one.seq, move.names))
+        self._hold(sorted(moves, key=_first_come))
+
+    def _hold(self, moves: Sequence[_Move]) -> None:
+        """Lets hold what may, the first first.
+
+        A number is somebody else's until the correction that takes them away holds; then who
+        waits for the number is looked at again.
+        """
+        due = list(range(len(moves)))
+        waiting: dict[str, list[int]] = defaultdict(list)
+        while due:
+            place = heappop(due)
+            move = moves[place]
+            if not self._holds(move):
+                waiting[move.new].append(place)
+                continue
+            self._held[move.old].append(move)
+            one = move.correction
+            self._arrived[move.new].append((one.station, one.seq, move.names))
+            for freed in waiting.pop(move.old, ()):
+                heappush(due, freed)
 
     @property
     def left(self) -> list[str]:
@@ -147,7 +122,7 @@ class _Book:
 
     def rows(self, old: str) -> list[Alias]:
         """Whom each author means by a pseudonym that somebody left."""
-        words = self._words(old)
+        words = self._words(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
         for (name, station), moves in self._departed.items():
             for move in moves if name == old else ():
@@ -219,12 +194,20 @@ class _Book:
         said = before or [s for s in there if s.station == HEADQUARTERS] or there
         return frozenset[str]().union(*(names_of(s.resident) for s in said))
 
-    def _words(self, name: str) -> dict[int, frozenset[str]]:
-        """Whom each author names there now; of who corrected the number away nothing is left."""
+    def _departed_from(self, name: str) -> list[_Move]:
+        return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
+
+    def _words(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
+        """Whom each author names there now; of who corrected the number away nothing is left.
+
+        Args:
+            name: the pseudonym.
+            departed: the corrections that count, of those that lead away from it.
+        """
         said = [(s.station, s.seq, names_of(s.resident)) for s in self._statements.get(name, ())]
         last: dict[int, tuple[int, frozenset[str]]] = {}
         for station, seq, names in (*said, *self._arrived.get(name, ())):
-            if self._left(name, station, seq, names):
+            if _left(departed, station, seq, names):
                 continue
             if station not in last or last[station][0] < seq:
                 last[station] = seq, names
@@ -233,13 +216,6 @@ class _Book:
         if owner is not None and self._is_owners(owner, last.get(HEADQUARTERS)):
             found[HEADQUARTERS] = plain_names((owner.after,))
         return found
-
-    def _left(self, name: str, station: int, seq: int, names: frozenset[str]) -> bool:
-        """Whether an author corrected that person away from the number afterwards."""
-        return any(
-            move.correction.seq > seq and (not names or move.names & names)
-            for move in self._departed.get((name, station), ())
-        )
 
     @staticmethod
     def _is_owners(owner: Correction, listed: tuple[int, frozenset[str]] | None) -> bool:
@@ -252,10 +228,10 @@ class _Book:
         station = move.correction.station
         if station == HEADQUARTERS:
             return True
-        listed = self._words(move.old).get(HEADQUARTERS, frozenset())
+        listed = self._words(move.old, self._held.get(move.old, ())).get(HEADQUARTERS, frozenset())
         if listed & move.names and station != self._own:
             return False
-        there = self._words(move.new).values()
+        there = self._words(move.new, self._held.get(move.new, ())).values()
         return all(not names or names & (move.first or move.names) for names in there)
 
     def _end(self, name: str, names: frozenset[str]) -> str:
@@ -271,6 +247,16 @@ class _Book:
             path.append(best)
             name, names = best.new, names | best.names
         return name
+
+
+def _left(departed: Sequence[_Move], station: int, seq: int, names: frozenset[str]) -> bool:
+    """Whether an author corrected that person away from the number afterwards."""
+    return any(
+        move.correction.station == station
+        and move.correction.seq > seq
+        and (not names or move.names & names)
+        for move in departed
+    )
 
 
 def _rank(move: _Move) -> tuple[bool, str, int, int]:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.id_numbers import is_id_number
-from testdesk.domain.own_codes import contains_own_code, is_proxy_code
+from testdesk.domain.own_codes import contains_own_code, contains_proxy_code, is_proxy_code
 from testdesk.domain.width import fold_width
 
 ScanKind = Literal[
@@ -217,6 +217,7 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
             return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
     if re.fullmatch(tube_form, upper):
         return Scan("tube", upper)
-    if _EXTERNAL.fullmatch(text) and not contains_own_code(text):
+    # What looks like a scanner's identifier (]A7) may have begun a card's code.
+    if _EXTERNAL.fullmatch(text) and not (contains_own_code(text) or contains_proxy_code(line)):
         return Scan("external_code", text)
     return Scan("unknown", text)

@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, Table, bindparam, case, func, select, union
 
+from testdesk.domain.aliases import Alias, Aliases
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.current import Correction, Statement
 from testdesk.domain.current_people import current_people
 from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.renumbering import Alias, Aliases, aliases
+from testdesk.domain.renumbering import aliases
 from testdesk.hq.database import take_turn
 from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
 from testdesk.hq.upserts import insert

@@ -67,9 +67,8 @@ def enrol(
     A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
     """
     _check_named(station, point)
-    point = point.strip()
+    point, now, held = point.strip(), written(hq.clock.now()), hq.secrets
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
-    now, held = written(hq.clock.now()), hq.secrets
     settings = city_settings(held)
     with hq.writing() as connection:
         if not renewal:
@@ -80,9 +79,8 @@ def enrol(
         served = _renewed_at(connection, station) if renewal else point
         here = Points(hq, connection).at(served, station).members()
         if not renewal:
-            _note_told(
-                connection, identity, len(entries), settings_digest(settings, here, epoch=epoch)
-            )
+            digest = settings_digest(settings, here, epoch=epoch)
+            _note_told(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
         city_name=held.name,

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, select, union
 
 from testdesk.domain import journal
+from testdesk.domain.aliases import ANYBODY, Aliases
 from testdesk.domain.events import (
     AnyBody,
     BatchAdmitted,
@@ -25,7 +26,6 @@ from testdesk.domain.events import (
     ResidentRestored,
     RosterTaken,
 )
-from testdesk.domain.renumbering import ANYBODY, Aliases
 from testdesk.hq.current import RESIDENT, aliases_of
 from testdesk.hq.schema import PERSON, STATION_COMPOUND
 

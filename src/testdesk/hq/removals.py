@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from testdesk.domain.aliases import ANYBODY, Aliases
 from testdesk.domain.events import ResidentRemoved, ResidentRestored
 from testdesk.domain.listing import IN_WORDS, REMOVAL_REASONS
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.renumbering import ANYBODY, Aliases
 from testdesk.hq import journal
 from testdesk.hq.current import aliases_of, removals_of, shown_among
 from testdesk.hq.home import Headquarters

@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 
+from testdesk.domain.aliases import Alias, Aliases
 from testdesk.domain.current import Correction, Statement
 from testdesk.domain.current_people import current_people as people_now
 from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.renumbering import Alias, Aliases, aliases
+from testdesk.domain.renumbering import aliases
 from testdesk.store.connection import Database
 from testdesk.store.rows import aliases_of, follow_again
 

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any
 
 from testdesk.domain import clock
+from testdesk.domain.aliases import Aliases
 from testdesk.domain.authority import FIELD_RULES
 from testdesk.domain.cards import PDF
 from testdesk.domain.correction_states import corrections_with_state
 from testdesk.domain.current import Correction, Statement
 from testdesk.domain.history import HistoryChange, HistoryEntry, HistoryKind
-from testdesk.domain.renumbering import Aliases
 from testdesk.formats.card_number import format_card_number
 from testdesk.store.connection import Database
 from testdesk.store.current import corrections_of, statements_of

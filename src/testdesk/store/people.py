@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from testdesk.domain.aliases import ANYBODY, Aliases
 from testdesk.domain.card_selection import CardSelection, born_by
 from testdesk.domain.cards import why_void
 from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
-from testdesk.domain.renumbering import ANYBODY, Aliases
 from testdesk.domain.status import Found
 from testdesk.domain.walking import walk_key
 from testdesk.ports import Clock, Codes, Samples

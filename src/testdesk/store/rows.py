@@ -6,10 +6,10 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from testdesk.domain.aliases import Alias, Aliases
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.fold import Arrived, counting_rows
-from testdesk.domain.renumbering import Alias, Aliases
 from testdesk.domain.tables import TABLES, Row, Table
 from testdesk.store.connection import Database
 

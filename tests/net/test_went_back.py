@@ -1,0 +1,47 @@
+"""Headquarters that was put back from a copy, as a desk on the network meets it."""
+
+import shutil
+
+import pytest
+from tests.cli.site import Site
+from tests.net.served import town
+
+
+@pytest.fixture
+def site(made, tmp_path):
+    base = tmp_path / "city"
+    shutil.copytree(made.base, base)
+    return Site(base)
+
+
+@pytest.mark.parametrize("announced", [True, False], ids=["said so", "nobody said so"])
+def test_what_headquarters_forgot_is_sent_again_by_itself(site, announced):
+    with town(site) as before:
+        before.sample(2)
+        before.sync()
+        before.check_all_arrived()
+    copy = site.base / "copy of headquarters"
+    shutil.copytree(site.hq_home, copy)
+    with town(site) as since:
+        since.sampled = before.sampled
+        site.hq("round", "open", "--name", "R8")
+        since.sync()
+        since.sample(3)
+        since.sync()
+        since.check_all_arrived()
+    shutil.rmtree(site.hq_home)
+    shutil.copytree(copy, site.hq_home)
+    if announced:
+        assert site.hq("restored").status == 0
+    with town(site) as after:
+        after.sampled = since.sampled
+        assert after.at_headquarters()["samples"] == before.sampled
+        after.sync()
+        after.sync()
+        after.check_all_arrived()
+        if not announced:
+            assert site.hq("status").value["went_back"] == [1]
+        after.sample(1)
+        after.sync()
+        after.check_all_arrived()
+    assert site.desk("verify").value["ok"]
