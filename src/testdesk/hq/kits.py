@@ -8,6 +8,7 @@ from collections.abc import Collection
 import msgspec
 from sqlalchemy import Connection, select
 
+from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.kit import Kit, read_kit, write_kit
@@ -65,8 +66,7 @@ def enrol(
 
     A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
     """
-    _check_named(station, point)
-    point = point.strip()
+    point = _checked_point(station, point)
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now, held = written(hq.clock.now()), hq.secrets
     settings = city_settings(held)
@@ -79,9 +79,8 @@ def enrol(
         served = _renewed_at(connection, station) if renewal else point
         here = Points(hq, connection).at(served, station).members()
         if not renewal:
-            _note_told(
-                connection, identity, len(entries), settings_digest(settings, here, epoch=epoch)
-            )
+            digest = settings_digest(settings, here, epoch=epoch)
+            _note_told(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
         city_name=held.name,
@@ -141,13 +140,16 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
     return kit
 
 
-def _check_named(station: int, point: str) -> None:
+def _checked_point(station: int, point: str) -> str:
+    """The point's name as it is kept."""
+    name = point.strip()
     if station not in _STATIONS:
         raise Refusal("station_number_invalid")
-    if not point.strip():
+    if not name:
         raise Refusal("point_missing")
-    if not point.strip().isprintable():
+    if not name.isprintable():
         raise Refusal("name_invalid")
+    return name
 
 
 def _note_kit(
