@@ -58,6 +58,14 @@ def test_labels_go_on_and_are_never_repeated_unasked(site, tmp_path):
     assert "Begin at YJ00000021" in said.err
 
 
+def test_labels_that_could_not_be_written_are_not_noted_as_printed(site, tmp_path):
+    first = ("YJ00000001", "YJ00000010")
+    before = site.desk("status").value["journal"]
+    assert labels(site, tmp_path / "no such folder", "--first", first[0]) == "write_failed"
+    assert site.desk("status").value["journal"] == before
+    assert labels(site, tmp_path, "--first", first[0]) == first
+
+
 def test_two_desks_of_a_point_print_no_label_twice(site, tmp_path):
     other = second_desk(site)
     assert labels(site, tmp_path, "--first", "YJ00000001")[1] == "YJ00000010"

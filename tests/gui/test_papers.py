@@ -156,6 +156,36 @@ def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
     assert printings(hands) == 2
 
 
+def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
+    hands, qtbot, tmp_path
+):
+    hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
+    sheet = open_sheet(hands, qtbot)
+    sheet.kind.pick(2)
+    hands.window.take_scan("YJ22034417")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    preview = sheet.preview
+    press(hands, qtbot, Qt.Key.Key_Return, target=preview)
+    assert preview.notice.text().startswith("The file could not be written.")
+    assert printings(hands) == 0
+    (tmp_path / "stick").mkdir()
+    press(hands, qtbot, Qt.Key.Key_Return, target=preview)
+    assert printings(hands) == 1
+    assert "YJ22034417" in barcodes_of(tmp_path / "stick" / "paper")
+
+
+def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
+    hands.window.use_paper(PrintChoice("slip58", "escpos://127.0.0.1:9"))
+    sheet = open_sheet(hands, qtbot)
+    sheet.kind.pick(2)
+    hands.window.take_scan("YJ22034417")
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
+    press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
+    assert printings(hands) == 0
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet.preview)
+    press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
+
+
 def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands, qtbot, folder):
     sheet = open_sheet(hands, qtbot, HANDOVER)
     assert sheet.kind.value() == "bag"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from testdesk.bridge.cards import PrintChoice, face_of
@@ -174,13 +174,21 @@ def _not_issued(person: Resident, identity: StationIdentity, today: dt.date) -> 
     return IssuedCard(person, card, code="", card_number="", reissue=False)
 
 
-def put_pages(laid_out: Sequence[Page], choice: PrintChoice, name: str) -> str:
+def put_pages(
+    laid_out: Sequence[Page],
+    choice: PrintChoice,
+    name: str,
+    *,
+    note: Callable[[], object] | None = None,
+) -> str:
     """Prints, or writes a PDF of that name; for the io lane.
 
     Args:
         laid_out: the pages of one paper.
         choice: where to; its layout is not looked at.
         name: of the job and of the file; never a person's.
+        note: writes down that they are printed: before a printer gets them, and of a file once it
+            is whole; not where they cannot be printed or written.
 
     Returns:
         the printer's name, or the PDF's path.
@@ -194,6 +202,8 @@ def put_pages(laid_out: Sequence[Page], choice: PrintChoice, name: str) -> str:
     if is_receipt_printer(choice.printer):
         raise Refusal("printer_takes_slips")
     if choice.printer:
+        if note is not None:
+            note()
         print_pages(choice.printer, laid_out, f"testdesk {name}")
         return choice.printer
     folder = Path(choice.folder)
@@ -203,5 +213,5 @@ def put_pages(laid_out: Sequence[Page], choice: PrintChoice, name: str) -> str:
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error
     path = folder / f"{name}.pdf"
-    write_pages(path, laid_out)
+    write_pages(path, laid_out, whole=note)
     return str(path)

@@ -108,19 +108,16 @@ def labels_command(
         numbers = labels.numbers_for(desk=desk, first=first, count=count, again=again)
         round_ = papers.round_now(desk=desk)
         note = partial(labels.note_printed, desk=desk, session=session, numbers=numbers)
+        note = partial(note, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[Page]:
             from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
             point, order = desk.identity.point, _ORDERS[languages]
-            pages = drawn.labels(
-                numbers, point=point, round_=round_, layout=layout, languages=order
-            )
-            note(layout=layout, printer=PDF, again=again)
-            return pages
+            return drawn.labels(numbers, point=point, round_=round_, layout=layout, languages=order)
 
         facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
-        return _written(draw, out, facts)
+        return _written(draw, out, facts, whole=note)
 
 
 @paper_command.command("list")
@@ -199,14 +196,20 @@ def _one_building(desk: Desk, text: str) -> BuildingCoverage:
     return found[0]
 
 
-def _written(draw: Callable[[], list[Page]], out: Path, facts: dict[str, Any]) -> Answer:
-    """Draws, and writes the PDF."""
+def _written(
+    draw: Callable[[], list[Page]],
+    out: Path,
+    facts: dict[str, Any],
+    *,
+    whole: Callable[[], object] | None = None,
+) -> Answer:
+    """Draws, and writes the PDF; `whole` as for `write_pages`."""
     from testdesk.cli.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.render import write_pages  # noqa: PLC0415 - the same
 
     application = screenless()
     pages = draw()
-    write_pages(out, pages)
+    write_pages(out, pages, whole=whole)
     del application
     told = {"file": str(out), "pages": len(pages), **facts}
     return Answer(told, pairs(told))

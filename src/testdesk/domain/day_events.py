@@ -31,7 +31,7 @@ class ShiftClosed(Body, frozen=True, tag="shift_closed"):
 
 
 class LabelsPrinted(Body, frozen=True, tag="labels_printed"):
-    """Tube labels are about to leave the printer, or to be written as a PDF.
+    """Tube labels are about to leave the printer, or their PDF is whole and about to get its name.
 
     It is written before: a number that was perhaps printed must not be printed again unasked.
 

@@ -66,9 +66,9 @@ def enrol(
 
     A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
     """
-    _check_named(station, point)
-    point, now, held = point.strip(), written(hq.clock.now()), hq.secrets
+    point = _checked_point(station, point)
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
+    now, held = written(hq.clock.now()), hq.secrets
     settings = city_settings(held)
     with hq.writing() as connection:
         if not renewal:
@@ -140,13 +140,16 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
     return kit
 
 
-def _check_named(station: int, point: str) -> None:
+def _checked_point(station: int, point: str) -> str:
+    """The point's name as it is kept."""
+    name = point.strip()
     if station not in _STATIONS:
         raise Refusal("station_number_invalid")
-    if not point.strip():
+    if not name:
         raise Refusal("point_missing")
-    if not point.strip().isprintable():
+    if not name.isprintable():
         raise Refusal("name_invalid")
+    return name
 
 
 def _note_kit(

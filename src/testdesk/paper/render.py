@@ -7,7 +7,8 @@ QPdfWriter or a QImage off the screen's thread, as long as one thread uses it at
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
@@ -37,8 +38,16 @@ def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: s
     write_pages(path, pages(faces, layout, title))
 
 
-def write_pages(path: Path, laid_out: Iterable[Page]) -> None:
+def write_pages(
+    path: Path, laid_out: Iterable[Page], *, whole: Callable[[], object] | None = None
+) -> None:
     """Write pages of any kind to a PDF; no reader ever sees half of it.
+
+    Args:
+        path: where to; a file already there is replaced.
+        laid_out: the pages.
+        whole: called once the disk has all of them, before the file gets its name: what it raises
+            leaves no file, and it is not called where the pages could not be written.
 
     Raises:
         EnvironmentFault: `disk_full`, `write_failed`; the former file is as it was.
@@ -46,6 +55,9 @@ def write_pages(path: Path, laid_out: Iterable[Page]) -> None:
     try:
         with replacing(path) as file:
             _write(file.fileno(), laid_out)
+            if whole is not None:
+                os.fsync(file.fileno())
+                whole()
     except OSError as error:
         raise fault_of(error) from error
 

@@ -54,7 +54,10 @@ def note_printed(
     printer: str,
     again: bool = False,
 ) -> tuple[str, Changes]:
-    """Writes down that labels are printed, before they are: nobody prints them again unasked.
+    """Writes down that labels are printed: nobody prints them again unasked.
+
+    A printer gets them afterwards, and a file its name: what was perhaps printed is written down,
+    and what could not be written is not.
 
     Args:
         desk: the station.

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 from testdesk.bridge import papers as drawn
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.printed_note import PrintedNote
 from testdesk.domain.cards import PDF
-from testdesk.domain.changes import Changes
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.papers.forms import (
@@ -38,14 +38,13 @@ from testdesk.services import labels, papers, status
 
 Kind = Literal["notice", "list", "labels", "bag"]
 Draw = Callable[[], list[Page]]
-Note = Callable[[], tuple[str, Changes]]
 
 
 class _Paper(msgspec.Struct, frozen=True):
     """How its pages are drawn, and what is written down before they are printed."""
 
     draw: Draw
-    note: Note | None = None
+    note: PrintedNote | None = None
 
 
 class PapersSheet(Sheet):
@@ -75,7 +74,7 @@ class PapersSheet(Sheet):
         self.title.setText(self.tr("Papers"))
         self._bridge, self._choice, self._wanted = bridge, choice, building
         self.preview: PreviewSheet | None = None
-        self._note: Note | None = None
+        self._note: PrintedNote | None = None
         self.kind = Choice(self._kind_words())
         self.order = Choice({"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
         self.building = BuildingChoice(self.tr("Building"))
@@ -225,7 +224,7 @@ class PapersSheet(Sheet):
                 layout=layout,
                 languages=languages,
             )
-            return _Paper(draw, note)
+            return _Paper(draw, PrintedNote(note, bridge.lane))
 
         return gather
 
@@ -254,28 +253,26 @@ class PapersSheet(Sheet):
         self.preview = None
 
     def _print(self, pages: list[Page], kind: str) -> None:
-        """Of labels the numbers are written down first, once for each look."""
-        preview, note = self.preview, self._note
+        preview = self.preview
         if preview is None:
             return
-        if note is not None:
-            self._bridge.run(note, partial(self._noted, pages, kind), self, preview.fail)
-            return
-        self._put(preview, pages, kind)
-
-    def _noted(self, pages: list[Page], kind: str, _last: str) -> None:
-        self._note = None
-        if self.preview is not None:
-            self._put(self.preview, pages, kind)
-
-    def _put(self, preview: PreviewSheet, pages: list[Page], kind: str) -> None:
         # Two notices of one day must not fall on each other: the time of printing tells them apart.
         name = f"{kind}-{self._bridge.desk.clock.now().astimezone():%Y%m%d-%H%M%S}"
-        self._bridge.print(
-            partial(drawn.put_pages, pages, self._choice, name), self._done, self, preview.fail
-        )
+        put = partial(drawn.put_pages, pages, self._choice, name, note=self._note)
+        self._bridge.print(put, self._done, self, self._put_failed)
+
+    def _put_failed(self, error: CodedError) -> None:
+        self._announce()
+        if self.preview is not None:
+            self.preview.fail(error)
+
+    def _announce(self) -> None:
+        """A printer that fails afterwards takes nothing back of what was written down."""
+        if self._note is not None and self._note.changes is not None:
+            self._bridge.bus.announce(self._note.changes, self)
 
     def _done(self, where: str) -> None:
+        self._announce()
         if self.preview is not None:
             self.preview.accept()
         self.accept()
