@@ -1,6 +1,6 @@
 """What a scanner adds is no part of a scan."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tests.domain.code_texts import CODES, PROXY_CODES, TUBES, as_typed
 
@@ -71,6 +71,7 @@ def test_an_identifier_in_the_middle_shows_a_second_scan(first, aim, second):
     PROXY_CODES,
     st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60),
 )
+@example("]A", "71" + "0" * 54 + "29", ":")
 def test_no_text_around_a_proxy_code_hides_it(before, code, behind):
     kind = read_scan(before + code + behind).kind
     # Digits before it may make a card's damaged code of it, which is refused as well.

@@ -188,9 +188,9 @@ def test_a_command_names_nobody_by_signs_that_are_no_digits(station, command, sh
 
 
 WORDS = {
-    "building": "号楼 號樓 号栋 栋 幢 座 楼 동 #楼 # 号".split(),
-    "unit": "号单元 单元 호라인 라인 门".split(),
-    "room": "号室 室 호실 호 号 房 户".split(),
+    "building": ["号楼", "號樓", "号栋", "栋", "幢", "座", "楼", "동", "#楼", "#", "号"],
+    "unit": ["号单元", "单元", "호라인", "라인", "门"],
+    "room": ["号室", "室", "호실", "호", "号", "房", "户"],
 }
 
 

@@ -99,7 +99,7 @@ def test_a_whole_name_stands_first(crowded, typed, name):
 
 
 def test_a_letter_that_nobody_can_read_does_not_hide_the_rest(crowded):
-    # In a city a thousand names begin like that (哲花, zh and u): the address brings her among the fifty.
+    # A thousand names of a city begin like that (哲花, zh and u): the address tells her apart.
     assert names(crowded, f"zhu {FAR.compound}") == ["朱\U000f0042"]
 
 

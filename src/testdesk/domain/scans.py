@@ -217,6 +217,7 @@ def read_scan(line: str, *, tube_form: str = DEFAULT_TUBE_FORM) -> Scan:
             return Scan(kind, upper)  # type: ignore[arg-type]  # the tuple's literals
     if re.fullmatch(tube_form, upper):
         return Scan("tube", upper)
-    if _EXTERNAL.fullmatch(text) and not contains_own_code(text):
+    # What is taken for an identifier of the scanner's may be the first digit of a code of ours.
+    if _EXTERNAL.fullmatch(text) and not any(map(contains_own_code, (text, line))):
         return Scan("external_code", text)
     return Scan("unknown", text)

@@ -38,7 +38,7 @@ def clean_part(part: str, text: str) -> str:
 
 
 def _without_word(part: str, text: str) -> str:
-    """One word less: "101号房" has two; nothing is left out where no number or letter would stay."""
+    """One word less, as "101号房" has two; none where no number or letter would stay."""
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
     found = _PARTS[part].fullmatch(plain)
     value = found[1] if found and any(sign.isalnum() for sign in found[1]) else plain
