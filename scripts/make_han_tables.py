@@ -124,8 +124,13 @@ def classes(pairs: list[tuple[str, str]], common: set[str]) -> list[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for letter in parent:
         groups[root(letter)].append(letter)
-    order = {letter: (letter not in common, ord(letter)) for letter in parent}
-    found = ["".join(sorted(group, key=order.__getitem__)) for group in groups.values()]
+
+    # A radical is a sign, which keys and queries leave out: nothing is folded to one.
+    def place(letter: str) -> tuple[bool, bool, int]:
+        is_letter = unicodedata.category(letter).startswith("L")
+        return not is_letter, letter not in common, ord(letter)
+
+    found = ["".join(sorted(group, key=place)) for group in groups.values()]
     return sorted((group for group in found if len(group) > 1), key=lambda group: ord(group[0]))
 
 

@@ -66,12 +66,12 @@ def test_an_identifier_in_the_middle_shows_a_second_scan(first, aim, second):
     assert read_scan(first + aim + second).kind == "unknown"
 
 
-@example("]A", "71" + "0" * 54 + "29", ":")
 @given(
     st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60),
     PROXY_CODES,
     st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60),
 )
+@example("]A", "71" + "0" * 54 + "29", ":")
 def test_no_text_around_a_proxy_code_hides_it(before, code, behind):
     kind = read_scan(before + code + behind).kind
     # Digits before it may make a card's damaged code of it, which is refused as well.

@@ -14,7 +14,7 @@ TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 # What makes something from nothing, carries the only copy, or answers.
 SHORT = ("station init", "scan", "export", "import", "restore", "hq import")
 NAMES = list(DEEDS) if TORTURE else SHORT
-CASES = 60 if TORTURE else 3
+CASES = 20 if TORTURE else 3
 READS_OF_A_CHECK = 200 if TORTURE else 12
 
 

@@ -33,22 +33,13 @@ def is_private(letter: str) -> bool:
 
 
 @cache
-def _groups() -> list[str]:
-    """Shapes of one character each, a letter first: strokes and radicals are signs, and dropped."""
-    return [
-        "".join(sorted(group, key=lambda sign: unicodedata.category(sign)[0] != "L"))
-        for group in HAN_CLASSES.split()
-    ]
-
-
-@cache
 def _classes() -> dict[int, str]:
-    return {ord(letter): group[0] for group in _groups() for letter in group[1:]}
+    return {ord(letter): group[0] for group in HAN_CLASSES.split() for letter in group[1:]}
 
 
 @cache
 def _shapes() -> dict[str, str]:
-    return {group[0]: group for group in _groups()}
+    return {group[0]: group for group in HAN_CLASSES.split()}
 
 
 def fold_han(text: str) -> str:

@@ -29,7 +29,7 @@ from testdesk.domain.pinyin import (
 from testdesk.domain.spellings import Syllable, mixes
 
 # Counted up with every change of what `resident_keys` gives: an index of other keys is made anew.
-KEYS_VERSION = 3
+KEYS_VERSION = 4
 
 # Of a longer text no more is looked at: a list may hold anything, and keys grow with the square.
 LONGEST = 64
