@@ -22,7 +22,7 @@ def test_a_desk_that_has_nothing_to_compare_with(met):
     assert doctor.judge_clock(now, behind=1.0).status == "ok"
 
 
-@advice("clock_behind", "clock_far_ahead", "clock_was_wrong")
+@advice("clock_behind", "clock_behind.days", "clock_far_ahead", "clock_was_wrong")
 def test_what_the_newest_event_says_of_the_clock(met, station):
     station.scans(TUBES[0], HALMEONI)
     right = station.clock.moment
@@ -31,11 +31,13 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
         return doctor.judge_clock(now, doctor.known_moments(desk=station.desk))
 
     for moment, code, says in (
-        (right - dt.timedelta(days=2), "clock_behind", "Set the date and time"),
+        (right - dt.timedelta(minutes=50), "clock_behind", "Set the date and time"),
+        (right - dt.timedelta(days=9000), "clock_behind.days", "Set the date and time"),
         (right + dt.timedelta(days=900), "clock_far_ahead", "with a telephone"),
     ):
-        assert judged(moment).code == code
-        met.told(code, says)
+        found = judged(moment)
+        assert found.code == code.partition(".")[0]
+        met.told(code, says, found.detail)
     assert judged(right).status == "ok"
     station.clock.moment = LONG_AGO
     assert station.scan(FATHER).clock_doubtful
@@ -43,11 +45,13 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
     met.told("clock_was_wrong", "their times are marked")
 
 
-@advice("clock_ahead")
+@advice("clock_ahead", "clock_ahead.days")
 def test_what_headquarters_says_of_the_clock(met):
     now = dt.datetime(2022, 3, 26, tzinfo=dt.UTC)
-    assert doctor.judge_clock(now, behind=-3600.0).code == "clock_ahead"
-    met.told("clock_ahead", "Set the date and time")
+    for behind, code in ((-3600.0, "clock_ahead"), (-86400.0 * 400, "clock_ahead.days")):
+        found = doctor.judge_clock(now, behind=behind)
+        assert found.code == "clock_ahead"
+        met.told(code, "Set the date and time", found.detail)
     assert doctor.judge_clock(now, behind=0.0).status == "ok"
 
 

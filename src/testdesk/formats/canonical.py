@@ -160,18 +160,22 @@ def open_lines(data: bytes, bounds: Bounds) -> tuple[dict[str, Any], Iterator[by
 
 def _require_plain(value: object) -> None:
     if isinstance(value, dict):
-        for key, inner in value.items():
-            if not isinstance(key, str):
-                raise TypeError("a key of canonical JSON is a str")
-            _require_plain(inner)
+        if not all(isinstance(key, str) for key in value):
+            raise TypeError("a key of canonical JSON is a str")
+        _require_each(value.values())
     elif isinstance(value, list | tuple):
-        for inner in value:
-            _require_plain(inner)
+        _require_each(value)
     elif isinstance(value, int):
         if not _SMALLEST <= value <= _LARGEST:
             raise ValueError("an integer of canonical JSON has 64 bits")
     elif value is not None and not isinstance(value, str):
         raise TypeError(f"canonical JSON has no {type(value).__name__}")
+
+
+def _require_each(values: Iterable[object]) -> None:
+    for inner in values:
+        if type(inner) is not str:  # nearly all are
+            _require_plain(inner)
 
 
 def _no_float(_spelling: str) -> NoReturn:

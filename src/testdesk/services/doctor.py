@@ -19,6 +19,10 @@ _SLACK = dt.timedelta(minutes=2)
 _LONG_UNUSED = dt.timedelta(days=30)
 
 
+# From so many minutes on, a difference of clocks is told in days.
+_IN_DAYS = 2 * 24 * 60
+
+
 class Finding(msgspec.Struct, frozen=True):
     """What one check found.
 
@@ -95,7 +99,7 @@ def _by_known(now: dt.datetime, known: Known) -> Finding:
     than = max(told, key=lambda name: told[name])
     if now < told[than] - _SLACK:
         minutes = int((told[than] - now).total_seconds() // 60)
-        return Finding("clock", "attention", "clock_behind", {"minutes": minutes, "than": than})
+        return _wrong("clock_behind", minutes, than=than)
     if now > told[than] + _LONG_UNUSED:
         days = (now - told[than]).days
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
@@ -107,7 +111,15 @@ def _judge_difference(behind: float) -> Finding:
     if not minutes:
         return Finding("clock", "ok", "clock_agrees")
     code = "clock_behind" if minutes > 0 else "clock_ahead"
-    return Finding("clock", "attention", code, {"minutes": abs(minutes)})
+    return _wrong(code, abs(minutes))
+
+
+def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
+    """By how much, in a unit that a person can imagine: of a dead battery it is years."""
+    detail: dict[str, DetailValue] = {"minutes": minutes, **more}
+    if minutes >= _IN_DAYS:
+        detail |= {"reason": "days", "days": minutes // (24 * 60)}
+    return Finding("clock", "attention", code, detail)
 
 
 def judge_database(*, desk: Desk) -> Finding:

@@ -163,6 +163,14 @@ DESK: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {minutes} minutes behind."),
         QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
     ),
+    "clock_behind.days": (
+        QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {days} days behind."),
+        QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
+    ),
+    "clock_ahead.days": (
+        QT_TRANSLATE_NOOP("Sentences", "The clock of this laptop is {days} days ahead."),
+        QT_TRANSLATE_NOOP("Sentences", "Set the date and time before the day begins."),
+    ),
     "clock_far_ahead": (
         QT_TRANSLATE_NOOP(
             "Sentences", "By its clock this laptop has not been used for {days} days."

@@ -3067,6 +3067,14 @@
         <translation>일을 시작하기 전에 날짜와 시각을 맞추십시오.</translation>
     </message>
     <message>
+        <source>The clock of this laptop is {days} days behind.</source>
+        <translation>이 노트북의 시계가 {days}일 늦습니다.</translation>
+    </message>
+    <message>
+        <source>The clock of this laptop is {days} days ahead.</source>
+        <translation>이 노트북의 시계가 {days}일 빠릅니다.</translation>
+    </message>
+    <message>
         <source>By its clock this laptop has not been used for {days} days.</source>
         <translation>이 노트북의 시계로는 {days}일 동안 사용하지 않았습니다.</translation>
     </message>

@@ -3067,6 +3067,14 @@
         <translation>请在开工前校准日期和时间。</translation>
     </message>
     <message>
+        <source>The clock of this laptop is {days} days behind.</source>
+        <translation>本机时钟慢了 {days} 天。</translation>
+    </message>
+    <message>
+        <source>The clock of this laptop is {days} days ahead.</source>
+        <translation>本机时钟快了 {days} 天。</translation>
+    </message>
+    <message>
         <source>By its clock this laptop has not been used for {days} days.</source>
         <translation>按电脑时钟，本机已有 {days} 天未使用。</translation>
     </message>
