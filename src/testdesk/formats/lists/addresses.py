@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from sys import intern
 
 from testdesk.domain.han import fold_han
 from testdesk.domain.people import Address
@@ -40,7 +41,7 @@ def clean_part(part: str, text: str) -> str:
     value = _without_word(part, text)
     while (again := _without_word(part, value)) != value:
         value = again
-    return value
+    return intern(value)  # a city has thousands of doors of one number
 
 
 def _without_word(part: str, text: str) -> str:
