@@ -52,8 +52,8 @@ def test_the_later_batch_of_a_desk_that_this_one_never_met(met, site):
     assert told == ("refused", "neighbour_unknown")
     met.told("neighbour_unknown", "Read that desk's first batch, or the next update")
     kept.rename(first)
-    told = [one for file, one in verdicts(site).items() if file.startswith("batch-2")]
-    assert told == [("accepted", "")] * 2
+    both = [one for file, one in verdicts(site).items() if file.startswith("batch-2")]
+    assert both == [("accepted", "")] * 2
 
 
 @pytest.fixture

@@ -700,7 +700,7 @@
         <translation>내보낸 사람</translation>
     </message>
     <message>
-        <source>swabs: click to enter the count</source>
+        <source>swabs: click to enter</source>
         <translation>면봉: 눌러서 개수 입력</translation>
     </message>
     <message>

@@ -700,7 +700,7 @@
         <translation>已导出人数</translation>
     </message>
     <message>
-        <source>swabs: click to enter the count</source>
+        <source>swabs: click to enter</source>
         <translation>拭子数：点这里填写</translation>
     </message>
     <message>
