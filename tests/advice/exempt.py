@@ -21,7 +21,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "file_unreadable store_read_only store_unreachable database_read_only store_log_cut "
         "store_log_damaged database_log_cut database_log_damaged database_log_missing "
         "database_beyond_repair database_lacks database_other_history database_busy "
-        "store_busy salvage_impossible vault_damaged kit_damaged",
+        "store_busy salvage_impossible kit_damaged",
     ),
     (
         "needs a PostgreSQL server that somebody sets up otherwise; tests/hq/postgresql meets it",
@@ -32,22 +32,25 @@ _GROUPS: tuple[tuple[str, str], ...] = (
     (
         "the file was damaged or forged before it came, and the one advice is to ask for it "
         "again, as test_sticks.py does for a batch",
-        "alg_unknown body_changed chain_broken container_too_large event_damaged "
-        "file_too_large identity_invalid kind_differs manifest_invalid not_addressed_to_us "
-        "not_canonical passphrase_work_excessive payload_damaged payload_mismatch "
-        "payload_not_bound payload_too_large receipt_invalid sequence_broken signature_wrong "
+        "alg_unknown body_changed chain_broken container_too_large  "
+        "file_too_large identity_invalid kind_differs not_addressed_to_us "
+        " passphrase_work_excessive payload_damaged  "
+        "payload_not_bound payload_too_large receipt_invalid sequence_broken  "
         "sampled_damaged update_damaged",
     ),
     (
-        "the file is another city's or was taken in before, and is rightly left: there is "
-        "nothing to do",
-        "batch_other_city receipt_of_other_batch receipt_other_city update_forked "
-        "sampled_other_city update_known update_other_city update_outdated",
+        "headquarters has to go back to a backup, or the same update is no news: tests/services/"
+        "test_headquarters_went_back.py and test_updates.py meet it and go on",
+        "update_forked update_known update_outdated",
+    ),
+    (
+        "the file is another city's, and is rightly left: there is nothing to do",
+        "sampled_other_city",
     ),
     (
         "only the people who make this program can help, or a newer version of it",
         "card_keys_full card_number_out_of_range code_version_unknown network_answer_invalid "
-        "store_too_new version_unknown unknown parquet_missing samples_differ",
+        "  unknown parquet_missing samples_differ",
     ),
     (
         "the line has to fail in a way of its own, and the desk tries again by itself; "
@@ -63,42 +66,23 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "not_permitted headquarters_changed database_not_opened",
     ),
     (
-        "the whole demonstration would have to be played again, which takes a minute; "
-        "tests/demo plays it",
-        "city_too_small day_too_small demo_exists demo_missing too_few_residents",
-    ),
-    (
         "the rule cannot be broken by way of the commands and the window; it is kept as a guard",
-        "tube_full places_differ code_field_out_of_range export_format_unknown "
-        "document_unknown id_number_invalid decision_invalid roster_unreadable "
-        "  barcode_impossible",
+        "tube_full places_differ export_format_unknown barcode_impossible",
     ),
     (
-        "one more way to the same advice, of which another row of the lists' tables is "
-        "followed; tests/formats meets it",
-        "address_beside_parts address_unclear id_number_missing roster_unreadable.encoding "
-        "roster_unreadable.old_excel roster_unreadable.password roster_unreadable.quoting "
+        "always comes with a reason that has a sentence of its own, which another test follows",
+        "code_field_out_of_range document_unknown id_number_invalid decision_invalid "
+        "roster_unreadable",
+    ),
+    (
+        "the list has to be large, or somebody has to stop it in time; tests/formats and "
+        "tests/gui meet it and go on",
         "roster_stopped roster_too_large",
     ),
     (
         "needs a state that only a test of its own makes: tests/hq/test_resolutions.py, "
         "tests/services and tests/cli meet it and go on",
         "decision_invalid.somebody_else card_or_document paper_read_back_differs station_replaced",
-    ),
-    (
-        "a word beside a row of a list that was kept: who sent the list is asked; tests/formats "
-        "and tests/hq/test_removals.py meet it",
-        "columns_hidden phone_unusual listed_again listed_again.died listed_again.listed_twice "
-        "listed_again.mistake listed_again.moved_away",
-    ),
-    (
-        "nothing was done and nothing is to do; tests/hq/test_removals.py meets it",
-        "person_not_listed person_removed",
-    ),
-    (
-        "two desks and headquarters have to miss each other's news; tests/services/"
-        "test_first_minute.py and tests/cli/test_two_desks.py meet it and go on",
-        "neighbour_not_sealed neighbour_revoked neighbour_unknown labels_of_other_desk",
     ),
 )
 

@@ -30,7 +30,7 @@ def csv(*rows):
     return "\n".join(",".join(cells) for cells in rows).encode()
 
 
-def book(*sheets, hidden=(), hidden_rows=(), hides_rows=None):
+def book(*sheets, hidden=(), hidden_rows=(), hidden_columns=(), hides_rows=None):
     """A workbook of (name, rows)."""
     made = openpyxl.Workbook()
     del made["Sheet"]
@@ -43,6 +43,8 @@ def book(*sheets, hidden=(), hidden_rows=(), hides_rows=None):
         sheet.sheet_format.zeroHeight = hides_rows
         for number in hidden_rows:
             sheet.row_dimensions[number].hidden = True
+        for letter in hidden_columns:
+            sheet.column_dimensions[letter].hidden = True
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
@@ -52,6 +54,8 @@ RIGHT = csv(HEADS, GOOD)
 LIST = ("名单", (HEADS, GOOD))
 OTHER = ("李四", "110105194912310038", "网通小区", "3", "102", "", "", "", "", "")
 WITH_OTHER = csv(HEADS, GOOD, OTHER)
+
+ADDRESS, AT = (*HEADS[:2], "地址"), (*GOOD[:2], "网通小区3号楼1单元101室")
 
 # The code, what its advice names, the list, and the list as the advice makes it.
 LISTS = [
@@ -84,6 +88,16 @@ LISTS = [
         "rows_hidden", "Delete them", book(("名单", (HEADS, GOOD, OTHER)), hidden_rows=(3,)), RIGHT
     ),
     row("rows_hidden_by_default", "Show all rows", book(LIST, hides_rows=True), book(LIST)),
+    row("columns_hidden", "Delete them", book(LIST, hidden_columns="D"), book(LIST)),
+    row(
+        "address_unclear", "It was left out", csv(ADDRESS, (*GOOD[:2], "哪里呀")), csv(ADDRESS, AT)
+    ),
+    row(
+        "address_beside_parts",
+        "was left out",
+        csv((*HEADS, "住址"), (*GOOD, "网通小区3号楼")),
+        RIGHT,
+    ),
     row("quotation_mark", "look at it", csv(HEADS, line(备注='"x'), GOOD), RIGHT),
 ]
 

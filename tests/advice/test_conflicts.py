@@ -61,3 +61,13 @@ def test_a_history_that_cannot_be_set_aside(met, site, contradicted):
     said = decide(site, key, "one_stands", events[0])
     met.said(said, "decision_invalid.nothing_set_aside", "Let all of them stand")
     works(decide(site, key, "all_stand"))
+
+
+@advice("event_damaged", "batch_admitted")
+def test_a_batch_whose_event_no_reader_takes(met, site, contradicted):
+    contradicted("event_damaged")
+    (refused,) = works(site.hq("refused", "list"))
+    met.told("event_damaged", "testdesk hq refused list")
+    admit = ("refused", "admit", refused["sha256"], "--note", "telephoned")
+    works(site.hq(*admit))
+    met.said(site.hq(*admit), "batch_admitted", "Its people are in")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -10,6 +11,7 @@ from tests.advice.walking import row
 from testdesk.domain.id_numbers import check_digit
 
 GOOD = "姓名,身份证号,电话,小区,楼号,室\n王五,11010519491231002X,13900000000,网通小区,3,101\n"
+BIG5 = "姓名,身份證號,電話\n王大明,A123456789,0912345678\n".encode("big5")
 NO_SUCH_AREA = "19010519491231002" + check_digit("19010519491231002")
 HEADS, PERSON = GOOD.splitlines()
 HTML = "<html><body><table><tr><td>姓名</td></tr></table></body></html>"
@@ -17,6 +19,7 @@ XML_2003 = (
     '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
     '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
 )
+PASSWORD = (Path(__file__).parents[1] / "formats/rosters/a39-password.xlsx").read_bytes()
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4096)
 
 
@@ -56,6 +59,10 @@ FILES = [
     row("roster_unreadable.workbook", "Unpack it", packed(名册=GOOD), GOOD),
     row("roster_unreadable.archive", "Unpack it", b"Rar!\x1a\x07\x00" + bytes(64), GOOD),
     row("roster_unreadable.word", "Copy its table", packed(word__document_xml="<w/>"), workbook()),
+    row("roster_unreadable.password", "Remove the password", PASSWORD, workbook()),
+    row("roster_unreadable.old_excel", "save it as .xlsx", b"\x09\x04\x06\x00" + bytes(64), GOOD),
+    row("roster_unreadable.encoding", "in UTF-8", BIG5, GOOD),
+    row("roster_unreadable.quoting", "nobody closed", HEADS + '\n"' + "王" * 200_000, GOOD),
     row("roster_unreadable.binary", "as .xlsx or .csv", bytes(range(256)) * 8, GOOD),
 ]
 
@@ -103,6 +110,8 @@ ROWS = [
     row("row_duplicate", "The first row was kept", [line(), line()], [line()]),
     row("sample_row", "It was left out", [line(name="示例"), line()], [line()]),
     row("not_a_person", "It was left out", [line(), "合计,,,,,1"], [line()]),
+    row("id_number_missing", "Ask for it when the person comes", [line(number="")], [line()]),
+    row("phone_unusual", "Ask the person", [line(phone="139000000001")], [line()]),
     row("phone_invalid", "It was left out", [line(phone="无号码电话")], [line()]),
     row(
         "phone_second", "The first one was kept", [line(phone="13900000000/13911111111")], [line()]

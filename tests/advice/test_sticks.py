@@ -6,6 +6,9 @@ import pytest
 from tests.advice.walking import advice, row, works
 from tests.cli.site import SECOND_TUBE, people
 
+from testdesk.formats import canonical
+from testdesk.formats.container import assemble, unpack
+
 BATCH = "batch-1-1-4.tdb"
 
 
@@ -55,7 +58,27 @@ def flipped(data):
     return data[: len(data) // 2] + bytes([data[len(data) // 2] ^ 1]) + data[len(data) // 2 + 1 :]
 
 
+def reassembled(manifest=None, signature=None, payload=None, **members):
+    """Puts a file together again from its parts, some of which are replaced; nobody signs it."""
+
+    def spoil(data):
+        was = unpack(data, expected_format="testdesk-batch")
+        said = canonical.encode(was.manifest | members) if members else was.manifest_bytes
+        return assemble(
+            said if manifest is None else manifest(said),
+            was.signature if signature is None else signature(was.signature),
+            was.payload if payload is None else payload(was.payload),
+        )
+
+    return spoil
+
+
 SPOILT = [
+    row("signature_wrong", "Do not use it", reassembled(signature=flipped)),
+    row("payload_mismatch", "Ask for it again", reassembled(payload=flipped)),
+    row("not_canonical", "Ask for it again", reassembled(manifest=lambda said: b" " + said)),
+    row("manifest_invalid", "Ask for it again", reassembled(station=0)),
+    row("version_unknown", "Update testdesk", reassembled(version=99)),
     row("file_truncated", "Copy it again", cut),
     row("container_damaged", "Copy it again from where it came", flipped),
     row("container_not_canonical", "from where it was written", lambda data: data + b"\0"),

@@ -107,7 +107,7 @@ class Equation(Card):
                       self.tr("places · tubes {tubes}").format(tubes=now.tubes))  # fmt: skip
         self._compare("exported", now.exported_people, now.people, self.tr("exported"))
         if now.swabs is None:
-            words = self.tr("swabs: click to enter the count")
+            words = self.tr("swabs: click to enter")
             self.terms["swabs"].show_term("–", words, self.tr("not counted"), equal=False)
         else:
             self._compare("swabs", now.swabs, now.people, self.tr("swabs, counted by hand"))

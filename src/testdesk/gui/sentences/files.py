@@ -116,7 +116,11 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "event_damaged": (
         QT_TRANSLATE_NOOP("Sentences", "An entry in the file is damaged."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the file again."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Ask for the file again. If it is so again, headquarters must look at it: testdesk hq"
+            " refused list.",
+        ),
     ),
     "chain_broken": (
         QT_TRANSLATE_NOOP("Sentences", "An entry was changed or is missing."),

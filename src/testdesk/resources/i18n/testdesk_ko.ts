@@ -700,7 +700,7 @@
         <translation>내보낸 사람</translation>
     </message>
     <message>
-        <source>swabs: click to enter the count</source>
+        <source>swabs: click to enter</source>
         <translation>면봉: 눌러서 개수 입력</translation>
     </message>
     <message>
@@ -3227,10 +3227,6 @@
         <translation>파일의 한 항목이 손상되었습니다.</translation>
     </message>
     <message>
-        <source>Ask for the file again.</source>
-        <translation>파일을 다시 달라고 하십시오.</translation>
-    </message>
-    <message>
         <source>An entry was changed or is missing.</source>
         <translation>항목이 바뀌었거나 빠져 있습니다.</translation>
     </message>
@@ -3433,6 +3429,10 @@
     <message>
         <source>Copy it whole: it begins with age1 and has 62 characters.</source>
         <translation>빠짐없이 복사하십시오. age1로 시작하며 62자입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the file again. If it is so again, headquarters must look at it: testdesk hq refused list.</source>
+        <translation>파일을 다시 요청하십시오. 그래도 같으면 지휘부가 살펴봐야 합니다: testdesk hq refused list.</translation>
     </message>
     <message>
         <source>Export to headquarters, if need be --again: it sends what is missing.</source>

@@ -700,7 +700,7 @@
         <translation>已导出人数</translation>
     </message>
     <message>
-        <source>swabs: click to enter the count</source>
+        <source>swabs: click to enter</source>
         <translation>拭子数：点这里填写</translation>
     </message>
     <message>
@@ -3227,10 +3227,6 @@
         <translation>文件里有一条损坏。</translation>
     </message>
     <message>
-        <source>Ask for the file again.</source>
-        <translation>请再要一份文件。</translation>
-    </message>
-    <message>
         <source>An entry was changed or is missing.</source>
         <translation>有记录被改过或缺失。</translation>
     </message>
@@ -3433,6 +3429,10 @@
     <message>
         <source>Copy it whole: it begins with age1 and has 62 characters.</source>
         <translation>请完整复制：以 age1 开头，共 62 个字符。</translation>
+    </message>
+    <message>
+        <source>Ask for the file again. If it is so again, headquarters must look at it: testdesk hq refused list.</source>
+        <translation>请对方再给一次。若仍如此，须由指挥部查看：testdesk hq refused list。</translation>
     </message>
     <message>
         <source>Export to headquarters, if need be --again: it sends what is missing.</source>

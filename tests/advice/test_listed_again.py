@@ -1,0 +1,60 @@
+"""Taken off the list, and named again by a later one; and who cannot be taken off."""
+
+import pytest
+from tests.advice.walking import advice, row, works
+from tests.cli.site import people
+
+ASK = "Ask whoever sent this list if that is right"
+REASONS = [
+    row("listed_again.moved_away", "moved_away"),
+    row("listed_again.died", "died"),
+    row("listed_again.listed_twice", "listed_twice"),
+    row("listed_again.mistake", "mistake"),
+    row("listed_again", "other"),
+]
+
+
+@pytest.fixture
+def one_row(site):
+    """A list of one person who is on the city's list."""
+    somebody = people(6)[5]
+    file = site.base / "one.csv"
+    file.write_text(f"姓名,证件号码\n{somebody.name},{somebody.document_number}\n", "utf-8")
+    return file
+
+
+def is_listed(site, who):
+    return works(site.hq("person", "show", who))["listed"]
+
+
+@pytest.mark.parametrize(("code", "reason"), REASONS)
+def test_a_list_that_names_somebody_who_was_taken_off(met, site, one_row, code, reason):
+    who = site.resident(5)
+    remove = ("person", "remove", who, "--reason", reason, "--note", "社区来电")
+    works(site.hq(*remove))
+    for options in (("--check",), ()):
+        (told,) = works(site.hq("roster", one_row, *options))["warnings"]
+        assert told["reason"] == "listed_again"
+        met.told(code, ASK, told["detail"])
+        assert is_listed(site, who) == (not options)
+    # They say that it is not right: off again; and that it is: the list as it was taken.
+    works(site.hq(*remove))
+    assert not is_listed(site, who)
+    works(site.hq("person", "restore", who))
+    assert is_listed(site, who)
+
+
+@advice("person_removed", "person_not_listed")
+def test_nobody_is_taken_off_who_is_not_on_the_list(met, site):
+    who = site.resident(5)
+    remove = ("person", "remove", who, "--reason", "died")
+    works(site.hq(*remove))
+    before = works(site.hq("status"))["coverage"]
+    met.said(site.hq(*remove), "person_removed", "Nobody was taken off")
+    form = ("--id-number", "M1234567", "--name", "孙八")
+    walk_in = works(site.desk("code", "issue", *form))["resident"]
+    works(site.desk("export", site.stick))
+    works(site.hq("import", site.stick))
+    said = site.hq("person", "remove", walk_in, "--reason", "died")
+    met.said(said, "person_not_listed", "Nobody was taken off")
+    assert works(site.hq("status"))["coverage"]["listed"] == before["listed"]

@@ -1,0 +1,62 @@
+"""Files of another city, and files that were taken in before: left, and the day goes on."""
+
+import shutil
+
+import pytest
+from tests.advice.walking import advice, works
+from tests.cli.site import SECOND_TUBE, Site, people
+
+LEFT = "It is left alone"
+
+
+@pytest.fixture
+def strangers(site):
+    """What lies on the stick of another city, whose desk has number 1 as well."""
+    other = Site(site.base / "other")
+    other.stick.mkdir(parents=True)
+    works(other.hq("init", "--name", "龙井", "--tube-form", "[A-Z]{2}[0-9]{8}"))
+    works(other.hq("round", "open", "--name", "R7"))
+    works(other.hq("kit", "--station", 1, "--point", "龙门", "--out", other.stick))
+    works(other.desk("station", "init", "--kit", other.kit))
+    works(other.desk("export", other.stick))
+    works(other.hq("round", "open", "--name", "R8"))
+    works(other.hq("import", other.stick))
+    return other.stick
+
+
+def reasons(said):
+    return {one["reason"] for one in said.value["files"] if one["reason"]}
+
+
+@advice("batch_other_city", "receipt_other_city", "update_other_city")
+def test_the_stick_of_another_city(met, site, strangers):
+    site.sample(2)
+    before = works(site.desk("status"))["journal"]
+    told = reasons(site.desk("import", strangers)) | reasons(site.hq("import", strangers))
+    for code in ("batch_other_city", "receipt_other_city", "update_other_city"):
+        assert code in told
+        met.told(code, LEFT)
+    assert works(site.desk("status"))["journal"] == before
+    works(site.desk("export", strangers))  # beside what is there
+    site.hq("import", strangers)
+    site.desk("import", strangers)
+    assert [b["state"] for b in works(site.desk("status"))["batches"]] == ["accepted"]
+
+
+@advice("receipt_of_other_batch")
+def test_a_receipt_that_bears_another_batchs_name(met, site):
+    site.sample(2)
+    works(site.desk("export", site.stick))
+    works(site.hq("import", site.stick))
+    first = next((site.stick / "testdesk").glob("*.tdr"))
+    works(site.desk("import", site.stick))
+    site.scan("!seal other", SECOND_TUBE, people(3)[2].document_number)
+    works(site.desk("export", site.stick))
+    copied = shutil.copy(first, site.base / "receipt-1-5-7.tdr")
+    said = site.desk("import", copied)
+    assert reasons(said) == {"receipt_of_other_batch"}
+    met.told("receipt_of_other_batch", "Only its own batch has this answer")
+    assert works(site.desk("status"))["batches"][0]["state"] == "verified"
+    works(site.hq("import", site.stick))
+    works(site.desk("import", site.stick))
+    assert works(site.desk("status"))["batches"][0]["state"] == "accepted"

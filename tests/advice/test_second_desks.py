@@ -1,0 +1,83 @@
+"""Two desks of one point: whose labels are whose, and files that one cannot read of the other."""
+
+import msgspec
+import pytest
+from tests.advice.walking import advice, works
+from tests.cli.site import SECOND_TUBE, people
+from tests.cli.two_desks import exported, second_desk, verdicts
+from tests.made_station import FATHER, TUBES, make_home, open_station
+from tests.services.going_round import export, round_trip, take_in
+
+from testdesk.services import handover
+
+
+@advice("labels_of_other_desk")
+def test_labels_that_are_another_desks_to_print(met, site):
+    other = second_desk(site)
+    out = ("--count", 5, "--out", site.base / "labels.pdf")
+    labels = ("paper", "labels", "--first")
+    said = other.desk(*labels, "YJ00000001", *out)
+    met.said(said, "labels_of_other_desk", "say that they are to be printed again")
+    assert "\u2013" not in said.value["message"]
+    works(other.desk(*labels, said.value["detail"]["next"], *out))
+    works(other.desk(*labels, "YJ00000001", *out, "--again"))
+
+
+@advice("neighbour_revoked")
+def test_the_batch_of_a_neighbour_that_was_revoked(met, site):
+    other = second_desk(site)
+    exported(site, other)
+    works(site.hq("import", site.stick))
+    works(site.hq("station", "revoke", 2, "--reason", "left in a taxi"))
+    works(site.hq("import", site.stick))
+    works(site.hq("round", "open", "--name", "R8"))
+    works(site.hq("update", "--out", site.stick, "--station", 1))
+    told = verdicts(site)
+    assert told["batch-2-1-1.tdb"] == ("refused", "neighbour_revoked")
+    met.told("neighbour_revoked", "Call headquarters before that desk goes on")
+    works(site.hq("station", "reinstate", 2))
+    works(site.hq("update", "--out", site.stick, "--station", 1))
+    assert verdicts(site)["batch-2-1-1.tdb"][0] == "accepted"
+
+
+@advice("neighbour_unknown")
+def test_the_later_batch_of_a_desk_that_this_one_never_met(met, site):
+    other = second_desk(site)
+    exported(other)
+    (first,) = site.stick.rglob("batch-2-*.tdb")
+    kept = first.rename(site.base / first.name)
+    other.scan(SECOND_TUBE, people(1)[0].document_number)
+    exported(other)
+    (told,) = [one for file, one in verdicts(site).items() if file.startswith("batch-2")]
+    assert told == ("refused", "neighbour_unknown")
+    met.told("neighbour_unknown", "Read that desk's first batch, or the next update")
+    kept.rename(first)
+    both = [one for file, one in verdicts(site).items() if file.startswith("batch-2")]
+    assert both == [("accepted", "")] * 2
+
+
+@pytest.fixture
+def old(city, tmp_path):
+    """A desk whose kit is of before and says nothing of the point's key."""
+    kit = msgspec.structs.replace(city.kits[2], place=1, point_key=None, voucher=b"")
+    desk = open_station(make_home(tmp_path / "old", kit))
+    yield desk
+    desk.store.close()
+
+
+@advice("neighbour_not_sealed")
+def test_the_batch_of_a_desk_that_did_not_know_of_this_one(met, station, old, city, tmp_path):
+    stick, hq = tmp_path / "stick", city.headquarters(tmp_path / "hq")
+    stick.mkdir()
+    try:
+        old.scans(TUBES[3], FATHER)
+        round_trip(hq, stick, station, old)
+        assert ("batch", "refused", "neighbour_not_sealed") in take_in(station, stick)
+        met.told("neighbour_not_sealed", "read headquarters' update, then export from its first")
+        export(old, stick)
+        round_trip(hq, stick, station, old)
+        handover.export(desk=old.desk, session=old.session, folder=stick, first=1)
+        assert ("batch", "accepted", "") in take_in(station, stick)
+    finally:
+        hq.close()
+    assert station.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
