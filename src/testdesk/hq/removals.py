@@ -22,8 +22,8 @@ def remove(
     """Takes people off the list: all of them, or nobody.
 
     They no longer count as listed and are not looked for as missing; samples, cards and history
-    stay. Every desk learns of it by its next update. A roster that comes later and names them
-    lists them again, and its report says so.
+    stay. The desks that are told of them (see `meant`) learn of it by their next update. A roster
+    that comes later and names them lists them again, and its report says so.
 
     Args:
         hq: the headquarters.
