@@ -18,7 +18,7 @@ from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.headquarters_word import hear, word_of
 from testdesk.services.neighbours import take_batch
-from testdesk.services.sampled_lists import missing_lists, take_list
+from testdesk.services.sampled_lists import import_list, missing_lists
 from testdesk.services.session import ScanSession
 from testdesk.services.updates import take_update
 from testdesk.wall_clock import written
@@ -203,6 +203,6 @@ _SETTLED = Changes(batches=True)
 _TAKERS: dict[str, Callable[[Desk, ScanSession, bytes, str], Taken | None]] = {
     "receipt": take_receipt,
     "update": take_update,
-    "sampled": take_list,
+    "sampled": import_list,
     "batch": take_batch,
 }

@@ -12,7 +12,7 @@ from testdesk.services.session import ScanSession
 _TOUCHED = Changes(samples=True)
 
 
-def take_list(
+def import_list(
     desk: Desk, session: ScanSession, data: bytes, file: str
 ) -> tuple[FileReport, Changes]:
     """Takes a list over; one whose place a newer one has taken is nothing new.

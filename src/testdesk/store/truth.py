@@ -81,8 +81,8 @@ def read_truth(db: Database) -> Truth:
         raise environment_fault(error) or error from error
     truth = Truth(identity[0] if identity else None, writings, events)
     truth.signed_times, truth.first_shift = _times_and_shift(db)
-    truth.known_samples = _told(db, "known_sample", KNOWN_COLUMNS)
-    truth.sampled_lists = _told(db, "sampled_list", LIST_COLUMNS)
+    truth.known_samples = _rows_of(db, "known_sample", KNOWN_COLUMNS)
+    truth.sampled_lists = _rows_of(db, "sampled_list", LIST_COLUMNS)
     return truth
 
 
@@ -96,7 +96,7 @@ def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]
     return times, bytes(found[0]) if found else FROM_THE_START
 
 
-def _told(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+def _rows_of(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any, ...]]:
     """As `_times_and_shift`: headquarters knows of all of them."""
     try:
         return db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608 - our own names
