@@ -131,7 +131,9 @@ class DatabaseKeeper:
     def rest(self) -> None:
         """Folds the log into the file; another program that reads may be in the way."""
         self._folded_at = time.monotonic()
-        with suppress(DBAPIError, dbapi2.DatabaseError):  # all of it is in the log, and stays there
+        # All of it is in the log, and stays there. SQLCipher calls a page that the disk does not
+        # give a lack of memory.
+        with suppress(DBAPIError, dbapi2.DatabaseError, MemoryError):
             connection = self._engine.raw_connection()
             try:
                 cursor = connection.cursor()

@@ -135,7 +135,7 @@ class JournalKeeper:
             self._db.execute("PRAGMA busy_timeout = 0")
             self._renew()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except dbapi2.DatabaseError:  # as of a full disk: the log still has all of it
+        except (dbapi2.DatabaseError, MemoryError):  # as of a full disk: the log still has all
             return False
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
