@@ -1,0 +1,32 @@
+"""A log that cannot be folded at rest holds all of it, and nobody is told of an error."""
+
+import pytest
+from sqlcipher3 import dbapi2
+from tests.made_station import HALMEONI, TUBES, make_city, make_home, open_station
+
+from testdesk.database_file import rounds
+
+# SQLCipher calls a page that the disk does not give a lack of memory.
+ERRORS = [dbapi2.OperationalError("disk I/O error"), MemoryError()]
+
+
+@pytest.fixture
+def cannot_fold(monkeypatch, request):
+    def renew(_execute):
+        raise request.param
+
+    monkeypatch.setattr(rounds, "renew", renew)
+
+
+@pytest.mark.parametrize("cannot_fold", ERRORS, ids=repr, indirect=True)
+@pytest.mark.usefixtures("cannot_fold")
+def test_nothing_is_lost_where_the_log_cannot_be_folded(tmp_path):
+    city = make_city(tmp_path / "city")
+    station = open_station(make_home(tmp_path / "home", city.kits[1]))
+    assert station.scans(TUBES[0], HALMEONI)[-1] == ("accepted", "sampled")
+    station.store.close()
+    headquarters = city.headquarters(tmp_path / "hq")
+    headquarters.close()
+    again = open_station(tmp_path / "home", key=station.key)
+    assert again.scans(HALMEONI) == [("refused", "already_sampled")]
+    again.store.close()
