@@ -41,6 +41,7 @@ PARTS = {
     "container.unpack_lines": "batch.open_batch",
     "entries.read_damaged_entries": "batch.open_damaged_batch",
     "entries.read_entries": "update.read_update",
+    "forms.read_line": "update.read_update",
     "known_samples.read_known": "update.read_update",
     "roster_tables.read_tables": "roster.read_roster xlsx",
     "roster_unread.read_although_hidden": "roster.read_roster xlsx",

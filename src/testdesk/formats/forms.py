@@ -33,6 +33,7 @@ Recipient = Annotated[str, Meta(pattern=r"^age1[02-9ac-hj-np-z]{58}\Z")]
 Recipients = Annotated[tuple[Recipient, ...], Meta(min_length=1, max_length=16)]
 
 _Form = TypeVar("_Form")
+_encoder = msgspec.json.Encoder(order="sorted")
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 _ANY_SCALAR = X25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -58,6 +59,28 @@ def manifest_of(manifest: Mapping[str, Any], form: type[_Form], *, alg: str) -> 
         return msgspec.convert(dict(manifest), form)
     except msgspec.ValidationError as error:
         raise Refusal("manifest_invalid") from error
+
+
+def read_line(line: bytes, decoder: msgspec.json.Decoder[_Form], *, limit: int) -> _Form:
+    """A line of canonical JSON as a value; each reader has a code of its own for one that is none.
+
+    Args:
+        line: without its end.
+        decoder: of its form.
+        limit: bytes; a longer one is not looked at.
+
+    Raises:
+        ValueError: too long, another form, or another spelling than the one that is written.
+    """
+    if len(line) > limit:
+        raise ValueError("length")
+    try:
+        value = decoder.decode(line)
+    except RecursionError as error:
+        raise ValueError("depth") from error
+    if _encoder.encode(value) != line:
+        raise ValueError("spelling")
+    return value
 
 
 def check_moment(text: str) -> None:

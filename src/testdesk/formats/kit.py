@@ -226,16 +226,14 @@ def _sealed_line(kit: Kit) -> bytes:
     return msgspec.json.encode(secrets, order="sorted")
 
 
+_secrets_decoder = msgspec.json.Decoder(_Secrets)
+
+
 def _secrets(line: bytes) -> _Secrets:
-    if len(line) > SETTINGS_LIMIT:
-        raise Refusal("kit_damaged")
     try:
-        inner = msgspec.json.decode(line, type=_Secrets)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return forms.read_line(line, _secrets_decoder, limit=SETTINGS_LIMIT)
+    except ValueError as error:
         raise Refusal("kit_damaged") from error
-    if msgspec.json.encode(inner, order="sorted") != line:
-        raise Refusal("kit_damaged")
-    return inner
 
 
 def _kit(manifest: _Manifest, inner: _Secrets, entries: tuple[Entry, ...]) -> Kit:

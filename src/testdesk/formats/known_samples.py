@@ -87,12 +87,7 @@ def are_in_order(samples: Iterable[KnownSample]) -> bool:
 
 
 def _read(line: bytes) -> KnownSample:
-    if len(line) > _LONGEST_LINE:
-        raise KnownSamplesDamaged
     try:
-        read = _decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return forms.read_line(line, _decoder, limit=_LONGEST_LINE)
+    except ValueError as error:
         raise KnownSamplesDamaged from error
-    if _encoder.encode(read) != line:
-        raise KnownSamplesDamaged
-    return read

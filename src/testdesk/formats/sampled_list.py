@@ -204,11 +204,11 @@ def _outside(data: bytes, city: str, city_key: bytes) -> tuple[container.Contain
     return box, label
 
 
+_head_decoder = msgspec.json.Decoder(_Head)
+
+
 def _head(line: bytes) -> _Head:
     try:
-        head = msgspec.json.decode(line[: _HEAD_LIMIT + 1], type=_Head)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return forms.read_line(line, _head_decoder, limit=_HEAD_LIMIT)
+    except ValueError as error:
         raise Refusal("sampled_damaged") from error
-    if msgspec.json.encode(head, order="sorted") != line:
-        raise Refusal("sampled_damaged")
-    return head

@@ -246,16 +246,14 @@ def _settings_line(update: Update) -> bytes:
     return msgspec.json.encode(msgspec.convert(members, _Settings), order="sorted")
 
 
+_settings_decoder = msgspec.json.Decoder(_Settings)
+
+
 def _settings(line: bytes) -> _Settings:
-    if len(line) > SETTINGS_LIMIT:
-        raise Refusal("update_damaged")
     try:
-        inner = msgspec.json.decode(line, type=_Settings)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return forms.read_line(line, _settings_decoder, limit=SETTINGS_LIMIT)
+    except ValueError as error:
         raise Refusal("update_damaged") from error
-    if msgspec.json.encode(inner, order="sorted") != line:
-        raise Refusal("update_damaged")
-    return inner
 
 
 def _sampled(
