@@ -62,9 +62,9 @@ class Meant:
             return entry
         event = journal.read(entry)
         named = set() if event is None else _named(event.body)
-        return entry if named and self.is_told(named) else Entry(entry.header, None)
+        return entry if named and self.concerns(named) else Entry(entry.header, None)
 
-    def is_told(self, whom: Collection[str]) -> bool:
+    def concerns(self, whom: Collection[str]) -> bool:
         """Whether the station is told of one of these pseudonyms' people."""
         if not self._compounds:
             return True
@@ -109,7 +109,7 @@ def _is_meant(entry: Entry, meant: Meant) -> bool:
     event = journal.read(entry)
     if event is None or not isinstance(event.body, ResidentCorrected):
         return True
-    return meant.is_told(_named(event.body))
+    return meant.concerns(_named(event.body))
 
 
 def _named(body: AnyBody) -> set[str]:
