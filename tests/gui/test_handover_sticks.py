@@ -1,4 +1,4 @@
-"""Which stick the handover page takes, and what it says of its room before it writes."""
+"""Which stick the handover page takes, and what its card says of it."""
 
 import msgspec
 import pytest
@@ -6,6 +6,10 @@ from PySide6.QtCore import Qt
 from tests.gui.desk_on_disk import PEOPLE
 
 from testdesk.bridge.sticks import Stick, folder_as_stick
+from testdesk.domain.status import FileReport
+from testdesk.gui import translation
+from testdesk.gui.handover.outcome import Outcome
+from testdesk.gui.parts.text import Text
 from testdesk.gui.window import HANDOVER
 
 
@@ -83,3 +87,25 @@ def test_the_strip_says_when_a_stick_comes_and_counts_the_others(hands, tmp_path
     assert strip._stick_words() == "RED +1"
     with qtbot.assertNotEmitted(strip.sticks_changed):
         strip._saw_sticks([msgspec.structs.replace(one, free=900) for one in found])
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ko"])
+def test_a_long_report_can_be_read_to_its_end_in_a_low_window(page, hands, qtbot, language):
+    hands.window.resize(1024, 640)
+    files = [
+        FileReport("receipt-1-7-9.tdr", "receipt", "accepted"),
+        FileReport("update-1-8.tdu", "update", "accepted"),
+        FileReport(f"sampled-{2**53 - 1}.tds", "sampled", "refused", "sampled_missing"),
+    ]
+    notice = page.card.notice
+    try:
+        translation.use(language)
+        hands.window.retranslate()
+        page.card.say(Outcome(None, files).words)
+        qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
+        page.card.fall_silent()
+    finally:
+        translation.use("en")
+        hands.window.retranslate()
+    names = [each.text() for each in page.card.findChildren(Text) if each.isVisible()]
+    assert "Plug the stick in, or choose a folder." in names

@@ -191,19 +191,31 @@ class StickCard(Card):
         self._fit()
 
     def _fit(self) -> None:
-        """Much to say is said in smaller letters: its end, that the stick may be pulled, counts."""
+        """Much to say is said in smaller letters: its end, that the stick may be pulled, counts.
+
+        Where that is not enough, how much room the stick has gives way, and then its name.
+        """
+        margins = self.column.contentsMargins()
+        wide = self.width() - margins.left() - margins.right()
+        yielding = (self._room, self._name)
+        for given_up in range(len(yielding) + 1):
+            for place, part in enumerate(yielding):
+                part.setVisible(place >= given_up)
+            room = self._room_for_notice()
+            for px in _SIZES:
+                self.notice.set_px(px)
+                if self.notice.heightForWidth(wide) <= room:
+                    return
+
+    def _room_for_notice(self) -> int:
+        """Pixels that the other rows leave."""
         column = self.column
         margins = column.contentsMargins()
-        others = [item for item in map(column.itemAt, range(column.count())) if item is not None]
         room = self.height() - margins.top() - margins.bottom()
-        for item in others:
-            if item.widget() is not self.notice and not item.isEmpty():
+        for item in (column.itemAt(place) for place in range(column.count())):
+            if item is not None and item.widget() is not self.notice and not item.isEmpty():
                 room -= item.minimumSize().height() + column.spacing()
-        for px in _SIZES:
-            self.notice.set_px(px)
-            wide = self.width() - margins.left() - margins.right()
-            if self.notice.heightForWidth(wide) <= room:
-                break
+        return room
 
     def _ask_again(self) -> None:
         if self.isVisible() and self._about is not None and self._about.length is not None:
@@ -214,7 +226,8 @@ class StickCard(Card):
         self._said = self._about = None
         self._unsettled = False
         self.notice.say("")
-        self._advice.show()
+        for part in (self._advice, self._room, self._name):
+            part.show()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
