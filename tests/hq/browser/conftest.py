@@ -12,7 +12,11 @@ from urllib.parse import quote
 import pytest
 import uvicorn
 from selenium import webdriver
-from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    NoSuchElementException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.wait import WebDriverWait
 from tests.hq.browser import city
@@ -33,6 +37,17 @@ SWITCHES = (
     # Whatever the browser wants of the world by itself: it finds nobody there.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+
+
+# Chromium's own words, which the driver passes on without a kind: the element was found on a page
+# that had gone before the question about it arrived.
+GONE_BY_NOW = ("does not belong to the document", "Cannot find context with specified id")
+
+
+def is_between_pages(error: WebDriverException) -> bool:
+    """Whether a question failed only because one page went and the next has not come."""
+    kinds = (NoSuchElementException, StaleElementReferenceException)
+    return isinstance(error, kinds) or any(words in str(error.msg) for words in GONE_BY_NOW)
 
 
 class Browser:
@@ -74,8 +89,17 @@ class Browser:
         self.until(lambda: text in self.find("h1").text)
 
     def until(self, is_so):
-        gone = (NoSuchElementException, StaleElementReferenceException)  # a page between pages
-        return WebDriverWait(self.driver, PATIENCE, 0.05, gone).until(lambda _: is_so())
+        """Ask again for as long as the answer is no, or the page is one between two pages."""
+
+        def asked(_driver: webdriver.Chrome):
+            try:
+                return is_so()
+            except WebDriverException as error:
+                if is_between_pages(error):
+                    return False
+                raise
+
+        return WebDriverWait(self.driver, PATIENCE, 0.05).until(asked)
 
     @property
     def text(self) -> str:
