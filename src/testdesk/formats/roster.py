@@ -182,11 +182,12 @@ class _Reading:
     def _take(self, table: SheetTable, header: Header, rows: Table) -> None:
         merged = _Merged(table, header)
         repeated = _header_texts(table, header)
+        firsts = {texts[0] for texts in repeated if texts}
         for row, cells in rows:
             self._done += 1
             if self._progress and self._done % _EVERY == 0:
                 self._progress("reading", self._done, self._total)
-            if _texts(cells) in repeated:
+            if cell_text(cells[0]) in firsts and _texts(cells) in repeated:
                 self._headers.append((table.name, row))
             else:
                 self._reader.take(row, cells, merged.filled(row, cells))

@@ -19,6 +19,7 @@ from testdesk.formats.lists.marks import (
     has_ditto,
     is_ditto,
     is_nothing,
+    line_text,
 )
 from testdesk.formats.lists.phones import first_phone
 from testdesk.formats.roster_cells import (
@@ -125,17 +126,19 @@ class FieldReader:
     def _text(self, field: str) -> str:
         """The cell's text on one line: as above where it says so, empty where it says nothing."""
         value = self._own(field)
-        text = " ".join(cell_text(value).split())
+        text = line_text(value)
         if not text and field in self._filled:
             value = self._filled[field]
-            text = " ".join(cell_text(value).split())
+            text = line_text(value)
+        if not text:
+            return ""
         if is_ditto(text):
             text = self._above.get(field, "")
             if not text:
                 self._warn(field, "nothing_above")
         elif is_nothing(text):
             text = ""
-        elif text and (is_mangled(value) or DAMAGED in text):
+        elif is_mangled(value) or DAMAGED in text:
             self._warn(field, UNCLEAR.get(field, "text_damaged"))
             text = ""
         if text:
@@ -174,7 +177,7 @@ class FieldReader:
 
     def _note(self) -> str:
         value = self._own("note")
-        text = " ".join(cell_text(value).split()) or cell_text(self._filled.get("note"))
+        text = line_text(value) or cell_text(self._filled.get("note"))
         if is_ditto(text):
             return self._text("note")
         if text:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from sys import intern
+from functools import lru_cache
 
 from testdesk.domain.han import fold_han
 from testdesk.domain.people import Address
 
 LONGEST_PART = 60
+# A city has thousands of doors, and few numbers on them.
+_KNOWN_PARTS = 4096
 
 _NUMERALS = {
     sign: str(value)
@@ -28,6 +30,7 @@ _PARTS = {
 }
 
 
+@lru_cache(_KNOWN_PARTS)
 def clean_part(part: str, text: str) -> str:
     """A building, unit or room without its word: "3号楼", "3#", "三棟" and "3동" give "3".
 
@@ -41,7 +44,7 @@ def clean_part(part: str, text: str) -> str:
     value = _without_word(part, text)
     while (again := _without_word(part, value)) != value:
         value = again
-    return intern(value)  # a city has thousands of doors of one number
+    return value
 
 
 def _without_word(part: str, text: str) -> str:
@@ -57,7 +60,7 @@ def _without_word(part: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).upper()
+    return "".join(unicodedata.normalize("NFKC", text).split()).upper()
 
 
 _WORDED = re.compile(
@@ -79,6 +82,7 @@ _UNIT_AND_ROOM = re.compile(
 _THREE_NUMBERS = re.compile(r"(?P<building>[0-9]+)-(?P<unit>[0-9]+)-(?P<room>[0-9]{3,4})(?:室|호)?")
 
 
+@lru_cache(_KNOWN_PARTS)
 def whole_in_part(text: str) -> Address | None:
     """What a cell of one part says of the others too: 5号楼3单元301, 三单元301, 5-3-301.
 

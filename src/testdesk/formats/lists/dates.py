@@ -24,10 +24,13 @@ _DATE_TEXTS = (
     r"(?:[0-9]{2,4}년 ?)?[0-9]{1,2}월(?: ?[0-9]{1,2}일)?",
     r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?",
 )
-_DATE_TEXT = re.compile("|".join(f"(?:{form})" for form in _DATE_TEXTS).replace(r"\1", r"[-/.]"),
-                        re.IGNORECASE)  # fmt: skip
-_SCIENTIFIC = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{16,}\.0+")
-_ERROR_VALUE = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)|Err:[0-9]{3}")
+_DATE = "|".join(f"(?:{form})" for form in _DATE_TEXTS).replace(r"\1", r"[-/.]")
+_DATE_TEXT = re.compile(_DATE, re.IGNORECASE)
+_SCIENTIFIC = r"[0-9]+(?:[.,][0-9]+)?[eE]\+?[0-9]+|[0-9]{16,}\.0+"
+_ERROR_VALUE = r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!|#+)|Err:[0-9]{3}"
+_MANGLED_TEXT = re.compile(f"{_SCIENTIFIC}|{_ERROR_VALUE}|(?i:{_DATE})")
+# What none of these forms is without.
+_CAN_BE_MANGLED = re.compile(r"[\d#＃﹟月]")
 _FIVE_DIGITS = re.compile(r"[0-9]{5}")
 # The numbers of days from 2010 to 2030 in a spreadsheet.
 _DAYS = range(40179, 47849)
@@ -46,10 +49,10 @@ def is_mangled(value: CellValue) -> bool:
         return True
     if isinstance(value, int | float):
         return abs(value) >= EXACT_BELOW or value != value  # noqa: PLR0124 - NaN is not itself
-    text = fold_width(cell_text(value))
-    if text.isdecimal():
+    text = cell_text(value)
+    if text.isdecimal() or not _CAN_BE_MANGLED.search(text):
         return False
-    return any(form.fullmatch(text) for form in (_SCIENTIFIC, _ERROR_VALUE, _DATE_TEXT))
+    return _MANGLED_TEXT.fullmatch(fold_width(text)) is not None
 
 
 def are_days(values: Iterable[str]) -> bool:

@@ -30,6 +30,7 @@ n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없�
 / // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
 """
 _NOTHING = frozenset(fold_han(_NOTHING_WORDS).split())
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _REPEATED = "0xX*-—/\\?？."
 _DITTO_WORDS = """
 同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
@@ -41,18 +42,27 @@ _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
 def cell_text(value: CellValue) -> str:
     """The text of a cell, NFC, without control characters, outer spaces and text marks."""
-    if isinstance(value, str) and value.isascii() and value.isalnum():
-        return value  # nearly every cell: letters and digits alone need no cleaning
+    if isinstance(value, str) and value.isalnum() and value[0] not in _TEXT_MARKS:
+        # Nearly every cell: letters and digits alone, which bear no marks, need no cleaning.
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if value is None or value is UNCALCULATED:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW:
         value = int(value)
     text = str(value)
+    if isinstance(value, int):
+        return text
     if "_x" in text:
         text = _ESCAPED.sub("", text)
     text = _CONTROL.sub("", _composed(text)).strip()
-    as_formula = _AS_FORMULA.fullmatch(text)
+    as_formula = _AS_FORMULA.fullmatch(text) if text.startswith("=") else None
     return as_formula[1].strip() if as_formula else _without_text_mark(text)
+
+
+def line_text(value: CellValue) -> str:
+    """The text of a cell on one line, with one space between words."""
+    text = cell_text(value)
+    return text if text.isalnum() else " ".join(text.split())
 
 
 def _without_text_mark(text: str) -> str:
@@ -82,14 +92,14 @@ def _without_piles(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says in a word or a sign that there is nothing to say: 无, /, N/A."""
-    if len(set(text)) == 1 and text[0] in _REPEATED:
+    if text and text[0] in _REPEATED and len(set(text)) == 1:
         return True
-    return fold_han(text).casefold() in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and fold_han(text).casefold() in _NOTHING
 
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is as the one above: 同上, 〃, a lone quotation mark."""
-    if not text or len(text) > 12:
+    if not text or len(text) > 12 or text.isdecimal():
         return False
     folded = fold_han(text)
     return _DITTO_SIGNS.sub("", folded.casefold()) in _DITTO or folded in _DITTO

@@ -72,6 +72,8 @@ _JOINED = re.compile(
 # Of a comma nobody can tell: it may stand between family name and given names.
 _SURELY_BETWEEN = re.compile(r"[\n\r/;&|]|\s(?:and|or)\s", re.IGNORECASE)
 _PERHAPS_TWO = re.compile(r"\S+\s.*[,，]\s*\S+\s.*")
+# Nearly every name: of one person, in one script, without a sign.
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[가-힣]{2,4}")
 # Family name and given name of those who write no sign between names.
 _LONGEST_UNDIVIDED = 4
 _UNKNOWN = re.compile(
@@ -142,6 +144,8 @@ def _total(text: str) -> bool:
 
 def holds_two_names(text: str) -> bool:
     """Whether one cell names two people, one behind the other or one below the other."""
+    if _PLAIN_NAME.fullmatch(text):
+        return False
     # 张三(户主) is one person, 张三(夫)李四(妻) are two.
     plain = _ROLE.sub("、", text.translate(_FULL_WIDTH).strip()).strip("、 ")
     pieces = [clean_name(piece) for piece in _BETWEEN.split(plain) if piece.strip()]
@@ -197,6 +201,8 @@ def in_two_scripts(text: str) -> tuple[str, str]:
     Returns:
         both, or the text and an empty one where it is not so.
     """
+    if _PLAIN_NAME.fullmatch(text):
+        return text, ""
     found = re.fullmatch(
         r"(.+?)\s*(?:[/／|\n]|[(])\s*(.+?)[)]?", text.translate(_FULL_WIDTH).strip(), re.DOTALL
     )

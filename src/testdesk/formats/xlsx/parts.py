@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from xml.parsers import expat
 
 from testdesk.domain.refusals import Refusal
@@ -110,15 +110,18 @@ class Parts:
 
     def parse(self, name: str, handler: Handler) -> Iterator[None]:
         """Reads a part to its end, a piece with each step, so that its caller may stop."""
-        parser = _parser(handler, self.budget.elements)
+        counted = _Counted(handler)
+        parser = counted.parser
         fed = 0
         for piece in self.pieces(name):
             fed += len(piece)
             parser.Parse(piece, False)
+            self.budget.elements(counted.take())
             if fed - max(0, parser.CurrentByteIndex) > _LONGEST_TAG:
                 raise ValueError("a tag without end")
             yield
         parser.Parse(b"", True)
+        self.budget.elements(counted.take())
         yield
 
     def parse_whole(self, name: str, handler: Handler) -> None:
@@ -127,28 +130,38 @@ class Parts:
             pass
 
 
-def _parser(handler: Handler, charge: Callable[[int], None]) -> expat.XMLParserType:
-    parser, depth = expat.ParserCreate(), 0
+class _Counted:
+    """A parser that counts the elements it passes on.
 
-    def start(name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        charge(1)
-        if depth > _DEEPEST:
+    Attributes:
+        parser: what the bytes go to.
+    """
+
+    def __init__(self, handler: Handler) -> None:
+        self._handler = handler
+        self._depth = self._elements = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = handler.text
+        self.parser.StartDoctypeDeclHandler = self._doctype
+
+    def take(self) -> int:
+        """How many elements have begun since the last call."""
+        count, self._elements = self._elements, 0
+        return count
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        if self._depth > _DEEPEST:
             raise ValueError("nested too deep")
-        handler.start(name.rpartition(":")[2], attributes)
+        self._handler.start(name.rpartition(":")[2] if ":" in name else name, attributes)
 
-    def end(name: str) -> None:
-        nonlocal depth
-        depth -= 1
-        handler.end(name.rpartition(":")[2])
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        self._handler.end(name.rpartition(":")[2] if ":" in name else name)
 
-    def doctype(*_: object) -> None:
+    def _doctype(self, *_: object) -> None:
         # No spreadsheet program writes one; entities that grow without end need one.
         raise ValueError("document type")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = handler.text
-    parser.StartDoctypeDeclHandler = doctype
-    return parser
