@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.log import log_of
 from testdesk.database_file.pages import are_whole
 
@@ -70,7 +71,7 @@ def is_mixture(database: Path, key: bytes) -> bool:
         try:
             with closing(_read_only(database, key)) as connection:
                 return is_mixed(connection.execute)
-        except dbapi2.DatabaseError:
+        except FILE_ERRORS:
             continue
     return are_whole(database, key)
 

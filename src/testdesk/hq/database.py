@@ -23,7 +23,7 @@ from sqlalchemy import (
 from testdesk.database_file.pages import is_whole_file
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq.bringing_up import bring_up
-from testdesk.hq.database_faults import database_faults, fault_of
+from testdesk.hq.database_faults import database_faults, fault_of, is_of_the_file
 from testdesk.hq.postgresql import connection as bounded
 from testdesk.hq.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.schema import SCHEMA, VERSION
@@ -192,9 +192,16 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             raise
         return connection
 
-    def name_what_is_whole(context: ExceptionContext) -> None:
+    def give_up_a_broken_connection(context: ExceptionContext) -> None:
+        # After a page that it could not open SQLCipher gives that connection none any more, and
+        # calls the file read-only: the next one asks the disk anew.
         error = context.original_exception
-        if fault_of(error) == "database_damaged" and is_whole_file(file, key):
+        if not is_of_the_file(error):
+            return
+        context.is_disconnect = True
+        context.invalidate_pool_on_disconnect = False
+        unread = fault_of(error) == "database_damaged" and is_whole_file(file, key)
+        if unread or isinstance(error, MemoryError):
             raise EnvironmentFault("database_unreachable", reason="file") from error
 
     engine = create_engine(
@@ -204,7 +211,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         hide_parameters=True,  # a message must not carry a person's data into a log
     )
-    event.listen(engine, "handle_error", name_what_is_whole)
+    event.listen(engine, "handle_error", give_up_a_broken_connection)
     return engine
 
 

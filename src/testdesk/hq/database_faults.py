@@ -60,6 +60,14 @@ def where(code: str, error: BaseException | None) -> dict[str, str]:
     return {"reason": "file"} if in_a_file else {}
 
 
+def is_of_the_file(error: BaseException | None) -> bool:
+    """Whether SQLCipher could not read or write its file, for whatever reason."""
+    if isinstance(error, MemoryError):  # what it calls a page that it cannot give SQLite
+        return True
+    of_file = {"database_damaged", "database_unreachable", "database_read_only"}
+    return isinstance(error, sqlcipher3.dbapi2.Error) and fault_of(error) in of_file
+
+
 def fault_of(error: BaseException | None) -> str | None:
     """The environment's code for a driver's error, or None for a bug of ours."""
     name = getattr(error, "sqlite_errorname", None)

@@ -13,9 +13,9 @@ import msgspec
 from sqlalchemy import Connection, Engine, func, inspect, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
-from sqlcipher3 import dbapi2
 
 from testdesk.database_file import rounds
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
 from testdesk.database_file.pages import is_whole_file
@@ -133,7 +133,7 @@ class DatabaseKeeper:
         self._folded_at = time.monotonic()
         # All of it is in the log, and stays there. SQLCipher calls a page that the disk does not
         # give a lack of memory.
-        with suppress(DBAPIError, dbapi2.DatabaseError, MemoryError):
+        with suppress(DBAPIError, *FILE_ERRORS):
             connection = self._engine.raw_connection()
             try:
                 cursor = connection.cursor()

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 import msgspec
-from sqlcipher3 import dbapi2
 
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.opening import Opening
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import vault as vaults
@@ -104,7 +104,7 @@ def _copied(store: Path, key: bytes, target: Path) -> bool:
     db = open_file(store, key)
     try:
         db.execute("VACUUM INTO ?", [str(target)])
-    except dbapi2.DatabaseError as error:
+    except FILE_ERRORS as error:
         target.unlink(missing_ok=True)
         fault = environment_fault(error)
         if fault is None or fault.code != "store_damaged":

@@ -18,6 +18,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
 from sqlite_utils import Database, Migrations  # noqa: E402 - after the two lines above
 
+from testdesk.database_file.errors import FILE_ERRORS  # noqa: E402 - after the two lines above
 from testdesk.database_file.pages import is_whole_file  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
@@ -54,34 +55,40 @@ _MEANINGS = (
 )
 
 
-def _nobody_knows() -> bool:
-    return False
+def _nobody_knows() -> None:
+    return None
 
 
 def environment_fault(
-    error: BaseException, is_whole: Callable[[], bool] = _nobody_knows
+    error: BaseException, is_whole: Callable[[], bool | None] = _nobody_knows
 ) -> EnvironmentFault | None:
     """What a driver's error says of the world, or None where it is a bug of ours.
 
     Args:
         error: whatever came.
         is_whole: whether the file's pages are; one that is has not been read, and is not damaged.
+            None where nobody looks.
     """
-    if not isinstance(error, dbapi2.DatabaseError):
+    if not isinstance(error, FILE_ERRORS):
         return None
     text = str(error).lower()
     code = next((code for words, code in _MEANINGS if words in text), None)
+    if isinstance(error, MemoryError):
+        code = "store_unreachable"
+    # After a page that it could not open SQLCipher calls the file read-only.
     if code == "store_damaged" and is_whole():
         code = "store_unreachable"
+    elif code == "store_read_only" and is_whole() is False:
+        code = "store_damaged"
     return EnvironmentFault(code) if code else None
 
 
 @contextmanager
-def telling_faults(is_whole: Callable[[], bool] = _nobody_knows) -> Iterator[None]:
+def telling_faults(is_whole: Callable[[], bool | None] = _nobody_knows) -> Iterator[None]:
     """A driver's error is told by its code where the world is at fault; a bug passes up."""
     try:
         yield
-    except dbapi2.DatabaseError as error:
+    except FILE_ERRORS as error:
         fault = environment_fault(error, is_whole)
         if fault is None:
             raise

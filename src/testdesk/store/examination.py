@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from sqlcipher3 import dbapi2
-
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, refuse_unread, tree_problems
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.store.connection import Database, telling_faults
@@ -73,5 +72,5 @@ def _search_differs(db: Database) -> bool:
         )
     finally:
         for table in ("words_of_search", f"words_of_{_AGAIN}", _AGAIN):
-            with suppress(dbapi2.DatabaseError):  # one that was not made, or of a damaged index
+            with suppress(*FILE_ERRORS):  # one that was not made, or of a damaged index
                 db.execute(f"DROP TABLE IF EXISTS temp.{table}")

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from testdesk.database_file import rounds
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
 from testdesk.database_file.pages import is_whole_file
@@ -135,7 +134,7 @@ class JournalKeeper:
             self._db.execute("PRAGMA busy_timeout = 0")
             self._renew()
             busy, *_ = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        except (dbapi2.DatabaseError, MemoryError):  # as of a full disk: the log still has all
+        except FILE_ERRORS:  # as of a full disk: the log still has all
             return False
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

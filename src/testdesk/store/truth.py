@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlcipher3 import dbapi2
 
+from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.fold import Arrived
 from testdesk.ports import Clock, StationIdentity
@@ -77,7 +77,7 @@ def read_truth(db: Database) -> Truth:
         writings = db.execute(f"SELECT {columns} FROM writing NOT INDEXED").fetchall()  # noqa: S608 - our own names
         rows = db.execute(f"SELECT {FIELDS}, body, trusted FROM event NOT INDEXED")  # noqa: S608 - our own names
         events = [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
-    except dbapi2.DatabaseError as error:
+    except FILE_ERRORS as error:
         raise environment_fault(error) or error from error
     truth = Truth(identity[0] if identity else None, writings, events)
     truth.signed_times, truth.first_shift = _times_and_shift(db)
@@ -91,7 +91,7 @@ def _times_and_shift(db: Database) -> tuple[list[tuple[Any, ...]], bytes | None]
     try:
         times = db.execute("SELECT seq, bound, at FROM signed_time").fetchall()
         found = db.execute("SELECT value FROM setting WHERE name = ?", [FIRST_SHIFT]).fetchone()
-    except dbapi2.DatabaseError:
+    except FILE_ERRORS:
         return [], None
     return times, bytes(found[0]) if found else FROM_THE_START
 
@@ -100,7 +100,7 @@ def _rows_of(db: Database, table: str, columns: Sequence[str]) -> list[tuple[Any
     """As `_times_and_shift`: headquarters knows of all of them."""
     try:
         return db.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()  # noqa: S608 - our own names
-    except dbapi2.DatabaseError:
+    except FILE_ERRORS:
         return []
 
 
@@ -139,7 +139,7 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
         db.execute("COMMIT")
         rebuild_search(db)
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except dbapi2.DatabaseError as error:
+    except FILE_ERRORS as error:
         raise environment_fault(error) or error from error
     finally:
         db.close()

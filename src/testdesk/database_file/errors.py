@@ -1,0 +1,7 @@
+"""What reading and writing an SQLCipher file may end in."""
+
+from sqlcipher3 import dbapi2
+
+FILE_ERRORS = (dbapi2.DatabaseError, MemoryError)
+"""SQLite's own errors; and MemoryError, for SQLCipher has no other word (SQLITE_NOMEM) for a page
+that it cannot give SQLite."""
