@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 import shutil
 import tempfile
@@ -11,37 +10,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from testdesk.disk_faults import ABSENT, FULL
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.whole_file import OURS, PART, flush_folder, in_use, lock_alone
 
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-_ABSENT = frozenset({errno.ENOENT, errno.ENOTDIR})
-# What a disk, its driver or its owner says; never a slip in the use of a file.
-_OF_DISKS = frozenset(
-    {
-        *(errno.EIO, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT),
-        *(errno.EFBIG, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN, errno.EMFILE),
-        *(errno.ENFILE, errno.ELOOP, errno.ENAMETOOLONG, errno.ETXTBSY, errno.EBUSY),
-    }
-)
 _UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
 # Where no lock tells who is at work; nothing of ours takes as long.
 _LEFT_OVER_SECONDS = 24 * 3600
-
-
-@contextmanager
-def telling_disk() -> Iterator[None]:
-    """The last net: what a disk said, and nobody on the way could name better.
-
-    Raises:
-        EnvironmentFault: disk_fault, with the `errno`; any other OSError is a bug and passes.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in _OF_DISKS:
-            raise
-        raise EnvironmentFault("disk_fault", errno=error.errno) from error
 
 
 @contextmanager
@@ -57,7 +32,7 @@ def telling_home(**detail: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        code = "disk_full" if error.errno in _FULL else "home_not_writable"
+        code = "disk_full" if error.errno in FULL else "home_not_writable"
         raise EnvironmentFault(code, **detail) from error
 
 
@@ -83,7 +58,7 @@ def is_in_home(path: Path) -> bool:
     try:
         path.stat()
     except OSError as error:
-        if error.errno in _ABSENT:
+        if error.errno in ABSENT:
             return False
         raise EnvironmentFault("home_not_readable") from error
     return True

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from testdesk.disk_faults import telling_disk
 from testdesk.domain.refusals import CodedError
-from testdesk.home_files import telling_disk
 
 T = TypeVar("T")
 

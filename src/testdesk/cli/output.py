@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 import unicodedata
@@ -13,8 +12,8 @@ from dataclasses import dataclass
 import click
 import msgspec
 
+from testdesk.disk_faults import telling_disk, write_fault
 from testdesk.domain.refusals import CodedError, DetailValue, EnvironmentFault, Refusal
-from testdesk.home_files import telling_disk
 
 REFUSED = 1
 ENVIRONMENT = 3
@@ -85,8 +84,7 @@ def print_json(value: object) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
-        raise EnvironmentFault("disk_full" if full else "write_failed") from error
+        raise write_fault(error) from error
 
 
 def note(words: str) -> None:

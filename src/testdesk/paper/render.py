@@ -14,11 +14,11 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
+from testdesk.disk_faults import write_fault
 from testdesk.paper.canvas import page_size, paint
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.marks import Page
 from testdesk.paper.pages import pages
-from testdesk.paper.saving import fault_of
 from testdesk.whole_file import replacing
 
 
@@ -59,7 +59,7 @@ def write_pages(
                 os.fsync(file.fileno())
                 whole()
     except OSError as error:
-        raise fault_of(error) from error
+        raise write_fault(error) from error
 
 
 def render_image(face: CardFace, layout: Layout, dpi: int) -> QImage:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
-from testdesk.domain.refusals import EnvironmentFault
+from testdesk.disk_faults import write_fault
 from testdesk.whole_file import write_whole
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def save(path: Path, content: bytes) -> None:
@@ -20,10 +17,4 @@ def save(path: Path, content: bytes) -> None:
     try:
         write_whole(path, content)
     except OSError as error:
-        raise fault_of(error) from error
-
-
-def fault_of(error: OSError) -> EnvironmentFault:
-    """What a failed write means to people; the path is not told, it may hold a name."""
-    full = error.errno in _FULL
-    return EnvironmentFault("disk_full" if full else "write_failed", errno=error.errno)
+        raise write_fault(error) from error

@@ -20,7 +20,8 @@ import msgspec
 
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.opening import Opening
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.disk_faults import write_fault
+from testdesk.domain.refusals import Refusal
 from testdesk.formats import vault as vaults
 from testdesk.home_files import sweep
 from testdesk.ports import Clock
@@ -50,7 +51,6 @@ _BROKEN_ZIP = (
     ValueError,
     struct.error,
 )
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -250,5 +250,4 @@ def _telling_environment(code: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        full = error.errno in _FULL
-        raise EnvironmentFault("disk_full" if full else code, errno=error.errno) from error
+        raise write_fault(error, code) from error

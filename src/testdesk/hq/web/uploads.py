@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import tempfile
 from collections.abc import Callable
 from typing import IO
@@ -10,14 +9,14 @@ from typing import IO
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.disk_faults import write_fault
+from testdesk.domain.refusals import Refusal
 from testdesk.formats.container import HEAD_LIMIT
 
 LIMIT = 600 << 20
 # A batch of a day stays in memory; a larger one may come at 2 kB/s, beside many others.
 _IN_MEMORY = 4 << 20
 _PIECE = 1 << 20
-_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Upload:
@@ -75,5 +74,4 @@ class Upload:
         try:
             self._file.write(piece)
         except OSError as error:
-            full = error.errno in _FULL
-            raise EnvironmentFault("disk_full" if full else "write_failed") from error
+            raise write_fault(error) from error
