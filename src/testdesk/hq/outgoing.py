@@ -13,7 +13,7 @@ from testdesk.hq import receipts, sampled_lists
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import STATION_UPDATE
 from testdesk.hq.updates import make_update
-from testdesk.hq.waiting import WaitingFile
+from testdesk.ports import WaitingFile
 
 _log = logging.getLogger(__name__)
 

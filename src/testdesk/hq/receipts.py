@@ -15,7 +15,7 @@ from testdesk.hq.answer_dates import answer_dates
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
 from testdesk.hq.upserts import upsert
-from testdesk.hq.waiting import WaitingFile
+from testdesk.ports import WaitingFile
 
 # A desk that was away for a season fetches the rest in its next round.
 _NEWEST = 1000

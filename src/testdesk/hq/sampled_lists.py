@@ -26,7 +26,7 @@ from testdesk.formats.sampled_list import (
 from testdesk.hq.home import Headquarters
 from testdesk.hq.known_samples import Ranked, known_samples
 from testdesk.hq.list_tables import SAMPLED_LIST
-from testdesk.hq.waiting import WaitingFile
+from testdesk.ports import WaitingFile
 from testdesk.wall_clock import written
 
 MOST_IN_UPDATES = 1000

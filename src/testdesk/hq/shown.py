@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Subquery, select
 
+from testdesk.domain.authority import HEADQUARTERS
 from testdesk.hq.schema import FACTS, PERSON
 
 RESIDENT = FACTS["resident"]
@@ -12,7 +13,6 @@ SAMPLE_VOID = FACTS["sample_void"]
 TUBE = FACTS["tube"]
 PROXY_CODE = FACTS["proxy_code"]
 REVOKED = FACTS["proxy_code_revocation"]
-_HEADQUARTERS = 0
 _ANY_AUTHOR = -1
 
 
@@ -29,7 +29,7 @@ def samples(name: str = "standing_sample") -> Subquery:
     """
     voided = select(SAMPLE_VOID.c.sample).where(
         SAMPLE_VOID.c.sample == SAMPLE.c.sample,
-        SAMPLE_VOID.c.station.in_((SAMPLE.c.station, _HEADQUARTERS)),
+        SAMPLE_VOID.c.station.in_((SAMPLE.c.station, HEADQUARTERS)),
         SAMPLE_VOID.c.author.in_((_ANY_AUTHOR, SAMPLE.c.station)),
     )
     return select(SAMPLE).where(~voided.exists()).subquery(name)

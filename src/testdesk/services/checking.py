@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 import msgspec
 
 from testdesk.domain import journal
+from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.entries import refused_numbers
 from testdesk.ports import Desk
-
-_HEADQUARTERS = 0
 
 
 class VerifyReport(msgspec.Struct, frozen=True):
@@ -62,7 +61,7 @@ def _read_journal(desk: Desk, found: _Found) -> None:
             entries = uow.journal.entries_of(station, 1, last)
             found.events += len(entries)
             found.unread |= {kind for _, _, kind in journal.unreadable(entries)}
-            whole = station in (_HEADQUARTERS, desk.identity.station)
+            whole = station in (HEADQUARTERS, desk.identity.station)
             refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
             found.problems += [
                 f"station {station} event {seq}: {code}"

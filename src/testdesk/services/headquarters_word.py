@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry
 from testdesk.domain.journal import header_hash
 from testdesk.domain.outbox import Word, is_newer
@@ -13,8 +14,6 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.holdings import Holdings
 from testdesk.formats.receipt import Receipt
 from testdesk.ports import Journal, StationIdentity, UnitOfWork
-
-_HEADQUARTERS = 0
 
 
 def word_of(receipt: Receipt) -> Word:
@@ -77,10 +76,10 @@ def follow_epoch(
     if not news:
         return True
     first = news[0].header.seq
-    ours = {e.header.seq: e for e in journal.entries_of(_HEADQUARTERS, first - 1, 2**63 - 1)}
+    ours = {e.header.seq: e for e in journal.entries_of(HEADQUARTERS, first - 1, 2**63 - 1)}
     before = ours.get(first - 1)
     if before is not None and header_hash(before.header) != news[0].header.prev:
-        raise Refusal("journal_forked", station=_HEADQUARTERS, seq=first)
+        raise Refusal("journal_forked", station=HEADQUARTERS, seq=first)
     common = first - 1
     for entry in news:
         here = ours.get(entry.header.seq)
@@ -88,5 +87,5 @@ def follow_epoch(
             break
         common = entry.header.seq
     if any(seq > common for seq in ours):
-        journal.set_aside(_HEADQUARTERS, after=common, epoch_number=was.epoch_number)
+        journal.set_aside(HEADQUARTERS, after=common, epoch_number=was.epoch_number)
     return True

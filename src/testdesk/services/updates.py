@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import AnyBody, CardKeysRenewed
 from testdesk.domain.journal import header_hash
@@ -19,7 +20,6 @@ from testdesk.services.tubes import left_over
 _TOUCHED = Changes(
     residents=True, samples=True, codes=True, rounds=True, batches=True, journal=True
 )
-_HEADQUARTERS = 0
 
 
 def take_update(
@@ -126,8 +126,8 @@ def _check_joins(journal: Journal, update: Update) -> None:
     first = update.news[0].header if update.news else None
     if first is None or first.seq == 1:
         return
-    before = journal.entries_of(_HEADQUARTERS, first.seq - 1, first.seq - 1)
+    before = journal.entries_of(HEADQUARTERS, first.seq - 1, first.seq - 1)
     if not before:
         raise Refusal("update_missing", missing=update.number - 1, number=update.number)
     if header_hash(before[0].header) != first.prev:
-        raise Refusal("journal_forked", station=_HEADQUARTERS, seq=first.seq)
+        raise Refusal("journal_forked", station=HEADQUARTERS, seq=first.seq)

@@ -13,6 +13,7 @@ from testdesk.database_file.cells import Value, rows_of
 from testdesk.database_file.log import read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import Repaired, repair
+from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry, Header
 from testdesk.domain.fold import Arrived
 from testdesk.domain.journal import GENESIS, header_hash
@@ -25,7 +26,6 @@ _EVENT_FIELDS = (
     "station", "seq", "id", "hlc", "at", "operator", "kind", "body_sha256", "prev",
 )  # fmt: skip
 _SCRATCH = "repaired.db"
-_HEADQUARTERS = 0
 
 
 class Salvaged(msgspec.Struct):
@@ -80,7 +80,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> Salvaged:
     end = max([0, *(mark.lengths if mark else ())])
     heads = {entry.header.seq: header_hash(entry.header) for entry in entries}
     differs = mark is not None and heads.get(end, mark.heads[0]) != mark.heads[0]
-    theirs = truth.entries_of(_HEADQUARTERS)
+    theirs = truth.entries_of(HEADQUARTERS)
     return Salvaged(
         truth,
         repaired.mended,

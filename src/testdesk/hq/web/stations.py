@@ -77,7 +77,7 @@ class TakenIn(BaseModel):
 
 
 class OneFile(BaseModel):
-    """A file that waits for a station; see `waiting.WaitingFile`."""
+    """A file that waits for a station; see `ports.WaitingFile`."""
 
     file: str
     sha256: str
