@@ -14,6 +14,7 @@ from tests.services.going_round import (
 )
 
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import batch_name
 from testdesk.hq import epochs, reports, sequence
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
@@ -131,6 +132,81 @@ def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarte
         report_of(station, receipt)
     assert set(states(station).values()) == {"accepted"}
     assert status.status(desk=station.desk).undelivered == 0
+
+
+def minutes_later(hq, minutes):
+    """Its clock goes on."""
+    hq.clock.forward(minutes=minutes)
+    return hq
+
+
+@pytest.fixture
+def restored(put_back):
+    """As `hq restored` does it, by the numbers that the copy knows."""
+
+    def make(*, minutes, known=1):
+        hq = minutes_later(put_back(announced=False), minutes)
+        with hq.writing() as connection:
+            epochs.begin(connection, after=known, reason="restored", clock=hq.clock)
+        return hq
+
+    return make
+
+
+@pytest.mark.parametrize("known", [1, 2, 3])
+def test_a_copy_that_is_put_back_once_more_is_followed_whatever_it_counts(
+    station, stick, restored, known
+):
+    delivered(station, stick, restored(minutes=1, known=known))
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+    forgetful = restored(minutes=120)
+    open_round(forgetful, name="R9")
+    station.scans(MOTHER)
+    (answers,) = round_trip(forgetful, stick, station)
+    assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
+    assert status.status(desk=station.desk).round == "R9"
+    check_lost_and_sent_again(station, stick, forgetful)
+
+
+def check_lost_and_sent_again(station, stick, forgetful):
+    assert "lost" in states(station).values()
+    assert "headquarters_lost" in close(station)
+    round_trip(forgetful, stick, station)
+    assert status.status(desk=station.desk).undelivered == 0
+    assert held(forgetful, station).missing == ()
+
+
+def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_heard(
+    station, stick, restored, put_back
+):
+    delivered(station, stick, restored(minutes=1))
+    old = {file: file.read_bytes() for file in stick.rglob("*.tdr")}
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+    forgetful = minutes_later(put_back(announced=False), 120)
+    station.scans(MOTHER)
+    round_trip(forgetful, stick, station)
+    for file, data in old.items():  # carried again, they take nothing back
+        file.write_bytes(data)
+        report_of(station, file)
+    check_lost_and_sent_again(station, stick, forgetful)
+
+
+def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
+    station, stick, headquarters, put_back
+):
+    open_round(headquarters, name="R8")
+    first, second = delivered(station, stick, headquarters)
+    forgetful = minutes_later(put_back(announced=False), 120)
+    at_headquarters(forgetful, stick / "testdesk" / batch_name(1, *first))
+    open_round(forgetful, name="R9")
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+    assert update(forgetful, stick) is not None
+    assert take_in(station, stick) == [("update", "refused", "update_forked")]
+    assert (states(station)[first], states(station)[second]) == ("accepted", "lost")
+    check_lost_and_sent_again(station, stick, forgetful)
 
 
 def headquarters_said(station):
