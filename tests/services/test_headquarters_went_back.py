@@ -45,6 +45,11 @@ def states(station):
     return {(b.first, b.last): b.state for b in status.status(desk=station.desk).batches}
 
 
+def empty(stick):
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+
+
 def close(station):
     return day.reconcile(desk=station.desk).problems
 
@@ -70,8 +75,7 @@ def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
     station, stick, headquarters, put_back, announced
 ):
     first, second = delivered(station, stick, headquarters)
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     station.scans(MOTHER)
     forgetful = put_back(announced=announced)
     round_trip(forgetful, stick, station)
@@ -134,18 +138,13 @@ def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarte
     assert status.status(desk=station.desk).undelivered == 0
 
 
-def minutes_later(hq, minutes):
-    """Its clock goes on."""
-    hq.clock.forward(minutes=minutes)
-    return hq
-
-
 @pytest.fixture
 def restored(put_back):
     """As `hq restored` does it, by the numbers that the copy knows."""
 
     def make(*, minutes, known=1):
-        hq = minutes_later(put_back(announced=False), minutes)
+        hq = put_back(announced=False)
+        hq.clock.forward(minutes=minutes)
         with hq.writing() as connection:
             epochs.begin(connection, after=known, reason="restored", clock=hq.clock)
         return hq
@@ -158,8 +157,7 @@ def test_a_copy_that_is_put_back_once_more_is_followed_whatever_it_counts(
     station, stick, restored, known
 ):
     delivered(station, stick, restored(minutes=1, known=known))
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     forgetful = restored(minutes=120)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
@@ -182,9 +180,9 @@ def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_heard(
 ):
     delivered(station, stick, restored(minutes=1))
     old = {file: file.read_bytes() for file in stick.rglob("*.tdr")}
-    for file in stick.rglob("*.td*"):
-        file.unlink()
-    forgetful = minutes_later(put_back(announced=False), 120)
+    empty(stick)
+    forgetful = put_back(announced=False)
+    forgetful.clock.forward(hours=2)
     station.scans(MOTHER)
     round_trip(forgetful, stick, station)
     for file, data in old.items():  # carried again, they take nothing back
@@ -198,11 +196,11 @@ def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
 ):
     open_round(headquarters, name="R8")
     first, second = delivered(station, stick, headquarters)
-    forgetful = minutes_later(put_back(announced=False), 120)
+    forgetful = put_back(announced=False)
+    forgetful.clock.forward(hours=2)
     at_headquarters(forgetful, stick / "testdesk" / batch_name(1, *first))
     open_round(forgetful, name="R9")
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     assert update(forgetful, stick) is not None
     assert take_in(station, stick) == [("update", "refused", "update_forked")]
     assert (states(station)[first], states(station)[second]) == ("accepted", "lost")
@@ -228,8 +226,7 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     (answers,) = round_trip(forgetful, stick, station)
     assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
     assert status.status(desk=station.desk).round == "R9"
@@ -261,8 +258,7 @@ def test_a_fork_that_nobody_announced_is_still_refused(station, stick, headquart
     forgetful = put_back(announced=False)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     (answers,) = round_trip(forgetful, stick, station)
     assert ("update", "refused", "journal_forked") in answers
     assert status.status(desk=station.desk).round == "R8"
