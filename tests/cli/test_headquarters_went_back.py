@@ -90,7 +90,7 @@ def test_one_sync_sends_again_all_that_headquarters_lost(
     assert sync(site)["undelivered"] == 0
     assert held(site) == length(site)
     assert {state for *_, state in states(site)} <= {"accepted", "delivered"}
-    assert heard_epoch(site) == (2 if announced else 1)
+    assert (heard_epoch(site) > 1) == announced
     assert sync(site)["sent"] == []
 
 
@@ -139,7 +139,7 @@ def test_a_server_that_runs_answers_in_the_epoch_that_another_program_began(site
         assert site.hq("restored").status == 0
         site.scan(NUMBERS[1])
         assert site.desk("sync").value["undelivered"] == 0
-        assert heard_epoch(site) == 2
+        assert heard_epoch(site) > 1
     site.scan(NUMBERS[2])
     assert sync(site)["undelivered"] == 0
-    assert heard_epoch(site) == 2
+    assert heard_epoch(site) > 1

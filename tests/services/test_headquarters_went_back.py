@@ -14,6 +14,7 @@ from tests.services.going_round import (
 )
 
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.batch import batch_name
 from testdesk.hq import epochs, reports, sequence
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
@@ -44,6 +45,11 @@ def states(station):
     return {(b.first, b.last): b.state for b in status.status(desk=station.desk).batches}
 
 
+def empty(stick):
+    for file in stick.rglob("*.td*"):
+        file.unlink()
+
+
 def close(station):
     return day.reconcile(desk=station.desk).problems
 
@@ -69,8 +75,7 @@ def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
     station, stick, headquarters, put_back, announced
 ):
     first, second = delivered(station, stick, headquarters)
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     station.scans(MOTHER)
     forgetful = put_back(announced=announced)
     round_trip(forgetful, stick, station)
@@ -133,6 +138,75 @@ def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarte
     assert status.status(desk=station.desk).undelivered == 0
 
 
+@pytest.fixture
+def restored(put_back):
+    """As `hq restored` does it, by the numbers that the copy knows."""
+
+    def make(*, minutes, known=1):
+        hq = put_back(announced=False)
+        hq.clock.forward(minutes=minutes)
+        with hq.writing() as connection:
+            epochs.begin(connection, after=known, reason="restored", clock=hq.clock)
+        return hq
+
+    return make
+
+
+@pytest.mark.parametrize("known", [1, 2, 3])
+def test_a_copy_that_is_put_back_once_more_is_followed_whatever_it_counts(
+    station, stick, restored, known
+):
+    delivered(station, stick, restored(minutes=1, known=known))
+    empty(stick)
+    forgetful = restored(minutes=120)
+    open_round(forgetful, name="R9")
+    station.scans(MOTHER)
+    (answers,) = round_trip(forgetful, stick, station)
+    assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
+    assert status.status(desk=station.desk).round == "R9"
+    check_lost_and_sent_again(station, stick, forgetful)
+
+
+def check_lost_and_sent_again(station, stick, forgetful):
+    assert "lost" in states(station).values()
+    assert "headquarters_lost" in close(station)
+    round_trip(forgetful, stick, station)
+    assert status.status(desk=station.desk).undelivered == 0
+    assert held(forgetful, station).missing == ()
+
+
+def test_a_copy_of_an_earlier_epoch_that_nobody_announced_is_heard(
+    station, stick, restored, put_back
+):
+    delivered(station, stick, restored(minutes=1))
+    old = {file: file.read_bytes() for file in stick.rglob("*.tdr")}
+    empty(stick)
+    forgetful = put_back(announced=False)
+    forgetful.clock.forward(hours=2)
+    station.scans(MOTHER)
+    round_trip(forgetful, stick, station)
+    for file, data in old.items():  # carried again, they take nothing back
+        file.write_bytes(data)
+        report_of(station, file)
+    check_lost_and_sent_again(station, stick, forgetful)
+
+
+def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
+    station, stick, headquarters, put_back
+):
+    open_round(headquarters, name="R8")
+    first, second = delivered(station, stick, headquarters)
+    forgetful = put_back(announced=False)
+    forgetful.clock.forward(hours=2)
+    at_headquarters(forgetful, stick / "testdesk" / batch_name(1, *first))
+    open_round(forgetful, name="R9")
+    empty(stick)
+    assert update(forgetful, stick) is not None
+    assert take_in(station, stick) == [("update", "refused", "update_forked")]
+    assert (states(station)[first], states(station)[second]) == ("accepted", "lost")
+    check_lost_and_sent_again(station, stick, forgetful)
+
+
 def headquarters_said(station):
     with station.desk.begin("") as uow:
         return uow.journal.entries_of(0, 1, 10**6)
@@ -152,8 +226,7 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     (answers,) = round_trip(forgetful, stick, station)
     assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
     assert status.status(desk=station.desk).round == "R9"
@@ -185,8 +258,7 @@ def test_a_fork_that_nobody_announced_is_still_refused(station, stick, headquart
     forgetful = put_back(announced=False)
     open_round(forgetful, name="R9")
     station.scans(MOTHER)
-    for file in stick.rglob("*.td*"):
-        file.unlink()
+    empty(stick)
     (answers,) = round_trip(forgetful, stick, station)
     assert ("update", "refused", "journal_forked") in answers
     assert status.status(desk=station.desk).round == "R8"

@@ -36,7 +36,8 @@ class Word(msgspec.Struct, frozen=True):
     """What headquarters said last of what it has of our journal.
 
     Attributes:
-        epoch_number: in which epoch of its own; 0 where it did not say.
+        epoch_number: in which epoch of its own, or the highest one that it named before; 0 where
+            it did not say.
         highest: the highest number that it has.
         missing: (first, last) of each gap below that.
         created: when it said so, UTC ISO by its clock.
@@ -74,19 +75,19 @@ class Lacked(msgspec.Struct, frozen=True):
 def is_newer(new: Word, held: Word | None, *, answers: int = -1) -> bool:
     """Whether a word comes after the one that is held; sticks bring old ones again.
 
-    Headquarters' clock may have gone back with it. So a receipt for a batch that was written
-    after the held word was read is newer whatever it says of the time.
+    Headquarters' clock, and its count of epochs, may have gone back with it. So a receipt for a
+    batch that was written after the held word was read is newer whatever it says of these.
 
     Args:
         new: as read.
         held: the last one, if any.
         answers: the place of the writing that it answers among all of them; -1 for an update.
     """
-    if held is None:
+    if held is None or answers >= held.writings:
         return True
     if new.epoch_number != held.epoch_number:
         return new.epoch_number > held.epoch_number
-    return new.tells > held.tells or answers >= held.writings
+    return new.tells > held.tells
 
 
 def as_held(writings: Sequence[Writing], word: Word | None) -> list[Writing]:

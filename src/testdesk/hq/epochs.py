@@ -21,6 +21,7 @@ from testdesk.wall_clock import written
 # vault_differs: the database or the vault is a copy of another time. server_changed: a standby was
 # promoted, or another server stands in its place. salvaged: without all that was acknowledged.
 Reason = Literal["init", "older_program", "restored", "vault_differs", "server_changed", "salvaged"]
+_FIRST: frozenset[Reason] = frozenset({"init", "older_program"})
 _SETTLING = dt.timedelta(days=14)
 
 
@@ -28,7 +29,7 @@ class Epoch(msgspec.Struct, frozen=True):
     """An unbroken stretch of a headquarters' life: what it knew once, it knows to its end.
 
     Attributes:
-        number: counts them from 1; 0 for none yet.
+        number: rises from 1, see `begin`; 0 for none yet.
         epoch: 32 hex digits, drawn at random: two copies that both go on differ by it.
     """
 
@@ -52,6 +53,9 @@ def this(connection: Connection, *, clock: Clock) -> Epoch:
 def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -> Epoch:
     """Begins a new epoch, in the open transaction.
 
+    Its number is the moment at least, in seconds since 1970: one copy may be put back twice, or an
+    older one after a newer, and what its stations heard last must be lower each time.
+
     Args:
         connection: of a writer.
         after: a number that was used before, in the vault; the database may know of others.
@@ -59,7 +63,10 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
         clock: the wall clock.
     """
     take_turn(connection)
-    made = Epoch(max(after, current(connection).number) + 1, secrets.token_hex(16))
+    number = max(after, current(connection).number) + 1
+    if reason not in _FIRST:
+        number = max(number, int(clock.now().timestamp()))
+    made = Epoch(number, secrets.token_hex(16))
     row = {"number": made.number, "epoch": made.epoch, "reason": reason}
     connection.execute(EPOCH.insert(), row | {"began": written(clock.now())})
     return made
@@ -88,7 +95,7 @@ def went_back(connection: Connection, *, clock: Clock) -> list[int]:
     newest = connection.execute(select(EPOCH).order_by(EPOCH.c.number.desc()).limit(1)).first()
     if newest is None:
         return []
-    settling = newest.reason not in {"init", "older_program"}
+    settling = newest.reason not in _FIRST
     if settling and newest.began > written(clock.now() - _SETTLING):
         return []
     same = (made.station == told.station) & (made.number == told.number)

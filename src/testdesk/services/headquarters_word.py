@@ -44,10 +44,13 @@ def hear(uow: UnitOfWork, word: Word, *, answers: int = -1) -> bool:
     Returns:
         whether it is newer.
     """
-    if not is_newer(word, uow.outbox.word(), answers=answers):
+    held = uow.outbox.word()
+    if not is_newer(word, held, answers=answers):
         return False
+    # A copy that came back may count fewer epochs: what it said before stays older than this.
+    epoch_number = max(word.epoch_number, held.epoch_number if held else 0)
     count = len(uow.outbox.writings())
-    uow.outbox.keep_word(msgspec.structs.replace(word, writings=count))
+    uow.outbox.keep_word(msgspec.structs.replace(word, writings=count, epoch_number=epoch_number))
     return True
 
 

@@ -47,12 +47,24 @@ def take_update(
     try:
         desk.update(update, sha256, session.operator)
     except Refusal as refusal:
+        changes = _heard(desk, session, update)
         if refusal.code == "update_known":
-            return FileReport(file, "update", "already_have"), Changes()
+            return FileReport(file, "update", "already_have"), changes
         if refusal.code == "update_outdated":  # what holds of it came with newer news
-            return FileReport(file, "update", "already_have", refusal.code), Changes()
+            return FileReport(file, "update", "already_have", refusal.code), changes
         raise
     return FileReport(file, "update", "accepted"), _TOUCHED
+
+
+def _heard(desk: Desk, session: ScanSession, update: Update) -> Changes:
+    """Of news that is not taken, what headquarters has of us: it may have gone back in silence."""
+    if update.holdings is None:
+        return Changes()
+    with desk.begin(session.operator) as uow:
+        if not hear(uow, word_of_holdings(update.holdings, update.created)):
+            return Changes()
+        uow.commit()
+    return Changes(batches=True)
 
 
 def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) -> StationIdentity:

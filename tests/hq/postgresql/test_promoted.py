@@ -151,7 +151,7 @@ def promoted(city: City) -> Headquarters:
     """The standby takes over: whoever opens it begins a new epoch, so that desks send again."""
     city.standby.promote()
     hq = city.open()
-    assert hq.secrets.epoch_number == 2
+    assert hq.secrets.epoch_number > 1
     return hq
 
 
