@@ -11,10 +11,22 @@ from testdesk.domain.documents import Document
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
-from testdesk.domain.refusals import DetailValue
+from testdesk.domain.refusals import DetailValue, Refusal
 
 Progress = Callable[[str, int, int], None]
 """Told what is done, how far it is and how far it goes; may raise, and nothing is taken."""
+
+
+def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
+    """What a progress raises when a person ends it: roster_stopped.
+
+    Args:
+        taken: people of the list who were taken in and stay so.
+        looking: whether the list was only looked at.
+    """
+    if taken:
+        return Refusal("roster_stopped", taken=taken)
+    return Refusal("roster_stopped", taken=0, reason="looking" if looking else "nothing")
 
 
 class RosterRow(msgspec.Struct, frozen=True):

@@ -38,6 +38,14 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "Stopped: {taken} people of the list were taken in."),
         QT_TRANSLATE_NOOP("Sentences", "Take the same list again to go on."),
     ),
+    "roster_stopped.nothing": (
+        QT_TRANSLATE_NOOP("Sentences", "Stopped: nobody of the list was taken in."),
+        QT_TRANSLATE_NOOP("Sentences", "Take the same list again to begin anew."),
+    ),
+    "roster_stopped.looking": (
+        QT_TRANSLATE_NOOP("Sentences", "Looking at the list was stopped. Nothing was taken in."),
+        QT_TRANSLATE_NOOP("Sentences", "Choose the list again to look at it."),
+    ),
     "roster_unreadable": (
         QT_TRANSLATE_NOOP("Sentences", "The list cannot be read."),
         QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),

@@ -1135,6 +1135,22 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>A list is being taken in</source>
+        <translation>명단을 가져오는 중</translation>
+    </message>
+    <message>
+        <source>Closing stops the list. Who was taken in by then stays; take the same list again for the rest.</source>
+        <translation>닫으면 명단 가져오기가 중지됩니다. 그때까지 가져온 사람은 남습니다. 나머지는 같은 명단을 다시 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>A list is being looked at</source>
+        <translation>명단을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Closing stops that. Nothing of the list was taken in.</source>
+        <translation>닫으면 살펴보기가 중지됩니다. 명단에서 가져온 것은 없습니다.</translation>
+    </message>
+    <message>
         <source>{facts}: close anyway?</source>
         <translation>{facts}: 그래도 닫을까요?</translation>
     </message>
@@ -3977,6 +3993,22 @@
     <message>
         <source>Take the same list again to go on.</source>
         <translation>계속하려면 같은 명단을 다시 넣으십시오.</translation>
+    </message>
+    <message>
+        <source>Stopped: nobody of the list was taken in.</source>
+        <translation>중지했습니다. 명단에서 아무도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Take the same list again to begin anew.</source>
+        <translation>처음부터 다시 하려면 같은 명단을 다시 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>Looking at the list was stopped. Nothing was taken in.</source>
+        <translation>명단 살펴보기를 중지했습니다. 가져온 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the list again to look at it.</source>
+        <translation>다시 살펴보려면 명단을 다시 고르십시오.</translation>
     </message>
     <message>
         <source>The list cannot be read.</source>

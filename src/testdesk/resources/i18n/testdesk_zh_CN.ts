@@ -1135,6 +1135,22 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>A list is being taken in</source>
+        <translation>名单正在导入</translation>
+    </message>
+    <message>
+        <source>Closing stops the list. Who was taken in by then stays; take the same list again for the rest.</source>
+        <translation>关闭会停止导入名单。已经导入的人会保留；其余的人，请再导入一次同一份名单。</translation>
+    </message>
+    <message>
+        <source>A list is being looked at</source>
+        <translation>名单正在查看</translation>
+    </message>
+    <message>
+        <source>Closing stops that. Nothing of the list was taken in.</source>
+        <translation>关闭会停止查看。名单一个人也没有导入。</translation>
+    </message>
+    <message>
         <source>{facts}: close anyway?</source>
         <translation>{facts}：仍要关闭吗？</translation>
     </message>
@@ -3977,6 +3993,22 @@
     <message>
         <source>Take the same list again to go on.</source>
         <translation>要继续，请再次录入同一名单。</translation>
+    </message>
+    <message>
+        <source>Stopped: nobody of the list was taken in.</source>
+        <translation>已停止：名单一个人也没有导入。</translation>
+    </message>
+    <message>
+        <source>Take the same list again to begin anew.</source>
+        <translation>要重新开始，请再次导入同一份名单。</translation>
+    </message>
+    <message>
+        <source>Looking at the list was stopped. Nothing was taken in.</source>
+        <translation>已停止查看名单，什么也没有导入。</translation>
+    </message>
+    <message>
+        <source>Choose the list again to look at it.</source>
+        <translation>要查看，请再选一次名单。</translation>
     </message>
     <message>
         <source>The list cannot be read.</source>
