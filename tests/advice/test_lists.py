@@ -123,6 +123,17 @@ ROWS = [
 ]
 
 
+@pytest.mark.advice("id_number_second")
+def test_a_second_number_is_compared_and_the_right_one_left_in(met, site):
+    file = site.base / "list.csv"
+    for passport, told in (("M12345678", ["id_number_second"]), ("", [])):
+        file.write_text(f"{HEADS},护照号\n{line()},{passport}", "utf-8")
+        warnings = site.desk("roster", file, "--check").value["warnings"]
+        assert [one["reason"] for one in warnings] == told
+        if told:
+            met.told("id_number_second", "Compare it with the number", warnings[0]["detail"])
+
+
 @pytest.mark.parametrize(("code", "says", "bad", "good"), ROWS)
 def test_a_row_that_was_not_taken_as_it_stands(met, site, code, says, bad, good):
     file = site.base / "list.csv"

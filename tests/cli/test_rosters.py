@@ -30,7 +30,7 @@ def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
     value = said.value
     assert [one["name"] for one in value["people"]["new"]] == ["新来甲"]
     bad = [(one["sheet"], one["row"], one["cell"], one["reason"]) for one in value["bad"]]
-    assert bad == [("名单", 4, "C4", "id_number_invalid"), ("名单", 5, "B5", "not_a_person")]
+    assert bad == [("名单", 4, "C4", "id_number_invalid"), ("名单", 5, "A5", "not_a_person")]
     assert all(one["message"] for one in (*value["bad"], *value["warnings"], *value["unread"]))
     warned = [(one["column"], one["reason"], one["count"]) for one in value["warnings_by_column"]]
     assert warned == [("手机号", "phone_second", 1)]

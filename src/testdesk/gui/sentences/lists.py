@@ -114,6 +114,10 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "There is no ID number."),
         QT_TRANSLATE_NOOP("Sentences", "Ask for it when the person comes."),
     ),
+    "id_number_second": (
+        QT_TRANSLATE_NOOP("Sentences", "This second cell for a document number was left out."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare it with the number that was kept."),
+    ),
     "row_duplicate": (
         QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
         QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),

@@ -4095,6 +4095,14 @@
         <translation>닫지 않은 따옴표가 있는지 찾아보십시오.</translation>
     </message>
     <message>
+        <source>This second cell for a document number was left out.</source>
+        <translation>증명서 번호의 두 번째 칸이어서 넣지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with the number that was kept.</source>
+        <translation>넣은 번호와 대조해 보십시오.</translation>
+    </message>
+    <message>
         <source>Two people stand in one cell.</source>
         <translation>한 칸에 두 사람이 있습니다.</translation>
     </message>

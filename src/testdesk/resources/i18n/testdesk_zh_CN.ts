@@ -4095,6 +4095,14 @@
         <translation>请查找没有配对的引号。</translation>
     </message>
     <message>
+        <source>This second cell for a document number was left out.</source>
+        <translation>这一格是另一列证件号码，没有采用。</translation>
+    </message>
+    <message>
+        <source>Compare it with the number that was kept.</source>
+        <translation>请与采用的证件号码核对。</translation>
+    </message>
+    <message>
         <source>Two people stand in one cell.</source>
         <translation>一个单元格里写了两个人。</translation>
     </message>
