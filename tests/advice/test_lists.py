@@ -27,7 +27,9 @@ def packed(**members):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in members.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+            archive.writestr(
+                name.replace("__", "/").replace("_xml", ".xml").replace("_iwa", ".iwa"), data
+            )
     return out.getvalue()
 
 
@@ -56,8 +58,14 @@ FILES = [
     row("roster_unreadable.xml", "save it as .xlsx", '<?xml version="1.0"?><list/>', workbook()),
     row("roster_unreadable.pdf", "Ask for the spreadsheet", "%PDF-1.7\n%x", workbook()),
     row("roster_unreadable.picture", "Ask for the", b"\x89PNG\r\n\x1a\n" + bytes(64), workbook()),
-    row("roster_unreadable.workbook", "Unpack it", packed(名册=GOOD), GOOD),
-    row("roster_unreadable.archive", "Unpack it", b"Rar!\x1a\x07\x00" + bytes(64), GOOD),
+    row("roster_unreadable.workbook", "save the list as .xlsx", workbook()[:-64], workbook()),
+    row("roster_unreadable.archive", "Unpack it", packed(名册=GOOD), GOOD),
+    row("roster_unreadable.apple", "as Excel", packed(Index__Document_iwa="x"), workbook()),
+    row("roster_unreadable.slides", "Copy its", packed(ppt__presentation_xml="<p/>"), workbook()),
+    row("roster_unreadable.mail", "save the list in it", "From: a\nTo: b\n\nx", workbook()),
+    row("roster_unreadable.shortcut", "save the list itself", '{"doc_id": "x"}', workbook()),
+    row("roster_unreadable.json", "as .xlsx or .csv", '[{"姓名": "王五"}]', GOOD),
+    row("roster_unreadable.database", "as .xlsx or", b"SQLite format 3\x00" + bytes(84), GOOD),
     row("roster_unreadable.word", "Copy its table", packed(word__document_xml="<w/>"), workbook()),
     row("roster_unreadable.password", "Remove the password", PASSWORD, workbook()),
     row("roster_unreadable.old_excel", "save it as .xlsx", b"\x09\x04\x06\x00" + bytes(64), GOOD),

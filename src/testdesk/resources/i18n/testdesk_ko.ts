@@ -4075,6 +4075,46 @@
         <translation>압축을 풀고 그 안의 명단을 고르십시오.</translation>
     </message>
     <message>
+        <source>The file is a document of Apple&apos;s Numbers or Pages.</source>
+        <translation>Apple Numbers 또는 Pages 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Export it in Numbers as Excel (.xlsx); copy a table of Pages into a spreadsheet.</source>
+        <translation>Numbers에서 Excel(.xlsx)로 내보내십시오. Pages의 표는 스프레드시트에 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a presentation, not a spreadsheet.</source>
+        <translation>스프레드시트가 아니라 프레젠테이션 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The file is an e-mail.</source>
+        <translation>전자우편 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Open it in a mail program, save the list in it as .xlsx and choose that.</source>
+        <translation>메일 프로그램에서 열어 안에 있는 명단을 .xlsx로 저장한 뒤 그 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The file only leads to a list that lies elsewhere.</source>
+        <translation>다른 곳에 있는 명단으로 가는 바로 가기일 뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Open it, save the list itself as .xlsx and choose that.</source>
+        <translation>열어서 명단 자체를 .xlsx로 저장한 뒤 그 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The file is JSON, the data of another program.</source>
+        <translation>다른 프로그램의 데이터인 JSON 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the list as .xlsx or .csv.</source>
+        <translation>.xlsx나 .csv 명단을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a database.</source>
+        <translation>데이터베이스 파일입니다.</translation>
+    </message>
+    <message>
         <source>The letters of the file cannot be told.</source>
         <translation>파일의 문자 인코딩을 알 수 없습니다.</translation>
     </message>

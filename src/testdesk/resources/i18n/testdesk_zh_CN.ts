@@ -4075,6 +4075,46 @@
         <translation>请解压后选择里面的名单。</translation>
     </message>
     <message>
+        <source>The file is a document of Apple&apos;s Numbers or Pages.</source>
+        <translation>这是苹果 Numbers 或 Pages 的文件。</translation>
+    </message>
+    <message>
+        <source>Export it in Numbers as Excel (.xlsx); copy a table of Pages into a spreadsheet.</source>
+        <translation>请在 Numbers 里导出为 Excel（.xlsx）；Pages 里的表格请复制到电子表格。</translation>
+    </message>
+    <message>
+        <source>The file is a presentation, not a spreadsheet.</source>
+        <translation>这是演示文稿，不是电子表格。</translation>
+    </message>
+    <message>
+        <source>The file is an e-mail.</source>
+        <translation>这是一封电子邮件。</translation>
+    </message>
+    <message>
+        <source>Open it in a mail program, save the list in it as .xlsx and choose that.</source>
+        <translation>请用邮件程序打开，把里面的名单另存为 .xlsx 再选。</translation>
+    </message>
+    <message>
+        <source>The file only leads to a list that lies elsewhere.</source>
+        <translation>这只是一个链接，名单在别处。</translation>
+    </message>
+    <message>
+        <source>Open it, save the list itself as .xlsx and choose that.</source>
+        <translation>请打开它，把名单本身另存为 .xlsx 再选。</translation>
+    </message>
+    <message>
+        <source>The file is JSON, the data of another program.</source>
+        <translation>这是 JSON，是别的程序的数据。</translation>
+    </message>
+    <message>
+        <source>Ask for the list as .xlsx or .csv.</source>
+        <translation>请对方提供 .xlsx 或 .csv 格式的名单。</translation>
+    </message>
+    <message>
+        <source>The file is a database.</source>
+        <translation>这是数据库文件。</translation>
+    </message>
+    <message>
         <source>The letters of the file cannot be told.</source>
         <translation>文件的文字编码无法识别。</translation>
     </message>
