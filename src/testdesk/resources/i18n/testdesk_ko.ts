@@ -1179,6 +1179,109 @@
     </message>
 </context>
 <context>
+    <name>ListReport</name>
+    <message>
+        <source>columns that were read</source>
+        <translation>읽은 열</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>제외한 행</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>살펴볼 행</translation>
+    </message>
+    <message>
+        <source>not read, or not as it is shown</source>
+        <translation>읽지 않았거나 표에 보이는 것과 다른 것</translation>
+    </message>
+    <message>
+        <source>listed in these buildings and not on this list; nobody is taken off</source>
+        <translation>이 동들의 명단에는 있고 이 명단에는 없는 사람; 아무도 명단에서 빼지 않습니다</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>시트</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>셀</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>주민</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>would be taken in</source>
+        <translation>가져올 사람</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새로</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>바뀜</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>no longer on it</source>
+        <translation>명단에 없음</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>제외한 행 수</translation>
+    </message>
+</context>
+<context>
     <name>ListSheet</name>
     <message>
         <source>Take in a list</source>
@@ -2153,6 +2256,10 @@
     <message>
         <source>Room</source>
         <translation>호</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
     </message>
     <message>
         <source>Reads</source>

@@ -1179,6 +1179,109 @@
     </message>
 </context>
 <context>
+    <name>ListReport</name>
+    <message>
+        <source>columns that were read</source>
+        <translation>已读取的列</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>需要看一下</translation>
+    </message>
+    <message>
+        <source>not read, or not as it is shown</source>
+        <translation>未读取，或与表格所示不同</translation>
+    </message>
+    <message>
+        <source>listed in these buildings and not on this list; nobody is taken off</source>
+        <translation>在这些楼的名单上、本名单没有的人；不会自动移除任何人</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>would be taken in</source>
+        <translation>将导入</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>no longer on it</source>
+        <translation>本名单没有</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>未采用的行</translation>
+    </message>
+</context>
+<context>
     <name>ListSheet</name>
     <message>
         <source>Take in a list</source>
@@ -2153,6 +2256,10 @@
     <message>
         <source>Room</source>
         <translation>室</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Reads</source>
