@@ -27,7 +27,9 @@ def packed(**members):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in members.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+            archive.writestr(
+                name.replace("__", "/").replace("_xml", ".xml").replace("_iwa", ".iwa"), data
+            )
     return out.getvalue()
 
 
@@ -56,8 +58,14 @@ FILES = [
     row("roster_unreadable.xml", "save it as .xlsx", '<?xml version="1.0"?><list/>', workbook()),
     row("roster_unreadable.pdf", "Ask for the spreadsheet", "%PDF-1.7\n%x", workbook()),
     row("roster_unreadable.picture", "Ask for the", b"\x89PNG\r\n\x1a\n" + bytes(64), workbook()),
-    row("roster_unreadable.workbook", "Unpack it", packed(名册=GOOD), GOOD),
-    row("roster_unreadable.archive", "Unpack it", b"Rar!\x1a\x07\x00" + bytes(64), GOOD),
+    row("roster_unreadable.workbook", "save the list as .xlsx", workbook()[:-64], workbook()),
+    row("roster_unreadable.archive", "Unpack it", packed(名册=GOOD), GOOD),
+    row("roster_unreadable.apple", "as Excel", packed(Index__Document_iwa="x"), workbook()),
+    row("roster_unreadable.slides", "Copy its", packed(ppt__presentation_xml="<p/>"), workbook()),
+    row("roster_unreadable.mail", "save the list in it", "From: a\nTo: b\n\nx", workbook()),
+    row("roster_unreadable.shortcut", "save the list itself", '{"doc_id": "x"}', workbook()),
+    row("roster_unreadable.json", "as .xlsx or .csv", '[{"姓名": "王五"}]', GOOD),
+    row("roster_unreadable.database", "as .xlsx or", b"SQLite format 3\x00" + bytes(84), GOOD),
     row("roster_unreadable.word", "Copy its table", packed(word__document_xml="<w/>"), workbook()),
     row("roster_unreadable.password", "Remove the password", PASSWORD, workbook()),
     row("roster_unreadable.old_excel", "save it as .xlsx", b"\x09\x04\x06\x00" + bytes(64), GOOD),
@@ -121,6 +129,17 @@ ROWS = [
     row("name_differs", "Compare the document", [line(name="李四")], [line()]),
     row("area_unknown", "Look at the document", [line(number=NO_SUCH_AREA)], [line()]),
 ]
+
+
+@pytest.mark.advice("id_number_second")
+def test_a_second_number_is_compared_and_the_right_one_left_in(met, site):
+    file = site.base / "list.csv"
+    for passport, told in (("M12345678", ["id_number_second"]), ("", [])):
+        file.write_text(f"{HEADS},护照号\n{line()},{passport}", "utf-8")
+        warnings = site.desk("roster", file, "--check").value["warnings"]
+        assert [one["reason"] for one in warnings] == told
+        if told:
+            met.told("id_number_second", "Compare it with the number", warnings[0]["detail"])
 
 
 @pytest.mark.parametrize(("code", "says", "bad", "good"), ROWS)

@@ -142,6 +142,15 @@ def test_a_name_that_no_font_has_leaves_one_card_out_and_the_buildings_print(sit
     assert printed == {c["card"] for c in said.value["codes"]}
 
 
+def test_on_a_door_list_everybody_stands_and_the_letter_is_told(site: Site, tmp_path):
+    add_undrawable(site)
+    said = site.desk("paper", "list", "--building", "网通小区 3", "--out", tmp_path / "list.pdf")
+    assert said.status == 0, said.err
+    assert said.value["characters_missing"] == "U+10FFFD"
+    coverage = {(one["compound"], one["building"]): one for one in site.desk("coverage").value}
+    assert said.value["people"] == coverage["网通小区", "3"]["listed"]
+
+
 def test_the_building_of_one_undrawable_name_prints_to_one_file(site: Site, tmp_path):
     add_undrawable(site)
     site.desk(*EVERYBODY, "--out", tmp_path / "all")

@@ -50,10 +50,24 @@ def test_headquarters_stopped_has_taken_nobody(site: Site, long_list, when):
     before = listed(site)
     home = ("--home", site.hq_home, "--json")
     status, said = stopped_at(site, f"{when}:", "hq", "roster", long_list, *home, phrase=HQ_PHRASE)
-    assert (status, said["error"], said["detail"]) == (1, "roster_stopped", {"taken": 0})
-    assert "0 people" in said["message"]
+    assert (status, said["error"], said["detail"]["taken"]) == (1, "roster_stopped", 0)
+    assert said["message"].startswith("Stopped: nobody of the list was taken in.")
     assert listed(site) == before
     assert site.hq("verify").value["ok"]
+
+
+@pytest.mark.parametrize("when", ["reading", "comparing"])
+@pytest.mark.parametrize("where", ["hq", "desk"])
+def test_a_look_that_is_stopped_says_that_nothing_was_taken_and_nothing_of_taking(
+    site: Site, long_list, where, when
+):
+    home, phrase = {"hq": (site.hq_home, HQ_PHRASE), "desk": (site.home, DESK_PHRASE)}[where]
+    deed = ("hq", "roster") if where == "hq" else ("roster",)
+    status, said = stopped_at(
+        site, f"{when}:", *deed, long_list, "--check", "--home", home, "--json", phrase=phrase
+    )
+    assert (status, said["detail"]) == (1, {"taken": 0, "reason": "looking"})
+    assert said["message"].startswith("Looking at the list was stopped. Nothing was taken in.")
 
 
 def test_a_desk_stopped_says_how_many_were_taken_and_goes_on_with_the_same_list(
@@ -106,6 +120,10 @@ def test_a_terminal_has_one_line_that_is_taken_away_at_the_end(monkeypatch):
     assert terminal.text.endswith(" \r")
 
 
+def _stopped_with(taken):
+    return {"taken": taken} if taken else {"taken": 0, "reason": "nothing"}
+
+
 @pytest.mark.parametrize(("in_pieces", "taken"), [(True, 3000), (False, 0)])
 def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
     ours = signal.getsignal(signal.SIGINT)
@@ -121,7 +139,7 @@ def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
 
     with pytest.raises(Refusal) as caught:
         write()
-    assert (caught.value.code, caught.value.detail) == ("roster_stopped", {"taken": taken})
+    assert (caught.value.code, caught.value.detail) == ("roster_stopped", _stopped_with(taken))
     assert done == [0, 1000, 2000]
     assert signal.getsignal(signal.SIGINT) is ours
 

@@ -1,5 +1,7 @@
 """`roster` and `hq roster`: looked at before it is taken, and told in the reader's language."""
 
+import re
+
 import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
 from tests.formats.workbook_makers import MadeSheet, xlsx_of
@@ -30,7 +32,7 @@ def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
     value = said.value
     assert [one["name"] for one in value["people"]["new"]] == ["新来甲"]
     bad = [(one["sheet"], one["row"], one["cell"], one["reason"]) for one in value["bad"]]
-    assert bad == [("名单", 4, "C4", "id_number_invalid"), ("名单", 5, "B5", "not_a_person")]
+    assert bad == [("名单", 4, "C4", "id_number_invalid"), ("名单", 5, "A5", "not_a_person")]
     assert all(one["message"] for one in (*value["bad"], *value["warnings"], *value["unread"]))
     warned = [(one["column"], one["reason"], one["count"]) for one in value["warnings_by_column"]]
     assert warned == [("手机号", "phone_second", 1)]
@@ -49,10 +51,14 @@ def test_a_list_is_looked_at_and_then_taken(site: Site, roster, who):
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
-    [("en", "One digit of the ID number is wrong"), ("zh", "身份证"), ("ko", "신분증")],
+    ("language", "words", "heads"),
+    [
+        ("en", "One digit of the ID number is wrong", ("rows left out", "left out:", "meaning")),
+        ("zh", "身份证", ("未采用的行", "已读取的列:", "说明", "新增")),
+        ("ko", "신분증", ("제외한 행", "읽은 열:", "설명", "새로")),
+    ],
 )
-def test_a_bad_row_is_told_in_the_readers_language(site: Site, roster, language, words):
+def test_a_list_is_told_in_the_readers_language(site: Site, roster, language, words, heads):
     home = ("--home", str(site.hq_home))
     said = site.process(
         "hq", "roster", "--check", str(roster), *home,
@@ -60,8 +66,10 @@ def test_a_bad_row_is_told_in_the_readers_language(site: Site, roster, language,
     )  # fmt: skip
     assert said.status == 0, said.err
     assert words in said.out
-    for part in ("名单", "C4", "新来甲", "旧名单"):
+    for part in ("名单", "C4", "新来甲", "旧名单", *heads):
         assert part in said.out
+    if language != "en":  # codes are the same in every language, and have an underline
+        assert set(re.findall(r"(?<![\w.])[a-z]{2,}(?![\w.])", said.out)) == set()
 
 
 def test_what_would_change_is_told_before_and_after_and_numbers_are_masked(site: Site, roster):

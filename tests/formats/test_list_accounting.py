@@ -20,6 +20,8 @@ HEADS = {
     "building": "楼栋", "unit": "单元", "room": "室号", "address": "住址", "note": "备注",
     "korean": "朝文名", "language": "语言", "colour": "健康码", "document_type": "证件类型",
 }  # fmt: skip
+SECOND_NUMBER = "护照号码"
+PASSPORTS = st.integers(0, 999).map(lambda n: f"M{n:08d}")
 UNKNOWN = ("序号", "性别", "年龄", "与户主关系", "")
 MESS = st.sampled_from(
     ["同上", "〃", '"', "无", "/", "-", "N/A", "nan", "2022-03-01", "3月1日", "8.0", "'101", "例：",
@@ -31,8 +33,8 @@ NAMES = st.sampled_from(["金英姬", "朴顺子", "李明哲", "KIM MINSU", "�
 NUMBERS = st.integers(0, 999).map(number)
 USUAL = {
     "name": NAMES, "document_number": NUMBERS, "phone": st.just("13900000145"),
-    "compound": st.just("松林小区"), "building": st.sampled_from(["3号楼", "4"]),
-    "room": st.sampled_from(["101", "0202"]),
+    "second_number": PASSPORTS, "compound": st.just("松林小区"),
+    "building": st.sampled_from(["3号楼", "4"]), "room": st.sampled_from(["101", "0202"]),
 }  # fmt: skip
 
 
@@ -45,6 +47,8 @@ def made_sheets(draw, *, title="名单"):
     heads = [(field, HEADS[field]) for field in fields]
     for text in draw(st.lists(st.sampled_from(UNKNOWN), max_size=2, unique=True)):
         heads.insert(draw(st.integers(0, len(heads))), ("", text))
+    if "document_number" in fields and draw(st.booleans()):
+        heads.insert(draw(st.integers(0, len(heads))), ("second_number", SECOND_NUMBER))
     if draw(st.booleans()):
         heads += [("", ""), ("", "姓名"), ("", "证件号码")]
     above = [["松林小区居民名单"], ["2022年3月"]][: draw(st.integers(0, 2))]
@@ -123,8 +127,9 @@ class Ledger:
     def _kept_field(self, where, column, field, value):
         row = self._kept[where]
         warned = (where[0], cell_name(where[1], column)) in self._warned
-        if field == "document_number":
-            return row.document is not None or warned
+        if field in {"document_number", "second_number"}:
+            number = row.document.number if row.document else ""
+            return bool(number and (field == "document_number" or number == value)) or warned
         if field == "address":
             # It is split whole or not at all, and whatever is split has a building: 3号楼, 3-1-202.
             return bool(row.address.building) or warned

@@ -51,7 +51,7 @@ def test_an_empty_workbook_and_a_zip_of_something_else_are_refused():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("letter.txt", "dear all")
-    assert refusal(out.getvalue()) == ("roster_unreadable", "workbook")
+    assert refusal(out.getvalue()) == ("roster_unreadable", "archive")
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():

@@ -12,6 +12,7 @@ from testdesk import bootstrap
 from testdesk.domain.tubes import Place, Tube
 from testdesk.gui import shell as shell_module
 from testdesk.gui.parts.sheet import Question, top_dialog
+from testdesk.gui.parts.text import Text
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.sign_in import SignIn
@@ -159,6 +160,28 @@ def test_a_desk_that_hangs_keeps_no_window_open(shell, qtbot, monkeypatch):
     assert shell.bridge.close(patience_s=PATIENCE / 1000)
 
 
+@pytest.mark.parametrize(
+    ("state", "title", "about"),
+    [
+        ("taking", "A list is being taken in", "Who was taken in by then stays"),
+        ("looking", "A list is being looked at", "Nothing of the list was taken in"),
+        ("looked", "", ""),
+    ],
+)
+def test_a_list_under_way_is_named_with_what_closing_does(
+    shell, qtbot, tmp_path, state, title, about
+):
+    export(qtbot, shell, tmp_path / "stick")
+    shell.window_.coverage.lists.taking.state = state
+    click_close(shell)
+    if title:
+        asked = question(qtbot, shell)
+        assert asked.title.text() == f"{title}: close anyway?"
+        assert any(about in text.text() for text in asked.findChildren(Text))
+        asked.yes.click()
+    qtbot.waitUntil(lambda: not shell.isVisible())
+
+
 def tube(count, capacity):
     places = tuple(Place(n + 1, f"{n}", f"{n}", f"{n}", "") for n in range(count))
     return Tube("YJ1", 1, "R7", "pool", capacity, "open", "", "", places)
@@ -176,4 +199,4 @@ def tube(count, capacity):
     ],
 )
 def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, words):
-    assert Leaving(QWidget, qapp)._words(left) == words
+    assert Leaving(QWidget, qapp, lambda: None)._words(left) == words

@@ -131,6 +131,73 @@ def test_a_scan_goes_on_and_the_list_is_found_again(hands, qtbot, few):
     again.reject()
 
 
+class HeldLook:
+    """A list that waits at its first step, or behind its last one, until a test has looked."""
+
+    def __init__(self, monkeypatch, *, behind=False):
+        self.at, self.go = threading.Event(), threading.Event()
+        look_at = rosters.check_roster
+
+        def wait():
+            self.at.set()
+            assert self.go.wait(LONG / 1000)
+
+        def held(*, progress, **given):
+            def tell(step, done, total):
+                if step == "comparing" and not behind:
+                    wait()
+                progress(step, done, total)
+
+            found = look_at(progress=tell, **given)
+            if behind:
+                wait()
+            return found
+
+        monkeypatch.setattr(list_taking, "check_roster", held)
+
+
+@pytest.mark.parametrize("behind", [False, True])
+@pytest.mark.parametrize("by", ["stop", "back"])
+def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
+    hands, qtbot, many, monkeypatch, by, behind
+):
+    held = HeldLook(monkeypatch, behind=behind)
+    page = open_page(hands)
+    told = []
+    page.lists.told.connect(lambda words, _tone: told.append(words))
+    page.lists.look(str(many))
+    qtbot.waitUntil(held.at.is_set, timeout=LONG)
+    sheet = top_dialog(hands.window)
+    assert isinstance(sheet, ListSheet)
+    getattr(sheet, by).click()
+    with qtbot.waitSignal(page.lists.taking.failed, timeout=LONG) as failed:
+        held.go.set()
+    assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
+    assert told == [
+        "Looking at the list was stopped. Nothing was taken in."
+        " Choose the list again to look at it."
+    ]
+    assert (page.lists.taking.state, page.lists.taking.check) == ("idle", None)
+    if by == "stop":
+        assert sheet.notice.text() == told[0]
+        sheet.reject()
+
+
+def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
+    held = Held(monkeypatch)
+    page, sheet = look(hands, qtbot, many)
+    sheet.take.click()
+    qtbot.waitUntil(held.at.is_set, timeout=LONG)
+    sheet.reject()
+    page.lists.open()
+    again = top_dialog(hands.window)
+    assert isinstance(again, ListSheet)
+    assert again.phase.text() == "Taking it in: 750 of 2,500"
+    with qtbot.waitSignal(page.lists.taking.taken, timeout=LONG):
+        held.go.set()
+    again.reject()
+
+
 def test_what_cannot_be_read_is_told(hands, qtbot, tmp_path):
     page = open_page(hands)
     file = tmp_path / "list.xlsx"

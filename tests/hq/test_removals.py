@@ -124,8 +124,8 @@ def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, names):
     taken = take_roster(hq, two, filename="名册.csv")
     assert taken == looked.report
     (told,) = [one for one in taken.warnings if one.reason == "listed_again"]
-    assert (told.row, told.column, told.detail) == (
-        2, "姓名", {"day": "2022-03-26", "reason": "moved_away"},
+    assert (told.cell, told.column, told.detail) == (
+        "A2", "姓名", {"day": "2022-03-26", "reason": "moved_away"},
     )  # fmt: skip
     found = record_of(hq, who)
     assert (found.person.listed, found.removal) == (True, None)

@@ -96,8 +96,8 @@ def test_one_person_without_a_number_listed_twice_is_kept_once(hq):
 def test_a_number_that_was_listed_for_somebody_of_another_name_is_a_warning(hq):
     take(hq, LI, KIM)
     report = take(hq, (*KIM[:2], "13800000000", *KIM[3:]), ("孙八", *LI[1:]))
-    names = [(row.row, row.reason) for row in report.warnings if row.column == "姓名"]
-    assert names == [(3, "name_differs")]
+    names = [(row.cell, row.reason) for row in report.warnings if row.column == "姓名"]
+    assert names == [("A3", "name_differs")]
     assert (report.changed, set(shown_people(hq))) == (2, {"孙八", "金英姬"})
 
 

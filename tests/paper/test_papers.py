@@ -167,6 +167,20 @@ def test_a_door_list_loses_nobody_and_numbers_its_pages(count):
     assert all(headed) or count == 0
 
 
+@pytest.mark.parametrize("languages", ORDERS)
+@pytest.mark.parametrize("letters", ["\ue123", "".join(map(chr, range(0xE100, 0xE120)))])
+def test_a_letter_that_no_font_has_costs_nobody_the_place_on_a_door_list(letters, languages):
+    face = doors(f"王{letters}", languages, count=2)
+    whole = msgspec.structs.replace(face, printed_by=f"李{letters}").without(letters, "〓")
+    assert missing_characters(whole.written) == ""
+    (page,) = door_pages(whole)
+    lines = [mark for mark in page.marks if isinstance(mark, TextLine)]
+    assert sum(line.text.startswith("王〓") for line in lines) >= 3
+    foot = "".join(line.text for line in lines if line.baseline > 289)
+    assert f"U+{ord(letters[0]):04X}" in foot
+    assert all(line.baseline <= page.height - 2 for line in lines)
+
+
 def test_the_first_language_is_the_large_one():
     lines = [
         m for m in notice_page(notice(languages=("ko", "zh"))).marks if isinstance(m, TextLine)

@@ -117,8 +117,8 @@ def test_a_list_makes_nobody_another_person(station):
     before = station.journal()
     owner = ("孙八", "", NEW, "", "网通小区", "5", "1", "101", "")
     report, changes = take(station, roster((("李明哲", "", LI, *[""] * 6), owner)))
-    left_out = [(bad.row, bad.column, bad.reason) for bad in report.bad]
-    assert left_out == [(3, "姓名", "name_differs")]
+    left_out = [(bad.cell, bad.column, bad.reason) for bad in report.bad]
+    assert left_out == [("A3", "姓名", "name_differs")]
     assert (report.kept, report.unchanged, bool(changes)) == (0, 1, False)
     assert (station.person(NEW).name, station.journal()) == ("钱七", before)
 

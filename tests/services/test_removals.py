@@ -105,7 +105,7 @@ def test_a_list_at_the_desk_lists_her_again_says_so_and_headquarters_hears_of_it
     )
     assert taken == told
     (warning,) = [one for one in taken.warnings if one.reason == "listed_again"]
-    assert (warning.row, warning.detail["reason"]) == (2, "moved_away")
+    assert (warning.cell, warning.column, warning.detail["reason"]) == ("A2", "姓名", "moved_away")
     assert listed(removed) == before + 1
     counted = city_status(headquarters).coverage.listed
     export(removed, stick)

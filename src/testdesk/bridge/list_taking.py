@@ -14,11 +14,13 @@ from shiboken6 import isValid
 from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane, LaneClosedError
 from testdesk.domain.changes import Changes
-from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.domain.refusals import CodedError
 from testdesk.formats.roster_report import RosterCheck, RosterReport
+from testdesk.formats.roster_rows import stopped
 from testdesk.services.rosters import check_roster, take_roster
 
 T = TypeVar("T")
+Step = tuple[str, int, int]
 State = Literal["idle", "looking", "looked", "taking"]
 _TOUCHED = Changes(residents=True, journal=True)
 
@@ -32,6 +34,7 @@ class ListTaking(QObject):
     Attributes:
         state: what it is about.
         name: of the file.
+        step: what is being done, how far it is, and how far it goes; 0 where that is not known.
         check: what the look came to, until the list is taken or put away.
 
     Signals:
@@ -54,6 +57,7 @@ class ListTaking(QObject):
         self._data, self._written = b"", 0
         self.state: State = "idle"
         self.name = ""
+        self.step: Step = ("reading", 0, 0)
         self.check: RosterCheck | None = None
 
     def look(self, file: Path) -> None:
@@ -85,7 +89,7 @@ class ListTaking(QObject):
 
     def _begin(self, state: State, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self._stop.clear()
-        self._written, self.state = 0, state
+        self._written, self.state, self.step = 0, state, ("reading", 0, 0)
 
         def job() -> T | None:
             try:
@@ -125,11 +129,15 @@ class ListTaking(QObject):
         if step == "writing":
             self._written = done
         if self._stop.is_set():
-            raise Refusal("roster_stopped", taken=self._written)
+            raise stopped(taken=self._written, looking=self.state == "looking")
+        self.step = step, done, total
         if isValid(self):
             self.progress.emit(step, done, total)
 
     def _show(self, check: RosterCheck) -> None:
+        if self._stop.is_set():  # behind the last step: whoever stopped it wants no list
+            self._fail(stopped(looking=True))
+            return
         self.state, self.check = "looked", check
         self.looked.emit(check)
 

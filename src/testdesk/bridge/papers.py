@@ -12,9 +12,9 @@ from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.people import Language, Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.bag import BagFace, BagTube, bag_page
-from testdesk.paper.doors import DoorList, DoorRow, door_pages
+from testdesk.paper.doors import DoorList, DoorRow
 from testdesk.paper.faces import Layout
-from testdesk.paper.fonts import refuse_missing
+from testdesk.paper.fonts import missing_characters, refuse_missing
 from testdesk.paper.labels import LabelFace, LabelLayout, label_pages
 from testdesk.paper.marks import Page
 from testdesk.paper.notice import NoticeFace, notice_page
@@ -22,6 +22,7 @@ from testdesk.paper.pages import pages
 from testdesk.paper.printing import print_pages
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import write_pages
+from testdesk.paper.words_of_papers import HOLE
 from testdesk.ports import StationIdentity
 from testdesk.services.codes import IssuedCard
 from testdesk.services.papers import Bag, Missing, Slot
@@ -57,7 +58,7 @@ def notice(
     return [notice_page(face)]
 
 
-def door_list(
+def doors(
     found: Sequence[Missing],
     *,
     compound: str,
@@ -67,11 +68,11 @@ def door_list(
     now: dt.datetime,
     phones: bool,
     languages: Languages,
-) -> list[Page]:
+) -> DoorList:
     """The list for knocking at doors: names in full, numbers masked as for the staff.
 
-    Raises:
-        Refusal: `characters_missing`.
+    Whoever has a letter that no font can draw stands on it all the same, with a sign for the
+    letter: a list that left somebody out would leave a door unknocked at.
     """
     face = DoorList(
         compound=compound,
@@ -83,8 +84,8 @@ def door_list(
         phones=phones,
         languages=languages,
     )
-    refuse_missing(face.written)
-    return list(door_pages(face))
+    missing = missing_characters(face.written)
+    return face.without(missing, HOLE) if missing else face
 
 
 def _door_row(one: Missing, *, phones: bool) -> DoorRow:

@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from testdesk.cli.options import NEW_FILE
-from testdesk.cli.output import Answer, pairs, sentence_of, table
+from testdesk.cli.output import Answer, language, pairs, sentence_of, table
 from testdesk.cli.shapes import address_text
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster import BadRow, Unread
@@ -55,7 +55,8 @@ def report_answer(report: RosterReport) -> Answer:
     """A list that was taken."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
-    return Answer(value, pairs({**counts, "bad": len(report.bad)}) + _report_text(report))
+    first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
+    return Answer(value, _figures(first) + _report_text(report))
 
 
 def check_answer(check: RosterCheck) -> Answer:
@@ -75,17 +76,34 @@ def check_answer(check: RosterCheck) -> Answer:
             ],
         },
     }
-    first = {**counts, "no longer on it": len(check.missing), "bad": len(report.bad)}
-    return Answer(value, pairs(first) + _check_text(check) + _report_text(report))
+    gone, bad = len(check.missing), len(report.bad)
+    first = {"would_keep": report.kept, **_people(report), "gone": gone, "left_out": bad}
+    return Answer(value, _figures(first) + _check_text(check) + _report_text(report))
 
 
 def _counts(report: RosterReport) -> dict[str, object]:
-    return {
-        "kept": report.kept,
-        "new": report.new,
-        "changed": report.changed,
-        "unchanged": report.unchanged,
-    }
+    return {"kept": report.kept, **_people(report)}
+
+
+def _people(report: RosterReport) -> dict[str, object]:
+    return {"new": report.new, "changed": report.changed, "unchanged": report.unchanged}
+
+
+def _words() -> dict[str, str]:
+    from testdesk.gui.sentences.list_report import list_words  # noqa: PLC0415 - Qt, only to tell
+
+    return list_words(language())
+
+
+def _fields() -> dict[str, str]:
+    from testdesk.gui.sentences.record_fields import field_words  # noqa: PLC0415 - the same
+
+    return field_words(language())
+
+
+def _figures(figures: dict[str, object]) -> str:
+    words = _words()
+    return pairs({words[head]: count for head, count in figures.items()})
 
 
 def _shapes(report: RosterReport) -> dict[str, Any]:
@@ -131,25 +149,23 @@ def _shown(field: str, value: str) -> str:
 
 
 def _report_text(report: RosterReport) -> str:
-    columns = [(field, text) for field, text in report.columns.items()]
+    fields = _fields()
+    columns = [(fields[field], text) for field, text in report.columns.items()]
     unread = [(one.sheet, *_unread_values(one)) for one in report.unread]
     heads = ("sheet", "where", "column", "what", "meaning")
     parts: list[_Section] = [
-        ("columns that were read", ("field", "column"), columns),
-        ("left out", _HEADINGS, [_values(row) for row in report.bad]),
-        ("to be looked at", _HEADINGS, [_values(row) for row in report.warnings]),
-        (
-            "not read, or not as it is shown",
-            heads,
-            unread,
-        ),
+        ("columns", ("field", "column"), columns),
+        ("bad", _HEADINGS, [_values(row) for row in report.bad]),
+        ("warnings", _HEADINGS, [_values(row) for row in report.warnings]),
+        ("unread", heads, unread),
     ]
     return _sections(parts)
 
 
 def _check_text(check: RosterCheck) -> str:
+    fields = _fields()
     changed = [
-        (one.sheet, one.row, one.name, change.field,
+        (one.sheet, one.row, one.name, fields[change.field],
          f"{_shown(change.field, change.before) or '-'} → {_shown(change.field, change.after)}")
         for one in check.changed
         for change in one.changes
@@ -157,14 +173,19 @@ def _check_text(check: RosterCheck) -> str:
     return _sections([
         ("new", ("sheet", "row", "name"), [(one.sheet, one.row, one.name) for one in check.new]),
         ("changed", ("sheet", "row", "name", "field", "change"), changed),
-        ("listed in these buildings and not on this list; nobody is taken off",
+        ("missing",
          ("resident", "name", "address"),
          [(one.resident, one.name, address_text(one.address)) for one in check.missing]),
     ])  # fmt: skip
 
 
 def _sections(parts: Sequence[_Section]) -> str:
-    return "".join(f"\n\n{title}:\n{table(heads, rows)}" for title, heads, rows in parts if rows)
+    words = _words()
+    return "".join(
+        f"\n\n{words[title]}:\n{table([words[head] for head in heads], rows)}"
+        for title, heads, rows in parts
+        if rows
+    )
 
 
 def _values(row: BadRow) -> tuple[object, ...]:

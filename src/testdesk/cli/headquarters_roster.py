@@ -29,7 +29,10 @@ from testdesk.hq import rosters
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
     """Takes a list in (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
     data = FolderCourier().read(file)
-    with ShownProgress(in_pieces=False) as progress, headquarters(call) as hq:
+    with (
+        ShownProgress(in_pieces=False, looking=check) as progress,
+        headquarters(call) as hq,
+    ):
         if check:
             found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
             write_bad_rows(report, found.report)

@@ -132,10 +132,13 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
         home = _one_building(desk, building)
         round_, found = papers.missing_of(desk=desk, compound=home.compound, building=home.building)
 
+    facts: dict[str, Any] = {"compound": home.compound, "building": home.building, "round": round_}
+
     def draw() -> list[Page]:
         from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
+        from testdesk.paper.doors import door_pages  # noqa: PLC0415 - the same
 
-        return drawn.door_list(
+        face = drawn.doors(
             found,
             compound=home.compound,
             building=home.building,
@@ -145,9 +148,12 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
             phones=phones,
             languages=_ORDERS[languages],
         )
+        if face.holes:
+            facts["characters_missing"] = face.holes
+        return list(door_pages(face))
 
-    facts = {"compound": home.compound, "building": home.building, "round": round_}
-    return _written(draw, out, {**facts, "people": len(found)})
+    facts["people"] = len(found)
+    return _written(draw, out, facts)
 
 
 @paper_command.command("bag")

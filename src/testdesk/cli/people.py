@@ -31,7 +31,10 @@ from testdesk.services import people, rosters, status
 @reporting
 def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
     """Takes in a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
-    with ShownProgress(in_pieces=True) as progress, opening.station(call) as desk:
+    with (
+        ShownProgress(in_pieces=True, looking=check) as progress,
+        opening.station(call) as desk,
+    ):
         data = desk.courier.read(file)
         if check:
             found = rosters.check_roster(

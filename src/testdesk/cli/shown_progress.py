@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from testdesk.cli.output import note
-from testdesk.domain.refusals import Refusal
+from testdesk.formats.roster_rows import stopped
 
 _WIDE = 60
 
@@ -25,10 +25,11 @@ class ShownProgress:
 
     Args:
         in_pieces: whether what was written before stays, as at a desk.
+        looking: whether nothing is to be taken.
     """
 
-    def __init__(self, *, in_pieces: bool) -> None:
-        self._in_pieces = in_pieces
+    def __init__(self, *, in_pieces: bool, looking: bool = False) -> None:
+        self._in_pieces, self._looking = in_pieces, looking
         self._written, self._writes, self._asked = 0, False, False
         self._shown = ""
         self._before: Any = None
@@ -43,7 +44,7 @@ class ShownProgress:
             self._writes = True
             self._written = done if self._in_pieces else 0
         if self._asked:
-            raise Refusal("roster_stopped", taken=self._written)
+            raise stopped(taken=self._written, looking=self._looking)
         self._show(f"{step}: {done:,} of {total:,}" if done else f"{step}: {total:,}")
 
     def __enter__(self) -> ShownProgress:
@@ -61,7 +62,7 @@ class ShownProgress:
             signal.signal(signal.SIGINT, self._before)
         self._show("")
         if kind is KeyboardInterrupt:
-            raise Refusal("roster_stopped", taken=self._written)
+            raise stopped(taken=self._written, looking=self._looking)
 
     def _interrupted(self, _number: int, _frame: FrameType | None) -> None:
         if not self._writes:

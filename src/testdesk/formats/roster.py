@@ -151,7 +151,7 @@ class _Reading:
             rows=tuple(reader.rows),
             bad=tuple(reader.bad),
             warnings=tuple(reader.warnings),
-            columns=self._main.texts,
+            columns=self._main.columns,
             unread=tuple(self._unread),
             sheets=tuple(self._sheets),
             headers=tuple(self._headers),
@@ -165,7 +165,11 @@ class _Reading:
             context = SheetContext(
                 table.name,
                 below,
-                tails_lost=tails_are_lost(_column(rows, below, "document_number"), self._today),
+                tails_lost=[
+                    place
+                    for place in below.numbers
+                    if tails_are_lost(_column(rows, place), self._today)
+                ],
                 days=_columns_of_days(rows, below),
                 building=building,
                 as_they_stand=table.as_they_stand,
@@ -239,8 +243,7 @@ def _header_texts(table: SheetTable, header: Header) -> list[list[str]]:
     return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
 
 
-def _column(rows: Table, header: Header, field: str) -> list[CellValue]:
-    place = header.places.get(field)
+def _column(rows: Table, place: int | None) -> list[CellValue]:
     if place is None:
         return []
     return [cells[place] for _, cells in rows if place < len(cells)]
@@ -250,7 +253,7 @@ def _columns_of_days(rows: Table, header: Header) -> frozenset[str]:
     return frozenset(
         part
         for part in ("building", "unit", "room")
-        if are_days(map(cell_text, _column(rows, header, part)))
+        if are_days(map(cell_text, _column(rows, header.places.get(part))))
     )
 
 

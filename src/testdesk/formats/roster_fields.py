@@ -12,6 +12,7 @@ from testdesk.domain.refusals import DetailValue
 from testdesk.formats.lists import names
 from testdesk.formats.lists.addresses import whole_in_part
 from testdesk.formats.lists.dates import is_date_text, is_day_number, is_mangled
+from testdesk.formats.lists.documents import is_number, number_text
 from testdesk.formats.lists.marks import (
     CellValue,
     as_whole_number,
@@ -38,6 +39,7 @@ from testdesk.formats.workbooks.sheet import column_letters
 DAMAGED = "\ufffd"
 """What stands where bytes were no letter."""
 
+_NUMBER = "document_number"
 _PARTS = ("compound", "building", "unit", "room")
 UNCLEAR = {
     "phone": "phone_invalid",
@@ -56,7 +58,7 @@ class SheetContext:
     Attributes:
         sheet: its name.
         header: where the columns are.
-        tails_lost: whether no number is trusted that ends in 000.
+        tails_lost: columns in which no number is trusted that ends in 000.
         days: parts of addresses whose numbers of five digits are days.
         building: of the sheet's name, where no column tells it.
         as_they_stand: rows whose quotation marks were taken for plain signs.
@@ -67,7 +69,7 @@ class SheetContext:
         sheet: str,
         header: Header,
         *,
-        tails_lost: bool = False,
+        tails_lost: Collection[int] = (),
         days: Collection[str] = (),
         building: str = "",
         as_they_stand: Collection[int] = (),
@@ -89,6 +91,7 @@ class FieldReader:
 
     def __init__(self) -> None:
         self._row = 0
+        self._number_at: int | None = None
         self._cells: Sequence[CellValue] = ()
         self._filled: dict[str, CellValue] = {}
         self._above: dict[str, str] = {}
@@ -104,24 +107,41 @@ class FieldReader:
     ) -> None:
         self._row, self._cells, self._filled = row, cells, filled
         self._above, self._now = self._now or self._above, {}
+        self._number_at = next(iter(self._numbers_said()), self._header.places.get(_NUMBER))
 
-    def _entry(self, field: str, reason: str, detail: dict[str, DetailValue]) -> BadRow:
-        place = self._header.places.get(field)
-        return BadRow(
-            self._row,
-            self._header.texts.get(field, ""),
-            reason,
-            self._context.sheet,
-            "" if place is None else f"{column_letters(place + 1)}{self._row}",
-            detail,
-        )
+    def _numbers_said(self) -> list[int]:
+        """The columns in which the row has a number, or what was one."""
+        return [p for p in self._header.numbers if self._has_number(self._at(p))]
 
-    def _warn(self, field: str, reason: str) -> None:
-        self.warnings.append(self._entry(field, reason, {}))
+    def _has_number(self, value: CellValue) -> bool:
+        text = number_text(value)
+        return is_mangled(value) or (bool(text) and not is_nothing(text) and is_number(text))
+
+    def _entry(
+        self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
+    ) -> BadRow:
+        """A remark on a field, or on the cell in some other place.
+
+        What the file has no column for is told at the name.
+        """
+        at = self._place(field) if place is None else place
+        cell = self._header.places["name"] if at is None else at
+        column = "" if at is None else self._header.all_texts.get(at, "")
+        where = f"{column_letters(cell + 1)}{self._row}"
+        return BadRow(self._row, column, reason, self._context.sheet, where, detail)
+
+    def _warn(self, field: str, reason: str, place: int | None = None) -> None:
+        self.warnings.append(self._entry(field, reason, {}, place))
+
+    def _place(self, field: str) -> int | None:
+        return self._number_at if field == _NUMBER else self._header.places.get(field)
 
     def _own(self, field: str) -> CellValue:
-        place = self._header.places.get(field)
-        return None if place is None or place >= len(self._cells) else self._cells[place]
+        place = self._place(field)
+        return None if place is None else self._at(place)
+
+    def _at(self, place: int) -> CellValue:
+        return self._cells[place] if place < len(self._cells) else None
 
     def _text(self, field: str) -> str:
         """The cell's text on one line: as above where it says so, empty where it says nothing."""

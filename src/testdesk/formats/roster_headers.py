@@ -10,12 +10,12 @@ import msgspec
 
 from testdesk.formats.lists.column_names import (
     field_of,
-    is_of_contact,
-    is_of_head,
+    is_own_number,
     is_part_of_name,
+    is_resident_number,
     may_be_field,
-    names_contact,
 )
+from testdesk.formats.lists.column_owners import names_contact, role_of
 from testdesk.formats.lists.marks import CellValue, cell_text
 
 __all__ = ["SEARCHED_ROWS", "Header", "Table", "field_of", "find_header"]
@@ -30,7 +30,7 @@ SEARCHED_ROWS = 20
 # Longer than a date of a round.
 _NUMBER = re.compile("[0-9]{9}")
 # Of two columns of names the other one is the person's.
-_SECOND_NAME = re.compile("户主|英文|外文|拼音|english|pinyin", re.IGNORECASE)
+_SECOND_NAME = re.compile("英文|外文|拼音|english|pinyin", re.IGNORECASE)
 # Beside a column of family names this one holds the given ones.
 _MAY_BE_GIVEN = re.compile(r"\W*(?:names?|名字|이름)\W*", re.IGNORECASE)
 
@@ -43,6 +43,8 @@ class Header(msgspec.Struct, frozen=True):
         places: field -> index of its cell.
         texts: field -> header as written in the file.
         others: index -> header of the columns that are not read, as written.
+        numbers: indexes of the columns of the people's documents, the first to be looked at first.
+        all_texts: index -> header of every column, as written.
         first_row: number of the first row of the header.
         blocks: indexes of columns that name somebody once more: a second list beside the first.
         rivals: what columns are called that may as well be the one of the names.
@@ -57,6 +59,14 @@ class Header(msgspec.Struct, frozen=True):
     blocks: tuple[int, ...] = ()
     rivals: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+    all_texts: dict[int, str] = {}
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """Field -> header as written; of several columns of numbers all of them."""
+        numbers = ", ".join(self.all_texts.get(place, "") for place in self.numbers)
+        return {**self.texts, **({"document_number": numbers} if numbers else {})}
 
     @property
     def names_nobody_surely(self) -> bool:
@@ -105,29 +115,34 @@ def _fields(cells: Sequence[CellValue], *, wholly: bool = False) -> dict[str, in
             field = known(text) if text else None
             if field and place not in places.values():
                 places.setdefault(field, place)
+    halves = [] if wholly else [p for p, text in enumerate(texts) if is_part_of_name(text)]
+    if "name" not in places and len(halves) > 1:
+        return {**places, "name": halves[0]}
     if "name" in places and field_of(texts[places["name"]]) != "name":
-        names = _name_places(texts)
-        places["name"] = next((p for p in names if not _is_second(texts[p])), places["name"])
+        names = [p for p in _name_places(texts) if not _is_second(texts[p])]
+        # Whose role is named is somebody else where others are named without one.
+        names.sort(key=lambda p: bool(role_of(texts[p])))
+        places["name"] = next(iter(names), places["name"])
     return _without_others(places, texts)
 
 
 def _without_others(places: dict[str, int], texts: Sequence[str]) -> dict[str, int]:
-    """The columns without those about the head of the household, or about whom to call.
+    """The columns without those about somebody of another role than the people.
 
-    Their numbers and telephones must not become those of everybody at the door. Where the names
-    are those of the heads, or nobody is named to be called, the columns are the people's own.
+    The number of the head of the household, or of whom to call, must not become that of everybody
+    at the door. Where the names are those of the heads, the columns are the people's own.
     """
+    return {field: place for field, place in places.items() if _is_own(texts[place], places, texts)}
+
+
+def _is_own(text: str, places: dict[str, int], texts: Sequence[str]) -> bool:
+    """Whether a column is about the people, and not about somebody of another role."""
     if "name" not in places:
-        return places
-    named = texts[places["name"]]
-    heads = not is_of_head(named)
-    contacts = any(names_contact(text) for text in texts if text != named)
-    return {
-        field: place
-        for field, place in places.items()
-        if not (heads and is_of_head(texts[place]))
-        and not (contacts and is_of_contact(texts[place]))
-    }
+        return True
+    named, role = texts[places["name"]], role_of(text)
+    if role == "contact":  # where nobody is named to be called, the telephone is the person's
+        return not any(names_contact(other) for other in texts if other != named)
+    return role in {"", role_of(named)}
 
 
 def _name_places(texts: Sequence[str]) -> list[int]:
@@ -142,7 +157,8 @@ def _rivals(texts: dict[int, str], named: int) -> tuple[str, ...]:
     if field_of(texts.get(named, "")) == "name":
         return ()
     found = [text for text in texts.values() if may_be_field(text) == "name"]
-    found = [text for text in found if not _is_second(text)]
+    role = role_of(texts.get(named, ""))
+    found = [text for text in found if not _is_second(text) and (role or not role_of(text))]
     return tuple(found) if len(found) > 1 else ()
 
 
@@ -159,7 +175,11 @@ def _header(first: int, last: int, places: dict[str, int], cells: dict[int, Cell
     named = places["name"]
     blocks = tuple(p for p, text in texts.items() if p > named and field_of(text) == "name")
     places = _of_first_list(places, texts, blocks)
-    others = {place: text for place, text in texts.items() if place not in places.values()}
+    numbers = _numbers(places, texts, blocks)
+    if numbers:
+        places = {**places, "document_number": numbers[0]}
+    read = {*places.values(), *numbers}
+    others = {place: text for place, text in texts.items() if place not in read}
     of_fields = {field: texts.get(place, "") for field, place in places.items()}
     return Header(
         last,
@@ -170,7 +190,31 @@ def _header(first: int, last: int, places: dict[str, int], cells: dict[int, Cell
         blocks,
         rivals=_rivals(texts, named),
         halves=_halves(texts, named),
+        numbers=numbers,
+        all_texts=texts,
     )
+
+
+def _numbers(
+    places: dict[str, int], texts: dict[int, str], blocks: tuple[int, ...]
+) -> tuple[int, ...]:
+    """The columns of the people's own documents: identity cards first, then from the left.
+
+    Some lists have one for cards and one for passports; each person has a number in one of them.
+    """
+    first = places.get("document_number")
+    if first is None:
+        return ()
+    end = blocks[0] if blocks else 1 << 20
+    row = [texts.get(place, "") for place in range(max(texts, default=-1) + 1)]
+    taken = set(places.values()) - {first}
+    found = {first} | {
+        place
+        for place, text in enumerate(row)
+        if place < end and place not in taken and is_own_number(text)
+        and may_be_field(text) != "document_type" and _is_own(text, places, row)
+    }  # fmt: skip
+    return tuple(sorted(found, key=lambda p: (not is_resident_number(texts.get(p, "")), p)))
 
 
 def _of_first_list(

@@ -10,12 +10,13 @@ from testdesk.domain.refusals import DetailValue, Refusal
 from testdesk.formats.lists import names
 from testdesk.formats.lists.column_names import field_of
 from testdesk.formats.lists.dates import is_mangled
-from testdesk.formats.lists.documents import is_number, is_rounded, listed_document, number_text
+from testdesk.formats.lists.documents import is_rounded, listed_document, number_text
 from testdesk.formats.lists.marks import (
     CellValue,
     cell_text,
     is_nothing,
 )
+from testdesk.formats.roster_cells import document_type_of
 from testdesk.formats.roster_fields import DAMAGED, FieldReader, SheetContext
 from testdesk.formats.roster_rows import BadRow, RosterRow, usual_language
 
@@ -26,9 +27,11 @@ _FIRST_DAY = datetime.date(2020, 1, 1)
 class _BadCellError(Exception):
     """A cell for which the row is left out."""
 
-    def __init__(self, field: str, reason: str, detail: dict[str, DetailValue]) -> None:
+    def __init__(
+        self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
+    ) -> None:
         super().__init__(reason)
-        self.field = field
+        self.field, self.place = field, place
         self.reason = reason
         self.detail = detail
 
@@ -73,7 +76,9 @@ class RowReader(FieldReader):
                     self._warn("", "quotation_mark")
         except _BadCellError as problem:
             del self.warnings[kept:]
-            self.bad.append(self._entry(problem.field, problem.reason, problem.detail))
+            self.bad.append(
+                self._entry(problem.field, problem.reason, problem.detail, problem.place)
+            )
 
     def _read(self) -> RosterRow | None:
         name, hangul = self._name()
@@ -93,10 +98,14 @@ class RowReader(FieldReader):
             note=self._note(),
             colour=self._colour(),
             sheet=self._context.sheet,
+            column=self._header.texts["name"],
+            place=self._header.places["name"],
         )
 
     def _others_filled(self) -> bool:
-        return any(field != "name" and cell_text(self._own(field)) for field in self._header.places)
+        header = self._header
+        others = {*header.places.values(), *header.numbers} - {header.places["name"]}
+        return any(cell_text(self._at(place)) for place in others)
 
     def _name(self) -> tuple[str, str]:
         """The name, and its Hangul spelling from the same cell; both empty for a row of numbers."""
@@ -106,8 +115,7 @@ class RowReader(FieldReader):
         self._refuse_no_person(text, alone=alone)
         if not text or (is_nothing(text) and (alone or not names.is_name(text))):
             return self._no_name(alone=alone)
-        if names.is_sample(text) or any(map(names.is_sample, self._unread())):
-            raise _BadCellError("name", "sample_row", {})
+        self._refuse_sample(text)
         if names.holds_two_names(text):
             raise _BadCellError("name", "two_names", {})
         if DAMAGED in text:
@@ -128,15 +136,20 @@ class RowReader(FieldReader):
         if no_person or (text and field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:
-            first = next((cell for cell in map(cell_text, self._cells) if cell), "")
-            few = sum(1 for cell in self._cells if cell_text(cell)) <= 2
-            if first and names.is_no_person(first, alone=few):
-                raise _BadCellError("name", "not_a_person", {})
+            said = [(p, cell) for p, cell in enumerate(map(cell_text, self._cells)) if cell]
+            if said and names.is_no_person(said[0][1], alone=len(said) <= 2):
+                raise _BadCellError("name", "not_a_person", {}, said[0][0])
+
+    def _refuse_sample(self, text: str) -> None:
+        if names.is_sample(text):
+            raise _BadCellError("name", "sample_row", {})
+        for place in self._unread():
+            if names.is_sample(cell_text(self._at(place))):
+                raise _BadCellError("name", "sample_row", {}, place)
 
     def _is_located(self) -> bool:
         """Whether the row has a number of a document, or a part of an address."""
-        number = number_text(self._own("document_number"))
-        return (bool(number) and is_number(number)) or any(
+        return bool(self._numbers_said()) or any(
             cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
         )
 
@@ -146,29 +159,46 @@ class RowReader(FieldReader):
             return "", ""
         raise _BadCellError("name", "name_missing", {})
 
-    def _unread(self) -> list[str]:
-        """Cells of other columns that could say that the row is an example."""
-        others = [self._cells[place] for place in self._header.others if place < len(self._cells)]
-        return [text for text in map(cell_text, [*others, self._own("note")]) if len(text) <= 8]
+    def _unread(self) -> list[int]:
+        """Where else it could stand that the row is an example, in few letters."""
+        note = self._header.places.get("note")
+        places = [*self._header.others, *([] if note is None else [note])]
+        return [place for place in places if 0 < len(cell_text(self._at(place))) <= 8]
 
     def _document(self) -> Document | None:
         value = self._own("document_number")
         text = number_text(value)
-        kind = self._document_type()
-        said = bool(text) and not is_nothing(text) and is_number(text)
-        if not said and not is_mangled(value):
+        kind = self._stated_type()
+        if not self._has_number(value):
             self._warn("document_number", "id_number_missing")
+            self._warn_of_second(text)
             return None
-        if is_mangled(value) or (self._context.tails_lost and is_rounded(text)):
+        if is_mangled(value) or (self._number_at in self._context.tails_lost and is_rounded(text)):
             raise _BadCellError("document_number", "id_number_mangled", {})
         try:
             document, read_as = listed_document(text, today=self._today, document_type=kind)
         except Refusal as refusal:
             raise self._bad_document(refusal) from refusal
         self._refuse_seen(document)
+        self._warn_of_second(text)
         for warning in (*document.warnings, *filter(None, [read_as])):
             self._warn("document_number", warning)
         return document
+
+    def _stated_type(self) -> str | None:
+        """What the list says of the document; the name of a second column of numbers tells best."""
+        stated = self._document_type()
+        if self._number_at is None or self._number_at == self._header.places["document_number"]:
+            return stated
+        named = document_type_of(self._header.all_texts.get(self._number_at, ""))
+        return named if named not in {None, "", "01"} else stated
+
+    def _warn_of_second(self, first: str) -> None:
+        """One person has one number here; what stands beside it for one is left out, and told."""
+        for place in self._header.numbers:
+            text = number_text(self._at(place))
+            if place != self._number_at and text not in {"", first} and not is_nothing(text):
+                self._warn("document_number", "id_number_second", place)
 
     def _bad_document(self, refusal: Refusal) -> _BadCellError:
         in_future = refusal.detail.get("reason") == "birth_in_future"

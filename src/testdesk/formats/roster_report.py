@@ -64,7 +64,6 @@ def listed_again(
     people: ListedPeople,
     written: Iterable[Resident],
     removals: Mapping[str, Removal],
-    column: str,
     *,
     day_of: Callable[[str], datetime.date],
 ) -> list[BadRow]:
@@ -74,20 +73,14 @@ def listed_again(
         people: of the list.
         written: those whom it writes.
         removals: of these, before it was taken.
-        column: of the names, as the file has it.
         day_of: the local day of a moment, UTC ISO.
     """
     return [
-        BadRow(
-            row.row,
-            column,
-            "listed_again",
-            row.sheet,
-            detail={"day": day_of(gone.at).isoformat(), "reason": gone.reason},
+        people.rows[person.resident][1].remark(
+            "listed_again", {"day": day_of(gone.at).isoformat(), "reason": gone.reason}
         )
         for person in written
         if (gone := removals.get(person.resident))
-        for row in [people.rows[person.resident][1]]
     ]
 
 

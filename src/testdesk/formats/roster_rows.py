@@ -11,10 +11,23 @@ from testdesk.domain.documents import Document
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Address, Colour, Language
 from testdesk.domain.pinyin import is_chinese
-from testdesk.domain.refusals import DetailValue
+from testdesk.domain.refusals import DetailValue, Refusal
+from testdesk.formats.workbooks.sheet import column_letters
 
 Progress = Callable[[str, int, int], None]
 """Told what is done, how far it is and how far it goes; may raise, and nothing is taken."""
+
+
+def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
+    """What a progress raises when a person ends it: roster_stopped.
+
+    Args:
+        taken: people of the list who were taken in and stay so.
+        looking: whether the list was only looked at.
+    """
+    if taken:
+        return Refusal("roster_stopped", taken=taken)
+    return Refusal("roster_stopped", taken=0, reason="looking" if looking else "nothing")
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -33,6 +46,8 @@ class RosterRow(msgspec.Struct, frozen=True):
         colour: of the health code as headquarters' list tells it; "none" where it tells nothing.
         sheet: its name; empty for a text file.
         language_told: whether the list tells the language.
+        column: header of the names, as written.
+        place: index of the column of the names.
     """
 
     row: int
@@ -46,6 +61,13 @@ class RosterRow(msgspec.Struct, frozen=True):
     colour: Colour = "none"
     sheet: str = ""
     language_told: bool = False
+    column: str = ""
+    place: int = 0
+
+    def remark(self, reason: str, detail: dict[str, DetailValue] | None = None) -> BadRow:
+        """Something to look at in this row, at the cell of the name."""
+        cell = f"{column_letters(self.place + 1)}{self.row}"
+        return BadRow(self.row, self.column, reason, self.sheet, cell, detail or {})
 
 
 class BadRow(msgspec.Struct, frozen=True):
@@ -60,11 +82,13 @@ class BadRow(msgspec.Struct, frozen=True):
             at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
             language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
-            with a part of it left out for phone_second, phone_trimmed, note_cut, name_trimmed;
+            with a part of it left out for id_number_second, phone_second, phone_trimmed,
+            note_cut, name_trimmed;
             and kept whole for id_number_missing, check_letter_read, name_unclear, phone_unusual,
             quotation_mark, listed_again, and the warnings of `Document`.
         sheet: its name; empty for a text file.
-        cell: as the spreadsheet names it, "B5"; empty where the file has no such column.
+        cell: as the spreadsheet names it, "B5": what the remark is about; of what the file has no
+            column for, and of a whole row, the name.
         detail: values for the reason's sentence; never personal data.
     """
 

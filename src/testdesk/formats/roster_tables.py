@@ -14,12 +14,8 @@ from testdesk.formats.lists.names import clean_name
 from testdesk.formats.lists.surnames import share_of_names
 from testdesk.formats.lists.text import Decoded, Record, decodings, records
 from testdesk.formats.roster_headers import SEARCHED_ROWS, Header, Table, find_header
-from testdesk.formats.workbooks.opening import (
-    is_workbook,
-    refuse_markup,
-    refuse_other_kinds,
-    workbook_sheets,
-)
+from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
+from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
 from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, Sheet, SheetFacts
 from testdesk.formats.xlsx.book import BROKEN
 
@@ -89,8 +85,8 @@ def read_tables(data: bytes, filename: str) -> list[SheetTable]:
         filename: its name; only the ending is looked at, to choose a separator.
 
     Raises:
-        Refusal: roster_too_large; roster_unreadable (reason: password, web_page, xml_2003, xml,
-            old_excel, word, pdf, archive, picture, encoding, binary, quoting, workbook).
+        Refusal: roster_too_large; roster_unreadable (reason: password, old_excel, encoding,
+            binary, quoting, workbook, and those of `workbooks.other_kinds`).
     """
     if len(data) > MAX_BYTES:
         raise Refusal("roster_too_large", limit_mebibytes=MAX_BYTES // 2**20)
@@ -130,7 +126,7 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
     if not choices:
         raise Refusal("roster_unreadable", reason="encoding")
     best = max(choices, key=lambda one: _worth(one, order))
-    refuse_markup(best.text)
+    refuse_text_of_others(best.text)
     if _BINARY.search(best.text):
         raise Refusal("roster_unreadable", reason="binary")
     separator = max(order, key=lambda sign: _columns(best.text, sign))

@@ -70,7 +70,8 @@ def read_although_hidden(table: SheetTable, header: Header, rows: Table) -> set[
         header: above the rows.
         rows: below the header.
     """
-    hidden = {place + 1 for place in header.places.values()} & table.facts.hidden_columns
+    read = (*header.places.values(), *header.numbers)
+    hidden = {place + 1 for place in read} & table.facts.hidden_columns
     return {column for column in hidden if any(_holds(cells, column - 1) for _, cells in rows)}
 
 
@@ -91,7 +92,7 @@ def _holds(cells: Sequence[CellValue], place: int) -> bool:
 def _columns(sheet: str, header: Header, rows: Table) -> Iterator[Unread]:
     """Columns that no field is for, with how many cells they hold."""
     counts: dict[int, int] = {}
-    known = set(header.places.values())
+    known = {*header.places.values(), *header.numbers}
     for _, cells in rows:
         for place, value in enumerate(cells):
             if place not in known and (value is UNCALCULATED or cell_text(value)):

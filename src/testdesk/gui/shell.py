@@ -74,7 +74,7 @@ class Shell(QStackedWidget):
         self.lock.asked.connect(self._unlock)
         self.crash.go_on.connect(self._back_to_desk)
         self.crash.leave.connect(self.ask_to_leave)
-        self._leaving = Leaving(self._front, self)
+        self._leaving = Leaving(self._front, self, lambda: self.window_)
         self._leaving.agreed.connect(self._leave)
         self.setWindowTitle("testdesk")
         # No page, whatever it says, makes the window larger than a small laptop's screen.

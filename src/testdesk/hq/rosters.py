@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from testdesk.domain.listing import Removal
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.same_person import share_a_name
-from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
+from testdesk.formats.roster import Progress, RosterReading, read_roster
 from testdesk.formats.roster_changes import (
     missing_people,
     person_changes,
@@ -126,16 +126,14 @@ def _on_own_list(connection: Connection) -> set[str]:
 
 
 def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
-    column = reading.columns.get("name", "")
     renamed = [
-        BadRow(row.row, column, "name_differs", row.sheet)
+        found.people.rows[person.resident][1].remark("name_differs")
         for person in found.told
         if person.resident in found.listed
         and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
-        for row in [found.people.rows[person.resident][1]]
     ]
-    again = listed_again(found.people, found.told, found.removals, column, day_of=local_date)
-    twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in found.people.repeated]
+    again = listed_again(found.people, found.told, found.removals, day_of=local_date)
+    twice = [row.remark("row_duplicate") for row in found.people.repeated]
     new = sum(person.resident not in found.listed for person in found.told)
     return RosterReport(
         new=new,

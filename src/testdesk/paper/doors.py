@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -17,6 +18,11 @@ _LEFT, _RIGHT = 12.0, 198.0
 _TOP, _BOTTOM = 49.0, 281.0
 _UNIT, _ROW = 9.0, 10.4
 _TICK = 4.6
+# Code points that the foot has room for.
+_NAMED = 8
+_OF_ROW = ("unit", "room", "name", "korean", "document", "phone", "remark")
+_OF_LIST = ("compound", "building", "round", "printed_by", "printed_at")
+Texts = TypeVar("Texts", "DoorList", "DoorRow")
 
 
 class DoorRow(msgspec.Struct, frozen=True):
@@ -56,6 +62,7 @@ class DoorList(msgspec.Struct, frozen=True):
         printed_by, printed_at: who holds the paper, since when.
         phones: whether there is a column for the phone.
         languages: of the texts, the larger first.
+        holes: letters for which a sign stands, by their code points; the foot says so.
     """
 
     compound: str
@@ -66,16 +73,31 @@ class DoorList(msgspec.Struct, frozen=True):
     printed_at: str
     phones: bool = False
     languages: tuple[Language, ...] = ("zh", "ko")
+    holes: str = ""
+
+    def without(self, letters: str, hole: str) -> DoorList:
+        """The list with a sign for each of some letters: nobody is left out at the doors.
+
+        Args:
+            letters: those that cannot be drawn.
+            hole: what stands for each of them.
+        """
+        signs = str.maketrans(dict.fromkeys(letters, hole))
+        rows = tuple(_with_signs(row, _OF_ROW, signs) for row in self.rows)
+        points = [f"U+{ord(letter):04X}" for letter in sorted(letters)]
+        named = ", ".join(points[:_NAMED]) + (" …" if len(points) > _NAMED else "")
+        return msgspec.structs.replace(_with_signs(self, _OF_LIST, signs), rows=rows, holes=named)
 
     @property
     def written(self) -> str:
         """All text that comes from outside, to be checked against the fonts."""
-        of_rows = (
-            r.unit + r.room + r.name + r.korean + r.document + r.phone + r.remark for r in self.rows
-        )
-        return "".join(
-            (self.compound, self.building, self.round, self.printed_by, self.printed_at, *of_rows)
-        )
+        of_rows = (getattr(row, field) for row in self.rows for field in _OF_ROW)
+        return "".join((*(getattr(self, field) for field in _OF_LIST), *of_rows))
+
+
+def _with_signs(one: Texts, fields: Sequence[str], signs: dict[int, str]) -> Texts:
+    changed = {field: getattr(one, field).translate(signs) for field in fields}
+    return msgspec.structs.replace(one, **changed)
 
 
 class _Columns(msgspec.Struct, frozen=True):
@@ -239,8 +261,11 @@ def _tick(x: float, y: float) -> Iterator[Rule]:
 
 
 def _foot(face: DoorList, page: int, pages: int) -> Iterator[Mark]:
-    """Who printed it and when; that it comes back; which page."""
+    """Who printed it and when; that it comes back; which page; what a sign stands for."""
     first = face.languages[0]
+    if face.holes:
+        told = words.HOLES.of(first).format(hole=words.HOLE, characters=face.holes)
+        yield from set_text(told, first, Box(_LEFT, 289.0, _RIGHT - _LEFT, 5.0), Type(3.0))
     printed = words.PRINTED.of(first).format(by=face.printed_by, at=face.printed_at)
     yield from set_text(printed, first, Box(_LEFT, 283.5, 78.0, 6.0), Type(3.4))
     staff = words.both(words.STAFF_ONLY, face.languages)

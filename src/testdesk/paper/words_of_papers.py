@@ -60,6 +60,13 @@ STAFF_ONLY = Wording(
     "일군 전용, 쓴 다음 돌려주십시오",
     "For staff only; hand back after use",
 )
+# What stands for a letter that cannot be drawn, and what it says at the foot.
+HOLE = "〓"
+HOLES = Wording(
+    "{hole}：本机字体没有的字（{characters}），请核对证件",
+    "{hole}: 이 노트북 글꼴에 없는 글자 ({characters}), 증명서와 대조하십시오",
+    "{hole}: a letter that no font of this laptop has ({characters}); look at the document",
+)
 
 # --- The label of a tube --------------------------------------------------------------------------
 TUBE = Wording("采样管", "검체관", "Tube")

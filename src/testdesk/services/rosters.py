@@ -10,7 +10,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.domain.same_person import share_a_name
-from testdesk.formats.roster import BadRow, Progress, RosterReading, read_roster
+from testdesk.formats.roster import Progress, RosterReading, read_roster
 from testdesk.formats.roster_changes import (
     PersonMissing,
     missing_people,
@@ -265,13 +265,9 @@ def _add(whole: _Judged, piece: _Judged) -> None:
 def _report(looked: _Looked, found: _Judged) -> RosterReport:
     """Of a list that was looked at, with whom it writes or would write."""
     reading, people = looked.reading, looked.people
-    column, rows = reading.columns.get("name", ""), people.rows
-    refused = [
-        BadRow(rows[name][1].row, column, "name_differs", rows[name][1].sheet)
-        for name in found.others
-    ]
-    twice = [BadRow(row.row, "", "row_duplicate", row.sheet) for row in people.repeated]
-    again = listed_again(people, found.told, found.removals, column, day_of=local_date)
+    refused = [people.rows[name][1].remark("name_differs") for name in found.others]
+    twice = [row.remark("row_duplicate") for row in people.repeated]
+    again = listed_again(people, found.told, found.removals, day_of=local_date)
     new = sum(person.resident not in found.known for person in found.told)
     return RosterReport(
         unchanged=len(found.shown) - len(found.told),

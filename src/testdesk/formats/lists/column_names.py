@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from testdesk.domain.han import fold_han
+from testdesk.domain.hangul import has_hangul
+from testdesk.domain.pinyin import is_chinese
+from testdesk.formats.lists.column_owners import is_of_others
 
 _SYNONYMS = {
     "name": "姓名 名字 人名 居民姓名 中文姓名 中文名 이름 성명 성함 name fullname",
@@ -15,7 +19,8 @@ _SYNONYMS = {
     " documenttype idtype",
     "document_number": "证件号码 证件号 证件编号 身份证号 身份证号码 身份证 公民身份号码"
     " 居民身份证号 居民身份证号码 身份证字号 护照号 护照号码 주민번호 주민등록번호 신분증번호"
-    " 신분증 신분증호 공민신분번호 증명서번호 여권번호 idnumber idno id idcard documentnumber"
+    " 신분증 신분증호 공민신분번호 증명서번호 여권번호 려권번호 여권 려권 외국인등록번호"
+    " 외국인등록증번호 통행증번호 거류증번호 idnumber idno id idcard documentnumber"
     " documentno passport passportnumber",
     "phone": "电话 电话号码 联系电话 联系方式 手机 手机号 手机号码 移动电话 전화"
     " 전화번호 련락처 연락처 핸드폰 휴대폰 휴대전화 손전화"
@@ -38,19 +43,9 @@ _SYNONYMS = {
 _FIELD_OF = {fold_han(word): field for field, words in _SYNONYMS.items() for word in words.split()}
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SIGNS = re.compile(r"[\W_]+")
-_BOTH_LANGUAGES = re.compile(r"[/|\n\r·・,、\s]+")
+_BOTH_LANGUAGES = re.compile(r"[/|·・,、]+")
 # Longer texts are titles and remarks.
 _LONGEST = 24
-# Columns that are about something else than the person, though a word of ours is in their names.
-_OF_OTHERS = re.compile(
-    fold_han(
-        r"紧急|监护|亲属|亲友|子女|担保|委托|看护|护理人|陪护|代领|家长|父亲|母亲|配偶|介绍人|曾用|法定|登记人|(?<![被受])采样人|采样员|填表|填报|负责|网格|楼长|房东|房主|代办|陪同|经办|录入|审核|"
-        r"户籍|籍贯|有效期|签发|发证|是否|照片|复印|关系|单位|工作|学校|日期|时间|楼层|层数|总数|性质|面积|类型码|国籍|"
-        r"보호자|비상|담당|등록자|관계|직장|생년|guardian|emergency|relation|birth|employer|date|issue|expiry|floor"
-    )
-)
-# The head of a household is somebody else, unless the list names nobody but heads.
-_OF_HEAD = re.compile("户主|房主|业主|세대주|household(?:er)?|head ?of")
 _ALSO_OF_KIND = re.compile(r"类型|种类|类别|名称|종류|구분|type|kind")
 _ENDINGS = {
     "korean": r"(?:韩|朝|조선|한글|한국|korean).*(?:名|이름|성명|name)",
@@ -62,21 +57,22 @@ _ENDINGS = {
     r"|.*(?:신분증|주민|여권|증건).{0,2}(?:번호|호)"
     r"|.*(?:id|passport|document) ?(?:card ?)?(?:no|number|num)",
     "phone": r".*(?:电话|手机|电话号码?|手机号码?|联系方式|联系号码|전화|전화번호|연락처)"
-    r"|.*(?:핸드폰(?:번호)?|휴대폰(?:번호)?|phone|mobile|phone ?(?:no|number))",
+    r"|.*(?:핸드폰(?:번호)?|휴대폰(?:번호)?|(?:phone|mobile|telephone|tel)(?:no|number|num)?)",
     "address": r".*(?:住址|地址|居住地|居住地点|주소|address)",
     "unit": r".*(?:单元|单元号|라인|라인번호|unit ?(?:no|number))",
     "building": r".*(?:楼号|楼栋|楼栋号|栋号|幢号|栋|幢|楼座|座号|号楼|동번호|건물번호)"
     r"|.*building ?(?:no|number)",
     "room": r".*(?:室|室号|房号|房间|房间号|房室号|门牌|门牌号|户号|호실|방번호)"
     r"|.*room ?(?:no|number)",
-    "name": r".*(?:姓名|名字|성명|이름|성함)|(?:full|resident|person|patient)s? ?name"
+    "name": r".*(?:姓名|名字|성명|이름|성함)|(?:full|chinese|legal|resident|person|patient|"
+    r"employee|worker|student|child|tenant|guest|visitor|occupant|customer|passenger|member|citizen|participant|applicant)s?name"
     r"|(?:人员|居民|住户)名称?|(?:受|被)(?:检|采|检测|采样|测)(?:人|者|人员|对象)|采样对象",
     "note": r".*(?:备注|비고|remarks?|notes?)",
     "language": r".*(?:语言|语种|언어)",
     "colour": r".*(?:健康码|码色|码颜色|건강코드)",
 }
 _BEGINNINGS = {
-    "name": r"(?:姓名|이름|성명).*",
+    "name": r"(?:姓名|이름|성명).*|name(?:of|in|as)(?!.*(?:building|compound|street|document)).*",
     "document_type": r"(?:证件类型|证件种类).*",
     "document_number": r"(?:身份证号|身份证件号|证件号|公民身份号码|护照号).*",
     "phone": r"(?:手机号?|电话|联系电话|联系方式|전화|연락처).*",
@@ -85,19 +81,30 @@ _BEGINNINGS = {
     "building": r"(?:楼栋|楼号|栋号).*",
     "unit": r"单元.*",
     "room": r"(?:室号|房号|房间号|门牌号).*",
-    "note": r"备注.*",
+    "note": r"(?:备注|비고).*",
 }
 _PARTS = [
     (field, re.compile(fold_han(form)))
     for forms in (_ENDINGS, _BEGINNINGS)
     for field, form in forms.items()
 ]
-_OF_CONTACT = re.compile("联系人|联络人|연락인|연락자|contact ?person")
-_NAMES_CONTACT = re.compile(
-    "(?:第?[一二12])?(?:联系人|联络人|연락인|연락자|contactperson)(?:姓名|이름|성명|name)?"
-)
 _PART_OF_NAME = re.compile(
     r"(?:family|given|first|last|middle|christian)names?|surnames?|forenames?|姓|姓氏|名|성|성씨"
+)
+# The documents of the person; a card of insurance or of a school is none.
+_OWN_NUMBER = re.compile(
+    fold_han(
+        r"(?:有效|本人|个人|其他|其它|另一|外国人?|外籍|韩国|朝鲜|普通|因私|居民|二代|公民|大陆|内地)*"
+        r"(?:身份证明?|身份证件|身份|证件|护照|旅行证|(?:来往)?(?:港澳台?|台湾)?(?:居民)?(?:来往)?(?:大陆|内地)?(?:居民)?"
+        r"通行证|回乡证|台胞证|居留证|居留许可|(?:港澳台(?:居民)?)?居住证|永居证|永久居留(?:身份)?证|军官证|士兵证)"
+        r"(?:号码?|编号|字号)?"
+        r"|(?:주민등록|주민|신분증|여권|려권|외국인등록증?|거류증|통행증|증명서)(?:번호|호)?"
+        r"|(?:id|identity|passport|document|travel|permit|residence|alienregistration)"
+        r"(?:card|document|permit)?(?:no|number|num)?"
+    )
+)
+_RESIDENT_NUMBER = re.compile(
+    fold_han("身份证号?|公民身份|주민|신분증|idcard|idno|idnumber|identity")
 )
 _COUNT = re.compile(r"[0-9一二三四①②③④]+$")
 
@@ -106,18 +113,39 @@ def field_of(text: str) -> str | None:
     """The field that a header names; brackets, stars and a second language may stand with it."""
     plain = _plain(text)
     without = _BRACKETS.sub("", plain)
-    for candidate in (plain, without, *_BOTH_LANGUAGES.split(without)):
+    if is_of_others(text):
+        return _FIELD_OF.get(_SIGNS.sub("", plain))
+    for candidate in (plain, without, *_in_each_language(without)):
         field = _FIELD_OF.get(_SIGNS.sub("", candidate))
         if field:
             return field
     return None
 
 
+def _in_each_language(text: str) -> list[str]:
+    """What stands in a header side by side: 姓名 Name, 성명/姓名.
+
+    A blank divides no Korean and no English: 보호자 성명 is one thing in two words, and no 성명.
+    """
+    found = list[str]()
+    for piece in _BOTH_LANGUAGES.split(text):
+        for script, group in groupby(piece.split(), key=_script):
+            words = list(group)
+            found += words if script == "chinese" else ["".join(words)]
+    return found
+
+
+def _script(word: str) -> str:
+    if any(map(has_hangul, word)):
+        return "hangul"
+    return "chinese" if any(map(is_chinese, word)) else "other"
+
+
 def may_be_field(text: str) -> str | None:
     """The field whose word a header contains: 受检者姓名, 有效证件号码, 联系电话1, 手机（必填）."""
     plain = _SIGNS.sub("", _BRACKETS.sub("", _plain(text)))
     plain = _COUNT.sub("", plain)
-    if not plain or len(plain) > _LONGEST or _OF_OTHERS.search(plain):
+    if not plain or len(plain) > _LONGEST or is_of_others(text):
         return None
     for field, form in _PARTS:
         if form.fullmatch(plain):
@@ -126,24 +154,20 @@ def may_be_field(text: str) -> str | None:
     return None
 
 
-def is_of_head(text: str) -> bool:
-    """Whether a column is about the head of the household: 户主姓名, 业主电话."""
-    return _OF_HEAD.search(_plain(text)) is not None
-
-
-def is_of_contact(text: str) -> bool:
-    """Whether a column is about whom to call: 联系人, 联系人电话."""
-    return _OF_CONTACT.search(_plain(text)) is not None
-
-
-def names_contact(text: str) -> bool:
-    """Whether a column says who is to be called; then its telephone is that one's."""
-    return _NAMES_CONTACT.fullmatch(_SIGNS.sub("", _plain(text))) is not None
-
-
 def is_part_of_name(text: str) -> bool:
     """Whether a column holds the family name alone, or the given one: nobody's whole name."""
     return _PART_OF_NAME.fullmatch(_SIGNS.sub("", _BRACKETS.sub("", _plain(text)))) is not None
+
+
+def is_own_number(text: str) -> bool:
+    """Whether a column holds numbers of a document of the people's own, of whatever kind."""
+    plain = _COUNT.sub("", _SIGNS.sub("", _BRACKETS.sub("", _plain(text))))
+    return _OWN_NUMBER.fullmatch(plain) is not None and not is_of_others(text)
+
+
+def is_resident_number(text: str) -> bool:
+    """Whether a column is named after the resident identity card, which goes before passports."""
+    return _RESIDENT_NUMBER.search(_SIGNS.sub("", _plain(text))) is not None
 
 
 def _plain(text: str) -> str:

@@ -11,8 +11,9 @@ from testdesk.domain.people import Address
 from testdesk.formats.roster import BadRow, Unread
 from testdesk.formats.roster_changes import PersonChange
 from testdesk.formats.roster_report import RosterCheck
-from testdesk.gui.person.history_words import field_words, shown_value
+from testdesk.gui.person.history_words import shown_value
 from testdesk.gui.sentences import sentence
+from testdesk.gui.sentences.record_fields import field_words
 from testdesk.gui.translation import translate
 
 Section = Literal["new", "changed", "missing", "bad", "warnings", "unread"]

@@ -125,8 +125,7 @@ class ListSheet(Sheet):
         words = self.tr("Go on in the background") if state == "taking" else self.tr("Back")
         self.back.set_words(words)
         if works:
-            self.phase.setText(step_words("reading"))
-            self.bar.show_share(0.0)
+            self._progressed(*self._taking.step)
         if found and check is not None:
             self._show_check(check)
         # Enter takes the list in, and does not press whatever button had the keys before.

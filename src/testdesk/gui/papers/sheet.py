@@ -32,6 +32,7 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.sentences import sentence_of
+from testdesk.paper.doors import door_pages
 from testdesk.paper.labels import LabelLayout
 from testdesk.paper.marks import Page
 from testdesk.services import labels, papers, status
@@ -191,8 +192,8 @@ class PapersSheet(Sheet):
 
         def gather() -> _Paper:
             round_, found = papers.missing_of(desk=desk, compound=compound, building=building)
-            draw = partial(
-                drawn.door_list,
+            face = partial(
+                drawn.doors,
                 found,
                 compound=compound,
                 building=building,
@@ -202,7 +203,7 @@ class PapersSheet(Sheet):
                 phones=phones == "yes",
                 languages=languages,
             )
-            return _Paper(draw)
+            return _Paper(lambda: list(door_pages(face())))
 
         return gather
 

@@ -20,9 +20,10 @@ from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.choice import Choice
 from testdesk.gui.parts.sheet import Sheet
 from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.person.history_words import field_words, reason_words, value_now
+from testdesk.gui.person.history_words import reason_words, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.sentences import sentence
+from testdesk.gui.sentences.record_fields import field_words
 from testdesk.gui.translation import LANGUAGES
 from testdesk.gui.walk_in.words import TYPES, type_words
 from testdesk.services import people

@@ -10,29 +10,10 @@ from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.people import Resident
 from testdesk.gui import person_words
+from testdesk.gui.sentences.record_fields import field_words
 from testdesk.gui.translation import LANGUAGES, current, translate
 from testdesk.gui.walk_in.words import type_words
 from testdesk.services.correction import value_of
-
-
-def field_words() -> dict[str, str]:
-    """What the fields of a record are called."""
-    return {
-        "name": translate("Record", "Name"),
-        "korean": translate("Record", "Hangul"),
-        "document_type": translate("Record", "Kind of document"),
-        "document_number": translate("Record", "Document"),
-        "birth": translate("Record", "Born"),
-        "sex": translate("Record", "Sex"),
-        "phone": translate("Record", "Phone"),
-        "compound": translate("Record", "Compound"),
-        "building": translate("Record", "Building"),
-        "unit": translate("Record", "Unit"),
-        "room": translate("Record", "Room"),
-        "language": translate("Record", "Reads"),
-        "note": translate("Record", "Note"),
-        "colour": translate("Record", "Colour of the code"),
-    }
 
 
 def reason_words(reason: str) -> str:

@@ -18,6 +18,7 @@ from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
 from testdesk.gui.sentences.labels import LABELS
+from testdesk.gui.sentences.list_files import LIST_FILES
 from testdesk.gui.sentences.lists import LISTS
 from testdesk.gui.sentences.neighbours import NEIGHBOURS
 from testdesk.gui.sentences.network import NETWORK
@@ -35,6 +36,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **STICKS,
     **PEOPLE,
     **LISTS,
+    **LIST_FILES,
     **FILES,
     **NEIGHBOURS,
     **DESK,

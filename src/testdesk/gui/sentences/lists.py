@@ -1,103 +1,10 @@
-"""Lists in words: why a file, a row or a cell was not taken as it stands."""
+"""Lists in words: why a row or a cell was not taken as it stands, and what was not read."""
 
 from __future__ import annotations
 
 from testdesk.gui.translation import QT_TRANSLATE_NOOP
 
 LISTS: dict[str, tuple[str, str]] = {
-    "roster_empty": (
-        QT_TRANSLATE_NOOP("Sentences", "The list holds nobody."),
-        QT_TRANSLATE_NOOP("Sentences", "Choose another file."),
-    ),
-    "roster_no_header": (
-        QT_TRANSLATE_NOOP("Sentences", "The list has no line with the names of the columns."),
-        QT_TRANSLATE_NOOP(
-            "Sentences",
-            "Put the names of the columns into the first line: name, number, building, room.",
-        ),
-    ),
-    "roster_no_header.hidden": (
-        QT_TRANSLATE_NOOP("Sentences", "The list stands on a hidden sheet, which is not read."),
-        QT_TRANSLATE_NOOP("Sentences", "Show the sheet if it is the right one, and save the file."),
-    ),
-    "roster_two_names": (
-        QT_TRANSLATE_NOOP("Sentences", "Two columns may hold the names of the people: {columns}."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Call the right one Name, or take the other one out of the list."
-        ),
-    ),
-    "roster_two_names.parts": (
-        QT_TRANSLATE_NOOP("Sentences", "Each name is divided between two columns: {columns}."),
-        QT_TRANSLATE_NOOP("Sentences", "Put the whole name into one column called Name."),
-    ),
-    "roster_too_large": (
-        QT_TRANSLATE_NOOP("Sentences", "The list is too large for one file."),
-        QT_TRANSLATE_NOOP("Sentences", "Divide it by compound."),
-    ),
-    "roster_stopped": (
-        QT_TRANSLATE_NOOP("Sentences", "Stopped: {taken} people of the list were taken in."),
-        QT_TRANSLATE_NOOP("Sentences", "Take the same list again to go on."),
-    ),
-    "roster_unreadable": (
-        QT_TRANSLATE_NOOP("Sentences", "The list cannot be read."),
-        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),
-    ),
-    "roster_unreadable.password": (
-        QT_TRANSLATE_NOOP("Sentences", "The file has a password."),
-        QT_TRANSLATE_NOOP("Sentences", "Remove the password in the spreadsheet and save it again."),
-    ),
-    "roster_unreadable.web_page": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is a web page, whatever its name says."),
-        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
-    ),
-    "roster_unreadable.xml_2003": (
-        QT_TRANSLATE_NOOP(
-            "Sentences", "The file is an XML spreadsheet of 2003, whatever its name says."
-        ),
-        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
-    ),
-    "roster_unreadable.xml": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is XML and no list."),
-        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
-    ),
-    "roster_unreadable.old_excel": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is of an Excel older than 1993."),
-        QT_TRANSLATE_NOOP("Sentences", "Open it in a spreadsheet and save it as .xlsx."),
-    ),
-    "roster_unreadable.word": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is a text document, not a spreadsheet."),
-        QT_TRANSLATE_NOOP("Sentences", "Copy its table into a spreadsheet and save it as .xlsx."),
-    ),
-    "roster_unreadable.pdf": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is a PDF."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the spreadsheet that it was made of."),
-    ),
-    "roster_unreadable.picture": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is a picture."),
-        QT_TRANSLATE_NOOP("Sentences", "Ask for the spreadsheet that it was made of."),
-    ),
-    "roster_unreadable.archive": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is a packed folder."),
-        QT_TRANSLATE_NOOP("Sentences", "Unpack it and choose the list in it."),
-    ),
-    "roster_unreadable.encoding": (
-        QT_TRANSLATE_NOOP("Sentences", "The letters of the file cannot be told."),
-        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx, or as CSV in UTF-8."),
-    ),
-    "roster_unreadable.binary": (
-        QT_TRANSLATE_NOOP("Sentences", "The file is neither text nor a spreadsheet."),
-        QT_TRANSLATE_NOOP("Sentences", "Save it as .xlsx or .csv and try again."),
-    ),
-    "roster_unreadable.quoting": (
-        QT_TRANSLATE_NOOP("Sentences", "A line of the file is longer than any list has."),
-        QT_TRANSLATE_NOOP("Sentences", "Look for a quotation mark that nobody closed."),
-    ),
-    "roster_unreadable.workbook": (
-        QT_TRANSLATE_NOOP("Sentences", "The spreadsheet is damaged, or it is a packed folder."),
-        QT_TRANSLATE_NOOP(
-            "Sentences", "Unpack it, or open it in a spreadsheet; save the list as .xlsx."
-        ),
-    ),
     "id_number_mangled": (
         QT_TRANSLATE_NOOP("Sentences", "The spreadsheet has spoiled the ID number."),
         QT_TRANSLATE_NOOP("Sentences", "Give the column the kind text, and type the number again."),
@@ -105,6 +12,10 @@ LISTS: dict[str, tuple[str, str]] = {
     "id_number_missing": (
         QT_TRANSLATE_NOOP("Sentences", "There is no ID number."),
         QT_TRANSLATE_NOOP("Sentences", "Ask for it when the person comes."),
+    ),
+    "id_number_second": (
+        QT_TRANSLATE_NOOP("Sentences", "This second cell for a document number was left out."),
+        QT_TRANSLATE_NOOP("Sentences", "Compare it with the number that was kept."),
     ),
     "row_duplicate": (
         QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),

@@ -25,10 +25,12 @@ class Leaving(QObject):
 
     agreed = Signal()
 
-    def __init__(self, front: Callable[[], QWidget], parent: QObject) -> None:
-        """`front` is the page over which the question is asked."""
+    def __init__(
+        self, front: Callable[[], QWidget], parent: QObject, desk: Callable[[], Window | None]
+    ) -> None:
+        """`front` is the page over which the question is asked, `desk` the one that is open."""
         super().__init__(parent)
-        self._front = front
+        self._front, self._desk = front, desk
         self._question: Question | None = None
         self._waits = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._waits.timeout.connect(lambda: self._ask(self.tr("The desk does not answer")))
@@ -45,7 +47,7 @@ class Leaving(QObject):
         if not self._waits.isActive():
             return  # too late: it was asked without
         self._waits.stop()
-        if left:
+        if left or self._list_words()[0]:
             self._ask(self._words(left))
         else:
             self.agreed.emit()
@@ -70,10 +72,28 @@ class Leaving(QObject):
             facts.append(one if left.events == 1 else many.format(events=left.events))
         return self.tr(", ").join(facts)
 
+    def _list_words(self) -> tuple[str, str]:
+        """That a list is under way, and what closing does to it; empty where none is."""
+        window = self._desk()
+        state = "idle" if window is None else window.coverage.lists.taking.state
+        if state == "taking":
+            return self.tr("A list is being taken in"), self.tr(
+                "Closing stops the list. Who was taken in by then stays; take the same list again"
+                " for the rest."
+            )
+        if state == "looking":
+            return self.tr("A list is being looked at"), self.tr(
+                "Closing stops that. Nothing of the list was taken in."
+            )
+        return "", ""
+
     def _ask(self, facts: str) -> None:
+        fact, consequence = self._list_words()
+        facts = self.tr(", ").join(filter(None, (fact, facts)))
+        saved = self.tr("Everybody who was answered is saved on this laptop, also after closing.")
         question = self._question = Question(
             self.tr("{facts}: close anyway?").format(facts=facts),
-            self.tr("Everybody who was answered is saved on this laptop, also after closing."),
+            "\n".join(filter(None, (consequence, saved))),
             yes=self.tr("Close the program"),
             no=self.tr("Stay here"),
             parent=self._front(),

@@ -1135,6 +1135,22 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>A list is being taken in</source>
+        <translation>명단을 가져오는 중</translation>
+    </message>
+    <message>
+        <source>Closing stops the list. Who was taken in by then stays; take the same list again for the rest.</source>
+        <translation>닫으면 명단 가져오기가 중지됩니다. 그때까지 가져온 사람은 남습니다. 나머지는 같은 명단을 다시 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>A list is being looked at</source>
+        <translation>명단을 살펴보는 중</translation>
+    </message>
+    <message>
+        <source>Closing stops that. Nothing of the list was taken in.</source>
+        <translation>닫으면 살펴보기가 중지됩니다. 명단에서 가져온 것은 없습니다.</translation>
+    </message>
+    <message>
         <source>{facts}: close anyway?</source>
         <translation>{facts}: 그래도 닫을까요?</translation>
     </message>
@@ -1160,6 +1176,109 @@
     <message>
         <source>Which list?</source>
         <translation>어느 명단입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ListReport</name>
+    <message>
+        <source>columns that were read</source>
+        <translation>읽은 열</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>제외한 행</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>살펴볼 행</translation>
+    </message>
+    <message>
+        <source>not read, or not as it is shown</source>
+        <translation>읽지 않았거나 표에 보이는 것과 다른 것</translation>
+    </message>
+    <message>
+        <source>listed in these buildings and not on this list; nobody is taken off</source>
+        <translation>이 동들의 명단에는 있고 이 명단에는 없는 사람; 아무도 명단에서 빼지 않습니다</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>시트</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>셀</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>변경</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>주민</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>would be taken in</source>
+        <translation>가져올 사람</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새로</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>바뀜</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>no longer on it</source>
+        <translation>명단에 없음</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>제외한 행 수</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2256,10 @@
     <message>
         <source>Room</source>
         <translation>호</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -3979,6 +4102,22 @@
         <translation>계속하려면 같은 명단을 다시 넣으십시오.</translation>
     </message>
     <message>
+        <source>Stopped: nobody of the list was taken in.</source>
+        <translation>중지했습니다. 명단에서 아무도 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Take the same list again to begin anew.</source>
+        <translation>처음부터 다시 하려면 같은 명단을 다시 가져오십시오.</translation>
+    </message>
+    <message>
+        <source>Looking at the list was stopped. Nothing was taken in.</source>
+        <translation>명단 살펴보기를 중지했습니다. 가져온 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose the list again to look at it.</source>
+        <translation>다시 살펴보려면 명단을 다시 고르십시오.</translation>
+    </message>
+    <message>
         <source>The list cannot be read.</source>
         <translation>명단을 읽을 수 없습니다.</translation>
     </message>
@@ -4043,6 +4182,46 @@
         <translation>압축을 풀고 그 안의 명단을 고르십시오.</translation>
     </message>
     <message>
+        <source>The file is a document of Apple&apos;s Numbers or Pages.</source>
+        <translation>Apple Numbers 또는 Pages 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Export it in Numbers as Excel (.xlsx); copy a table of Pages into a spreadsheet.</source>
+        <translation>Numbers에서 Excel(.xlsx)로 내보내십시오. Pages의 표는 스프레드시트에 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a presentation, not a spreadsheet.</source>
+        <translation>스프레드시트가 아니라 프레젠테이션 파일입니다.</translation>
+    </message>
+    <message>
+        <source>The file is an e-mail.</source>
+        <translation>전자우편 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Open it in a mail program, save the list in it as .xlsx and choose that.</source>
+        <translation>메일 프로그램에서 열어 안에 있는 명단을 .xlsx로 저장한 뒤 그 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The file only leads to a list that lies elsewhere.</source>
+        <translation>다른 곳에 있는 명단으로 가는 바로 가기일 뿐입니다.</translation>
+    </message>
+    <message>
+        <source>Open it, save the list itself as .xlsx and choose that.</source>
+        <translation>열어서 명단 자체를 .xlsx로 저장한 뒤 그 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The file is JSON, the data of another program.</source>
+        <translation>다른 프로그램의 데이터인 JSON 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Ask for the list as .xlsx or .csv.</source>
+        <translation>.xlsx나 .csv 명단을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is a database.</source>
+        <translation>데이터베이스 파일입니다.</translation>
+    </message>
+    <message>
         <source>The letters of the file cannot be told.</source>
         <translation>파일의 문자 인코딩을 알 수 없습니다.</translation>
     </message>
@@ -4061,6 +4240,14 @@
     <message>
         <source>Look for a quotation mark that nobody closed.</source>
         <translation>닫지 않은 따옴표가 있는지 찾아보십시오.</translation>
+    </message>
+    <message>
+        <source>This second cell for a document number was left out.</source>
+        <translation>증명서 번호의 두 번째 칸이어서 넣지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with the number that was kept.</source>
+        <translation>넣은 번호와 대조해 보십시오.</translation>
     </message>
     <message>
         <source>Two people stand in one cell.</source>

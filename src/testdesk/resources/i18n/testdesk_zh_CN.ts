@@ -1135,6 +1135,22 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>A list is being taken in</source>
+        <translation>名单正在导入</translation>
+    </message>
+    <message>
+        <source>Closing stops the list. Who was taken in by then stays; take the same list again for the rest.</source>
+        <translation>关闭会停止导入名单。已经导入的人会保留；其余的人，请再导入一次同一份名单。</translation>
+    </message>
+    <message>
+        <source>A list is being looked at</source>
+        <translation>名单正在查看</translation>
+    </message>
+    <message>
+        <source>Closing stops that. Nothing of the list was taken in.</source>
+        <translation>关闭会停止查看。名单一个人也没有导入。</translation>
+    </message>
+    <message>
         <source>{facts}: close anyway?</source>
         <translation>{facts}：仍要关闭吗？</translation>
     </message>
@@ -1160,6 +1176,109 @@
     <message>
         <source>Which list?</source>
         <translation>哪份名单？</translation>
+    </message>
+</context>
+<context>
+    <name>ListReport</name>
+    <message>
+        <source>columns that were read</source>
+        <translation>已读取的列</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>需要看一下</translation>
+    </message>
+    <message>
+        <source>not read, or not as it is shown</source>
+        <translation>未读取，或与表格所示不同</translation>
+    </message>
+    <message>
+        <source>listed in these buildings and not on this list; nobody is taken off</source>
+        <translation>在这些楼的名单上、本名单没有的人；不会自动移除任何人</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>cell</source>
+        <translation>单元格</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>resident</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已导入</translation>
+    </message>
+    <message>
+        <source>would be taken in</source>
+        <translation>将导入</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>有变化</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>无变化</translation>
+    </message>
+    <message>
+        <source>no longer on it</source>
+        <translation>本名单没有</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>未采用的行</translation>
     </message>
 </context>
 <context>
@@ -2137,6 +2256,10 @@
     <message>
         <source>Room</source>
         <translation>室</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -3979,6 +4102,22 @@
         <translation>要继续，请再次录入同一名单。</translation>
     </message>
     <message>
+        <source>Stopped: nobody of the list was taken in.</source>
+        <translation>已停止：名单一个人也没有导入。</translation>
+    </message>
+    <message>
+        <source>Take the same list again to begin anew.</source>
+        <translation>要重新开始，请再次导入同一份名单。</translation>
+    </message>
+    <message>
+        <source>Looking at the list was stopped. Nothing was taken in.</source>
+        <translation>已停止查看名单，什么也没有导入。</translation>
+    </message>
+    <message>
+        <source>Choose the list again to look at it.</source>
+        <translation>要查看，请再选一次名单。</translation>
+    </message>
+    <message>
         <source>The list cannot be read.</source>
         <translation>名单无法读取。</translation>
     </message>
@@ -4043,6 +4182,46 @@
         <translation>请解压后选择里面的名单。</translation>
     </message>
     <message>
+        <source>The file is a document of Apple&apos;s Numbers or Pages.</source>
+        <translation>这是苹果 Numbers 或 Pages 的文件。</translation>
+    </message>
+    <message>
+        <source>Export it in Numbers as Excel (.xlsx); copy a table of Pages into a spreadsheet.</source>
+        <translation>请在 Numbers 里导出为 Excel（.xlsx）；Pages 里的表格请复制到电子表格。</translation>
+    </message>
+    <message>
+        <source>The file is a presentation, not a spreadsheet.</source>
+        <translation>这是演示文稿，不是电子表格。</translation>
+    </message>
+    <message>
+        <source>The file is an e-mail.</source>
+        <translation>这是一封电子邮件。</translation>
+    </message>
+    <message>
+        <source>Open it in a mail program, save the list in it as .xlsx and choose that.</source>
+        <translation>请用邮件程序打开，把里面的名单另存为 .xlsx 再选。</translation>
+    </message>
+    <message>
+        <source>The file only leads to a list that lies elsewhere.</source>
+        <translation>这只是一个链接，名单在别处。</translation>
+    </message>
+    <message>
+        <source>Open it, save the list itself as .xlsx and choose that.</source>
+        <translation>请打开它，把名单本身另存为 .xlsx 再选。</translation>
+    </message>
+    <message>
+        <source>The file is JSON, the data of another program.</source>
+        <translation>这是 JSON，是别的程序的数据。</translation>
+    </message>
+    <message>
+        <source>Ask for the list as .xlsx or .csv.</source>
+        <translation>请对方提供 .xlsx 或 .csv 格式的名单。</translation>
+    </message>
+    <message>
+        <source>The file is a database.</source>
+        <translation>这是数据库文件。</translation>
+    </message>
+    <message>
         <source>The letters of the file cannot be told.</source>
         <translation>文件的文字编码无法识别。</translation>
     </message>
@@ -4061,6 +4240,14 @@
     <message>
         <source>Look for a quotation mark that nobody closed.</source>
         <translation>请查找没有配对的引号。</translation>
+    </message>
+    <message>
+        <source>This second cell for a document number was left out.</source>
+        <translation>这一格是另一列证件号码，没有采用。</translation>
+    </message>
+    <message>
+        <source>Compare it with the number that was kept.</source>
+        <translation>请与采用的证件号码核对。</translation>
     </message>
     <message>
         <source>Two people stand in one cell.</source>

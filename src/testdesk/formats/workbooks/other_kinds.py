@@ -1,0 +1,162 @@
+"""What is handed over as a list and is none: its true kind, whatever its name ends with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.xlsx.parts import Parts
+
+_HEAD = 4096
+_TAR = 257
+# The reason of the refusal, and what such files begin with.
+_BEGINNINGS = {
+    "pdf": (b"%PDF",),
+    "word": (b"{\\rtf", b"HWP Document File"),
+    "archive": (
+        b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MSCF",
+        b"PK\x05\x06", b"PK\x07\x08", b"!<arch>", b"\x60\xea",
+    ),
+    "picture": (
+        b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00", b"8BPS",
+    ),
+    "shortcut": (b"L\x00\x00\x00\x01\x14\x02\x00", b"bplist00"),
+    "database": (b"SQLite format 3\x00", b"\x00\x01\x00\x00Standard "),
+}  # fmt: skip
+_BITMAP = re.compile(rb"BM.{4}\x00\x00\x00\x00", re.DOTALL)
+_RIFF_PICTURE = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+_PHONE_PICTURE = re.compile(rb".{4}ftyp(?:hei[cfsx]|hev[cx]|mif1|msf1|avif)", re.DOTALL)
+_WEB_PAGE = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|"
+                       r"meta|style|title|div|p)\b",
+                       re.IGNORECASE | re.DOTALL)  # fmt: skip
+_XML = re.compile(r"\s*<\?xml\b|\s*<[a-z]+:?Workbook\b", re.IGNORECASE)
+_SVG = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype svg[^>]*>\s*)?<svg\b", re.IGNORECASE)
+_XML_2003 = "urn:schemas-microsoft-com:office:spreadsheet"
+_JSON = re.compile(
+    r'\s*(?:\{\s*(?:"(?:[^"\\\n]|\\.)*"\s*:|\})|\[\s*(?:[\[{"\]]|-?[0-9.]+\s*,))', re.DOTALL
+)
+_LINK_IN_JSON = re.compile(r'"(?:doc_id|resource_id)"|"url"\s*:\s*"https?:', re.IGNORECASE)
+_SHORTCUT = re.compile(
+    r"\s*\[(?:InternetShortcut|Desktop Entry)\]|\s*<\?xml.{0,400}<key>URL</key>",
+    re.IGNORECASE | re.DOTALL,
+)
+# Lines as letters and saved pages begin with (RFC 5322): some of these names, and nothing else.
+_FIELD = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
+_MAIL_FIELDS = frozenset(
+    (
+        "from", "to", "cc", "date", "subject", "received", "return-path", "message-id",
+        "delivered-to", "reply-to", "sender",
+    )
+)  # fmt: skip
+_OF_SAVED_PAGE = re.compile(
+    r"snapshot-content-location:|from:\s*(?:\"?<|=\?)?.{0,40}saved by|x-document-type:|"
+    r"content-type:\s*(?:multipart/related|text/html|application/x-mimearchive)",
+    re.IGNORECASE,
+)
+_OF_TRAVEL = re.compile(
+    r"^(?:received|return-path|message-id|delivered-to|to):", re.IGNORECASE | re.MULTILINE
+)
+_LETTERS_IN_ROW = re.compile(r"From [^,\n]{1,200}\n[A-Za-z-]+:")
+# Streams of a compound file, and members of a ZIP.
+_STREAMS = {
+    "WordDocument": "word",
+    "FileHeader": "word",
+    "PowerPoint Document": "slides",
+    "__properties_version1.0": "mail",
+}
+_MEMBERS = {
+    "word/document.xml": "word",
+    "Contents/section0.xml": "word",
+    "ppt/presentation.xml": "slides",
+    "index.apxl": "slides",
+    "Index/Slide.iwa": "slides",
+    "Index/Presentation.iwa": "slides",
+    "Index/Document.iwa": "apple",
+    "Index.zip": "apple",
+    "index.xml": "apple",
+}
+_OF_OFFICE = ("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "content.xml")
+_OPEN_TEXT = re.compile(r"application/(?:vnd\.oasis\.opendocument\.text|hwp\+zip|epub\+zip)")
+_OPEN_SLIDES = re.compile(r"application/vnd\.oasis\.opendocument\.presentation")
+_OPEN_PICTURE = re.compile(r"application/vnd\.oasis\.opendocument\.(?:graphics|image)")
+
+
+def refuse_other_kinds(data: bytes) -> None:
+    """Refuses what is neither a workbook nor text.
+
+    Raises:
+        Refusal: roster_unreadable (reason: pdf, word, archive, picture, shortcut, database).
+    """
+    head = data[:_HEAD]
+    for reason, beginnings in _BEGINNINGS.items():
+        _refuse_if(head.startswith(beginnings), reason)
+    _refuse_if(head[_TAR : _TAR + 5] == b"ustar", "archive")
+    pictures = (_BITMAP, _RIFF_PICTURE, _PHONE_PICTURE)
+    _refuse_if(any(form.match(head) for form in pictures), "picture")
+
+
+def refuse_text_of_others(text: str) -> None:
+    """Refuses text that is a page, a letter or another program's data.
+
+    Raises:
+        Refusal: roster_unreadable (reason: web_page, mail, shortcut, json, picture, xml_2003, xml).
+    """
+    head = text[:_HEAD]
+    _refuse_if(_SHORTCUT.match(head), "shortcut")
+    _refuse_if(_WEB_PAGE.match(head), "web_page")
+    _refuse_if(_SVG.match(head), "picture")
+    if _XML.match(head):
+        _refuse_if("<html" in head.casefold(), "web_page")
+        _refuse_if(True, "xml_2003" if _XML_2003 in head else "xml")
+    if _JSON.match(head):
+        _refuse_if(True, "shortcut" if _LINK_IN_JSON.search(head) else "json")
+    _refuse_if(_LETTERS_IN_ROW.match(head), "mail")
+    fields = list(_fields(head.lstrip("\ufeff \r\n").splitlines()))
+    if len(fields) > 1 and ("mime-version" in fields or len(_MAIL_FIELDS & set(fields)) > 1):
+        is_page = _OF_SAVED_PAGE.search(head) and not _OF_TRAVEL.search(head)
+        _refuse_if(True, "web_page" if is_page else "mail")
+
+
+def refuse_members(parts: Parts, mimetype: str) -> None:
+    """Refuses a ZIP that is no spreadsheet.
+
+    Args:
+        parts: its members.
+        mimetype: what the member of that name says, or empty.
+
+    Raises:
+        Refusal: roster_unreadable (reason: word, slides, apple, picture, archive).
+    """
+    for form, reason in (
+        (_OPEN_TEXT, "word"), (_OPEN_SLIDES, "slides"), (_OPEN_PICTURE, "picture"),
+    ):  # fmt: skip
+        _refuse_if(form.match(mimetype), reason)
+    for name, reason in _MEMBERS.items():
+        _refuse_if(parts.has(name), reason)
+    _refuse_if(not any(map(parts.has, _OF_OFFICE)), "archive")
+
+
+def refuse_streams(names: Collection[str]) -> None:
+    """Refuses a compound file that is no spreadsheet.
+
+    Raises:
+        Refusal: roster_unreadable (reason: word, slides, mail).
+    """
+    for name, reason in _STREAMS.items():
+        _refuse_if(name in names, reason)
+
+
+def _fields(lines: Iterable[str]) -> Iterable[str]:
+    """The names of a letter's fields, up to the first line that is none."""
+    for line in lines:
+        field = _FIELD.match(line)
+        if field is not None:
+            yield field[1].casefold()
+        elif not line.startswith((" ", "\t")):
+            return
+
+
+def _refuse_if(is_so: object, reason: str) -> None:
+    if is_so:
+        raise Refusal("roster_unreadable", reason=reason)
