@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
+from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import Kit, read_kit, write_kit
 from testdesk.formats.voucher import vouch
 from testdesk.hq import epochs, journal, revocations
@@ -127,6 +128,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
     Raises:
         Refusal: what `read_kit` refuses; kit_of_other_city; kit_renews: it made no laptop.
     """
+    check_ours(data)
     kit = read_kit(data, passphrase)
     if (kit.city, kit.city_key) != (hq.city, hq.city_key):
         raise Refusal("kit_of_other_city")

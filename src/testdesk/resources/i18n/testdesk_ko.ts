@@ -3155,6 +3155,22 @@
         <translation>처리하지 않았습니다.</translation>
     </message>
     <message>
+        <source>The file is empty: nothing of it was written.</source>
+        <translation>빈 파일입니다. 아무것도 기록되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Have it written once more, and pull the stick only when the program says that it may be pulled.</source>
+        <translation>다시 한 번 쓰게 하고, 프로그램이 뽑아도 된다고 할 때 USB를 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>This is no file of testdesk.</source>
+        <translation>testdesk의 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. A shortcut or a packed folder is not the file itself: copy that. If another program wrote over it, have it written once more.</source>
+        <translation>그대로 둡니다. 바로 가기나 압축 폴더는 파일 자체가 아니니 원본 파일을 복사하십시오. 다른 프로그램이 덮어썼다면 다시 한 번 쓰게 하십시오.</translation>
+    </message>
+    <message>
         <source>The file is cut short.</source>
         <translation>파일이 잘려 있습니다.</translation>
     </message>

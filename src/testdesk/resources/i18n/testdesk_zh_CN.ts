@@ -3155,6 +3155,22 @@
         <translation>已跳过。</translation>
     </message>
     <message>
+        <source>The file is empty: nothing of it was written.</source>
+        <translation>文件是空的，什么都没有写进去。</translation>
+    </message>
+    <message>
+        <source>Have it written once more, and pull the stick only when the program says that it may be pulled.</source>
+        <translation>请重新写一次，等程序说可以拔出时再拔U盘。</translation>
+    </message>
+    <message>
+        <source>This is no file of testdesk.</source>
+        <translation>这不是 testdesk 的文件。</translation>
+    </message>
+    <message>
+        <source>It is left alone. A shortcut or a packed folder is not the file itself: copy that. If another program wrote over it, have it written once more.</source>
+        <translation>文件保持不变。快捷方式或压缩文件夹不是文件本身，请复制原文件。如果被别的程序覆盖了，请重新写一次。</translation>
+    </message>
+    <message>
         <source>The file is cut short.</source>
         <translation>文件不完整。</translation>
     </message>
