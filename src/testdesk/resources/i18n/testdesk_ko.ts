@@ -4835,6 +4835,14 @@
         <translation>먼저 없어진 파일을 찾으십시오. 없이 계속하려면 “testdesk hq salvage --accept-loss”를 실행하십시오.</translation>
     </message>
     <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 자체 기록 {journal}.</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: arrived batches {arrivals}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 도착한 배치 {arrivals}.</translation>
+    </message>
+    <message>
         <source>The database is a server&apos;s, not a file of ours.</source>
         <translation>데이터베이스가 우리 파일이 아니라 서버에 있습니다.</translation>
     </message>

@@ -4835,6 +4835,14 @@
         <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
     </message>
     <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}.</source>
+        <translation>指挥部确认过的内容有缺失：自身记录 {journal}。</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: arrived batches {arrivals}.</source>
+        <translation>指挥部确认过的内容有缺失：收到的批次 {arrivals}。</translation>
+    </message>
+    <message>
         <source>The database is a server&apos;s, not a file of ours.</source>
         <translation>数据库在服务器上，不是本机文件。</translation>
     </message>
