@@ -3075,8 +3075,20 @@
         <translation>이 노트북의 시계가 {days}일 빠릅니다.</translation>
     </message>
     <message>
-        <source>By its clock this laptop has not been used for {days} days.</source>
-        <translation>이 노트북의 시계로는 {days}일 동안 사용하지 않았습니다.</translation>
+        <source>By the clock of this laptop the newest entry or file that it knows of is {days} days old: so long nobody worked, or the clock is ahead.</source>
+        <translation>이 노트북의 시계로는 알고 있는 가장 새로운 기록이나 파일이 {days}일 전의 것입니다. 그동안 아무도 쓰지 않았거나 시계가 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {minutes} minutes after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station}번 등록대가 이 노트북의 현재 시각보다 {minutes}분 뒤에 기록을 썼습니다. 둘 중 하나의 시계가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Compare date and time of both with a telephone, and set the wrong one.</source>
+        <translation>휴대전화로 두 대의 날짜와 시각을 확인하고 틀린 쪽을 맞추십시오.</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {days} days after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station}번 등록대가 이 노트북의 현재 시각보다 {days}일 뒤에 기록을 썼습니다. 둘 중 하나의 시계가 틀렸습니다.</translation>
     </message>
     <message>
         <source>Registered under a wrong clock in this shift: {people}.</source>
@@ -4101,6 +4113,14 @@
     <message>
         <source>Type it again.</source>
         <translation>다시 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>The date of this laptop is {today}, but a file that headquarters made on {signed} was read here. The paper would bear a wrong date.</source>
+        <translation>이 노트북의 날짜는 {today}인데, 지휘부가 {signed}에 만든 파일을 이미 읽었습니다. 종이에 틀린 날짜가 찍히게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong.</source>
+        <translation>날짜와 시각을 맞춘 뒤 다시 하십시오. 이 노트북의 날짜가 맞다면 지휘부의 날짜가 틀린 것이니 지휘부에 알리십시오.</translation>
     </message>
     <message>
         <source>The name is not clear. It was kept.</source>

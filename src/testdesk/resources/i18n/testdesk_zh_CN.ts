@@ -3075,8 +3075,20 @@
         <translation>本机时钟快了 {days} 天。</translation>
     </message>
     <message>
-        <source>By its clock this laptop has not been used for {days} days.</source>
-        <translation>按电脑时钟，本机已有 {days} 天未使用。</translation>
+        <source>By the clock of this laptop the newest entry or file that it knows of is {days} days old: so long nobody worked, or the clock is ahead.</source>
+        <translation>按本机时钟，它所知的最新记录或文件是 {days} 天前的：要么这么久没有人用，要么时钟快了。</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {minutes} minutes after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station} 号登记台写记录的时间比本机现在的时间晚 {minutes} 分钟：两台中有一台时间不对。</translation>
+    </message>
+    <message>
+        <source>Compare date and time of both with a telephone, and set the wrong one.</source>
+        <translation>用手机核对两台的日期和时间，把不对的那台改正。</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {days} days after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station} 号登记台写记录的时间比本机现在的时间晚 {days} 天：两台中有一台时间不对。</translation>
     </message>
     <message>
         <source>Registered under a wrong clock in this shift: {people}.</source>
@@ -4101,6 +4113,14 @@
     <message>
         <source>Type it again.</source>
         <translation>请重新输入。</translation>
+    </message>
+    <message>
+        <source>The date of this laptop is {today}, but a file that headquarters made on {signed} was read here. The paper would bear a wrong date.</source>
+        <translation>本机日期是 {today}，但这里已读过指挥部在 {signed} 制作的文件。打印出来的日期会是错的。</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong.</source>
+        <translation>请改正日期和时间后再试。如果本机日期没错，请告诉指挥部：是他们的日期错了。</translation>
     </message>
     <message>
         <source>The name is not clear. It was kept.</source>
