@@ -18,6 +18,7 @@ from testdesk.domain.events import CardKeysRenewed, StationSetUp
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
 from testdesk.formats.batch import endorse
+from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import Kit, read_kit
 from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
@@ -66,6 +67,7 @@ def set_up_station(
         raise Refusal("station_exists")
     if len(passphrase) < 6:
         raise Refusal("passphrase_short")
+    check_ours(kit)
     contents = read_kit(kit, kit_passphrase)
     if contents.renewal:
         raise Refusal("kit_is_renewal")

@@ -18,9 +18,9 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "tests/services/test_sticks.py and tests/reliability let it, and go on afterwards",
         "disk_fault disk_low disk_full.choice home_not_writable.choice home_not_readable "
         "paper_unreadable stick_faulty stick_gone stick_missing read_back_differs "
-        "file_unreadable store_read_only store_unreachable database_read_only store_log_cut "
-        "store_log_damaged database_log_cut database_log_damaged database_log_missing "
-        "database_beyond_repair database_lacks database_other_history database_busy "
+        "file_unreadable store_read_only store_unreachable database_read_only "
+        ""
+        "database_beyond_repair database_busy "
         "store_busy salvage_impossible kit_damaged",
     ),
     (

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 from tests.advice.walking import advice, row
-from tests.made_station import FATHER, HALMEONI, MORNING, TUBES, id_number
+from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES, id_number
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.hq.rosters import take_roster
-from testdesk.services import codes, doctor
+from testdesk.services import codes, doctor, papers
 from testdesk.services.people import check_document
 
 LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
@@ -31,6 +31,7 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
         return doctor.judge_clock(now, doctor.known_moments(desk=station.desk))
 
     for moment, code, says in (
+        (right + dt.timedelta(days=3), "clock_far_ahead", "with a telephone"),
         (right - dt.timedelta(minutes=50), "clock_behind", "Set the date and time"),
         (right - dt.timedelta(days=9000), "clock_behind.days", "Set the date and time"),
         (right + dt.timedelta(days=900), "clock_far_ahead", "with a telephone"),
@@ -43,6 +44,30 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
     assert station.scan(FATHER).clock_doubtful
     assert judged(right).code == "clock_was_wrong"
     met.told("clock_was_wrong", "their times are marked")
+
+
+@advice("clock_differs", "clock_differs.days")
+def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
+    here, there = open_desk(1), open_desk(2)
+    right = here.clock.moment
+
+    def judged():
+        return doctor.judge_clock(here.clock.now(), doctor.known_moments(desk=here.desk))
+
+    for ahead, code in (
+        (dt.timedelta(minutes=30), "clock_differs"),
+        (dt.timedelta(days=3), "clock_differs.days"),
+    ):
+        there.clock.moment = right + ahead
+        there.scans(TUBES[ahead.days], FATHER if ahead.days else HALMEONI, "!seal other")
+        with there.desk.begin("") as uow:
+            here.adopt(*uow.journal.entries(1, 99))
+        here.clock.moment = right
+        found = judged()
+        assert found.code == "clock_differs"
+        met.told(code, "set the wrong one", found.detail)
+        here.clock.moment = there.clock.moment
+        assert judged().status == "ok"
 
 
 @advice("clock_ahead", "clock_ahead.days")
@@ -63,6 +88,40 @@ def test_no_card_is_made_under_an_impossible_date(met, station):
         codes.issue(**args)
     station.clock.moment = right
     assert codes.issue(**args)[0].card.issue_number == 1
+
+
+PAPERS = {
+    "card": lambda desk: codes.issue(
+        desk=desk.desk, session=desk.session, resident=desk.who(HALMEONI)
+    ),
+    "list": lambda desk: papers.missing_of(desk=desk.desk, compound=POINT, building="3"),
+    "notice": lambda desk: papers.today(desk=desk.desk),
+    "bags": lambda desk: papers.bags(desk=desk.desk),
+    "bag of these": lambda desk: papers.bag_with(desk=desk.desk, tubes=[TUBES[0]]),
+}
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@advice("clock_wrong.behind_signed")
+def test_no_paper_bears_a_date_that_is_proven_to_be_past(met, station, paper):
+    station.scans(TUBES[0], FATHER, "!seal other")
+    right, before = station.clock.moment, station.journal()
+    for days in (800, 3, 2):
+        station.clock.moment = right - dt.timedelta(days=days)
+        with met.refusing("clock_wrong.behind_signed", "Set the date and time, then try again"):
+            paper(station)
+    assert station.journal() == before
+    station.clock.moment = right
+    assert paper(station)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, paper):
+    right = station.clock.moment
+    station.clock.forward(days=9)
+    station.scans(TUBES[0], FATHER, "!seal other")
+    station.clock.moment = right
+    assert paper(station)
 
 
 STRANGE = [

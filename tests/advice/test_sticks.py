@@ -80,6 +80,7 @@ SPOILT = [
     row("manifest_invalid", "Ask for it again", reassembled(station=0)),
     row("version_unknown", "Update testdesk", reassembled(version=99)),
     row("file_truncated", "Copy it again", cut),
+    row("file_empty", "Have it written once more", lambda _data: b""),
     row("container_damaged", "Copy it again from where it came", flipped),
     row("container_not_canonical", "from where it was written", lambda data: data + b"\0"),
 ]
@@ -95,6 +96,30 @@ def test_a_batch_that_was_spoilt_on_its_way_is_copied_again(met, exported, code,
     met.told(code, says)
     shutil.copy(good, copied)
     assert works(site.hq("import", copied))["files"][0]["verdict"] == "accepted"
+
+
+@advice("file_not_ours")
+def test_a_shortcut_to_a_batch_is_not_the_batch(met, exported):
+    site, sent, good = exported, exported.base / "sent", batch_of(exported)
+    sent.mkdir()
+    for name in ("Thumbs.db", "desktop.ini", f"._{good.name}"):
+        (sent / name).write_bytes(b"whatever")
+    (sent / f"{good.name}.lnk").write_bytes(b"L\x00\x00\x00\x01\x14\x02\x00")
+    for command in (site.hq, site.desk):
+        said = command("import", sent)
+        (report,) = said.value["files"]
+        assert (report["file"], report["reason"]) == (f"{good.name}.lnk", "file_not_ours")
+    note = sent / "note.txt"
+    note.write_text("明天早上八点到", "utf-8")
+    for words in (("import", note), ("station", "enrol", note)):
+        assert site.hq(*words).value["error"] == "file_not_ours"
+    init = ("station", "init", "--kit", note, "--home", site.base / "x", "--json")
+    for said in (site.desk("import", note), site.run(*init), site.desk("inspect", note)):
+        assert said.value["error"] == "file_not_ours"
+    met.told("file_not_ours", "is not the file itself: copy that")
+    shutil.copy(good, sent)
+    report = {f["file"]: f["verdict"] for f in site.hq("import", sent).value["files"]}
+    assert report[good.name] == "accepted"
 
 
 @advice("format_unknown")

@@ -47,10 +47,35 @@ def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str, tha
     assert doctor.judge_clock(NOW).status == "attention"
 
 
-@pytest.mark.parametrize(("days", "code"), [(29, "clock_plausible"), (31, "clock_far_ahead")])
-def test_a_clock_far_behind_which_nothing_was_written_is_looked_at(days: int, code: str):
-    known = Known(NOW - dt.timedelta(days=400), NOW - dt.timedelta(days=days), 0)
-    assert doctor.judge_clock(NOW, known).code == code
+H = dt.timedelta(hours=1)
+# What is known, as hours before now (own event, signed file, a neighbour's event; None for
+# nothing), and what is said: see docs/clocks.md.
+BOUNDS = [
+    ((None, None, None), "clock_unchecked", None),
+    ((None, None, 1), "clock_unchecked", None),
+    ((1, None, None), "clock_plausible", None),
+    ((None, 1, None), "clock_plausible", None),
+    ((9600, 23, None), "clock_plausible", None),
+    ((9600, 72, None), "clock_far_ahead", "newest_signed_file"),
+    ((72, 9600, None), "clock_far_ahead", "newest_event"),
+    ((9600, 9600, 72), "clock_far_ahead", "newest_of_neighbour"),
+    ((72, 72, 2), "clock_plausible", None),
+    ((-1.5, 72, 72), "clock_behind", "newest_event"),
+    ((72, -1.5, 72), "clock_behind", "newest_signed_file"),
+    ((72, -72, -96), "clock_behind", "newest_signed_file"),
+    ((1, 1, -1.5), "clock_differs", None),
+    ((1, 1, -72), "clock_differs", None),
+]
+
+
+@pytest.mark.parametrize(("hours", "code", "than"), BOUNDS)
+def test_what_is_known_of_the_time_is_named(hours, code: str, than: str | None):
+    event, signed, theirs = (None if h is None else NOW - h * H for h in hours)
+    known = Known(event, signed, 0, 2 if theirs else 0, theirs)
+    finding = doctor.judge_clock(NOW, known)
+    assert (finding.code, finding.detail.get("than")) == (code, than)
+    assert finding.status == ("ok" if code == "clock_plausible" else "attention")
+    assert doctor.judge_clock(NOW, known, 0.0).code == "clock_agrees"
 
 
 @pytest.mark.parametrize("behind", [None, 0])

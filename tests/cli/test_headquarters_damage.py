@@ -88,7 +88,7 @@ def test_going_on_without_what_is_lost_wants_a_word(killed: Site):
     (site.hq_home / LOG).unlink()
     said = site.hq("salvage")
     assert (said.status, said.value["error"]) == (3, "database_lacks")
-    assert said.value["detail"] == {"arrivals": "2-2"}
+    assert said.value["detail"] == {"arrivals": "2-2", "reason": "arrivals"}
     assert reached(site) == "database_log_missing", "nothing was changed"
     assert site.hq("salvage", "--accept-loss").status == 0
     assert reached(site) == 5

@@ -40,7 +40,7 @@ def test_a_receipt_is_verified_where_the_citys_key_is_known(site: Site, batch: P
     assert stranger.value["reason"] == "city_key_unknown"
 
 
-@pytest.mark.parametrize(("cut", "code"), [(-1, "file_truncated"), (0, "file_truncated")])
+@pytest.mark.parametrize(("cut", "code"), [(-1, "file_truncated"), (0, "file_empty")])
 def test_a_torn_file_is_refused(site: Site, batch: Path, cut: int, code: str):
     batch.write_bytes(batch.read_bytes()[:cut])
     said = site.desk("inspect", batch)

@@ -46,7 +46,33 @@ def test_a_kit_is_found_whatever_it_is_called(stick, name):
     assert kits_on(stick / "pulled") == []
 
 
-@pytest.mark.parametrize("name", ["holiday.zip", "FILE0001.CHK", "batch-1-1-4.tdb.txt", "notes"])
+@pytest.mark.parametrize("name", ["batch-1-1-4.tdb.lnk", "batch-1-1-4.tdb.txt", "KIT-1.TDK~1"])
+def test_a_file_that_bears_a_name_of_ours_is_named_whatever_it_is(stick, name):
+    (stick / name).write_bytes(b"L\x00\x00\x00 a shortcut")
+    (stick / f"{name}.1f2e3d4c.part").write_bytes(b"half written")
+    assert COURIER.incoming([stick]) == [stick / name]
+    assert kits_on(stick) == []
+
+
+LITTER = (
+    "Thumbs.db",
+    "desktop.ini",
+    "IMG_0001.JPG",
+    "Notice.pdf",
+    "._batch-1-1-4.tdb",
+    "list.xlsx",
+)
+
+
+def test_what_systems_and_people_leave_on_a_stick_is_passed_over(stick):
+    for name in LITTER:
+        (stick / name).write_bytes(b"whatever")
+    (stick / "System Volume Information").mkdir()
+    (stick / "System Volume Information" / "IndexerVolumeGuid").write_bytes(b"whatever")
+    assert COURIER.incoming([stick]) == []
+
+
+@pytest.mark.parametrize("name", ["holiday.zip", "FILE0001.CHK", "notes.txt", "notes"])
 def test_foreign_files_of_such_names_are_not_taken_for_ours(stick, name):
     with zipfile.ZipFile(stick / name, "w") as packed:
         packed.writestr("manifest.json", "{}")

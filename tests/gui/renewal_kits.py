@@ -28,12 +28,12 @@ def renewing_city(folder):
 def sealed_kits(city):
     """Sealed kits by what they are, in the order in which headquarters made them."""
     hq = open_made(city.folder, city.secrets)
-    seal = partial(make_kit, hq, point=POINT, passphrase=KIT_PASSPHRASE)
+    seal = partial(make_kit, hq, point=POINT, passphrase=KIT_PASSPHRASE, deliver=bytes)
     stranger = partial(write_kit, city_signing_key=bytes(range(32)), passphrase=KIT_PASSPHRASE)
     with pytest.MonkeyPatch.context() as quick:
         # With little scrypt work; readers take the amount from the file.
         quick.setattr(keys, "age_encrypt_passphrase", quick_age)
-        made = {"older": seal(station=1, renewal=True)}
+        made: dict[str, bytes] = {"older": seal(station=1, renewal=True)}
         made["of another station"] = seal(station=2, renewal=True)
         made["for a new laptop"] = seal(station=1)
         made["of another city"] = stranger(made_up_kit())

@@ -4,6 +4,7 @@ import ast
 import re
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import get_args
 
 import pytest
@@ -244,3 +245,34 @@ def test_how_many_more_there_are_is_told_in_each_language(language, or_, at_leas
     assert "2000" in told
     assert or_ in told
     assert language == "en" or not re.search("[a-z]{3}", told)
+
+
+def raised_with():
+    """Each literal raise: where, its sentence's key, and the values that come with it."""
+    for path, tree in trees():
+        for node in ast.walk(tree):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") in RAISED):
+                continue
+            values = {one.arg: one.value for one in node.keywords}
+            reasons = [*constants(values.get("reason"))] or [""]
+            for code in constants(node.args[0]) if node.args else ():
+                for reason in reasons:
+                    fine = f"{code}.{reason}"
+                    key = fine if fine in SENTENCES else code
+                    yield f"{path.name}:{node.lineno}", key, values
+
+
+def placeholders(key):
+    texts = SENTENCES[key]
+    return {name for text in texts for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_no_sentence_lacks_a_value_where_it_is_raised():
+    """A value that nobody tells would be shown as a dash."""
+    lacking = [
+        (place, key, missing)
+        for place, key, values in raised_with()
+        if None not in values and (missing := placeholders(key) - {"code", *values})
+    ]
+    assert lacking == []
+    assert len([1 for _, key, _ in raised_with() if placeholders(key)]) > 20

@@ -121,7 +121,8 @@ def test_the_file_is_kept_as_the_house_asks(home):
 def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(home):
     hq = open_headquarters(home, PASSPHRASE)
     open_round(hq, name="R7")
-    kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase="电话里说"), "电话里说")
+    words = "电话里说"
+    kit = read_kit(make_kit(hq, station=7, point="西市场", passphrase=words, deliver=bytes), words)
     assert (kit.city, kit.city_name) == (hq.city, "延吉市指挥部")
     assert (kit.station, kit.point) == (7, "西市场")
     with hq.reading() as connection:

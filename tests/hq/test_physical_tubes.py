@@ -5,12 +5,13 @@ import io
 from functools import partial
 
 import pytest
+from sqlalchemy import select
 from tests.hq.laptops import resident
 from tests.hq.test_fhir import read
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import recall
+from testdesk.hq import recall, shown
 from testdesk.hq.exports import export_samples
 from testdesk.hq.intake import take_in
 from testdesk.hq.reports import status
@@ -111,6 +112,45 @@ def test_decided_as_one_they_are_one_everywhere(hq, names):
     ]
     assert specimens(hq) == {f"1/{TUBE}": ["李明哲", "金英姬", ""]}
     assert status(hq).rounds[0].tubes == 2
+
+
+@pytest.fixture
+def twice(hq, laptop):
+    """Li at places of both desks, in tubes of one barcode, which is decided to be one tube."""
+    take(hq, LI, KIM, PIAO)
+    open_round(hq, name="R7")
+    names = {name: row["resident"] for name, row in shown_people(hq).items()}
+    one, two = laptop(1), laptop(2)
+    one.full_tube(TUBE, [names["朴顺子"], names["李明哲"]])
+    two.full_tube(TUBE, [names["李明哲"], names["金英姬"]])
+    for desk in (one, two):
+        take_in(hq, desk.batch(), file="b.tdb")
+    decide(hq, KEY, decision="one_tube")
+    return names
+
+
+def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, twice):
+    (tube,) = recall.tube(hq, TUBE, operator="金英").tubes
+    assert [p.name for p in tube.people] == ["朴顺子", "李明哲", "金英姬"]
+    li = tube.people[1]
+    assert (li.station, li.position, [(o.station, o.position) for o in li.also]) == (2, 1, [(1, 2)])
+    assert [one.kind for one in li.conflicts] == ["sampled_twice"]
+    # Of the same room as Kim, and not as himself.
+    assert (li.shares_with, li.household) == ((2,), ())
+    assert [p.conflicts for p in tube.people if p is not li] == [(), ()]
+    decide(hq, li.conflicts[0].key, decision="one_stands", stands=sample_of(hq, twice["李明哲"], 1))
+    (tube,) = recall.tube(hq, TUBE, operator="金英").tubes
+    (li,) = (p for p in tube.people if p.name == "李明哲")
+    assert (li.station, li.position, li.also, li.conflicts) == (1, 2, (), ())
+
+
+def sample_of(hq, who, station):
+    with hq.reading() as connection:
+        found = shown.samples().c
+        query = select(found.station, found.seq).where(
+            found.resident == who, found.station == station
+        )
+        return tuple(connection.execute(query).one())
 
 
 @pytest.mark.usefixtures("names")

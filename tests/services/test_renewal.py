@@ -240,7 +240,7 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
 def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):
     monkeypatch.setattr(bootstrap, "read_kit", lambda _data, _passphrase: renewed_kit)
     deed = lambda: bootstrap.set_up_station(  # noqa: E731 - one call
-        tmp_path / "home", kit=b"", kit_passphrase="", passphrase="long enough"
+        tmp_path / "home", kit=b"PK\x03\x04", kit_passphrase="", passphrase="long enough"
     )
     assert refusal_of(deed) == "kit_is_renewal"
     assert not (tmp_path / "home").exists()

@@ -136,18 +136,22 @@ def make_kit(
     """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
     given = given_kit_passphrase(kit_passphrase_file)
     passphrase = given or new_kit_passphrase()
+
+    def deliver(kit: bytes) -> Path:
+        make_folder(out)
+        return FolderCourier().write(out, kit_name(station), kit)
+
     with headquarters(call) as hq:
-        kit = kits.make_kit(
+        path = kits.make_kit(
             hq,
             station=station,
             point=point,
             passphrase=passphrase,
             compounds=compounds,
             renewal=renew,
+            deliver=deliver,
         )
         form = hq.secrets.tube_form
-    make_folder(out)
-    path = FolderCourier().write(out, kit_name(station), kit)
     facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
     if given is None:
         facts["passphrase"] = passphrase

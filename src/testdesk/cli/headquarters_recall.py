@@ -37,9 +37,26 @@ def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:
             shapes.address_text(p.address),
             p.point,
             ", ".join(m.name for m in p.household),
+            _remark(p),
         )
         for p in tube.people
     ]
-    names = ("station", "place", "name", "document", "phone", "address", "point", "same room")
+    names = (
+        "station",
+        "place",
+        "name",
+        "document",
+        "phone",
+        "address",
+        "point",
+        "same room",
+        "remark",
+    )
     numbers = ", ".join(map(str, tube.stations))
     return f"{barcode}, station {numbers}\n{table(names, rows)}"
+
+
+def _remark(person: recall.RecallPerson) -> str:
+    """Of somebody who was sampled twice into the tube, and of what nobody has decided yet."""
+    places = [f"also place {one.position}, station {one.station}" for one in person.also]
+    return "; ".join([*places, *(f"open: {one.kind}" for one in person.conflicts)])

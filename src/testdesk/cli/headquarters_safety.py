@@ -12,12 +12,15 @@ from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import Answer, note, pairs
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
-from testdesk.domain.refusals import EnvironmentFault, Refusal
+from testdesk.domain.refusals import DetailValue, EnvironmentFault, Refusal
 from testdesk.home_files import room, telling_home
 from testdesk.hq import checking, home, salvage
 from testdesk.hq.epoch_keeping import begin_epoch
 from testdesk.hq.vault import headquarters_exists
 from testdesk.whole_file import flush_folder
+
+# The sequences of which the mark tells how far they had come.
+_SEQUENCES = {"journal": "own entries", "arrivals": "arrived batches"}
 
 
 @click.command("verify")
@@ -56,7 +59,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Answer:
     with room(call.home) as made:
         found = salvage.salvage(call.home, passphrase, made)
         if found.lacking and not accept_loss:
-            raise EnvironmentFault("database_lacks", **found.lacking)
+            raise _lacks(found.lacking)
         _put_in_place(call.home, made)
     epoch = _begun_anew(call, passphrase) if found.lacking else None
     value = {
@@ -65,7 +68,19 @@ def salvage_command(call: Call, accept_loss: bool) -> Answer:
         "events": found.events,
         "lacking": found.lacking,
     }
-    return Answer(value, pairs(value))
+    shown: dict[str, object] = {
+        name: of for name, of in value.items() if name != "lacking" and of is not None
+    }
+    lost = {f"lost: {_SEQUENCES[name]}": numbers for name, numbers in found.lacking.items()}
+    return Answer(value, pairs({**shown, **lost}))
+
+
+def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
+    """Names what is lost, and nothing that is not."""
+    detail: dict[str, DetailValue] = {**lacking}
+    if len(lacking) == 1:
+        detail["reason"] = next(iter(lacking))
+    return EnvironmentFault("database_lacks", **detail)
 
 
 def _begun_anew(call: Call, passphrase: str) -> int:

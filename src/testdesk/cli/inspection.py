@@ -17,6 +17,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import batch, container, kit, receipt, sampled_list, update
 from testdesk.formats.container import Container
+from testdesk.formats.foreign import check_ours
 
 _VERSIONS = {"kit": kit.VERSIONS, "update": update.VERSIONS}
 _KEY_UNKNOWN = "city_key_unknown"
@@ -46,6 +47,7 @@ def inspect_command(call: Call, file: Path) -> Answer:
         "manifest": None,
     }
     try:
+        check_ours(data)
         facts["kind"] = container.read_format(data).removeprefix("testdesk-")
         versions = _VERSIONS.get(facts["kind"], (1,))
         box = container.unpack(data, expected_format=f"testdesk-{facts['kind']}", versions=versions)

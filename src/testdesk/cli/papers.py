@@ -70,7 +70,7 @@ def notice_command(
     """The notice for a building's door: when, where, what to bring."""
     with opening.station(call) as desk:
         home = _one_building(desk, building)
-        slot = papers.slot(day.date() if day else desk.clock.today(), start, end)
+        slot = papers.slot(day.date() if day else papers.today(desk=desk), start, end)
 
     def draw() -> list[Page]:
         from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw

@@ -12,6 +12,7 @@ from testdesk.cli.options import FILE, Call, ask, reporting
 from testdesk.cli.output import Answer, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
+from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import read_kit
 
 
@@ -51,7 +52,9 @@ def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> A
     if kit_passphrase is None:
         kit_passphrase = ask("TESTDESK_KIT_PASSPHRASE", "Passphrase of the kit")
     passphrase = call.passphrase()
-    kit = read_kit(FolderCourier().read(file), kit_passphrase)
+    data = FolderCourier().read(file)
+    check_ours(data)
+    kit = read_kit(data, kit_passphrase)
     store = bootstrap.open_station_store(call.home, passphrase)
     try:
         identity = bootstrap.renew_station(store, kit, operator=call.operator)

@@ -18,10 +18,12 @@ ENDINGS = frozenset({".tdb", ".tdr", ".tds", ".tdu", ".tdk"})
 PART = ".part"
 _KIT = ".tdk"
 
-# What a changed name may look like. A stick may hold thousands of pictures: none is opened.
+# A name of ours with something behind it. Whatever it is, it is named: a shortcut of Windows
+# (`batch-1-1-4.tdb.lnk`) or a packed file is what somebody took for the batch.
+_BEARS_OURS = re.compile(r"\.td[bruks](?:\W|\d)", re.IGNORECASE)
+# What else a changed name may look like. A stick may hold thousands of pictures: none is opened.
 _CHANGED = re.compile(
-    r"\.td[bruks]\W|\.td[bruks]\d|\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$",
-    re.IGNORECASE,
+    r"\.(?:chk|zip|bin|dat|rec|download|crdownload|tmp|txt)$|^[^.]+$", re.IGNORECASE
 )
 # macOS lays a shadow beside every file on a FAT stick; each system has a bin of its own.
 _FOREIGN = re.compile(r"\.|\$RECYCLE\.BIN$|System Volume Information$", re.IGNORECASE)
@@ -31,7 +33,8 @@ _DEEPEST, _FOLDERS, _OPENED = 3, 500, 500
 def our_files(folder: Path) -> Iterator[Path]:
     """Those in a folder and in the folders below it, three deep; the nearest first.
 
-    Only what may be ours is asked what it is. Links are not followed.
+    What bears a name of ours is one of them, whatever is in it; of other names, only those that
+    may be ours are asked what they are. Links are not followed.
     """
     level, opened = [folder], 0
     for depth in range(_DEEPEST + 1):
@@ -41,7 +44,9 @@ def our_files(folder: Path) -> Iterator[Path]:
                 yield Path(entry.path)
             elif entry.is_dir(follow_symlinks=False):
                 below.append(Path(entry.path))
-            elif _may_be_renamed(entry.name) and opened < _OPENED:
+            elif _bears_ours(entry):
+                yield Path(entry.path)
+            elif _CHANGED.search(entry.name) and opened < _OPENED:
                 opened += 1
                 if _begins_as_ours(entry):
                     yield Path(entry.path)
@@ -80,8 +85,9 @@ def _entries(folder: Path, *, must: bool) -> list[os.DirEntry[str]]:
         return []
 
 
-def _may_be_renamed(name: str) -> bool:
-    return _CHANGED.search(name) is not None and not name.endswith(PART)
+def _bears_ours(entry: os.DirEntry[str]) -> bool:
+    named = _BEARS_OURS.search(entry.name) is not None and not entry.name.endswith(PART)
+    return named and entry.is_file(follow_symlinks=False)
 
 
 def _begins_as_ours(entry: os.DirEntry[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -119,15 +120,26 @@ def _kits(made: MadeDemo, clock: Clock) -> Sequence[tuple[int, bytes]]:
     try:
         take_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
         open_round(hq, name=ROUND)
-        kits = [
-            (number, make_kit(hq, station=number, point=POINT, passphrase=words.kit))
+        return [
+            (
+                number,
+                make_kit(
+                    hq,
+                    station=number,
+                    point=POINT,
+                    passphrase=words.kit,
+                    deliver=partial(_laid, made.stick, kit_name(number)),
+                ),
+            )
             for number in STATIONS
         ]
     finally:
         hq.close()
-    for number, data in kits:
-        FolderCourier().write(made.stick, kit_name(number), data)
-    return kits
+
+
+def _laid(stick: Path, name: str, kit: bytes) -> bytes:
+    FolderCourier().write(stick, name, kit)
+    return kit
 
 
 def _remember_earlier_rounds(

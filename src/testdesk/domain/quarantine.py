@@ -12,6 +12,8 @@ _OF_THE_FILE = frozenset(
         "container_damaged",
         "container_not_canonical",
         "event_damaged",
+        "file_empty",
+        "file_not_ours",
         "file_truncated",
         "manifest_invalid",
         "not_canonical",

@@ -32,6 +32,7 @@ _ENTRY = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LOCAL_MAGIC = b"PK\x03\x04"
 BEGINNING = _LOCAL.size + len(_NAMES[0])
+_FIXED = 14  # bytes of a local header before sum and size: the same in each of ours
 _ZIP_VERSION = 20
 _MADE_BY = 3 << 8 | _ZIP_VERSION
 _MODE = 0o100644 << 16
@@ -129,6 +130,19 @@ def begins_as_ours(data: bytes) -> bool:
         return False
     crc, size = _LOCAL.unpack_from(data)[6:8]
     return data[:BEGINNING] == _local(_NAMES[0], crc, size)
+
+
+def resembles_ours(data: bytes) -> bool:
+    """Whether a file's first bytes are those of a container, or what damage may have made of them.
+
+    Of a ZIP, the fields or the name of its first member are ours, or it is cut before they end.
+    Of anything else, the name is there: something lies before it or over it.
+    """
+    if not data.startswith(_LOCAL_MAGIC[: len(data)]):
+        return _NAMES[0] in data
+    fields = _local(_NAMES[0], 0, 0)[:_FIXED]
+    name = data[_LOCAL.size : BEGINNING]
+    return len(data) < BEGINNING or data.startswith(fields) or name == _NAMES[0]
 
 
 def claims(data: bytes) -> Claims | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from typing import TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, select
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import keys
+from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import Kit, read_kit, write_kit
 from testdesk.formats.voucher import vouch
 from testdesk.hq import epochs, journal, revocations
@@ -24,6 +26,7 @@ from testdesk.wall_clock import written
 __all__ = ["enrol", "make_kit", "meant_for"]
 
 _STATIONS = range(1, 1024)
+_Delivered = TypeVar("_Delivered")
 
 
 def make_kit(
@@ -34,8 +37,12 @@ def make_kit(
     passphrase: str,
     compounds: Collection[str] = (),
     renewal: bool = False,
-) -> bytes:
+    deliver: Callable[[bytes], _Delivered],
+) -> _Delivered:
     """Writes the kit of a station and remembers the public half of its enrolment key.
+
+    Both become true together: a kit that could not be delivered makes no station that is expected,
+    changes nobody's compounds and takes no place at the point.
 
     Args:
         hq: the headquarters.
@@ -44,14 +51,22 @@ def make_kit(
         passphrase: the kit's own, to be told by telephone.
         compounds: whose residents the station is told of; none for everybody.
         renewal: for the laptop that is this station already: new card keys, no new laptop.
+        deliver: writes the kit where it is to go. Where headquarters' own disk fails afterwards,
+            the file is there and its station is not; `enrol_again` knows it by that file.
+
+    Returns:
+        what `deliver` returns.
 
     Raises:
         Refusal: station_number_invalid; point_missing; station_in_use: a laptop already reports
             under this number, and a second one would never be believed; station_without_kit: a
             renewal for a station that was never made.
+        EnvironmentFault: of the database; and what `deliver` raises.
     """
-    kit = enrol(hq, station=station, point=point, compounds=compounds, renewal=renewal)
-    return write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase)
+    wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
+    with hq.writing() as connection:
+        kit = _enrolled(hq, connection, wanted)
+        return deliver(write_kit(kit, city_signing_key=hq.signing_seed, passphrase=passphrase))
 
 
 def enrol(
@@ -66,21 +81,36 @@ def enrol(
 
     A renewal's enrolment key is noted nowhere, so that it endorses no second laptop.
     """
-    point = _checked_point(station, point)
+    wanted = _Wanted(station, _checked_point(station, point), frozenset(compounds), renewal)
+    with hq.writing() as connection:
+        return _enrolled(hq, connection, wanted)
+
+
+class _Wanted(msgspec.Struct, frozen=True):
+    """For whom a kit is, as `make_kit` says; the point's name as it is kept."""
+
+    station: int
+    point: str
+    compounds: frozenset[str]
+    renewal: bool
+
+
+def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
+    """A kit not yet sealed, and what headquarters has to know of it."""
+    station, point = wanted.station, wanted.point
     seed, identity = keys.new_signing_key(), secrets.token_hex(16)
     now, held = written(hq.clock.now()), hq.secrets
     settings = city_settings(held)
-    with hq.writing() as connection:
-        if not renewal:
-            _note_kit(connection, identity, station, point, now, keys.public_key(seed))
-        _note_compounds(connection, station, compounds)
-        entries = _own_entries(connection, Meant(connection, station, compounds))
-        epoch = epochs.this(connection, clock=hq.clock).number
-        served = _renewed_at(connection, station) if renewal else point
-        here = Points(hq, connection).at(served, station).members()
-        if not renewal:
-            digest = settings_digest(settings, here, epoch=epoch)
-            _note_told(connection, identity, len(entries), digest)
+    if not wanted.renewal:
+        _note_kit(connection, identity, station, point, now, keys.public_key(seed))
+    _note_compounds(connection, station, wanted.compounds)
+    entries = _own_entries(connection, Meant(connection, station, wanted.compounds))
+    epoch = epochs.this(connection, clock=hq.clock).number
+    served = _renewed_at(connection, station) if wanted.renewal else point
+    here = Points(hq, connection).at(served, station).members()
+    if not wanted.renewal:
+        digest = settings_digest(settings, here, epoch=epoch)
+        _note_told(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
         city_name=held.name,
@@ -91,10 +121,10 @@ def enrol(
         enrolment_seed=seed,
         city_key=hq.city_key,
         person_key=bytes.fromhex(held.person_key),
-        renewal=renewal,
+        renewal=wanted.renewal,
         entries=entries,
         epoch_number=epoch,
-        voucher=b"" if renewal else _voucher(hq, station, point, identity, seed),
+        voucher=b"" if wanted.renewal else _voucher(hq, station, point, identity, seed),
         **here,
         **msgspec.structs.asdict(settings),
     )
@@ -127,6 +157,7 @@ def enrol_again(hq: Headquarters, data: bytes, *, passphrase: str) -> Kit:
     Raises:
         Refusal: what `read_kit` refuses; kit_of_other_city; kit_renews: it made no laptop.
     """
+    check_ours(data)
     kit = read_kit(data, passphrase)
     if (kit.city, kit.city_key) != (hq.city, hq.city_key):
         raise Refusal("kit_of_other_city")

@@ -18,6 +18,7 @@ from testdesk.formats.batch import (
     read_sealed,
     read_sender,
 )
+from testdesk.formats.foreign import check_ours
 from testdesk.hq import revocations
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import BATCH, KIT, STATION_KEY
@@ -58,9 +59,10 @@ class Enrolments:
         """Form, signature, city, kit: whether a laptop of this city speaks.
 
         Raises:
-            Refusal: as `batch.read_sealed`; batch_other_city, station_not_enrolled,
-                manifest_invalid.
+            Refusal: as `batch.read_sealed`; file_empty, file_not_ours, batch_other_city,
+                station_not_enrolled, manifest_invalid.
         """
+        check_ours(data)
         sealed = read_sealed(data)
         self.check(sealed.manifest)
         return Arrival(file, hashlib.sha256(data).hexdigest(), sealed)

@@ -13,6 +13,8 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import clean
 from testdesk.hq import shown
 from testdesk.hq.access import looking
+from testdesk.hq.conflict_keys import ConflictKind
+from testdesk.hq.conflicts import open_conflicts
 from testdesk.hq.home import Headquarters
 from testdesk.hq.physical_tubes import decided_as_one, owner
 from testdesk.hq.time_tables import DOUBTFUL_TIME
@@ -29,14 +31,31 @@ class Member(msgspec.Struct, frozen=True):
     phone: str
 
 
+class OtherPlace(msgspec.Struct, frozen=True):
+    """Another place of this tube that a sample of the same person says; UTC ISO."""
+
+    position: int
+    station: int
+    at: str
+
+
+class OpenConflict(msgspec.Struct, frozen=True):
+    """A conflict about somebody that headquarters has not decided."""
+
+    kind: ConflictKind
+    key: str
+
+
 class RecallPerson(msgspec.Struct, frozen=True):
-    """One person in the tube; empty texts where nobody ever told the person's data.
+    """One person in the tube, once; empty texts where nobody ever told the person's data.
 
     Attributes:
         position: place in the tube.
         station, point: where it was.
         at: UTC ISO time of the scan.
         clock_doubtful: that time cannot be true.
+        also: the person's other places in this tube, where somebody was sampled twice into it.
+        conflicts: what is open about this person, of the tube's round or of none.
         resident: pseudonym.
         name, document_type, document_number, phone, address: as told last.
         household: the other members of the room, as far as they are known.
@@ -56,6 +75,8 @@ class RecallPerson(msgspec.Struct, frozen=True):
     household: tuple[Member, ...]
     shares_with: tuple[int, ...]
     clock_doubtful: bool = False
+    also: tuple[OtherPlace, ...] = ()
+    conflicts: tuple[OpenConflict, ...] = ()
 
 
 class RecalledTube(msgspec.Struct, frozen=True):
@@ -87,7 +108,8 @@ class Recall(msgspec.Struct, frozen=True):
         round, mode, capacity, state: of the last of the tubes.
         stations: whose tubes they are.
         people: of each tube after the other; `station` tells whose tube.
-        tubes: each physical tube by itself; more than one where stations used a barcode twice.
+        tubes: each physical tube by itself, nobody twice; more than one where stations used a
+            barcode twice.
     """
 
     tube: str
@@ -160,16 +182,29 @@ def _tube(
 ) -> RecalledTube:
     latest, rooms = rows[-1] if rows else None, _rooms(connection, samples)
     points = sorted((row["station"] != number, row["point"]) for row in samples)
+    round_ = "" if latest is None else latest.round
     return RecalledTube(
         station=number,
         stations=tuple(sorted({row.station for row in rows} | {s["station"] for s in samples})),
         point=points[0][1] if points else "",
-        round="" if latest is None else latest.round,
+        round=round_,
         mode="" if latest is None else latest.mode,
         capacity=0 if latest is None else latest.capacity,
         state="" if latest is None else latest.state,
-        people=tuple(_person(row, samples, rooms) for row in samples),
+        people=_people(samples, rooms, _open(connection, samples, round_)),
     )
+
+
+def _open(
+    connection: Connection, samples: list[dict[str, Any]], round_: str
+) -> dict[str, list[OpenConflict]]:
+    """What nobody has decided yet about these people, by pseudonym."""
+    people = {row["resident"] for row in samples}
+    found: dict[str, list[OpenConflict]] = defaultdict(list)
+    for one in open_conflicts(connection):
+        if one.resident in people and one.round in {"", round_}:
+            found[one.resident].append(OpenConflict(one.kind, one.key))
+    return found
 
 
 def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
@@ -192,12 +227,32 @@ def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
+def _people(
+    rows: list[dict[str, Any]],
+    rooms: dict[Address, list[Member]],
+    conflicts: dict[str, list[OpenConflict]],
+) -> tuple[RecallPerson, ...]:
+    """Each once, by the first place: two samples of one person are one call."""
+    places: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        places[row["resident"]].append(row)
+    return tuple(
+        msgspec.structs.replace(
+            _person(first, list(places.values()), rooms),
+            also=tuple(OtherPlace(o["position"], o["station"], o["at"]) for o in others),
+            conflicts=tuple(conflicts.get(who, ())),
+        )
+        for who, (first, *others) in places.items()
+    )
+
+
 def _person(
-    row: dict[str, Any], rows: list[dict[str, Any]], rooms: dict[Address, list[Member]]
+    row: dict[str, Any],
+    everybody: list[list[dict[str, Any]]],
+    rooms: dict[Address, list[Member]],
 ) -> RecallPerson:
-    home = _address(row)
-    in_tube = {other["resident"] for other in rows}
-    shared = [r for r in rows if home.room and r is not row and _address(r) == home]
+    home, in_tube = _address(row), {other["resident"] for other, *_ in everybody}
+    shared = [r for r, *_ in everybody if home.room and r is not row and _address(r) == home]
     fields: dict[str, Any] = {
         str(name): value or "" for name, value in row.items() if name not in _ROOM
     }

@@ -40,6 +40,14 @@ class Times(Protocol):
         """When our newest event was written whose time can be true, UTC ISO; empty for none."""
         ...
 
+    def newest_of_others(self) -> tuple[int, str]:
+        """The newest event of another desk that is here and whose time can be true.
+
+        Returns:
+            its station and when it was written by that desk's clock, UTC ISO; 0 and empty for none.
+        """
+        ...
+
     def in_doubt(self, seq: int) -> bool:
         """Whether the time of an own event cannot be true."""
         ...

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from testdesk.domain.refusals import Refusal
 from testdesk.ports import Desk, UnitOfWork
+from testdesk.wall_clock import local_date
 
+# Two honest laptops may stand in different zones; a date that is further back is wrong.
+_ZONES = dt.timedelta(days=1)
 # A clock may have been set to a year that no calendar has.
 _LAST_SECOND = dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp()
 
@@ -24,3 +28,19 @@ def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
     # No event's hybrid time is before that of any event known when it was written.
     seconds = min(int(last[0].header.hlc[:12], 16) / 1000, _LAST_SECOND)
     return max(today, dt.datetime.fromtimestamp(seconds, dt.UTC).date())
+
+
+def day_on_paper(uow: UnitOfWork, desk: Desk) -> dt.date:
+    """Today, as a card, a notice, a list or a bag says it: paper cannot be marked afterwards.
+
+    Only what headquarters signed proves that the date is past: an event of ours may have been
+    written while the clock was ahead, and who has set it right must not be refused.
+
+    Raises:
+        Refusal: clock_wrong (behind_signed).
+    """
+    today, signed = desk.clock.today(), uow.times.newest_signed()
+    if signed and today < local_date(signed) - _ZONES:
+        detail = {"today": today.isoformat(), "signed": local_date(signed).isoformat()}
+        raise Refusal("clock_wrong", reason="behind_signed", **detail)
+    return today

@@ -16,6 +16,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.ports import Desk, UnitOfWork
+from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import ScanSession
 
 _ISSUED = Changes(codes=True, journal=True)
@@ -102,8 +103,8 @@ def issue_many(
 
     Raises:
         Refusal: unknown_person, too_many_cards, valid_days_out_of_range, reason_missing
-            (replacing without one), and code_field_out_of_range (issue_day) where the laptop's
-            clock is wrong.
+            (replacing without one); code_field_out_of_range (issue_day) and clock_wrong where the
+            laptop's clock is wrong.
     """
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
@@ -153,6 +154,8 @@ def _issues(
     today, first = desk.clock.today().isoformat(), uow.codes.next_serial()
     if not is_issue_day(today):
         raise Refusal("code_field_out_of_range", field="issue_day", reason="issue_day")
+    if residents:
+        day_on_paper(uow, desk)
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
         before[resident] = before.get(resident, 0) + 1

@@ -15,8 +15,8 @@ _LOW = 1 << 30
 _FULL = 100 << 20
 # A clock is read and written at different moments, and two laptops never agree to the second.
 _SLACK = dt.timedelta(minutes=2)
-# Longer than between two rounds: a desk that was not used, or a clock in another year.
-_LONG_UNUSED = dt.timedelta(days=30)
+# Longer than a night. Nothing here proves such a gap: nobody worked, or the clock is ahead.
+_A_NIGHT = dt.timedelta(days=1)
 
 
 # From so many minutes on, a difference of clocks is told in days.
@@ -57,21 +57,27 @@ class Known(msgspec.Struct, frozen=True):
     Attributes:
         event: when our newest event was written whose time can be true; aware, None for none.
         signed: when headquarters made the newest file that was read here; the same.
+        neighbour: which other desk of the point wrote the newest of its events that are here; 0
+            for none.
+        neighbour_at: when that was, by its own clock; the same.
         people: samples of the shift that were taken under a wrong clock.
     """
 
     event: dt.datetime | None
     signed: dt.datetime | None
     people: int
+    neighbour: int = 0
+    neighbour_at: dt.datetime | None = None
 
 
 def known_moments(*, desk: Desk) -> Known:
     """Reads them."""
     with desk.begin("") as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
+        neighbour, theirs = uow.times.newest_of_others()
         counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
-    moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed)]
-    return Known(moments[0], moments[1], counts["clock_doubtful"])
+    moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]
+    return Known(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
 
 
 _NOTHING = Known(None, None, 0)
@@ -92,18 +98,31 @@ def judge_clock(now: dt.datetime, known: Known = _NOTHING, behind: float | None 
 
 
 def _by_known(now: dt.datetime, known: Known) -> Finding:
-    moments = {"newest_event": known.event, "newest_signed_file": known.signed}
-    told = {name: moment for name, moment in moments.items() if moment is not None}
+    """What is known is past. Our own word and headquarters' prove it; a neighbour's clock may err.
+
+    How far a clock is ahead nothing on a laptop proves: the gap behind all that is known is told.
+    """
+    ours = {"newest_event": known.event, "newest_signed_file": known.signed}
+    told = {name: moment for name, moment in ours.items() if moment is not None}
     if not told:
         return Finding("clock", "attention", "clock_unchecked")
     than = max(told, key=lambda name: told[name])
     if now < told[than] - _SLACK:
-        minutes = int((told[than] - now).total_seconds() // 60)
-        return _wrong("clock_behind", minutes, than=than)
-    if now > told[than] + _LONG_UNUSED:
+        return _wrong("clock_behind", _minutes(told[than] - now), than=than)
+    theirs = known.neighbour_at
+    if theirs is not None and now < theirs - _SLACK:
+        return _wrong("clock_differs", _minutes(theirs - now), station=known.neighbour)
+    if theirs is not None:
+        told["newest_of_neighbour"] = theirs
+        than = max(told, key=lambda name: told[name])
+    if now > told[than] + _A_NIGHT:
         days = (now - told[than]).days
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
     return Finding("clock", "ok", "clock_plausible")
+
+
+def _minutes(difference: dt.timedelta) -> int:
+    return int(difference.total_seconds() // 60)
 
 
 def _judge_difference(behind: float) -> Finding:

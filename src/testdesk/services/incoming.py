@@ -14,6 +14,7 @@ from testdesk.domain.outbox import Writing, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats import container
+from testdesk.formats.foreign import check_ours
 from testdesk.formats.receipt import Receipt, read_receipt
 from testdesk.ports import Desk, UnitOfWork
 from testdesk.services.headquarters_word import hear, word_of
@@ -85,12 +86,15 @@ def _take(desk: Desk, session: ScanSession, kind: str, path: Path) -> Taken | No
     """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
     file = told_name(path.name)
     take = _TAKERS.get(kind)
-    if take is None:
+    if take is None and kind in _KINDS.values():
         return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
     try:
         data = desk.courier.read(path)
+        check_ours(data)
     except CodedError as error:
         return FileReport(file, kind, "refused", error.code), Changes()
+    if take is None:
+        return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
     if (others := _of_others(desk, kind, data)) is not None:
         return FileReport(file, kind, "refused", others), Changes()
     try:

@@ -15,6 +15,7 @@ from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.domain.tubes import Tube
 from testdesk.ports import Desk
+from testdesk.services.calendar import day_on_paper
 from testdesk.wall_clock import local_date, local_day
 
 BAG_SIZE = 20
@@ -72,9 +73,13 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
 
 
 def missing_of(*, desk: Desk, compound: str, building: str) -> tuple[str, list[Missing]]:
-    """The round, and who of a building's list has no sample in it, in walking order."""
-    today = desk.clock.today()
+    """The round, and who of a building's list has no sample in it, in walking order.
+
+    Raises:
+        Refusal: clock_wrong: the list bears a date.
+    """
     with desk.begin("") as uow:
+        today = day_on_paper(uow, desk)
         found = uow.people.as_found(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
         listed = uow.people.listed_among([one.resident.resident for one in found])
@@ -83,6 +88,16 @@ def missing_of(*, desk: Desk, compound: str, building: str) -> tuple[str, list[M
         for one in found
         if not one.sampled and one.resident.resident in listed
     ]
+
+
+def today(*, desk: Desk) -> dt.date:
+    """The day for a notice that names none.
+
+    Raises:
+        Refusal: clock_wrong.
+    """
+    with desk.begin("") as uow:
+        return day_on_paper(uow, desk)
 
 
 def _age(birth: str, today: dt.date) -> int | None:
@@ -128,11 +143,15 @@ def bags(*, desk: Desk, day: dt.date | None = None) -> list[Bag]:
     Args:
         desk: the station.
         day: a local day; without it the shift of now, whatever the clock says.
+
+    Raises:
+        Refusal: clock_wrong: the bags of a shift bear its date.
     """
     with desk.begin("") as uow:
         tubes, shift = uow.samples.tubes(), uow.shifts.current()
+        today = day_on_paper(uow, desk) if day is None else day
     if day is None:
-        day = local_date(shift.began_at) if shift.began_at else desk.clock.today()
+        day = local_date(shift.began_at) if shift.began_at else today
         chosen = [t for t in tubes if shift.first <= t.seq <= shift.last]
     else:
         start, end = local_day(day, desk.clock.now())
@@ -161,7 +180,7 @@ def bag_with(*, desk: Desk, tubes: Sequence[str]) -> Bag:
     """A bag of these tubes, in this order; for a courier who came before a bag was full.
 
     Raises:
-        Refusal: bag_unknown (no tube), bag_too_full, tube_unknown, tube_not_sealed.
+        Refusal: bag_unknown (no tube), bag_too_full, tube_unknown, tube_not_sealed, clock_wrong.
     """
     wanted = list(dict.fromkeys(read_scan(text).text.upper() for text in tubes))
     if not wanted:
@@ -169,13 +188,13 @@ def bag_with(*, desk: Desk, tubes: Sequence[str]) -> Bag:
     if len(wanted) > BAG_SIZE:
         raise Refusal("bag_too_full", most=BAG_SIZE)
     with desk.begin("") as uow:
-        found = [uow.samples.tube(number) for number in wanted]
+        day, found = day_on_paper(uow, desk), [uow.samples.tube(number) for number in wanted]
     known = [tube for tube in found if tube is not None]
     if len(known) < len(wanted):
         raise Refusal("tube_unknown")
     if any(tube.state != "sealed" for tube in known):
         raise Refusal("tube_not_sealed")
-    return _bag(desk, desk.clock.today(), "X", known)
+    return _bag(desk, day, "X", known)
 
 
 def _bag(desk: Desk, day: dt.date, place: str, tubes: Sequence[Tube]) -> Bag:

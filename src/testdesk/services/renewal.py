@@ -13,6 +13,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.formats import container
 from testdesk.formats.city_settings import CitySettings
+from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
 from testdesk.formats.neighbours import point_members
 from testdesk.formats.update import Update
@@ -71,7 +72,9 @@ def _looked_at(desk: Desk, path: Path) -> OfferedKit | None:
     """None for the kit that made this station, and for the one that renewed it last."""
     identity = desk.identity
     try:
-        label = read_label(desk.courier.read(path))
+        data = desk.courier.read(path)
+        check_ours(data)
+        label = read_label(data)
         if identity.kit == label.kit or identity.renewed == label.created:
             return None
         check_label(identity, label)
@@ -87,7 +90,9 @@ def open_kit(*, desk: Desk, path: Path, passphrase: str) -> Kit:
         Refusal: what `read_kit` refuses.
         EnvironmentFault: file_missing, file_unreadable.
     """
-    return read_kit(desk.courier.read(path), passphrase)
+    data = desk.courier.read(path)
+    check_ours(data)
+    return read_kit(data, passphrase)
 
 
 def take_over(*, desk: Desk, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:

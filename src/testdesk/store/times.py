@@ -20,6 +20,11 @@ _BELIEVED = """
         SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
     ORDER BY seq DESC LIMIT 1
 """
+_OF_OTHERS = """
+    SELECT station, max(at) FROM event e WHERE station NOT IN (?, ?) AND NOT EXISTS (
+        SELECT 1 FROM doubtful_time d WHERE d.station = e.station AND d.seq = e.seq)
+    GROUP BY station ORDER BY 2 DESC, 1 LIMIT 1
+"""
 _NOTE = {
     "floor": "INSERT INTO signed_time VALUES (?, 'floor', ?)"
     " ON CONFLICT DO UPDATE SET at = max(at, excluded.at)",
@@ -52,6 +57,11 @@ class StoredTimes:
         """See `ports.Times`."""
         row = self._db.execute(_BELIEVED, [self._station]).fetchone()
         return row[0] if row else ""
+
+    def newest_of_others(self) -> tuple[int, str]:
+        """See `ports.Times`."""
+        row = self._db.execute(_OF_OTHERS, [HEADQUARTERS, self._station]).fetchone()
+        return (row[0], row[1]) if row else (0, "")
 
     def in_doubt(self, seq: int) -> bool:
         """See `ports.Times`."""

@@ -173,8 +173,8 @@ def test_only_the_station_itself_may_look(client, desk, laptop):
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (b"", "file_truncated"),
-        (b"<html>log in</html>", "container_damaged"),
+        (b"", "file_empty"),
+        (b"<html>log in</html>", "file_not_ours"),
         (b"PK\x03\x04", "file_truncated"),
     ],
 )

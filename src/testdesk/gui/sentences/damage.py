@@ -149,6 +149,28 @@ DAMAGE: dict[str, tuple[str, str]] = {
             " --accept-loss”.",
         ),
     ),
+    "database_lacks.journal": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Headquarters acknowledged what is no longer here: own entries {journal}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Look for the missing file first. To go on without it: “testdesk hq salvage"
+            " --accept-loss”.",
+        ),
+    ),
+    "database_lacks.arrivals": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Headquarters acknowledged what is no longer here: arrived batches {arrivals}.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Look for the missing file first. To go on without it: “testdesk hq salvage"
+            " --accept-loss”.",
+        ),
+    ),
     "database_on_server": (
         QT_TRANSLATE_NOOP("Sentences", "The database is a server's, not a file of ours."),
         QT_TRANSLATE_NOOP("Sentences", "Bring it back from the server's own backup."),

@@ -173,9 +173,31 @@ DESK: dict[str, tuple[str, str]] = {
     ),
     "clock_far_ahead": (
         QT_TRANSLATE_NOOP(
-            "Sentences", "By its clock this laptop has not been used for {days} days."
+            "Sentences",
+            "By the clock of this laptop the newest entry or file that it knows of is {days} days "
+            "old: so long nobody worked, or the clock is ahead.",
         ),
         QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
+    ),
+    "clock_differs": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Desk {station} wrote an entry {minutes} minutes after the time that this laptop's "
+            "clock shows now: one of the two is wrong.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Compare date and time of both with a telephone, and set the wrong one."
+        ),
+    ),
+    "clock_differs.days": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Desk {station} wrote an entry {days} days after the time that this laptop's clock "
+            "shows now: one of the two is wrong.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "Compare date and time of both with a telephone, and set the wrong one."
+        ),
     ),
     "clock_was_wrong": (
         QT_TRANSLATE_NOOP("Sentences", "Registered under a wrong clock in this shift: {people}."),

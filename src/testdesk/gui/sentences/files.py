@@ -43,6 +43,22 @@ FILES: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The file is too large to be one of ours."),
         QT_TRANSLATE_NOOP("Sentences", "It is left alone."),
     ),
+    "file_empty": (
+        QT_TRANSLATE_NOOP("Sentences", "The file is empty: nothing of it was written."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Have it written once more, and pull the stick only when the program says that it may "
+            "be pulled.",
+        ),
+    ),
+    "file_not_ours": (
+        QT_TRANSLATE_NOOP("Sentences", "This is no file of testdesk."),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "It is left alone. A shortcut or a packed folder is not the file itself: copy that. "
+            "If another program wrote over it, have it written once more.",
+        ),
+    ),
     "file_truncated": (
         QT_TRANSLATE_NOOP("Sentences", "The file is cut short."),
         QT_TRANSLATE_NOOP(

@@ -41,6 +41,18 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "The date of this laptop is wrong."),
         QT_TRANSLATE_NOOP("Sentences", "Set the date and time, then try again."),
     ),
+    "clock_wrong.behind_signed": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "The date of this laptop is {today}, but a file that headquarters made on {signed} "
+            "was read here. The paper would bear a wrong date.",
+        ),
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "Set the date and time, then try again. If the date of this laptop is right, tell "
+            "headquarters: theirs is wrong.",
+        ),
+    ),
     "name_unclear": (
         QT_TRANSLATE_NOOP("Sentences", "The name is not clear. It was kept."),
         QT_TRANSLATE_NOOP("Sentences", "Compare it with the document when the person comes."),

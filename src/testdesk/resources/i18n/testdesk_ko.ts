@@ -3198,8 +3198,20 @@
         <translation>이 노트북의 시계가 {days}일 빠릅니다.</translation>
     </message>
     <message>
-        <source>By its clock this laptop has not been used for {days} days.</source>
-        <translation>이 노트북의 시계로는 {days}일 동안 사용하지 않았습니다.</translation>
+        <source>By the clock of this laptop the newest entry or file that it knows of is {days} days old: so long nobody worked, or the clock is ahead.</source>
+        <translation>이 노트북의 시계로는 알고 있는 가장 새로운 기록이나 파일이 {days}일 전의 것입니다. 그동안 아무도 쓰지 않았거나 시계가 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {minutes} minutes after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station}번 등록대가 이 노트북의 현재 시각보다 {minutes}분 뒤에 기록을 썼습니다. 둘 중 하나의 시계가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Compare date and time of both with a telephone, and set the wrong one.</source>
+        <translation>휴대전화로 두 대의 날짜와 시각을 확인하고 틀린 쪽을 맞추십시오.</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {days} days after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station}번 등록대가 이 노트북의 현재 시각보다 {days}일 뒤에 기록을 썼습니다. 둘 중 하나의 시계가 틀렸습니다.</translation>
     </message>
     <message>
         <source>Registered under a wrong clock in this shift: {people}.</source>
@@ -3276,6 +3288,22 @@
     <message>
         <source>It is left alone.</source>
         <translation>처리하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The file is empty: nothing of it was written.</source>
+        <translation>빈 파일입니다. 아무것도 기록되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Have it written once more, and pull the stick only when the program says that it may be pulled.</source>
+        <translation>다시 한 번 쓰게 하고, 프로그램이 뽑아도 된다고 할 때 USB를 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>This is no file of testdesk.</source>
+        <translation>testdesk의 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>It is left alone. A shortcut or a packed folder is not the file itself: copy that. If another program wrote over it, have it written once more.</source>
+        <translation>그대로 둡니다. 바로 가기나 압축 폴더는 파일 자체가 아니니 원본 파일을 복사하십시오. 다른 프로그램이 덮어썼다면 다시 한 번 쓰게 하십시오.</translation>
     </message>
     <message>
         <source>The file is cut short.</source>
@@ -4274,6 +4302,14 @@
         <translation>다시 입력하십시오.</translation>
     </message>
     <message>
+        <source>The date of this laptop is {today}, but a file that headquarters made on {signed} was read here. The paper would bear a wrong date.</source>
+        <translation>이 노트북의 날짜는 {today}인데, 지휘부가 {signed}에 만든 파일을 이미 읽었습니다. 종이에 틀린 날짜가 찍히게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong.</source>
+        <translation>날짜와 시각을 맞춘 뒤 다시 하십시오. 이 노트북의 날짜가 맞다면 지휘부의 날짜가 틀린 것이니 지휘부에 알리십시오.</translation>
+    </message>
+    <message>
         <source>The name is not clear. It was kept.</source>
         <translation>이름이 분명하지 않습니다. 그대로 두었습니다.</translation>
     </message>
@@ -5004,6 +5040,14 @@
     <message>
         <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
         <translation>먼저 없어진 파일을 찾으십시오. 없이 계속하려면 “testdesk hq salvage --accept-loss”를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 자체 기록 {journal}.</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: arrived batches {arrivals}.</source>
+        <translation>지휘부가 확인한 것 중 없어진 것이 있습니다. 도착한 배치 {arrivals}.</translation>
     </message>
     <message>
         <source>The database is a server&apos;s, not a file of ours.</source>

@@ -3198,8 +3198,20 @@
         <translation>本机时钟快了 {days} 天。</translation>
     </message>
     <message>
-        <source>By its clock this laptop has not been used for {days} days.</source>
-        <translation>按电脑时钟，本机已有 {days} 天未使用。</translation>
+        <source>By the clock of this laptop the newest entry or file that it knows of is {days} days old: so long nobody worked, or the clock is ahead.</source>
+        <translation>按本机时钟，它所知的最新记录或文件是 {days} 天前的：要么这么久没有人用，要么时钟快了。</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {minutes} minutes after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station} 号登记台写记录的时间比本机现在的时间晚 {minutes} 分钟：两台中有一台时间不对。</translation>
+    </message>
+    <message>
+        <source>Compare date and time of both with a telephone, and set the wrong one.</source>
+        <translation>用手机核对两台的日期和时间，把不对的那台改正。</translation>
+    </message>
+    <message>
+        <source>Desk {station} wrote an entry {days} days after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
+        <translation>{station} 号登记台写记录的时间比本机现在的时间晚 {days} 天：两台中有一台时间不对。</translation>
     </message>
     <message>
         <source>Registered under a wrong clock in this shift: {people}.</source>
@@ -3276,6 +3288,22 @@
     <message>
         <source>It is left alone.</source>
         <translation>已跳过。</translation>
+    </message>
+    <message>
+        <source>The file is empty: nothing of it was written.</source>
+        <translation>文件是空的，什么都没有写进去。</translation>
+    </message>
+    <message>
+        <source>Have it written once more, and pull the stick only when the program says that it may be pulled.</source>
+        <translation>请重新写一次，等程序说可以拔出时再拔U盘。</translation>
+    </message>
+    <message>
+        <source>This is no file of testdesk.</source>
+        <translation>这不是 testdesk 的文件。</translation>
+    </message>
+    <message>
+        <source>It is left alone. A shortcut or a packed folder is not the file itself: copy that. If another program wrote over it, have it written once more.</source>
+        <translation>文件保持不变。快捷方式或压缩文件夹不是文件本身，请复制原文件。如果被别的程序覆盖了，请重新写一次。</translation>
     </message>
     <message>
         <source>The file is cut short.</source>
@@ -4274,6 +4302,14 @@
         <translation>请重新输入。</translation>
     </message>
     <message>
+        <source>The date of this laptop is {today}, but a file that headquarters made on {signed} was read here. The paper would bear a wrong date.</source>
+        <translation>本机日期是 {today}，但这里已读过指挥部在 {signed} 制作的文件。打印出来的日期会是错的。</translation>
+    </message>
+    <message>
+        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong.</source>
+        <translation>请改正日期和时间后再试。如果本机日期没错，请告诉指挥部：是他们的日期错了。</translation>
+    </message>
+    <message>
         <source>The name is not clear. It was kept.</source>
         <translation>姓名不清楚，已保留。</translation>
     </message>
@@ -5004,6 +5040,14 @@
     <message>
         <source>Look for the missing file first. To go on without it: “testdesk hq salvage --accept-loss”.</source>
         <translation>先找回缺失的文件。要在没有它的情况下继续：“testdesk hq salvage --accept-loss”。</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: own entries {journal}.</source>
+        <translation>指挥部确认过的内容有缺失：自身记录 {journal}。</translation>
+    </message>
+    <message>
+        <source>Headquarters acknowledged what is no longer here: arrived batches {arrivals}.</source>
+        <translation>指挥部确认过的内容有缺失：收到的批次 {arrivals}。</translation>
     </message>
     <message>
         <source>The database is a server&apos;s, not a file of ours.</source>

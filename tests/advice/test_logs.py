@@ -1,0 +1,150 @@
+"""A laptop was switched off in the middle, and the log beside its database is not what it was."""
+
+import shutil
+
+import pytest
+from tests.advice.walking import advice, row, works
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, TUBE, people
+
+from testdesk import bootstrap
+from testdesk.courier.folder import FolderCourier
+from testdesk.hq import imports, rounds
+from testdesk.hq.home import DATABASE, open_headquarters
+from testdesk.services import registration
+from testdesk.services.session import ScanSession
+from testdesk.settings import STORE
+
+SALVAGE = "brings back"
+_HEAD, _FRAME = 32, 24 + 4096  # bytes of a log's header, and of a page in it
+
+
+@pytest.fixture
+def killed_headquarters(site):
+    """Makes the home of one that was killed: what it acknowledged last is in its log alone."""
+
+    def kill(*deeds):
+        site.sample(2)
+        works(site.desk("export", site.stick))
+        hq = open_headquarters(site.hq_home, HQ_PHRASE)
+        if "journal" in deeds:
+            rounds.open_round(hq, name="R8")
+        if "arrivals" in deeds:
+            (taken,) = imports.import_paths(hq, FolderCourier(), [site.stick])
+            assert taken.verdict == "accepted"
+        home = site.base / "killed"
+        shutil.copytree(site.hq_home, home)
+        hq.close()
+        site.hq_home = home
+        (home / f"{DATABASE}-shm").unlink()
+        return home / f"{DATABASE}-wal"
+
+    return kill
+
+
+@pytest.fixture
+def killed_desk(site):
+    """The same of a desk that registered four people; the log."""
+    home = site.base / "killed"
+    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+        session = ScanSession(operator="金英")
+        for line in (TUBE, *(p.document_number for p in people(4))):
+            registration.scan(line, desk=desk, session=session)
+        shutil.copytree(site.home, home)
+    site.home = home
+    (home / f"{STORE}-shm").unlink()
+    return home / f"{STORE}-wal"
+
+
+def flip(log):
+    data = bytearray(log.read_bytes())
+    data[len(data) // 2] ^= 4
+    log.write_bytes(data)
+
+
+def cut(log):
+    """Behind its first transaction: what a disk leaves that forgot the last pages."""
+    data = log.read_bytes()
+    frames = range(_HEAD, len(data), _FRAME)
+    commits = [at + _FRAME for at in frames if any(data[at + 4 : at + 8])]
+    log.write_bytes(data[: commits[0]])
+
+
+LOST = [
+    row("database_lacks.journal", ("journal",)),
+    row("database_lacks.arrivals", ("arrivals",)),
+    row("database_lacks", ("journal", "arrivals")),
+]
+
+
+@pytest.mark.parametrize(("code", "deeds"), LOST)
+def test_what_is_lost_with_a_log_is_named_and_nothing_else(
+    met, site, killed_headquarters, code, deeds
+):
+    log, aside = killed_headquarters(*deeds), site.base / "aside"
+    shutil.move(log, aside)
+    told = site.hq("salvage")
+    met.said(told, code, "Look for the missing file first")
+    assert "–" not in told.value["message"]
+    shutil.copytree(site.hq_home, site.base / "found")
+    shutil.copy(aside, site.base / "found" / log.name)
+    works(site.hq("salvage", "--accept-loss"))
+    assert works(site.hq("verify"))["ok"] is True
+    works(site.hq("import", site.stick))
+    assert works(site.hq("status"))["samples"] == 2
+    site.hq_home = site.base / "found"
+    assert works(site.hq("status"))["samples"] == (2 if "arrivals" in deeds else 0)
+
+
+HEADQUARTERS_LOGS = [
+    row("database_log_missing", "headquarters.db-wal back", lambda log: log.unlink()),
+    row("database_log_damaged", SALVAGE, flip),
+    row("database_log_cut", SALVAGE, cut),
+]
+
+
+@pytest.mark.parametrize(("code", "says", "spoil"), HEADQUARTERS_LOGS)
+def test_a_log_of_headquarters(met, site, killed_headquarters, code, says, spoil):
+    log, aside = killed_headquarters("journal", "arrivals"), site.base / "aside"
+    shutil.copy(log, aside)
+    spoil(log)
+    met.said(site.hq("status"), code, says)
+    if code == "database_log_missing":
+        shutil.copy(aside, log)
+    elif site.hq("salvage").status:
+        works(site.hq("salvage", "--accept-loss"))
+        works(site.hq("import", site.stick))
+    assert works(site.hq("status"))["samples"] == 2
+    assert works(site.hq("verify"))["ok"] is True
+
+
+DESK_LOGS = [row("store_log_damaged", SALVAGE, flip), row("store_log_cut", SALVAGE, cut)]
+
+
+@pytest.mark.parametrize(("code", "says", "spoil"), DESK_LOGS)
+def test_a_log_of_a_desk(met, site, killed_desk, code, says, spoil):
+    whole = killed_desk.read_bytes()
+    spoil(killed_desk)
+    met.said(site.desk("status"), code, says)
+    said = site.desk("salvage", site.stick)
+    if said.value["rebuilt"]:
+        assert works(site.desk("status"))["today"]["people"] == 4
+    else:
+        assert said.value["error"] == "salvage_incomplete"
+        assert said.value["lost"] or said.value["marked"] > said.value["events"]
+        killed_desk.write_bytes(whole)
+        assert works(site.desk("status"))["today"]["people"] == 4
+    works(site.hq("import", site.stick))
+
+
+@advice("database_other_history")
+def test_a_database_that_went_another_way(met, site):
+    other = site.base / "other"
+    shutil.copytree(site.hq_home, other)
+    works(site.hq("round", "open", "--name", "R8"))
+    right = (site.hq_home / DATABASE).read_bytes()
+    opened = ("hq", "round", "open", "--name", "R9", "--home", other)
+    assert site.run(*opened, phrase=HQ_PHRASE).status == 0
+    shutil.copy(other / DATABASE, site.hq_home / DATABASE)
+    met.said(site.hq("status"), "database_other_history", "Put the right headquarters.db back")
+    (site.hq_home / DATABASE).write_bytes(right)
+    assert works(site.hq("status"))["round"] == "R8"
