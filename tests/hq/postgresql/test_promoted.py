@@ -120,7 +120,7 @@ def deliver(city: City, hq: Headquarters):
         for batch in range(BATCHES):
             first, end = (1 if batch == 0 else end + 1), end + 12
             try:
-                taken = take_in(hq, desk.batch(first, end), file="b.tdb")
+                taken = taken_in(hq, desk.batch(first, end))
                 if taken.receipt is not None:
                     city.told.append((desk, desk.read(taken.receipt, hq.city_key)))
                 if ask:
@@ -132,6 +132,17 @@ def deliver(city: City, hq: Headquarters):
         list(pool.map(one, city.desks, [True, False] * (STATIONS // 2)))
 
 
+def taken_in(hq: Headquarters, batch: bytes):
+    """As a desk sends it: again where a server with too much to do let it wait too long."""
+    for _ in range(20):
+        try:
+            return take_in(hq, batch, file="b.tdb")
+        except EnvironmentFault as fault:
+            if fault.code != "database_busy":
+                raise
+    return take_in(hq, batch, file="b.tdb")
+
+
 def fetch(city: City, hq: Headquarters, desk: Laptop):
     """As by network."""
     for waits in receipts.waiting(hq, desk.kit.station):
@@ -139,9 +150,14 @@ def fetch(city: City, hq: Headquarters, desk: Laptop):
         city.told.append((desk, desk.read(data, hq.city_key)))
 
 
+def numbers_of(receipt: Receipt) -> set[int]:
+    """The events that a receipt says are there."""
+    return {*range(receipt.first, receipt.last + 1), *range(1, receipt.highest_contiguous + 1)}
+
+
 def is_true(hq: Headquarters, desk: Laptop, receipt: Receipt) -> bool:
     """Whether headquarters has what the receipt says, as the desk wrote it."""
-    said = {*range(receipt.first, receipt.last + 1), *range(1, receipt.highest_contiguous + 1)}
+    said = numbers_of(receipt)
     with hq.reading() as connection:
         held = journal.hashes(connection, desk.kit.station, 1, len(desk.entries))
     return all(held.get(seq) == header_hash(desk.entries[seq - 1].header) for seq in said)
@@ -167,7 +183,7 @@ def check_made_whole(city: City, hq: Headquarters):
     assert all(is_true(hq, desk, receipt) for desk, receipt in city.told)
     for desk in city.desks:
         said = [receipt.holdings for told, receipt in city.told if told is desk]
-        assert {h.epoch_number for h in said if isinstance(h, Holdings)} >= {2}
+        assert hq.secrets.epoch_number in {h.epoch_number for h in said if isinstance(h, Holdings)}
 
 
 @pytest.mark.slow
@@ -204,12 +220,15 @@ def test_by_somebodys_word_what_was_lost_is_named(city, moment):
 
 
 def check_named(city: City, hq: Headquarters):
-    """What a receipt said and is not here lies beyond what headquarters says that it has."""
+    """What a receipt said and is not here is what headquarters says that it lacks."""
     now = {one.station: one for one in status(hq).stations}
     for desk, receipt in city.told:
         held = now.get(desk.kit.station)
-        reached = 0 if held is None else held.highest_contiguous
-        assert is_true(hq, desk, receipt) == (receipt.highest_contiguous <= reached)
+        reached = 0 if held is None else held.highest_seen
+        gaps = () if held is None else held.missing
+        lacked = {*range(reached + 1, len(desk.entries) + 1)}
+        lacked.update(seq for first, last in gaps for seq in range(first, last + 1))
+        assert is_true(hq, desk, receipt) == lacked.isdisjoint(numbers_of(receipt))
 
 
 @pytest.mark.slow
