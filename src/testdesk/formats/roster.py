@@ -186,11 +186,12 @@ class _Reading:
     def _take(self, table: SheetTable, header: Header, rows: Table) -> None:
         merged = _Merged(table, header)
         repeated = _header_texts(table, header)
+        firsts = {next(filter(None, texts), "") for texts in repeated}
         for row, cells in rows:
             self._done += 1
             if self._progress and self._done % _EVERY == 0:
                 self._progress("reading", self._done, self._total)
-            if _texts(cells) in repeated:
+            if _first(cells) in firsts and _texts(cells) in repeated:
                 self._headers.append((table.name, row))
             else:
                 self._reader.take(row, cells, merged.filled(row, cells))
@@ -228,6 +229,10 @@ def _may_name(text: CellValue) -> bool:
     return isinstance(text, str) and any(
         word in text for word in ("名", "이름", "성명", "성함", "ame", "AME")
     )
+
+
+def _first(cells: Sequence[CellValue]) -> str:
+    return next(filter(None, map(cell_text, cells)), "")
 
 
 def _texts(cells: Sequence[CellValue]) -> list[str]:

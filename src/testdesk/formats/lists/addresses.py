@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from sys import intern
 
 from testdesk.domain.han import fold_han
 from testdesk.domain.people import Address
+from testdesk.formats.lists.marks import REMEMBERED
 
 LONGEST_PART = 60
 
@@ -28,6 +30,7 @@ _PARTS = {
 }
 
 
+@lru_cache(REMEMBERED)
 def clean_part(part: str, text: str) -> str:
     """A building, unit or room without its word: "3号楼", "3#", "三棟" and "3동" give "3".
 
@@ -79,6 +82,7 @@ _UNIT_AND_ROOM = re.compile(
 _THREE_NUMBERS = re.compile(r"(?P<building>[0-9]+)-(?P<unit>[0-9]+)-(?P<room>[0-9]{3,4})(?:室|호)?")
 
 
+@lru_cache(REMEMBERED)
 def whole_in_part(text: str) -> Address | None:
     """What a cell of one part says of the others too: 5号楼3单元301, 三单元301, 5-3-301.
 

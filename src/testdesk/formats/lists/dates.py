@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from testdesk.domain.width import fold_width
-from testdesk.formats.lists.marks import EXACT_BELOW, CellValue, cell_text
+from testdesk.formats.lists.marks import EXACT_BELOW, REMEMBERED, SHORT, CellValue, cell_text
 from testdesk.formats.workbooks.sheet import UNCALCULATED
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}"
@@ -40,6 +41,8 @@ def is_date_text(text: str) -> bool:
 
 def is_mangled(value: CellValue) -> bool:
     """Whether the spreadsheet has changed what was typed: digits lost, a date made, an error."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return False
     if value is UNCALCULATED:
         return True
     if isinstance(value, bool | datetime.date | datetime.time | datetime.timedelta):
@@ -49,7 +52,14 @@ def is_mangled(value: CellValue) -> bool:
     text = fold_width(cell_text(value))
     if text.isdecimal():
         return False
+    return _is_mangled_before(text) if len(text) <= SHORT else _is_mangled_text(text)
+
+
+def _is_mangled_text(text: str) -> bool:
     return any(form.fullmatch(text) for form in (_SCIENTIFIC, _ERROR_VALUE, _DATE_TEXT))
+
+
+_is_mangled_before = lru_cache(REMEMBERED)(_is_mangled_text)
 
 
 def are_days(values: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from testdesk.domain.han import fold_han
 from testdesk.formats.workbooks.sheet import UNCALCULATED
@@ -11,6 +12,8 @@ from testdesk.formats.workbooks.sheet import UNCALCULATED
 CellValue = object
 """What a cell holds: text from CSV; text, number, date, truth value or None from a workbook."""
 
+# A list says the same of many people: what short texts come to is worked out once.
+SHORT, REMEMBERED = 32, 1 << 13
 # A spreadsheet keeps fifteen digits of a number.
 EXACT_BELOW = 10**15
 # Marks on one letter beyond those of any language (UAX 15, "Stream-Safe Text Format"). To order
@@ -30,29 +33,39 @@ n/a na n.a. #n/a nan nat <na> none null nil nul 없음 미상 모름 해당없�
 / // \\ - -- --- — —— – ― － ／ _ __ . 。 ? ？ ?? * ** × x xx xxx 0
 """
 _NOTHING = frozenset(fold_han(_NOTHING_WORDS).split())
+_LONGEST_NOTHING = max(map(len, _NOTHING))
 _REPEATED = "0xX*-—/\\?？."
 _DITTO_WORDS = """
 同 同上 同前 同上行 上同 如上 同左 〃 〃〃 ″ 〞 ＂ " "" \'\' ’’ ” “ ״ ゝ 々 仝
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
 _DITTO = frozenset(fold_han(_DITTO_WORDS).split())
+_LONGEST_DITTO = 12
 _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
 
 def cell_text(value: CellValue) -> str:
     """The text of a cell, NFC, without control characters, outer spaces and text marks."""
-    if isinstance(value, str) and value.isascii() and value.isalnum():
-        return value  # nearly every cell: letters and digits alone need no cleaning
+    if isinstance(value, str):
+        if value.isascii() and value.isalnum():
+            return value  # nearly every cell: letters and digits alone need no cleaning
+        return _cleaned_before(value) if len(value) <= SHORT else _cleaned(value)
     if value is None or value is UNCALCULATED:
         return ""
     if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW:
         value = int(value)
-    text = str(value)
+    return _cleaned(str(value))
+
+
+def _cleaned(text: str) -> str:
     if "_x" in text:
         text = _ESCAPED.sub("", text)
     text = _CONTROL.sub("", _composed(text)).strip()
     as_formula = _AS_FORMULA.fullmatch(text)
     return as_formula[1].strip() if as_formula else _without_text_mark(text)
+
+
+_cleaned_before = lru_cache(REMEMBERED)(_cleaned)
 
 
 def _without_text_mark(text: str) -> str:
@@ -82,6 +95,13 @@ def _without_piles(text: str) -> str:
 
 def is_nothing(text: str) -> bool:
     """Whether a cell says in a word or a sign that there is nothing to say: 无, /, N/A."""
+    if len(text) > _LONGEST_NOTHING:
+        return len(set(text)) == 1 and text[0] in _REPEATED
+    return _is_nothing(text)
+
+
+@lru_cache(REMEMBERED)
+def _is_nothing(text: str) -> bool:
     if len(set(text)) == 1 and text[0] in _REPEATED:
         return True
     return fold_han(text).casefold() in _NOTHING
@@ -89,8 +109,11 @@ def is_nothing(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is as the one above: 同上, 〃, a lone quotation mark."""
-    if not text or len(text) > 12:
-        return False
+    return bool(text) and len(text) <= _LONGEST_DITTO and _is_ditto(text)
+
+
+@lru_cache(REMEMBERED)
+def _is_ditto(text: str) -> bool:
     folded = fold_han(text)
     return _DITTO_SIGNS.sub("", folded.casefold()) in _DITTO or folded in _DITTO
 
