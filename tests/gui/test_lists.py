@@ -91,6 +91,9 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
     assert [row[1] for row in section(qtbot, sheet, "missing")] == ["李明哲", "朴顺子", "张伟"]
     assert section(qtbot, sheet, "bad")[0][0] == "名单 A4"
     assert [row[:2] for row in section(qtbot, sheet, "unread")] == [["名单 C", ""]]
+    assert [row[1:] for row in section(qtbot, sheet, "columns")][:3] == [
+        ["姓名", "Name"], ["身份证号", "Document"], ["手机号", "Phone"],
+    ]  # fmt: skip
     assert page.totals.numbers() == before
     with qtbot.waitSignal(page.lists.taking.taken, timeout=LONG):
         press("\r", 500)

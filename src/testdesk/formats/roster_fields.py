@@ -92,6 +92,7 @@ class FieldReader:
     def __init__(self) -> None:
         self._row = 0
         self._number_at: int | None = None
+        self._numbers_said: list[int] = []
         self._cells: Sequence[CellValue] = ()
         self._filled: dict[str, CellValue] = {}
         self._above: dict[str, str] = {}
@@ -107,15 +108,10 @@ class FieldReader:
     ) -> None:
         self._row, self._cells, self._filled = row, cells, filled
         self._above, self._now = self._now or self._above, {}
-        self._number_at = next(iter(self._numbers_said()), self._header.places.get(_NUMBER))
-
-    def _numbers_said(self) -> list[int]:
-        """The columns in which the row has a number, or what was one."""
-        return [p for p in self._header.numbers if self._has_number(self._at(p))]
-
-    def _has_number(self, value: CellValue) -> bool:
-        text = number_text(value)
-        return is_mangled(value) or (bool(text) and not is_nothing(text) and is_number(text))
+        # The columns in which the row has a number, or what was one.
+        self._numbers_said = [p for p in self._header.numbers if _has_number(self._at(p))]
+        first = self._header.places.get(_NUMBER)
+        self._number_at = self._numbers_said[0] if self._numbers_said else first
 
     def _entry(
         self, field: str, reason: str, detail: dict[str, DetailValue], place: int | None = None
@@ -229,7 +225,8 @@ class FieldReader:
     def _of_parts(self, told: Address) -> Address:
         """The parts; where one cell says others too, they go to where nothing else is said."""
         for part in ("compound", "building", "room"):
-            whole = whole_in_part(self._now.get(part, ""))
+            text = self._now.get(part, "")
+            whole = whole_in_part(text) if len(text) <= LONGEST_PART else None
             if whole is None:
                 continue
             parts = {name: getattr(whole, name) for name in _PARTS if getattr(whole, name)}
@@ -262,3 +259,8 @@ class FieldReader:
             self._warn("language", "language_unknown")
             del self._now["language"]
         return language
+
+
+def _has_number(value: CellValue) -> bool:
+    text = number_text(value)
+    return is_mangled(value) or (bool(text) and not is_nothing(text) and is_number(text))

@@ -149,7 +149,7 @@ class RowReader(FieldReader):
 
     def _is_located(self) -> bool:
         """Whether the row has a number of a document, or a part of an address."""
-        return bool(self._numbers_said()) or any(
+        return bool(self._numbers_said) or any(
             cell_text(self._own(field)) for field in ("compound", "building", "room", "address")
         )
 
@@ -169,7 +169,7 @@ class RowReader(FieldReader):
         value = self._own("document_number")
         text = number_text(value)
         kind = self._stated_type()
-        if not self._has_number(value):
+        if not self._numbers_said:
             self._warn("document_number", "id_number_missing")
             self._warn_of_second(text)
             return None
@@ -195,7 +195,7 @@ class RowReader(FieldReader):
 
     def _warn_of_second(self, first: str) -> None:
         """One person has one number here; what stands beside it for one is left out, and told."""
-        for place in self._header.numbers:
+        for place in self._header.numbers[1:] and self._header.numbers:
             text = number_text(self._at(place))
             if place != self._number_at and text not in {"", first} and not is_nothing(text):
                 self._warn("document_number", "id_number_second", place)

@@ -110,7 +110,9 @@ def take_roster(
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
     looked = _Look(desk, run, progress).at(data, filename)
-    told, written = [person.resident for person in looked.found.told], list[Resident]()
+    # Compound by compound: an event is of one, and each event costs as much again.
+    in_order = sorted(looked.found.told, key=lambda person: person.address.compound)
+    told, written = [person.resident for person in in_order], list[Resident]()
     size = AT_ONCE if len(told) <= AT_ONCE else PIECE
     for start in range(0, len(told), size):
         if progress:
@@ -223,8 +225,8 @@ def _write(
     """A piece in one transaction; who it wrote."""
     with desk.begin(session.operator) as uow:
         found = _judged(uow, people, names)
-        for event in roster_events(found.told):
-            uow.journal.append(event)
+        if found.told:
+            uow.journal.append_all(list(roster_events(found.told)))
         uow.commit()
     return found.told
 

@@ -41,6 +41,7 @@ _SYNONYMS = {
 }
 # 樓 and 楼 are one letter here, as are 証 and 证; what is listed keeps its own.
 _FIELD_OF = {fold_han(word): field for field, words in _SYNONYMS.items() for word in words.split()}
+_LETTERS = frozenset("".join(_FIELD_OF))
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SIGNS = re.compile(r"[\W_]+")
 _BOTH_LANGUAGES = re.compile(r"[/|·・,、]+")
@@ -112,6 +113,8 @@ _COUNT = re.compile(r"[0-9一二三四①②③④]+$")
 def field_of(text: str) -> str | None:
     """The field that a header names; brackets, stars and a second language may stand with it."""
     plain = _plain(text)
+    if _LETTERS.isdisjoint(plain):
+        return None  # nearly every name: a list asks this of each
     without = _BRACKETS.sub("", plain)
     if is_of_others(text):
         return _FIELD_OF.get(_SIGNS.sub("", plain))

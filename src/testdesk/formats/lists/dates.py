@@ -43,6 +43,8 @@ def is_date_text(text: str) -> bool:
 
 def is_mangled(value: CellValue) -> bool:
     """Whether the spreadsheet has changed what was typed: digits lost, a date made, an error."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return False
     if value is UNCALCULATED:
         return True
     if isinstance(value, bool | datetime.date | datetime.time | datetime.timedelta):

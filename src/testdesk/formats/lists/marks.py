@@ -37,6 +37,7 @@ _DITTO_WORDS = """
 ditto do do. 상동 상기동일 위와같음 위와동일 동상
 """
 _DITTO = frozenset(fold_han(_DITTO_WORDS).split())
+_LONGEST_DITTO = 12
 _DITTO_SIGNS = re.compile(r"[\s.．。,，、]+")
 
 
@@ -99,7 +100,7 @@ def is_nothing(text: str) -> bool:
 
 def is_ditto(text: str) -> bool:
     """Whether a cell says that it is as the one above: 同上, 〃, a lone quotation mark."""
-    if not text or len(text) > 12 or text.isdecimal():
+    if not text or len(text) > _LONGEST_DITTO or text.isdecimal():
         return False
     folded = fold_han(text)
     return _DITTO_SIGNS.sub("", folded.casefold()) in _DITTO or folded in _DITTO

@@ -16,7 +16,7 @@ from testdesk.gui.sentences import sentence
 from testdesk.gui.sentences.record_fields import field_words
 from testdesk.gui.translation import translate
 
-Section = Literal["new", "changed", "missing", "bad", "warnings", "unread"]
+Section = Literal["new", "changed", "missing", "bad", "warnings", "unread", "columns"]
 Row = tuple[str, str, str]
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -31,6 +31,7 @@ def counts(check: RosterCheck) -> dict[Section, int]:
         "bad": len(report.bad),
         "warnings": len(report.warnings),
         "unread": len(report.unread),
+        "columns": len(report.columns),
     }
 
 
@@ -43,6 +44,7 @@ def section_words() -> dict[Section, str]:
         "bad": translate("Lists", "Left out {count}"),
         "warnings": translate("Lists", "Look at {count}"),
         "unread": translate("Lists", "Not read {count}"),
+        "columns": translate("Lists", "Columns {count}"),
     }
 
 
@@ -82,6 +84,8 @@ class RowsModel(QAbstractTableModel):
 
 
 def _rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
+    if section == "columns":
+        return tuple(check.report.columns.items())
     if section in {"bad", "warnings", "unread"}:
         found: Sequence[object] = getattr(check.report, section)
     else:
@@ -97,6 +101,9 @@ def _texts(one: object) -> Row:
             for c in one.changes
         )
         return _place(one.sheet, str(one.row)), one.name, " · ".join(changes)
+    if isinstance(one, tuple):
+        field, column = one
+        return "", column, field_words()[field]
     if isinstance(one, BadRow):
         return (
             _place(one.sheet, one.cell or str(one.row)),

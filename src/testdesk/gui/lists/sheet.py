@@ -21,6 +21,8 @@ from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence_of
 
 _ROW, _CHOICE = 56, 48
+# So that the sections of a list of 200,000 rows stand in two lines.
+_WIDE = 880
 
 
 class ListSheet(Sheet):
@@ -37,7 +39,7 @@ class ListSheet(Sheet):
     """
 
     def __init__(self, taking: ListTaking, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Take in a list"), parent)
+        super().__init__(self.tr("Take in a list"), parent, width=_WIDE)
         self._taking = taking
         self._file = Text(taking.name, px=theme.SMALL_PX, tone="soft", wrap=True)
         self.counts = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
@@ -45,7 +47,7 @@ class ListSheet(Sheet):
         self._model = RowsModel()
         self.rows = Table(self._model, row_height=_ROW, px=theme.SMALL_PX)
         self.sections = Choice(
-            dict.fromkeys(section_words(), ""), columns=3, numbered=True, px=theme.SMALL_PX
+            dict.fromkeys(section_words(), ""), columns=4, numbered=True, px=theme.SMALL_PX
         )
         self.stop = Button(self.tr("Stop"))
         self.back = Button(key="Esc")
@@ -155,15 +157,21 @@ class ListSheet(Sheet):
     def _show_rows(self) -> None:
         names: list[Section] = [name for name in section_words() if name == self.sections.value()]
         self._model.show_section(self._taking.check, names[0] if names else "new")
+        self.rows.setColumnHidden(0, not any(map(self._place_at, self._some())))
         self.rows.setColumnWidth(0, self._width_of(0))
         self.rows.setColumnWidth(1, self._width_of(1))
 
     def _width_of(self, column: int) -> int:
         """For what the first rows say there; a name is never cut."""
         metrics = self.rows.fontMetrics()
-        some = range(min(200, self._model.rowCount()))
-        words = [self._model.texts(row)[column] for row in some]
+        words = [self._model.texts(row)[column] for row in self._some()]
         return max((metrics.horizontalAdvance(text) for text in words), default=0) + 24
+
+    def _some(self) -> range:
+        return range(min(200, self._model.rowCount()))
+
+    def _place_at(self, row: int) -> str:
+        return self._model.texts(row)[0]
 
     def _progressed(self, step: str, done: int, total: int) -> None:
         self.phase.setText(step_words(step, done, total))

@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>Left out {count}</source>
-        <translation>제외한 행 {count}</translation>
+        <translation>제외 {count}</translation>
     </message>
     <message>
         <source>Look at {count}</source>
@@ -1337,6 +1337,10 @@
     <message>
         <source>Not read {count}</source>
         <translation>읽지 않음 {count}</translation>
+    </message>
+    <message>
+        <source>Columns {count}</source>
+        <translation>열 {count}</translation>
     </message>
     <message>
         <source>Reading the list</source>

@@ -1339,6 +1339,10 @@
         <translation>未读取 {count}</translation>
     </message>
     <message>
+        <source>Columns {count}</source>
+        <translation>列 {count}</translation>
+    </message>
+    <message>
         <source>Reading the list</source>
         <translation>正在读取名单</translation>
     </message>
