@@ -6,11 +6,12 @@ import pytest
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import keys, vault
+from testdesk.hq.epoch_keeping import begin_epoch
 from testdesk.hq.home import DATABASE, accept_server, create_headquarters, open_headquarters
 from testdesk.hq.postgresql.server import identity_of
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
-from testdesk.hq.vault import read_vault, write_vault
+from testdesk.hq.vault import VAULT, read_vault, write_vault
 
 PHRASE = "图们江水向东流"
 SPARE = keys.age_recipient(keys.new_age_identity())
@@ -134,3 +135,20 @@ def test_a_promoted_standby_begins_a_new_epoch_by_itself(home, url):
     now = with_a_round_and_on_a_server_of_before(home, timeline=0)
     begun = check_in_new_epoch(home, now)
     assert check_in_new_epoch(home, now) == begun
+
+
+@pytest.mark.parametrize("older", ["vault", "database"])
+def test_a_vault_and_a_database_of_different_days_begin_a_new_epoch(home, url, older):
+    if url is not None:
+        pytest.skip("a server is not put back as a file")
+    files = [VAULT] if older == "vault" else [DATABASE, f"{DATABASE}-mark"]
+    kept = {name: (home / name).read_bytes() for name in files}
+    begin_epoch(home, PHRASE, open_headquarters(home, PHRASE), "restored").close()
+    before = read_vault(home, PHRASE)
+    for name, data in kept.items():
+        (home / name).write_bytes(data)
+    hq = open_headquarters(home, PHRASE)
+    assert hq.secrets.epoch != before.epoch
+    assert hq.secrets.epoch_number > before.epoch_number
+    hq.close()
+    assert read_vault(home, PHRASE).epoch == hq.secrets.epoch
