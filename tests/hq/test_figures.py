@@ -108,9 +108,7 @@ def figures_of_tables(hq):
         hours = progress.progress(connection, "R7", now=hq.clock.now())
         views = stations.stations(connection, "R7")
         persons = [
-            person
-            for home in {(one.compound, one.building) for one in HOMES}
-            for person in coverage.people(connection, "R7", *home)
+            person for home in _homes(areas) for person in coverage.people(connection, "R7", *home)
         ]
     city = total(areas)
     assert now.buildings == areas
@@ -133,6 +131,12 @@ def figures_of_tables(hq):
         "missing": {"coverage": city.missing, "persons": sum(one.is_missing for one in persons)},
         "tubes": {"round": totals.tubes},
     }
+
+
+def _homes(areas):
+    """Where people were said to live, and where they are shown to: of two words, the parts mix."""
+    said = {(one.compound, one.building) for one in HOMES}
+    return said | {(one.compound, one.building) for one in areas}
 
 
 def _unnamed(areas, persons):
