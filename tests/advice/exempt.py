@@ -19,7 +19,6 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "disk_fault disk_low disk_full.choice home_not_writable.choice home_not_readable "
         "paper_unreadable stick_faulty stick_gone stick_missing read_back_differs "
         "file_unreadable store_read_only store_unreachable database_read_only "
-        ""
         "database_beyond_repair database_busy "
         "store_busy salvage_impossible kit_damaged",
     ),
@@ -33,7 +32,7 @@ _GROUPS: tuple[tuple[str, str], ...] = (
         "the file was damaged or forged before it came, and the one advice is to ask for it "
         "again, as test_sticks.py does for a batch",
         "alg_unknown body_changed chain_broken container_too_large  "
-        "file_too_large identity_invalid kind_differs not_addressed_to_us "
+        "identity_invalid kind_differs not_addressed_to_us "
         " passphrase_work_excessive payload_damaged  "
         "payload_not_bound payload_too_large receipt_invalid sequence_broken  "
         "sampled_damaged update_damaged",

@@ -122,6 +122,18 @@ def test_a_shortcut_to_a_batch_is_not_the_batch(met, exported):
     assert report[good.name] == "accepted"
 
 
+@advice("file_too_large")
+def test_a_film_that_bears_a_name_of_ours_holds_up_no_other(met, exported):
+    site, film = exported, exported.stick / "testdesk" / "batch-9-1-9.tdb"
+    with film.open("wb") as file:
+        file.truncate(601 << 20)
+    report = {one["file"]: one for one in site.hq("import", site.stick).value["files"]}
+    assert report[film.name]["reason"] == "file_too_large"
+    met.told("file_too_large", "It is left alone")
+    assert film.stat().st_size == 601 << 20
+    assert [one["verdict"] for name, one in report.items() if name != film.name] == ["accepted"]
+
+
 @advice("format_unknown")
 def test_a_file_of_another_kind(met, exported):
     site = exported

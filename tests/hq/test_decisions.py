@@ -1,12 +1,17 @@
 """A decided conflict stays: with every kind and every decision, who decided it, when and why."""
 
+import ast
+from pathlib import Path
+
 import pytest
-from tests.hq.contradictions import ALLOWED, EVERY_PAIR, contradict, deliver
+from tests.hq.contradictions import ALLOWED, DECISIONS, EVERY_PAIR, MADE_BY, contradict, deliver
 from tests.hq.laptops import Laptop, resident
 
+import testdesk
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.conflict_events import facts
 from testdesk.hq.conflict_keys import KINDS, read_key
+from testdesk.hq.conflicts import NOTICED
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts, status
 from testdesk.hq.resolutions import resolve
@@ -19,6 +24,26 @@ def conflict(hq, key):
 def decide(hq, key, decision):
     stands = conflict(hq, key).events[-1] if decision == "one_stands" else None
     return resolve(hq, key, decision=decision, note="打过电话", by="李敏", stands=stands)
+
+
+SOURCE = Path(testdesk.__file__).parent
+
+
+def named_in_source():
+    """The kinds that a call of `Conflict` in the source names, and the refusals that become one."""
+    for path in sorted((SOURCE / "hq").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Conflict":
+                kind = node.args[0]
+                if isinstance(kind, ast.Constant):
+                    yield kind.value
+    yield from NOTICED
+
+
+def test_the_table_is_of_every_kind_that_the_source_knows_and_of_every_decision():
+    assert set(named_in_source()) == set(KINDS) == set(ALLOWED) == set(MADE_BY)
+    assert set().union(*ALLOWED.values()) == set(DECISIONS)
+    assert len(EVERY_PAIR) == len(KINDS) * len(DECISIONS)
 
 
 @pytest.mark.parametrize(("kind", "decision"), EVERY_PAIR)

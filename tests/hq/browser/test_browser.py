@@ -118,6 +118,32 @@ def test_nothing_leaves_the_machine_and_the_console_is_silent(browser, facts):
     assert browser.complaints() == []
 
 
+STRIP = """
+const strip = document.querySelector('.strip'), box = strip.getBoundingClientRect();
+const middles = [...strip.children].map(one => {
+  const own = one.getBoundingClientRect(); return Math.round((own.top + own.bottom) / 2);
+});
+return [box.height, Math.max(...middles) - Math.min(...middles),
+        strip.scrollWidth - strip.clientWidth];
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "ko", "en"])
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_the_strip_is_one_line_and_nothing_of_it_is_pushed_out(browser, language, width):
+    browser.size(width, 768)
+    browser.choose(language)
+    try:
+        for path in ("/", "/stations", "/recall", "/conflicts"):
+            browser.go(path)
+            height, apart, beyond = browser.driver.execute_script(STRIP)
+            assert height <= 60, path
+            assert apart <= 2, path
+            assert beyond == 0, path
+    finally:
+        browser.size(*DESKTOP)
+
+
 @pytest.mark.parametrize("language", ["zh", "ko", "en"])
 def test_no_page_is_wider_than_its_screen_and_no_word_is_cut(browser, facts, language, pictures):
     browser.choose(language)

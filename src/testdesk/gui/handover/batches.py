@@ -15,7 +15,7 @@ from testdesk.gui.parts.fitted import fitted_font
 from testdesk.gui.person_words import day_and_time
 from testdesk.gui.sentences import what_and_todo
 
-_ROW, _HEAD, _BAR, _BAR_GAP = 52, 48, 10, 6
+_BAR, _BAR_GAP = 10, 6
 _ROOMY = 560  # a table this wide has room for long steps and their words
 _STEPS = {"written": 1, "verified": 2, "delivered": 3, "accepted": 4, "refused": 3, "lost": 2}
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
@@ -43,6 +43,16 @@ class Batches(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines: list[BatchLine] = []
+        self._row, self._head = 52, 48
+
+    def set_low(self, *, low: bool) -> None:
+        """Lower rows in a low window."""
+        self._row, self._head = (44, 28) if low else (52, 48)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        self.setFixedHeight(self._head + self._row * len(self._lines) + 8)
+        self.update()
 
     def show_status(self, now: DeskStatus, today: dt.date) -> None:
         """The batches as the desk knows them."""
@@ -53,8 +63,7 @@ class Batches(QWidget):
             first = now.length - unwritten + 1
             words = self.tr("not exported yet")
             self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, words))
-        self.setFixedHeight(_HEAD + _ROW * len(self._lines) + 8)
-        self.update()
+        self._take_height()
 
     def lines(self) -> list[BatchLine]:
         """What is shown."""
@@ -62,7 +71,7 @@ class Batches(QWidget):
 
     def sizeHint(self) -> QSize:
         """Some rows."""
-        return QSize(600, _HEAD + 4 * _ROW)
+        return QSize(600, self._head + 4 * self._row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Heads, then the rows with hairlines."""
@@ -78,9 +87,9 @@ class Batches(QWidget):
         lefts = self._columns()
         wides = (lefts[1] - lefts[0], lefts[2] - lefts[1], self.width() - lefts[2])
         for left, wide, words in zip(lefts, wides, heads, strict=False):
-            self._draw(painter, QRectF(left, 0, wide, _HEAD), words, theme.STRIP_PX)
+            self._draw(painter, QRectF(left, 0, wide, self._head), words, theme.STRIP_PX)
         for row, line in enumerate(self._lines):
-            self._paint_line(painter, line, _HEAD + row * _ROW)
+            self._paint_line(painter, line, self._head + row * self._row)
         painter.end()
 
     def _columns(self) -> tuple[float, float, float, float]:
@@ -95,13 +104,15 @@ class Batches(QWidget):
         painter.setPen(QPen(colours.colour("line"), 1))
         painter.drawLine(0, round(top), self.width(), round(top))
         painter.setPen(colours.colour("ink"))
-        self._draw(painter, QRectF(lefts[0], top, lefts[1] - 8, _ROW), line.events, theme.BODY_PX)
-        when = QRectF(lefts[1], top, lefts[2] - lefts[1] - 8, _ROW)
+        self._draw(
+            painter, QRectF(lefts[0], top, lefts[1] - 8, self._row), line.events, theme.BODY_PX
+        )
+        when = QRectF(lefts[1], top, lefts[2] - lefts[1] - 8, self._row)
         self._draw(painter, when, line.when, theme.BODY_PX)
         self._paint_steps(painter, line, lefts[2], top)
         if line.refused or line.lost:
             painter.setPen(colours.colour("stop" if line.refused else "attention"))
-        words = QRectF(lefts[3], top, self.width() - lefts[3], _ROW)
+        words = QRectF(lefts[3], top, self.width() - lefts[3], self._row)
         self._draw(painter, words, line.words, theme.BODY_PX)
 
     def _paint_steps(self, painter: QPainter, line: BatchLine, left: float, top: float) -> None:
@@ -113,7 +124,7 @@ class Batches(QWidget):
             if line.refused and step == line.steps:
                 name = "stop"
             painter.setBrush(colours.colour(name))
-            box = QRectF(left + step * long, top + (_ROW - _BAR) / 2, long - _BAR_GAP, _BAR)
+            box = QRectF(left + step * long, top + (self._row - _BAR) / 2, long - _BAR_GAP, _BAR)
             painter.drawRoundedRect(box, 5, 5)
         painter.restore()
 

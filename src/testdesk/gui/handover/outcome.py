@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -44,14 +45,37 @@ class Outcome(msgspec.Struct, frozen=True):
 
     def words(self) -> str:
         """All of it in the language of now; that the stick may be pulled comes last."""
-        told = [
-            self._exported(),
-            *self._read(),
-            *self._refused(),
-            *(f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad),
-            translate("HandoverPage", "Safe to pull."),
+        each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
+        return self._told(self._refused(len(self.refusals)), each)
+
+    @property
+    def shorter(self) -> tuple[Callable[[], str], ...]:
+        """The same for less room, the shortest last; `testdesk import` names each file."""
+        return (partial(self._brief, 2), partial(self._brief, 1), partial(self._brief, 0))
+
+    def _brief(self, most: int) -> str:
+        """So many reasons, each once, with as many of its files; how many there are besides."""
+        return self._told(self._refused(most), self._bad(most))
+
+    def _told(self, refused: list[str], bad: list[str]) -> str:
+        pull = translate("HandoverPage", "Safe to pull.")
+        return " ".join((self._exported(), *self._read(), *refused, *bad, pull))
+
+    def _bad(self, most: int) -> list[str]:
+        groups: dict[str, list[str]] = defaultdict(list)
+        for file in self.bad:
+            groups[sentence(file.reason, _numbers(file))].append(file.file)
+        told = sorted(groups.items(), key=lambda group: -len(group[1]))
+        several = translate("HandoverPage", "{files} and {count} more: {why}")
+        words = [
+            several.format(files=", ".join(files[:most]), count=len(files) - most, why=why)
+            if len(files) > most
+            else f"{', '.join(files)}: {why}"
+            for why, files in told[:most]
         ]
-        return " ".join(told)
+        left = sum(len(files) for _, files in told[most:])
+        more = translate("HandoverPage", "Other files not taken: {count}.")
+        return [*words, more.format(count=left)] if left else words
 
     def _read(self) -> list[str]:
         """What was good, by kind."""
@@ -70,12 +94,15 @@ class Outcome(msgspec.Struct, frozen=True):
         words = translate("HandoverPage", "{events} events exported and read back.")
         return words.format(events=self.export.events)
 
-    def _refused(self) -> list[str]:
+    def _refused(self, most: int) -> list[str]:
         refused = translate("HandoverPage", "Headquarters refused events {first}–{last}: {why}")
         told = [
             refused.format(first=f.first, last=f.last, why=what_and_todo(f.reason)[0])
-            for f in self.refusals
+            for f in self.refusals[:most]
         ]
+        if len(self.refusals) > most:
+            more = translate("HandoverPage", "Other refusals of headquarters: {count}.")
+            told.append(more.format(count=len(self.refusals) - most))
         if not told and self.export is not None and self.export.refused_before:
             told = [what_and_todo("batch_quarantined")[0]]
         return told

@@ -149,8 +149,8 @@ class HandoverPage(QWidget):
         """A low window leaves the room to what was just told."""
         super().resizeEvent(event)
         low, narrow = self.height() < _LOW, self.width() < _NARROW
-        self.equation.set_low(low=low)
-        self.card.set_low(low=low)
+        for part in (self.equation, self.card, self.quarantine, self.batches):
+            part.set_low(low=low)
         self.close_button.setFixedHeight(theme.TOUCH - 16 if low else theme.TOUCH)
         self._batches_title.setVisible(not narrow)
         gap = theme.GAP - 8 if low else theme.GAP
@@ -174,8 +174,8 @@ class HandoverPage(QWidget):
         scrolled.setObjectName("scrolled")
         under = QVBoxLayout(scrolled)
         under.setContentsMargins(0, 0, 0, 0)
-        under.addWidget(self.quarantine)
-        under.addWidget(self.batches)
+        for part in (self.quarantine, self.batches, self.quarantine.older):
+            under.addWidget(part)
         under.addStretch(1)
         scroll.setWidget(scrolled)
         head = QHBoxLayout()
@@ -242,7 +242,7 @@ class HandoverPage(QWidget):
         outcome = Outcome(report, files)
 
         def tell(now: DeskStatus) -> None:
-            self.card.say_written(outcome.words, outcome.tone, stick, now)
+            self.card.say_written(outcome, stick, now)
             self._show(now)
             self.look_for_stick()
             self.handed_over.emit(report)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testdesk.domain.status import Quarantined
 from testdesk.gui import theme
-from testdesk.gui.parts.notice import Notice
+from testdesk.gui.parts.notice import TIGHT_PX, Notice
 from testdesk.gui.person_words import day_and_time
 from testdesk.gui.sentences import sentence, what_and_todo
 
@@ -19,30 +19,46 @@ class QuarantineList(QWidget):
 
     Attributes:
         notices: what is shown, the newest range first.
+        older: holds all but the newest, and has its place behind the batches: however much was
+            refused, the newest refusal and the newest batch are both in sight.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.notices: list[Notice] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, theme.STEP)
-        self._column.setSpacing(theme.STEP)
-        self.hide()
+        self.older = QWidget()
+        self._low = False
+        self._columns = {part: QVBoxLayout(part) for part in (self, self.older)}
+        for part, column in self._columns.items():
+            column.setContentsMargins(0, 0, 0, theme.STEP)
+            column.setSpacing(theme.STEP)
+            part.hide()
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
         """Shows them; one that lies within another of the same reason is told with that one."""
         told = [one for one in quarantined if not _within_another(one, quarantined)]
         while len(self.notices) > len(told):
             gone = self.notices.pop()
-            self._column.removeWidget(gone)
+            gone.hide()
             gone.deleteLater()
         while len(self.notices) < len(told):
-            self.notices.append(Notice(self, px=theme.SMALL_PX))
-            self._column.addWidget(self.notices[-1])
+            place = self.older if self.notices else self
+            # Qt goes back to the letters of the beginning when it is first shown.
+            px = TIGHT_PX if self._low else theme.SMALL_PX
+            self.notices.append(Notice(place, px=px))
+            self._columns[place].addWidget(self.notices[-1])
+        self.set_low(low=self._low)
         for notice, one in zip(self.notices, told, strict=True):
             waits = one.written_again and not one.lasting
             notice.say(self._words(one, today, waits=waits), "attention" if waits else "stop")
         self.setVisible(bool(told))
+        self.older.setVisible(len(told) > 1)
+
+    def set_low(self, *, low: bool) -> None:
+        """Smaller letters in a low window."""
+        self._low = low
+        for notice in self.notices:
+            notice.set_tight(tight=low)
 
     def _words(self, one: Quarantined, today: dt.date, *, waits: bool) -> str:
         head = self.tr("Refused by headquarters: events {first}–{last} · people {people} · {since}")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from testdesk.bridge.sticks import Stick
 from testdesk.domain.status import DeskStatus
 from testdesk.gui import theme
+from testdesk.gui.handover.outcome import Outcome
 from testdesk.gui.parts.button import Button
 from testdesk.gui.parts.card import Card
 from testdesk.gui.parts.fitted import FittedText
@@ -21,6 +22,8 @@ from testdesk.gui.parts.text import Text
 
 _AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
+# What is said, and the same for less room, the shortest last; each in the language of now.
+Words = Sequence[Callable[[], str]]
 
 
 class About(msgspec.Struct, frozen=True):
@@ -59,7 +62,7 @@ class StickCard(Card):
         self.stick: Stick | None = None
         self._found: list[Stick] = []
         self._needed = 0
-        self._said: tuple[Callable[[], str], NoticeTone] | None = None
+        self._said: tuple[Words, NoticeTone] | None = None
         self._about: About | None = None
         self._unsettled = False
         self.notice = Notice(px=theme.SMALL_PX)
@@ -134,6 +137,7 @@ class StickCard(Card):
         tone: NoticeTone = "attention",
         *,
         about: About | None = None,
+        shorter: Words = (),
     ) -> None:
         """Words that can be said again in another language.
 
@@ -141,8 +145,9 @@ class StickCard(Card):
             words: gives the sentence.
             tone: its colour and mark.
             about: the state that it belongs to; None while something is under way.
+            shorter: the same for less room, the shortest last.
         """
-        self._said, self._about, self._unsettled = (words, tone), about, False
+        self._said, self._about, self._unsettled = ((words, *shorter), tone), about, False
         self.notice.say(words(), tone)
         self._advice.hide()
         self._fit()
@@ -152,12 +157,11 @@ class StickCard(Card):
         self.say(words, tone)
         self._unsettled = True
 
-    def say_written(
-        self, words: Callable[[], str], tone: NoticeTone, stick: Stick, now: DeskStatus
-    ) -> None:
+    def say_written(self, outcome: Outcome, stick: Stick, now: DeskStatus) -> None:
         """What is on a stick; of the journal as it is now: what came since is not on it."""
         on_it = now.length - max(0, now.unexported - now.held)
-        self.say(words, tone, about=About(stick.folder, length=on_it, lasts=True))
+        about = About(stick.folder, length=on_it, lasts=True)
+        self.say(outcome.words, outcome.tone, about=about, shorter=outcome.shorter)
 
     def doubt(self, now: DeskStatus) -> None:
         """That it is safe to pull holds for one state of the journal; the next event ends it.
@@ -193,10 +197,19 @@ class StickCard(Card):
     def _fit(self) -> None:
         """Much to say is said in smaller letters: its end, that the stick may be pulled, counts.
 
-        Where that is not enough, how much room the stick has gives way, and then its name.
+        Where that is not enough, how much room the stick has gives way, and then its name; and
+        then it is said shorter.
         """
+        words, tone = self._said or ((lambda: "",), "accent")
+        for say in words:
+            self.notice.say(say(), tone)
+            if self._has_room():
+                return
+
+    def _has_room(self) -> bool:
+        """Whether the notice fits, after what can be done for it was done."""
         margins = self.column.contentsMargins()
-        wide = self.width() - margins.left() - margins.right()
+        wide = self.contentsRect().width() - margins.left() - margins.right()
         yielding = (self._room, self._name)
         for given_up in range(len(yielding) + 1):
             for place, part in enumerate(yielding):
@@ -205,13 +218,14 @@ class StickCard(Card):
             for px in _SIZES:
                 self.notice.set_px(px)
                 if self.notice.heightForWidth(wide) <= room:
-                    return
+                    return True
+        return False
 
     def _room_for_notice(self) -> int:
         """Pixels that the other rows leave."""
         column = self.column
         margins = column.contentsMargins()
-        room = self.height() - margins.top() - margins.bottom()
+        room = self.contentsRect().height() - margins.top() - margins.bottom()
         for item in (column.itemAt(place) for place in range(column.count())):
             if item is not None and item.widget() is not self.notice and not item.isEmpty():
                 room -= item.minimumSize().height() + column.spacing()
@@ -236,7 +250,8 @@ class StickCard(Card):
         self.folder_button.set_words(self.tr("Another folder"))
         self._show()
         if self._said is not None:
-            self.say(*self._said, about=self._about)
+            (words, *shorter), tone = self._said
+            self.say(words, tone, about=self._about, shorter=shorter)
 
     def _show(self) -> None:
         several = len(self._found) > 1

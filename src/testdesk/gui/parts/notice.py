@@ -12,6 +12,7 @@ from testdesk.gui.parts.mark import Mark, Shape
 from testdesk.gui.parts.text import Text
 
 PASSING_MS = 20_000
+TIGHT_PX = 15
 NoticeTone = Literal["accent", "attention", "stop"]
 _SHAPES: dict[NoticeTone, Shape] = {"accent": "tick", "attention": "triangle", "stop": "cross"}
 
@@ -24,7 +25,7 @@ class Notice(QFrame):
         self.setObjectName("notice")
         self._mark = Mark("triangle", "attention", side=28, parent=self)
         self._words = Text(px=px, wrap=True, parent=self)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(12)
         row.addWidget(self._mark)
@@ -38,11 +39,17 @@ class Notice(QFrame):
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
             theme.repolish(self)
+            self._words.refit()  # it gave the words the letters back that they had first
         self.setVisible(bool(words))
 
     def set_px(self, px: int) -> None:
         """Letters of another size."""
         self._words.set_px(px)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Smaller letters and margins, where other things must stay in sight beside it."""
+        self.set_px(TIGHT_PX if tight else theme.SMALL_PX)
+        self._row.setContentsMargins(*((8, 4, 8, 4) if tight else (16, 12, 16, 12)))
 
     def text(self) -> str:
         """The sentence."""

@@ -898,6 +898,14 @@
         <translation>기록하고 확인했습니다. 수령증을 읽는 중입니다.</translation>
     </message>
     <message>
+        <source>{files} and {count} more: {why}</source>
+        <translation>{files} 외 {count}개: {why}</translation>
+    </message>
+    <message>
+        <source>Other files not taken: {count}.</source>
+        <translation>그 밖에 읽지 못한 파일: {count}개.</translation>
+    </message>
+    <message>
         <source>News from headquarters: {count}.</source>
         <translation>지휘부 업데이트: {count}개.</translation>
     </message>
@@ -920,6 +928,10 @@
     <message>
         <source>Headquarters refused events {first}–{last}: {why}</source>
         <translation>지휘부가 받지 않음, 이벤트 {first}–{last}: {why}</translation>
+    </message>
+    <message>
+        <source>Other refusals of headquarters: {count}.</source>
+        <translation>그 밖에 지휘부가 거부한 것: {count}개.</translation>
     </message>
     <message>
         <source>Receipts read: {count}.</source>

@@ -898,6 +898,14 @@
         <translation>已写入并核对，正在读入回执。</translation>
     </message>
     <message>
+        <source>{files} and {count} more: {why}</source>
+        <translation>{files} 等另有 {count} 个文件：{why}</translation>
+    </message>
+    <message>
+        <source>Other files not taken: {count}.</source>
+        <translation>另有未读入的文件：{count} 个。</translation>
+    </message>
+    <message>
         <source>News from headquarters: {count}.</source>
         <translation>指挥部更新包：{count} 个。</translation>
     </message>
@@ -920,6 +928,10 @@
     <message>
         <source>Headquarters refused events {first}–{last}: {why}</source>
         <translation>指挥部未接收事件 {first}–{last}：{why}</translation>
+    </message>
+    <message>
+        <source>Other refusals of headquarters: {count}.</source>
+        <translation>指挥部另有拒收：{count} 个。</translation>
     </message>
     <message>
         <source>Receipts read: {count}.</source>
