@@ -122,7 +122,10 @@ def _by_known(now: dt.datetime, known: Known) -> Finding:
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
     if known.signed is not None and now > known.signed + _A_MONTH:
         # Whoever goes on working under a clock that is ahead has newest events of the same clock.
-        detail = {"reason": "signed", "days": (now - known.signed).days}
+        detail: dict[str, DetailValue] = {
+            "reason": "signed",
+            "days": (now - known.signed).days,
+        }
         return Finding("clock", "attention", "clock_far_ahead", detail)
     return Finding("clock", "ok", "clock_plausible")
 
