@@ -3,18 +3,14 @@
 import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
-from tests.cli.test_long_lists import stopped_at
+from tests.cli.test_long_lists import list_of, stopped_at
 
 PEOPLE = 6000
 
 
 @pytest.fixture
 def long_list(site: Site):
-    file = site.base / "long.csv"
-    lines = ["姓名,护照号码,小区,楼栋,室号"]
-    lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(PEOPLE)]
-    file.write_text("\n".join(lines), "utf-8")
-    return file
+    return list_of(PEOPLE, site)
 
 
 def stopped(met, site, code, says, words, *arguments, phrase):

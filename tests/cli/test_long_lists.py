@@ -5,6 +5,7 @@ import os
 import pty
 import signal
 import subprocess
+from pathlib import Path
 
 import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site, command
@@ -15,13 +16,18 @@ from testdesk.domain.refusals import Refusal
 PEOPLE = 10_000
 
 
-@pytest.fixture
-def long_list(site: Site):
+def list_of(people: int, site: Site) -> Path:
+    """A list of so many, each with a passport and a room of their own."""
     file = site.base / "long.csv"
     lines = ["姓名,护照号码,小区,楼栋,室号"]
-    lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(PEOPLE)]
+    lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(people)]
     file.write_text("\n".join(lines), "utf-8")
     return file
+
+
+@pytest.fixture
+def long_list(site: Site) -> Path:
+    return list_of(PEOPLE, site)
 
 
 def stopped_at(site: Site, words: str, *args: object, phrase: str):
