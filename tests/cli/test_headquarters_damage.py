@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.cli.site import HQ_PHRASE, Site
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq import imports
 from testdesk.hq.home import DATABASE, open_headquarters
+from testdesk.hq.vault import VAULT
 
 LOG, MARK = f"{DATABASE}-wal", f"{DATABASE}-mark"
 
@@ -125,10 +127,9 @@ def test_verify_names_a_table_that_differs_and_a_chain_that_is_broken(killed: Si
     assert "station 1 event 2: hash_differs" in said.value["problems"]
 
 
-def test_a_file_of_another_time_than_its_log_is_named_and_the_right_one_puts_it_right(
-    site: Site,
-) -> None:
-    """Three batches; the file that each was folded into, and the log that each was in before."""
+@pytest.fixture
+def mixed(site: Site) -> Callable[[int, int], bytes]:
+    """Three batches; puts the file that one was folded into beside the log that another was in."""
     files, logs = {}, {}
     site.sample(3)
     for number in range(3):
@@ -139,11 +140,46 @@ def test_a_file_of_another_time_than_its_log_is_named_and_the_right_one_puts_it_
         logs[number] = (site.hq_home / LOG).read_bytes(), (site.hq_home / MARK).read_bytes()
         hq.close()
         site.scan("!undo")
-    for file, log in ((0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1)):
+
+    def put(file: int, log: int) -> bytes:
         (site.hq_home / DATABASE).write_bytes(files[file])
         (site.hq_home / LOG).write_bytes(logs[log][0])
         (site.hq_home / MARK).write_bytes(logs[log][1])
+        return logs[log][0]
+
+    return put
+
+
+TWO_TIMES = ((0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1))
+
+
+def test_a_file_of_another_time_than_its_log_is_named_and_the_right_one_puts_it_right(
+    site: Site, mixed: Callable[[int, int], bytes]
+):
+    for file, log in TWO_TIMES:
+        held = mixed(file, log)
         assert reached(site) in {"database_other_history", "database_damaged"}, (file, log)
-        assert (site.hq_home / LOG).read_bytes() == logs[log][0]
-        (site.hq_home / DATABASE).write_bytes(files[log])
+        assert (site.hq_home / LOG).read_bytes() == held
+        mixed(log, log)
         assert reached(site) == 5 + log
+
+
+def test_where_the_right_file_is_gone_salvage_takes_the_other_and_the_desk_sends_the_rest(
+    site: Site, mixed: Callable[[int, int], bytes]
+):
+    vault = (site.hq_home / VAULT).read_bytes()
+    whole = site.desk("status").value["journal"]["length"]
+    for file, log in TWO_TIMES:
+        mixed(file, log)
+        (site.hq_home / VAULT).write_bytes(vault)
+        said = site.hq("salvage")
+        assert said.value.get("error") == ("database_lacks" if log >= file else None), (file, log)
+        if said.status:
+            said = site.hq("salvage", "--accept-loss")
+        assert said.value["epoch"] is not None
+        assert site.hq("verify").value["ok"] is True
+        for _ in range(2):  # the first answer says what is lost
+            site.desk("export", site.stick)
+            site.hq("import", site.stick)
+            site.desk("import", site.stick)
+        assert site.hq("status").value["stations"][0]["highest_contiguous"] == whole

@@ -66,6 +66,19 @@ def test_a_file_that_cannot_be_read_for_once_is_not_called_damaged(fork, made, t
     assert told.refused == {code: 1}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("name", MAKERS if TORTURE else MAKERS[:1])
+def test_a_new_database_that_is_not_opened_for_once_is_not_called_damaged(
+    fork, made, tmp_path, name
+):
+    """It is empty until its first page is written: SQLite then takes it for one to be read only."""
+    prepared = Prepared(fork, name, made, tmp_path)
+    opened = [t for t in prepared.touches if t.call == "openat" and t.file.endswith(".db")]
+    told = prepared.tally([Fault(touch, "EIO") for touch in opened])
+    assert [str(case) for case in told.wrong] == []
+    assert told.cases == len(opened) > 0
+
+
 def test_a_kill_falls_before_the_call_and_an_error_instead_of_it(fork, made, tmp_path):
     """The harness does what it says: else all of the above would be quiet for nothing."""
     prepared = Prepared(fork, "export", made, tmp_path)

@@ -1,5 +1,6 @@
 """A disk that forgets after it answered, and files that somebody moved: each is named."""
 
+import os
 import random
 import shutil
 from pathlib import Path
@@ -214,4 +215,33 @@ def test_a_scan_costs_the_log_no_more_than_a_page_of_each_tree(home):
     frames = len(read_log(home / STORE).frames)
     assert station.scans(HALMEONI) == [("accepted", "sampled")]
     assert len(read_log(home / STORE).frames) - frames <= 8
+    station.store.close()
+
+
+@pytest.fixture
+def flushed(home, tmp_path, monkeypatch):
+    """The mark as the disk was last told to have it: what a power cut leaves at the least."""
+    copy, flush = tmp_path / "flushed", os.fsync
+
+    def observed(handle):
+        flush(handle)
+        if os.path.samestat(os.fstat(handle), (home / MARK).stat()):
+            shutil.copy(home / MARK, mark_of(copy))
+
+    monkeypatch.setattr(os, "fsync", observed)
+    return MarkFile(copy, STORE_KEY)
+
+
+@pytest.mark.parametrize("folds", [True, False], ids=["log folded", "another program reads"])
+def test_at_a_sealed_tube_the_disk_has_the_mark(home, flushed, folds):
+    station, reader = open_station(home), open_station(home)
+    station.scans(TUBES[0], HALMEONI)
+    with reader.desk.begin("") as uow:
+        assert folds or uow.journal.length() == 3  # a snapshot is in the way of the fold
+        assert station.scan("!seal other").verdict == "accepted"
+    assert ((home / LOG).stat().st_size == 0) == folds
+    mark = flushed.read()
+    assert mark is not None
+    assert (mark.lengths[0], mark.heads[0]) == station.journal()
+    reader.store.close()
     station.store.close()

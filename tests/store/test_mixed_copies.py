@@ -5,10 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.made_station import HALMEONI, TUBES, open_station
+from tests.made_station import HALMEONI, STORE_KEY, TUBES, open_station
 from tests.store.test_forgotten import LOG, MARK, opened
 
 from testdesk.settings import STORE
+from testdesk.store.salvage import salvage
 
 TIMES = 12
 
@@ -87,3 +88,23 @@ def test_each_round_of_the_log_says_whose_it_is_whoever_folded_it(home, tmp_path
     other.store.close()
     station.store.close()
     assert opened(put_together(tmp_path / "mixed", old, new, new)) == "store_other_history"
+
+
+def test_salvage_of_a_mixture_has_every_event_that_either_of_them_has_or_says_what_is_lost(
+    day, tmp_path
+):
+    """The journals are prefixes of one: nothing may be missed because of an older log or mark."""
+    rng = random.Random(6)  # noqa: S311 - the same pairs again
+    pairs = [(a, b) for a in range(TIMES) for b in range(TIMES) if a != b]
+    for place, (a, b) in enumerate(rng.sample(pairs, 30)):
+        marked = rng.choice((a, b))
+        mixed = put_together(tmp_path / f"mixed-{place}", day[a][0], day[b][1], day[marked][1])
+        (tmp_path / f"scratch-{place}").mkdir()
+        told = salvage(mixed / STORE, STORE_KEY, tmp_path / f"scratch-{place}")
+        in_file = day[a - 1][2][0] if a else day[0][2][0] - 1
+        there = {one.header.seq for one in told.truth.entries_of(1)}
+        wanted = set(range(1, max(in_file, day[marked][2][0]) + 1))
+        missed = wanted - there - {n for first, last in told.lost for n in range(first, last + 1)}
+        assert not missed, (a, b, marked, missed)
+        assert set(range(1, in_file + 1)) <= there, (a, b, marked)
+        assert not told.other_history

@@ -61,7 +61,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Answer:
         if found.lacking and not accept_loss:
             raise _lacks(found.lacking)
         _put_in_place(call.home, made)
-    epoch = _begun_anew(call, passphrase) if found.lacking else None
+    epoch = _begun_anew(call, passphrase) if found.may_lack else None
     value = {
         "epoch": epoch,
         "mended_pages": found.mended_pages,

@@ -136,10 +136,13 @@ def read_log(database: Path) -> Log:
     return log
 
 
+NO_LOG = Log(b"", header_fits=False, big_endian=False, frames=(), read_to=0)
+
+
 def parse_log(data: bytes) -> Log:
     """See `Log`."""
     if len(data) < HEADER_SIZE:
-        return Log(b"", header_fits=False, big_endian=False, frames=(), read_to=0)
+        return NO_LOG
     magic, version, page_size, _, *rest = _HEADER.unpack_from(data)
     salts, sums = (rest[0], rest[1]), (rest[2], rest[3])
     big_endian = bool(magic & 1)

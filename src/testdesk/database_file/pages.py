@@ -106,10 +106,11 @@ def is_whole_file(database: Path, key: bytes) -> bool:
 
     The library says so, too, where the disk refuses to read a page: SQLCipher then takes a salt by
     chance, and SQLite finds a tree without a branch. What is only not read must not be called
-    damage. A second refusal says the same as the first.
+    damage. A second refusal says the same as the first. A file that was just made has no page yet,
+    and nothing in it is damaged.
     """
     try:
-        return are_whole(database, key)
+        return database.stat().st_size == 0 or are_whole(database, key)
     except OSError:
         return True
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.database_file.log import read_log
+from testdesk.database_file import rounds
+from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
 from testdesk.domain.refusals import EnvironmentFault, Refusal
@@ -41,15 +42,24 @@ class Salvaged(msgspec.Struct):
         events: how many there are, of every author.
         lacking: by sequence the numbers that the mark tells of and that are not here, as "5-9";
             empty where nothing is lost.
+        was_mixture: the log was of another time, and nothing of it was taken.
     """
 
     mended_pages: int
     events: int
     lacking: dict[str, str]
+    was_mixture: bool = False
+
+    @property
+    def may_lack(self) -> bool:
+        """Whether something acknowledged may not be here, so that a new epoch has to begin."""
+        return bool(self.lacking) or self.was_mixture
 
 
 def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
     """Makes a sound database in a folder; changes nothing in the home.
+
+    A file beside a log of another time is taken alone: the two together are neither.
 
     Raises:
         Refusal: passphrase_wrong, vault_damaged; database_on_server.
@@ -61,7 +71,9 @@ def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
         raise Refusal("database_on_server")
     damaged = _damaged(home)
     try:
-        repaired = repair(damaged.read_bytes(), read_log(damaged), key)
+        log = read_log(damaged)
+        was_mixture = log.read_to > 0 and rounds.is_mixture(damaged, key)
+        repaired = repair(damaged.read_bytes(), NO_LOG if was_mixture else log, key)
         mark = MarkFile(damaged, key).read()
         sealed = (home / VAULT).read_bytes()
     except OSError as error:
@@ -71,7 +83,8 @@ def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
         (room / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
         raise EnvironmentFault("database_beyond_repair", pages=len(repaired.lost))
-    return _checked(room, passphrase, mark, repaired.mended)
+    found = _checked(room, passphrase, mark, repaired.mended)
+    return msgspec.structs.replace(found, was_mixture=was_mixture)
 
 
 def _key(home: Path, passphrase: str) -> bytes | None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import msgspec
 
+from testdesk.database_file import rounds
 from testdesk.database_file.cells import Value, rows_of
-from testdesk.database_file.log import read_log
+from testdesk.database_file.log import NO_LOG, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import Repaired, repair
 from testdesk.domain.authority import HEADQUARTERS
@@ -59,6 +60,9 @@ class Salvaged(msgspec.Struct):
 def salvage(database: Path, key: bytes, scratch: Path) -> Salvaged:
     """Reads what is left; changes nothing.
 
+    Of a file beside a log of another time the file alone is read, and the log page by page: put
+    together the two are neither, and whichever is newer has events that the other lacks.
+
     Args:
         database: the damaged file; its log and its mark lie beside it.
         key: raw, 32 bytes.
@@ -68,12 +72,17 @@ def salvage(database: Path, key: bytes, scratch: Path) -> Salvaged:
         EnvironmentFault: store_unreachable; salvage_impossible: who the station is, is lost.
     """
     try:
-        repaired = repair(database.read_bytes(), read_log(database), key)
+        file, log = database.read_bytes(), read_log(database)
+        is_mixture = log.read_to > 0 and rounds.is_mixture(database, key)
+        repaired = repair(file, log, key)
+        base = repair(file, NO_LOG, key) if is_mixture else repaired
         mark = MarkFile(database, key).read()
-        (scratch / _SCRATCH).write_bytes(repaired.data)
+        (scratch / _SCRATCH).write_bytes(base.data)
     except OSError as error:
         raise EnvironmentFault("store_unreachable") from error
-    truth = _truth(scratch / _SCRATCH, key, repaired, mark)
+    truth = _truth(scratch / _SCRATCH, key)
+    if is_mixture or repaired.lost:
+        truth = _carved(repaired, truth, mark)
     if truth.identity is None:
         raise EnvironmentFault("salvage_impossible")
     entries = truth.entries_of(truth.station)
@@ -126,8 +135,8 @@ def _gaps(entries: Sequence[Entry], end: int) -> tuple[tuple[int, int], ...]:
     return tuple((one + 1, other - 1) for one, other in pairwise(bounds) if other > one + 1)
 
 
-def _truth(file: Path, key: bytes, repaired: Repaired, mark: Mark | None) -> Truth:
-    """From the repaired file's tables; where they are not whole also from every single page."""
+def _truth(file: Path, key: bytes) -> Truth:
+    """From the repaired file's tables, as far as they can be read."""
     truth = Truth(None, [], [])
     try:
         db = open_file(file, key)
@@ -138,7 +147,7 @@ def _truth(file: Path, key: bytes, repaired: Repaired, mark: Mark | None) -> Tru
     except EnvironmentFault as fault:
         if fault.code != "store_damaged":
             raise
-    return _carved(repaired, truth, mark) if repaired.lost else truth
+    return truth
 
 
 def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
