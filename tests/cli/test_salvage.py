@@ -70,6 +70,17 @@ def test_a_salvage_where_nothing_is_wrong_changes_nothing(killed: Site):
     assert {path.name: path.read_bytes() for path in site.home.iterdir()} == before
 
 
+def test_without_a_log_and_a_mark_nobody_is_told_that_all_is_there(killed: Site):
+    site, before = killed, killed.said["journal"].value["journal"]["length"]
+    (site.home / LOG).unlink()
+    (site.home / MARK).unlink()
+    said = site.desk("salvage", site.stick)
+    assert (said.status, said.value["marked"]) == (0, None)
+    assert journal(site)["length"] < before
+    assert "If headquarters has more, end this number there" in said.err
+    assert "the data is whole again" not in said.err
+
+
 def test_what_is_lost_is_named_and_the_rest_goes_out(killed: Site):
     site = killed
     (site.home / LOG).unlink()

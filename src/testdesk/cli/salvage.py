@@ -34,6 +34,13 @@ from testdesk.wall_clock import WallClock, written
 from testdesk.whole_file import flush_folder
 
 _DAMAGED = "store_"
+_AGAIN = "the data is whole again; what remains is its batch"
+_AGAIN_UNMARKED = (
+    "what could be read is whole again; what remains is its batch. The mark that says how many"
+    " entries there were is gone: before work goes on, compare the last number with headquarters"
+    " (testdesk hq status). If headquarters has more, end this number there (testdesk hq station"
+    " end) and go on under another"
+)
 
 
 @click.command("salvage")
@@ -58,7 +65,7 @@ def salvage_command(call: Call, folder: Path) -> Answer:
             write_truth(found.truth, made / STORE, key, WallClock())
             (made / VAULT).write_bytes(_vault(call.home))
             _put_in_place(call.home, made, passphrase)
-            note("the data is whole again; what remains is its batch")
+            note(_AGAIN if found.marked is not None else _AGAIN_UNMARKED)
     files = (
         _exported(call.home, passphrase, folder) if found.is_whole else _written_runs(found, folder)
     )
