@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from tests.advice.walking import advice, row
-from tests.made_station import FATHER, HALMEONI, MORNING, POINT, TUBES, id_number
+from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, POINT, TUBES, id_number
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.hq.rosters import take_roster
 from testdesk.services import codes, doctor, papers
 from testdesk.services.people import check_document
+from testdesk.wall_clock import written
 
 LONG_AGO = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 
@@ -44,6 +45,21 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
     assert station.scan(FATHER).clock_doubtful
     assert judged(right).code == "clock_was_wrong"
     met.told("clock_was_wrong", "their times are marked")
+
+
+@advice("clock_far_ahead.signed")
+def test_who_works_on_under_a_clock_far_ahead_is_told_by_headquarters_files(met, station):
+    def judged():
+        return doctor.judge_clock(station.clock.now(), doctor.known_moments(desk=station.desk))
+
+    right = station.clock.moment
+    station.scans(TUBES[0], HALMEONI)
+    station.clock.moment = right + dt.timedelta(days=365 * 70)
+    station.scan(FATHER)
+    met.told("clock_far_ahead.signed", "with a telephone", judged().detail)
+    station.clock.moment = right + dt.timedelta(hours=1)
+    station.scans(*CROWD[:3])
+    assert judged().code == "clock_was_wrong"
 
 
 @advice("clock_differs", "clock_differs.days")
@@ -121,6 +137,23 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
     station.clock.forward(days=9)
     station.scans(TUBES[0], FATHER, "!seal other")
     station.clock.moment = right
+    assert paper(station)
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@advice("clock_wrong.behind_signed")
+def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, paper):
+    def read(moment):
+        with station.desk.begin("") as uow:
+            uow.times.read_signed(written(moment))
+            uow.commit()
+
+    station.scans(TUBES[0], FATHER, "!seal other")
+    read(station.clock.moment + dt.timedelta(days=365 * 70))
+    with met.refusing("clock_wrong.behind_signed", "their next file puts it right here"):
+        paper(station)
+    station.scans(TUBES[1], MOTHER, "!seal other")
+    read(station.clock.moment)
     assert paper(station)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from tests.advice.walking import row
+from tests.advice.walking import advice, row
 
 from testdesk.domain.id_numbers import check_digit
 
@@ -132,7 +132,7 @@ ROWS = [
 ]
 
 
-@pytest.mark.advice("id_number_second")
+@advice("id_number_second")
 def test_a_second_number_is_compared_and_the_right_one_left_in(met, site):
     file = site.base / "list.csv"
     for passport, told in (("M12345678", ["id_number_second"]), ("", [])):

@@ -30,6 +30,7 @@ USABLE = PAGE_SIZE - _IV_SIZE - _MAC_SIZE
 _MACED = PAGE_SIZE - _MAC_SIZE
 _HMAC_SALT_MASK = 0x3A
 _MOST_TOLD = 100
+_MOST_NAMED = 8
 # As SQLite's btree.c says it.
 _NOT_GOT = ("unable to get the page", "failed to get page")
 _PLAIN_START = b"SQLite format 3\0"
@@ -171,6 +172,23 @@ def tree_problems(execute: Callable[[str], Any]) -> list[str]:
     """
     rows = execute(f"PRAGMA quick_check({_MOST_TOLD})").fetchall()
     return [row[0] for row in rows if row[0] != "ok"]
+
+
+def in_short(trees: Sequence[str]) -> list[str]:
+    """All that is wrong with the trees in a line, with the first pages; empty where nothing is.
+
+    SQLite's own sentences are many for one wrong page, and are for its makers.
+
+    Args:
+        trees: see `tree_problems`.
+    """
+    lines = [
+        line for told in trees for line in told.splitlines() if line and not line.startswith("*")
+    ]
+    numbers = sorted({int(found[1]) for line in lines if (found := _PAGE.search(line))})
+    named = ", ".join(map(str, numbers[:_MOST_NAMED])) + (" …" if numbers[_MOST_NAMED:] else "")
+    where = f", pages {named}" if named else ""
+    return [f"file: faults in its trees: {len(lines)}{where}"] if lines else []
 
 
 def refuse_unread(

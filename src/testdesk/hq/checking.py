@@ -9,7 +9,7 @@ from contextlib import suppress
 import msgspec
 from sqlalchemy import Connection, Table, select
 
-from testdesk.database_file.pages import damaged_pages, refuse_unread, tree_problems
+from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry
 from testdesk.domain.journal import GENESIS, chain_problems, header_hash
@@ -81,7 +81,7 @@ def _file_problems(hq: Headquarters) -> list[str]:
             trees = tree_problems(connection.exec_driver_sql)
             refuse_unread(pages, trees, hq.keeper.is_whole, "database_unreachable")
             problems += [f"page {number}: damaged" for number in pages]
-            problems += [f"file: {problem}" for problem in trees]
+            problems += in_short(trees)
         lacks = hq.keeper.lacks()
         problems += [f"mark: {lacks}"] if lacks else []
     except EnvironmentFault as fault:

@@ -36,6 +36,13 @@ class Times(Protocol):
         """When the newest signed file that was read was made, UTC ISO; empty for none."""
         ...
 
+    def last_signed(self) -> str:
+        """When the signed file that was read last was made, UTC ISO; empty for none.
+
+        Another than the newest one where headquarters' clock was ahead for a while.
+        """
+        ...
+
     def newest_believed(self) -> str:
         """When our newest event was written whose time can be true, UTC ISO; empty for none."""
         ...

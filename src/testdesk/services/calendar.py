@@ -34,12 +34,13 @@ def day_on_paper(uow: UnitOfWork, desk: Desk) -> dt.date:
     """Today, as a card, a notice, a list or a bag says it: paper cannot be marked afterwards.
 
     Only what headquarters signed proves that the date is past: an event of ours may have been
-    written while the clock was ahead, and who has set it right must not be refused.
+    written while the clock was ahead, and who has set it right must not be refused. The file that
+    was read last counts: headquarters that has set its own clock right must stop no desk.
 
     Raises:
         Refusal: clock_wrong (behind_signed).
     """
-    today, signed = desk.clock.today(), uow.times.newest_signed()
+    today, signed = desk.clock.today(), uow.times.last_signed()
     if signed and today < local_date(signed) - _ZONES:
         detail = {"today": today.isoformat(), "signed": local_date(signed).isoformat()}
         raise Refusal("clock_wrong", reason="behind_signed", **detail)

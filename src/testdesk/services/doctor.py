@@ -17,6 +17,8 @@ _FULL = 100 << 20
 _SLACK = dt.timedelta(minutes=2)
 # Longer than a night. Nothing here proves such a gap: nobody worked, or the clock is ahead.
 _A_NIGHT = dt.timedelta(days=1)
+# A desk that works has a kit, a renewal, an update or a receipt more often than that.
+_A_MONTH = dt.timedelta(days=30)
 
 
 # From so many minutes on, a difference of clocks is told in days.
@@ -118,6 +120,13 @@ def _by_known(now: dt.datetime, known: Known) -> Finding:
     if now > told[than] + _A_NIGHT:
         days = (now - told[than]).days
         return Finding("clock", "attention", "clock_far_ahead", {"days": days, "than": than})
+    if known.signed is not None and now > known.signed + _A_MONTH:
+        # Whoever goes on working under a clock that is ahead has newest events of the same clock.
+        detail: dict[str, DetailValue] = {
+            "reason": "signed",
+            "days": (now - known.signed).days,
+        }
+        return Finding("clock", "attention", "clock_far_ahead", detail)
     return Finding("clock", "ok", "clock_plausible")
 
 

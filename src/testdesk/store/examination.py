@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from testdesk.database_file.errors import FILE_ERRORS
-from testdesk.database_file.pages import damaged_pages, refuse_unread, tree_problems
+from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.store.connection import Database, telling_faults
 from testdesk.store.people import shown_people
@@ -38,7 +38,7 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
         with telling_faults(is_whole):
             trees = tree_problems(db.execute)
             refuse_unread(pages, trees, is_whole, "store_unreachable")
-            problems += [f"file: {problem}" for problem in trees]
+            problems += in_short(trees)
             if _search_differs(db):
                 problems.append("search index differs")
     except EnvironmentFault as fault:

@@ -53,6 +53,13 @@ class StoredTimes:
         row = self._db.execute("SELECT max(at) FROM signed_time WHERE bound = 'floor'").fetchone()
         return row[0] or ""
 
+    def last_signed(self) -> str:
+        """See `ports.Times`."""
+        row = self._db.execute(
+            "SELECT at FROM signed_time WHERE bound = 'floor' ORDER BY seq DESC LIMIT 1"
+        ).fetchone()
+        return row[0] if row else ""
+
     def newest_believed(self) -> str:
         """See `ports.Times`."""
         row = self._db.execute(_BELIEVED, [self._station]).fetchone()

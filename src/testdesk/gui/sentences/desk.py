@@ -179,6 +179,14 @@ DESK: dict[str, tuple[str, str]] = {
         ),
         QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
     ),
+    "clock_far_ahead.signed": (
+        QT_TRANSLATE_NOOP(
+            "Sentences",
+            "By the clock of this laptop the newest file from headquarters is {days} days old: "
+            "so long none was read here, or the clock is ahead.",
+        ),
+        QT_TRANSLATE_NOOP("Sentences", "Compare date and time with a telephone."),
+    ),
     "clock_differs": (
         QT_TRANSLATE_NOOP(
             "Sentences",

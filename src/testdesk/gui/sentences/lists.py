@@ -56,7 +56,7 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP(
             "Sentences",
             "Set the date and time, then try again. If the date of this laptop is right, tell "
-            "headquarters: theirs is wrong.",
+            "headquarters: theirs is wrong, and their next file puts it right here.",
         ),
     ),
     "name_unclear": (

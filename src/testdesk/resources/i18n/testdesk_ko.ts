@@ -3218,6 +3218,10 @@
         <translation>이 노트북의 시계로는 알고 있는 가장 새로운 기록이나 파일이 {days}일 전의 것입니다. 그동안 아무도 쓰지 않았거나 시계가 빠릅니다.</translation>
     </message>
     <message>
+        <source>By the clock of this laptop the newest file from headquarters is {days} days old: so long none was read here, or the clock is ahead.</source>
+        <translation>이 노트북의 시계로는 지휘부에서 온 가장 새로운 파일이 {days}일 전의 것입니다. 그동안 새 파일을 읽지 않았거나 시계가 빠릅니다.</translation>
+    </message>
+    <message>
         <source>Desk {station} wrote an entry {minutes} minutes after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
         <translation>{station}번 등록대가 이 노트북의 현재 시각보다 {minutes}분 뒤에 기록을 썼습니다. 둘 중 하나의 시계가 틀렸습니다.</translation>
     </message>
@@ -4330,8 +4334,8 @@
         <translation>이 노트북의 날짜는 {today}인데, 지휘부가 {signed}에 만든 파일을 이미 읽었습니다. 종이에 틀린 날짜가 찍히게 됩니다.</translation>
     </message>
     <message>
-        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong.</source>
-        <translation>날짜와 시각을 맞춘 뒤 다시 하십시오. 이 노트북의 날짜가 맞다면 지휘부의 날짜가 틀린 것이니 지휘부에 알리십시오.</translation>
+        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong, and their next file puts it right here.</source>
+        <translation>날짜와 시각을 맞춘 뒤 다시 시도하십시오. 이 노트북의 날짜가 맞다면 지휘부에 알리십시오. 지휘부의 날짜가 틀린 것이며, 지휘부의 다음 파일을 읽으면 여기서도 바로잡힙니다.</translation>
     </message>
     <message>
         <source>The name is not clear. It was kept.</source>

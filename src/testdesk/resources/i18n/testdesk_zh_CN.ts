@@ -3218,6 +3218,10 @@
         <translation>按本机时钟，它所知的最新记录或文件是 {days} 天前的：要么这么久没有人用，要么时钟快了。</translation>
     </message>
     <message>
+        <source>By the clock of this laptop the newest file from headquarters is {days} days old: so long none was read here, or the clock is ahead.</source>
+        <translation>按本机时钟，最近一份来自指挥部的文件是 {days} 天前的：要么这么久没有读入新文件，要么时钟快了。</translation>
+    </message>
+    <message>
         <source>Desk {station} wrote an entry {minutes} minutes after the time that this laptop&apos;s clock shows now: one of the two is wrong.</source>
         <translation>{station} 号登记台写记录的时间比本机现在的时间晚 {minutes} 分钟：两台中有一台时间不对。</translation>
     </message>
@@ -4330,8 +4334,8 @@
         <translation>本机日期是 {today}，但这里已读过指挥部在 {signed} 制作的文件。打印出来的日期会是错的。</translation>
     </message>
     <message>
-        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong.</source>
-        <translation>请改正日期和时间后再试。如果本机日期没错，请告诉指挥部：是他们的日期错了。</translation>
+        <source>Set the date and time, then try again. If the date of this laptop is right, tell headquarters: theirs is wrong, and their next file puts it right here.</source>
+        <translation>请校正日期和时间后重试。如果本机日期正确，请告知指挥部：是他们的日期错了，收到他们的下一份文件后本机即可恢复。</translation>
     </message>
     <message>
         <source>The name is not clear. It was kept.</source>

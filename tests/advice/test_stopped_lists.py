@@ -1,0 +1,57 @@
+"""A list that somebody stops, at a desk and at headquarters; and takes or looks at again."""
+
+import pytest
+from tests.advice.walking import advice, works
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site
+from tests.cli.test_long_lists import stopped_at
+
+PEOPLE = 6000
+
+
+@pytest.fixture
+def long_list(site: Site):
+    file = site.base / "long.csv"
+    lines = ["姓名,护照号码,小区,楼栋,室号"]
+    lines += [f"金英姬,E{n:08d},松林小区,{n // 200},{n % 200}" for n in range(PEOPLE)]
+    file.write_text("\n".join(lines), "utf-8")
+    return file
+
+
+def stopped(met, site, code, says, words, *arguments, phrase):
+    """What the command said when Ctrl+C came as soon as its progress showed the words."""
+    status, value = stopped_at(site, words, *arguments, "--json", phrase=phrase)
+    assert (status, value["error"]) == (1, "roster_stopped")
+    met.told(code, says, value["detail"])
+    return value["detail"]["taken"]
+
+
+@advice("roster_stopped")
+def test_a_desk_goes_on_with_the_same_list(met, site, long_list):
+    command = ("roster", long_list, "--home", site.home)
+    taken = stopped(
+        met, site, "roster_stopped", "Take the same list again to go on", "writing: 1,000",
+        *command, phrase=DESK_PHRASE,
+    )  # fmt: skip
+    assert 1000 <= taken < PEOPLE
+    rest = works(site.desk("roster", long_list))
+    assert (rest["new"], rest["unchanged"]) == (PEOPLE - taken, taken)
+
+
+@advice("roster_stopped.nothing")
+def test_headquarters_begins_anew_with_the_same_list(met, site, long_list):
+    command = ("hq", "roster", long_list, "--home", site.hq_home)
+    stopped(
+        met, site, "roster_stopped.nothing", "Take the same list again to begin anew",
+        "comparing:", *command, phrase=HQ_PHRASE,
+    )  # fmt: skip
+    assert works(site.hq("roster", long_list))["new"] == PEOPLE
+
+
+@advice("roster_stopped.looking")
+def test_a_look_that_was_stopped_is_taken_again(met, site, long_list):
+    command = ("roster", long_list, "--check", "--home", site.home)
+    stopped(
+        met, site, "roster_stopped.looking", "Choose the list again", "reading:",
+        *command, phrase=DESK_PHRASE,
+    )  # fmt: skip
+    assert works(site.desk("roster", long_list, "--check"))["new"] == PEOPLE
