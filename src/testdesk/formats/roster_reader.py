@@ -133,7 +133,7 @@ class RowReader(FieldReader):
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
         # What a column is called: a list that was turned on its side has them one below the other.
         no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
-        empty_home = names.is_empty_home(text) and not self._numbers_said
+        empty_home = not self._numbers_said and names.is_empty_home(text)
         if no_person or empty_home or (text and field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:

@@ -124,6 +124,8 @@ def is_name(text: str) -> bool:
 
 def without_role(text: str) -> str:
     """A name without the role in the household beside it: 张三(户主), 张三 户主."""
+    if _PLAIN_NAME.fullmatch(text):
+        return text
     plain = _without(_ROLE, text.translate(_FULL_WIDTH)).strip()
     return _without(_ROLE_BEHIND, plain) or text
 
