@@ -116,6 +116,7 @@ ROWS = [
         [line()],
     ),
     row("row_duplicate", "The first row was kept", [line(), line()], [line()]),
+    row("number_of_two", "Compare both documents", [line(), line(name="李四")], [line()]),
     row("sample_row", "It was left out", [line(name="示例"), line()], [line()]),
     row("not_a_person", "It was left out", [line(), "合计,,,,,1"], [line()]),
     row("id_number_missing", "Ask for it when the person comes", [line(number="")], [line()]),

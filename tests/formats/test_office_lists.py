@@ -169,7 +169,7 @@ def test_a26_documents_are_of_their_kind():
         "证写无": None, "证点号": "03",
     }  # fmt: skip
     # The other two repeat a number of the list, without its kind.
-    assert reasons(reading.bad) == [(3, "row_duplicate"), (11, "row_duplicate")]
+    assert reasons(reading.bad) == [(3, "number_of_two"), (11, "number_of_two")]
 
 
 def test_a27_unusual_names_are_kept_and_told():

@@ -101,7 +101,7 @@ def test_bad_rows_are_named_and_good_rows_are_kept():
         (6, "证件号码", "id_number_century_unclear"),
         (7, "证件号码", "document_unknown"),
         (8, "姓名", "name_invalid"),
-        (9, "证件号码", "row_duplicate"),
+        (9, "证件号码", "number_of_two"),
     ]
 
 

@@ -34,7 +34,7 @@ from testdesk.formats.roster_cells import (
 )
 from testdesk.formats.roster_headers import Header
 from testdesk.formats.roster_rows import BadRow
-from testdesk.formats.workbooks.sheet import column_letters
+from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
 
 DAMAGED = "\ufffd"
 """What stands where bytes were no letter."""
@@ -146,6 +146,8 @@ class FieldReader:
         if not text and field in self._filled:
             value = self._filled[field]
             text = line_text(value)
+        if value is UNCALCULATED:
+            self._warn(field, UNCLEAR.get(field, "text_damaged"))
         if not text:
             return ""
         if is_ditto(text):
@@ -194,7 +196,7 @@ class FieldReader:
     def _note(self) -> str:
         value = self._own("note")
         text = line_text(value) or cell_text(self._filled.get("note"))
-        if is_ditto(text):
+        if is_ditto(text) or value is UNCALCULATED:
             return self._text("note")
         if text:
             self._now["note"] = text

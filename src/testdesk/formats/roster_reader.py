@@ -48,7 +48,7 @@ class RowReader(FieldReader):
     def __init__(self, today: datetime.date) -> None:
         super().__init__()
         self._today = today
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: dict[tuple[str, str], str] = {}
         self.rows: list[RosterRow] = []
         self.bad: list[BadRow] = []
         self.numbered_only: list[int] = []
@@ -84,7 +84,7 @@ class RowReader(FieldReader):
         name, hangul = self._name()
         if not name:
             return None
-        document = self._document()
+        document = self._document(name)
         korean = self._korean() or hangul
         return RosterRow(
             row=self._row,
@@ -133,7 +133,8 @@ class RowReader(FieldReader):
     def _refuse_no_person(self, text: str, *, alone: bool) -> None:
         # What a column is called: a list that was turned on its side has them one below the other.
         no_person = bool(text) and names.is_no_person(text, alone=alone, known=self._is_located())
-        if no_person or (text and field_of(text) is not None):
+        empty_home = not self._numbers_said and names.is_empty_home(text)
+        if no_person or empty_home or (text and field_of(text) is not None):
             raise _BadCellError("name", "not_a_person", {})
         if not text:
             said = [(p, cell) for p, cell in enumerate(map(cell_text, self._cells)) if cell]
@@ -165,7 +166,7 @@ class RowReader(FieldReader):
         places = [*self._header.others, *([] if note is None else [note])]
         return [place for place in places if 0 < len(cell_text(self._at(place))) <= 8]
 
-    def _document(self) -> Document | None:
+    def _document(self, name: str) -> Document | None:
         value = self._own("document_number")
         text = number_text(value)
         kind = self._stated_type()
@@ -179,7 +180,7 @@ class RowReader(FieldReader):
             document, read_as = listed_document(text, today=self._today, document_type=kind)
         except Refusal as refusal:
             raise self._bad_document(refusal) from refusal
-        self._refuse_seen(document)
+        self._refuse_seen(document, name)
         self._warn_of_second(text)
         for warning in (*document.warnings, *filter(None, [read_as])):
             self._warn("document_number", warning)
@@ -205,10 +206,11 @@ class RowReader(FieldReader):
         code = "clock_wrong" if in_future and self._today < _FIRST_DAY else refusal.code
         return _BadCellError("document_number", code, refusal.detail)
 
-    def _refuse_seen(self, document: Document) -> None:
+    def _refuse_seen(self, document: Document, name: str) -> None:
         """A passport and a permit may have one number; a re-issued permit is the same one."""
         kind = "18" if looks_like_id_number(document.number) else document.type
         key = kind, lifelong_number(document)
         if key in self._seen:
-            raise _BadCellError("document_number", "row_duplicate", {})
-        self._seen.add(key)
+            reason = "row_duplicate" if self._seen[key] == name else "number_of_two"
+            raise _BadCellError("document_number", reason, {})
+        self._seen[key] = name

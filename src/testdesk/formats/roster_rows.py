@@ -78,8 +78,8 @@ class BadRow(msgspec.Struct, frozen=True):
         column: header of the column as written in the file; empty if the file has none for it.
         reason: code. A row is left out for name_missing, name_invalid, two_names, sample_row,
             not_a_person, text_damaged (of name or number), id_number_invalid, id_number_mangled,
-            id_number_century_unclear, document_unknown, clock_wrong, row_duplicate, and
-            at a desk for name_differs; headquarters keeps that one and warns.
+            id_number_century_unclear, document_unknown, clock_wrong, row_duplicate,
+            number_of_two, and at a desk for name_differs; headquarters keeps that one and warns.
             It is kept, with the value left out, for phone_invalid, address_unclear,
             language_unknown, document_type_unknown, korean_invalid, colour_unknown, text_damaged;
             with a part of it left out for id_number_second, phone_second, phone_trimmed,

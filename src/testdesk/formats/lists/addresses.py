@@ -66,13 +66,17 @@ def _plain(text: str) -> str:
 _WORDED = re.compile(
     fold_han(
         r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)(?:号楼|号栋|栋|幢|座|楼|동|#楼?)"
-        r"(?:(?P<unit>[0-9一二三四五六]+)(?:单元|호?라인))?(?:(?P<room>[0-9A-Z]+)(?:室|호|号|户)?)?"
+        r"(?:-?(?P<unit>[0-9一二三四五六]+)(?:单元|门|호?라인)|-?(?P<dashed>[0-9]{1,2})(?=-[0-9]{3,4}))?"
+        r"(?:-?(?P<room>[0-9A-Z]+)(?:室|호|号|户)?)?"
     )
 )
 _DASHED = re.compile(
     r"(?P<compound>.*?)(?P<building>[0-9A-Z]+)-(?:(?P<unit>[0-9]+)-)?(?P<room>[0-9]{3,4})(?:室|호)?"
 )
-
+# What stands before a building's number and says of a building itself: 3号楼2-301 read so would put
+# people into building 2. A street's number (建工街12号) may do so where all three numbers follow.
+_HOUSE_BEFORE = re.compile(fold_han(r"(?:.*[0-9A-Z])?(?:号楼|号栋|栋|幢|座|楼|동|#楼?)-?|.*-"))
+_NUMBER_BEFORE = re.compile(fold_han(r".*[0-9]号?"))
 
 _UNIT_AND_ROOM = re.compile(
     r"(?P<unit>[0-9一二三四五六]+)(?:单元|호?라인)(?P<room>[0-9A-Z]+)(?:室|호|号|户)?"
@@ -106,8 +110,20 @@ def split_address(text: str) -> Address | None:
     """An address in one cell: 丹英小区3号楼1单元202室 or 丹英小区3-1-202; None if unclear."""
     plain = _plain(text)
     folded = fold_han(plain)
-    found = _WORDED.fullmatch(folded) or _DASHED.fullmatch(folded)
+    found = _WORDED.fullmatch(folded) or _dashed(folded)
     if found is None:
         return None
-    parts = {part: clean_part(part, found[part] or "") for part in _PARTS}
+    said = found.groupdict(default="")
+    said["unit"] = said["unit"] or said.get("dashed", "")
+    parts = {part: clean_part(part, said[part]) for part in _PARTS}
     return Address(compound=plain[slice(*found.span("compound"))], **parts)
+
+
+def _dashed(folded: str) -> re.Match[str] | None:
+    """Numbers with dashes; None where what stands before them may be the building."""
+    found = _DASHED.fullmatch(folded)
+    if found is None or _HOUSE_BEFORE.fullmatch(found["compound"]):
+        return None
+    if found["unit"] is None and _NUMBER_BEFORE.fullmatch(found["compound"]):
+        return None
+    return found

@@ -28,7 +28,7 @@ _SYNONYMS = {
     "compound": "小区 小区名称 所属小区 所在小区 居住小区 단지 단지명 아파트 아파트명 아파트단지"
     " 소구 compound estate residentialcompound",
     "building": "楼 楼号 楼栋 楼栋号 楼宇 栋 栋号 幢 幢号 楼房号 동 동번호 건물 건물번호"
-    " building buildingno buildingnumber bldg bldgno block",
+    " 栋别 幢别 楼别 building buildingno buildingnumber bldg bldgno block",
     "unit": "单元 单元号 单元门 라인 라인번호 단원 현관 unit unitno unitnumber entrance",
     "room": "室 室号 房号 房间 房间号 房屋号 门牌 门牌号 户号 户室 호 호수 호실 방번호 room roomno"
     " roomnumber rm rmno flat flatno apartment apartmentno apt aptno",

@@ -55,12 +55,32 @@ _SAMPLE = re.compile(
 _SAMPLE_BEHIND = re.compile(
     r"[(\[【](?:示?例|样例|范例|示例数据|예시|example|sample)[)\]】]$", re.IGNORECASE
 )
-_ROLE = re.compile(
-    r"\s*[(【\[](?:户主|房主|业主|租户|租客|承租人|房东|本人|妻|妻子|夫|丈夫|配偶|子|儿子|女|女儿|父|父亲|母|母亲|"
-    r"爷爷|奶奶|孙子|孙女|老人|孩子|小孩|儿童|婴儿|外籍|外地|朝鲜族|汉族|男|女|세대주|본인|배우자|자녀|아들|딸|남|여|M|F)[))】\]]\s*"
+_RELATIVES = (
+    "户主|房主|业主|租户|租客|承租人|房东|本人|妻子|丈夫|配偶|儿子|长子|次子|女儿|长女|次女|父亲|母亲|"
+    "爷爷|奶奶|孙子|孙女|外孙女?|儿媳|女婿|岳父|岳母|公公|婆婆|세대주|본인|배우자"
 )
-_ROLE_BEHIND = re.compile(
-    r"\s+(?:户主|房主|业主|租户|租客|承租人|房东|本人|妻子|丈夫|配偶|儿子|女儿|父亲|母亲|爷爷|奶奶|孙子|孙女|세대주|본인|배우자)$"
+_ROLE = re.compile(
+    fold_han(
+        rf"\s*[(【\[](?:{_RELATIVES}|妻|夫|子|女|父|母|老人|孩子|小孩|儿童|婴儿|外籍|外地|朝鲜族|汉族|男|"
+        r"자녀|아들|딸|남|여|M|F)[))】\]]\s*"
+    )
+)
+_ROLE_BEHIND = re.compile(fold_han(rf"(?:\s+|\s*[-–—]\s*)(?:{_RELATIVES})$"))
+# A list that goes from door to door says in the place of a name that nobody is there.
+_EMPTY_HOME = re.compile(
+    fold_han(
+        r"空[户房置]|空置[户房]|空房[子间屋]|[无没]人(?:在?[住家]|居住|入住)?|[未没]入住|无住户|闲置房?|待[租售]|出租房?|"
+        r"装修中?|在装修|未装修|仓库|已?搬[走离家]了?|已经搬走|已?迁[走出]|已?(?:死亡|去世|过世|亡故|故)|빈집|공실|공가|"
+        r"이사|사망|vacant|empty|nobody|moved(?: away| out)?|deceased"
+    ),
+    re.IGNORECASE,
+)
+# Who works for the list has a title before the name, and residents have not.
+_TITLED = re.compile(
+    fold_han(
+        r"(?:网格[员长]|楼栋?长|单元长|组长|负责人|责任人|联系人|填[表报]人|制表人?|经办人?|审核人?|志愿者|[民片]警|社区医生|"
+        r"书记|주민반장|통장|반장|작성자|담당자?|확인자)\s+\S+"
+    )
 )
 _BETWEEN = re.compile(
     r"\s*[、,，;；/／|&＆+＋\n\r]+\s*|\s+(?:和|与|及|或|跟|與|and|or|&|및|와|과)\s+", re.IGNORECASE
@@ -104,8 +124,24 @@ def is_name(text: str) -> bool:
 
 def without_role(text: str) -> str:
     """A name without the role in the household beside it: 张三(户主), 张三 户主."""
-    plain = _ROLE.sub("", text.translate(_FULL_WIDTH)).strip()
-    return _ROLE_BEHIND.sub("", plain) or text
+    if _PLAIN_NAME.fullmatch(text):
+        return text
+    plain = _without(_ROLE, text.translate(_FULL_WIDTH)).strip()
+    return _without(_ROLE_BEHIND, plain) or text
+
+
+def _without(form: re.Pattern[str], text: str, instead: str = "") -> str:
+    """A text without what fits in simplified letters; the others stay as written."""
+    kept, end = [], 0
+    for found in form.finditer(fold_han(text)):
+        kept += [text[end : found.start()], instead]
+        end = found.end()
+    return "".join([*kept, text[end:]])
+
+
+def is_empty_home(text: str) -> bool:
+    """Whether a cell says in the place of a name that nobody lives there: 空户, (已搬走)."""
+    return _EMPTY_HOME.fullmatch(_plain(text).strip("()[]【】 ")) is not None
 
 
 def is_sample(text: str) -> bool:
@@ -124,9 +160,9 @@ def is_no_person(text: str, *, alone: bool, known: bool = False) -> bool:
     """
     plain = _plain(text)
     if not alone:
-        labelled = ":" in plain and not known
+        labelled = (":" in plain or _TITLED.fullmatch(plain) is not None) and not known
         return labelled or _COUNT.fullmatch(plain) is not None or _total(plain)
-    forms = (_LABEL, _COUNT, _PLACE, _HEADING)
+    forms = (_LABEL, _COUNT, _PLACE, _HEADING, _TITLED)
     # No name has a colon in it: what stands before it says what stands behind.
     return ":" in plain or any(form.fullmatch(plain) for form in forms) or is_date_text(plain)
 
@@ -147,7 +183,7 @@ def holds_two_names(text: str) -> bool:
     if _PLAIN_NAME.fullmatch(text):
         return False
     # 张三(户主) is one person, 张三(夫)李四(妻) are two.
-    plain = _ROLE.sub("、", text.translate(_FULL_WIDTH).strip()).strip("、 ")
+    plain = _without(_ROLE, text.translate(_FULL_WIDTH).strip(), "、").strip("、 ")
     pieces = [clean_name(piece) for piece in _BETWEEN.split(plain) if piece.strip()]
     pieces = [without_role(piece) for piece in pieces]
     if len(pieces) > 1:
@@ -178,6 +214,7 @@ def is_unclear(name: str) -> bool:
     says_nothing = is_nothing(name) or is_ditto(name)
     return (
         says_nothing
+        or is_empty_home(name)
         or _may_be_two(name)
         or any(form.search(name) for form in (_UNKNOWN, _PERHAPS_TWO))
         or any(map(is_private, name))

@@ -21,6 +21,10 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "This person stands in the list twice."),
         QT_TRANSLATE_NOOP("Sentences", "The first row was kept."),
     ),
+    "number_of_two": (
+        QT_TRANSLATE_NOOP("Sentences", "A row of another name has this number already."),
+        QT_TRANSLATE_NOOP("Sentences", "The first row was kept. Compare both documents."),
+    ),
     "two_names": (
         QT_TRANSLATE_NOOP("Sentences", "Two people stand in one cell."),
         QT_TRANSLATE_NOOP("Sentences", "Give each of them a row."),
@@ -30,7 +34,9 @@ LISTS: dict[str, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("Sentences", "It was left out."),
     ),
     "not_a_person": (
-        QT_TRANSLATE_NOOP("Sentences", "This row is a total, a signature or a heading."),
+        QT_TRANSLATE_NOOP(
+            "Sentences", "This row names nobody: a total, a signature, a heading or an empty home."
+        ),
         QT_TRANSLATE_NOOP("Sentences", "It was left out."),
     ),
     "text_damaged": (

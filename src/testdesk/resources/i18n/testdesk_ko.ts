@@ -4298,6 +4298,14 @@
         <translation>넣은 번호와 대조해 보십시오.</translation>
     </message>
     <message>
+        <source>A row of another name has this number already.</source>
+        <translation>다른 이름의 줄에 이미 이 번호가 있습니다.</translation>
+    </message>
+    <message>
+        <source>The first row was kept. Compare both documents.</source>
+        <translation>첫 줄을 넣었습니다. 두 사람의 증명서를 대조해 보십시오.</translation>
+    </message>
+    <message>
         <source>Two people stand in one cell.</source>
         <translation>한 칸에 두 사람이 있습니다.</translation>
     </message>
@@ -4310,8 +4318,8 @@
         <translation>이 줄은 작성 예시입니다.</translation>
     </message>
     <message>
-        <source>This row is a total, a signature or a heading.</source>
-        <translation>이 줄은 합계, 서명 또는 제목입니다.</translation>
+        <source>This row names nobody: a total, a signature, a heading or an empty home.</source>
+        <translation>이 줄에는 사람이 없습니다. 합계, 서명, 제목 또는 빈집입니다.</translation>
     </message>
     <message>
         <source>Letters of this cell were lost, or it shows an error.</source>

@@ -4298,6 +4298,14 @@
         <translation>请与采用的证件号码核对。</translation>
     </message>
     <message>
+        <source>A row of another name has this number already.</source>
+        <translation>名单中另一个姓名的行已有这个证件号码。</translation>
+    </message>
+    <message>
+        <source>The first row was kept. Compare both documents.</source>
+        <translation>已采用第一行，请核对两人的证件。</translation>
+    </message>
+    <message>
         <source>Two people stand in one cell.</source>
         <translation>一个单元格里写了两个人。</translation>
     </message>
@@ -4310,8 +4318,8 @@
         <translation>这一行是填写示例。</translation>
     </message>
     <message>
-        <source>This row is a total, a signature or a heading.</source>
-        <translation>这一行是合计、签字或标题。</translation>
+        <source>This row names nobody: a total, a signature, a heading or an empty home.</source>
+        <translation>这一行没有写明任何人：是合计、签名、标题或空户。</translation>
     </message>
     <message>
         <source>Letters of this cell were lost, or it shows an error.</source>
