@@ -45,3 +45,30 @@ def test_what_headquarters_forgot_is_sent_again_by_itself(site, announced):
         after.sync()
         after.check_all_arrived()
     assert site.desk("verify").value["ok"]
+
+
+def test_a_desk_without_anything_to_send_tells_headquarters_that_it_went_back(site):
+    with town(site) as before:
+        before.sample(2)
+        before.sync()
+        before.check_all_arrived()
+    copy = site.base / "copy of headquarters"
+    shutil.copytree(site.hq_home, copy)
+    with town(site) as since:
+        site.hq("round", "open", "--name", "R8")
+        since.sync()
+        since.sync()  # its own word of the round goes out
+    shutil.rmtree(site.hq_home)
+    shutil.copytree(copy, site.hq_home)
+    site.hq("round", "open", "--name", "R9")
+    with town(site) as after:
+        after.sampled = before.sampled
+        after.sync()
+        assert site.hq("status").value["went_back"] == [1]
+        told = after.states()
+        after.sync()
+        assert after.states() == told  # once is enough
+        assert site.hq("restored").status == 0
+        after.sync()
+        assert site.desk("status").value["round"] == "R9"
+        after.check_all_arrived()

@@ -166,10 +166,9 @@ def _send_lacked(
     Its claim is not signed, so nothing is called lost for it; the receipt of the batch is, and
     says what else is lost.
     """
-    highest = offer.highest
-    if highest is None:
-        return []
-    first = means.work(lambda: lacked_from(means.desk, highest, offer.missing, again=again))
+    # Headquarters that wrote such news does not know what it wrote before: it went back.
+    tell = any(one.reason == "update_forked" for one in received)
+    first = means.work(lambda: lacked_from(means.desk, offer, again=again, tell=tell))
     if first is None:
         return []
     file, changes = pack(means.desk, means.session, means.kept, means.work, first, once_more=True)

@@ -10,11 +10,11 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Entry
-from testdesk.domain.outbox import Range, Writing, first_lacked, quarantine
+from testdesk.domain.outbox import Writing, first_lacked, quarantine
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import BatchRecord, BatchState
 from testdesk.formats.batch import Sender, Told, batch_name, read_manifest, write_batch
-from testdesk.ports import Desk, KeptBatches, UnitOfWork
+from testdesk.ports import Desk, KeptBatches, Offer, UnitOfWork
 from testdesk.services.handover import sender_of, told_of
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import written
@@ -60,17 +60,22 @@ def unpacked_from(desk: Desk, kept: KeptBatches, *, again: bool = False) -> int 
     return reached + 1 if reached < length else None
 
 
-def lacked_from(desk: Desk, highest: int, missing: Sequence[Range], *, again: bool) -> int | None:
+def lacked_from(desk: Desk, offer: Offer, *, again: bool, tell: bool) -> int | None:
     """The first own event that headquarters acknowledged, and now does not claim to have.
 
     Args:
         desk: the station.
-        highest: the highest number of ours that it claims to have.
-        missing: (first, last) of each gap below that.
+        offer: what it claims to have of ours.
         again: also where it was sent once more since then, and refused.
+        tell: where it lacks none the last one, once: each batch says which news its station holds.
     """
+    if offer.highest is None:
+        return None
     with desk.begin("") as uow:
-        found = first_lacked(uow.outbox.writings(), highest, missing)
+        writings, last = uow.outbox.writings(), uow.journal.length()
+        found = first_lacked(writings, offer.highest, offer.missing)
+    if found is None and tell and writings and writings[-1].batch.first != last:
+        return last
     return None if found is None or (found.refused and not again) else found.first
 
 
