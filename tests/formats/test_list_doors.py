@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import itertools
 
 import openpyxl
 import pytest
@@ -95,3 +96,31 @@ def test_a_formula_without_a_value_is_told_in_each_column(head, reason):
     book.save(out)
     found = read_roster(out.getvalue(), filename="list.xlsx", today=TODAY)
     assert [(entry.cell, entry.reason) for entry in found.warnings] == [("C2", reason)]
+
+
+HEADS = {"name": "姓名", "number": "身份证号", "phone": "电话", "room": "室号"}
+ORDERS = list(itertools.permutations(HEADS))
+
+
+@pytest.mark.parametrize("second", ORDERS, ids="-".join)
+def test_two_files_pasted_together_may_have_their_columns_in_another_order(second):
+    def lines(order, *people):
+        for name, count in people:
+            values = {
+                "name": name, "number": number(count),
+                "phone": f"1380000000{count}", "room": f"10{count}",
+            }  # fmt: skip
+            yield [values[field] for field in order]
+
+    first = ORDERS[0]
+    found = read(
+        [HEADS[field] for field in first],
+        *lines(first, ("王明", 1), ("李红", 2)),
+        [HEADS[field] for field in second],
+        *lines(second, ("朴顺子", 3), ("金英姬", 4)),
+    )
+    assert [(row.name, row.document.number, row.phone, row.address.room) for row in found.rows] == [
+        (name, number(count), f"1380000000{count}", f"10{count}")
+        for count, name in enumerate(["王明", "李红", "朴顺子", "金英姬"], start=1)
+    ]
+    assert (found.bad, found.warnings) == ((), ())

@@ -212,9 +212,7 @@ def _sections(table: SheetTable, header: Header) -> Iterator[tuple[Header, Table
     for row, cells in table.rows:
         if row <= header.row:
             continue
-        place = header.places["name"]
-        text = cells[place] if place < len(cells) else None
-        if isinstance(text, str) and field_of(text) == "name" if _may_name(text) else False:
+        if _may_be_header(header, cells):
             other = header_of(row, cells)
             if other is not None and other.places != header.places:
                 yield header, rows
@@ -224,11 +222,15 @@ def _sections(table: SheetTable, header: Header) -> Iterator[tuple[Header, Table
     yield header, rows
 
 
-def _may_name(text: CellValue) -> bool:
-    """A quick look before the careful one: nearly no row is a header."""
-    return isinstance(text, str) and any(
-        word in text for word in ("名", "이름", "성명", "성함", "ame", "AME")
-    )
+def _may_be_header(header: Header, cells: Sequence[CellValue]) -> bool:
+    """A quick look before the careful one: nearly no row is a header.
+
+    Where two files were pasted together, the columns of the second may stand in another order:
+    then a word for some column stands where the first has names or numbers.
+    """
+    places = (header.places["name"], header.places.get("document_number", -1))
+    texts = (cells[place] for place in places if 0 <= place < len(cells))
+    return any(isinstance(text, str) and field_of(text) is not None for text in texts)
 
 
 def _texts(cells: Sequence[CellValue]) -> list[str]:
