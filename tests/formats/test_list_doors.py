@@ -1,30 +1,16 @@
 """Lists that go from door to door: homes, roles, signatures and numbers as offices write them."""
 
-import csv
 import datetime as dt
 import io
 import itertools
 
 import openpyxl
 import pytest
-from tests.formats.roster_samples import number
+from tests.formats.test_list_relatives import number, one, read
 
 from testdesk.formats.roster import read_roster
 
 TODAY = dt.date(2022, 3, 26)
-
-
-def read(*lines):
-    out = io.StringIO()
-    csv.writer(out).writerows(lines)
-    return read_roster(out.getvalue().encode(), filename="list.csv", today=TODAY)
-
-
-def one(head, value):
-    """What becomes of one cell beside a name and a number."""
-    found = read(["姓名", "身份证号", head], ["王明", number(1), value])
-    assert len(found.rows) == 1
-    return found.rows[0], {entry.reason for entry in found.warnings}
 
 
 @pytest.mark.parametrize("compound", ["", "网通小区"])

@@ -6,6 +6,8 @@ import pytest
 from tests.cli.site import Site
 from tests.net.served import town
 
+COPY = "copy of headquarters"
+
 
 @pytest.fixture
 def site(made, tmp_path):
@@ -14,28 +16,38 @@ def site(made, tmp_path):
     return Site(base)
 
 
-@pytest.mark.parametrize("announced", [True, False], ids=["said so", "nobody said so"])
-def test_what_headquarters_forgot_is_sent_again_by_itself(site, announced):
+def two_people_arrived(site):
+    """They are sampled and at headquarters, of which there is a copy then; how many they are."""
     with town(site) as before:
         before.sample(2)
         before.sync()
         before.check_all_arrived()
-    copy = site.base / "copy of headquarters"
-    shutil.copytree(site.hq_home, copy)
+    shutil.copytree(site.hq_home, site.base / COPY)
+    return before.sampled
+
+
+def put_back(site):
+    """Headquarters is what the copy has."""
+    shutil.rmtree(site.hq_home)
+    shutil.copytree(site.base / COPY, site.hq_home)
+
+
+@pytest.mark.parametrize("announced", [True, False], ids=["said so", "nobody said so"])
+def test_what_headquarters_forgot_is_sent_again_by_itself(site, announced):
+    sampled = two_people_arrived(site)
     with town(site) as since:
-        since.sampled = before.sampled
+        since.sampled = sampled
         site.hq("round", "open", "--name", "R8")
         since.sync()
         since.sample(3)
         since.sync()
         since.check_all_arrived()
-    shutil.rmtree(site.hq_home)
-    shutil.copytree(copy, site.hq_home)
+    put_back(site)
     if announced:
         assert site.hq("restored").status == 0
     with town(site) as after:
         after.sampled = since.sampled
-        assert after.at_headquarters()["samples"] == before.sampled
+        assert after.at_headquarters()["samples"] == sampled
         after.sync()
         after.sync()
         after.check_all_arrived()
@@ -48,21 +60,15 @@ def test_what_headquarters_forgot_is_sent_again_by_itself(site, announced):
 
 
 def test_a_desk_without_anything_to_send_tells_headquarters_that_it_went_back(site):
-    with town(site) as before:
-        before.sample(2)
-        before.sync()
-        before.check_all_arrived()
-    copy = site.base / "copy of headquarters"
-    shutil.copytree(site.hq_home, copy)
+    sampled = two_people_arrived(site)
     with town(site) as since:
         site.hq("round", "open", "--name", "R8")
         since.sync()
         since.sync()  # its own word of the round goes out
-    shutil.rmtree(site.hq_home)
-    shutil.copytree(copy, site.hq_home)
+    put_back(site)
     site.hq("round", "open", "--name", "R9")
     with town(site) as after:
-        after.sampled = before.sampled
+        after.sampled = sampled
         after.sync()
         assert site.hq("status").value["went_back"] == [1]
         told = after.states()

@@ -48,9 +48,9 @@ class Batches(QWidget):
     def set_low(self, *, low: bool) -> None:
         """Lower rows in a low window."""
         self._row, self._head = (44, 28) if low else (52, 48)
-        self._take_height()
+        self._set_height()
 
-    def _take_height(self) -> None:
+    def _set_height(self) -> None:
         self.setFixedHeight(self._head + self._row * len(self._lines) + 8)
         self.update()
 
@@ -63,7 +63,7 @@ class Batches(QWidget):
             first = now.length - unwritten + 1
             words = self.tr("not exported yet")
             self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, words))
-        self._take_height()
+        self._set_height()
 
     def lines(self) -> list[BatchLine]:
         """What is shown."""

@@ -46,7 +46,7 @@ class Outcome(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """All of it in the language of now; that the stick may be pulled comes last."""
         each = [f"{f.file}: {sentence(f.reason, _numbers(f))}" for f in self.bad]
-        return self._told(self._refused(len(self.refusals)), each)
+        return self._joined(self._refused(len(self.refusals)), each)
 
     @property
     def shorter(self) -> tuple[Callable[[], str], ...]:
@@ -55,9 +55,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
     def _brief(self, most: int) -> str:
         """So many reasons, each once, with as many of its files; how many there are besides."""
-        return self._told(self._refused(most), self._bad(most))
+        return self._joined(self._refused(most), self._bad(most))
 
-    def _told(self, refused: list[str], bad: list[str]) -> str:
+    def _joined(self, refused: list[str], bad: list[str]) -> str:
         pull = translate("HandoverPage", "Safe to pull.")
         return " ".join((self._exported(), *self._read(), *refused, *bad, pull))
 
