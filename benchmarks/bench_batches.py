@@ -31,7 +31,7 @@ from testdesk.formats import keys
 from testdesk.hq import database
 from testdesk.hq.facts import newest_rows
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import EVENT, FACTS
 from testdesk.hq.vault import Secrets
@@ -74,7 +74,7 @@ def export(folder: Path) -> str:
     city = make_city(folder / "hq")
     home = make_home(folder / "home", city.kits[1])
     station = open_station(home, clock=Wall())
-    with station.desk.begin("李敏") as uow:
+    with station.station.begin("李敏") as uow:
         uow.journal.append_all(list(bodies()))
         uow.commit()
     plain = folder / "plain.db"
@@ -93,7 +93,7 @@ def export(folder: Path) -> str:
         ours.append(
             seconds(
                 lambda stick=stick: handover.export(
-                    desk=station.desk, session=station.session, folder=stick, again=True
+                    station=station.station, session=station.session, folder=stick, again=True
                 )
             )
         )
@@ -112,7 +112,7 @@ def intake(name: str, hq: Headquarters) -> str:
     ours, bare = [], []
     for _ in range(ROUNDS):
         _forget(hq)
-        ours.append(seconds(lambda: take_in(hq, data, file="batch.tdb")))
+        ours.append(seconds(lambda: import_batch(hq, data, file="batch.tdb")))
         stored = {EVENT.name: _stored(hq, EVENT)} | {t: _stored(hq, FACTS[t]) for t in rows}
         _forget(hq)
         bare.append(seconds(lambda stored=stored: _store_bare(hq, stored)))

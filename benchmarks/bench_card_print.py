@@ -25,8 +25,8 @@ from PySide6.QtWidgets import QApplication
 
 from testdesk import bootstrap
 from testdesk.bridge.cards import PrintChoice, ready_paper
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
+from testdesk.bridge.station import StationBridge
 from testdesk.demo.city import CityPerson, make_city
 from testdesk.demo.making import make_demo
 from testdesk.gui import theme
@@ -90,7 +90,9 @@ def page_on(home: Path, passphrase: str, printer: Printer) -> Iterator[ProxyPage
         failed=print,
     )
     until(lambda: bool(opened))
-    bridge = DeskBridge(bootstrap.desk_of(opened[0]), ScanSession(operator="bench"), lane=lane)
+    bridge = StationBridge(
+        bootstrap.station_of(opened[0]), ScanSession(operator="bench"), lane=lane
+    )
     page = ProxyPage(bridge)
     page.resize(1254, 724)
     page.show()
@@ -106,14 +108,14 @@ def page_on(home: Path, passphrase: str, printer: Printer) -> Iterator[ProxyPage
     bridge.close()
 
 
-def settle(page: ProxyPage, bridge: DeskBridge) -> None:
-    """Every question and deed is answered."""
+def settle(page: ProxyPage, bridge: StationBridge) -> None:
+    """Every question and action is answered."""
     until(lambda: page.isVisible() and not (bridge.lane.waiting or bridge.io.waiting))
 
 
 def print_one(page: ProxyPage, printer: Printer, person: CityPerson) -> tuple[float, ...]:
     """When Enter was pressed, the first raster came, the last came, and the mark was made."""
-    bridge: DeskBridge = page.bench_bridge  # see `page_on`
+    bridge: StationBridge = page.bench_bridge  # see `page_on`
     field = page.finder.field
     tail = person.document_number[-6:]
     field.setText(tail)

@@ -22,12 +22,12 @@ from tests.hq.conftest import cluster as cluster_fixture
 from tests.hq.conftest import url_of
 from tests.hq.laptops import Laptop
 
-from testdesk.domain.events import RosterTaken, RoundOpened, SampleTaken, TubeOpened, TubeSealed
+from testdesk.domain.events import RosterImported, RoundOpened, SampleTaken, TubeOpened, TubeSealed
 from testdesk.domain.people import Address, Resident
 from testdesk.hq import journal, reports
 from testdesk.hq.coverage import city
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.stations import stations
 
@@ -42,7 +42,7 @@ def milliseconds(job: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def rosters() -> Iterator[RosterTaken]:
+def rosters() -> Iterator[RosterImported]:
     """Compounds of 2,000, forty to a building."""
     for first in range(0, RESIDENTS, ROSTER):
         compound = f"小区{first // ROSTER}"
@@ -55,7 +55,7 @@ def rosters() -> Iterator[RosterTaken]:
             )
             for number in range(first, first + ROSTER)
         )
-        yield RosterTaken(compound, people)
+        yield RosterImported(compound, people)
 
 
 def deliveries(laptops: list[Laptop]) -> Iterator[bytes]:
@@ -92,7 +92,7 @@ def measure(hq: Headquarters, samples: int) -> Iterator[str]:
     coming = deliveries(laptops)
     for done in range(0, samples, STEP):
         times = [
-            milliseconds(lambda data=data: take_in(hq, data, file="b.tdb"))
+            milliseconds(lambda data=data: import_batch(hq, data, file="b.tdb"))
             for data in islice(coming, STEP // BATCH)
         ]
         with hq.reading() as connection:

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from testdesk.bootstrap import station
 from testdesk.demo.city import make_city, tube_codes
-from testdesk.demo.making import MadeDemo, make_demo
-from testdesk.ports import Desk
+from testdesk.demo.making import DemoCity, make_demo
+from testdesk.ports import Station
 from testdesk.services import people, registration, status
 from testdesk.services.session import ScanSession
 from testdesk.store.connection import open_file
@@ -59,27 +59,29 @@ def bare_commits(folder: Path) -> list[float]:
     return timed(commit for _ in range(SCANS))
 
 
-def scans(made: MadeDemo, desk: Desk) -> list[float]:
+def scans(made: DemoCity, station: Station) -> list[float]:
     """People into tubes, as fast as they come."""
     session = ScanSession()
-    status.sign_in(desk=desk, session=session, operator="bench", role="registrar")
+    status.sign_in(station=station, session=session, operator="bench", role="registrar")
     tubes = tube_codes(seed=1)
     numbers = [p.document_number for p in made.city.people if p.listed and p.colour == "green"]
     numbers = [n for n in numbers if len(n) == len("222401199001011230")][:SCANS]
 
     def one(number: str) -> Callable[[], object]:
-        return lambda: registration.scan(number, desk=desk, session=session)
+        return lambda: registration.scan(number, station=station, session=session)
 
     times: list[float] = []
     for start in range(0, len(numbers), 10):
-        registration.scan(next(tubes), desk=desk, session=session)
+        registration.scan(next(tubes), station=station, session=session)
         times += timed(one(number) for number in numbers[start : start + 10])
     return times
 
 
-def searches(desk: Desk) -> list[float]:
+def searches(station: Station) -> list[float]:
     """Every query twenty times."""
-    return timed((lambda q=q: people.find(desk=desk, text=q)) for _ in range(20) for q in QUERIES)
+    return timed(
+        (lambda q=q: people.find(station=station, text=q)) for _ in range(20) for q in QUERIES
+    )
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ from testdesk.demo.city import make_city
 from testdesk.demo.making import make_demo
 from testdesk.domain.id_numbers import check_digit
 from testdesk.formats.roster import read_roster
-from testdesk.services.rosters import check_roster, take_roster
+from testdesk.services.rosters import check_roster, import_roster
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import WallClock
 
@@ -55,8 +55,10 @@ def main(people: int) -> None:
         made = make_demo(Path(folder), make_city(residents=50, today=clock.today()), clock=clock)
         with station(made.home(1), made.passphrases.station) as desk:
             session = ScanSession(operator="李敏")
-            look = partial(check_roster, desk=desk, data=data, filename="list.csv")
-            take = partial(take_roster, desk=desk, session=session, data=data, filename="list.csv")
+            look = partial(check_roster, station=desk, data=data, filename="list.csv")
+            take = partial(
+                import_roster, station=desk, session=session, data=data, filename="list.csv"
+            )
             read = timed("read", lambda: read_roster(data, filename="a.csv", today=clock.today()))
             timed("look", look, read)
             timed("take in", take, read)

@@ -19,10 +19,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.made_station import Station, made_up_kit, make_home, open_station
+from tests.made_station import MadeStation, made_up_kit, make_home, open_station
 
 from testdesk.demo.city import make_city
-from testdesk.domain.events import RosterTaken
+from testdesk.domain.events import RosterImported
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.people import Resident
 from testdesk.services import people
@@ -49,7 +49,7 @@ QUERIES = (
 )
 
 
-def filled(home: Path, size: int) -> tuple[Station, list[Resident]]:
+def filled(home: Path, size: int) -> tuple[MadeStation, list[Resident]]:
     """A station that knows a whole made-up city."""
     city = make_city(residents=size, today=dt.date(2022, 3, 26))
     known = [
@@ -60,9 +60,9 @@ def filled(home: Path, size: int) -> tuple[Station, list[Resident]]:
         for place, one in enumerate(city.people)
     ]
     station = open_station(make_home(home, made_up_kit()))
-    with station.desk.begin("bench") as uow:
+    with station.station.begin("bench") as uow:
         for start in range(0, size, 2_000):
-            uow.journal.append(RosterTaken("", tuple(known[start : start + 2_000])))
+            uow.journal.append(RosterImported("", tuple(known[start : start + 2_000])))
         uow.commit()
     return station, known
 
@@ -74,16 +74,16 @@ def milliseconds(job: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def ask(station: Station, text: str) -> FoundPeople:
+def ask(station: MadeStation, text: str) -> FoundPeople:
     """As the finder of the window asks."""
-    return people.search(desk=station.desk, text=text, limit=SHOWN, named=NAMED)
+    return people.search(station=station.station, text=text, limit=SHOWN, named=NAMED)
 
 
-def bare(station: Station, known: list[Resident]) -> list[float]:
+def bare(station: MadeStation, known: list[Resident]) -> list[float]:
     """Fifty rows, with what a list shows beside the names; nothing is looked for."""
 
     def read(some: list[str]) -> None:
-        with station.desk.begin("") as uow:
+        with station.station.begin("") as uow:
             uow.people.as_found(list(uow.people.many(some).values()))
 
     chance = random.Random(1)  # noqa: S311 - the same rows each time
@@ -91,7 +91,7 @@ def bare(station: Station, known: list[Resident]) -> list[float]:
     return [milliseconds(lambda some=some: read(some)) for some in groups]
 
 
-def missing(station: Station, known: list[Resident]) -> list[int]:
+def missing(station: MadeStation, known: list[Resident]) -> list[int]:
     """How many of the asked are not shown: by number, name with tail, tail."""
     chance = random.Random(2)  # noqa: S311 - the same people each time
     wanted = [r for r in chance.sample(known, ASKED) if len(r.document_number) > 4]

@@ -21,7 +21,7 @@ from typing import TypeVar
 
 import msgspec
 from tests.hq.laptops import MORNING, Laptop, StoppedClock, resident
-from tests.made_station import Station, make_city, make_home, open_station
+from tests.made_station import MadeStation, make_city, make_home, open_station
 
 from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
@@ -31,7 +31,7 @@ from testdesk.hq.home import Headquarters
 from testdesk.hq.imports import import_paths
 from testdesk.hq.kits import enrol
 from testdesk.services import handover
-from testdesk.services.incoming import take_in
+from testdesk.services.incoming import import_file
 from testdesk.services.session import ScanSession
 
 NEIGHBOURS = range(2, 5)
@@ -52,7 +52,9 @@ def _at_work() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def fill(stick: Path, hq: Headquarters, station: Station, *, batches: int, stations: int) -> None:
+def fill(
+    stick: Path, hq: Headquarters, station: MadeStation, *, batches: int, stations: int
+) -> None:
     """Lays the batches of stations 2 and above on the stick, each of one tube of ten people.
 
     The kits are made the evening before: no time that a laptop says is in doubt.
@@ -60,7 +62,7 @@ def fill(stick: Path, hq: Headquarters, station: Station, *, batches: int, stati
     hq = dataclasses.replace(hq, clock=StoppedClock(MORNING - dt.timedelta(hours=12)))
     folder = stick / "testdesk"
     folder.mkdir()
-    ours = handover.sender_of(station.desk.identity).recipient
+    ours = handover.sender_of(station.station.identity).recipient
     laptops = [Laptop(enrol(hq, station=2 + n, point=f"点 {n % 100}")) for n in range(stations)]
     for laptop in laptops[: len(NEIGHBOURS)]:
         recipients = (*laptop.sender.recipients, ours)
@@ -75,7 +77,7 @@ def fill(stick: Path, hq: Headquarters, station: Station, *, batches: int, stati
     _make_neighbours(station, laptops)
 
 
-def _make_neighbours(station: Station, laptops: Sequence[Laptop]) -> None:
+def _make_neighbours(station: MadeStation, laptops: Sequence[Laptop]) -> None:
     """As an update of headquarters would."""
     known = tuple(
         Neighbour(
@@ -116,7 +118,7 @@ def measure(folder: Path, batches: int, stations: int) -> None:
     stick.mkdir()
     fill(stick, hq, station, batches=batches, stations=stations)
     session = ScanSession(operator="李敏")
-    desk = lambda: take_in(desk=station.desk, session=session, paths=[stick])  # noqa: E731 - named
+    desk = lambda: import_file(station=station.station, session=session, paths=[stick])  # noqa: E731 - named
     city_in = lambda: import_paths(hq, FolderCourier(), [stick])  # noqa: E731 - for the table
     print(f"{batches:,} batches of {stations} stations, {PEOPLE} people each")  # noqa: T201 - a table
     turns = (("desk", desk), ("desk again", desk), ("headquarters", city_in))

@@ -12,8 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.cli.deeds import DEEDS
 from tests.cli.site import build, quick_vaults
+from tests.cli.writing_commands import DEEDS
 from tests.reliability import syscalls
 from tests.reliability.faults_of_calls import Prepared, Tally
 from tests.reliability.flips import DESK_FILES, HQ_FILES, Outcomes, flip_all, make_killed

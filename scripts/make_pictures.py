@@ -15,7 +15,7 @@ from testdesk.demo.album import Album
 from testdesk.demo.city import make_city, tube_codes
 from testdesk.demo.clerk import Clerk
 from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at
-from testdesk.demo.making import MadeDemo, make_demo
+from testdesk.demo.making import DemoCity, make_demo
 from testdesk.demo.waiting import after
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
@@ -37,7 +37,7 @@ def main() -> None:
             _take(made, language)
 
 
-def _take(made: MadeDemo, language: str) -> None:
+def _take(made: DemoCity, language: str) -> None:
     clock = DayClock(at(DAY, OPENS))
     number = LANGUAGES.index(language) + 1
     shell = Shell(made.home(number), clock=clock)
@@ -56,7 +56,7 @@ def _take(made: MadeDemo, language: str) -> None:
         clock.forward(APART_S)
         clerk.register(person.document_number)
     with tempfile.TemporaryDirectory() as folder:
-        Album(Path(folder)).take("register", shell)
+        Album(Path(folder)).photograph("register", shell)
         (picture,) = Path(folder).glob("*.png")
         (IMAGES / f"register-{language}.png").write_bytes(picture.read_bytes())
     shell.close()

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from testdesk import bootstrap
-from testdesk.domain.events import AnyBody, Entry, RosterTaken, RoundOpened
+from testdesk.domain.events import AnyBody, Entry, RosterImported, RoundOpened
 from testdesk.domain.id_numbers import check_digit
 from testdesk.domain.journal import GENESIS, header_hash, seal
 from testdesk.domain.people import Resident
@@ -21,10 +21,10 @@ from testdesk.hq import database
 from testdesk.hq.facts import derive
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import enrol
-from testdesk.hq.rosters import take_roster
+from testdesk.hq.rosters import import_roster
 from testdesk.hq.rounds import open_round
 from testdesk.hq.vault import Secrets
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import checking, day, handover, registration
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
@@ -131,7 +131,7 @@ def make_city(folder: Path) -> MadeCity:
     folder.mkdir()
     city = MadeCity(folder, secrets)
     hq = open_made(folder, secrets)
-    take_roster(hq, roster(), filename="名单.csv")
+    import_roster(hq, roster(), filename="名单.csv")
     open_round(hq, name="R7")
     for station in (1, 2):
         city.kits[station] = enrol(hq, station=station, point=POINT)
@@ -143,7 +143,7 @@ def made_up_kit(station: int = 1) -> Kit:
     """A kit without a headquarters behind it: one resident, round R7; the same every time."""
     seed, city_key = bytes(32), keys.public_key(bytes(range(32)))
     person = Resident("a1" * 6, "朴顺子", document_number=HALMEONI, phone="13812340021")
-    bodies: list[AnyBody] = [RosterTaken("", (person,)), RoundOpened("R7")]
+    bodies: list[AnyBody] = [RosterImported("", (person,)), RoundOpened("R7")]
     return Kit(
         city=city_identity(city_key),
         city_name="延吉",
@@ -191,25 +191,25 @@ def store_key(home: Path) -> bytes:
 
 
 @dataclass
-class Station:
+class MadeStation:
     """A station at work, as a test holds it."""
 
     home: Path
     key: bytes
     clock: Wall
     store: StationFile
-    desk: Desk
+    station: Station
     session: ScanSession
 
     def scan(self, line: str) -> ScanResult:
-        return registration.scan(line, desk=self.desk, session=self.session)[0]
+        return registration.scan(line, station=self.station, session=self.session)[0]
 
     def scans(self, *lines: str) -> list[tuple[str, str]]:
         """Verdict and reason of each."""
         return [(one.verdict, one.reason) for one in map(self.scan, lines)]
 
     def person(self, number: str) -> Resident:
-        with self.desk.begin("") as uow:
+        with self.station.begin("") as uow:
             found = uow.people.by_document(number)
         assert found is not None
         return found
@@ -219,16 +219,16 @@ class Station:
 
     def journal(self) -> tuple[int, str]:
         """Length and head."""
-        with self.desk.begin("") as uow:
+        with self.station.begin("") as uow:
             return uow.journal.length(), uow.journal.head()
 
     def kinds(self, after: int = 0) -> list[str]:
         """Kinds of the own events after a number."""
-        with self.desk.begin("") as uow:
+        with self.station.begin("") as uow:
             return [e.header.kind for e in uow.journal.entries(after + 1, 10**9)]
 
     def adopt(self, *entries: Entry) -> None:
-        with self.desk.begin("test") as uow:
+        with self.station.begin("test") as uow:
             uow.journal.adopt(entries)
             uow.commit()
 
@@ -238,10 +238,10 @@ class Station:
 
     def headquarters_lists(self, resident: Resident) -> None:
         """A newer list of headquarters comes in, with one person on it."""
-        self._headquarters_says(RosterTaken(resident.address.compound, (resident,)))
+        self._headquarters_says(RosterImported(resident.address.compound, (resident,)))
 
     def _headquarters_says(self, body: AnyBody) -> None:
-        with self.desk.begin("") as uow:
+        with self.station.begin("") as uow:
             last = uow.journal.entries_of(0, 1, 999)[-1].header
         said = seal(
             body,
@@ -257,26 +257,26 @@ class Station:
 
     def close_day(self, folder: Path) -> day.DayReport:
         """Counts right, carries everything away and closes; a tube must not be open."""
-        people = day.reconcile(desk=self.desk).people
-        day.count_swabs(desk=self.desk, session=self.session, count=people)
-        handover.export(desk=self.desk, session=self.session, folder=folder)
-        return day.close_day(desk=self.desk, session=self.session)[0]
+        people = day.reconcile(station=self.station).people
+        day.count_swabs(station=self.station, session=self.session, count=people)
+        handover.export(station=self.station, session=self.session, folder=folder)
+        return day.close_day(station=self.station, session=self.session)[0]
 
     def problems(self) -> tuple[str, ...]:
-        return checking.verify(desk=self.desk).problems
+        return checking.verify(station=self.station).problems
 
     def reopen(self) -> None:
         self.store.close()
         self.store = open_station_file(self.home / STORE, self.key, self.clock)
-        self.desk = bootstrap.desk_of(self.store, clock=self.clock)
+        self.station = bootstrap.station_of(self.store, clock=self.clock)
 
 
-def open_station(home: Path, *, key: bytes = STORE_KEY, clock: Wall | None = None) -> Station:
+def open_station(home: Path, *, key: bytes = STORE_KEY, clock: Wall | None = None) -> MadeStation:
     """Opens a home with the registrar signed in; the caller closes `store`."""
     clock = clock or Wall()
     store = open_station_file(home / STORE, key, clock)
-    desk = bootstrap.desk_of(store, clock=clock)
-    return Station(home, key, clock, store, desk, ScanSession(operator="金英"))
+    station = bootstrap.station_of(store, clock=clock)
+    return MadeStation(home, key, clock, store, station, ScanSession(operator="金英"))
 
 
 def entries_of_station(

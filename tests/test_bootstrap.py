@@ -60,11 +60,11 @@ def code_of(call, *args, **more):
 
 def test_a_station_from_a_kit_works(laptops):
     home, identity = laptops["one"]
-    with bootstrap.station(home, PASSPHRASE, clock=Wall()) as desk:
-        assert desk.identity == identity
+    with bootstrap.station(home, PASSPHRASE, clock=Wall()) as station:
+        assert station.identity == identity
         session = ScanSession(operator="金英")
         answers = [
-            registration.scan(line, desk=desk, session=session)[0].reason
+            registration.scan(line, station=station, session=session)[0].reason
             for line in (TUBES[0], HALMEONI)
         ]
         assert answers == ["tube_opened", "sampled"]
@@ -231,7 +231,7 @@ def test_a_set_up_cut_short_leaves_no_station_and_can_be_begun_again(kit, tmp_pa
     assert code_of(bootstrap.open_station_store, home, PASSPHRASE) == "station_missing"
     set_up(home, kit)
     assert {path.name for path in home.iterdir()} == {STORE, f"{STORE}-mark", VAULT}
-    with bootstrap.station(home, PASSPHRASE) as desk, desk.begin("") as uow:
+    with bootstrap.station(home, PASSPHRASE) as station, station.begin("") as uow:
         assert uow.journal.length() == 1
         assert uow.people.count() == 39
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from testdesk import bootstrap
+from testdesk.atomic_write import replacing, write_atomically
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.home_files import is_in_home, names_in, read_home, room, sweep, telling_home
+from testdesk.home_files import is_in_home, names_in, read_home, reporting_home_faults, room, sweep
 from testdesk.settings import ARRIVED, KEPT
-from testdesk.whole_file import replacing, write_whole
 
 LEFT = (".testdesk-8f3k2a", ".testdesk-x1.part", ".0123456789abcdef.part")
 # The last is somebody's download: a backup goes to any folder, and sweeps there, too.
@@ -102,7 +102,7 @@ def test_a_disk_that_does_not_answer_is_no_missing_file(tmp_path, monkeypatch):
 def test_what_the_disk_refuses_has_a_code(tmp_path):
     with pytest.raises(EnvironmentFault) as read:
         read_home(tmp_path)
-    with pytest.raises(EnvironmentFault) as made, telling_home(reason="choice"):
-        write_whole(tmp_path / "missing" / "file", b"")
+    with pytest.raises(EnvironmentFault) as made, reporting_home_faults(reason="choice"):
+        write_atomically(tmp_path / "missing" / "file", b"")
     assert (read.value.code, made.value.code) == ("home_not_readable", "home_not_writable")
     assert made.value.detail == {"reason": "choice"}

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from testdesk import __version__
+from testdesk.atomic_write import write_atomically
 from testdesk.courier.folder import FolderCourier
-from testdesk.courier.http import Caller, HttpLine
-from testdesk.courier.kept import ArrivedFolder, KeptFolder
+from testdesk.courier.http import Caller, HttpClient
 from testdesk.courier.our_files import ENDINGS
+from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.events import CardKeysRenewed, StationSetUp
@@ -22,15 +23,14 @@ from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import Kit, read_kit
 from testdesk.formats.update import Update
 from testdesk.formats.vault import NONCE_SIZE, SALT_SIZE, open_vault, seal_vault
-from testdesk.home_files import is_in_home, place, read_home, room, sweep, telling_home
-from testdesk.ports import Clock, Desk, StationIdentity
+from testdesk.home_files import is_in_home, place, read_home, reporting_home_faults, room, sweep
+from testdesk.ports import Clock, Station, StationIdentity
 from testdesk.services.renewal import at_point, renewable, renewed
 from testdesk.services.tubes import left_over
-from testdesk.services.updates import updated, words_of
+from testdesk.services.updates import claims_of, updated
 from testdesk.settings import ARRIVED, KEPT, STORE, VAULT
 from testdesk.store.station_file import StationFile, make_station_file, open_station_file
 from testdesk.wall_clock import WallClock
-from testdesk.whole_file import write_whole
 
 SET_UP = "set-up"
 # The vault last: without it there is no station, and it can be begun again.
@@ -85,8 +85,8 @@ def set_up_station(
             operator=SET_UP,
             created=contents.created,
         )
-        with telling_home():
-            write_whole(folder / VAULT, _sealed(store_key, passphrase))
+        with reporting_home_faults():
+            write_atomically(folder / VAULT, _sealed(store_key, passphrase))
         move_in(folder, home)
     return identity
 
@@ -100,7 +100,7 @@ def move_in(made: Path, home: Path) -> None:
         EnvironmentFault: disk_full, home_not_writable.
     """
     check_at_rest(made / STORE)
-    with telling_home():
+    with reporting_home_faults():
         move_store_aside(home)
     place(made, home, _PLACED)
 
@@ -141,7 +141,7 @@ def update_station(
     store.renew(
         lambda was, uow: updated(was, uow, update, sha256),
         news=(*update.news, *update.cards),
-        words=words_of,
+        words=claims_of,
         by=operator,
         created=update.created,
     )
@@ -226,9 +226,9 @@ def open_station_store(
     return open_station_file(home / STORE, key, clock or WallClock(), copied=copied)
 
 
-def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
+def station_of(store: StationFile, *, clock: Clock | None = None) -> Station:
     """The desk on an open file."""
-    return Desk(
+    return Station(
         who=lambda: store.identity,
         clock=clock or WallClock(),
         begin=store.begin,
@@ -242,24 +242,24 @@ def desk_of(store: StationFile, *, clock: Clock | None = None) -> Desk:
     )
 
 
-def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Desk:
+def open_station(home: Path, passphrase: str, *, clock: Clock | None = None) -> Station:
     """Opens a station for as long as the process lives; see `open_station_store`."""
-    return desk_of(open_station_store(home, passphrase, clock=clock), clock=clock)
+    return station_of(open_station_store(home, passphrase, clock=clock), clock=clock)
 
 
 @contextmanager
 def station(
     home: Path, passphrase: str, *, clock: Clock | None = None, copied: bool = False
-) -> Iterator[Desk]:
+) -> Iterator[Station]:
     """A station for one command; closed afterwards. See `open_station_store`."""
     store = open_station_store(home, passphrase, clock=clock, copied=copied)
     try:
-        yield desk_of(store, clock=clock)
+        yield station_of(store, clock=clock)
     finally:
         store.close()
 
 
-def headquarters_line(identity: StationIdentity, url: str) -> HttpLine:
+def headquarters_line(identity: StationIdentity, url: str) -> HttpClient:
     """The way to headquarters over the network; nothing is asked yet.
 
     Args:
@@ -269,9 +269,9 @@ def headquarters_line(identity: StationIdentity, url: str) -> HttpLine:
     Raises:
         EnvironmentFault: network_proxy_unknown.
     """
-    return HttpLine(url, Caller(identity.city, identity.station, identity.signing_key))
+    return HttpClient(url, Caller(identity.city, identity.station, identity.signing_key))
 
 
-def network_folders(home: Path) -> tuple[KeptFolder, ArrivedFolder]:
+def network_folders(home: Path) -> tuple[OutboxFolder, ArrivedFolder]:
     """Where batches wait for their receipts, and what comes is laid down."""
-    return KeptFolder(home / KEPT), ArrivedFolder(home / ARRIVED)
+    return OutboxFolder(home / KEPT), ArrivedFolder(home / ARRIVED)

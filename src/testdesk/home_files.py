@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from testdesk.atomic_write import OURS, PART, flush_folder, in_use, lock_alone
 from testdesk.disk_faults import ABSENT, FULL
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.whole_file import OURS, PART, flush_folder, in_use, lock_alone
 
 _UNFINISHED = re.compile(rf"{re.escape(OURS)}|\.[0-9a-f]{{16}}{re.escape(PART)}$")
 # Where no lock tells who is at work; nothing of ours takes as long.
@@ -20,7 +20,7 @@ _LEFT_OVER_SECONDS = 24 * 3600
 
 
 @contextmanager
-def telling_home(**detail: str) -> Iterator[None]:
+def reporting_home_faults(**detail: str) -> Iterator[None]:
     """Tells what the home's disk refuses while something is made in it.
 
     Args:
@@ -87,12 +87,12 @@ def room(home: Path) -> Iterator[Path]:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    with telling_home():
+    with reporting_home_faults():
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
         held = in_use(home)
         held.__enter__()
     try:
-        with telling_home():
+        with reporting_home_faults():
             folder = Path(tempfile.mkdtemp(prefix=OURS, dir=home))
         try:
             yield folder
@@ -115,18 +115,18 @@ def place(made: Path, home: Path, names: Sequence[str]) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    with telling_home():
+    with reporting_home_faults():
         try:
             for name in names:
                 if (made / name).exists():
                     (made / name).replace(home / name)
                     flush_folder(home)
         except BaseException:
-            _take_back(made, home, names)
+            _restore(made, home, names)
             raise
 
 
-def _take_back(made: Path, home: Path, names: Sequence[str]) -> None:
+def _restore(made: Path, home: Path, names: Sequence[str]) -> None:
     """What got its place goes back into the room where the last one never did."""
     *earlier, last = names
     if not (made / last).exists() or (home / last).exists():
@@ -158,7 +158,7 @@ def sweep(
                     continue
                 if path.is_dir() and not path.is_symlink():
                     if placed:
-                        _take_back(path, folder, placed)
+                        _restore(path, folder, placed)
                     shutil.rmtree(path, ignore_errors=True)
                 else:
                     path.unlink()

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import platformdirs
 
-from testdesk.home_files import telling_home
-from testdesk.whole_file import write_whole
+from testdesk.atomic_write import write_atomically
+from testdesk.home_files import reporting_home_faults
 
 VAULT = "station.vault"
 STORE = "station.db"
@@ -57,5 +57,5 @@ def save_network(home: Path, chosen: NetworkSettings) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable.
     """
-    with telling_home():
-        write_whole(home / NETWORK, msgspec.json.encode(chosen))
+    with reporting_home_faults():
+        write_atomically(home / NETWORK, msgspec.json.encode(chosen))

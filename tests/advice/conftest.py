@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.advice.walking import Met
 from tests.cli.site import Site, build, quick_vaults
-from tests.made_station import MadeCity, Station, make_city, make_home, open_station
+from tests.made_station import MadeCity, MadeStation, make_city, make_home, open_station
 
 
 @pytest.fixture(scope="session")
@@ -31,11 +31,11 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> MadeCity:
 
 
 @pytest.fixture
-def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], Station]]:
+def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], MadeStation]]:
     """Makes a desk by its number, 1 or 2, with a clock of its own."""
-    opened: list[Station] = []
+    opened: list[MadeStation] = []
 
-    def open_one(number: int) -> Station:
+    def open_one(number: int) -> MadeStation:
         opened.append(open_station(make_home(tmp_path / f"home-{number}", city.kits[number])))
         return opened[-1]
 
@@ -45,7 +45,7 @@ def open_desk(city: MadeCity, tmp_path: Path) -> Iterator[Callable[[int], Statio
 
 
 @pytest.fixture
-def station(open_desk: Callable[[int], Station]) -> Station:
+def station(open_desk: Callable[[int], MadeStation]) -> MadeStation:
     """Desk 1 of two."""
     return open_desk(1)
 

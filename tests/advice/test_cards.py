@@ -10,7 +10,7 @@ from tests.made_station import FATHER, HALMEONI, MOTHER, TUBES, id_number
 
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
-from testdesk.gui.register.verdict_words import reason_words
+from testdesk.gui.register.verdict_texts import reason_text
 from testdesk.gui.sentences import what_and_todo
 from testdesk.services import bindings, codes, tube_scans, whose
 from testdesk.services.people import WalkIn, register_walk_in
@@ -28,7 +28,7 @@ def desk(station):
 
 
 def issue(desk, number=HALMEONI, **more):
-    args = {"desk": desk.desk, "session": desk.session}
+    args = {"desk": desk.station, "session": desk.session}
     return codes.issue(**args, resident=desk.who(number), **more)[0]
 
 
@@ -42,7 +42,7 @@ def forged(desk, issued, *, key=None, **changes):
         issue_number=issued.card.issue_number,
         id_tag=0,
     )
-    kept = desk.desk.identity.card_keys[1]
+    kept = desk.station.identity.card_keys[1]
     return encode_proxy_code(msgspec.structs.replace(code, **changes), key or kept)
 
 
@@ -63,7 +63,7 @@ def test_an_older_card(met, desk):
 @advice("code_revoked")
 def test_a_card_that_is_void(met, desk):
     card = issue(desk)
-    codes.revoke(desk=desk.desk, session=desk.session, card=card.card.card, reason="丢失")
+    codes.revoke(station=desk.station, session=desk.session, card=card.card.card, reason="丢失")
     refused(met, desk, card.code, "code_revoked", "the proxy desk can print a new card")
     assert desk.scans(issue(desk).code) == [SAMPLED]
 
@@ -112,7 +112,7 @@ def test_a_card_number_that_is_not_right(met, desk):
 
 @advice("unknown_code", "nothing_pending", "code_unbound", "no_code_bound")
 def test_a_phone_code_that_nobody_knows(met, desk):
-    who, args = desk.who(MOTHER), {"desk": desk.desk, "session": desk.session}
+    who, args = desk.who(MOTHER), {"desk": desk.station, "session": desk.session}
     with met.refusing("no_code_bound", "scan the code to see whose it is"):
         bindings.unbind_code(**args, resident=who, reason="other")
     refused(met, desk, PHONE_CODE, "unknown_code", "find the person once")
@@ -144,7 +144,7 @@ def test_a_scan_that_went_wrong(met, desk):
     met.told("id_number_invalid.check_digit", "digit by digit", {"reason": "check_digit"})
     refused(met, desk, "\x1a", "unreadable", "Scan it again")
     refused(met, desk, TUBES[5] + HALMEONI, "scans_stuck_together", "one after the other")
-    assert reason_words(desk.scan("13812345678")) == what_and_todo("unknown_code.no_form")
+    assert reason_text(desk.scan("13812345678")) == what_and_todo("unknown_code.no_form")
     met.told("unknown_code.no_form", "Scan the health code, the card", {"reason": "no_form"})
     refused(met, desk, f"https://a.cn/?q={HALMEONI}", "contains_own_code", "by itself")
     assert desk.scans(HALMEONI) == [SAMPLED]
@@ -154,9 +154,9 @@ def test_a_scan_that_went_wrong(met, desk):
 def test_a_card_of_somebody_who_is_not_on_the_list(met, open_desk):
     here, there = open_desk(1), open_desk(2)
     walk_in = WalkIn(name="崔英爱", document_number=STRANGER)
-    register_walk_in(desk=there.desk, session=there.session, form=walk_in)
+    register_walk_in(station=there.station, session=there.session, form=walk_in)
     who = there.who(STRANGER)
-    card = codes.issue(desk=there.desk, session=there.session, resident=who)[0]
+    card = codes.issue(station=there.station, session=there.session, resident=who)[0]
     here.scan(TUBES[0])
     refused(met, here, card.code, "sampled_not_listed", "Scan the ID card to compare")
     refused(met, here, STRANGER, "id_confirmed", "Please swab")
@@ -164,8 +164,8 @@ def test_a_card_of_somebody_who_is_not_on_the_list(met, open_desk):
 
 @advice("tube_or_document")
 def test_a_number_that_may_be_two_things(met, station):
-    own = msgspec.structs.replace(station.desk.identity, tube_form="[A-Z0-9-]{5,40}")
-    station.desk = dataclasses.replace(station.desk, who=lambda: own)
+    own = msgspec.structs.replace(station.station.identity, tube_form="[A-Z0-9-]{5,40}")
+    station.station = dataclasses.replace(station.station, who=lambda: own)
     refused(met, station, "M12345678", "tube_or_document", "press 1 or 2")
-    answer = tube_scans.answer_document(desk=station.desk, session=station.session)[0]
+    answer = tube_scans.answer_document(station=station.station, session=station.session)[0]
     assert (answer.kind, answer.verdict) == ("id_number", "needs_person")

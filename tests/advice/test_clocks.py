@@ -7,7 +7,7 @@ from tests.advice.walking import advice, row
 from tests.made_station import CROWD, FATHER, HALMEONI, MORNING, MOTHER, POINT, TUBES, id_number
 
 from testdesk.domain.id_numbers import check_digit
-from testdesk.hq.rosters import take_roster
+from testdesk.hq.rosters import import_roster
 from testdesk.services import codes, doctor, papers
 from testdesk.services.people import check_document
 from testdesk.wall_clock import written
@@ -29,7 +29,7 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
     right = station.clock.moment
 
     def judged(now):
-        return doctor.judge_clock(now, doctor.known_moments(desk=station.desk))
+        return doctor.judge_clock(now, doctor.known_moments(station=station.station))
 
     for moment, code, says in (
         (right + dt.timedelta(days=3), "clock_far_ahead", "with a telephone"),
@@ -50,7 +50,9 @@ def test_what_the_newest_event_says_of_the_clock(met, station):
 @advice("clock_far_ahead.signed")
 def test_who_works_on_under_a_clock_far_ahead_is_told_by_headquarters_files(met, station):
     def judged():
-        return doctor.judge_clock(station.clock.now(), doctor.known_moments(desk=station.desk))
+        return doctor.judge_clock(
+            station.clock.now(), doctor.known_moments(station=station.station)
+        )
 
     right = station.clock.moment
     station.scans(TUBES[0], HALMEONI)
@@ -68,7 +70,7 @@ def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
     right = here.clock.moment
 
     def judged():
-        return doctor.judge_clock(here.clock.now(), doctor.known_moments(desk=here.desk))
+        return doctor.judge_clock(here.clock.now(), doctor.known_moments(station=here.station))
 
     for ahead, code in (
         (dt.timedelta(minutes=30), "clock_differs"),
@@ -76,7 +78,7 @@ def test_what_a_neighbour_s_entries_say_of_the_clock(met, open_desk):
     ):
         there.clock.moment = right + ahead
         there.scans(TUBES[ahead.days], FATHER if ahead.days else HALMEONI, "!seal other")
-        with there.desk.begin("") as uow:
+        with there.station.begin("") as uow:
             here.adopt(*uow.journal.entries(1, 99))
         here.clock.moment = right
         found = judged()
@@ -98,7 +100,7 @@ def test_what_headquarters_says_of_the_clock(met):
 
 @advice("code_field_out_of_range.issue_day")
 def test_no_card_is_made_under_an_impossible_date(met, station):
-    args = {"desk": station.desk, "session": station.session, "resident": station.who(HALMEONI)}
+    args = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
     right, station.clock.moment = station.clock.moment, LONG_AGO
     with met.refusing("code_field_out_of_range.issue_day", "Set the date and time"):
         codes.issue(**args)
@@ -108,12 +110,12 @@ def test_no_card_is_made_under_an_impossible_date(met, station):
 
 PAPERS = {
     "card": lambda desk: codes.issue(
-        desk=desk.desk, session=desk.session, resident=desk.who(HALMEONI)
+        station=desk.station, session=desk.session, resident=desk.who(HALMEONI)
     ),
-    "list": lambda desk: papers.missing_of(desk=desk.desk, compound=POINT, building="3"),
-    "notice": lambda desk: papers.today(desk=desk.desk),
-    "bags": lambda desk: papers.bags(desk=desk.desk),
-    "bag of these": lambda desk: papers.bag_with(desk=desk.desk, tubes=[TUBES[0]]),
+    "list": lambda desk: papers.missing_of(station=desk.station, compound=POINT, building="3"),
+    "notice": lambda desk: papers.today(station=desk.station),
+    "bags": lambda desk: papers.bags(station=desk.station),
+    "bag of these": lambda desk: papers.bag_with(station=desk.station, tubes=[TUBES[0]]),
 }
 
 
@@ -144,7 +146,7 @@ def test_whoever_has_set_a_clock_right_that_was_ahead_is_not_refused(station, pa
 @advice("clock_wrong.behind_signed")
 def test_headquarters_that_has_set_its_clock_right_stops_no_desk(met, station, paper):
     def read(moment):
-        with station.desk.begin("") as uow:
+        with station.station.begin("") as uow:
             uow.times.read_signed(written(moment))
             uow.commit()
 
@@ -165,11 +167,11 @@ STRANGE = [
 
 @pytest.mark.parametrize(("code", "says", "body"), STRANGE)
 def test_a_number_that_is_strange(met, station, code, says, body):
-    found = check_document(desk=station.desk, number=body + check_digit(body)).document
+    found = check_document(station=station.station, number=body + check_digit(body)).document
     assert found is not None
     assert code in found.warnings
     met.told(code, says)
-    right = check_document(desk=station.desk, number=HALMEONI).document
+    right = check_document(station=station.station, number=HALMEONI).document
     assert right is not None
     assert right.warnings == ()
 
@@ -177,7 +179,7 @@ def test_a_number_that_is_strange(met, station, code, says, body):
 @advice("id_number_century_unclear", "document_type_ambiguous")
 def test_a_number_that_does_not_tell(met, station):
     def checked(number, kind=""):
-        return check_document(desk=station.desk, number=number, document_type=kind)
+        return check_document(station=station.station, number=number, document_type=kind)
 
     assert checked("222401050101996").refusal == "id_number_century_unclear"
     met.told("id_number_century_unclear", "type the number of 18 digits")
@@ -197,18 +199,18 @@ def test_a_list_at_a_headquarters_whose_date_is_wrong(met, city, tmp_path):
     rows = f"姓名,身份证号\n王五,{id_number('20200101', 1)}\n".encode()
     try:
         hq.clock.moment = LONG_AGO
-        (bad,) = take_roster(hq, rows, filename="list.csv").bad
+        (bad,) = import_roster(hq, rows, filename="list.csv").bad
         assert bad.reason == "clock_wrong"
         met.told("clock_wrong", "Set the date and time, then try again")
         hq.clock.moment = MORNING
-        assert take_roster(hq, rows, filename="list.csv").kept == 1
+        assert import_roster(hq, rows, filename="list.csv").kept == 1
     finally:
         hq.close()
 
 
 @advice("too_many_cards")
 def test_more_cards_than_a_code_can_count(met, station):
-    args = {"desk": station.desk, "session": station.session, "resident": station.who(HALMEONI)}
+    args = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
     lost = codes.Applicant(reason="card_lost")
     for _ in range(127):
         codes.issue(**args, replacing=True, applicant=lost)

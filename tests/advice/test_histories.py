@@ -84,10 +84,10 @@ def test_news_that_builds_on_news_that_this_disk_lost(met, site):
 @advice("salvage_incomplete", "store_log_missing")
 def test_a_log_that_is_gone(met, site):
     killed = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *(p.document_number for p in people(4))):
-            registration.scan(line, desk=desk, session=session)
+            registration.scan(line, station=station, session=session)
         shutil.copytree(site.home, killed)
     log = killed / "station.db-wal"
     site.home, aside = killed, site.base / "log"

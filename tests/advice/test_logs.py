@@ -45,10 +45,10 @@ def killed_headquarters(site):
 def killed_desk(site):
     """The same of a desk that registered four people; the log."""
     home = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *(p.document_number for p in people(4))):
-            registration.scan(line, desk=desk, session=session)
+            registration.scan(line, station=station, session=session)
         shutil.copytree(site.home, home)
     site.home = home
     (home / f"{STORE}-shm").unlink()

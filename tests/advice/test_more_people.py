@@ -26,7 +26,7 @@ STRANGER = id_number("19911111", 5)
 def stranger_sampled(open_desk):
     """A desk that took a card of somebody who is not on its list."""
     here, there = open_desk(1), open_desk(2)
-    args = {"desk": there.desk, "session": there.session}
+    args = {"desk": there.station, "session": there.session}
     register_walk_in(**args, form=WalkIn(name="崔英爱", document_number=STRANGER))
     card = codes.issue(**args, resident=there.who(STRANGER))[0]
     here.scan(TUBES[0])
@@ -48,12 +48,12 @@ def test_the_id_card_is_another_persons(met, open_desk):
 def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER, MOTHER, "!seal")
     station.scans(TUBES[1], CHILD)
-    args = {"desk": station.desk, "session": station.session, "code": TUBES[0]}
+    args = {"desk": station.station, "session": station.session, "code": TUBES[0]}
     assert tubes.void_place(**args, position=1, reason="wrong_person")[0].hole
     met.told("sample_voided.hole", "The tube stays sealed", {"reason": "hole"})
     assert tubes.void_place(**args, position=2, reason="undone")[0].hole
     met.told("sample_undone.hole", "The tube stays sealed", {"reason": "hole"})
-    found = tubes.tube(desk=station.desk, code=TUBES[0])
+    found = tubes.tube(station=station.station, code=TUBES[0])
     assert (found.state, [place.position for place in found.places]) == ("sealed", [3])
     station.scan("!seal")
     assert station.scans(TUBES[2], HALMEONI) == [("accepted", "tube_opened"), SAMPLED]
@@ -62,23 +62,23 @@ def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
 @advice("code_key_expired")
 def test_a_card_whose_key_has_run_out(met, station):
     station.scan(TUBES[0])
-    card = codes.issue(desk=station.desk, session=station.session, resident=station.who(HALMEONI))[
-        0
-    ]
-    ended = msgspec.structs.replace(station.desk.identity, card_key_ends={1: "2022-03-01"})
-    now, station.desk = station.desk, dataclasses.replace(station.desk, who=lambda: ended)
+    card = codes.issue(
+        station=station.station, session=station.session, resident=station.who(HALMEONI)
+    )[0]
+    ended = msgspec.structs.replace(station.station.identity, card_key_ends={1: "2022-03-01"})
+    now, station.station = station.station, dataclasses.replace(station.station, who=lambda: ended)
     answer = station.scan(card.code)
     assert answer.reason == "code_key_expired"
     met.told("code_key_expired", "Look at the date. If it is right: ask for the ID card")
     station.clock.forward(seconds=10)
-    station.desk = now
+    station.station = now
     assert station.scans(HALMEONI) == [SAMPLED]
 
 
 @advice("sample_unknown")
 def test_a_sample_that_nobody_knows(met, station):
     station.scans(TUBES[0], HALMEONI)
-    args = {"desk": station.desk, "session": station.session, "reason": "wrong_person"}
+    args = {"desk": station.station, "session": station.session, "reason": "wrong_person"}
     with met.refusing("sample_unknown", "Open the tube's list and choose the place"):
         voiding.void_sample(**args, sample="f" * 32)
     assert tubes.void_place(**args, code=TUBES[0], position=1)[0].reason == "sample_voided"
@@ -109,13 +109,13 @@ def test_nobody_is_signed_in(met, station):
 
 @advice("document_of_several")
 def test_two_people_with_one_number(met, station):
-    args = {"desk": station.desk, "session": station.session}
+    args = {"desk": station.station, "session": station.session}
     for name, kind in (("王一", "03"), ("李二", "06")):
         form = WalkIn(name=name, document_type=kind, document_number="M12345678")
         register_walk_in(**args, form=form)
     station.scan(TUBES[0])
     assert station.scan("M12345678").reason == "document_of_several"
     met.told("document_of_several", "Find the person by name")
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         who = next(p.resident for p in uow.people.by_documents(["M12345678"]) if p.name == "王一")
     assert station.scans(f"!bind {who}") == [SAMPLED]

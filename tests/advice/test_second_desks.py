@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from tests.advice.walking import advice, works
 from tests.cli.site import SECOND_TUBE, people
-from tests.cli.two_desks import exported, second_desk, verdicts
+from tests.cli.two_stations import exported, second_desk, verdicts
 from tests.made_station import FATHER, TUBES, make_home, open_station
 from tests.services.going_round import export, round_trip, take_in
 
@@ -76,7 +76,7 @@ def test_the_batch_of_a_desk_that_did_not_know_of_this_one(met, station, old, ci
         met.told("neighbour_not_sealed", "read headquarters' update, then export from its first")
         export(old, stick)
         round_trip(hq, stick, station, old)
-        handover.export(desk=old.desk, session=old.session, folder=stick, first=1)
+        handover.export(station=old.station, session=old.session, folder=stick, first=1)
         assert ("batch", "accepted", "") in take_in(station, stick)
     finally:
         hq.close()

@@ -88,7 +88,7 @@ def test_an_empty_tube_closes_by_itself_when_the_next_round_begins(met, station,
 def test_the_day_with_a_tube_open(met, station, tmp_path):
     station.scans(TUBES[0], HALMEONI, "!seal", TUBES[1])
     for line, closed in (("!undo", "tube_discarded"), ("!seal", "tube_sealed")):
-        assert "tube_open" in day.reconcile(desk=station.desk).problems
+        assert "tube_open" in day.reconcile(station=station.station).problems
         met.told("tube_open", "F9" if closed == "tube_discarded" else "Seal it with F8")
         assert station.scans(line) == [("accepted", closed)]
         assert station.close_day(tmp_path).problems == ()
@@ -144,7 +144,7 @@ def test_taking_somebody_out_of_a_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER)
 
     def void(code, position, reason="wrong_person"):
-        args = {"desk": station.desk, "session": station.session}
+        args = {"desk": station.station, "session": station.session}
         return tubes.void_place(**args, code=code, position=position, reason=reason)[0]
 
     with met.refusing("tube_unknown", "Look at the barcode again"):
@@ -153,11 +153,13 @@ def test_taking_somebody_out_of_a_tube(met, station):
         void(TUBES[0], 9)
     with met.refusing("void_reason_unknown", "Use wrong_person, not_swabbed"):
         void(TUBES[0], 1, "no idea")
-    place = next(p for p in tubes.tube(desk=station.desk, code=TUBES[0]).places if p.position == 1)
+    place = next(
+        p for p in tubes.tube(station=station.station, code=TUBES[0]).places if p.position == 1
+    )
     assert void(TUBES[0], place.position, "not_swabbed").reason == "sample_voided"
     met.told("sample_voided", "The place is free again")
     with met.refusing("sample_already_void", "Nothing is left to do"):
-        args = {"desk": station.desk, "session": station.session, "reason": "other"}
+        args = {"desk": station.station, "session": station.session, "reason": "other"}
         voiding.void_sample(**args, sample=place.sample)
     assert station.scan(MOTHER).position == 1
 

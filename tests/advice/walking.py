@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from tests.cli.site import Said
+from tests.cli.site import CommandOutput
 
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences import SENTENCES, what_and_todo
@@ -50,7 +50,7 @@ class Met:
         assert says in todo, todo
         self.codes.add(code)
 
-    def said(self, said: Said, code: str, says: str) -> None:
+    def said(self, said: CommandOutput, code: str, says: str) -> None:
         """A command was refused, and said so with this sentence."""
         assert said.status in {1, 3}, said.out + said.err
         value = said.value
@@ -73,7 +73,7 @@ class Met:
         self.told(code, says, caught.value.detail)
 
 
-def works(said: Said) -> Any:
+def works(said: CommandOutput) -> Any:
     """The value of a command that is not refused."""
     assert said.status == 0, said.out + said.err
     return said.value

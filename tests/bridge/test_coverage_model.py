@@ -70,7 +70,7 @@ def test_who_is_missing_comes_first_in_walking_order():
 
 def test_the_headers_are_the_pages_words():
     model = CoverageModel()
-    model.set_words(("a", "b", "c", "d", "e", "f"))
+    model.set_texts(("a", "b", "c", "d", "e", "f"))
     assert model.headerData(2, Qt.Orientation.Horizontal) == "c"
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.courier.stick_images import SIZE, StickImage, why_not
 
-from testdesk.bridge.sticks import Stick, folder_as_stick, require, told_apart
+from testdesk.bridge.sticks import Stick, distinguished, folder_as_stick, require
 from testdesk.domain.refusals import EnvironmentFault
 
 
@@ -15,8 +15,8 @@ def stick(name, folder):
 
 def test_two_sticks_of_one_label_also_get_the_name_of_their_folder():
     found = [stick("TENT", "/media/a/TENT"), stick("TENT", "/media/a/TENT1"), stick("B", "/m/B")]
-    assert [s.name for s in told_apart(found)] == ["TENT (TENT)", "TENT (TENT1)", "B"]
-    assert [s.folder for s in told_apart(found)] == [s.folder for s in found]
+    assert [s.name for s in distinguished(found)] == ["TENT (TENT)", "TENT (TENT1)", "B"]
+    assert [s.folder for s in distinguished(found)] == [s.folder for s in found]
 
 
 @pytest.mark.parametrize("kind", ["fat32", "exfat", "tmpfs"])

@@ -34,7 +34,7 @@ def people(count: int) -> list[CityPerson]:
 
 
 @dataclass
-class Said:
+class CommandOutput:
     """What a command said, and how it ended."""
 
     status: int
@@ -58,7 +58,7 @@ class Site:
     def __init__(self, base: Path) -> None:
         self.base = base
         self.hq_home, self.home, self.stick = base / "hq", base / "desk", base / "stick"
-        self.said: dict[str, Said] = {}
+        self.said: dict[str, CommandOutput] = {}
 
     @property
     def kit(self) -> Path:
@@ -70,20 +70,20 @@ class Site:
         phrase: str | None = DESK_PHRASE,
         kit_phrase: str | None = KIT_PHRASE,
         typed: bytes = b"",
-    ) -> Said:
+    ) -> CommandOutput:
         """Any command, in this process, exactly as given."""
         env = {"TESTDESK_PASSPHRASE": phrase, "TESTDESK_KIT_PASSPHRASE": kit_phrase}
         env |= {"TESTDESK_HOME": None, "TESTDESK_LANGUAGE": "en"}
         result = CliRunner().invoke(program, [str(a) for a in args], env=env, input=typed)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return Said(result.exit_code, result.stdout, result.stderr)
+        return CommandOutput(result.exit_code, result.stdout, result.stderr)
 
-    def desk(self, *args: object, typed: bytes = b"", phrase: str = DESK_PHRASE) -> Said:
+    def desk(self, *args: object, typed: bytes = b"", phrase: str = DESK_PHRASE) -> CommandOutput:
         """A command of the station, with --json."""
         return self.run(*args, "--home", self.home, "--json", typed=typed, phrase=phrase)
 
-    def hq(self, *args: object) -> Said:
+    def hq(self, *args: object) -> CommandOutput:
         """A command of headquarters, with --json."""
         return self.run("hq", *args, "--home", self.hq_home, "--json", phrase=HQ_PHRASE)
 
@@ -104,12 +104,12 @@ class Site:
         tail = person.document_number[-4:]
         return str(next(hit["resident"] for hit in found if hit["id_tail"] == tail))
 
-    def process(self, *args: object, **environment: str) -> Said:
+    def process(self, *args: object, **environment: str) -> CommandOutput:
         """A command in a process of its own."""
         done = subprocess.run(
             command(*args), env=self.environment(**environment), check=False, capture_output=True
         )
-        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return CommandOutput(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     def environment(self, **more: str) -> dict[str, str]:
         path = [str(AS_SHIPPED), *filter(None, [os.environ.get("PYTHONPATH")])]

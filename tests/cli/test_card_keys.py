@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, KIT_PHRASE, TUBE, Said, Site, people
+from tests.cli.site import DESK_PHRASE, HQ_PHRASE, KIT_PHRASE, TUBE, CommandOutput, Site, people
 from tests.formats.makers import quick_age
 
 from testdesk.formats import keys, vault
@@ -25,16 +25,16 @@ def day(after: int) -> str:
     return (WallClock().today() + dt.timedelta(days=after)).isoformat()
 
 
-def renewal(site: Site, station: int = 1, *more: object) -> Said:
+def renewal(site: Site, station: int = 1, *more: object) -> CommandOutput:
     kit = ("kit", "--renew", "--station", station, "--point", "网通小区", "--out", site.stick)
     return site.hq(*kit, *more)
 
 
-def renew(site: Site, kit: Path | None = None) -> Said:
+def renew(site: Site, kit: Path | None = None) -> CommandOutput:
     return site.desk("station", "renew", "--kit", kit or site.kit)
 
 
-def refused(said: Said, code: str) -> None:
+def refused(said: CommandOutput, code: str) -> None:
     """As the contract says of a refusal: status 1, the code, a sentence."""
     assert (said.status, said.value["error"]) == (1, code)
     assert said.value["message"]

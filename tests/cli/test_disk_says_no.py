@@ -5,9 +5,17 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from tests.cli.deeds import DEEDS, IS_MADE, again, arguments, how, left_after_a_start, prepare
 from tests.cli.faults import KILLED, killed_at, refusing, run
 from tests.cli.site import Site, quick_vaults
+from tests.cli.writing_commands import (
+    DEEDS,
+    IS_MADE,
+    again,
+    arguments,
+    how,
+    left_after_a_start,
+    prepare,
+)
 
 from testdesk import bootstrap
 from testdesk.cli.output import ENVIRONMENT

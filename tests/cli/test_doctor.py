@@ -12,7 +12,7 @@ from testdesk.cli.buildings import named
 from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.refusals import Refusal
 from testdesk.services import doctor
-from testdesk.services.doctor import Known
+from testdesk.services.doctor import ClockReference
 
 # In this process other tests open windows; there is one application for all.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -41,7 +41,9 @@ def test_a_disk_is_judged_by_its_room(free: int, status: str, code: str):
 @pytest.mark.parametrize("than", ["newest_event", "newest_signed_file"])
 def test_a_clock_behind_what_was_written_is_noticed(minutes: int, code: str, than: str):
     late, early = NOW + dt.timedelta(minutes=minutes), NOW - dt.timedelta(days=2)
-    known = Known(late, early, 0) if than == "newest_event" else Known(early, late, 0)
+    known = (
+        ClockReference(late, early, 0) if than == "newest_event" else ClockReference(early, late, 0)
+    )
     finding = doctor.judge_clock(NOW, known)
     assert (finding.code, finding.detail.get("than", than)) == (code, than)
     assert doctor.judge_clock(NOW).status == "attention"
@@ -74,7 +76,7 @@ BOUNDS = [
 @pytest.mark.parametrize(("hours", "code", "than"), BOUNDS)
 def test_what_is_known_of_the_time_is_named(hours, code: str, than: str | None):
     event, signed, theirs = (None if h is None else NOW - h * H for h in hours)
-    known = Known(event, signed, 0, 2 if theirs else 0, theirs)
+    known = ClockReference(event, signed, 0, 2 if theirs else 0, theirs)
     finding = doctor.judge_clock(NOW, known)
     assert (finding.code, finding.detail.get("than")) == (code, than)
     assert finding.status == ("ok" if code == "clock_plausible" else "attention")
@@ -83,7 +85,7 @@ def test_what_is_known_of_the_time_is_named(hours, code: str, than: str | None):
 
 @pytest.mark.parametrize("behind", [None, 0])
 def test_people_under_a_wrong_clock_are_told_once_it_is_right(behind: float | None):
-    finding = doctor.judge_clock(NOW, Known(NOW, NOW, 3), behind)
+    finding = doctor.judge_clock(NOW, ClockReference(NOW, NOW, 3), behind)
     assert (finding.code, finding.detail) == ("clock_was_wrong", {"people": 3})
 
 
@@ -97,17 +99,17 @@ def test_people_under_a_wrong_clock_are_told_once_it_is_right(behind: float | No
     ],
 )
 def test_headquarters_clock_is_believed_before_all(behind: float, code: str, minutes: int | None):
-    known = Known(NOW + dt.timedelta(days=9), None, 0)
+    known = ClockReference(NOW + dt.timedelta(days=9), None, 0)
     finding = doctor.judge_clock(NOW, known, behind)
     assert (finding.code, finding.detail.get("minutes")) == (code, minutes)
 
 
 def test_the_newest_event_and_the_newest_signed_file_are_known(site: Site):
     with bootstrap.station(site.home, DESK_PHRASE) as desk:
-        before = doctor.known_moments(desk=desk)
+        before = doctor.known_moments(station=desk)
     site.sample(1)
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
-        after = doctor.known_moments(desk=desk)
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
+        after = doctor.known_moments(station=station)
     assert before.event is not None
     assert after.event is not None
     assert before.signed is not None  # the kit

@@ -43,10 +43,10 @@ def length(site: Site) -> int:
 
 def heard_epoch(site: Site) -> int:
     """Of headquarters' newest word at the desk."""
-    with bootstrap.station(site.home, DESK_PHRASE) as desk, desk.begin("") as uow:
-        word = uow.outbox.word()
-    assert word is not None
-    return word.epoch_number
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
+        acknowledgement = uow.outbox.acknowledgement()
+    assert acknowledgement is not None
+    return acknowledgement.epoch_number
 
 
 def copy_of(site: Site) -> Path:

@@ -54,7 +54,7 @@ def scan_until_killed(site: Site, lines: list[str], answers: int) -> list[Said]:
         assert process.stdin is not None
         assert process.stdout is not None
         typed = "".join(f"{line}\n" for line in lines).encode()
-        # All at once, so that the kill falls anywhere inside a later deed.
+        # All at once, so that the kill falls anywhere inside a later action.
         writer = threading.Thread(target=feed, args=(process, typed))
         writer.start()
         came = [process.stdout.readline() for _ in range(answers)]
@@ -75,18 +75,18 @@ def feed(process: "subprocess.Popen[bytes]", typed: bytes) -> None:
 
 def journal_of(site: Site) -> dict[int, Event]:
     """What a fresh start finds, by sequence number."""
-    with bootstrap.station(site.home, DESK_PHRASE) as desk, desk.begin("") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("") as uow:
         events = [read(entry) for entry in uow.journal.entries(1, uow.journal.length())]
     return {event.header.seq: event for event in events if event}
 
 
 def deed_of(answer: Said, events: dict[int, Event]) -> Event:
-    """The event of an answered deed; filling a tube seals it by a second one."""
+    """The event of an answered action; filling a tube seals it by a second one."""
     return events[answer["seq"] - 1 if answer["sealed"] else answer["seq"]]
 
 
 def check_deeds(site: Site, answered: list[Said]) -> None:
-    """Every deed that was answered stands in the journal under its number, as it was told."""
+    """Every action that was answered stands in the journal under its number, as it was told."""
     events = journal_of(site)
     for answer in answered:
         assert answer["seq"] in events

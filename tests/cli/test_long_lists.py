@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.cli.site import DESK_PHRASE, HQ_PHRASE, Site, command
 
-from testdesk.cli.shown_progress import ShownProgress
+from testdesk.cli.progress import ProgressLine
 from testdesk.domain.refusals import Refusal
 
 PEOPLE = 10_000
@@ -118,7 +118,7 @@ class Terminal:
 def test_a_terminal_has_one_line_that_is_taken_away_at_the_end(monkeypatch):
     terminal = Terminal()
     monkeypatch.setattr("sys.stderr", terminal)
-    with ShownProgress(in_pieces=True) as show:
+    with ProgressLine(in_pieces=True) as show:
         for done in range(0, 3001, 1000):
             show("reading", done, 3000)
     assert "\n" not in terminal.text
@@ -136,7 +136,7 @@ def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
     done = []
 
     def write():
-        with ShownProgress(in_pieces=in_pieces) as show:
+        with ProgressLine(in_pieces=in_pieces) as show:
             for at in range(0, 5000, 1000):
                 show("writing", at, 5000)
                 if at == 2000:
@@ -151,6 +151,6 @@ def test_from_the_first_piece_on_it_stops_between_two(in_pieces, taken):
 
 
 def test_behind_the_last_piece_it_comes_too_late_and_the_list_is_taken():
-    with ShownProgress(in_pieces=False) as show:
+    with ProgressLine(in_pieces=False) as show:
         show("writing", 0, 1)
         signal.raise_signal(signal.SIGINT)

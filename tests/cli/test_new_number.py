@@ -20,10 +20,12 @@ def damaged(site: Site) -> Site:
     issued = site.desk("code", "issue", "--resident", site.resident(6))
     site.said["card"] = issued
     aside = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *NUMBERS[:3], "!seal", SECOND_TUBE, *NUMBERS[3:5]):
-            assert registration.scan(line, desk=desk, session=session)[0].verdict == "accepted"
+            assert (
+                registration.scan(line, station=station, session=session)[0].verdict == "accepted"
+            )
         shutil.copytree(site.home, aside)
     (aside / f"{STORE}-shm").unlink()
     (aside / f"{STORE}-wal").unlink()

@@ -1,7 +1,7 @@
 """`testdesk paper`: PDF files without a window."""
 
 from tests.cli.site import TUBE
-from tests.cli.two_desks import second_desk
+from tests.cli.two_stations import second_desk
 
 
 def test_each_paper_is_written_and_told(site, tmp_path):

@@ -22,10 +22,12 @@ def numbers():
 def killed(site: Site) -> Site:
     """A tube in the file, one that is still open in the log, and nobody who closed it."""
     aside = site.base / "killed"
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (TUBE, *numbers()[:10], SECOND_TUBE, *numbers()[10:14]):
-            assert registration.scan(line, desk=desk, session=session)[0].verdict == "accepted"
+            assert (
+                registration.scan(line, station=station, session=session)[0].verdict == "accepted"
+            )
         shutil.copytree(site.home, aside)
     (aside / f"{STORE}-shm").unlink()
     site.said["journal"] = site.desk("status")
@@ -153,7 +155,7 @@ def test_verify_and_doctor_see_every_damaged_page(killed: Site):
 
 
 def test_verify_names_a_word_that_the_search_index_lacks_or_has_too_many(site: Site):
-    with bootstrap.station(site.home, DESK_PHRASE) as desk, desk.begin("x") as uow:
+    with bootstrap.station(site.home, DESK_PHRASE) as station, station.begin("x") as uow:
         db = uow._db  # type: ignore[attr-defined]  # behind the store's back
         rowid = db.execute("SELECT rowid FROM search LIMIT 1").fetchone()[0]
         db.execute("DELETE FROM search WHERE rowid = ?", [rowid])

@@ -11,7 +11,7 @@ from tests.cli.site import DESK_PHRASE, SECOND_TUBE, TUBE, Site, people
 
 from testdesk import bootstrap
 from testdesk.cli.scan import answer_lines
-from testdesk.cli.scan_lines import LONGEST, Line, read_lines
+from testdesk.cli.scan_lines import LONGEST, InputLine, read_lines
 from testdesk.services.session import ScanSession
 
 KEYS = ["seq", "scan", "kind", "verdict", "reason", "resident", "tube", "position"]
@@ -155,17 +155,17 @@ def test_any_bytes_make_as_many_lines_as_they_have_ends(data: bytes, size: int):
 def test_an_endless_line_is_held_in_part_only():
     (line, after) = read_lines(in_pieces(b"7" * (LONGEST * 9) + b"\n" + TUBE.encode(), 4096))
     assert (line.readable, len(line.text) < LONGEST) == (False, True)
-    assert after == Line(TUBE)
+    assert after == InputLine(TUBE)
 
 
 def test_any_line_is_answered_with_one_value(made: Site):
-    with bootstrap.station(made.home, DESK_PHRASE) as desk:
+    with bootstrap.station(made.home, DESK_PHRASE) as station:
 
         @given(st.lists(st.text(max_size=40) | st.sampled_from(["!undo", "!seal", "!bind x"])))
         def every_line_is_answered(lines: list[str]) -> None:
             told: list[object] = []
-            typed = [Line(text, readable=text.isprintable()) for text in lines]
-            answer_lines(typed, desk, ScanSession(operator="test"), told.append)
+            typed = [InputLine(text, readable=text.isprintable()) for text in lines]
+            answer_lines(typed, station, ScanSession(operator="test"), told.append)
             assert len(told) == len(lines)
 
         every_line_is_answered()

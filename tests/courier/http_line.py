@@ -6,7 +6,7 @@ import json
 import pytest
 from tests.net.proxy import Manners, Proxy, http
 
-from testdesk.courier.http import Caller, HttpLine, Patience
+from testdesk.courier.http import Caller, HttpClient, Patience
 from testdesk.domain.refusals import EnvironmentFault
 
 CITY = "c1" * 16
@@ -17,8 +17,8 @@ DIGEST = hashlib.sha256(DATA).hexdigest()
 OURS = {"Testdesk_City": CITY, "Content_Type": "application/json"}
 
 
-def line_to(proxy: Proxy, patience: Patience = QUICK) -> HttpLine:
-    return HttpLine(proxy.url, Caller(CITY, 3, SEED), patience=patience)
+def line_to(proxy: Proxy, patience: Patience = QUICK) -> HttpClient:
+    return HttpClient(proxy.url, Caller(CITY, 3, SEED), patience=patience)
 
 
 def says(proxy, status="200 OK", value=None, **headers):

@@ -7,7 +7,7 @@ from tests.courier.http_line import CITY, QUICK, SEED, fault
 from tests.net.proxy import Manners, http, proxy_to
 
 from testdesk.courier.address import headquarters_url, system_proxy
-from testdesk.courier.http import Caller, HttpLine
+from testdesk.courier.http import Caller, HttpClient
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 
 GOOD = [
@@ -91,7 +91,7 @@ def test_a_line_goes_through_the_computers_proxy_and_tells_nobody_its_password(e
             environment.setenv("https_proxy", at)
             environment.setenv("http_proxy", at)
             for url in ("https://hq.example", "http://hq.example"):
-                line = HttpLine(url, Caller(CITY, 3, SEED), patience=QUICK)
+                line = HttpClient(url, Caller(CITY, 3, SEED), patience=QUICK)
                 told = fault(line.city)
                 proxies.append(told.code)
                 assert "secret-word" not in repr((told.detail, told.args))

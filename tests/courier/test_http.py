@@ -21,7 +21,7 @@ from tests.courier.http_line import (
 )
 from tests.net.proxy import LOGIN_PAGE
 
-from testdesk.courier.http import Caller, HttpLine
+from testdesk.courier.http import Caller, HttpClient
 from testdesk.formats import keys
 from testdesk.ports import WaitingFile
 
@@ -193,7 +193,7 @@ def test_what_a_station_asks_for_is_signed():
         listener = threading.Thread(target=hear)
         listener.start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}"
-        fault(HttpLine(url, Caller(CITY, 3, SEED), patience=QUICK).waiting)
+        fault(HttpClient(url, Caller(CITY, 3, SEED), patience=QUICK).waiting)
         listener.join()
     rows = heard[0].decode().split("\r\n")
     assert rows[0] == "GET /api/v1/stations/3/files HTTP/1.1"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.courier.http_line import CITY, DATA, OURS, SEED, city, fault, line_to
 from tests.net.proxy import Manners, http, proxy_to
 
-from testdesk.courier.http import Caller, HttpLine, Patience
+from testdesk.courier.http import Caller, HttpClient, Patience
 from testdesk.gui.sentences import SENTENCES
 
 
@@ -98,7 +98,7 @@ def test_who_trickles_for_ever_is_given_up(first):
     server = Trickle(first)
     try:
         patience = Patience(connect=0.5, write=0.5, answer=0.5, read=0.5, least=4096)
-        line = HttpLine(server.url, Caller(CITY, 3, SEED), patience=patience)
+        line = HttpClient(server.url, Caller(CITY, 3, SEED), patience=patience)
         assert fault(line.city).code == "network_silent"
     finally:
         server.close()

@@ -5,8 +5,8 @@ from itertools import groupby, islice
 import pytest
 
 from testdesk.demo.city import (
-    Arrival,
     City,
+    VisitorArrival,
     city_people_for_day,
     make_city,
     tube_codes,
@@ -76,7 +76,7 @@ def test_each_role_fits_the_person_who_has_it(city: City) -> None:
         assert (person.colour == "green") == (role != "not_green")
 
 
-def day(city: City) -> tuple[Arrival, ...]:
+def day(city: City) -> tuple[VisitorArrival, ...]:
     return city_people_for_day(city, people=600, seed=1).arrivals
 
 

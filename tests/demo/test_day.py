@@ -99,7 +99,7 @@ def test_the_day_went_by_its_own_clock(played):
     assert sum(hour.samples for hour in seen.hours) == report.samples
     for number in STATIONS:
         with station(folder / f"station-{number}", open_demo(folder).station) as desk:
-            now = status(desk=desk)
+            now = status(station=desk)
         assert now.seconds_per_person is not None
         assert 8 < now.seconds_per_person < 18
         assert (now.clock_doubtful, now.clock_wrong) == (0, False)
@@ -109,8 +109,8 @@ def test_the_stations_journals_are_whole_and_nothing_waits(played):
     folder, _ = played
     for name in ("station-1", "station-2"):
         with station(folder / name, open_demo(folder).station) as desk:
-            assert verify(desk=desk).problems == ()
-            now = status(desk=desk)
+            assert verify(station=desk).problems == ()
+            now = status(station=desk)
             assert (now.unexported, now.undelivered) == (0, 0)
             assert {batch.state for batch in now.batches} == {"accepted"}
 
@@ -131,7 +131,7 @@ def test_a_card_of_one_desk_is_known_at_the_other(played, tmp_path):
     folder, _ = played
     paper = next(iter(sorted((folder / "paper").glob("card-1-*.pdf"))))
     with station(folder / "station-2", open_demo(folder).station) as desk:
-        reading = read_code(desk=desk, text=_code_on(paper, tmp_path))
+        reading = read_code(station=desk, text=_code_on(paper, tmp_path))
     assert reading.reason in {"valid", "not_listed", "code_replaced"}
     assert reading.verdict != "refused" or reading.reason == "code_replaced"
 

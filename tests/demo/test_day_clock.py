@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 import pytest
 
-from testdesk.demo.city import Arrival, city_people_for_day, make_city
+from testdesk.demo.city import VisitorArrival, city_people_for_day, make_city
 from testdesk.demo.city_day import SPECIAL
 from testdesk.demo.day_clock import (
     CLOSES,
@@ -24,7 +24,7 @@ CITY = make_city(today=DAY)
 LONGEST_AT_THE_DESK = dt.timedelta(seconds=46)
 
 
-def at_desk(people: int, seed: int) -> list[Arrival]:
+def at_desk(people: int, seed: int) -> list[VisitorArrival]:
     """Those of the first of two desks, as the demo divides them."""
     plan = city_people_for_day(CITY, people=people, seed=seed)
     return [a for a in plan.arrivals if a.person.household % 2]

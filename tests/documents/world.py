@@ -16,7 +16,7 @@ from tests.cli.site import (
     KIT_PHRASE,
     SPARE,
     TUBE,
-    Said,
+    CommandOutput,
     Site,
     build,
     people,
@@ -42,7 +42,7 @@ class World:
         self.base = base
         self.facts: dict[str, str] = json.loads((base / "facts.json").read_text("utf-8"))
 
-    def run(self, command: str, words: list[str]) -> Said:
+    def run(self, command: str, words: list[str]) -> CommandOutput:
         """One line, in this process, with a home and phrase as somebody there would have."""
         headquarters = command.startswith("hq ")
         home = self.base / ("hq" if headquarters else "desk")
@@ -60,9 +60,9 @@ class World:
         result = CliRunner().invoke(program, [*words, "--json"], env=env, input=typed)
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
-        return Said(result.exit_code, result.stdout, result.stderr)
+        return CommandOutput(result.exit_code, result.stdout, result.stderr)
 
-    def line(self, line: str) -> Said:
+    def line(self, line: str) -> CommandOutput:
         """A line of a preparation: `{base}` and the like are filled in, and it must be done."""
         words = shlex.split(self.fill(line))
         name = " ".join(words[:2]) if words[0] == "hq" else words[0]
@@ -106,7 +106,7 @@ def make_world(base: Path) -> World:
     return World(base)
 
 
-def _done(said: Said) -> Any:
+def _done(said: CommandOutput) -> Any:
     assert said.status == 0, said.out + said.err
     return said.value
 

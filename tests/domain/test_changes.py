@@ -1,4 +1,4 @@
-"""What a deed touched is joined with what another touched."""
+"""What an action touched is joined with what another touched."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -104,7 +104,7 @@ def test_a_tube_s_events_stay_four_kinds_although_they_share_their_fields():
 def test_the_bytes_of_the_first_release_do_not_change():
     residents = (Resident("ab" * 6, "金英姬", korean="김영희", address=Address("网通小区", "3")),)
     some: tuple[ev.AnyBody, ...] = (
-        ev.RosterTaken("网通小区", residents),
+        ev.RosterImported("网通小区", residents),
         ev.TubeSealed("YJ1", "R7", "pool", 10, count=9, reason="end_of_queue"),
         ev.ProxyCodeIssued("ab" * 6, 1, 1, "2022-03-26", 180, 1),
         ev.TicketMoved("cd" * 16, "called", 2),

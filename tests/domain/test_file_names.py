@@ -5,19 +5,19 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from testdesk.domain.file_names import told_name
+from testdesk.domain.file_names import reported_name
 
 
 def test_a_name_in_gbk_is_told_in_its_letters():
-    assert told_name(os.fsdecode("回执-1.tdr".encode("gbk"))) == "回执-1.tdr"
+    assert reported_name(os.fsdecode("回执-1.tdr".encode("gbk"))) == "回执-1.tdr"
 
 
 def test_a_name_in_letters_stays_as_it_is():
-    assert told_name("핵산 batch-1-1-3.tdb") == "핵산 batch-1-1-3.tdb"
+    assert reported_name("핵산 batch-1-1-3.tdb") == "핵산 batch-1-1-3.tdb"
 
 
 @given(st.binary(max_size=40))
 def test_whatever_the_bytes_the_name_can_be_written_down(raw):
-    told = told_name(raw.decode("utf-8", "surrogateescape"))
+    told = reported_name(raw.decode("utf-8", "surrogateescape"))
     assert told.encode("utf-8").decode("utf-8") == told
     assert "\0" not in told

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from tests.domain.test_events import BODIES, sealed
 
 from testdesk.domain import events as ev
-from testdesk.domain.authority import EPOCH, is_pseudonym, may_say
+from testdesk.domain.authority import EPOCH, is_pseudonym, may_claim
 from testdesk.domain.events import Event
 from testdesk.domain.fold import fold
 from testdesk.domain.journal import encode_body, read
@@ -60,7 +60,7 @@ def test_every_deed_is_a_row_but_what_only_the_journal_tells(body):
     assume(b"\\u0000" not in encode_body(body))
     event = Event(sealed(body).header, body)
     match body:
-        case _ if not may_say(event):
+        case _ if not may_claim(event):
             expected = 0
         case ev.ResidentCorrected():
             expected = len(body.changes) + int(bool(body.person and body.becomes))
@@ -70,7 +70,7 @@ def test_every_deed_is_a_row_but_what_only_the_journal_tells(body):
             expected = 0
         case ev.ShiftClosed():  # of events before it
             expected = int(body.first < event.header.seq)
-        case ev.RosterTaken():
+        case ev.RosterImported():
             expected = 2 * sum(is_pseudonym(one.resident) for one in body.residents)
         case ev.ResidentRegistered():
             expected = int(is_pseudonym(body.resident.resident))
@@ -88,7 +88,7 @@ def test_a_roster_is_a_row_for_each_person_and_the_address_lies_flat():
         Resident("aa" * 6, "金英", address=Address("网通小区", "3", "2", "202")),
         Resident("bb" * 6, "李明"),
     )
-    found = rows(ev.RosterTaken("网通小区", people))
+    found = rows(ev.RosterImported("网通小区", people))
     assert [(r.table, r.values["resident"]) for r in found] == [
         ("resident", "aa" * 6), ("resident", "bb" * 6),
         ("listed", "aa" * 6), ("listed", "bb" * 6),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.id_numbers import check_digit, is_id_number
-from testdesk.domain.number_places import Places, faulty_places, near_numbers
+from testdesk.domain.number_places import DigitPlaces, faulty_places, near_numbers
 
 TODAY = dt.date(2022, 3, 26)
 GOOD = "222401199003072467"
@@ -40,7 +40,7 @@ def numbers(draw):
     ],
 )
 def test_the_place_is_named_where_the_number_tells_it(number, places):
-    assert faulty_places(number, TODAY) == (Places(*places) if places else None)
+    assert faulty_places(number, TODAY) == (DigitPlaces(*places) if places else None)
 
 
 @given(numbers(), st.integers(0, 18))
@@ -51,7 +51,7 @@ def test_nothing_is_said_of_a_right_number_nor_of_its_beginning(number, length):
 @given(numbers(), st.integers(0, 16), st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 def test_a_letter_among_the_digits_is_found(number, at, letter):
     wrong = number[:at] + letter + number[at + 1 :]
-    assert faulty_places(wrong, TODAY) == Places(at + 1, at + 1)
+    assert faulty_places(wrong, TODAY) == DigitPlaces(at + 1, at + 1)
 
 
 @given(numbers(), st.integers(0, 16), st.sampled_from("0123456789"))
@@ -61,7 +61,7 @@ def test_one_wrong_digit_is_one_slip_away(number, at, digit):
     if digit == number[at]:
         assert near == {}
     else:
-        assert near[number] == Places(at + 1, at + 1)
+        assert near[number] == DigitPlaces(at + 1, at + 1)
 
 
 @given(numbers(), st.integers(0, 15))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from testdesk.domain.outbox import (
-    Writing,
+    ExportAttempt,
     accepted_to,
     exported_to,
     quarantine,
@@ -20,7 +20,7 @@ STATES = ("written", "verified", "delivered", "accepted", "refused")
 def writing(number, first, last, state, reason=None):
     file, at = f"batch-1-{first}-{last}.tdb", f"2022-03-26T01:{number % 60:02}:00Z"
     batch = BatchRecord(first, last, file, state, reason, f"{number:064x}", at, 1)
-    return Writing(batch, f"{number + 1000:064x}")
+    return ExportAttempt(batch, f"{number + 1000:064x}")
 
 
 def rows(*writings):

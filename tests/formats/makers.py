@@ -16,7 +16,7 @@ from testdesk.domain.events import (
     OperatorSignedIn,
     ProxyCodeIssued,
     ProxyCodeRevoked,
-    RosterTaken,
+    RosterImported,
     RoundOpened,
     SampleTaken,
     StationSetUp,
@@ -164,7 +164,7 @@ def station_entries():
 
 def headquarters_entries():
     person = Resident("5bcd15a1b2c3", "金英", "김영", address=Address("河南小区", "3", "2", "201"))
-    return chain([RoundOpened("R7"), RosterTaken("河南小区", (person,))], station=0, operator="")
+    return chain([RoundOpened("R7"), RosterImported("河南小区", (person,))], station=0, operator="")
 
 
 def receipt(**change):

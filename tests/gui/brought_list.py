@@ -8,8 +8,8 @@ _LINES = "姓名,小区,楼栋,室号,年龄\n新来甲,网通小区,1,101,40\n�
 
 
 def list_looked_at(desk):
-    """Two new people, and a column that was not read; as `ListSheet` shows it."""
-    station, taking = desk.bridge.desk, desk.window.coverage.lists.taking
-    looked = partial(check_roster, desk=station, data=_LINES.encode(), filename="名单.csv")
+    """Two new people, and a column that was not read; as `ListDialog` shows it."""
+    station, taking = desk.bridge.station, desk.window.coverage.lists.list_import
+    looked = partial(check_roster, station=station, data=_LINES.encode(), filename="名单.csv")
     taking.name, taking.check, taking.state = "名单.csv", desk.ask(looked), "looked"
     return taking

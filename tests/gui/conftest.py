@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.gui.desk_on_disk import SteppingClock, copy_of_store, open_desk
-from tests.gui.made_desk import MadeDesk
+from tests.gui.running_station import RunningStation
 from tests.gui.scan_page import Heard, Page
+from tests.gui.station_on_disk import SteppingClock, copy_of_store, open_desk
 from tests.gui.window_hands import Hands, owned
 
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
+from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme, translation
 from testdesk.gui.window import Window
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 from testdesk.store.station_file import StationFile
 
@@ -31,9 +31,9 @@ def english(qapp) -> Iterator[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[MadeDesk]:
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[RunningStation]:
     """A desk of two people's household and some others, for a page without its window."""
-    made = MadeDesk(tmp_path, qtbot)
+    made = RunningStation(tmp_path, qtbot)
     yield made
     made.close()
 
@@ -41,17 +41,17 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[MadeDesk]:
 @pytest.fixture
 def desk_bridge(
     qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, english: str
-) -> Iterator[DeskBridge]:
+) -> Iterator[StationBridge]:
     """A desk at work: round R7 is open, fifteen people are listed."""
     assert translation.current() == english
     clock = SteppingClock()
-    opened: list[tuple[Desk, StationFile]] = []
+    opened: list[tuple[Station, StationFile]] = []
     path = copy_of_store(tmp_path_factory.getbasetemp(), tmp_path)
     lane = Lane("desk")
     lane.submit(lambda: open_desk(path, clock), opened.append, owner=lane, failed=_unexpected)
     qtbot.waitUntil(lambda: bool(opened))
-    desk, store = opened[0]
-    bridge = DeskBridge(desk, ScanSession(operator="李敏"), lane=lane)
+    station, store = opened[0]
+    bridge = StationBridge(station, ScanSession(operator="李敏"), lane=lane)
     yield bridge
     _close(store, lane)
     bridge.close()
@@ -77,7 +77,7 @@ def heard(qapp):
 
 
 @pytest.fixture
-def hands(qtbot: QtBot, desk_bridge: DeskBridge) -> Iterator[Hands]:
+def hands(qtbot: QtBot, desk_bridge: StationBridge) -> Iterator[Hands]:
     """The window, and somebody who types and scans at it."""
     with owned(Window(desk_bridge)) as window:
         window.resize(1366, 768)

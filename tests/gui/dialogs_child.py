@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from tests.gui.brought_list import list_looked_at
-from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
 from tests.gui.x_server import press as press_in
 
 from testdesk import bootstrap
@@ -24,30 +24,30 @@ from testdesk.bridge import papers
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
-from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
-from testdesk.gui.handover.kit_sheet import KitSheet
-from testdesk.gui.handover.network_sheet import NetworkSheet
-from testdesk.gui.lists.sheet import ListSheet
-from testdesk.gui.papers.preview import PreviewSheet
-from testdesk.gui.papers.sheet import PapersSheet
-from testdesk.gui.parts.file_sheet import FileSheet
-from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
-from testdesk.gui.person.correction import CorrectionSheet
-from testdesk.gui.person.more import MoreSheet
-from testdesk.gui.person.record import RecordSheet
-from testdesk.gui.proxy.applicant import ApplicantSheet
-from testdesk.gui.proxy.paper_choice import PrintSheet
-from testdesk.gui.proxy.prints import PrintsSheet
-from testdesk.gui.register.seal_sheet import SealSheet
-from testdesk.gui.register.void_sheet import VoidSheet
+from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
+from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
+from testdesk.gui.handover.kit_dialog import KitDialog
+from testdesk.gui.handover.network_dialog import NetworkDialog
+from testdesk.gui.lists.dialog import ListDialog
+from testdesk.gui.papers.dialog import PapersDialog
+from testdesk.gui.papers.preview import PreviewDialog
+from testdesk.gui.person.correction import CorrectionDialog
+from testdesk.gui.person.more import MoreDialog
+from testdesk.gui.person.record import RecordDialog
+from testdesk.gui.proxy.applicant import ApplicantDialog
+from testdesk.gui.proxy.paper_choice import PrintDialog
+from testdesk.gui.proxy.prints import PrintsDialog
+from testdesk.gui.register.seal_dialog import SealDialog
+from testdesk.gui.register.void_dialog import VoidDialog
 from testdesk.gui.register.whose import WhoseDialog
-from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.sentences import sentence
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
-from testdesk.gui.walk_in.sheet import WalkInDialog
-from testdesk.gui.walk_in.twice import TwiceSheet
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.walk_in.twice import TwiceDialog
+from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
+from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.services import codes
 from testdesk.services.day import reconcile
 from testdesk.services.history import person_record
@@ -99,7 +99,7 @@ class Desk:
         self.card = self._issue()
 
     def _scan(self, line):
-        self.window.take_scan(line)
+        self.window.handle_scan(line)
 
     def settle(self):
         lanes = (self.bridge.lane, self.bridge.io)
@@ -114,8 +114,8 @@ class Desk:
 
     def _issue(self):
         cards: list[Any] = []
-        desk, session = self.bridge.desk, self.bridge.session
-        issue = partial(codes.issue, desk=desk, session=session, resident=PEOPLE[1].resident)
+        desk, session = self.bridge.station, self.bridge.session
+        issue = partial(codes.issue, station=desk, session=session, resident=PEOPLE[1].resident)
         self.bridge.run(issue, cards.append, self.shell)
         until(lambda: bool(cards), "no card")
         return cards[0]
@@ -130,17 +130,17 @@ def of_people(desk):
     window, bridge = desk.window, desk.bridge
     unknown = ScanResult(1, NUMBER, "id_number", "attention", "id_unknown")
     resident = PEOPLE[2].resident
-    record = desk.ask(lambda: person_record(desk=bridge.desk, resident=resident))
+    record = desk.ask(lambda: person_record(station=bridge.station, resident=resident))
     return {
         "whose": lambda: WhoseDialog(bridge, unknown, window.register),
         "walk_in": lambda: WalkInDialog(bridge, window, number=NUMBER, samples=True),
-        "twice": lambda: TwiceSheet(PEOPLE[2], window),
-        "seal": lambda: SealSheet(TUBE, 3, window.register),
-        "void": lambda: VoidSheet(PEOPLE[2].name, TUBE, 3, sealed=True, parent=window.register),
-        "applicant": lambda: ApplicantSheet(codes.Applicant(), window.proxy),
-        "correction": lambda: CorrectionSheet(bridge, PEOPLE[2], window.proxy),
-        "more": lambda: MoreSheet(record, 1, window.proxy),
-        "record": lambda: RecordSheet(bridge, record, window.proxy),
+        "twice": lambda: TwiceDialog(PEOPLE[2], window),
+        "seal": lambda: SealDialog(TUBE, 3, window.register),
+        "void": lambda: VoidDialog(PEOPLE[2].name, TUBE, 3, sealed=True, parent=window.register),
+        "applicant": lambda: ApplicantDialog(codes.Applicant(), window.proxy),
+        "correction": lambda: CorrectionDialog(bridge, PEOPLE[2], window.proxy),
+        "more": lambda: MoreDialog(record, 1, window.proxy),
+        "record": lambda: RecordDialog(bridge, record, window.proxy),
     }
 
 
@@ -149,43 +149,43 @@ def of_cards_and_papers(desk):
     choice = PrintChoice("card", "", "/home/desk/Documents/testdesk")
     receipts = PrintChoice("slip58", "escpos://10.0.0.9", "")
     batch, home = window.coverage._batch, ("网通小区", "1")
-    today, identity = bridge.desk.clock.today(), bridge.desk.identity
+    today, identity = bridge.station.clock.today(), bridge.station.identity
     pages = papers.card_pages(PEOPLE[1], desk.card, identity=identity, today=today, layout="card")
     return {
-        "print": lambda: PrintSheet(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
-        "receipts": lambda: PrintSheet(receipts, [], window.proxy, bridge=bridge),
-        "prints": lambda: PrintsSheet(bridge, frozenset, window.proxy),
-        "batch": lambda: CardBatchSheet(bridge, batch, choice, home, window.coverage),
+        "print": lambda: PrintDialog(choice, ["HP LaserJet"], window.proxy, bridge=bridge),
+        "receipts": lambda: PrintDialog(receipts, [], window.proxy, bridge=bridge),
+        "prints": lambda: PrintsDialog(bridge, frozenset, window.proxy),
+        "batch": lambda: CardBatchDialog(bridge, batch, choice, home, window.coverage),
         **{
-            f"papers_{kind}": partial(PapersSheet, bridge, choice, kind=kind, parent=window)
+            f"papers_{kind}": partial(PapersDialog, bridge, choice, kind=kind, parent=window)
             for kind in ("notice", "list", "labels", "bag")
         },
-        "preview": lambda: PreviewSheet(bridge, pages, title="?", where="PDF", parent=window),
+        "preview": lambda: PreviewDialog(bridge, pages, title="?", where="PDF", parent=window),
     }
 
 
 def of_the_desk(desk):
     window, bridge = desk.window, desk.bridge
-    report = desk.ask(lambda: reconcile(desk=bridge.desk))
+    report = desk.ask(lambda: reconcile(station=bridge.station))
     kit, no_kit = OfferedKit(Path("kit")), OfferedKit(Path("kit"), Refusal("kit_older"))
     return {
-        "swabs": lambda: SwabSheet(window.handover),
-        "day": lambda: DaySheet(report, window.handover),
-        "kit": lambda: KitSheet(bridge, kit, window.handover),
-        "no_kit": lambda: KitSheet(bridge, no_kit, window.handover),
-        "list": lambda: ListSheet(list_looked_at(desk), window.coverage),
-        "network": lambda: NetworkSheet(NetworkSettings(), window),
-        "screen": lambda: ScreenSheet(window),
+        "swabs": lambda: SwabDialog(window.handover),
+        "day": lambda: DayDialog(report, window.handover),
+        "kit": lambda: KitDialog(bridge, kit, window.handover),
+        "no_kit": lambda: KitDialog(bridge, no_kit, window.handover),
+        "list": lambda: ListDialog(list_looked_at(desk), window.coverage),
+        "network": lambda: NetworkDialog(NetworkSettings(), window),
+        "screen": lambda: ScreenDialog(window),
         "devices": lambda: devices(window),
-        "folder": lambda: FileSheet("?", desk.home, window.handover),
-        "file": lambda: FileSheet("?", desk.home, window.handover, pattern="*.tdk"),
+        "folder": lambda: FileDialog("?", desk.home, window.handover),
+        "file": lambda: FileDialog("?", desk.home, window.handover, pattern="*.tdk"),
         "question": lambda: Question("?", "?", yes="1", no="2", parent=window),
     }
 
 
 def devices(window):
     window.devices.open()
-    return window.devices.sheet
+    return window.devices.dialog
 
 
 def box(rect):
@@ -205,7 +205,7 @@ def measure(desk, name, make, picture):
     picture(f"{name}")
     places = [box(place_in_window(dialog))]
     for words in (sentence("sheet_open"), sentence("write_failed") * 3, "词 " * 400, ""):
-        dialog.notice.say(words, "stop")
+        dialog.banner.say(words, "stop")
         pass_by()
         places.append(box(place_in_window(dialog)))
         if "词" not in words and len(words) > 100:
@@ -240,7 +240,7 @@ def measure(desk, name, make, picture):
 
 def kinds():
     """Every kind of dialog that the program has."""
-    found, todo = set(), [Sheet]
+    found, todo = set(), [Dialog]
     while todo:
         for kind in todo.pop().__subclasses__():
             todo.append(kind)

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from tests.gui.scan_page import CODE, Heard
 
 from testdesk.domain.scans import UNREADABLE
-from testdesk.gui.parts.field import LabelledField
 from testdesk.gui.register.just_now import ScanField
+from testdesk.gui.widgets.field import LabelledField
 
 PATIENCE = 60
 NUMBER = "22240119491231001X"

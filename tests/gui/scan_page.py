@@ -3,7 +3,7 @@
 import datetime as dt
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
-from tests.gui.desk_on_disk import CARD_KEY, id_number
+from tests.gui.station_on_disk import CARD_KEY, id_number
 
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
 from testdesk.gui.scans.router import ScanRouter

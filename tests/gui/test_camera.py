@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
-from tests.gui.made_desk import TUBE, MadeDesk
+from tests.gui.running_station import TUBE, RunningStation
 from tests.paper.conftest import CODE, FACE
 
 from testdesk.bridge.camera import Camera, cameras
@@ -207,12 +207,12 @@ def test_a_frame_that_was_decoded_after_the_camera_was_closed_is_not_told(qtbot,
 
 
 @pytest.mark.usefixtures("english")
-def test_a_tube_before_the_camera_opens_a_tube(qtbot, desk: MadeDesk, camera, play):
+def test_a_tube_before_the_camera_opens_a_tube(qtbot, desk: RunningStation, camera, play):
     window = Window(desk.bridge)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    camera.scanned.connect(window.take_scan)
+    camera.scanned.connect(window.handle_scan)
     with qtbot.waitSignal(window.register.answered) as answered:
         play(frame(tube()))
     assert answered.args[0].reason == "tube_opened"

@@ -5,13 +5,13 @@ import subprocess
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
-from tests.gui.desk_on_disk import EVERYBODY, PEOPLE
+from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 from tests.gui.test_coverage import open_page
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.card_selection import CardSelection
-from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
-from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.services.card_batches import CardPart, parts_of
 
 PHONE = "https://phone.example.invalid/c?t="
@@ -22,10 +22,10 @@ def open_sheet(hands, qtbot, folder):
     page = open_page(hands)
     page.use_paper(PrintChoice("card", "", str(folder)))
     qtbot.keyClick(page.buildings, Qt.Key.Key_F7)
-    sheet = top_dialog(hands.window)
-    assert isinstance(sheet, CardBatchSheet)
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, CardBatchDialog)
     hands.settle()
-    return page, sheet
+    return page, dialog
 
 
 def run(qtbot, page, sheet):
@@ -47,9 +47,9 @@ def codes_in(folder):
 
 def left_to_do(hands, selection):
     answers: list[list[CardPart]] = []
-    desk = hands.bridge.desk
+    desk = hands.bridge.station
     hands.bridge.read(
-        lambda: parts_of(desk=desk, selection=selection), answers.append, hands.window
+        lambda: parts_of(station=desk, selection=selection), answers.append, hands.window
     )
     hands.settle()
     return sum(len(part.residents) for part in answers[0])
@@ -81,8 +81,8 @@ def test_a_building_on_a_sheet_read_back_and_marked(hands, qtbot, tmp_path):
     assert (report.cards, report.files, report.cancelled) == (4, 1, False)
     assert len(set(codes_in(tmp_path))) == 4
     assert (
-        sheet.notice.text()
-        == page._notice.text()
+        sheet.banner.text()
+        == page._banner.text()
         == f"4 cards are done and read back: {report.where}"
     )
     # Nobody of this building is left, so the sheet offers nothing more.
@@ -108,7 +108,7 @@ def test_a_stopped_batch_keeps_its_finished_parts_and_goes_on(hands, qtbot, tmp_
     page._batch.progress.disconnect(stop_in_the_second_part)
     hands.settle()
     assert (first.cards, first.files, first.cancelled) == (4, 1, True)
-    assert page._notice.text().startswith("Stopped. 4 cards are done")
+    assert page._banner.text().startswith("Stopped. 4 cards are done")
     assert not list(tmp_path.rglob("*.unchecked"))
     assert {phase for _, _, phase in told} == {"issuing", "writing", "checking"}
     assert sheet.count.text() == f"{len(EVERYBODY) - 4} people"
@@ -125,12 +125,12 @@ def test_a_scan_closes_the_sheet_and_the_batch_goes_on(hands, qtbot, tmp_path):
     hands.settle()
     with qtbot.waitSignal(page._batch.finished, timeout=LONG) as finished:
         sheet.begin.click()
-        hands.window.take_scan("YJ22034417")
+        hands.window.handle_scan("YJ22034417")
         qtbot.waitUntil(lambda: bool(hands.answers))
         assert page._batch.running
     assert hands.answers[0].reason == "tube_opened"
     assert finished.args[0].cards == len(EVERYBODY)
-    assert page._notice.text().startswith(f"{len(EVERYBODY)} cards are done")
+    assert page._banner.text().startswith(f"{len(EVERYBODY)} cards are done")
 
 
 def test_a_code_that_does_not_read_back_is_told_and_nobody_is_marked(
@@ -143,7 +143,7 @@ def test_a_code_that_does_not_read_back_is_told_and_nobody_is_marked(
         sheet.begin.click()
     hands.settle()
     assert failed.args[0].code == "paper_read_back_differs"
-    assert sheet.notice.text().startswith("A code on the finished pages")
+    assert sheet.banner.text().startswith("A code on the finished pages")
     assert list(tmp_path.rglob("*.pdf*")) == []
     assert left_to_do(hands, CardSelection()) == len(EVERYBODY)
     sheet.reject()

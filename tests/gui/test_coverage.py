@@ -1,6 +1,6 @@
 """The coverage page: who is missing, building by building."""
 
-from tests.gui.desk_on_disk import EVERYBODY, PEOPLE
+from tests.gui.station_on_disk import EVERYBODY, PEOPLE
 
 from testdesk.domain.people import Address, Resident
 from testdesk.gui.window import COVERAGE
@@ -37,10 +37,10 @@ def test_a_walk_in_is_a_figure_of_its_own_and_changes_no_other(hands):
     before, building = page.totals.numbers(), shown(page.buildings)[0]
     home = PEOPLE[0].address
     form = WalkIn(name="外来人", address=Address(home.compound, home.building, "9", "901"))
-    desk, session = hands.bridge.desk, hands.bridge.session
+    station, session = hands.bridge.station, hands.bridge.session
     written: list[Resident] = []
     hands.bridge.run(
-        lambda: register_walk_in(desk=desk, session=session, form=form),
+        lambda: register_walk_in(station=station, session=session, form=form),
         written.append,
         hands.window,
     )

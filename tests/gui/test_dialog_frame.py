@@ -8,12 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from tests.gui.window_hands import PERSON_GAP, press, scan
 
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.scrim import Scrim
-from testdesk.gui.parts.sheet import Question, Sheet, top_dialog
-from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog, Question, top_dialog
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.scrim import Scrim
 from testdesk.gui.window import PROXY
 from testdesk.services.codes import Applicant
 
@@ -52,7 +52,7 @@ def host(qtbot, english):
     return host
 
 
-class Form(Sheet):
+class Form(Dialog):
     """A dialog with so many fields."""
 
     def __init__(self, parent, fields):
@@ -95,10 +95,10 @@ def test_a_notice_of_any_length_moves_nothing_and_hides_no_button(host, words, f
     dialog = form(host, fields=fields)
     back = dialog.findChild(Button)
     before = place(dialog), place(back)
-    dialog.notice.say(words)
+    dialog.banner.say(words)
     dialog.layout().activate()
     assert (place(dialog), place(back)) == before
-    dialog.notice.say("")
+    dialog.banner.say("")
     assert (place(dialog), place(back)) == before
 
 
@@ -222,13 +222,13 @@ def test_esc_asks_nothing_where_nothing_would_be_lost(host, qtbot):
 def test_a_scan_does_not_throw_away_what_was_typed(hands, qtbot):
     hands.window.show_page(PROXY)
     hands.settle()
-    sheet = ApplicantSheet(Applicant(), hands.window.proxy)
-    sheet.open()
-    press("김", PERSON_GAP, sheet.name.field)
+    dialog = ApplicantDialog(Applicant(), hands.window.proxy)
+    dialog.open()
+    press("김", PERSON_GAP, dialog.name.field)
     scan("YJ22034417")
-    assert sheet.isVisible()
-    assert (sheet.name.text(), sheet.notice.text()) == ("김", sentence("sheet_open"))
-    sheet.name.field.clear()
+    assert dialog.isVisible()
+    assert (dialog.name.text(), dialog.banner.text()) == ("김", sentence("sheet_open"))
+    dialog.name.field.clear()
     scan("YJ22034417")
-    qtbot.waitUntil(lambda: not sheet.isVisible())
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     hands.settle()

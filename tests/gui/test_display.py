@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket, label_of
 from testdesk.gui import theme
-from testdesk.gui.queue import display_drawing, display_words
+from testdesk.gui.queue import display_drawing, display_texts
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.display_drawing import DisplayFace, draw, number_px
 from testdesk.services import queue
@@ -45,14 +45,14 @@ def test_a_call_repaints_it(desk, window):
     bridge = desk.bridge
     run_deed(
         desk,
-        lambda: queue.issue_ticket(desk=bridge.desk, session=bridge.session, lane="normal"),
+        lambda: queue.issue_ticket(station=bridge.station, session=bridge.session, lane="normal"),
     )
     assert [t.label for t in window.face.queue.next] == ["A 001"]
     run_deed(
         desk,
-        lambda: queue.call_next(desk=bridge.desk, session=bridge.session, desk_number=2),
+        lambda: queue.call_next(station=bridge.station, session=bridge.session, desk_number=2),
     )
-    assert [(t.label, t.desk) for t in window.face.queue.called] == [("A 001", 2)]
+    assert [(t.label, t.station) for t in window.face.queue.called] == [("A 001", 2)]
 
 
 @pytest.mark.usefixtures("qapp")
@@ -83,8 +83,8 @@ def test_the_type_shrinks_only_where_the_width_ends():
 
 
 def test_both_languages_stand_in_every_text():
-    pairs = [p for p in vars(display_words).values() if isinstance(p, display_words.Pair)]
-    pairs += [display_words.desk(1), display_words.waiting(23, 6), display_words.waiting(0, None)]
+    pairs = [p for p in vars(display_texts).values() if isinstance(p, display_texts.Pair)]
+    pairs += [display_texts.desk(1), display_texts.waiting(23, 6), display_texts.waiting(0, None)]
     for pair in pairs:
         assert any("\u4e00" <= sign <= "\u9fff" for sign in pair.zh)
         assert any("\uac00" <= sign <= "\ud7a3" for sign in pair.ko)

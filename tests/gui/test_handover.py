@@ -3,16 +3,16 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.outbox import Writing
+from testdesk.domain.outbox import ExportAttempt
 from testdesk.domain.status import FileReport
 from testdesk.gui import translation
 from testdesk.gui.handover.batches import steps_of
-from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
-from testdesk.gui.handover.outcome import Outcome
-from testdesk.gui.parts.text import Text
+from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
+from testdesk.gui.handover.stick_result import StickResult
+from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import COVERAGE, HANDOVER
 
 TUBE = "YJ22034417"
@@ -37,14 +37,14 @@ def stick(tmp_path):
 
 def test_without_a_stick_it_says_what_to_do(page):
     page.hand_over()
-    assert page.card.notice.text().startswith("No stick is plugged in.")
+    assert page.card.banner.text().startswith("No stick is plugged in.")
 
 
 def test_when_a_stick_comes_it_is_not_called_missing_any_more(page, hands, stick):
     page.hand_over()
     page.use_folder(stick)
     hands.settle()
-    assert page.card.notice.text() == ""
+    assert page.card.banner.text() == ""
 
 
 def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
@@ -64,7 +64,7 @@ def test_after_the_export_two_steps_are_true_and_no_more(page, hands, stick, qtb
     assert told.args[0].verified
     assert (stick / "testdesk" / told.args[0].file).is_file()
     assert [(line.steps, line.refused) for line in page.batches.lines()] == [(2, False)]
-    assert page.card.notice.text().endswith("Safe to pull.")
+    assert page.card.banner.text().endswith("Safe to pull.")
     assert page.equation.terms["exported"].sign() == "="
 
 
@@ -78,8 +78,8 @@ def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
         FileReport("batch-2-1-9.tdb", "batch", "accepted"),
         FileReport("update-1-9.tdu", "update", "refused", "update_missing", 7, 9),
     ]
-    page.card.say(Outcome(None, files).words)
-    notice = page.card.notice
+    page.card.say(StickResult(None, files).text)
+    notice = page.card.banner
     qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
     for said in ("Receipts read: 1.", "News from headquarters: 1.", "Batches of other desks: 1."):
         assert said in notice.text()
@@ -99,7 +99,7 @@ def test_what_was_told_is_told_again_in_another_language(page, hands, stick, qtb
         translation.use("en")
     pull = translation.translate("HandoverPage", "Safe to pull.", "ko")
     assert pull != "Safe to pull."
-    assert page.card.notice.text().endswith(pull)
+    assert page.card.banner.text().endswith(pull)
 
 
 def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
@@ -109,7 +109,7 @@ def test_the_second_export_has_nothing_to_write(page, hands, stick, qtbot):
         with qtbot.waitSignal(page.handed_over) as told:
             page.hand_over()
     assert told.args == [None]
-    assert page.card.notice.text().startswith("Nothing new to export.")
+    assert page.card.banner.text().startswith("Nothing new to export.")
 
 
 def test_a_lost_stick_is_written_again_on_another(page, hands, stick, qtbot):
@@ -136,15 +136,15 @@ def test_a_stick_that_is_pulled_is_told_and_nothing_is_called_exported(page, han
     stick.write_text("now a file")
     page.hand_over()
     hands.settle()
-    assert "Safe to pull" not in page.card.notice.text()
-    assert page.card.notice.property("tone") == "stop"
+    assert "Safe to pull" not in page.card.banner.text()
+    assert page.card.banner.property("tone") == "stop"
     assert page.export_button.isEnabled()
     assert page.batches.lines()[0].steps == 0
 
 
 def test_the_swabs_are_counted_by_a_person(page, hands, qtbot):
     page.equation.terms["swabs"].click()
-    sheet = page.window().findChild(SwabSheet)
+    sheet = page.window().findChild(SwabDialog)
     qtbot.keyClicks(sheet.number.field, "4")
     qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
     hands.settle()
@@ -159,9 +159,9 @@ def test_the_people_lead_to_the_coverage(page, hands):
 def test_closing_the_day_names_what_is_left(page, hands, qtbot):
     qtbot.keyClick(page, Qt.Key.Key_F10)
     hands.settle()
-    sheet = page.window().findChild(DaySheet)
+    sheet = page.window().findChild(DayDialog)
     assert sheet.title.text() == "Not done yet"
-    words = [text.text() for text in sheet.findChildren(Text)]
+    words = [text.text() for text in sheet.findChildren(Label)]
     assert {"A tube is still open.", "Not everything is exported."} <= set(words)
     assert "People and places in tubes differ." not in words
 
@@ -170,7 +170,7 @@ def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
     page.use_folder(stick)
     hands.window.register.scan("!seal end_of_queue")
     page.count_swabs()
-    page.window().findChild(SwabSheet).counted.emit(3)
+    page.window().findChild(SwabDialog).counted.emit(3)
     hands.settle()
     with qtbot.waitSignal(page.handed_over):
         page.hand_over()
@@ -178,21 +178,21 @@ def test_a_day_that_adds_up_is_done(page, hands, stick, qtbot):
     assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
     page.close_day()
     hands.settle()
-    sheet = page.window().findChild(DaySheet)
+    sheet = page.window().findChild(DayDialog)
     assert sheet.title.text() == "Everything adds up"
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     hands.settle()
-    sheet = page.window().findChild(DaySheet)
+    sheet = page.window().findChild(DayDialog)
     assert sheet.title.text() == "The day is done"
     assert not sheet.close_button.isVisible()
     assert page._status.shift.closed_at != ""
     assert [term.sign() for term in page.equation.terms.values()] == ["", "=", "=", "="]
     assert page._status.length == page._status.shift.last + 1
-    assert page.card.notice.text().endswith("Safe to pull.")
+    assert page.card.banner.text().endswith("Safe to pull.")
     sheet.reject()
     hands.window.register.scan("YJ22034418")
     hands.settle()
-    assert "Not on the stick since then" in page.card.notice.text()
+    assert "Not on the stick since then" in page.card.banner.text()
 
 
 def test_the_four_steps_are_those_of_the_state(page, hands, stick, qtbot):
@@ -212,11 +212,11 @@ def answer(page, hands, state, reason=None):
     bridge = page._bridge
 
     def settle():
-        with bridge.desk.begin("金英") as uow:
+        with bridge.station.begin("金英") as uow:
             one = uow.outbox.writings()[-1]
             batch = msgspec.structs.replace(one.batch, state=state, reason=reason)
             at = "2022-03-26T01:10:00.000Z"
-            uow.outbox.settle(Writing(batch, one.manifest_sha256, at), receipt=b"signed")
+            uow.outbox.settle(ExportAttempt(batch, one.manifest_sha256, at), receipt=b"signed")
             uow.commit()
         return None, Changes(batches=True)
 
@@ -256,12 +256,12 @@ def test_a_fork_that_is_written_again_is_not_called_exported(page, hands, stick,
     hand_over(page, hands, qtbot)
     (notice,) = page.quarantine.notices
     assert notice.text().splitlines()[-1].startswith("Call headquarters")
-    assert page.card.notice.property("tone") == "stop"
-    assert "will refuse it again" in page.card.notice.text()
+    assert page.card.banner.property("tone") == "stop"
+    assert "will refuse it again" in page.card.banner.text()
     assert page.equation.terms["exported"].sign() == "differs by 3"
     page.close_day()
     hands.settle()
-    words = [text.text() for text in page.window().findChild(DaySheet).findChildren(Text)]
+    words = [text.text() for text in page.window().findChild(DayDialog).findChildren(Label)]
     assert "Headquarters refused a batch, and will refuse it again." in words
     assert "Not everything is exported." not in words
 
@@ -271,9 +271,9 @@ def test_a_neighbours_batch_that_cannot_be_read_is_named_with_what_to_do():
         FileReport("batch-2-9-12.tdb", "batch", "refused", reason)
         for reason in ("neighbour_unknown", "neighbour_not_sealed", "neighbour_revoked")
     ]
-    outcome = Outcome(None, told)
+    outcome = StickResult(None, told)
     assert outcome.tone == "attention"
-    words = outcome.words()
+    words = outcome.text()
     assert words.count("batch-2-9-12.tdb: ") == 3
     assert "Read that desk's first batch" in words
     assert "revoked the laptop" in words

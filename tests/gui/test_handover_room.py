@@ -6,12 +6,12 @@ import msgspec
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QScrollArea
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.domain.quarantine import Way, way_out
 from testdesk.domain.status import FileReport, Quarantined
 from testdesk.gui import translation
-from testdesk.gui.handover.outcome import Outcome
+from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.window import HANDOVER
 from testdesk.hq.conflicts import NOTICED
 
@@ -111,10 +111,10 @@ def test_a_report_of_many_bad_files_is_read_to_its_end(page, languages, qtbot, c
         FileReport(f"receipt-1-{n}-{n}.tdr", "receipt", "refused", "payload_damaged", n, n, True)
         for n in range(1, count + 1)
     ]
-    notice = page.card.notice
+    notice = page.card.banner
     for _ in languages():
-        report = Outcome(None, [*files, *says_no])
-        page.card.say(report.words, "stop", shorter=report.shorter)
+        report = StickResult(None, [*files, *says_no])
+        page.card.say(report.text, "stop", shorter=report.shorter)
         qtbot.waitUntil(lambda: is_whole(notice), timeout=5000)
         assert notice.text().endswith(sentence_end())
     page.card.fall_silent()
@@ -127,8 +127,8 @@ def sentence_end():
 @pytest.mark.usefixtures("page")
 def test_each_file_is_named_or_counted():
     files = [FileReport(f"{n}.tdb", "batch", "refused", BAD[0]) for n in "abc"]
-    report = Outcome(None, [*files, FileReport("d.tdu", "update", "refused", BAD[1])])
-    longest, two, one, none = (say() for say in (report.words, *report.shorter))
+    report = StickResult(None, [*files, FileReport("d.tdu", "update", "refused", BAD[1])])
+    longest, two, one, none = (say() for say in (report.text, *report.shorter))
     assert all(f"{n}.tdb: The file is damaged." in longest for n in "abc")
     assert "a.tdb, b.tdb and 1 more: The file is damaged." in two
     assert "d.tdu: The file is cut short." in two

@@ -3,13 +3,13 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.bridge.sticks import Stick, folder_as_stick
 from testdesk.domain.status import FileReport
 from testdesk.gui import translation
-from testdesk.gui.handover.outcome import Outcome
-from testdesk.gui.parts.text import Text
+from testdesk.gui.handover.stick_result import StickResult
+from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import HANDOVER
 
 
@@ -50,7 +50,7 @@ def test_several_sticks_are_named_and_the_other_one_is_a_press_away(page, hands,
     ]
     page._found_sticks(found[:1])
     assert page.card.stick == found[0]
-    assert page.card.notice.text() == ""
+    assert page.card.banner.text() == ""
 
 
 def test_too_little_room_is_told_before_anything_is_written(page, stick):
@@ -73,7 +73,7 @@ def test_a_stick_whose_folder_stayed_behind_is_not_written_to(page, hands, stick
     page._found_sticks([msgspec.structs.replace(found, device=-1)])
     page.hand_over()
     hands.settle()
-    assert page.card.notice.text().startswith("The stick was pulled.")
+    assert page.card.banner.text().startswith("The stick was pulled.")
     assert list(stick.iterdir()) == []
 
 
@@ -84,7 +84,7 @@ def test_the_strip_says_when_a_stick_comes_and_counts_the_others(hands, tmp_path
     ]
     with qtbot.waitSignal(strip.sticks_changed):
         strip._saw_sticks(found)
-    assert strip._stick_words() == "RED +1"
+    assert strip._stick_text() == "RED +1"
     with qtbot.assertNotEmitted(strip.sticks_changed):
         strip._saw_sticks([msgspec.structs.replace(one, free=900) for one in found])
 
@@ -97,15 +97,15 @@ def test_a_long_report_can_be_read_to_its_end_in_a_low_window(page, hands, qtbot
         FileReport("update-1-8.tdu", "update", "accepted"),
         FileReport(f"sampled-{2**53 - 1}.tds", "sampled", "refused", "sampled_missing"),
     ]
-    notice = page.card.notice
+    notice = page.card.banner
     try:
         translation.use(language)
         hands.window.retranslate()
-        page.card.say(Outcome(None, files).words)
+        page.card.say(StickResult(None, files).text)
         qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
         page.card.fall_silent()
     finally:
         translation.use("en")
         hands.window.retranslate()
-    names = [each.text() for each in page.card.findChildren(Text) if each.isVisible()]
+    names = [each.text() for each in page.card.findChildren(Label) if each.isVisible()]
     assert "Plug the stick in, or choose a folder." in names

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.gui.desk_on_disk import CARD_KEY, CLOCK_START, PEOPLE, PERSON_KEY
+from tests.gui.station_on_disk import CARD_KEY, CLOCK_START, PEOPLE, PERSON_KEY
 from tests.readers.reader_service import CARD as SERVICE_CARD
 from tests.readers.reader_service import NO_CARD, ReaderService, says
 
@@ -12,9 +12,9 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.domain.status import Found
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.register.seal_sheet import SealSheet
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.register.seal_dialog import SealDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
 from testdesk.readers.id_card import card_of
 from testdesk.readers.training_cards import training_cards
@@ -45,9 +45,9 @@ def card_of_person(person):
 
 
 def form(hands):
-    sheet = top_dialog(hands.window)
-    assert isinstance(sheet, WalkInDialog)
-    return sheet
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, WalkInDialog)
+    return dialog
 
 
 def enter(hands, qtbot):
@@ -58,7 +58,7 @@ def enter(hands, qtbot):
 def find(hands, text):
     found: list[list[Found]] = []
     bridge = hands.bridge
-    bridge.read(lambda: people.find(desk=bridge.desk, text=text), found.append, bridge)
+    bridge.read(lambda: people.find(station=bridge.station, text=text), found.append, bridge)
     hands.settle()
     return [one.resident for one in found[0]]
 
@@ -67,7 +67,7 @@ def find(hands, text):
 def test_the_card_of_somebody_known_is_as_if_scanned(hands, page):
     hands.scan(TUBE)
     hands.window.show_page(page)
-    hands.window.take_card(card_of_person(KNOWN))
+    hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     assert (hands.answers[-1].reason, hands.answers[-1].resident) == ("sampled", KNOWN)
     assert top_dialog(hands.window) is None
@@ -75,7 +75,7 @@ def test_the_card_of_somebody_known_is_as_if_scanned(hands, page):
 
 def test_who_is_on_no_list_is_confirmed_with_one_key(hands, qtbot):
     hands.scan(TUBE)
-    hands.window.take_card(STRANGER)
+    hands.window.handle_card(STRANGER)
     hands.settle()
     filled = form(hands)
     assert (filled.number.number(), filled.name.text()) == (STRANGER.number, "李美花")
@@ -91,7 +91,7 @@ def test_who_is_on_no_list_is_confirmed_with_one_key(hands, qtbot):
 
 def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
     hands.scan(TUBE)
-    hands.window.take_card(STRANGER)
+    hands.window.handle_card(STRANGER)
     hands.settle()
     form(hands).reject()
     hands.window.write_down()
@@ -106,7 +106,7 @@ def test_a_form_that_was_left_is_filled_again_by_its_key(hands):
 def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
     hands.scan(TUBE)
     for reason in ("sampled", "already_sampled"):
-        hands.window.take_card(FOREIGNER)
+        hands.window.handle_card(FOREIGNER)
         hands.settle()
         assert form(hands).number.stated == ""
         enter(hands, qtbot)
@@ -117,11 +117,11 @@ def test_a_foreigners_card_is_never_another_systems_code(hands, qtbot):
 
 def test_an_open_form_is_filled_and_a_second_card_is_a_second_person(hands):
     hands.window.write_down()
-    hands.window.take_card(STRANGER)
+    hands.window.handle_card(STRANGER)
     hands.settle()
     filled = form(hands)
     filled._phone.field.setText("13844334521")
-    hands.window.take_card(OTHER)
+    hands.window.handle_card(OTHER)
     hands.settle()
     assert (filled.number.number(), filled.name.text()) == (OTHER.number, "李明哲")
     assert filled._phone.text() == ""
@@ -133,7 +133,7 @@ def test_what_was_typed_before_the_first_card_stays(hands):
     hands.window.write_down()
     form(hands)._phone.field.setText("13844334521")
     form(hands).number.kinds.pick(1)
-    hands.window.take_card(FOREIGNER)
+    hands.window.handle_card(FOREIGNER)
     hands.settle()
     assert form(hands)._phone.text() == "13844334521"
     assert form(hands).number.document.subtype == "permanent_resident_2017"
@@ -145,7 +145,7 @@ def test_what_was_typed_before_the_first_card_stays(hands):
 def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands, qtbot):
     hands.scan(TUBE)
     hands.window.write_down()
-    hands.window.take_card(card_of_person(KNOWN))
+    hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     assert form(hands).number.known == KNOWN
     enter(hands, qtbot)
@@ -153,7 +153,7 @@ def test_the_card_of_somebody_known_in_an_open_form_is_the_entry_there_is(hands,
 
 
 def test_a_training_card_says_so(hands):
-    hands.window.take_card(training_cards()[0])
+    hands.window.handle_card(training_cards()[0])
     hands.settle()
     assert "Made up, for training" in form(hands)._on_card.text()
     form(hands).reject()
@@ -161,7 +161,7 @@ def test_a_training_card_says_so(hands):
 
 def test_on_the_proxy_page_a_card_finds_its_person(hands):
     hands.window.show_page(PROXY)
-    hands.window.take_card(card_of_person(KNOWN))
+    hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     assert hands.window.proxy.finder.current.resident == KNOWN
     assert hands.answers == []
@@ -170,7 +170,7 @@ def test_on_the_proxy_page_a_card_finds_its_person(hands):
 @pytest.mark.parametrize("card", [STRANGER, FOREIGNER])
 def test_on_the_proxy_page_a_new_person_is_written_down_and_found(hands, qtbot, card):
     hands.window.show_page(PROXY)
-    hands.window.take_card(card)
+    hands.window.handle_card(card)
     hands.settle()
     assert form(hands).name.text() == card.name
     enter(hands, qtbot)
@@ -179,7 +179,7 @@ def test_on_the_proxy_page_a_new_person_is_written_down_and_found(hands, qtbot, 
 
 def test_on_the_proxy_page_the_form_comes_once_for_each_laying(hands):
     hands.window.show_page(PROXY)
-    hands.window.take_card(STRANGER)
+    hands.window.handle_card(STRANGER)
     hands.settle()
     form(hands).reject()
     hands.window.proxy.finder.refresh()
@@ -194,13 +194,13 @@ def test_a_card_says_whose_a_code_is(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PHONE_CODE)
     hands.window.register.find_person()
-    hands.window.take_card(STRANGER)
+    hands.window.handle_card(STRANGER)
     hands.settle()
     assert form(hands).name.text() == "李美花"
     enter(hands, qtbot)
     assert hands.answers[-1].reason == "sampled"
     hands.bridge.session.recent = ()  # later than a scanner that reads twice
-    hands.window.take_scan(PHONE_CODE)
+    hands.window.handle_scan(PHONE_CODE)
     hands.settle()
     assert hands.answers[-1].reason == "already_sampled"
     assert top_dialog(hands.window) is None
@@ -218,7 +218,7 @@ def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
         id_tag=id_tag(CARD_KEY, STRANGER.number),
     )
     assert hands.scan(encode_proxy_code(code, CARD_KEY)).reason == "sampled_not_listed"
-    hands.window.take_card(STRANGER)
+    hands.window.handle_card(STRANGER)
     hands.settle()
     assert hands.answers[-1].reason == "id_confirmed"
     assert top_dialog(hands.window) is None
@@ -226,11 +226,11 @@ def test_a_strangers_card_is_compared_with_the_card_on_the_reader(hands):
 
 def test_a_sheet_that_is_in_the_way_gives_way(hands):
     hands.scan(TUBE)
-    hands.window.take_card(card_of_person(KNOWN))
+    hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     hands.window.register.ask_to_seal()
-    assert isinstance(top_dialog(hands.window), SealSheet)
-    hands.window.take_card(card_of_person(PEOPLE[4]))
+    assert isinstance(top_dialog(hands.window), SealDialog)
+    hands.window.handle_card(card_of_person(PEOPLE[4]))
     hands.settle()
     assert top_dialog(hands.window) is None
     assert hands.answers[-1].resident == PEOPLE[4]
@@ -238,8 +238,8 @@ def test_a_sheet_that_is_in_the_way_gives_way(hands):
 
 def test_a_card_on_a_service_comes_to_the_page(hands, qtbot):
     service, reading = ReaderService(says(NO_CARD)), IdReading()
-    reading.card_read.connect(hands.window.take_card)
-    reading.state_changed.connect(hands.window.tell_reader)
+    reading.card_read.connect(hands.window.handle_card)
+    reading.state_changed.connect(hands.window.report_reader)
     reading.use(ReaderChoice("service", service.address))
     hands.scan(TUBE)
     service.say = says({**SERVICE_CARD, "cardno": KNOWN.document_number})
@@ -260,24 +260,24 @@ def test_a_key_lays_a_card_for_training(hands, qtbot):
 
 
 def test_a_card_that_was_not_read_is_told_until_the_next_answer(hands):
-    notice = hands.window._notice
-    hands.window.tell_reader(ReaderState("service", "id_card_unreadable"))
-    assert "Lay it on the reader again" in notice.text()
-    assert notice.isVisible()
-    hands.window.tell_reader(ReaderState("service"))
-    assert not notice.isVisible()
+    banner = hands.window._banner
+    hands.window.report_reader(ReaderState("service", "id_card_unreadable"))
+    assert "Lay it on the reader again" in banner.text()
+    assert banner.isVisible()
+    hands.window.report_reader(ReaderState("service"))
+    assert not banner.isVisible()
 
 
 def test_a_reader_that_works_takes_no_other_fault_away(hands):
     hands.bridge.refused.emit(EnvironmentFault("disk_full"))
-    hands.window.tell_reader(ReaderState("service"))
-    assert hands.window._notice.isVisible()
+    hands.window.report_reader(ReaderState("service"))
+    assert hands.window._banner.isVisible()
 
 
 def test_behind_the_lock_a_card_does_nothing(hands, qtbot):
     hands.scan(TUBE)
     hands.window.hide()
     with qtbot.waitSignal(hands.window.covered):
-        hands.window.take_card(card_of_person(KNOWN))
+        hands.window.handle_card(card_of_person(KNOWN))
     hands.settle()
     assert len(hands.answers) == 1

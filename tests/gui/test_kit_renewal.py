@@ -17,13 +17,13 @@ from tests.made_station import (
 )
 
 from testdesk import bootstrap
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
+from testdesk.bridge.station import StationBridge
 from testdesk.formats.kit import read_kit
 from testdesk.gui import translation
-from testdesk.gui.handover.kit_sheet import KitSheet
-from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.handover.kit_dialog import KitDialog
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import HANDOVER
 from testdesk.ports import StationIdentity
 from testdesk.services import codes, renewal
@@ -57,8 +57,8 @@ def desk_bridge(qtbot, home, english):
     open_it = partial(open_station_file, home / STORE, STORE_KEY, clock)
     lane.submit(open_it, opened.append, owner=lane, failed=unexpected)
     qtbot.waitUntil(lambda: bool(opened))
-    desk = bootstrap.desk_of(opened[0], clock=clock)
-    bridge = DeskBridge(desk, ScanSession(operator=OPERATOR), lane=lane)
+    station = bootstrap.station_of(opened[0], clock=clock)
+    bridge = StationBridge(station, ScanSession(operator=OPERATOR), lane=lane)
     yield bridge
     lane.submit(opened[0].close, lambda _none: None, owner=lane, failed=unexpected)
     bridge.close()
@@ -96,7 +96,7 @@ def plug(page, hands, stick):
 
 def opened_sheet(page, qtbot):
     qtbot.mouseClick(page.kit_offer.button, Qt.MouseButton.LeftButton)
-    return page.window().findChild(KitSheet)
+    return page.window().findChild(KitDialog)
 
 
 def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
@@ -106,9 +106,9 @@ def type_passphrase(sheet, qtbot, text=KIT_PASSPHRASE):
 
 def issue(bridge, number, done):
     def deed():
-        with bridge.desk.begin("") as uow:
+        with bridge.station.begin("") as uow:
             who = uow.people.by_document(number).resident
-        return codes.issue(desk=bridge.desk, session=bridge.session, resident=who)
+        return codes.issue(station=bridge.station, session=bridge.session, resident=who)
 
     bridge.run(deed, done, bridge, unexpected)
 
@@ -118,8 +118,8 @@ def state(bridge, hands):
     found: list[tuple[StationIdentity, int, str]] = []
 
     def look():
-        with bridge.desk.begin("") as uow:
-            return bridge.desk.identity, uow.journal.length(), uow.journal.head()
+        with bridge.station.begin("") as uow:
+            return bridge.station.identity, uow.journal.length(), uow.journal.head()
 
     bridge.read(look, found.append, bridge, unexpected)
     hands.settle()
@@ -144,11 +144,11 @@ def test_a_renewal_is_noticed_and_taken_and_the_next_card_has_the_new_key(
     assert not sheet.isVisible()
     assert sheet.passphrase.text() == ""
     assert not page.kit_offer.isVisible()
-    assert page.card.notice.text() == "From now on cards are signed with the new key 2."
+    assert page.card.banner.text() == "From now on cards are signed with the new key 2."
     issue(bridge, FATHER, cards.append)
     hands.settle()
     assert [(c.card.key_id, c.card.valid_days) for c in cards] == [(1, 180), (2, 90)]
-    assert (bridge.desk.identity.card_key_id, bridge.desk.identity.card_key_ends) == (
+    assert (bridge.station.identity.card_key_id, bridge.station.identity.card_key_ends) == (
         2,
         {1: "2022-04-10"},
     )
@@ -169,10 +169,10 @@ def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
     plug(kits["good"])
     assert not page.kit_offer.isVisible()
     plug(kits["older"])
-    assert opened_sheet(page, qtbot).notice.text() == sentence("kit_older")
+    assert opened_sheet(page, qtbot).banner.text() == sentence("kit_older")
     assert state(hands.bridge, hands) == before
     store = open_station_file(home / STORE, STORE_KEY, Wall())
-    assert store.identity == hands.bridge.desk.identity
+    assert store.identity == hands.bridge.station.identity
     assert store.identity.card_key_id == 2
     with store.begin("") as uow:
         (last,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
@@ -203,7 +203,7 @@ def test_deeds_handed_in_before_and_after_the_renewal_use_the_old_key_and_the_ne
     bridge = desk_bridge
     cards: list[codes.IssuedCard] = []
     kit = read_kit(kits["good"], KIT_PASSPHRASE)
-    take = partial(renewal.take_over, desk=bridge.desk, session=bridge.session, kit=kit)
+    take = partial(renewal.renew, station=bridge.station, session=bridge.session, kit=kit)
     issue(bridge, HALMEONI, cards.append)
     bridge.run(take, lambda _identity: None, bridge, unexpected)
     issue(bridge, MOTHER, cards.append)
@@ -230,11 +230,11 @@ def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
         for language in ("zh", "ko", "en"):
             translation.use(language)
             sheet = opened_sheet(page, qtbot)
-            assert sheet.notice.text() == sentence(code, language=language)
+            assert sheet.banner.text() == sentence(code, language=language)
             assert not sheet.passphrase.isVisible()
-            told.add(sheet.notice.text())
+            told.add(sheet.banner.text())
             qtbot.keyClick(sheet, Qt.Key.Key_Escape)
-            qtbot.waitUntil(lambda: page.window().findChild(KitSheet) is None)
+            qtbot.waitUntil(lambda: page.window().findChild(KitDialog) is None)
     finally:
         translation.use("en")
     assert len(told) == 3
@@ -257,7 +257,7 @@ def test_what_only_the_passphrase_shows_is_refused_in_the_sheet(
     type_passphrase(sheet, qtbot, passphrase)
     hands.settle()
     assert sheet.isVisible()
-    assert sheet.notice.text() == sentence(code)
+    assert sheet.banner.text() == sentence(code)
     assert sheet.passphrase.field.selectedText()
     assert state(hands.bridge, hands) == before
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
@@ -271,13 +271,13 @@ def test_a_wrong_passphrase_is_typed_again_and_nothing_keeps_the_screen_waiting(
 ):
     plug(kits["good"])
     sheet = opened_sheet(page, qtbot)
-    qtbot.mouseClick(sheet.take_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.apply_button, Qt.MouseButton.LeftButton)
     assert sheet.passphrase.problem.text() == "Type the passphrase."
     type_passphrase(sheet, qtbot, "wrong")
     hands.settle()
     with qtbot.waitSignal(page.kit_offer.taken):
         type_passphrase(sheet, qtbot)
-    assert hands.bridge.desk.identity.card_key_id == 2
+    assert hands.bridge.station.identity.card_key_id == 2
     assert threads == {"open_kit": "testdesk-io", "take_over": "testdesk-desk"}
 
 
@@ -290,5 +290,5 @@ def test_a_stick_that_is_pulled_before_the_kit_is_opened_changes_nothing(
     (stick / "testdesk" / "kit-1.tdk").unlink()
     type_passphrase(sheet, qtbot)
     hands.settle()
-    assert sheet.notice.text() == sentence("file_missing")
+    assert sheet.banner.text() == sentence("file_missing")
     assert state(hands.bridge, hands) == before

@@ -5,17 +5,17 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, PEOPLE, SteppingClock, kit_bytes
 from tests.gui.window_hands import owned
 
 from testdesk import bootstrap
 from testdesk.domain.tubes import Place, Tube
 from testdesk.gui import shell as shell_module
-from testdesk.gui.parts.sheet import Question, top_dialog
-from testdesk.gui.parts.text import Text
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.leaving import Leaving
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.widgets.dialog import Question, top_dialog
+from testdesk.gui.widgets.text import Label
 from testdesk.services import handover
 from testdesk.services.leaving import Unfinished
 
@@ -63,9 +63,9 @@ def export(qtbot, shell, folder):
     folder.mkdir()
     done: list[object] = []
     bridge = shell.bridge
-    desk, session = bridge.desk, bridge.session
+    desk, session = bridge.station, bridge.session
     bridge.run(
-        lambda: handover.export(desk=desk, session=session, folder=folder), done.append, shell
+        lambda: handover.export(station=desk, session=session, folder=folder), done.append, shell
     )
     qtbot.waitUntil(lambda: bool(done))
 
@@ -85,9 +85,9 @@ def press(qtbot, key):
 
 
 def test_enter_and_esc_stay_and_one_leaves(shell, qtbot):
-    shell.window_.take_scan("YJ22034417")
+    shell.window_.handle_scan("YJ22034417")
     for person in PEOPLE[:2]:
-        shell.window_.take_scan(person.document_number)
+        shell.window_.handle_scan(person.document_number)
     settle(qtbot, shell)
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         click_close(shell)
@@ -139,7 +139,7 @@ def test_before_the_desk_is_open_nothing_is_asked(qtbot, tmp_path):
 
 
 def test_the_program_that_closes_it_is_asked_nothing(shell, qtbot):
-    shell.window_.take_scan("YJ22034417")
+    shell.window_.handle_scan("YJ22034417")
     settle(qtbot, shell)
     shell.close()
     assert not shell.isVisible()
@@ -172,12 +172,12 @@ def test_a_list_under_way_is_named_with_what_closing_does(
     shell, qtbot, tmp_path, state, title, about
 ):
     export(qtbot, shell, tmp_path / "stick")
-    shell.window_.coverage.lists.taking.state = state
+    shell.window_.coverage.lists.list_import.state = state
     click_close(shell)
     if title:
         asked = question(qtbot, shell)
         assert asked.title.text() == f"{title}: close anyway?"
-        assert any(about in text.text() for text in asked.findChildren(Text))
+        assert any(about in text.text() for text in asked.findChildren(Label))
         asked.yes.click()
     qtbot.waitUntil(lambda: not shell.isVisible())
 
@@ -199,4 +199,4 @@ def tube(count, capacity):
     ],
 )
 def test_the_question_names_tube_and_people_and_entries_only_where_nobody_waits(qapp, left, words):
-    assert Leaving(QWidget, qapp, lambda: None)._words(left) == words
+    assert Leaving(QWidget, qapp, lambda: None)._text(left) == words

@@ -5,15 +5,15 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from tests.formats.workbook_makers import MadeSheet, xlsx_of
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 from tests.gui.test_coverage import open_page, shown
 from tests.gui.window_hands import press
 
-from testdesk.bridge import list_taking
-from testdesk.gui.lists.rows import section_words
-from testdesk.gui.lists.sheet import ListSheet
-from testdesk.gui.parts.file_sheet import FileSheet
-from testdesk.gui.parts.sheet import top_dialog
+from testdesk.bridge import list_import
+from testdesk.gui.lists.dialog import ListDialog
+from testdesk.gui.lists.rows import section_text
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.file_dialog import FileDialog
 from testdesk.services import rosters
 
 LONG = 60_000
@@ -47,17 +47,17 @@ def many(tmp_path):
 
 def look(hands, qtbot, file):
     page = open_page(hands)
-    with qtbot.waitSignal(page.lists.taking.looked, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.looked, timeout=LONG):
         page.lists.look(str(file))
-    sheet = top_dialog(hands.window)
-    assert isinstance(sheet, ListSheet)
-    return page, sheet
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, ListDialog)
+    return page, dialog
 
 
 def section(qtbot, sheet, name):
     """The rows behind a digit that a person types."""
     if sheet.sections.value() != name:
-        press(str(list(section_words()).index(name) + 1), 1_000)
+        press(str(list(section_text()).index(name) + 1), 1_000)
     qtbot.waitUntil(lambda: sheet.sections.value() == name)
     return shown(sheet.rows)
 
@@ -68,7 +68,7 @@ def test_f10_asks_for_the_file_and_only_lists_are_offered(hands, qtbot, few):
     page.lists._folder = few.parent
     qtbot.keyClick(page.buildings, Qt.Key.Key_F10)
     chooser = top_dialog(hands.window)
-    assert isinstance(chooser, FileSheet)
+    assert isinstance(chooser, FileDialog)
     model, root = chooser.entries.model(), chooser.entries.rootIndex
 
     def names():
@@ -95,14 +95,14 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
         ["姓名", "Name"], ["身份证号", "Document"], ["手机号", "Phone"],
     ]  # fmt: skip
     assert page.totals.numbers() == before
-    with qtbot.waitSignal(page.lists.taking.taken, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG):
         press("\r", 500)
     hands.settle()
     hands.settle()
-    assert sheet.notice.text() == "Taken in: 1 new, 1 changed. Rows left out: 1."
+    assert sheet.banner.text() == "Taken in: 1 new, 1 changed. Rows left out: 1."
     assert int(page.totals.numbers()[0]) == int(before[0]) + 1
     sheet.reject()
-    assert page.lists.taking.state == "idle"
+    assert page.lists.list_import.state == "idle"
 
 
 def test_esc_takes_nothing(hands, qtbot, few):
@@ -110,13 +110,13 @@ def test_esc_takes_nothing(hands, qtbot, few):
     before = page.totals.numbers()
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     hands.settle()
-    assert (page.lists.taking.state, page.totals.numbers()) == ("idle", before)
+    assert (page.lists.list_import.state, page.totals.numbers()) == ("idle", before)
 
 
 def test_what_is_taken_is_what_was_looked_at(hands, qtbot, few):
     page, sheet = look(hands, qtbot, few)
     few.write_bytes(b"")
-    with qtbot.waitSignal(page.lists.taking.taken, timeout=LONG) as taken:
+    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG) as taken:
         sheet.take.click()
     assert taken.args[0].kept == 2
 
@@ -128,7 +128,7 @@ def test_a_scan_goes_on_and_the_list_is_found_again(hands, qtbot, few):
     open_page(hands)
     page.lists.button.click()
     again = top_dialog(hands.window)
-    assert isinstance(again, ListSheet)
+    assert isinstance(again, ListDialog)
     assert again is not sheet
     assert again.counts.text() == "1 new, 1 changed, 0 unchanged"
     again.reject()
@@ -156,7 +156,7 @@ class HeldLook:
                 wait()
             return found
 
-        monkeypatch.setattr(list_taking, "check_roster", held)
+        monkeypatch.setattr(list_import, "check_roster", held)
 
 
 @pytest.mark.parametrize("behind", [False, True])
@@ -170,20 +170,20 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
     page.lists.told.connect(lambda words, _tone: told.append(words))
     page.lists.look(str(many))
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
-    sheet = top_dialog(hands.window)
-    assert isinstance(sheet, ListSheet)
-    getattr(sheet, by).click()
-    with qtbot.waitSignal(page.lists.taking.failed, timeout=LONG) as failed:
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, ListDialog)
+    getattr(dialog, by).click()
+    with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert failed.args[0].detail == {"taken": 0, "reason": "looking"}
     assert told == [
         "Looking at the list was stopped. Nothing was taken in."
         " Choose the list again to look at it."
     ]
-    assert (page.lists.taking.state, page.lists.taking.check) == ("idle", None)
+    assert (page.lists.list_import.state, page.lists.list_import.check) == ("idle", None)
     if by == "stop":
-        assert sheet.notice.text() == told[0]
-        sheet.reject()
+        assert dialog.banner.text() == told[0]
+        dialog.reject()
 
 
 def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
@@ -194,9 +194,9 @@ def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
     sheet.reject()
     page.lists.open()
     again = top_dialog(hands.window)
-    assert isinstance(again, ListSheet)
+    assert isinstance(again, ListDialog)
     assert again.phase.text() == "Taking it in: 750 of 2,500"
-    with qtbot.waitSignal(page.lists.taking.taken, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG):
         held.go.set()
     again.reject()
 
@@ -205,12 +205,12 @@ def test_what_cannot_be_read_is_told(hands, qtbot, tmp_path):
     page = open_page(hands)
     file = tmp_path / "list.xlsx"
     file.write_bytes(b"%PDF-1.7")
-    with qtbot.waitSignal(page.lists.taking.failed, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG):
         page.lists.look(str(file))
-    sheet = top_dialog(hands.window)
-    assert isinstance(sheet, ListSheet)
-    assert sheet.notice.text().startswith("The file is a PDF.")
-    sheet.reject()
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, ListDialog)
+    assert dialog.banner.text().startswith("The file is a PDF.")
+    dialog.reject()
 
 
 class Held:
@@ -218,7 +218,7 @@ class Held:
 
     def __init__(self, monkeypatch):
         self.at, self.go = threading.Event(), threading.Event()
-        take = rosters.take_roster
+        take = rosters.import_roster
 
         def held(*, progress, **given):
             def tell(step, done, total):
@@ -229,7 +229,7 @@ class Held:
 
             return take(progress=tell, **given)
 
-        monkeypatch.setattr(list_taking, "take_roster", held)
+        monkeypatch.setattr(list_import, "import_roster", held)
 
 
 def test_people_are_scanned_between_two_pieces(hands, qtbot, many, monkeypatch):
@@ -239,7 +239,7 @@ def test_people_are_scanned_between_two_pieces(hands, qtbot, many, monkeypatch):
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     assert hands.scan("YJ22034417").verdict == "accepted"
     assert hands.scan(KNOWN.document_number).verdict == "accepted"
-    with qtbot.waitSignal(page.lists.taking.taken, timeout=LONG) as taken:
+    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG) as taken:
         held.go.set()
     assert taken.args[0].new == 2500
 
@@ -254,10 +254,10 @@ def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_l
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     assert sheet.back.words() == "Go on in the background"
     sheet.stop.click()
-    with qtbot.waitSignal(page.lists.taking.failed, timeout=LONG) as failed:
+    with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()
     assert (failed.args[0].code, failed.args[0].detail) == ("roster_stopped", {"taken": 1000})
-    assert sheet.notice.text().startswith("Stopped: 1000 people of the list were taken in.")
+    assert sheet.banner.text().startswith("Stopped: 1000 people of the list were taken in.")
     hands.settle()
     hands.settle()
     assert page.totals.numbers()[0] == f"{listed + 1000:,}"

@@ -4,13 +4,13 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.desk_on_disk import CITY_SEED, PEOPLE
 from tests.gui.made_up_headquarters import MadeUpHeadquarters
+from tests.gui.station_on_disk import CITY_SEED, PEOPLE
 from tests.gui.window_hands import PERSON_GAP, press, type_slowly
 from tests.net.proxy import LOGIN_PAGE, Manners, http, proxy_to
 
 from testdesk.bridge.network import NetworkJob, NetworkNews, Pace
-from testdesk.gui.handover.network_words import network_mark, network_words
+from testdesk.gui.handover.network_texts import network_mark, network_text
 from testdesk.gui.window import HANDOVER
 from testdesk.settings import NetworkSettings, load_network, save_network
 
@@ -77,7 +77,7 @@ def test_what_was_confirmed_is_told_and_the_batch_is_accepted(row, home, network
     assert row.line.text().startswith("Everything delivered and confirmed at ")
     page = hands.window.handover
     assert states(page) == [4]
-    assert [line.words for line in page.batches.lines()] == ["headquarters accepted it"]
+    assert [line.text for line in page.batches.lines()] == ["headquarters accepted it"]
     assert page.equation.terms["exported"].sign() == "="
 
 
@@ -90,7 +90,7 @@ def test_a_200_without_a_receipt_is_sent_and_no_more(
     hands.settle()
     assert row.line.text().endswith("waiting for the receipt.")
     lines = hands.window.handover.batches.lines()
-    assert [(line.steps, line.words) for line in lines] == [
+    assert [(line.steps, line.text) for line in lines] == [
         (0, "not exported yet"),
         (1, "packed for the network, no receipt yet"),
     ]
@@ -132,7 +132,7 @@ def test_a_window_that_closes_does_not_wait_for_the_network(row, home, network, 
     network.manners = Manners(silent=True)
     begin(row, home, network.url)
     qtbot.waitUntil(lambda: network.connections == 1)
-    errand = row.job._errand
+    errand = row.job._task
     row.close_line()
     errand.wait(30)
     assert not errand._thread.is_alive()
@@ -155,7 +155,7 @@ def test_a_sealed_tube_goes_out_at_once(row, home, network, headquarters, hands,
 def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot):
     row.start(home)
     row.ask_address()
-    sheet = row.sheet
+    sheet = row.dialog
     field = sheet.address.field
     field.setFocus()
     qtbot.keyClicks(field, "http://hq.example")
@@ -169,7 +169,7 @@ def test_an_address_is_judged_as_it_is_typed_and_kept(row, home, network, qtbot)
     type_slowly(network.url)
     with qtbot.waitSignal(row.job.ended):
         press("\r", PERSON_GAP)
-    assert row.sheet is None
+    assert row.dialog is None
     assert load_network(home) == NetworkSettings(network.url)
     row.job.use("")
     assert load_network(home) == NetworkSettings()
@@ -219,7 +219,7 @@ WORDS = [
 @pytest.mark.parametrize(("news", "words", "mark"), WORDS)
 def test_the_line_says_what_is_so(english, news, words, mark):
     assert english
-    assert network_words(news, NOW).endswith(words)
+    assert network_text(news, NOW).endswith(words)
     assert network_mark(news) == mark
 
 

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
 import testdesk
 from testdesk.bridge.id_reader import ReaderState
@@ -59,12 +59,12 @@ def exported(hands, stick, qtbot):
         page.hand_over()
     hands.settle()
     assert said(page).endswith("Safe to pull.")
-    assert page.card.notice.property("tone") == "accent"
+    assert page.card.banner.property("tone") == "accent"
     return page
 
 
 def said(page):
-    return page.card.notice.text()
+    return page.card.banner.text()
 
 
 def write(hands, *lines, bridge_tells=True):
@@ -74,7 +74,7 @@ def write(hands, *lines, bridge_tells=True):
         session = ScanSession(operator="李")
         changes = Changes()
         for line in lines:
-            _, changed = registration.scan(line, desk=hands.bridge.desk, session=session)
+            _, changed = registration.scan(line, station=hands.bridge.station, session=session)
             changes |= changed
         return None, changes if bridge_tells else Changes()
 
@@ -95,7 +95,7 @@ def test_safe_to_pull_ends_with_the_next_event(exported, hands, lines, since):
     write(hands, *lines)
     assert since in said(exported)
     assert "Safe to pull" not in said(exported)
-    assert exported.card.notice.property("tone") == "attention"
+    assert exported.card.banner.property("tone") == "attention"
 
 
 @pytest.mark.parametrize(("lines", "since"), PULLED_LATER)
@@ -157,7 +157,7 @@ def test_a_failed_try_is_told_although_the_stick_is_gone(exported, hands, stick)
     write(hands, PEOPLE[5].document_number)
     exported.hand_over()
     hands.settle()
-    assert exported.card.notice.property("tone") == "stop"
+    assert exported.card.banner.property("tone") == "stop"
     stick.mkdir()
     exported.look_for_stick()
     hands.settle()
@@ -185,27 +185,27 @@ def other_page(hands):
 
 
 def some_seconds(hands):
-    hands.window._notice._passing.timeout.emit()
+    hands.window._banner._passing.timeout.emit()
 
 
 @pytest.mark.parametrize("go", [scan_something, other_page, some_seconds])
 @pytest.mark.parametrize("make", [fail, printed])
 def test_a_note_of_what_was_done_belongs_to_its_moment(hands, make, go):
     make(hands)
-    assert hands.window._notice.isVisible()
+    assert hands.window._banner.isVisible()
     go(hands)
-    assert not hands.window._notice.isVisible()
+    assert not hands.window._banner.isVisible()
     hands.window.retranslate()
-    assert not hands.window._notice.isVisible()
+    assert not hands.window._banner.isVisible()
 
 
 @pytest.mark.parametrize("go", [scan_something, some_seconds])
 def test_a_fault_of_the_reader_stays_until_the_reader_is_well(hands, go):
-    hands.window.tell_reader(ReaderState("service", "id_reader_gone"))
+    hands.window.report_reader(ReaderState("service", "id_reader_gone"))
     go(hands)
-    assert hands.window._notice.isVisible()
-    hands.window.tell_reader(ReaderState("service"))
-    assert not hands.window._notice.isVisible()
+    assert hands.window._banner.isVisible()
+    hands.window.report_reader(ReaderState("service"))
+    assert not hands.window._banner.isVisible()
 
 
 @pytest.mark.parametrize("go", ["moved", "left"])
@@ -214,21 +214,21 @@ def test_a_note_of_the_queue_goes_with_the_queue(hands, go):
     hands.settle()
     page = hands.window.queue
     page._failed(Refusal("queue_empty"))
-    assert page.called.notice.isVisible()
+    assert page.called.banner.isVisible()
     if go == "moved":
         hands.bridge.bus.announce(Changes(queue=True), None)
     else:
         hands.window.show_page(REGISTER)
         hands.window.show_page(QUEUE)
     hands.settle()
-    assert not page.called.notice.isVisible()
+    assert not page.called.banner.isVisible()
 
 
 def test_a_note_of_cards_goes_when_the_coverage_page_is_left(hands):
     hands.window.show_page(COVERAGE)
     page = hands.window.coverage
     page._failed(Refusal("queue_empty"))
-    assert page._notice.isVisible()
+    assert page._banner.isVisible()
     hands.window.show_page(REGISTER)
     hands.window.show_page(COVERAGE)
-    assert not page._notice.isVisible()
+    assert not page._banner.isVisible()

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 from PySide6.QtCore import Qt
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.papers import put_pages
@@ -33,7 +33,7 @@ def open_sheet(hands, qtbot, page=COVERAGE):
     hands.settle()
     hands.settle()
     press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    return hands.window.papers.sheet
+    return hands.window.papers.dialog
 
 
 def text_of(folder):
@@ -46,14 +46,14 @@ def open_again(hands):
     hands.window.open_papers()
     for _ in range(4):
         hands.settle()
-    return hands.window.papers.sheet
+    return hands.window.papers.dialog
 
 
 def printings(hands):
     """How many printings of labels the journal has."""
 
     def ask():
-        with hands.bridge.desk.begin("") as uow:
+        with hands.bridge.station.begin("") as uow:
             return [entry.header.kind for entry in uow.journal.entries(1, 10**9)]
 
     kinds: list[str] = []
@@ -80,14 +80,14 @@ def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     assert "1号楼" in text_of(folder)
     assert hands.window.papers.sheet is None
-    assert hands.window._notice.text().startswith("Printed: ")
+    assert hands.window._banner.text().startswith("Printed: ")
 
 
 def test_a_slot_that_cannot_be_is_told_on_the_sheet(hands, qtbot):
     sheet = open_sheet(hands, qtbot)
     sheet.notice_form.end.field.setText("07:00")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.notice.text().startswith("This time slot cannot be right.")
+    assert sheet.banner.text().startswith("This time slot cannot be right.")
     assert sheet.preview is None
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
 
@@ -119,7 +119,7 @@ def test_the_door_list_names_who_is_missing_and_nobody_else(hands, qtbot, folder
 def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(2)
-    hands.window.take_scan("YJ22034417")
+    hands.window.handle_scan("YJ22034417")
     sheet.labels_form.count.field.setText("70")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     preview = sheet.preview
@@ -137,7 +137,7 @@ def test_a_scanned_tube_is_the_first_label_and_pages_turn(hands, qtbot, folder):
 def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(2)
-    hands.window.take_scan("YJ22034417")
+    hands.window.handle_scan("YJ22034417")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     assert printings(hands) == 0  # looked at, and no more
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
@@ -145,11 +145,11 @@ def test_labels_are_printed_once_and_the_next_number_is_offered(hands, qtbot):
     sheet = open_again(hands)
     sheet.kind.pick(2)
     assert sheet.labels_form.first.text() == "YJ22034482"
-    hands.window.take_scan("YJ22034481")
+    hands.window.handle_scan("YJ22034481")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     assert sheet.preview is None
-    assert "YJ22034417–YJ22034481" in sheet.notice.text()
-    assert "YJ22034482" in sheet.notice.text()
+    assert "YJ22034417–YJ22034481" in sheet.banner.text()
+    assert "YJ22034482" in sheet.banner.text()
     sheet.labels_form.again.setChecked(True)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
@@ -162,11 +162,11 @@ def test_labels_that_could_not_be_written_are_not_noted_and_are_printed_once(
     hands.window.use_paper(PrintChoice("card", "", str(tmp_path / "stick" / "paper")))
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(2)
-    hands.window.take_scan("YJ22034417")
+    hands.window.handle_scan("YJ22034417")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     preview = sheet.preview
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
-    assert preview.notice.text().startswith("The file could not be written.")
+    assert preview.banner.text().startswith("The file could not be written.")
     assert printings(hands) == 0
     (tmp_path / "stick").mkdir()
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
@@ -178,7 +178,7 @@ def test_labels_that_go_to_no_printer_are_not_noted(hands, qtbot):
     hands.window.use_paper(PrintChoice("slip58", "escpos://127.0.0.1:9"))
     sheet = open_sheet(hands, qtbot)
     sheet.kind.pick(2)
-    hands.window.take_scan("YJ22034417")
+    hands.window.handle_scan("YJ22034417")
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet.preview)
     assert printings(hands) == 0
@@ -190,7 +190,7 @@ def test_on_the_handover_page_the_bag_is_offered_and_an_empty_one_refused(hands,
     sheet = open_sheet(hands, qtbot, HANDOVER)
     assert sheet.kind.value() == "bag"
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
-    assert sheet.notice.text().startswith("So many bags were not filled")
+    assert sheet.banner.text().startswith("So many bags were not filled")
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
     for line in ("YJ22034417", PEOPLE[0].document_number, "!seal other"):
         hands.window.register.scan(line)
@@ -207,7 +207,7 @@ def test_a_folder_that_is_gone_is_told_and_may_be_tried_again(hands, qtbot, tmp_
     press(hands, qtbot, Qt.Key.Key_Return, target=sheet)
     preview = sheet.preview
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
-    assert preview.notice.text().startswith("The file could not be written.")
+    assert preview.banner.text().startswith("The file could not be written.")
     assert preview.print_button.isEnabled()
     press(hands, qtbot, Qt.Key.Key_Escape, target=preview)
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
@@ -225,7 +225,7 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp
     press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier, target=target)
     preview = hands.window.papers.sheet
     assert codes_in(preview.picture.image, tmp_path) == []
-    with qtbot.waitSignal(page.deed._paper.printed) as printed:
+    with qtbot.waitSignal(page.issuing._paper.printed) as printed:
         press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     cards, _, _ = printed.args
     for _ in range(4):

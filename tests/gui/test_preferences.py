@@ -7,11 +7,11 @@ from tests.courier.stick_images import StickImage, why_not
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui import preferences, theme, translation
-from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.preferences import Preferences
-from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.sentences import sentence
 from testdesk.gui.shell import Shell
+from testdesk.gui.widgets.dialog import top_dialog
 
 pytestmark = pytest.mark.usefixtures("english")
 BEFORE = Preferences(language="en", theme="high_contrast", folder="/media/stick")
@@ -61,9 +61,9 @@ def test_a_choice_on_a_full_disk_holds_and_is_told_on_the_page(full_home, qtbot,
     shell = started(qtbot, full_home)
     shell.speak(language)
     told = sentence("disk_full", {"reason": "choice"}, language)
-    assert shell.first_start.notice.text() == told
+    assert shell.first_start.banner.text() == told
     shell.colour("dark")
-    assert shell.first_start.notice.text() == told
+    assert shell.first_start.banner.text() == told
     assert (translation.current(), theme.current().name) == (language, "dark")
     assert shell.currentWidget() is shell.first_start
     assert preferences.load(full_home) == BEFORE
@@ -72,12 +72,12 @@ def test_a_choice_on_a_full_disk_holds_and_is_told_on_the_page(full_home, qtbot,
 
 def test_it_is_told_in_the_dialog_where_one_chose(full_home, qtbot):
     shell = started(qtbot, full_home)
-    dialog = ScreenSheet(shell.currentWidget())
+    dialog = ScreenDialog(shell.currentWidget())
     dialog.colours.connect(shell.colour)
     dialog.open()
     dialog.colours.emit("dark")
     assert top_dialog(shell.currentWidget()) is dialog
-    assert dialog.notice.text() == sentence("disk_full", {"reason": "choice"})
+    assert dialog.banner.text() == sentence("disk_full", {"reason": "choice"})
     shell.close()
 
 
@@ -85,7 +85,7 @@ def test_a_window_opens_also_where_nothing_can_be_kept(no_home, qtbot):
     shell = started(qtbot, no_home)
     assert shell.currentWidget() is shell.first_start
     shell.speak("ko")
-    assert shell.first_start.notice.text() == sentence(
+    assert shell.first_start.banner.text() == sentence(
         "home_not_writable", {"reason": "choice"}, "ko"
     )
     shell.close()

@@ -3,16 +3,16 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from tests.gui.made_desk import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
+from tests.gui.running_station import HUSBAND, PEI, PEOPLE, SHANZHU, SHUNZI, TUBE
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.status import Found
 from testdesk.gui import theme, translation
-from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.proxy.applicant import ApplicantDialog
 from testdesk.gui.proxy.page import ProxyPage
-from testdesk.gui.proxy.paper_choice import PrintSheet
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.proxy.paper_choice import PrintDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.services import codes, people, registration, status
 from testdesk.services.people import WalkIn
 
@@ -31,7 +31,9 @@ def page(desk, qtbot, tmp_path):
 
 
 def cards_of(desk, resident):
-    return desk.look(lambda: codes.cards_of(desk=desk.bridge.desk, resident=resident.resident))
+    return desk.look(
+        lambda: codes.cards_of(station=desk.bridge.station, resident=resident.resident)
+    )
 
 
 def type_in(page, desk, qtbot, text):
@@ -119,7 +121,7 @@ def test_a_printer_failure_leaves_the_card_issued_and_enter_prints_it(page, desk
 
 def test_print_and_register_puts_the_person_into_the_open_tube(page, desk, qtbot):
     bridge = desk.bridge
-    desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
+    desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
     type_in(page, desk, qtbot, "4525")
     with qtbot.waitSignal(page.registered) as told:
         qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -130,7 +132,7 @@ def test_print_and_register_puts_the_person_into_the_open_tube(page, desk, qtbot
 
 def test_a_printed_person_is_registered_without_a_second_card(page, desk, qtbot):
     bridge = desk.bridge
-    desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
+    desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
@@ -138,11 +140,11 @@ def test_a_printed_person_is_registered_without_a_second_card(page, desk, qtbot)
         page.person.register.click()
     desk.settle()
     assert len(cards_of(desk, SHUNZI)) == 1
-    assert desk.look(lambda: status.status(desk=bridge.desk)).people == 1
+    assert desk.look(lambda: status.status(station=bridge.station)).people == 1
 
 
 def test_a_scanned_id_number_finds_that_person(page, desk):
-    assert page.take_scan(PEI.document_number)
+    assert page.handle_scan(PEI.document_number)
     desk.settle()
     assert page.finder.current.resident == PEI
     assert page.finder.field.text() == PEI.name  # the number does not stay on the screen
@@ -150,7 +152,7 @@ def test_a_scanned_id_number_finds_that_person(page, desk):
 
 @pytest.mark.parametrize("text", [TUBE, "1" * 58, "https://example.org/abcdef"])
 def test_other_scans_are_not_for_this_page(page, text):
-    assert not page.take_scan(text)
+    assert not page.handle_scan(text)
 
 
 def test_a_typed_id_number_finds_at_the_first_enter_and_prints_at_the_second(page, desk, qtbot):
@@ -164,7 +166,7 @@ def test_a_typed_id_number_finds_at_the_first_enter_and_prints_at_the_second(pag
 
 
 def test_an_unknown_number_is_handed_to_the_walk_in(page, desk):
-    page.take_scan("222401199003072467")
+    page.handle_scan("222401199003072467")
     desk.settle()
     page.new_person()
     dialog = page.window().findChild(WalkInDialog)
@@ -180,7 +182,7 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
     assert page.finder.empty
     bridge, form = desk.bridge, WalkIn("李美花", document_number="222401199003072467")
     bridge.run(
-        lambda: people.register_walk_in(desk=bridge.desk, session=bridge.session, form=form),
+        lambda: people.register_walk_in(station=bridge.station, session=bridge.session, form=form),
         lambda _person: None,
         bridge,
     )
@@ -191,7 +193,7 @@ def test_the_page_reads_again_when_another_deed_touches_people(page, desk, qtbot
 def test_chosen_paper_is_told_to_be_remembered(page, qtbot):
     page.choices.offer_paper(["EPSON"])
     with qtbot.waitSignal(page.paper_chosen) as told:
-        qtbot.keyClick(page.window().findChild(PrintSheet), Qt.Key.Key_Return)
+        qtbot.keyClick(page.window().findChild(PrintDialog), Qt.Key.Key_Return)
     assert told.args[0].layout == "card"
 
 
@@ -200,14 +202,14 @@ def test_news_is_said_again_in_another_language(page, desk, qtbot):
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
     said: list[str] = []
-    page.deed.news.connect(lambda words, _tone: said.append(words))
+    page.issuing.news.connect(lambda words, _tone: said.append(words))
     source = "Saved as PDF, not printed: {people}. {file}"
     try:
         translation.use("ko")
         page.retranslate()
     finally:
         translation.use("en")
-    saved = translation.translate("ProxyDeed", source, "ko").split("{")[0]
+    saved = translation.translate("CardIssuing", source, "ko").split("{")[0]
     assert said[-1].startswith(saved)
     assert saved != source.split("{", maxsplit=1)[0]
 
@@ -215,7 +217,7 @@ def test_news_is_said_again_in_another_language(page, desk, qtbot):
 def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):
     type_in(page, desk, qtbot, "4525")
     page.choices.ask_applicant()
-    sheet = page.window().findChild(ApplicantSheet)
+    sheet = page.window().findChild(ApplicantDialog)
     qtbot.keyClicks(sheet.name.field, "Li Na")
     qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
     assert "Li Na" in page.choices.fetched_by.words()
@@ -241,7 +243,7 @@ def test_what_is_not_in_the_list_is_said_below_it(page, desk, qtbot):
         session = desk.bridge.session
         for n in range(60):
             form = WalkIn(f"全永{n:02d}", "99", f"X{n:05d}21", address=home)
-            people.register_walk_in(desk=desk.bridge.desk, session=session, form=form)
+            people.register_walk_in(station=desk.bridge.station, session=session, form=form)
 
     desk.look(crowd)
     type_in(page, desk, qtbot, "qy")

@@ -1,7 +1,7 @@
 """What of a found person is marked."""
 
 import pytest
-from tests.gui.made_desk import LONG, SHUNZI
+from tests.gui.running_station import LONG, SHUNZI
 
 from testdesk.gui import translation
 from testdesk.gui.proxy.marks import marks_of
@@ -59,5 +59,5 @@ def test_a_name_is_cut_where_its_mark_begins_and_ends():
 def test_an_address_breaks_between_its_parts_only(language):
     translation.use(language)
     runs = address_runs(SHUNZI.address, frozenset())
-    assert [run.words for run in runs[1::2]] == [" "] * 3
-    assert not any(" " in run.words for run in runs[::2])
+    assert [run.text for run in runs[1::2]] == [" "] * 3
+    assert not any(" " in run.text for run in runs[::2])

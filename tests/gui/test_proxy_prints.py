@@ -4,18 +4,18 @@ import contextlib
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from tests.gui.made_desk import PEI, SHUNZI, TUBE
+from tests.gui.running_station import PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import page, type_in
 from tests.paper.conftest import codes_in
 from tests.paper.receipt_printer import FINE, FakeReceiptPrinter
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.parts.button import Button
 from testdesk.gui.proxy import paper_choice
 from testdesk.gui.proxy.page import ProxyPage
-from testdesk.gui.proxy.paper_choice import PrintSheet
-from testdesk.gui.proxy.prints import LOG, SAVED, PrintsSheet
+from testdesk.gui.proxy.paper_choice import PrintDialog
+from testdesk.gui.proxy.prints import LOG, SAVED, PrintsDialog
+from testdesk.gui.widgets.button import Button
 from testdesk.paper import thermal
 from testdesk.services import code_reading, codes, prints, registration
 
@@ -34,14 +34,14 @@ def issue_without_paper(page, desk, qtbot, *people):
 
 
 def waiting(desk):
-    found = desk.look(lambda: prints.unprinted(desk=desk.bridge.desk))
+    found = desk.look(lambda: prints.unprinted(station=desk.bridge.station))
     return [card.resident.name for card in found]
 
 
 def opened(page, desk):
     page.prints.open()
     desk.settle()
-    return page.window().findChildren(PrintsSheet)[-1]
+    return page.window().findChildren(PrintsDialog)[-1]
 
 
 def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, qtbot):
@@ -53,14 +53,14 @@ def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, 
     later.show()
     later.shown()
     desk.settle()
-    assert later.prints.button.words() == "2 not printed"
+    assert later.prints.button.caption() == "2 not printed"
 
 
 def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
     qtbot.keyClick(page.finder.field, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     desk.settle()
-    sheet = page.window().findChild(PrintsSheet)
+    sheet = page.window().findChild(PrintsDialog)
     qtbot.keyClick(sheet.table, Qt.Key.Key_Return)
     desk.settle()
     assert waiting(desk) == [SHUNZI.name]
@@ -73,11 +73,11 @@ def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
 
 def test_a_void_card_waits_for_no_paper(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, PEI)
-    [card] = desk.look(lambda: prints.unprinted(desk=desk.bridge.desk))
+    [card] = desk.look(lambda: prints.unprinted(station=desk.bridge.station))
     bridge = desk.bridge
     desk.look(
         lambda: codes.revoke(
-            desk=bridge.desk, session=bridge.session, card=card.card.card, reason="lost"
+            station=bridge.station, session=bridge.session, card=card.card.card, reason="lost"
         )
     )
     assert waiting(desk) == []
@@ -89,7 +89,7 @@ def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
     desk.settle()
     page.print_again()
     desk.settle()
-    again, first = desk.look(lambda: prints.print_log(desk=desk.bridge.desk))
+    again, first = desk.look(lambda: prints.print_log(station=desk.bridge.station))
     assert (first.printed.times, again.printed.times) == (1, 2)
     assert {first.resident, again.resident} == {PEI}
     assert (again.printed.operator, again.printed.printer) == ("崔明", "pdf")
@@ -106,10 +106,10 @@ def test_the_log_says_who_printed_what_how_often(page, desk, qtbot):
 
 
 def paper_sheet(qtbot, choice):
-    sheet = PrintSheet(choice, [])
-    qtbot.addWidget(sheet)
-    sheet.show()
-    return sheet
+    dialog = PrintDialog(choice, [])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
 
 
 def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk, qtbot):
@@ -132,11 +132,11 @@ def test_a_receipt_printer_is_chosen_by_its_address_and_prints_slips(page, desk,
 
 
 def trial_sheet(desk, qtbot, choice):
-    sheet = PrintSheet(choice, [], bridge=desk.bridge)
-    qtbot.addWidget(sheet)
-    sheet.show()
+    dialog = PrintDialog(choice, [], bridge=desk.bridge)
+    qtbot.addWidget(dialog)
+    dialog.show()
     desk.settle()
-    return sheet
+    return dialog
 
 
 def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
@@ -144,17 +144,17 @@ def test_a_test_slip_is_nobodys_and_told(desk, qtbot):
         sheet = trial_sheet(desk, qtbot, PrintChoice("slip58", printer.address))
         sheet.trial.click()
         desk.settle()
-        assert sheet.notice.text().startswith("Test slip printed")
+        assert sheet.banner.text().startswith("Test slip printed")
         assert sheet.isVisible()
         [paper] = printer.papers()
         [text] = codes_in(paper)
-        reading = desk.look(lambda: code_reading.read_code(desk=desk.bridge.desk, text=text))
+        reading = desk.look(lambda: code_reading.read_code(station=desk.bridge.station, text=text))
         assert (reading.verdict, reading.resident) == ("refused", None)
-        assert desk.look(lambda: prints.print_log(desk=desk.bridge.desk)) == []
+        assert desk.look(lambda: prints.print_log(station=desk.bridge.station)) == []
         printer.paper = FINE | 0x60
         sheet.trial.click()
         desk.settle()
-        assert sheet.notice.text().startswith("The printer has no paper")
+        assert sheet.banner.text().startswith("The printer has no paper")
 
 
 def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot, monkeypatch):
@@ -200,11 +200,11 @@ def test_a_slow_printer_keeps_nobody_waiting(page, desk, qtbot):
         page.use_paper(PrintChoice("slip58", printer.address))
         type_in(page, desk, qtbot, PEI.document_number[-4:])
         page.issue()
-        # The next two deeds are answered while the first slip is still on its way.
+        # The next two actions are answered while the first slip is still on its way.
         bridge = desk.bridge
         scanned: list[ScanResult] = []
         bridge.run(
-            lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session),
+            lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session),
             scanned.append,
             page,
         )
@@ -225,9 +225,9 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbo
         page.use_paper(PrintChoice("slip58", printer.address))
         type_in(page, desk, qtbot, PEI.document_number[-4:])
         page.issue()
-        qtbot.waitUntil(lambda: len(page.deed.under_way) == 1)
+        qtbot.waitUntil(lambda: len(page.issuing.under_way) == 1)
         page.prints.open()
-        sheet = page.window().findChildren(PrintsSheet)[-1]
+        sheet = page.window().findChildren(PrintsDialog)[-1]
         shown = sheet.table.model()
         qtbot.waitUntil(lambda: shown.rowCount() == 2)
         told = {shown.index(row, 1).data(): shown.index(row, 4).data() for row in (0, 1)}
@@ -238,7 +238,7 @@ def test_a_card_that_a_printer_has_is_not_printed_a_second_time(page, desk, qtbo
         desk.settle()
         assert waiting(desk) == []
         assert len(printer.papers()) == 2
-        assert page.deed.under_way == frozenset()
+        assert page.issuing.under_way == frozenset()
 
 
 def test_f7_pressed_twice_prints_a_waiting_card_once(page, desk, qtbot):
@@ -280,4 +280,4 @@ def test_an_address_that_cannot_be_is_told(qtbot, typed):
     sheet.address.field.setText(typed)
     sheet._use()
     assert sheet.isVisible()
-    assert sheet.notice.text()
+    assert sheet.banner.text()

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from tests.gui.made_desk import PEI, SHUNZI, MadeDesk
+from tests.gui.running_station import PEI, SHUNZI, RunningStation
 from tests.gui.test_proxy import page, type_in
 from tests.gui.test_proxy_prints import waiting
 from tests.paper.private_cups import PrivateCups
@@ -15,7 +15,7 @@ from testdesk.bridge import print_watch
 from testdesk.bridge.card_batch import BatchReport, CardBatch
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.card_selection import CardSelection
-from testdesk.gui.proxy.deed import ProxyDeed
+from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.services import prints
 from testdesk.services.codes import Applicant
 
@@ -38,7 +38,7 @@ def cups():
 def desk(cups, tmp_path, qtbot):
     """As the desk of the other tests, begun after the print server."""
     assert cups
-    made = MadeDesk(tmp_path, qtbot)
+    made = RunningStation(tmp_path, qtbot)
     yield made
     made.close()
 
@@ -51,7 +51,7 @@ def issue(page, desk, qtbot, printer, person=PEI):
 
 def news(page):
     told = []
-    page.deed.news.connect(lambda words, tone: told.append((words, tone)))
+    page.issuing.news.connect(lambda words, tone: told.append((words, tone)))
     return told
 
 
@@ -60,7 +60,7 @@ def test_a_card_is_marked_when_the_queue_is_done_with_it(page, desk, qtbot):
     issue(page, desk, qtbot, "good")
     qtbot.waitUntil(lambda: bool(told) and told[-1][0].startswith(f"Printed: {PEI.name} 3-"))
     qtbot.waitUntil(lambda: waiting(desk) == [])
-    [entry] = desk.look(lambda: prints.print_log(desk=desk.bridge.desk))
+    [entry] = desk.look(lambda: prints.print_log(station=desk.bridge.station))
     assert entry.printed.printer == "good"
 
 
@@ -86,7 +86,7 @@ def test_a_card_that_waits_for_long_is_told_and_keeps_nobody_waiting(
     qtbot.waitUntil(lambda: "gave up" in told[-1][0])
     assert waiting(desk) == [PEI.name]
     # No paper came out before, so this one is no reprint.
-    assert [card.card.prints for card in page.deed.unprinted] == [0]
+    assert [card.card.prints for card in page.issuing.unprinted] == [0]
 
 
 def test_a_card_that_leaves_the_queue_late_is_marked_then(page, desk, cups, qtbot, monkeypatch):
@@ -115,11 +115,11 @@ def test_a_stopped_queue_is_handed_nothing(page, desk, cups, qtbot):
 
 def test_what_a_closed_window_no_longer_follows_stays_unprinted(desk, cups, qtbot):
     holder = QObject()
-    deed = ProxyDeed(desk.bridge, holder)
+    issuing = CardIssuing(desk.bridge, holder)
     with contextlib.closing(FakeReceiptPrinter()) as printer:
         printer.reads.clear()
         cups.add_raw_queue("left", int(printer.address.rpartition(":")[2]))
-        deed.issue([PEI.resident], Applicant(), PrintChoice("card", "left"))
+        issuing.issue([PEI.resident], Applicant(), PrintChoice("card", "left"))
         qtbot.waitUntil(lambda: bool(holder.findChildren(print_watch.PrintWatch)))
         holder.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

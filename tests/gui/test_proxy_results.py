@@ -1,13 +1,13 @@
 """What became of the cards: the same one on Enter, results by name, and nothing of it stays."""
 
 from PySide6.QtCore import Qt
-from tests.gui.made_desk import HUSBAND, PEI, SHUNZI, TUBE
+from tests.gui.running_station import HUSBAND, PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import cards_of, page, type_in
 
 from testdesk.bridge.cards import PrintChoice
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.person.more import MoreSheet
-from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.person.more import MoreDialog
+from testdesk.gui.proxy.applicant import ApplicantDialog
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.services import codes, registration
 
 __all__ = ["page"]
@@ -33,18 +33,18 @@ def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, desk, q
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
     desk.settle()
     more = top_dialog(page)
-    assert isinstance(more, MoreSheet)
-    assert more.take_key("1")
+    assert isinstance(more, MoreDialog)
+    assert more.handle_key("1")
     why = top_dialog(page)
     assert why is not None
     qtbot.keyClick(why, Qt.Key.Key_Return)
     desk.settle()
     assert len(cards_of(desk, SHUNZI)) == 1, "Enter gives no reason"
-    assert why.take_key("2")
+    assert why.handle_key("2")
     desk.settle()
     old, new = cards_of(desk, SHUNZI)
     assert (new.card.issue_number, new.card.saves) == (2, 1)
-    good = desk.look(lambda: codes.good_card(desk=desk.bridge.desk, resident=SHUNZI.resident))
+    good = desk.look(lambda: codes.good_card(station=desk.bridge.station, resident=SHUNZI.resident))
     assert good.card_number == new.card_number != old.card_number
 
 
@@ -53,7 +53,7 @@ def test_a_result_names_everybody_and_says_same_or_new(page, desk, qtbot):
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
     news = []
-    page.deed.news.connect(lambda words, _tone: news.append(words))
+    page.issuing.news.connect(lambda words, _tone: news.append(words))
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert page.person.print.words() == "Save 2 cards as PDF"
@@ -71,10 +71,10 @@ def test_after_the_card_the_finder_is_empty_and_the_result_stays(page, desk, qtb
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
     assert page.finder.field.text() == ""
-    assert SHUNZI.name in page.person._notice.text()
+    assert SHUNZI.name in page.person._banner.text()
     type_in(page, desk, qtbot, "7713")
     assert page.finder.current.resident == PEI
-    assert not page.person._notice.isVisibleTo(page)
+    assert not page.person._banner.isVisibleTo(page)
 
 
 def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qtbot):
@@ -82,15 +82,15 @@ def test_a_late_word_of_the_last_person_is_not_told_over_the_next(page, desk, qt
     type_in(page, desk, qtbot, "4525")
     [card] = desk.look(
         lambda: codes.issue_many(
-            desk=desk.bridge.desk, session=desk.bridge.session, residents=[SHUNZI.resident]
+            station=desk.bridge.station, session=desk.bridge.session, residents=[SHUNZI.resident]
         )[0]
     )
-    page.deed.put_on_paper([card], page.choices.choice)
+    page.issuing.put_on_paper([card], page.choices.choice)
     page.finder.field.selectAll()
     qtbot.keyClicks(page.finder.field, "7713")
     desk.settle()
     assert page.person.found.resident == PEI
-    assert SHUNZI.name not in page.person._notice.text()
+    assert SHUNZI.name not in page.person._banner.text()
     assert page.finder.field.text() == "7713"
 
 
@@ -113,13 +113,13 @@ def test_a_failure_of_the_last_person_is_told_by_the_name(page, desk, qtbot):
     qtbot.keyClicks(page.finder.field, "7713")
     desk.settle()
     assert page.person.found.resident == PEI
-    assert SHUNZI.name in page.person._notice.text()
+    assert SHUNZI.name in page.person._banner.text()
 
 
 def test_leaving_the_page_leaves_nobody_on_it(page, desk, qtbot):
     type_in(page, desk, qtbot, "4525")
     page.choices.ask_applicant()
-    sheet = page.window().findChild(ApplicantSheet)
+    sheet = page.window().findChild(ApplicantDialog)
     qtbot.keyClicks(sheet.name.field, "Li Na")
     qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
     page.hide()
@@ -135,7 +135,7 @@ def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
-    desk.look(lambda: registration.scan(TUBE, desk=bridge.desk, session=bridge.session))
+    desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
     type_in(page, desk, qtbot, "4525")
     assert page.person.register.words() == "Register"
     with qtbot.waitSignal(page.registered) as told:

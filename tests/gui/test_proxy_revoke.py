@@ -1,23 +1,23 @@
 """What is done behind F10 of the proxy page, and who fetched a card and why."""
 
 from PySide6.QtCore import Qt
-from tests.gui.made_desk import PEI, SHUNZI, TUBE
+from tests.gui.running_station import PEI, SHUNZI, TUBE
 from tests.gui.test_proxy import cards_of, page, type_in
 
 from testdesk.domain import journal
 from testdesk.domain.events import ProxyCodeIssued
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.person.more import MoreSheet
-from testdesk.gui.person.record import RecordSheet
-from testdesk.gui.proxy.applicant import ApplicantSheet
+from testdesk.gui.person.more import MoreDialog
+from testdesk.gui.person.record import RecordDialog
+from testdesk.gui.proxy.applicant import ApplicantDialog
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.services import people, registration
 
 __all__ = ["page"]
 
 
 def asked(page, desk, qtbot, person, key):
-    """The sheet that asks why, for a deed behind F10."""
+    """The sheet that asks why, for an action behind F10."""
     type_in(page, desk, qtbot, person.document_number[-4:])
     page.issue()
     desk.settle()
@@ -26,7 +26,7 @@ def asked(page, desk, qtbot, person, key):
     desk.settle()
     more = top_dialog(page)
     assert more is not None
-    assert more.take_key(key)
+    assert more.handle_key(key)
     desk.settle()
     return top_dialog(page)
 
@@ -35,12 +35,12 @@ def test_a_card_is_voided_with_a_reason(page, desk, qtbot):
     sheet = asked(page, desk, qtbot, PEI, "2")
     qtbot.keyClick(sheet, Qt.Key.Key_Return)
     assert sheet.isVisible(), "Enter gives no reason"
-    assert sheet.take_key("2")
+    assert sheet.handle_key("2")
     desk.settle()
     [card] = cards_of(desk, PEI)
     assert card.card.revoked == "stolen"
     assert page.person.good is None
-    assert page.person._notice.text() == f"Card {card.card_number} of {PEI.name} is void."
+    assert page.person._banner.text() == f"Card {card.card_number} of {PEI.name} is void."
     page.issue()
     desk.settle()
     assert [c.card.revoked for c in cards_of(desk, PEI)] == ["stolen", ""]
@@ -57,39 +57,41 @@ def test_what_cannot_be_done_is_grey_and_says_why(page, desk, qtbot):
     type_in(page, desk, qtbot, PEI.document_number[-4:])
     qtbot.keyClick(page.finder.field, Qt.Key.Key_F10)
     desk.settle()
-    sheet = top_dialog(page)
-    assert isinstance(sheet, MoreSheet)
-    assert [code for code, row in sheet.rows.items() if row.isEnabled()] == ["record"]
+    dialog = top_dialog(page)
+    assert isinstance(dialog, MoreDialog)
+    assert [code for code, row in dialog.rows.items() if row.isEnabled()] == ["record"]
     for key in "1234":
-        assert not sheet.take_key(key)
-    assert sheet.take_key("5")
+        assert not dialog.handle_key(key)
+    assert dialog.handle_key("5")
     desk.settle()
-    assert isinstance(top_dialog(page), RecordSheet)
+    assert isinstance(top_dialog(page), RecordDialog)
 
 
 def test_somebody_is_taken_out_of_the_tube_and_a_phone_code_unbound(page, desk, qtbot):
     bridge = desk.bridge
     for line in (TUBE, "phone-code-0001", f"!bind {PEI.document_number}"):
         desk.look(
-            lambda line=line: registration.scan(line, desk=bridge.desk, session=bridge.session)
+            lambda line=line: registration.scan(
+                line, station=bridge.station, session=bridge.session
+            )
         )
     why = asked(page, desk, qtbot, PEI, "3")
     assert PEI.name in why.title.text()
-    assert why.take_key("2")
+    assert why.handle_key("2")
     desk.settle()
-    assert page.person._notice.text() == f"{PEI.name} is taken out of the tube."
-    [found] = desk.look(lambda: people.household(desk=bridge.desk, resident=PEI.resident))
+    assert page.person._banner.text() == f"{PEI.name} is taken out of the tube."
+    [found] = desk.look(lambda: people.household(station=bridge.station, resident=PEI.resident))
     assert (found.sampled, found.has_phone_code) == (False, True)
-    assert asked(page, desk, qtbot, PEI, "4").take_key("1")
+    assert asked(page, desk, qtbot, PEI, "4").handle_key("1")
     desk.settle()
-    [found] = desk.look(lambda: people.household(desk=bridge.desk, resident=PEI.resident))
+    [found] = desk.look(lambda: people.household(station=bridge.station, resident=PEI.resident))
     assert not found.has_phone_code
 
 
 def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
     type_in(page, desk, qtbot, SHUNZI.document_number[-4:])
     page.choices.ask_applicant()
-    sheet = page.window().findChild(ApplicantSheet)
+    sheet = page.window().findChild(ApplicantDialog)
     qtbot.keyClicks(sheet.name.field, "LI")
     sheet.findChildren(Choice)[0].pick(0)
     sheet.findChildren(Choice)[1].pick(1)
@@ -98,7 +100,7 @@ def test_who_fetches_and_why_are_kept_with_the_card(page, desk, qtbot):
     assert "Phone broken" in page.choices.fetched_by.words()
     page.issue()
     desk.settle()
-    [body] = desk.look(lambda: issued_bodies(desk.bridge.desk))
+    [body] = desk.look(lambda: issued_bodies(desk.bridge.station))
     assert (body.applicant, body.relation, body.reason) == ("LI", "child", "phone_broken")
 
 

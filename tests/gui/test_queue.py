@@ -34,14 +34,14 @@ def label(page):
 
 
 def seen(desk):
-    return desk.look(lambda: queue.view(desk=desk.bridge.desk))
+    return desk.look(lambda: queue.view(station=desk.bridge.station))
 
 
 @pytest.mark.parametrize("call", ["\r", " "])
 def test_enter_and_space_call_the_next_one_to_this_desk(page, desk, qtbot, call):
     press(page, desk, qtbot, "aa" + call)
     assert label(page) == "A 001"
-    assert page.called.ticket.desk == 3
+    assert page.called.ticket.station == 3
 
 
 def test_the_lanes_take_turns(page, desk, qtbot):
@@ -67,9 +67,9 @@ def test_done_and_call_again(page, desk, qtbot):
 
 def test_an_empty_queue_is_told(page, desk, qtbot):
     press(page, desk, qtbot, "\r")
-    assert page.called.notice.isVisibleTo(page)
+    assert page.called.banner.isVisibleTo(page)
     press(page, desk, qtbot, "a\r")
-    assert not page.called.notice.isVisibleTo(page)
+    assert not page.called.banner.isVisibleTo(page)
 
 
 def test_another_desk_has_its_own_number(page, desk, qtbot):
@@ -77,13 +77,13 @@ def test_another_desk_has_its_own_number(page, desk, qtbot):
     page.called.desk_chosen.emit(2)
     assert label(page) == ""
     press(page, desk, qtbot, "\r")
-    assert sorted((t.label, t.desk) for t in seen(desk).called) == [("A 001", 3), ("A 002", 2)]
+    assert sorted((t.label, t.station) for t in seen(desk).called) == [("A 001", 3), ("A 002", 2)]
 
 
 def test_a_number_given_out_elsewhere_appears_here(page, desk, qtbot):
     bridge = desk.bridge
     bridge.run(
-        lambda: queue.issue_ticket(desk=bridge.desk, session=bridge.session, lane="priority"),
+        lambda: queue.issue_ticket(station=bridge.station, session=bridge.session, lane="priority"),
         lambda _ticket: None,
         bridge,
     )
@@ -100,8 +100,8 @@ def test_a_key_held_down_calls_once(page, desk, qtbot):
 
 
 def test_other_keys_are_not_taken(page):
-    assert not page.take_key("7")
-    assert not page.take_key("")
+    assert not page.handle_key("7")
+    assert not page.handle_key("")
 
 
 def test_the_display_opens_and_closes_from_here(page, desk):

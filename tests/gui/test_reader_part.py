@@ -7,7 +7,7 @@ from tests.readers.reader_service import CARD, NO_CARD, ReaderService, says
 from testdesk.bridge import id_reader
 from testdesk.bridge.id_reader import IdReading, ReaderChoice
 from testdesk.gui import theme, translation
-from testdesk.gui.devices.reader_part import ReaderPart
+from testdesk.gui.devices.reader_part import ReaderPanel
 from testdesk.readers.id_card import IdCard
 
 
@@ -31,7 +31,7 @@ def reading(qapp, monkeypatch):
 @pytest.fixture
 def part(qtbot, english, reading):
     assert english
-    part = ReaderPart(reading, ReaderChoice())
+    part = ReaderPanel(reading, ReaderChoice())
     qtbot.addWidget(part)
     part.show()
     return part

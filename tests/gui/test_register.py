@@ -5,16 +5,16 @@ import dataclasses
 import msgspec
 import pytest
 from PySide6.QtGui import QFontMetricsF, QImage
-from tests.gui.desk_on_disk import ELEVEN_LETTERS, LONG_NAME, PEOPLE, YELLOW
+from tests.gui.station_on_disk import ELEVEN_LETTERS, LONG_NAME, PEOPLE, YELLOW
 from tests.gui.window_hands import scan
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.gui import theme, translation
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.register.verdict import VerdictPanel
-from testdesk.gui.register.verdict_words import VerdictView
+from testdesk.gui.register.verdict_texts import VerdictView
+from testdesk.gui.widgets.fitted import fitted_font
 from testdesk.gui.window import COVERAGE, REGISTER
 
 TUBE = "YJ22034417"
@@ -193,9 +193,9 @@ def test_sealing_early_needs_a_reason(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     hands.window.register.ask_to_seal()
-    sheet = hands.window.findChild(SealSheet)
-    assert not sheet.take_key("7")
-    assert sheet.take_key("1")
+    dialog = hands.window.findChild(SealDialog)
+    assert not dialog.handle_key("7")
+    assert dialog.handle_key("1")
     qtbot.waitUntil(lambda: hands.answers[-1].reason == "tube_sealed")
 
 
@@ -203,7 +203,7 @@ def test_a_fault_of_the_laptop_is_shown_as_not_done(hands):
     def full(_operator):
         raise EnvironmentFault("disk_full")
 
-    hands.bridge.desk = dataclasses.replace(hands.bridge.desk, begin=full)
+    hands.bridge.station = dataclasses.replace(hands.bridge.station, begin=full)
     hands.window.register.scan(TUBE)
     hands.settle()
     assert (view(hands).heading, view(hands).what) == ("Not done", "The disk is full.")

@@ -19,7 +19,7 @@ from testdesk.formats.lists.phones import PhoneWarning
 from testdesk.formats.roster_fields import UNCLEAR
 from testdesk.formats.roster_rows import UnreadKind
 from testdesk.gui.sentences import SENTENCES, sentence, sentence_of, what_and_todo
-from testdesk.gui.sentences.found import more_words
+from testdesk.gui.sentences.found import more_text
 from testdesk.hq.exports import ExportFormat
 from testdesk.services.commands import COMMANDS
 from testdesk.services.correction import REASONS
@@ -241,7 +241,7 @@ def test_whoever_chose_what_there_is_not_reads_what_there_is(code, language):
 @pytest.mark.parametrize("at_least", [True, False])
 def test_how_many_more_there_are_is_told_in_each_language(language, or_, at_least):
     found = FoundPeople((), 2000, at_least, ("name", "id_tail"))
-    told = more_words(found, language)
+    told = more_text(found, language)
     assert "2000" in told
     assert or_ in told
     assert language == "en" or not re.search("[a-z]{3}", told)

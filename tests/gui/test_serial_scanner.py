@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEventLoop
-from tests.gui.made_desk import SHUNZI, TUBE, MadeDesk
+from tests.gui.running_station import SHUNZI, TUBE, RunningStation
 from tests.gui.scan_page import CODE
 from tests.gui.serial_line import SerialLine
 
@@ -136,13 +136,13 @@ def test_the_ports_of_this_laptop_have_names():
 
 @pytest.mark.usefixtures("english")
 def test_what_a_serial_scanner_reads_is_registered_whatever_page_is_shown(
-    qtbot, desk: MadeDesk, line, scanner
+    qtbot, desk: RunningStation, line, scanner
 ):
     window = Window(desk.bridge)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    scanner.scanned.connect(window.take_scan)
+    scanner.scanned.connect(window.handle_scan)
     answers: list[ScanResult] = []
     window.register.answered.connect(answers.append)
     window.show_page(HANDOVER)

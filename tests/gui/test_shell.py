@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from tests.gui.desk_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
+from tests.gui.station_on_disk import KIT_PASSPHRASE, PASSPHRASE, SteppingClock, kit_bytes
 from tests.net.proxy import Manners, proxy_to
 
 from testdesk.bridge.cards import PrintChoice
 from testdesk.gui import preferences, translation
-from testdesk.gui.screen_sheet import ScreenSheet
+from testdesk.gui.screen_dialog import ScreenDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.crash import trail
 from testdesk.gui.start.sign_in import SignIn
@@ -26,7 +26,7 @@ def started(qtbot, home):
 
 
 def fill_in(page, kit, *, again=PASSPHRASE):
-    page.take_kit(kit)
+    page.use_kit(kit)
     page.kit_passphrase.field.setText(KIT_PASSPHRASE)
     page.passphrase.field.setText(PASSPHRASE)
     page.again.field.setText(again)
@@ -55,11 +55,11 @@ def test_a_laptop_becomes_a_desk_is_locked_closed_and_opened_again(qtbot, tmp_pa
     qtbot.keyClick(shell.window_, Qt.Key.Key_F12)
     assert shell.currentWidget() is shell.lock
     shell.window_.proxy.paper_chosen.emit(PrintChoice("slip58", "EPSON"))
-    shell.window_.take_scan("YJ22034417")
-    assert shell.lock.notice.text().startswith("The desk is locked.")
+    shell.window_.handle_scan("YJ22034417")
+    assert shell.lock.banner.text().startswith("The desk is locked.")
     shell.lock.passphrase.field.setText("not this one")
     shell.lock.ask()
-    qtbot.waitUntil(lambda: "wrong" in shell.lock.notice.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "wrong" in shell.lock.banner.text(), timeout=PATIENCE)
     shell.lock.passphrase.field.setText(PASSPHRASE)
     shell.lock.operator.field.setText("朴顺子")
     shell.lock.ask()
@@ -92,7 +92,7 @@ def close_while_the_network_hangs(shell):
     """The address is known again and tried; a server that hangs holds no window open."""
     job = shell.window_.handover.network.job
     assert job.news.trying
-    errand = job._errand
+    errand = job._task
     shell.close()
     errand.wait(PATIENCE / 1000)
     assert not errand._thread.is_alive()
@@ -101,14 +101,14 @@ def close_while_the_network_hangs(shell):
 def choose_a_scanner(qtbot, shell):
     """From the settings to the devices; a port that is not there at the next start."""
     shell.window_.settings.emit()
-    sheet = shell.findChild(ScreenSheet)
+    sheet = shell.findChild(ScreenDialog)
     sheet.verdict_seconds.emit(40)
     assert shell.window_.register._rest.interval() == 40_000
     sheet.devices.emit()
     devices = shell.window_.devices
-    qtbot.waitUntil(lambda: devices.sheet is not None and devices.sheet.isVisible())
-    devices.sheet.scanner.chosen.emit("no-such-port", 9600)
-    devices.sheet.accept()
+    qtbot.waitUntil(lambda: devices.dialog is not None and devices.dialog.isVisible())
+    devices.dialog.scanner.chosen.emit("no-such-port", 9600)
+    devices.dialog.accept()
 
 
 def bug():
@@ -134,7 +134,7 @@ def test_what_is_missing_is_named_beside_its_field(qtbot, tmp_path):
     shell = started(qtbot, tmp_path / "home")
     page = shell.first_start
     page.ask()
-    assert page.notice.text() == "Choose the kit file first."
+    assert page.banner.text() == "Choose the kit file first."
     fill_in(page, tmp_path / "kit-1.tdk", again="something else")
     page.ask()
     assert page.again.problem.text() == "The two are not the same."
@@ -148,7 +148,7 @@ def test_a_kit_that_is_gone_is_told_and_can_be_chosen_again(qtbot, tmp_path):
     fill_in(shell.first_start, tmp_path / "kit-9.tdk")
     shell.first_start.ask()
     qtbot.waitUntil(shell.first_start.start.isEnabled, timeout=PATIENCE)
-    assert shell.first_start.notice.text().startswith("The file cannot be read.")
+    assert shell.first_start.banner.text().startswith("The file cannot be read.")
     shell.close()
 
 
@@ -171,11 +171,11 @@ def test_language_and_colours_stay_for_the_next_start(qtbot, tmp_path):
 def test_a_verdict_rests_after_twenty_seconds_until_somebody_chooses(qtbot, english):
     assert english
     assert preferences.Preferences().verdict_seconds == 20
-    sheet = ScreenSheet(verdict_seconds=40)
-    qtbot.addWidget(sheet)
-    assert sheet._seconds.value() == "40"
-    with qtbot.waitSignal(sheet.verdict_seconds) as chosen:
-        sheet._seconds.pick(0)
+    dialog = ScreenDialog(verdict_seconds=40)
+    qtbot.addWidget(dialog)
+    assert dialog._seconds.value() == "40"
+    with qtbot.waitSignal(dialog.verdict_seconds) as chosen:
+        dialog._seconds.pick(0)
     assert chosen.args == [10]
 
 

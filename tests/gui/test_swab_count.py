@@ -2,10 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 
-from testdesk.gui.handover.day_sheets import DaySheet, SwabSheet
-from testdesk.gui.parts.text import Text
+from testdesk.gui.handover.day_dialogs import DayDialog, SwabDialog
+from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import HANDOVER
 
 
@@ -32,15 +32,15 @@ def stick(tmp_path):
 def test_the_last_export_of_the_day_takes_the_count_along(page, hands, qtbot):
     page.hand_over()
     hands.settle()
-    sheet = page.window().findChild(SwabSheet)
+    sheet = page.window().findChild(SwabDialog)
     with qtbot.waitSignal(page.handed_over):
         qtbot.keyClicks(sheet.number.field, "3")
         qtbot.keyClick(sheet.number.field, Qt.Key.Key_Return)
     page.close_day()
     hands.settle()
-    page.window().findChild(DaySheet).close_button.click()
+    page.window().findChild(DayDialog).close_button.click()
     hands.settle()
-    shown = [s.title.text() for s in page.window().findChildren(DaySheet) if s.isVisible()]
+    shown = [s.title.text() for s in page.window().findChildren(DayDialog) if s.isVisible()]
     assert shown == ["The day is done"]
 
 
@@ -48,7 +48,7 @@ def test_an_export_without_the_count_is_one_key_away(page, hands, qtbot):
     page.hand_over()
     hands.settle()
     with qtbot.waitSignal(page.handed_over) as exported:
-        qtbot.keyClick(page.window().findChild(SwabSheet).number.field, Qt.Key.Key_Escape)
+        qtbot.keyClick(page.window().findChild(SwabDialog).number.field, Qt.Key.Key_Escape)
     assert exported.args[0].people == 3
     assert page.equation.terms["swabs"].sign() == "not counted"
 
@@ -57,11 +57,11 @@ def test_closing_asks_for_a_missing_count_and_says_where_it_belongs(page, hands,
     page.hand_over()
     hands.settle()
     with qtbot.waitSignal(page.handed_over):
-        page.window().findChild(SwabSheet).reject()
+        page.window().findChild(SwabDialog).reject()
     page.close_day()
     hands.settle()
-    page.window().findChild(SwabSheet).counted.emit(3)
+    page.window().findChild(SwabDialog).counted.emit(3)
     hands.settle()
-    words = [text.text() for text in page.window().findChild(DaySheet).findChildren(Text)]
+    words = [text.text() for text in page.window().findChild(DayDialog).findChildren(Label)]
     assert "Everybody is exported, but the count of swabs is not." in words
     assert "Not everything is exported." not in words

@@ -5,11 +5,11 @@ import dataclasses
 import msgspec
 import pytest
 from tests.domain.code_texts import OLD_FORM
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import press, scan, type_slowly
 
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.dialog import top_dialog
 
 NUMBER = "M12345678"
 
@@ -17,8 +17,8 @@ NUMBER = "M12345678"
 @pytest.fixture
 def old_kit(hands):
     """A desk whose kit allows tubes of digits alone."""
-    identity = msgspec.structs.replace(hands.bridge.desk.identity, tube_form=OLD_FORM)
-    hands.bridge.desk = dataclasses.replace(hands.bridge.desk, who=lambda: identity)
+    identity = msgspec.structs.replace(hands.bridge.station.identity, tube_form=OLD_FORM)
+    hands.bridge.station = dataclasses.replace(hands.bridge.station, who=lambda: identity)
     return hands
 
 

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QWidget,
 )
-from tests.gui.errands import (
+from tests.gui.sync_tasks import (
     ERRANDS,
     FIRST,
     SECOND,
@@ -42,7 +42,7 @@ from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.found_model import FOUND_ROLE
 from testdesk.domain.status import Found
 from testdesk.formats.proxy_code import decode_proxy_code
-from testdesk.gui.parts.fitted import FittedText
+from testdesk.gui.widgets.fitted import FittedText
 from testdesk.gui.window import PROXY, QUEUE, REGISTER
 
 
@@ -127,7 +127,7 @@ def traces_in_window(window, who: Somebody) -> list[str]:
 
 def bodies_after(hands: Hands, seq: int) -> list[dict[str, Any]]:
     def look():
-        with hands.bridge.desk.begin("") as uow:
+        with hands.bridge.station.begin("") as uow:
             return [json.loads(e.body or b"{}") for e in uow.journal.entries(seq + 1, 10**9)]
 
     found: list[list[dict[str, Any]]] = []
@@ -160,7 +160,7 @@ def check_papers(desk, name, before, after) -> None:
     """What came out for the second person is a card of that person, and of nobody else."""
     new = [code for file, codes in after.items() if file not in before for code in codes]
     subjects = {
-        decode_proxy_code(code, desk.bridge.desk.identity.card_keys).subject for code in new
+        decode_proxy_code(code, desk.bridge.station.identity.card_keys).subject for code in new
     }
     assert subjects <= {SECOND.listed.resident}
     assert subjects or name not in PRINTING

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import press, scan, type_slowly
 
 from testdesk.domain.scans import UNREADABLE
-from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.register.whose import WhoseDialog
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import PROXY, REGISTER
 
 TUBE = "YJ22034417"
@@ -102,9 +102,9 @@ def test_where_a_code_asks_for_its_person_the_question_is_answered_by_typing(han
     assert hands.scan("https://example.invalid/q?c=AB12CD34EF56").verdict == "needs_person"
     type_slowly("psz")
     hands.settle()
-    sheet = top_dialog(hands.window)
-    assert isinstance(sheet, WhoseDialog)
-    assert sheet.finder.field.text() == "psz"
+    dialog = top_dialog(hands.window)
+    assert isinstance(dialog, WhoseDialog)
+    assert dialog.finder.field.text() == "psz"
     press("i", 140)
-    assert sheet.finder.field.text() == "pszi"
-    sheet.reject()
+    assert dialog.finder.field.text() == "pszi"
+    dialog.reject()

@@ -3,13 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from tests.gui.made_desk import SHUNZI
+from tests.gui.running_station import SHUNZI
 
 from testdesk.domain.id_numbers import check_digit
 from testdesk.gui import theme
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.walk_in.sheet import WalkInDialog
-from testdesk.gui.walk_in.twice import TwiceSheet
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.walk_in.twice import TwiceDialog
+from testdesk.gui.widgets.field import LabelledField
 from testdesk.services import people
 
 GOOD = "222401199003072467"
@@ -55,7 +55,7 @@ def test_number_and_name_are_enough(desk, dialog, qtbot):
         "F",
     )
     desk.settle()
-    [found] = desk.look(lambda: people.find(desk=desk.bridge.desk, text="2467"))
+    [found] = desk.look(lambda: people.find(station=desk.bridge.station, text="2467"))
     assert found.resident == person
 
 
@@ -84,7 +84,7 @@ def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, dialog, qtbot)
     qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
     desk.settle()
     assert dialog.isVisible()
-    assert not desk.look(lambda: people.find(desk=desk.bridge.desk, text="李美花"))
+    assert not desk.look(lambda: people.find(station=desk.bridge.station, text="李美花"))
 
 
 def test_a_known_number_leads_to_the_entry_there_is(desk, dialog, qtbot):
@@ -115,13 +115,13 @@ def test_without_a_number_the_address_must_say_who_it_is(desk, dialog):
     dialog.name.field.setText("李美花")
     dialog.register()
     desk.settle()
-    assert dialog.notice.isVisibleTo(dialog)
+    assert dialog.banner.isVisibleTo(dialog)
     assert dialog.isVisible()
 
 
 def test_a_scanned_id_card_fills_the_number(desk, dialog):
-    assert dialog.take_scan(GOOD)
-    assert not dialog.take_scan("https://example.org/code")
+    assert dialog.handle_scan(GOOD)
+    assert not dialog.handle_scan("https://example.org/code")
     desk.settle()
     assert dialog.number.number() == GOOD
     assert dialog.name.field.hasFocus()
@@ -146,7 +146,7 @@ def test_a_hangul_name_makes_korean_the_first_language(dialog, qtbot):
 def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
     dialog.number.put("M12345678")
     desk.settle()
-    dialog.notice.say("Something went wrong. Try again.", "stop")
+    dialog.banner.say("Something went wrong. Try again.", "stop")
     hint = dialog.sizeHint()
     assert (hint.width() <= 1366, hint.height() <= 800) == (True, True)
 
@@ -183,7 +183,7 @@ def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(desk, dialo
     desk.settle()
     assert dialog.number.number() == SHUNZI.document_number
     assert dialog.number.known == SHUNZI
-    assert not dialog.number.take_near.isVisibleTo(dialog)
+    assert not dialog.number.near_button.isVisibleTo(dialog)
 
 
 def twice(desk, dialog, qtbot):
@@ -199,11 +199,11 @@ def twice(desk, dialog, qtbot):
     dialog.register()
     desk.settle()
     assert desk.look(lambda: length(desk)) == before
-    return dialog.window().findChild(TwiceSheet)
+    return dialog.window().findChild(TwiceDialog)
 
 
 def length(desk):
-    with desk.bridge.desk.begin("") as uow:
+    with desk.bridge.station.begin("") as uow:
         return uow.journal.length()
 
 
@@ -213,7 +213,7 @@ def test_the_same_name_birthday_and_room_is_asked_about(desk, dialog, qtbot):
     with qtbot.assertNotEmitted(dialog.registered):
         qtbot.keyClick(sheet, Qt.Key.Key_Return)
     with qtbot.waitSignal(dialog.registered) as told:
-        assert sheet.take_key("1")
+        assert sheet.handle_key("1")
     assert told.args == [SHUNZI]
     assert not dialog.isVisible()
 
@@ -221,7 +221,7 @@ def test_the_same_name_birthday_and_room_is_asked_about(desk, dialog, qtbot):
 def test_somebody_else_of_the_same_name_birthday_and_room_is_written_down(desk, dialog, qtbot):
     sheet = twice(desk, dialog, qtbot)
     with qtbot.waitSignal(dialog.registered) as told:
-        assert sheet.take_key("2")
+        assert sheet.handle_key("2")
     assert told.args[0].document_number == SHUNZI_S_OTHER
 
 

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
-from tests.gui.made_desk import PEI, SHUNZI, TUBE
+from tests.gui.running_station import PEI, SHUNZI, TUBE
 
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.register.whose import WhoseDialog
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.services import registration
 
 CODE = "https://example.org/health/abcdef"
@@ -25,7 +25,7 @@ def opened(desk, qtbot):
     def ask(line):
         bridge = desk.bridge
         result: ScanResult = desk.look(
-            lambda: registration.scan(line, desk=bridge.desk, session=bridge.session)
+            lambda: registration.scan(line, station=bridge.station, session=bridge.session)
         )[0]
         dialog = WhoseDialog(bridge, result, parent)
         qtbot.addWidget(dialog)
@@ -50,7 +50,7 @@ def test_a_person_is_found_by_name_and_answers(desk, opened, qtbot):
 def test_a_scanned_id_card_answers_at_once(opened, qtbot):
     dialog = opened(CODE)
     with qtbot.waitSignal(dialog.answered) as told:
-        assert dialog.take_scan(PEI.document_number)
+        assert dialog.handle_scan(PEI.document_number)
     assert told.args == [PEI.resident]
 
 
@@ -65,7 +65,7 @@ def test_a_typed_id_number_with_enter_finds_the_person(desk, opened, qtbot):
 
 def test_an_unknown_id_card_leads_to_the_walk_in_with_its_number(desk, opened, qtbot):
     dialog = opened(CODE)
-    dialog.take_scan(STRANGER)
+    dialog.handle_scan(STRANGER)
     desk.settle()
     walk_in = dialog.window().findChild(WalkInDialog)
     assert walk_in.number.number() == STRANGER
@@ -85,13 +85,13 @@ def test_a_scanned_number_that_nobody_has_is_the_new_persons(desk, opened, qtbot
 def test_a_faulty_number_is_told_and_answers_nothing(desk, opened, qtbot):
     dialog = opened(CODE)
     with qtbot.assertNotEmitted(dialog.answered):
-        dialog.take_scan(STRANGER[:-1] + "9")
+        dialog.handle_scan(STRANGER[:-1] + "9")
         desk.settle()
-    assert dialog.notice.isVisibleTo(dialog)
+    assert dialog.banner.isVisibleTo(dialog)
 
 
 def test_a_tube_is_not_for_this_sheet(opened):
-    assert not opened(CODE).take_scan(TUBE)
+    assert not opened(CODE).handle_scan(TUBE)
 
 
 def test_enter_on_an_empty_search_answers_nothing(desk, opened, qtbot):

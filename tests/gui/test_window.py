@@ -4,15 +4,15 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from tests.gui.desk_on_disk import PEOPLE
+from tests.gui.station_on_disk import PEOPLE
 from tests.gui.window_hands import PERSON_GAP, press, scan, type_slowly
 
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import translation
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.register.seal_sheet import SealSheet
+from testdesk.gui.register.seal_dialog import SealDialog
 from testdesk.gui.register.whose import WhoseDialog
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.dialog import Dialog
 from testdesk.gui.window import COVERAGE, HANDOVER, PROXY, QUEUE, REGISTER
 
 TUBE = "YJ22034417"
@@ -92,8 +92,8 @@ def test_a_scan_while_a_reason_is_asked_closes_the_question_and_is_answered(hand
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     press_key(hands, qtbot, Qt.Key.Key_F8)
-    sheet = hands.window.findChild(SealSheet)
-    assert sheet.isVisible()
+    dialog = hands.window.findChild(SealDialog)
+    assert dialog.isVisible()
     assert hands.scan(PEOPLE[1].document_number).position == 2
     assert hands.window.register.tube_panel.tube.state == "open"
 
@@ -102,12 +102,12 @@ def test_a_number_key_alone_chooses_the_reason(hands, qtbot):
     hands.scan(TUBE)
     hands.scan(PEOPLE[0].document_number)
     press_key(hands, qtbot, Qt.Key.Key_F8)
-    press("1", PERSON_GAP, hands.window.findChild(SealSheet))
+    press("1", PERSON_GAP, hands.window.findChild(SealDialog))
     qtbot.waitUntil(lambda: hands.answers[-1].reason == "tube_sealed")
 
 
 def test_a_scan_never_closes_a_form_that_is_being_filled_in(hands):
-    class Form(Sheet):
+    class Form(Dialog):
         gives_way = False
 
     form = Form("Form", hands.window)
@@ -115,7 +115,7 @@ def test_a_scan_never_closes_a_form_that_is_being_filled_in(hands):
     scan(TUBE)
     hands.settle()
     assert form.isVisible()
-    assert form.notice.text().startswith("A form is still open.")
+    assert form.banner.text().startswith("A form is still open.")
     assert hands.answers == []
     form.reject()
 
@@ -178,7 +178,7 @@ def test_a_traveller_written_down_without_a_tube_is_not_called_registered(hands,
 def test_while_another_page_covers_the_desk_a_scan_is_refused_and_told(hands, qtbot):
     hands.window.hide()
     with qtbot.waitSignal(hands.window.covered):
-        hands.window.take_scan(TUBE)
+        hands.window.handle_scan(TUBE)
     hands.settle()
     assert hands.answers == []
 
@@ -189,7 +189,7 @@ def test_a_failure_that_no_page_speaks_of_is_shown_above_the_page(hands):
 
     hands.bridge.read(deed, print, hands.window)
     hands.settle()
-    assert hands.window._notice.text().startswith("Nobody is waiting.")
+    assert hands.window._banner.text().startswith("Nobody is waiting.")
 
 
 def test_the_window_fits_a_small_laptop_in_every_language(hands):
@@ -220,7 +220,7 @@ def test_on_a_narrow_screen_the_strip_leaves_out_what_can_be_missed(hands, langu
     strip._show(msgspec.structs.replace(strip.status, seconds_per_person=11.9))
     assert all(fact.isVisible() for fact in strip._facts)
     hands.window.resize(1024, 680)
-    strip.say_missing(["scanner"])
+    strip.show_missing(["scanner"])
     assert strip.layout().sizeHint().width() <= hands.window.width() <= 1024
     assert strip.alarm.isVisible()
     assert [strip._facts[place].isVisible() for place in (0, 5, 6, 7)] == [True] * 4

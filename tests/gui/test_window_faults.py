@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.cli.deeds import left_after_a_start
 from tests.cli.site import TUBE, Site, build, people, quick_vaults
+from tests.cli.writing_commands import left_after_a_start
 
 TORTURE = os.environ.get("HYPOTHESIS_PROFILE") == "torture"
 ROOT = Path(__file__).parents[2]

@@ -19,12 +19,12 @@ from tests.cli.faults import Hook, refusing, watched
 from tests.cli.site import DESK_PHRASE, KIT_PHRASE, quick_vaults
 
 from testdesk.app import make_application
-from testdesk.gui.handover.day_sheets import SwabSheet
-from testdesk.gui.parts.notice import Notice
-from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.handover.day_dialogs import SwabDialog
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.first_start import FirstStart
 from testdesk.gui.start.sign_in import SignIn
+from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import HANDOVER
 from testdesk.wall_clock import WallClock
 
@@ -76,7 +76,7 @@ class Visit:
         window.register.answered.connect(results.append)
         for line in self._asked["lines"]:
             before = len(results)
-            window.take_scan(line)
+            window.handle_scan(line)
             self._until(lambda before=before: len(results) > before or self._is_idle())
             if len(results) > before and results[-1].reason == "sampled":
                 self.sampled.append(line)
@@ -92,9 +92,9 @@ class Visit:
         self._until(self._is_idle)
         page.hand_over()
         self._until(lambda: self._is_idle() or top_dialog(window) is not None)
-        if isinstance(sheet := top_dialog(window), SwabSheet):
-            sheet.left_out.emit()
-            sheet.close()
+        if isinstance(dialog := top_dialog(window), SwabDialog):
+            dialog.left_out.emit()
+            dialog.close()
         self._until(lambda: written or (self._is_idle() and not page._busy))
         self._note("handed over", done=bool(written))
 
@@ -106,8 +106,8 @@ class Visit:
         return done
 
     def _words(self) -> str:
-        notices = self.shell.findChildren(Notice)
-        return " ".join(filter(None, (notice.text() for notice in notices)))
+        notices = self.shell.findChildren(Banner)
+        return " ".join(filter(None, (banner.text() for banner in notices)))
 
     def _is_idle(self) -> bool:
         bridge: Any = self.shell.bridge

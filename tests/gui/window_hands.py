@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.window import Window
 
@@ -74,7 +74,7 @@ class Hands:
         answers: every ScanResult that the register page showed, in order.
     """
 
-    def __init__(self, qtbot: QtBot, window: Window, bridge: DeskBridge) -> None:
+    def __init__(self, qtbot: QtBot, window: Window, bridge: StationBridge) -> None:
         self._qtbot = qtbot
         self.window, self.bridge = window, bridge
         self.answers: list[ScanResult] = []

@@ -27,7 +27,7 @@ from testdesk.hq.conflict_keys import BATCH_KEY
 from testdesk.hq.conflicts import conflicts
 from testdesk.hq.current import resident_of
 from testdesk.hq.distrust import distrust, distrusted, trust
-from testdesk.hq.intake import take_in as intake
+from testdesk.hq.intake import import_batch as intake
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts
 from testdesk.hq.reports import status as hq_status
@@ -43,7 +43,7 @@ def test_a_clock_of_another_century_moves_nobodys_clock(point, tmp_path, clock):
     station, liar, _ = point
     carry(point, tmp_path, [liar.says(ev.SwabsCounted("2022-03-26", 1), hlc=clock)], "lie")
     station.scans(TUBES[5], FATHER)
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         (last,) = uow.journal.entries(uow.journal.length(), uow.journal.length())
     now = int(station.clock.now().timestamp() * 1000)
     assert len(last.header.hlc) == 16
@@ -105,7 +105,7 @@ def test_a_card_that_names_this_desk_and_that_it_never_issued_is_forged(point):
     text = encode_proxy_code(forged, own.card_keys[1])
     assert station.scans(TUBES[5], text)[-1] == ("refused", "code_not_ours")
     before = station.journal()
-    assert read_code(desk=station.desk, text=text).reason == "code_not_ours"
+    assert read_code(station=station.station, text=text).reason == "code_not_ours"
     assert station.journal() == before
 
 
@@ -125,7 +125,7 @@ def test_headquarters_lists_samples_whose_card_no_journal_issued(point, tmp_path
 def test_one_false_issue_number_voids_no_card_and_uses_up_no_number(point, tmp_path):
     station, liar, _ = point
     who = station.who(MOTHER)
-    card, _ = codes.issue(desk=station.desk, session=station.session, resident=who)
+    card, _ = codes.issue(station=station.station, session=station.session, resident=who)
     lie = ev.ProxyCodeIssued(who, 1, 127, "2022-03-26", 180, 1)
     carry(point, tmp_path, [liar.says(lie)], "lie")
     assert station.scans(TUBES[5], card.code)[-1] == ("accepted", "sampled")
@@ -145,7 +145,7 @@ def test_a_desk_that_was_poisoned_before_comes_out_of_it_with_nothing_lost(
     station.store.close()
     mark_of(station.home / STORE).unlink()
     again = open_station(station.home, key=station.key, clock=station.clock)
-    station.store, station.desk = again.store, again.desk
+    station.store, station.station = again.store, again.station
     assert station.problems() == ()
     assert station.journal()[0] == length
     assert export(station, stick).verified

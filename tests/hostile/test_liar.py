@@ -54,12 +54,12 @@ def check_desk_works(point, tmp_path, name, tube, number):
     assert station.scans(tube, number) == [("accepted", "tube_opened"), ("accepted", "sampled")]
     station.scan("!seal other")
     who = station.who(number)
-    card, _ = codes.issue(desk=station.desk, session=station.session, resident=who)
+    card, _ = codes.issue(station=station.station, session=station.session, resident=who)
     assert card.code
-    status.status(desk=station.desk)
-    status.coverage(desk=station.desk)
-    people.find(desk=station.desk, text="王")
-    doctor.known_moments(desk=station.desk)
+    status.status(station=station.station)
+    status.coverage(station=station.station)
+    people.find(station=station.station, text="王")
+    doctor.known_moments(station=station.station)
     folder = tmp_path / f"{name}-out"
     folder.mkdir()
     assert export(station, folder).verified
@@ -137,7 +137,7 @@ LIES = st.one_of([lies_of(kind) for kind in get_args(ev.AnyBody)])
 
 def test_no_value_of_a_liar_stops_the_neighbour_or_headquarters(point, tmp_path, browser):
     station, liar, hq = point
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         ours = uow.journal.entries(1, uow.journal.length())[-1].header.id
     turns = iter(range(10**6))
     numbers, tubes = iter(CROWD), iter(f"AB{n:010d}" for n in range(1, 10**6))

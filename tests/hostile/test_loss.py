@@ -115,18 +115,18 @@ def test_three_exports_at_once_leave_the_batch_that_the_desk_remembers(site: Sit
 
 
 def test_a_batch_replaced_before_it_is_recorded_is_not_called_verified(site: Site, monkeypatch):
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         remember = handover._remember
 
         def another_exports_first(*given):
             monkeypatch.setattr(handover, "_remember", remember)
-            handover.export(desk=desk, session=session, folder=site.stick)
+            handover.export(station=station, session=session, folder=site.stick)
             remember(*given)
 
         monkeypatch.setattr(handover, "_remember", another_exports_first)
         with pytest.raises(EnvironmentFault, match="store_busy"):
-            handover.export(desk=desk, session=session, folder=site.stick)
+            handover.export(station=station, session=session, folder=site.stick)
     batch = site.desk("status").value["batches"][0]
     data = (site.stick / "testdesk" / batch["file"]).read_bytes()
     assert hashlib.sha256(data).hexdigest() == batch["sha256"]
@@ -175,12 +175,12 @@ def test_a_restoring_that_was_cut_short_can_be_done_again(site: Site):
 
 def test_a_clock_at_1970_refuses_nobody_who_was_born_since(site: Site):
     born_later = next(p for p in people(60) if p.birth > "1971")
-    with bootstrap.station(site.home, DESK_PHRASE, clock=FlatBattery()) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE, clock=FlatBattery()) as station:
         session = ScanSession(operator="金英")
-        registration.scan("YJ20220326", desk=desk, session=session)
-        answer, _ = registration.scan(born_later.document_number, desk=desk, session=session)
+        registration.scan("YJ20220326", station=station, session=session)
+        answer, _ = registration.scan(born_later.document_number, station=station, session=session)
         assert (answer.verdict, answer.reason) == ("accepted", "sampled")
-        assert check_document(desk=desk, number=born_later.document_number).refusal == ""
+        assert check_document(station=station, number=born_later.document_number).refusal == ""
 
 
 @pytest.mark.parametrize("asked", [("status",), ("find", "朴"), ("scan",)])

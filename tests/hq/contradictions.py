@@ -12,14 +12,14 @@ from testdesk.domain.events import (
     OperatorSignedIn,
     ProxyCodeIssued,
     ResidentRegistered,
-    RosterTaken,
+    RosterImported,
     SampleTaken,
 )
 from testdesk.domain.people import Resident
 from testdesk.hq import journal
 from testdesk.hq.conflict_keys import KINDS, ConflictKind
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts
 
@@ -60,7 +60,7 @@ def contradict(hq: Headquarters, kind: ConflictKind, number: int = 1) -> str:
 
 def deliver(hq: Headquarters, *laptops: Laptop) -> None:
     for each in laptops:
-        assert take_in(hq, each.batch(), file="b.tdb").verdict == "accepted"
+        assert import_batch(hq, each.batch(), file="b.tdb").verdict == "accepted"
 
 
 def document(number: int) -> str:
@@ -95,7 +95,7 @@ def _card_twice(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None
 def _record_differs(hq: Headquarters, one: Laptop, two: Laptop, number: int) -> None:
     listed = Resident(resident(number), "金英姬", phone="13844330001")
     with hq.writing() as connection:
-        journal.append(connection, [RosterTaken("", (listed,))], clock=hq.clock)
+        journal.append(connection, [RosterImported("", (listed,))], clock=hq.clock)
     one.say(ResidentRegistered(msgspec.structs.replace(listed, phone="13844339999")))
     deliver(hq, one, two)
 
@@ -107,7 +107,7 @@ def _card_not_issued(hq: Headquarters, one: Laptop, two: Laptop, number: int) ->
 
 
 def _refused(hq: Headquarters, data: bytes, reason: str) -> None:
-    taken = take_in(hq, data, file="b.tdb")
+    taken = import_batch(hq, data, file="b.tdb")
     assert (taken.verdict, taken.reason) == ("refused", reason)
 
 

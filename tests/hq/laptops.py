@@ -10,7 +10,7 @@ from testdesk.domain import journal
 from testdesk.domain.events import AnyBody, Entry, SampleTaken, StationSetUp, TubeOpened, TubeSealed
 from testdesk.formats import batch as batch_format
 from testdesk.formats import container, keys
-from testdesk.formats.batch import NO_BATCH, Sender, Told, endorse, write_batch
+from testdesk.formats.batch import NO_BATCH, AcknowledgedUpdate, Sender, endorse, write_batch
 from testdesk.formats.entries import write_entries
 from testdesk.formats.kit import Kit
 from testdesk.formats.receipt import Receipt, read_receipt
@@ -101,7 +101,9 @@ class Laptop:
         count = len(residents)
         self.say(TubeSealed(tube, round_, "pool", 10, count=count, reason="end_of_queue"))
 
-    def batch(self, first: int = 1, last: int | None = None, *, told: Told | None = None) -> bytes:
+    def batch(
+        self, first: int = 1, last: int | None = None, *, told: AcknowledgedUpdate | None = None
+    ) -> bytes:
         entries = self.entries[first - 1 : last]
         created = entries[-1].header.at
         return write_batch(

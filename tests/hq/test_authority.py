@@ -11,7 +11,7 @@ from testdesk.domain.people import Address, Resident
 from testdesk.hq import journal
 from testdesk.hq.conflict_events import facts_in_full
 from testdesk.hq.current import resident_of
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.reports import all_conflicts, status
 from testdesk.hq.resolutions import resolve
 from testdesk.hq.schema import ALIAS, FACTS, PERSON
@@ -32,7 +32,7 @@ def person(hq, who):
 
 
 def deliver(hq, desk: Laptop):
-    return take_in(hq, desk.batch(), file="b.tdb")
+    return import_batch(hq, desk.batch(), file="b.tdb")
 
 
 def corrected(who, *changes, becomes=""):
@@ -150,7 +150,7 @@ def test_a_supervisor_sees_what_each_event_says_where_they_differ(hq, laptop, li
     (conflict,) = all_conflicts(hq)
     with hq.reading() as connection:
         says = {
-            (one.station, one.seq): dict(one.says) for one in facts_in_full(connection, conflict)
+            (one.station, one.seq): dict(one.claims) for one in facts_in_full(connection, conflict)
         }
     assert says[1, 2] == {"name": listed.name, "phone": "13999999999", "colour": "red"}
     assert says[1, 3] == {"name": "李明浩"}

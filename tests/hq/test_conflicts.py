@@ -6,7 +6,7 @@ from tests.hq.tables import count, rows, verdicts
 
 from testdesk.domain.events import OperatorSignedIn
 from testdesk.formats import keys
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts
 from testdesk.hq.schema import EVENT, STATION_KEY
@@ -15,8 +15,8 @@ from testdesk.hq.schema import EVENT, STATION_KEY
 def test_a_second_laptop_from_one_kit_is_refused_answered_and_noticed(hq):
     kit = enrol(hq, station=3, point="西市场")
     first, second = Laptop(kit), Laptop(kit)
-    take_in(hq, first.batch(), file="b.tdb")
-    taken = take_in(hq, second.batch(), file="b.tdb")
+    import_batch(hq, first.batch(), file="b.tdb")
+    taken = import_batch(hq, second.batch(), file="b.tdb")
     assert (taken.verdict, taken.reason, taken.conflicts) == ("refused", "station_key_differs", 1)
     receipt = second.read(taken.receipt, hq.city_key)
     assert (receipt.verdict, receipt.reason) == ("refused", "station_key_differs")
@@ -28,10 +28,10 @@ def test_a_second_laptop_from_one_kit_is_refused_answered_and_noticed(hq):
 def test_a_laptop_set_back_to_an_old_copy_is_noticed_as_a_fork(hq, laptop):
     desk = laptop(3)
     desk.say(OperatorSignedIn("registrar"))
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     desk.entries.pop()
     desk.say(OperatorSignedIn("lead"))
-    taken = take_in(hq, desk.batch(), file="b.tdb")
+    taken = import_batch(hq, desk.batch(), file="b.tdb")
     assert (taken.verdict, taken.reason) == ("refused", "journal_forked")
     assert desk.read(taken.receipt, hq.city_key).reason == "journal_forked"
     assert [conflict.kind for conflict in all_conflicts(hq)] == ["journal_forked"]
@@ -47,7 +47,7 @@ def test_a_fork_shows_where_two_ranges_meet_without_overlap(hq, laptop, first_co
     desk.say(OperatorSignedIn("sampler"))
     later = desk.batch(3, 3)
     order = [earlier, later] if first_comes == "the earlier range" else [later, earlier]
-    taken = [take_in(hq, data, file="b.tdb") for data in order]
+    taken = [import_batch(hq, data, file="b.tdb") for data in order]
     assert verdicts(*taken) == [("accepted", ""), ("refused", "journal_forked")]
 
 
@@ -55,8 +55,8 @@ def test_a_person_sampled_at_two_stations_is_kept_twice_and_told_to_the_second(h
     one, two = laptop(1), laptop(2)
     one.full_tube("YJ00000001", [resident(5)])
     two.full_tube("YJ00000002", [resident(5)])
-    assert take_in(hq, one.batch(), file="b.tdb").conflicts == 0
-    taken = take_in(hq, two.batch(), file="b.tdb")
+    assert import_batch(hq, one.batch(), file="b.tdb").conflicts == 0
+    taken = import_batch(hq, two.batch(), file="b.tdb")
     assert (taken.verdict, taken.conflicts) == ("accepted", 1)
     notes = two.read(taken.receipt, hq.city_key).conflicts
     assert [(note.kind, note.seq) for note in notes] == [("sampled_twice", 3)]
@@ -69,7 +69,7 @@ def test_a_second_round_is_no_conflict(hq, laptop):
     desk = laptop(1)
     desk.full_tube("YJ00000001", [resident(5)], round_="R7")
     desk.full_tube("YJ00000002", [resident(5)], round_="R8")
-    assert take_in(hq, desk.batch(), file="b.tdb").conflicts == 0
+    assert import_batch(hq, desk.batch(), file="b.tdb").conflicts == 0
     assert all_conflicts(hq) == []
 
 
@@ -77,6 +77,6 @@ def test_one_tube_at_two_stations_is_noticed(hq, laptop):
     one, two = laptop(1), laptop(2)
     one.full_tube("YJ00000001", [resident(5)])
     two.full_tube("YJ00000001", [resident(6)])
-    take_in(hq, one.batch(), file="b.tdb")
-    assert take_in(hq, two.batch(), file="b.tdb").conflicts == 1
+    import_batch(hq, one.batch(), file="b.tdb")
+    assert import_batch(hq, two.batch(), file="b.tdb").conflicts == 1
     assert [(c.kind, c.tube) for c in all_conflicts(hq)] == [("tube_at_two_stations", "YJ00000001")]

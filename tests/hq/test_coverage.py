@@ -16,7 +16,7 @@ from testdesk.domain.events import (
 )
 from testdesk.domain.people import Address, Resident
 from testdesk.hq import coverage, journal, sequence
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.progress import Hour, progress
 from testdesk.hq.rounds import open_round
 from testdesk.hq.stations import Gap, stations
@@ -49,7 +49,7 @@ def read(hq, function, *arguments, **named):
 
 
 def deliver(hq, desk, first=1, last=None):
-    assert take_in(hq, desk.batch(first, last), file="b.tdb").verdict == "accepted"
+    assert import_batch(hq, desk.batch(first, last), file="b.tdb").verdict == "accepted"
 
 
 def test_the_city_sums_up_to_its_compounds_the_ones_with_most_missing_first(hq, names, desk):

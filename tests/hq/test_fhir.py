@@ -14,7 +14,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.exports import export_samples
 from testdesk.hq.fhir import bundle
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.rounds import open_round
 
 with warnings.catch_warnings():
@@ -34,7 +34,7 @@ def day(hq, laptop):
     desk.sample(resident(78), tube="YJ00000002", position=1)
     odd = Resident(resident(78), "\x07 ", birth="1936-02-30", phone="", sex="F")
     desk.say(ResidentRegistered(odd))
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
 
 
 def export(hq, round_="R7"):

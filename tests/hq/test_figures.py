@@ -23,7 +23,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats import vault
 from testdesk.hq import coverage, journal, operators, progress, recall, stations
 from testdesk.hq.exports import export_samples
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.reports import all_conflicts, status
 from testdesk.hq.resolutions import resolve
 from testdesk.hq.schema import KIT
@@ -95,7 +95,7 @@ def make_day(hq, kits, day):
     for kit, said in zip(kits.kits, day["desks"], strict=True):
         laptop = Laptop(kit)
         say(laptop, said)
-        assert take_in(hq, laptop.batch(), file="b.tdb").verdict == "accepted"
+        assert import_batch(hq, laptop.batch(), file="b.tdb").verdict == "accepted"
     decide(hq, day["decided"])
 
 

@@ -10,13 +10,13 @@ from testdesk.domain.journal import header_hash, seal
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.admissions import admit, look_into
 from testdesk.hq.forks import forks
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts, status
 
 
 def bring(hq, laptop, first=1):
-    return take_in(hq, laptop.batch(first), file="b.tdb")
+    return import_batch(hq, laptop.batch(first), file="b.tdb")
 
 
 def noted(hq):

@@ -19,7 +19,7 @@ from testdesk.hq.home import (
     create_headquarters,
     open_headquarters,
 )
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.journal import HEADQUARTERS, entries_of
 from testdesk.hq.kits import enrol, make_kit
 from testdesk.hq.reports import status
@@ -68,7 +68,7 @@ def test_the_wrong_passphrase_opens_nothing(home):
 
 
 def test_a_passphrase_of_five_characters_is_refused_and_leaves_nothing(tmp_path):
-    deed = lambda: create_headquarters(tmp_path / "hq", name="x", passphrase="12345")  # noqa: E731  a deed to be tried
+    deed = lambda: create_headquarters(tmp_path / "hq", name="x", passphrase="12345")  # noqa: E731  an action to be tried
     assert code_of(Refusal, deed) == "passphrase_short"
     assert not (tmp_path / "hq").exists()
 
@@ -128,7 +128,7 @@ def test_a_kit_opens_by_its_own_passphrase_and_tells_what_a_station_needs(home):
     with hq.reading() as connection:
         assert kit.entries == tuple(entries_of(connection, HEADQUARTERS))
     assert len(kit.card_keys[kit.card_key_id]) == 32
-    assert take_in(hq, Laptop(kit).batch(), file="b.tdb").verdict == "accepted"
+    assert import_batch(hq, Laptop(kit).batch(), file="b.tdb").verdict == "accepted"
     hq.close()
 
 
@@ -176,14 +176,14 @@ def test_a_damaged_database_is_told_as_such(home, capfd):
 @pytest.mark.parametrize("url", ["mysql://x@y/z", "postgresql", "postgresql://x:y:z@h:p/d"])
 def test_a_url_of_no_database_we_know_is_told_and_leaves_no_vault(tmp_path, url):
     home = tmp_path / "hq"
-    deed = lambda: create(home, database_url=url)  # noqa: E731  a deed to be tried
+    deed = lambda: create(home, database_url=url)  # noqa: E731  an action to be tried
     assert code_of(EnvironmentFault, deed) == "database_url_invalid"
     assert not headquarters_exists(home)
 
 
 def test_a_server_that_does_not_answer_is_told_and_leaves_no_vault(tmp_path):
     url = f"postgresql://testdesk@/testdesk?host={tmp_path}"
-    deed = lambda: create(tmp_path / "hq", database_url=url)  # noqa: E731  a deed to be tried
+    deed = lambda: create(tmp_path / "hq", database_url=url)  # noqa: E731  an action to be tried
     assert code_of(EnvironmentFault, deed) == "database_unreachable"
     assert not headquarters_exists(tmp_path / "hq")
 
@@ -193,7 +193,7 @@ def test_a_headquarters_on_postgresql_keeps_its_url_in_the_vault(tmp_path, datab
     create(home, database_url=database_url)
     assert not (home / DATABASE).exists()
     hq = open_headquarters(home, PASSPHRASE)
-    taken = take_in(hq, Laptop(enrol(hq, station=1, point="西市场")).batch(), file="b.tdb")
+    taken = import_batch(hq, Laptop(enrol(hq, station=1, point="西市场")).batch(), file="b.tdb")
     hq.close()
     assert taken.verdict == "accepted"
     with psycopg.connect(database_url) as connection:
@@ -202,7 +202,7 @@ def test_a_headquarters_on_postgresql_keeps_its_url_in_the_vault(tmp_path, datab
 
 def test_two_cities_do_not_share_a_postgresql_database(tmp_path, database_url):
     create(tmp_path / "one", database_url=database_url)
-    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
+    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  an action to be tried
     assert code_of(EnvironmentFault, deed) == "database_of_another_city"
     assert not headquarters_exists(tmp_path / "two")
 
@@ -219,7 +219,7 @@ def test_a_set_up_on_postgresql_that_was_cut_short_is_begun_again(
             create(tmp_path / "one", database_url=database_url)
     create(tmp_path / "one", database_url=database_url)
     open_headquarters(tmp_path / "one", PASSPHRASE).close()
-    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  a deed to be tried
+    deed = lambda: create(tmp_path / "two", database_url=database_url)  # noqa: E731  an action to be tried
     assert code_of(EnvironmentFault, deed) == "database_of_another_city"
 
 

@@ -12,7 +12,7 @@ from testdesk.courier.folder import FolderCourier
 from testdesk.formats import keys
 from testdesk.hq import revocations
 from testdesk.hq.imports import import_paths
-from testdesk.hq.intake import take_in, take_in_all
+from testdesk.hq.intake import import_batch, import_batches
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import status
 from testdesk.hq.schema import ARRIVAL, BATCH, EVENT, FACTS, FORK
@@ -134,7 +134,7 @@ def test_a_batch_that_forks_holds_up_none_of_its_station(hq, laptop):
     files = [("a", desk.batch(1, 1)), ("b", desk.batch(2)), ("c", twin.batch(2))]
     desk.full_tube("YJ00000002", [resident(2)])
     files.append(("d", desk.batch(ends + 1)))
-    taken = take_in_all(hq, [*files, ("e", b"PK no batch")])
+    taken = import_batches(hq, [*files, ("e", b"PK no batch")])
     reasons = [one.reason for one in taken]
     assert reasons[:4] == ["", "", "journal_forked", ""]
     assert (taken[4].verdict, taken[4].receipt) == ("refused", None)
@@ -157,11 +157,11 @@ def test_many_at_once_are_what_one_after_the_other_are(hq, seed):
     rng.shuffle(files)
     named = [(f"batch {number}", data) for number, data in enumerate(files)]
     kits = _rows(hq, "kit")
-    together = [_said(one) for one in take_in_all(hq, named)]
+    together = [_said(one) for one in import_batches(hq, named)]
     stored = _stored(hq)
     empty(hq)
     _put(hq, "kit", kits)
-    one_by_one = [_said(take_in(hq, data, file=file)) for file, data in named]
+    one_by_one = [_said(import_batch(hq, data, file=file)) for file, data in named]
     assert _stored(hq) == stored
     assert [one[:4] for one in together] == [one[:4] for one in one_by_one]
 

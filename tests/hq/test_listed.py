@@ -16,12 +16,12 @@ from testdesk.domain.coverage import coverage, total
 from testdesk.domain.people import Address, Resident
 from testdesk.hq import coverage as of_headquarters
 from testdesk.hq import journal
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.schema import KIT
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.migrations import refresh
 from testdesk.store.station_file import StationFile
 
 # Whose number was corrected is somebody else from then on.
@@ -42,7 +42,7 @@ people = st.builds(
     st.sampled_from(HOMES),
 )
 rosters = st.lists(people, min_size=1, max_size=4, unique_by=lambda one: one.resident).map(
-    lambda some: ev.RosterTaken(some[0].address.compound, tuple(some))
+    lambda some: ev.RosterImported(some[0].address.compound, tuple(some))
 )
 walk_ins = st.builds(ev.ResidentRegistered, people)
 samples = st.builds(
@@ -92,7 +92,7 @@ def desk(tmp_path_factory):
     """A desk that says nothing itself; a test leaves without commit."""
     path = tmp_path_factory.mktemp("listed") / "station.db"
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path)
+    refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
     yield StationFile(db, bootstrap._identity(made_up_kit(7)), Wall(), keeper)
     db.close()
@@ -108,7 +108,7 @@ def at_headquarters(hq, kits, day):
     for station, laptop in enumerate(laptops, start=1):
         for body in day[station]:
             laptop.say(body)
-        taken = take_in(hq, laptop.batch(), file="b.tdb")
+        taken = import_batch(hq, laptop.batch(), file="b.tdb")
         assert taken.verdict == "accepted"
     with hq.writing() as connection:
         journal.append(connection, day.get("after", []), clock=hq.clock)
@@ -147,7 +147,7 @@ def test_desk_and_headquarters_count_the_same_in_any_order(hq, desk):
         on_rosters = {
             one.resident
             for body in bodies
-            if isinstance(body, ev.RosterTaken)
+            if isinstance(body, ev.RosterImported)
             for one in body.residents
         }
         moved = any(isinstance(body, ev.ResidentCorrected) and body.becomes for body in bodies)
@@ -185,7 +185,7 @@ def test_a_walk_in_who_is_sampled_is_a_figure_of_its_own(hq, desk):
         ev.SampleTaken("R7", resident(n), "YJ00000001", n, "id_number", "点") for n in (1, 2, 3)
     ]
     day = {
-        0: [ev.RosterTaken(home.compound, (listed,))],
+        0: [ev.RosterImported(home.compound, (listed,))],
         1: [ev.ResidentRegistered(walk_in), *sample],
         2: [],
     }

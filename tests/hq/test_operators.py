@@ -9,7 +9,7 @@ from tests.hq.tables import count, rows
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import vault
 from testdesk.hq import access, exports, operators, recall, sessions
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.schema import ACCESS_LOG, LOGIN_FAILURE, OPERATOR, SESSION
 
 PASSWORD = "十个字以上的密码 10"
@@ -149,13 +149,13 @@ def test_a_form_of_another_session_is_refused(hq):
 def test_a_recall_and_a_download_are_noted_with_who_and_when(hq, laptop, clock):
     desk = laptop(3)
     desk.full_tube("YJ00000001", [resident(1)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     recall.tube(hq, "yj00000001", operator="金英")
     clock.moment += dt.timedelta(seconds=1)
     exports.export_samples(hq, round_="R7", format="csv", operator="李")
     assert access.looks(hq) == [
-        access.Look("2022-03-26T00:00:01.000Z", "李", "download", "R7 csv"),
-        access.Look("2022-03-26T00:00:00.000Z", "金英", "tube", "YJ00000001"),
+        access.AccessEntry("2022-03-26T00:00:01.000Z", "李", "download", "R7 csv"),
+        access.AccessEntry("2022-03-26T00:00:00.000Z", "金英", "tube", "YJ00000001"),
     ]
     assert [look.kind for look in access.looks(hq, limit=1)] == ["download"]
 
@@ -168,7 +168,7 @@ def test_a_look_that_finds_nobody_is_none(hq):
 def test_what_cannot_be_noted_is_not_told(hq, laptop):
     desk = laptop(3)
     desk.full_tube("YJ00000001", [resident(1)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     ACCESS_LOG.drop(hq.engine)
     try:
         with pytest.raises(Exception, match="access_log"):

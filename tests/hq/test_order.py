@@ -15,7 +15,7 @@ from testdesk.domain.events import Entry
 from testdesk.domain.fold import fold
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.tables import TABLES
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts, status
 from testdesk.hq.schema import EVENT, FACTS, KIT
@@ -105,7 +105,7 @@ def test_any_order_with_repeats_and_gaps_gives_the_same_tables(hq):
             connection.execute(KIT.insert(), enrolled)
         kept: defaultdict[int, dict[int, Entry]] = defaultdict(dict)
         for place in order:
-            taken = take_in(hq, batches[place], file="b.tdb")
+            taken = import_batch(hq, batches[place], file="b.tdb")
             first, last = RANGES[place[1]]
             here = {e.header.seq: e for e in desks[place[0]].entries[first - 1 : last]}
             assert taken.verdict == ("accepted" if here.keys() - kept[place[0]] else "already_have")
@@ -128,7 +128,7 @@ def test_whole_days_of_three_stations_show_what_contradicts(hq):
     for station, desk in enumerate(desks, start=1):
         a_day(desk, station)
     for desk in desks:
-        take_in(hq, desk.batch(), file="b.tdb")
+        import_batch(hq, desk.batch(), file="b.tdb")
     told = status(hq)
     kinds = sorted(conflict.kind for conflict in all_conflicts(hq))
     assert kinds == ["sampled_twice", "tube_at_two_stations"]

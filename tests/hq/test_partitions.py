@@ -7,7 +7,7 @@ from tests.hq.tables import count, rows
 
 from testdesk.hq import database
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.partitions import partition_name
 from testdesk.hq.rounds import open_round
@@ -50,7 +50,7 @@ def where(hq, round_):
 
 
 def take(hq, desk):
-    assert take_in(hq, desk.batch(), file="b.tdb").verdict == "accepted"
+    assert import_batch(hq, desk.batch(), file="b.tdb").verdict == "accepted"
 
 
 @pytest.mark.parametrize("name", ["R7", "第七轮", "R'7\"; %s --", "x" * 200])

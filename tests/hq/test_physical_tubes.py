@@ -11,9 +11,9 @@ from tests.hq.test_fhir import read
 from tests.hq.test_rosters import KIM, LI, PIAO, shown_people, take
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import recall, shown
+from testdesk.hq import recall, view
 from testdesk.hq.exports import export_samples
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.reports import status
 from testdesk.hq.resolutions import resolve
 from testdesk.hq.rounds import open_round
@@ -35,7 +35,7 @@ def names(hq, laptop):
     one.full_tube("YJ00000002", [names["朴顺子"]])
     two.full_tube(TUBE, [names["金英姬"]])
     for desk in (one, two):
-        assert take_in(hq, desk.batch(), file="b.tdb").verdict == "accepted"
+        assert import_batch(hq, desk.batch(), file="b.tdb").verdict == "accepted"
     return names
 
 
@@ -124,7 +124,7 @@ def twice(hq, laptop):
     one.full_tube(TUBE, [names["朴顺子"], names["李明哲"]])
     two.full_tube(TUBE, [names["李明哲"], names["金英姬"]])
     for desk in (one, two):
-        take_in(hq, desk.batch(), file="b.tdb")
+        import_batch(hq, desk.batch(), file="b.tdb")
     decide(hq, KEY, decision="one_tube")
     return names
 
@@ -146,7 +146,7 @@ def test_a_recall_names_each_person_once_and_the_open_conflict_beside(hq, twice)
 
 def sample_of(hq, who, station):
     with hq.reading() as connection:
-        found = shown.samples().c
+        found = view.samples().c
         query = select(found.station, found.seq).where(
             found.resident == who, found.station == station
         )
@@ -164,7 +164,7 @@ def test_a_third_station_is_in_no_earlier_decision(hq, names, laptop):
     decide(hq, KEY, decision="one_tube")
     third = laptop(3)
     third.full_tube(TUBE, [resident(5)])
-    take_in(hq, third.batch(), file="b.tdb")
+    import_batch(hq, third.batch(), file="b.tdb")
     assert [stations for stations, _ in recalled(hq)] == [(1, 2), (3,)]
     assert len(names) == len(recalled(hq)[0][1])
     assert status(hq).conflicts == 1
@@ -174,7 +174,7 @@ def test_a_third_station_is_in_no_earlier_decision(hq, names, laptop):
 def test_only_tubes_can_be_one_tube(hq, laptop):
     desk = laptop(4)
     desk.full_tube("YJ00000009", [resident(77)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     with pytest.raises(Refusal, match="decision_invalid"):
         decide(hq, f"sample/R7/{resident(77)}", decision="one_tube")
     with pytest.raises(Refusal, match="decision_invalid"):

@@ -5,7 +5,7 @@ from tests.hq.laptops import Laptop
 from tests.hq.test_updates import deliver, opened
 
 from testdesk.domain.events import OperatorSignedIn, SampleTaken, TubeOpened
-from testdesk.formats.batch import Told
+from testdesk.formats.batch import AcknowledgedUpdate
 from testdesk.hq.distrust import distrust, trust
 from testdesk.hq.kits import enrol
 from testdesk.hq.points import point_key
@@ -82,7 +82,7 @@ def test_what_came_while_a_station_was_left_out_is_told_once_it_is_trusted_again
     held, sha256 = opened(hq, one, make_update(hq, 1))
     assert held.sampled == ()
     one.say(OperatorSignedIn("registrar"))
-    deliver(hq, one, told=Told(held.number, sha256))
+    deliver(hq, one, told=AcknowledgedUpdate(held.number, sha256))
     trust(hq, 2, note="", by="李敏")
     held, _ = opened(hq, one, make_update(hq, 1))
     assert [(sample.station, sample.tube) for sample in held.sampled] == [(2, "YJ00000018")]

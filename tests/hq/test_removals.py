@@ -12,10 +12,10 @@ from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import coverage, database, journal
 from testdesk.hq.checking import verify
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.person import record
 from testdesk.hq.removals import remove, restore
-from testdesk.hq.rosters import check_roster, take_roster
+from testdesk.hq.rosters import check_roster, import_roster
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import SCHEMA, VERSION
 
@@ -62,7 +62,7 @@ def test_samples_stay_and_who_comes_nevertheless_is_a_walk_in_of_the_figures(hq,
     who = names["李明哲"]
     desk = laptop(1)
     desk.full_tube("YJ00000001", [who])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     remove(hq, [who], reason="moved_away", note="", by="赵刚")
     after = counted(hq)
     assert (after.listed, after.sampled, after.walk_ins) == (2, 0, 1)
@@ -102,7 +102,7 @@ def test_who_is_not_on_the_list_cannot_be_taken_off_and_then_nobody_is(hq, names
     walk_in, good = resident(77), names["李明哲"]
     desk = laptop(1)
     desk.say(ev.ResidentRegistered(Resident(walk_in, "外来人")))
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     for who, code in ((walk_in, "person_not_listed"), (resident(78), "unknown_person")):
         with pytest.raises(Refusal, match=code) as caught:
             remove(hq, [good, who], reason="died", note="", by="赵刚")
@@ -121,7 +121,7 @@ def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, names):
     two = listing(LI[:2], PIAO[:2], header=HEADER[:2])
     looked = check_roster(hq, two, filename="名册.csv")
     assert counted(hq).listed == 2
-    taken = take_roster(hq, two, filename="名册.csv")
+    taken = import_roster(hq, two, filename="名册.csv")
     assert taken == looked.report
     (told,) = [one for one in taken.warnings if one.reason == "listed_again"]
     assert (told.cell, told.column, told.detail) == (
@@ -131,7 +131,7 @@ def test_a_later_list_lists_again_and_says_so_and_takes_nothing_away(hq, names):
     assert (found.person.listed, found.removal) == (True, None)
     # Absent is not empty: also of somebody who was off the list.
     assert (found.person.resident.phone, found.person.resident.address.room) == (LI[2], LI[6])
-    again = take_roster(hq, two, filename="名册.csv")
+    again = import_roster(hq, two, filename="名册.csv")
     assert again.kept == 0
     assert "listed_again" not in {one.reason for one in again.warnings}
 

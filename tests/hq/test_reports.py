@@ -21,7 +21,7 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.hq import recall
 from testdesk.hq.exports import COLUMNS, export_samples
 from testdesk.hq.imports import import_paths
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.reports import status
 from testdesk.hq.rounds import open_round
 
@@ -37,7 +37,7 @@ def day(hq, laptop):
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
     desk = laptop(1)
     desk.full_tube("YJ00000001", [names["李明哲"], names["朴顺子"], resident(77)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     return names
 
 
@@ -118,7 +118,7 @@ def test_people_of_one_room_in_one_tube_point_at_each_other(hq, laptop):
     names = {name: row["resident"] for name, row in shown_people(hq).items()}
     desk = laptop(1)
     desk.full_tube("YJ00000001", [names["李明哲"], names["金英姬"]])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     found = tube(hq, "YJ00000001")
     assert [person.shares_with for person in found.people] == [(2,), (1,)]
     assert [person.household for person in found.people] == [(), ()]
@@ -129,7 +129,7 @@ def test_a_barcode_of_two_stations_tells_whose_tube_each_person_is_in(hq, laptop
     one.full_tube("YJ00000001", [resident(1)])
     two.full_tube("YJ00000001", [resident(2)])
     for desk in (one, two):
-        take_in(hq, desk.batch(), file="b.tdb")
+        import_batch(hq, desk.batch(), file="b.tdb")
     found = tube(hq, "YJ00000001")
     assert found.stations == (1, 2)
     assert [(p.station, p.resident) for p in found.people] == [(1, resident(1)), (2, resident(2))]
@@ -179,7 +179,7 @@ def test_the_form_names_who_fetched_the_card(hq, day, laptop):
             relation="女儿",
         )
     )
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     first = read_csv(export(hq, round_="R7", format="csv"))[1]
     assert first[COLUMNS.index("代办人/关系")] == "李娜/女儿"
 
@@ -190,7 +190,7 @@ def test_no_cell_is_taken_for_a_formula(hq, laptop, opening):
     name = f"{opening}HYPERLINK(1)\x07"
     desk.say(ResidentRegistered(Resident(resident(1), name, document_number="222401194003050021")))
     desk.full_tube("YJ00000001", [resident(1)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     assert read_csv(export(hq, round_="R7", format="csv"))[1][4] == f"'{name}"
     book = load_workbook(io.BytesIO(export(hq, round_="R7", format="xlsx")))
     cells = next(book.worksheets[0].iter_rows(min_row=2))
@@ -224,7 +224,7 @@ def test_a_household_tube_is_written_as_one(hq, laptop):
     desk = laptop(1)
     desk.say(TubeOpened("YJ00000005", "R7", "household", 10))
     desk.sample(resident(1), tube="YJ00000005", position=1)
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     assert read_csv(export(hq, round_="R7", format="csv"))[1][3] == "1户1管"
 
 

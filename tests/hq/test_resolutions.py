@@ -7,7 +7,7 @@ from testdesk.domain.events import ProxyCodeIssued, ResidentRegistered, SampleVo
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.update import read_update
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import all_conflicts, status
 from testdesk.hq.resolutions import resolve
@@ -23,7 +23,7 @@ def two(hq):
 
 
 def deliver(hq, *laptops):
-    return [take_in(hq, each.batch(), file="b.tdb") for each in laptops]
+    return [import_batch(hq, each.batch(), file="b.tdb") for each in laptops]
 
 
 def decide(hq, key, decision="one_stands", **more):

@@ -9,7 +9,7 @@ from tests.hq.tables import count, rows, verdicts
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.signed_request import authorization
 from testdesk.hq import revocations
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.requests import proven_station
 from testdesk.hq.schema import BATCH, EVENT, FACTS, REFUSED_FILE
@@ -22,7 +22,7 @@ def desk(hq, laptop):
     """One batch is in, the next is not yet."""
     made = laptop(3)
     made.full_tube("YJ00000001", [resident(1)])
-    take_in(hq, made.batch(), file="early.tdb")
+    import_batch(hq, made.batch(), file="early.tdb")
     made.full_tube("YJ00000002", [resident(2)])
     return made
 
@@ -33,7 +33,7 @@ def revoke(hq, station=3):
 
 def reinstate(hq, station=3):
     kept = revocations.reinstate(hq, station, operator="金英")
-    return [take_in(hq, data, file=file) for file, data in kept]
+    return [import_batch(hq, data, file=file) for file, data in kept]
 
 
 def refused(do, *args, **how):
@@ -44,7 +44,7 @@ def refused(do, *args, **how):
 
 def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, desk):
     revoke(hq)
-    late = take_in(hq, desk.batch(5), file="late.tdb")
+    late = import_batch(hq, desk.batch(5), file="late.tdb")
     assert verdicts(late) == [REFUSED]
     receipt = desk.read(late.receipt, hq.city_key)
     assert (receipt.verdict, receipt.reason, receipt.highest_contiguous) == (*REFUSED, 4)
@@ -58,7 +58,7 @@ def test_what_came_before_the_loss_stays_and_what_comes_after_is_refused(hq, des
 def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, desk):
     revoke(hq)
     data = desk.batch(5)
-    assert verdicts(*(take_in(hq, data, file="late.tdb") for _ in range(3))) == [REFUSED] * 3
+    assert verdicts(*(import_batch(hq, data, file="late.tdb") for _ in range(3))) == [REFUSED] * 3
     assert [(row["file"], row["data"]) for row in rows(hq, REFUSED_FILE)] == [("late.tdb", data)]
     assert verdicts(*reinstate(hq)) == [("accepted", "")]
     assert count(hq, FACTS["sample"]) == 2
@@ -67,16 +67,16 @@ def test_the_file_is_kept_once_and_taken_in_when_the_laptop_is_found(hq, desk):
 
 def test_a_batch_accepted_before_is_answered_as_before(hq, desk):
     early = desk.batch(1, 4)
-    take_in(hq, early, file="early.tdb")
+    import_batch(hq, early, file="early.tdb")
     revoke(hq)
-    assert verdicts(take_in(hq, early, file="early.tdb")) == [("already_have", "")]
+    assert verdicts(import_batch(hq, early, file="early.tdb")) == [("already_have", "")]
 
 
 def test_kept_files_have_their_bound(hq, desk, monkeypatch):
     first, second = desk.batch(5, 6), desk.batch(7)
     monkeypatch.setattr(revocations, "KEPT_BYTES", len(first) + 10)
     revoke(hq)
-    late = [take_in(hq, data, file="late.tdb") for data in (first, second, first)]
+    late = [import_batch(hq, data, file="late.tdb") for data in (first, second, first)]
     assert verdicts(*late) == [REFUSED] * 3
     assert [row["data"] for row in rows(hq, REFUSED_FILE)] == [first]
     assert count(hq, BATCH) == 3
@@ -85,10 +85,10 @@ def test_kept_files_have_their_bound(hq, desk, monkeypatch):
 def test_a_kit_that_was_lost_before_its_first_batch_makes_no_station(hq):
     lost = Laptop(enrol(hq, station=3, point="网通小区"))
     assert revoke(hq) == 1
-    assert verdicts(take_in(hq, lost.batch(), file="b.tdb")) == [REFUSED]
+    assert verdicts(import_batch(hq, lost.batch(), file="b.tdb")) == [REFUSED]
     fresh = Laptop(enrol(hq, station=3, point="网通小区"))
-    assert verdicts(take_in(hq, fresh.batch(), file="b.tdb")) == [("accepted", "")]
-    assert verdicts(take_in(hq, lost.batch(), file="b.tdb")) == [REFUSED]
+    assert verdicts(import_batch(hq, fresh.batch(), file="b.tdb")) == [("accepted", "")]
+    assert verdicts(import_batch(hq, lost.batch(), file="b.tdb")) == [REFUSED]
     assert refused(reinstate, hq) == "station_replaced"
 
 
@@ -136,6 +136,6 @@ def test_the_list_tells_the_state_of_every_number(hq, desk, laptop):
     before = [(one.station, one.state, one.reason) for one in revocations.enrolments(hq)]
     assert before == [(3, "reporting", ""), (4, "expected", "")]
     revoke(hq)
-    take_in(hq, desk.batch(5), file="late.tdb")
+    import_batch(hq, desk.batch(5), file="late.tdb")
     (three, _) = revocations.enrolments(hq)
     assert (three.state, three.reason, three.kept_files) == ("revoked", "lost on the bus", 1)

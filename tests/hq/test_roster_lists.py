@@ -6,7 +6,7 @@ import pytest
 from tests.hq.test_rosters import bodies, listing, own_entries, shown_people
 
 from testdesk.domain.people import Address
-from testdesk.hq.rosters import check_roster, take_roster
+from testdesk.hq.rosters import check_roster, import_roster
 
 FILES = Path(__file__).parents[1] / "formats" / "rosters"
 HEADER = ("姓名", "证件号码", "手机号", "小区", "楼栋", "单元", "室号", "朝文名", "备注", "语言")
@@ -15,7 +15,7 @@ FULL = ("空白甲", "222401195503034012", "13900000401", "松林小区", "30", 
 
 
 def take(hq, *rows, header=HEADER):
-    return take_roster(hq, listing(*rows, header=header), filename="名册.csv")
+    return import_roster(hq, listing(*rows, header=header), filename="名册.csv")
 
 
 @pytest.mark.parametrize("left_out", [*HEADER[2:], None])
@@ -39,7 +39,7 @@ def test_what_a_list_leaves_out_stays(hq, left_out, how):
 
 def test_b02_the_second_list_erases_nothing(hq):
     for name in ("b02-first-list.csv", "b02-second-list-name-and-number.csv"):
-        report = take_roster(hq, (FILES / name).read_bytes(), filename=name)
+        report = import_roster(hq, (FILES / name).read_bytes(), filename=name)
     assert (report.changed, report.unchanged) == (0, 1)
     person = shown_people(hq)["空白甲"]
     assert (person["phone"], person["room"], person["korean"]) == ("13900000401", "301", "공백갑")
@@ -73,7 +73,7 @@ def test_looking_changes_nothing_and_tells_who_would(hq):
     assert [one.name for one in found.missing] == ["邻居乙"]
     (bad,) = found.report.bad
     assert (bad.row, bad.cell, bad.reason) == (4, "B4", "document_unknown")
-    taken = take_roster(hq, listed, filename="名册.csv")
+    taken = import_roster(hq, listed, filename="名册.csv")
     assert taken == found.report
     # Nobody is taken off by a list.
     assert "邻居乙" in shown_people(hq)
@@ -109,7 +109,7 @@ def test_what_is_raised_while_it_is_taken_leaves_nothing_half_taken(hq):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        take_roster(hq, data, filename="r.csv", progress=stop)
+        import_roster(hq, data, filename="r.csv", progress=stop)
     assert ("writing", 2000) in steps
     assert own_entries(hq) == []
-    assert take_roster(hq, data, filename="r.csv").new == 4500
+    assert import_roster(hq, data, filename="r.csv").new == 4500

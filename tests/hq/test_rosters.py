@@ -9,15 +9,15 @@ from sqlalchemy import select
 from tests.hq.laptops import MORNING
 
 from testdesk.domain import journal as chain
-from testdesk.domain.events import ResidentRegistered, RosterTaken
+from testdesk.domain.events import ResidentRegistered, RosterImported
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import shown
-from testdesk.hq.intake import take_in
+from testdesk.hq import view
+from testdesk.hq.intake import import_batch
 from testdesk.hq.journal import HEADQUARTERS, entries_of
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import status
-from testdesk.hq.rosters import take_roster
+from testdesk.hq.rosters import import_roster
 from testdesk.hq.rounds import open_round
 
 HEADER = ("姓名", "证件号码", "电话", "小区", "楼", "单元", "室")
@@ -33,7 +33,7 @@ def listing(*rows, header=HEADER):
 
 
 def take(hq, *rows):
-    return take_roster(hq, listing(*rows), filename="名册.csv")
+    return import_roster(hq, listing(*rows), filename="名册.csv")
 
 
 def own_entries(hq):
@@ -47,7 +47,7 @@ def bodies(hq) -> list[Any]:
 
 def shown_people(hq):
     with hq.reading() as connection:
-        rows = connection.execute(select(shown.residents())).mappings()
+        rows = connection.execute(select(view.residents())).mappings()
         return {row["name"]: dict(row) for row in rows}
 
 
@@ -62,7 +62,7 @@ def test_a_roster_is_told_in_one_event_for_each_compound(hq):
 def test_a_long_compound_is_told_in_pieces_of_two_thousand(hq):
     people = [(f"金{n}", f"P{n:07d}", "", "河南小区", "3", "1", str(n)) for n in range(4001)]
     header = (*HEADER[:1], "护照号码", *HEADER[2:])
-    report = take_roster(hq, listing(*people, header=header), filename="r.csv")
+    report = import_roster(hq, listing(*people, header=header), filename="r.csv")
     assert report.new == 4001
     assert [len(body.residents) for body in bodies(hq)] == [2000, 2000, 1]
     assert len(shown_people(hq)) == 4001
@@ -103,7 +103,7 @@ def test_a_number_that_was_listed_for_somebody_of_another_name_is_a_warning(hq):
 
 def test_an_unreadable_roster_leaves_the_journal_as_it_was(hq):
     with pytest.raises(Refusal):
-        take_roster(hq, b"\x00\x01", filename="r.csv")
+        import_roster(hq, b"\x00\x01", filename="r.csv")
     assert own_entries(hq) == []
 
 
@@ -118,7 +118,7 @@ def test_a_list_that_comes_again_after_a_station_corrected_a_name_makes_no_secon
         known, "崔晓宝", document_type="", address=Address("河南小区", "3", "1", "301")
     )
     desk.say(ResidentRegistered(corrected), minute=60)
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     assert take(hq, child).unchanged == 1
     assert set(shown_people(hq)) == {"崔小宝"}
 
@@ -129,7 +129,7 @@ def test_what_headquarters_says_holds_whatever_a_station_with_a_fast_clock_said(
     desk = laptop(1)
     said = Resident(resident, "李明浩", document_number="M12345678", address=Address("河南小区"))
     desk.say(ResidentRegistered(said), minute=60)
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     assert set(shown_people(hq)) == {"李明哲"}
     take(hq, (*LI[:2], "13844339999", *LI[3:]))
     assert shown_people(hq)["李明哲"]["phone"] == "13844339999"
@@ -137,8 +137,8 @@ def test_what_headquarters_says_holds_whatever_a_station_with_a_fast_clock_said(
 
 def test_a_station_whose_clock_stands_in_another_century_does_not_drag_ours(hq, laptop):
     desk = laptop(1)
-    desk.say(RosterTaken("x", ()), minute=60 * 24 * 36500)
-    take_in(hq, desk.batch(), file="b.tdb")
+    desk.say(RosterImported("x", ()), minute=60 * 24 * 36500)
+    import_batch(hq, desk.batch(), file="b.tdb")
     open_round(hq, name="R7")
     now = int(MORNING.timestamp() * 1000)
     assert int(own_entries(hq)[0].header.hlc[:12], 16) - now < 24 * 3600 * 1000
@@ -187,7 +187,7 @@ def test_a_kit_for_no_station_is_refused(hq, station, point, code):
 
 
 def test_a_number_that_a_laptop_already_reports_under_gets_no_second_kit(hq, laptop):
-    take_in(hq, laptop(3).batch(), file="b.tdb")
+    import_batch(hq, laptop(3).batch(), file="b.tdb")
     with pytest.raises(Refusal) as caught:
         enrol(hq, station=3, point="西市场")
     assert caught.value.code == "station_in_use"

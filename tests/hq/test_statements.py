@@ -10,10 +10,10 @@ from sqlalchemy import event
 from tests.hq.laptops import Laptop, resident
 
 from testdesk.courier.folder import FolderCourier
-from testdesk.formats.batch import Told, batch_name
+from testdesk.formats.batch import AcknowledgedUpdate, batch_name
 from testdesk.hq.home import Headquarters
 from testdesk.hq.imports import import_paths
-from testdesk.hq.intake import take_in_all
+from testdesk.hq.intake import import_batches
 from testdesk.hq.rounds import open_round
 from testdesk.hq.updates import make_updates
 
@@ -66,7 +66,7 @@ class CountingCourier(FolderCourier):
 
 
 def tubes(
-    desk: Laptop, count: int, people: int, *, told: Told | None = None
+    desk: Laptop, count: int, people: int, *, told: AcknowledgedUpdate | None = None
 ) -> list[tuple[str, bytes]]:
     """Batches of one tube each; no two of a test hold the same person."""
     files = []
@@ -78,15 +78,15 @@ def tubes(
     return files
 
 
-@pytest.mark.parametrize("told", [None, Told(1, "ab" * 32)])
+@pytest.mark.parametrize("told", [None, AcknowledgedUpdate(1, "ab" * 32)])
 def test_a_station_with_many_batches_asks_no_more_than_one_with_few(
-    hq: Headquarters, laptop: Callable[[int], Laptop], told: Told | None
+    hq: Headquarters, laptop: Callable[[int], Laptop], told: AcknowledgedUpdate | None
 ) -> None:
     files = tubes(laptop(1), 4, 100, told=told), tubes(laptop(2), 9, 200, told=told)
     asked = []
     for some in files:
         with counting(hq) as statements:
-            taken = take_in_all(hq, some)
+            taken = import_batches(hq, some)
         assert {one.verdict for one in taken} == {"accepted"}
         asked.append(len(statements))
     few, many = asked
@@ -162,7 +162,7 @@ def test_nothing_that_grows_with_the_city_is_gone_through(hq, laptop, tmp_path):
 def test_the_updates_of_many_share_what_they_ask(hq, laptop):
     numbers = list(range(1, 7))
     for number in numbers:
-        take_in_all(hq, tubes(laptop(number), 1, 100 * number))
+        import_batches(hq, tubes(laptop(number), 1, 100 * number))
     open_round(hq, name="R8")  # news for all of them
     made = make_updates(hq, numbers)
     with counting(hq) as one:

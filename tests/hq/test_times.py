@@ -11,7 +11,7 @@ from tests.hq.laptops import MORNING, derive_now, resident
 from testdesk.domain.events import ShiftClosed, SwabsCounted
 from testdesk.hq import person, progress, recall, reports, times
 from testdesk.hq.exports import export_samples
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.rounds import open_round
 from testdesk.hq.schema import EVENT
 from testdesk.hq.stations import stations
@@ -53,7 +53,7 @@ def exported(hq, kind="csv"):
 
 
 def test_samples_under_a_clock_of_long_ago_are_marked_and_bounded(hq, desk):
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     assert places(hq) == [2, 3]
     first, fourth = desk.entries[1].header.at, desk.entries[4].header.at
     # Headquarters' clock stands still: the batch came before its last event, but for the slack.
@@ -66,7 +66,7 @@ def test_samples_under_a_clock_of_long_ago_are_marked_and_bounded(hq, desk):
 def test_in_whatever_batches_they_come(hq, desk, cut, turned):
     batches = [desk.batch(1, cut), desk.batch(cut + 1)]
     for data in batches[::-1] if turned else batches:
-        assert take_in(hq, data, file="b.tdb").verdict == "accepted"
+        assert import_batch(hq, data, file="b.tdb").verdict == "accepted"
     assert places(hq) == [2, 3]
     kept = doubts(hq)
     with hq.writing() as connection:
@@ -79,7 +79,7 @@ def test_a_clock_far_ahead_is_proven_by_the_batch_s_coming(hq, laptop):
     desk = laptop(1)
     for place in range(1, 4):
         sample(desk, place, minute=YEARS if place == 3 else 0)
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     assert places(hq) == [3]
     assert doubts(hq)[0][3] == desk_time(MORNING)
 
@@ -89,13 +89,13 @@ def test_a_right_clock_is_not_in_doubt(hq, laptop):
     desk = laptop(1)
     for place in range(1, 8):
         sample(desk, place)
-    take_in(hq, desk.batch(1, 4), file="b.tdb")
-    take_in(hq, desk.batch(5), file="b.tdb")
+    import_batch(hq, desk.batch(1, 4), file="b.tdb")
+    import_batch(hq, desk.batch(5), file="b.tdb")
     assert doubts(hq) == []
 
 
 def test_the_form_says_between_which_moments_it_was(hq, desk):
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     rows = list(csv.DictReader(io.StringIO(exported(hq).decode("utf-8-sig"))))
     said = [row["采样时间存疑"] for row in rows]
     assert said[:3:2] == ["", said[2]]
@@ -106,7 +106,7 @@ def test_the_form_says_between_which_moments_it_was(hq, desk):
 
 
 def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, desk):
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     entries = json.loads(exported(hq, "fhir"))["entry"]
     swabs = [one["resource"] for one in entries if "collection" in one["resource"]]
     periods = [one["collection"].get("collectedPeriod") for one in swabs]
@@ -117,7 +117,7 @@ def test_a_bundle_has_a_period_in_place_of_a_moment_that_cannot_be(hq, desk):
 
 
 def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk):
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     with hq.reading() as connection:
         found = person._samples(connection, resident(2))
         assert [(one.earliest, one.latest) for one in found] == [doubts(hq)[0][2:]]
@@ -130,7 +130,7 @@ def test_a_person_s_page_a_station_and_the_hours_tell_of_it(hq, desk):
 
 
 def test_an_older_database_is_asked_anew(hq, desk):
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     kept = doubts(hq)
     with hq.writing() as connection:
         connection.execute(DOUBTFUL_TIME.delete())
@@ -143,7 +143,7 @@ def test_a_closed_shift_is_known_by_its_numbers_whatever_the_clock_said(hq, desk
     desk.say(SwabsCounted("2001-01-01", 5), minute=-YEARS)
     desk.say(ShiftClosed(first=1, people=5, tubes=1, swabs=5), minute=-YEARS)
     sample(desk, 6)
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     closed = reports.status(hq).stations[0].closed
     assert closed is not None
     assert (closed.first, closed.last, closed.people, closed.tubes, closed.swabs) == (1, 7, 5, 1, 5)

@@ -7,7 +7,7 @@ import pytest
 from tests.hq.laptops import Laptop, resident
 
 from testdesk.hq import conflict_notes, journal
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 
 PATIENCE = 60
@@ -47,7 +47,7 @@ def held_up(monkeypatch, module, name, station_of):
 
 
 def take(hq, desk):
-    return take_in(hq, desk.batch(), file=f"{desk.kit.station}.tdb")
+    return import_batch(hq, desk.batch(), file=f"{desk.kit.station}.tdb")
 
 
 def is_anybody_waiting(hq):

@@ -4,14 +4,14 @@ import msgspec
 import pytest
 from tests.hq.laptops import Laptop, derive_now
 
-from testdesk.domain.events import ProxyCodeIssued, ProxyCodeRevoked, RosterTaken
+from testdesk.domain.events import ProxyCodeIssued, ProxyCodeRevoked, RosterImported
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.formats.batch import NO_BATCH, Told, write_batch
+from testdesk.formats.batch import NO_BATCH, AcknowledgedUpdate, write_batch
 from testdesk.formats.update import read_update
 from testdesk.hq import database, journal
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.revocations import revoke
 from testdesk.hq.rounds import open_round
@@ -31,7 +31,7 @@ def deliver(hq, laptop, *, told=None):
         created="2022-03-26T08:00:00Z",
         told=told,
     )
-    return take_in(hq, data, file="batch.tdb")
+    return import_batch(hq, data, file="batch.tdb")
 
 
 def opened(hq, laptop, made):
@@ -46,7 +46,7 @@ def opened(hq, laptop, made):
 
 
 def told(sha256, number):
-    return Told(number, sha256)
+    return AcknowledgedUpdate(number, sha256)
 
 
 def kinds(entries):
@@ -106,7 +106,7 @@ def test_residents_of_other_compounds_stay_at_headquarters(hq):
     deliver(hq, one)
     with hq.writing() as connection:
         rosters = [
-            RosterTaken(name, (Resident("ab" * 6, "李明"),)) for name in ("河南小区", "站前小区")
+            RosterImported(name, (Resident("ab" * 6, "李明"),)) for name in ("河南小区", "站前小区")
         ]
         journal.append(connection, rosters, clock=hq.clock)
     update, _ = opened(hq, one, make_update(hq, 1))

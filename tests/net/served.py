@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.cli.site import HQ_PHRASE, Said, Site, command, people
+from tests.cli.site import HQ_PHRASE, CommandOutput, Site, command, people
 from tests.net.proxy import Proxy, proxy_to
 
 _LISTENS = re.compile(r"https?://127\.0\.0\.1:(\d+)")
@@ -58,7 +58,7 @@ class Town:
         self.site.scan("!seal end_of_queue")
         self.sampled += count
 
-    def sync(self, *more: object, url: str | None = None) -> Said:
+    def sync(self, *more: object, url: str | None = None) -> CommandOutput:
         return self.site.desk("sync", "--url", url or self.proxy.url, *more)
 
     def states(self) -> list[tuple[int, int, str]]:

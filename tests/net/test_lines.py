@@ -15,31 +15,31 @@ from tests.net.proxy import LOGIN_PAGE, Manners, http
 from tests.net.served import headquarters_serving
 
 from testdesk import bootstrap
-from testdesk.courier.http import Caller, HttpLine, Patience
+from testdesk.courier.http import Caller, HttpClient, Patience
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.services import network
-from testdesk.services.network import Means, exchange
+from testdesk.services.network import ExchangeContext, exchange
 
 QUICK = Patience(connect=5, write=1, answer=1, read=1)
 
 
 def exchange_once(town, patience):
     """As `sync` does, with another patience."""
-    with bootstrap.station(town.site.home, DESK_PHRASE) as desk:
-        who = desk.identity
+    with bootstrap.station(town.site.home, DESK_PHRASE) as station:
+        who = station.identity
         kept, arrivals = bootstrap.network_folders(town.site.home)
         caller = Caller(who.city, who.station, who.signing_key)
-        with closing(HttpLine(town.proxy.url, caller, patience=patience)) as line:
-            means = Means(
-                desk=desk,
+        with closing(HttpClient(town.proxy.url, caller, patience=patience)) as line:
+            context = ExchangeContext(
+                station=station,
                 session=network.network_session(),
                 work=lambda deed: deed(),
                 line=line,
                 kept=kept,
                 arrivals=arrivals,
-                tell=lambda _told: None,
+                report=lambda _told: None,
             )
-            return exchange(means)
+            return exchange(context)
 
 
 def check_given_up(town, patience, code):

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from testdesk.paper import words
+from testdesk.paper import texts
 from testdesk.paper.fonts import families, missing_characters
 from testdesk.paper.qr import QUIET, SPAN, matrix
 from testdesk.paper.render import render_image
@@ -86,10 +86,10 @@ def test_fonts_for_both_languages_are_installed():
 
 
 def test_every_word_on_paper_has_its_letters_in_every_language():
-    wordings = [value for value in vars(words).values() if isinstance(value, words.Wording)]
-    texts = [wording.of(language) for wording in wordings for language in ("zh", "ko", "en")]
-    assert all(texts)
-    assert missing_characters("".join(texts)) == ""
+    wordings = [value for value in vars(texts).values() if isinstance(value, texts.TrilingualText)]
+    printed = [wording.of(language) for wording in wordings for language in ("zh", "ko", "en")]
+    assert all(printed)
+    assert missing_characters("".join(printed)) == ""
 
 
 def test_missing_characters_are_named_once_in_their_order():

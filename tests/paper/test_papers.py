@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import read_scan
-from testdesk.paper import plain_codes, words_of_papers
+from testdesk.paper import plain_codes, texts_of_papers
 from testdesk.paper.bag import BagFace, BagTube, bag_page
 from testdesk.paper.card import card_page
 from testdesk.paper.doors import DoorList, DoorRow, door_pages
 from testdesk.paper.fonts import missing_characters
 from testdesk.paper.labels import LabelFace, label_pages
-from testdesk.paper.marks import Bars, Notice, Page, TextLine
+from testdesk.paper.marks import Bars, NoticeCode, Page, TextLine
 from testdesk.paper.notice import NoticeFace, notice_page
 from testdesk.paper.render import page_image, write_pages
 from testdesk.paper.slip import ROLL_58, ROLL_80, slip_page
-from testdesk.paper.words import NO_CODE_YET, Wording
+from testdesk.paper.texts import NO_CODE_YET, TrilingualText
 
 from .conftest import FACE, as_pillow, rasterised
 from .test_setting import NAMES, ink
@@ -94,7 +94,7 @@ def test_no_two_texts_lie_on_each_other(order):
     for page in every_page("网通小区", order):
         boxes = list({mark.box for mark in page.marks if isinstance(mark, TextLine)})
         rooms = [(b.x, b.y, b.x + b.width, b.y + b.height) for b in boxes]
-        squares = [mark for mark in page.marks if isinstance(mark, Notice)]
+        squares = [mark for mark in page.marks if isinstance(mark, NoticeCode)]
         rooms += [(one.x, one.y, one.x + one.side, one.y + one.side) for one in squares]
         for number, (l1, t1, r1, b1) in enumerate(rooms):
             for l2, t2, r2, b2 in rooms[number + 1 :]:
@@ -202,9 +202,9 @@ def test_before_the_issue_the_codes_place_says_so_and_holds_no_code():
 
 
 def test_every_word_has_its_letters_in_every_language():
-    values = list(vars(words_of_papers).values())
-    wordings = [one for one in values if isinstance(one, Wording)]
-    for many in (words_of_papers.BRING, words_of_papers.TICKS, words_of_papers.CODES.values()):
+    values = list(vars(texts_of_papers).values())
+    wordings = [one for one in values if isinstance(one, TrilingualText)]
+    for many in (texts_of_papers.BRING, texts_of_papers.TICKS, texts_of_papers.CODES.values()):
         wordings += many
     texts = [wording.of(language) for wording in wordings for language in ("zh", "ko", "en")]
     assert all(texts)

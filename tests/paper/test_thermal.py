@@ -8,7 +8,7 @@ import tty
 import pytest
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.paper import receipt_line, thermal
+from testdesk.paper import printer_connection, thermal
 from testdesk.paper.receipt_address import (
     NetworkAddress,
     SerialAddress,
@@ -127,7 +127,7 @@ def test_a_printer_that_dies_in_the_middle_is_gone(printer):
 
 
 def test_a_printer_that_takes_nothing_more_is_slow(printer, monkeypatch):
-    monkeypatch.setattr(receipt_line, "SEND_SECONDS", 0.3)
+    monkeypatch.setattr(printer_connection, "SEND_SECONDS", 0.3)
     monkeypatch.setattr(thermal, "_LAST_ANSWER_SECONDS", 0.3)
     answering = printer._hear
     stopped: list[bool] = []

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.readers.reader_service import CARD
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.readers.card_answer import read_answer
+from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard, card_of
 
 FILLING = st.text(" \0\u3000\r\n\t", max_size=5)

@@ -10,8 +10,8 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.cli.deeds import ADDRESS, DEEDS, Deed, prepare
 from tests.cli.site import Site
+from tests.cli.writing_commands import ADDRESS, DEEDS, Deed, prepare
 from tests.net.served import headquarters_serving
 from tests.reliability.judging import Case, Known, judge, known_of
 from tests.reliability.syscalls import ERRORS, KILLED, KILLED_AT, Fault, Forker, Ran, Touch
@@ -55,7 +55,7 @@ class Prepared:
 
     Args:
         fork: runs it.
-        name: of the deed.
+        name: of the action.
         made: a city in small.
         scratch: a folder; each case is a copy in it.
     """

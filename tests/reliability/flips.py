@@ -11,7 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.cli.site import DESK_PHRASE, HQ_PHRASE, SECOND_TUBE, TUBE, Said, Site, build, people
+from tests.cli.site import (
+    DESK_PHRASE,
+    HQ_PHRASE,
+    SECOND_TUBE,
+    TUBE,
+    CommandOutput,
+    Site,
+    build,
+    people,
+)
 
 from testdesk import bootstrap
 from testdesk.courier.folder import FolderCourier
@@ -71,11 +80,11 @@ def make_killed(base: Path) -> Killed:
     site.scan(TUBE, *numbers[:10])
     site.desk("export", site.stick)
     site.hq("import", site.stick)
-    with bootstrap.station(site.home, DESK_PHRASE) as desk:
+    with bootstrap.station(site.home, DESK_PHRASE) as station:
         session = ScanSession(operator="金英")
         for line in (SECOND_TUBE, *numbers[10:15]):
-            registration.scan(line, desk=desk, session=session)
-        with desk.begin("") as uow:
+            registration.scan(line, station=station, session=session)
+        with station.begin("") as uow:
             head = uow.journal.head()
         shutil.copytree(site.home, base / "killed" / "desk")
     site.desk("export", site.stick)
@@ -126,7 +135,7 @@ def _judge(site: Site, killed: Killed, outcomes: Outcomes, *, desk: bool) -> Non
     outcomes.salvaged += salvaged.status == 0 and _is_whole(ask("status"), killed, desk=desk)
 
 
-def _is_whole(status: Said, killed: Killed, *, desk: bool) -> bool:
+def _is_whole(status: CommandOutput, killed: Killed, *, desk: bool) -> bool:
     if status.status != 0:
         return False
     if desk:

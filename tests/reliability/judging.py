@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tests.cli.deeds import IS_MADE, KEEPS_THE_DAMAGED, Deed, left_after_a_start
-from tests.cli.site import Said, Site
+from tests.cli.site import CommandOutput, Site
+from tests.cli.writing_commands import IS_MADE, KEEPS_THE_DAMAGED, Deed, left_after_a_start
 from tests.reliability.syscalls import Fault, Forker, Ran
 
 # Headquarters in the making knows nothing of our station.
@@ -145,7 +145,7 @@ def _of_the_rest(site: Site, name: str) -> list[str]:
     return problems
 
 
-def _reached(status: Said) -> int:
+def _reached(status: CommandOutput) -> int:
     stations = status.value["stations"]
     return max((one["highest_contiguous"] or 0 for one in stations), default=0)
 

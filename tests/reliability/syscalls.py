@@ -19,8 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.deeds import Deed, arguments, how
 from tests.cli.site import Site
+from tests.cli.writing_commands import Deed, arguments, how
 
 # What changes or reads a file, and the errors that a disk may give for it.
 ERRORS = {
@@ -162,7 +162,7 @@ class Forker:
         self._process.communicate(timeout=60)
 
     def run(self, site: Site, deed: Deed, fault: Fault | None = None) -> Ran:
-        """A deed at a site, traced; with a fault, or to see what it touches."""
+        """A action at a site, traced; with a fault, or to see what it touches."""
         given = how(deed)
         typed, out, err, log = (self._scratch / name for name in ("in", "out", "err", "log"))
         typed.write_bytes(given.get("typed", b""))

@@ -4,7 +4,7 @@ import os
 import re
 
 import pytest
-from tests.cli.deeds import DEEDS
+from tests.cli.writing_commands import DEEDS
 from tests.reliability.faults_of_calls import KINDS, Prepared
 from tests.reliability.syscalls import KILLED, Fault, HangsError, Touch
 

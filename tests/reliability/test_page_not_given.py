@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
-from testdesk.database_file.pages import is_whole_file
+from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq import database
-from testdesk.store.connection import open_file, telling_faults
+from testdesk.store.connection import open_file, reporting_faults
 
 KEY = secrets.token_bytes(32)
 MIDDLE = 100 * 4096 + 100
@@ -49,7 +49,7 @@ def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(file):
     with closing(open_file(file, KEY)) as db:
 
         def ask(statement):
-            with telling_faults(partial(is_whole_file, file, KEY)):
+            with reporting_faults(partial(is_complete_file, file, KEY)):
                 db.execute(statement).fetchall()
 
         asked = [said(partial(ask, statement)) for statement in (READ, WRITE, READ, WRITE)]
@@ -59,7 +59,7 @@ def test_a_desk_calls_its_damaged_file_damaged_however_often_it_is_asked(file):
 @pytest.mark.parametrize("error", [MemoryError(), dbapi2.OperationalError("disk I/O error")])
 def test_a_page_that_is_not_given_is_no_traceback(file, error):
     def ask():
-        with telling_faults(partial(is_whole_file, file, KEY)):
+        with reporting_faults(partial(is_complete_file, file, KEY)):
             raise error
 
     assert said(ask) == "store_unreachable"

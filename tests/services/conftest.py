@@ -10,7 +10,7 @@ from tests.made_station import (
     HALMEONI,
     TUBES,
     MadeCity,
-    Station,
+    MadeStation,
     make_city,
     make_home,
     open_station,
@@ -20,7 +20,7 @@ from tests.services.hq_line import Line
 from testdesk import bootstrap
 from testdesk.hq.home import Headquarters
 from testdesk.services import network
-from testdesk.services.network import Means
+from testdesk.services.network import ExchangeContext
 
 
 @pytest.fixture(scope="session")
@@ -39,11 +39,11 @@ def template(city: MadeCity, tmp_path_factory: pytest.TempPathFactory) -> Callab
 @pytest.fixture
 def open_copy(
     template: Callable[[int], Path], tmp_path: Path
-) -> Iterator[Callable[[int], Station]]:
+) -> Iterator[Callable[[int], MadeStation]]:
     """Opens a copy of a station, named by its number."""
-    opened: list[Station] = []
+    opened: list[MadeStation] = []
 
-    def open_one(number: int) -> Station:
+    def open_one(number: int) -> MadeStation:
         home = shutil.copytree(template(number), tmp_path / f"home-{number}")
         opened.append(open_station(home))
         return opened[-1]
@@ -54,7 +54,7 @@ def open_copy(
 
 
 @pytest.fixture
-def station(open_copy: Callable[[int], Station]) -> Station:
+def station(open_copy: Callable[[int], MadeStation]) -> MadeStation:
     """Station 1."""
     return open_copy(1)
 
@@ -80,14 +80,14 @@ def image(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StickImage
 
 
 @pytest.fixture
-def sampled(station: Station) -> Station:
+def sampled(station: MadeStation) -> MadeStation:
     """Station 1 with one person in a tube: three events to carry."""
     station.scans(TUBES[0], HALMEONI)
     return station
 
 
 @pytest.fixture
-def other(open_copy: Callable[[int], Station]) -> Station:
+def other(open_copy: Callable[[int], MadeStation]) -> MadeStation:
     """Station 2, of the same point."""
     return open_copy(2)
 
@@ -101,21 +101,21 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def line(headquarters: Headquarters, station: Station) -> Line:
+def line(headquarters: Headquarters, station: MadeStation) -> Line:
     """Headquarters at the other end of a line of station 1."""
     return Line(headquarters, station)
 
 
 @pytest.fixture
-def means(station: Station, line: Line) -> Means:
+def context(station: MadeStation, line: Line) -> ExchangeContext:
     """What an exchange of station 1 over that line works with."""
     kept, arrivals = bootstrap.network_folders(station.home)
-    return Means(
-        desk=station.desk,
+    return ExchangeContext(
+        station=station.station,
         session=network.network_session(),
         work=lambda deed: deed(),
         line=line,
         kept=kept,
         arrivals=arrivals,
-        tell=lambda _told: None,
+        report=lambda _told: None,
     )

@@ -8,16 +8,18 @@ from testdesk.services import codes, handover, incoming
 
 
 def export(station, folder):
-    return handover.export(desk=station.desk, session=station.session, folder=folder)[0]
+    return handover.export(station=station.station, session=station.session, folder=folder)[0]
 
 
 def take_in(station, *paths):
-    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=paths)
+    reports, _ = incoming.import_file(station=station.station, session=station.session, paths=paths)
     return [(r.kind, r.verdict, r.reason) for r in reports if not r.for_others]
 
 
 def report_of(station, path):
-    (report,) = incoming.take_in(desk=station.desk, session=station.session, paths=[path])[0]
+    (report,) = incoming.import_file(
+        station=station.station, session=station.session, paths=[path]
+    )[0]
     return report
 
 
@@ -40,12 +42,12 @@ def round_trip(hq, stick, *stations):
 
 
 def identity(station):
-    return station.desk.identity
+    return station.station.identity
 
 
 def card_of(station, number):
     who = station.who(number)
-    return codes.issue(desk=station.desk, session=station.session, resident=who)[0]
+    return codes.issue(station=station.station, session=station.session, resident=who)[0]
 
 
 def tables(station):

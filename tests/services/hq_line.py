@@ -8,9 +8,9 @@ from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.batch import read_manifest
 from testdesk.formats.receipt import receipt_name
 from testdesk.hq import outgoing, receipts, sequence
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.schema import STATION_KEY
-from testdesk.ports import CityAnswer, Offer, WaitingFile
+from testdesk.ports import HeadquartersReply, Offer, WaitingFile
 
 
 class Line:
@@ -34,13 +34,13 @@ class Line:
 
     def city(self):
         self._maybe_fail()
-        now = self.station.desk.clock.moment + dt.timedelta(seconds=self.behind)
-        return CityAnswer("0.1.0", now)
+        now = self.station.station.clock.moment + dt.timedelta(seconds=self.behind)
+        return HeadquartersReply("0.1.0", now)
 
     def send(self, file, data):
         self._maybe_fail()
         self.posted.append((file, data))
-        receipt = take_in(self.hq, data, file=file).receipt_file
+        receipt = import_batch(self.hq, data, file=file).receipt_file
         return "" if receipt in self.hides else receipt
 
     def waiting(self):

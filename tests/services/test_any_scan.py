@@ -28,7 +28,7 @@ LINES = RUBBISH | st.sampled_from([*PEOPLE, *TUBES[:6], *COMMANDS]) | RUBBISH.ma
 def test_any_text_has_an_answer_and_changes_nothing_unless_it_is_accepted(station, lines):
     for line in lines:
         before = station.journal()
-        answer, changes = registration.scan(line, desk=station.desk, session=station.session)
+        answer, changes = registration.scan(line, station=station.station, session=station.session)
         after = station.journal()
         assert answer.seq == after[0] or answer.repeated
         changed = after != before
@@ -72,8 +72,8 @@ class Registration(RuleBasedStateMachine):
 
     @rule(number=st.sampled_from(PEOPLE))
     def issue_a_card(self, number):
-        desk, session = self.station.desk, self.station.session
-        issued, _ = codes.issue(desk=desk, session=session, resident=self.station.who(number))
+        station, session = self.station.station, self.station.session
+        issued, _ = codes.issue(station=station, session=session, resident=self.station.who(number))
         self.codes.append(issued.code)
 
     @rule(chance=st.randoms(use_true_random=False))
@@ -88,11 +88,11 @@ class Registration(RuleBasedStateMachine):
 
     @rule(chance=st.randoms(use_true_random=False), reason=st.sampled_from(VOID_REASONS))
     def take_somebody_out(self, chance: random.Random, reason: str):
-        desk, session = self.station.desk, self.station.session
-        held = [place.sample for tube in tubes(desk=desk) for place in tube.places]
+        station, session = self.station.station, self.station.session
+        held = [place.sample for tube in tubes(station=station) for place in tube.places]
         if held:
             sample = chance.choice(held)
-            answer, _ = void_sample(desk=desk, session=session, sample=sample, reason=reason)
+            answer, _ = void_sample(station=station, session=session, sample=sample, reason=reason)
             self.holes[answer.tube or ""] += answer.hole
 
     @rule(seconds=st.sampled_from([2, 10, 60]))
@@ -105,7 +105,7 @@ class Registration(RuleBasedStateMachine):
 
     @invariant()
     def the_rules_hold(self):
-        found = tubes(desk=self.station.desk)
+        found = tubes(station=self.station.station)
         assert sum(tube.state == "open" for tube in found) <= 1
         in_tubes = [place.resident for tube in found for place in tube.places]
         assert max(Counter(in_tubes).values(), default=0) <= 1
@@ -123,7 +123,7 @@ class Registration(RuleBasedStateMachine):
 
     @invariant()
     def what_is_in_the_tubes_is_what_the_samples_say(self):
-        found = tubes(desk=self.station.desk)
+        found = tubes(station=self.station.station)
         in_tubes = {place.sample for tube in found for place in tube.places}
         valid = self.station.store._db.execute("SELECT sample FROM sample_valid")
         assert in_tubes == {row[0] for row in valid}

@@ -27,7 +27,7 @@ BODIES = {
 
 
 def entries_of(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         return list(uow.journal.entries(1, uow.journal.length()))
 
 
@@ -145,11 +145,13 @@ def test_a_desk_takes_in_what_lies_between_bad_files(acquainted, other, stick, h
         ("update-1-0.tdu", from_headquarters(headquarters, station, update)),
         ("update-1-900.tdu", b""),
     ])  # fmt: skip
-    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[stick])
+    reports, _ = incoming.import_file(
+        station=station.station, session=station.session, paths=[stick]
+    )
     found = {one.file: one for one in reports}
     assert found[good.file].verdict == "accepted"
     assert ("receipt", "accepted") in {(one.kind, one.verdict) for one in reports}
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
     assert bad <= found.keys()
     assert {found[name].verdict for name in bad} == {"refused"}
     assert all(found[name].reason for name in bad)

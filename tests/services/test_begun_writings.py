@@ -43,11 +43,11 @@ def test_a_batch_that_was_not_recorded_travels_twice_and_its_receipt_is_known(
     station, stick, headquarters, courier
 ):
     station.scans(TUBES[0], HALMEONI)
-    whole = station.desk
-    station.desk = dataclasses.replace(whole, courier=courier())
+    whole = station.station
+    station.station = dataclasses.replace(whole, courier=courier())
     with pytest.raises((EnvironmentFault, PowerGoneError)):
         export(station, stick)
-    station.desk = whole
+    station.station = whole
     assert states(station) == []
     assert files(stick) == ["batch-1-1-3.tdb"]
     at_headquarters(headquarters, stick)
@@ -63,19 +63,19 @@ def test_a_batch_that_was_not_recorded_travels_twice_and_its_receipt_is_known(
     said = take_in(station, stick)
     assert {one for one in said if one[0] == "receipt"} == {("receipt", "accepted", "")}
     assert states(station) == [(1, 4, "accepted", None), (1, 3, "accepted", None)]
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
 
 
 def test_only_so_many_begun_writings_are_kept_and_a_done_one_is_none(station, stick):
     station.scans(TUBES[0], HALMEONI)
-    whole = station.desk
-    station.desk = dataclasses.replace(whole, courier=Faltering())
+    whole = station.station
+    station.station = dataclasses.replace(whole, courier=Faltering())
     for _ in range(70):
         with pytest.raises(EnvironmentFault):
             export(station, stick)
-    station.desk = whole
-    with station.desk.begin("") as uow:
+    station.station = whole
+    with station.station.begin("") as uow:
         assert len(uow.outbox.begun()) == 64
     assert export(station, stick) is not None
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert len(uow.outbox.begun()) == 63

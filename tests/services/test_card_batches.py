@@ -6,7 +6,7 @@ import pytest
 from tests.made_station import CHILD, FATHER, HALMEONI, MOTHER, NEIGHBOUR, POINT
 
 from testdesk.domain.card_selection import CardSelection, born_by
-from testdesk.domain.events import ProxyCodeIssued, RosterTaken
+from testdesk.domain.events import ProxyCodeIssued, RosterImported
 from testdesk.domain.journal import read
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.refusals import Refusal
@@ -19,23 +19,23 @@ BUILDING = CardSelection(POINT, ("3",))
 
 
 def chosen(station, selection):
-    parts = parts_of(desk=station.desk, selection=selection)
+    parts = parts_of(station=station.station, selection=selection)
     return [resident for part in parts for resident in part.residents]
 
 
 def walk(station, residents):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         return sorted(uow.people.many(residents).values(), key=walk_key)
 
 
 def cards(station, residents):
-    return cards_for(desk=station.desk, session=station.session, residents=residents)[0]
+    return cards_for(station=station.station, session=station.session, residents=residents)[0]
 
 
 def printed(station, residents, printer="EPSON"):
     """They get cards, and these come out of the printer."""
     codes.mark_printed(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         cards=[card.card.card for card in cards(station, residents)],
         layout="sheet",
@@ -50,7 +50,7 @@ def test_a_building_in_walking_order(station):
 
 
 def test_a_compound_and_everybody_leave_nobody_out(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         count = uow.people.count()
     compounds = {None: count, POINT: 5, "河南小区": 4, "nowhere": 0}
     for compound, people in compounds.items():
@@ -59,7 +59,7 @@ def test_a_compound_and_everybody_leave_nobody_out(station):
 
 
 def test_an_age_is_counted_in_full_years(station):
-    today = station.desk.clock.today()
+    today = station.station.clock.today()
     # HALMEONI was born on 1936-04-12, FATHER on 1962-01-05; it is March 2022.
     assert chosen(station, CardSelection(POINT, min_age=85)) == [station.who(HALMEONI)]
     assert chosen(station, CardSelection(POINT, min_age=86)) == []
@@ -91,7 +91,7 @@ def test_a_saved_card_is_done_for_a_file_and_not_for_a_printer(station):
     printed(station, [father], "pdf")
 
     def left(onto):
-        parts = parts_of(desk=station.desk, selection=BUILDING, onto=onto)
+        parts = parts_of(station=station.station, selection=BUILDING, onto=onto)
         return [resident for part in parts for resident in part.residents]
 
     assert father not in left("pdf")
@@ -103,7 +103,7 @@ def test_a_printed_card_that_is_void_counts_for_nothing(station):
     printed(station, [father])
     lost = codes.Applicant(reason="card_lost")
     codes.issue(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         resident=father,
         applicant=lost,
@@ -134,15 +134,15 @@ def big_building(station, people):
         )
         for n in range(people)
     ]
-    with station.desk.begin("test") as uow:
-        uow.journal.append(RosterTaken("高楼", tuple(reversed(tower))))
+    with station.station.begin("test") as uow:
+        uow.journal.append(RosterImported("高楼", tuple(reversed(tower))))
         uow.commit()
     return [r.resident for r in tower]
 
 
 def test_a_pile_is_one_building_and_not_too_many(station):
     tower = big_building(station, 2 * PART_SIZE + 7)
-    parts = parts_of(desk=station.desk, selection=CardSelection())
+    parts = parts_of(station=station.station, selection=CardSelection())
     assert [part.number for part in parts] == list(range(1, len(parts) + 1))
     assert max(len(part.residents) for part in parts) == PART_SIZE
     of_tower = [part for part in parts if part.compound == "高楼"]
@@ -152,10 +152,10 @@ def test_a_pile_is_one_building_and_not_too_many(station):
 
 
 def test_parts_keep_their_numbers_when_others_are_done(station):
-    before = parts_of(desk=station.desk, selection=CardSelection())
+    before = parts_of(station=station.station, selection=CardSelection())
     printed(station, before[0].residents)
     printed(station, before[2].residents[:1])
-    after = parts_of(desk=station.desk, selection=CardSelection())
+    after = parts_of(station=station.station, selection=CardSelection())
     assert [part.number for part in after] == [part.number for part in before[1:]]
     assert after[0] == before[1]
     assert after[1].residents == before[2].residents[1:]
@@ -166,10 +166,10 @@ def test_hundreds_are_issued_once_each_with_numbers_in_walking_order(station):
     for start in (0, 150):
         cards(station, tower[start : start + 200])  # fifty of them twice
     length, _ = station.journal()
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         bodies = [event.body for e in uow.journal.entries(1, length) if (event := read(e))]
     issued = [body for body in bodies if isinstance(body, ProxyCodeIssued)]
     assert [body.resident for body in issued] == tower
     assert [body.serial for body in issued] == list(range(1, 301))
-    assert card_batches.good_among(desk=station.desk, residents=tower).keys() == set(tower)
+    assert card_batches.good_among(station=station.station, residents=tower).keys() == set(tower)
     assert station.problems() == ()

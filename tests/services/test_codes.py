@@ -12,7 +12,7 @@ from testdesk.services.people import WalkIn, register_walk_in
 
 def issue(station, number=HALMEONI, **more):
     return codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(number), **more
+        station=station.station, session=station.session, resident=station.who(number), **more
     )[0]
 
 
@@ -22,13 +22,13 @@ def replace(station, number=HALMEONI):
 
 
 def read(station, text):
-    reading = code_reading.read_code(desk=station.desk, text=text)
+    reading = code_reading.read_code(station=station.station, text=text)
     return reading.verdict, reading.reason
 
 
 def revoke(station, issued, reason="丢失"):
     return codes.revoke(
-        desk=station.desk, session=station.session, card=issued.card.card, reason=reason
+        station=station.station, session=station.session, card=issued.card.card, reason=reason
     )
 
 
@@ -46,7 +46,7 @@ def forged(issued, *, key=b"x" * 32, **changes):
 
 
 def city_key(station):
-    return station.desk.identity.card_keys[1]
+    return station.station.identity.card_keys[1]
 
 
 def test_a_card_has_a_code_a_number_and_half_a_year(station):
@@ -58,7 +58,7 @@ def test_a_card_has_a_code_a_number_and_half_a_year(station):
     )
     assert (issued.card.issue_number, issued.reissue) == (1, False)
     assert issued.card.valid_until.isoformat() == "2022-09-22"
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         said = uow.journal.entries(2, 2)[0].body.decode()
     assert "王建国" in said
 
@@ -143,9 +143,9 @@ def test_a_card_of_another_desk_is_judged_by_what_is_known_of_it(open_copy):
 def test_a_genuine_card_of_a_person_not_listed_is_taken_with_attention(open_copy):
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number="E12345678", document_type="03")
-    person, _ = register_walk_in(desk=there.desk, session=there.session, form=form)
-    issued, _ = codes.issue(desk=there.desk, session=there.session, resident=person.resident)
-    reading = code_reading.read_code(desk=here.desk, text=issued.code)
+    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
+    issued, _ = codes.issue(station=there.station, session=there.session, resident=person.resident)
+    reading = code_reading.read_code(station=here.station, text=issued.code)
     assert (reading.verdict, reading.reason) == ("attention", "not_listed")
     assert (reading.station, reading.issue_number, reading.valid_until) == (2, 1, "2022-09-22")
     here.scan(TUBES[0])
@@ -161,8 +161,8 @@ def test_a_genuine_card_of_a_person_not_listed_is_taken_with_attention(open_copy
 def test_a_stranger_and_a_household_do_not_share_a_household_tube(open_copy):
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number="E12345678", document_type="03")
-    person, _ = register_walk_in(desk=there.desk, session=there.session, form=form)
-    issued, _ = codes.issue(desk=there.desk, session=there.session, resident=person.resident)
+    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
+    issued, _ = codes.issue(station=there.station, session=there.session, resident=person.resident)
     here.scans("!household", TUBES[0], issued.code)
     # The first is compared with the card before it; the second is registered as usual.
     here.scan(FATHER)
@@ -214,14 +214,14 @@ def test_a_card_number_with_a_slip_is_invalid(station):
 def test_only_looking_at_a_code_writes_nothing(station):
     issued = issue(station)
     before = station.journal()
-    reading = code_reading.read_code(desk=station.desk, text=issued.card_number)
+    reading = code_reading.read_code(station=station.station, text=issued.card_number)
     assert (reading.resident, reading.station) == (station.person(HALMEONI), 1)
     assert station.journal() == before
 
 
 def test_looking_at_an_old_card_shows_the_old_card(station):
     old, _ = issue(station), replace(station)
-    reading = code_reading.read_code(desk=station.desk, text=old.code)
+    reading = code_reading.read_code(station=station.station, text=old.code)
     assert (reading.reason, reading.issue_number) == ("code_replaced", 1)
 
 
@@ -229,21 +229,23 @@ def test_a_whole_building_is_issued_at_once_or_not_at_all(station):
     before = station.journal()
     both = [station.who(HALMEONI), station.who(FATHER)]
     with pytest.raises(Refusal, match="unknown_person"):
-        codes.issue_many(desk=station.desk, session=station.session, residents=[*both, "0" * 12])
+        codes.issue_many(
+            station=station.station, session=station.session, residents=[*both, "0" * 12]
+        )
     assert station.journal() == before
-    issued, _ = codes.issue_many(desk=station.desk, session=station.session, residents=both)
+    issued, _ = codes.issue_many(station=station.station, session=station.session, residents=both)
     assert [card.card.serial for card in issued] == [1, 2]
-    none, changes = codes.issue_many(desk=station.desk, session=station.session, residents=[])
+    none, changes = codes.issue_many(station=station.station, session=station.session, residents=[])
     assert (none, bool(changes)) == ([], False)
 
 
 def test_the_cards_of_a_person_are_listed_and_the_good_one_is_found(station):
     first, second = issue(station), replace(station)
     who = station.who(HALMEONI)
-    assert codes.cards_of(desk=station.desk, resident=who) == [first, second]
-    assert codes.good_card(desk=station.desk, resident=who) == second
+    assert codes.cards_of(station=station.station, resident=who) == [first, second]
+    assert codes.good_card(station=station.station, resident=who) == second
     revoke(station, second)
-    assert codes.good_card(desk=station.desk, resident=who) is None
+    assert codes.good_card(station=station.station, resident=who) is None
 
 
 def test_refusals_of_the_clerk_s_slips(station):
@@ -259,7 +261,7 @@ def test_refusals_of_the_clerk_s_slips(station):
     stranger = msgspec.structs.replace(issued.card, card="0" * 32)
     missing = msgspec.structs.replace(issued, card=stranger)
     assert code(lambda: revoke(station, missing)) == "card_unknown"
-    assert code(lambda: codes.cards_of(desk=station.desk, resident="0")) == "unknown_person"
+    assert code(lambda: codes.cards_of(station=station.station, resident="0")) == "unknown_person"
     assert station.journal() == before
     revoke(station, issued)
     assert code(lambda: revoke(station, issued)) == "code_revoked"
@@ -269,7 +271,7 @@ def test_a_person_gets_127_cards_and_no_more(station):
     who = station.who(HALMEONI)
     for _ in range(127):
         replace(station)
-    good = codes.good_card(desk=station.desk, resident=who)
+    good = codes.good_card(station=station.station, resident=who)
     assert good is not None
     assert good.card.issue_number == 127
     before = station.journal()

@@ -24,7 +24,7 @@ OTHER = id_number("19360412", 99)
 
 def fix(station, resident, reason="list_wrong", **changes):
     return correct(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         resident=resident,
         changes=changes,
@@ -41,13 +41,13 @@ def refused(station, resident, **changes):
 
 
 def walk_in(station, **form):
-    return people.register_walk_in(desk=station.desk, session=station.session, form=WalkIn(**form))[
-        0
-    ]
+    return people.register_walk_in(
+        station=station.station, session=station.session, form=WalkIn(**form)
+    )[0]
 
 
 def last_event(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         length = uow.journal.length()
         return uow.journal.entries(length, length)[0]
 
@@ -139,7 +139,7 @@ def test_a_reason_is_needed_and_known(station):
 
 def test_samples_and_cards_follow_a_corrected_number(station):
     wrong = walk_in(station, name="钱七", document_number=NEW)
-    card, _ = codes.issue(desk=station.desk, session=station.session, resident=wrong.resident)
+    card, _ = codes.issue(station=station.station, session=station.session, resident=wrong.resident)
     station.scans(TUBES[0], "phone-code-0001", f"!bind {NEW}")
     right = fix(station, wrong.resident, "typed_wrong", document_number=OTHER)
     assert right.resident != wrong.resident
@@ -149,19 +149,21 @@ def test_samples_and_cards_follow_a_corrected_number(station):
         answer = station.scan(shown)
         assert (answer.reason, answer.resident) == ("already_sampled", right)
     assert station.scans(NEW) == [("needs_person", "unknown_person")]
-    assert people.known(desk=station.desk, resident=wrong.resident) == right
-    assert [f.resident for f in people.find(desk=station.desk, text="钱七")] == [right]
+    assert people.known(station=station.station, resident=wrong.resident) == right
+    assert [f.resident for f in people.find(station=station.station, text="钱七")] == [right]
     assert station.problems() == ()
 
 
 def test_a_card_of_before_prints_as_the_same_card(station):
     wrong = walk_in(station, name="钱七", document_number=NEW)
-    card, _ = codes.issue(desk=station.desk, session=station.session, resident=wrong.resident)
+    card, _ = codes.issue(station=station.station, session=station.session, resident=wrong.resident)
     right = fix(station, wrong.resident, document_number=OTHER)
-    good = codes.good_card(desk=station.desk, resident=right.resident)
+    good = codes.good_card(station=station.station, resident=right.resident)
     assert good is not None
     assert (good.code, good.card_number) == (card.code, card.card_number)
-    codes.revoke(desk=station.desk, session=station.session, card=good.card.card, reason="lost")
+    codes.revoke(
+        station=station.station, session=station.session, card=good.card.card, reason="lost"
+    )
     station.scan(TUBES[0])
     assert station.scans(card.code) == [("refused", "code_revoked")]
 
@@ -172,7 +174,7 @@ def test_a_chain_of_corrected_numbers_ends_at_the_last(station):
     at = first
     for number in numbers[1:]:
         at = fix(station, first.resident, document_number=number)
-    assert people.known(desk=station.desk, resident=first.resident) == at
+    assert people.known(station=station.station, resident=first.resident) == at
     assert at.document_number == numbers[-1]
     back = fix(station, first.resident, document_number=numbers[0])
     assert station.person(numbers[0]) == back
@@ -230,7 +232,7 @@ def test_a_person_without_number_is_found_by_the_corrected_door(station):
     again = walk_in(station, name="孙八", address=Address("站前小区", "9", "1", "902"))
     assert again.resident == moved.resident
     numbered = fix(station, person.resident, document_number=NEW)
-    assert people.known(desk=station.desk, resident=person.resident) == numbered
+    assert people.known(station=station.station, resident=person.resident) == numbered
 
 
 def test_headquarters_answer_ends_a_proposal(station):

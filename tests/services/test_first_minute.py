@@ -10,7 +10,7 @@ from tests.made_station import (
     MOTHER,
     POINT,
     TUBES,
-    Station,
+    MadeStation,
     make_home,
     open_station,
 )
@@ -34,7 +34,7 @@ from testdesk.services.checking import verify
 @pytest.fixture
 def made(tmp_path):
     """A station of a kit that the test changes."""
-    opened: list[Station] = []
+    opened: list[MadeStation] = []
 
     def make(kit, **change):
         home = make_home(tmp_path / f"made-{len(opened)}", msgspec.structs.replace(kit, **change))
@@ -60,7 +60,7 @@ def test_nobody_has_reported_and_each_knows_of_the_other(station, other, stick):
     assert station.scans(FATHER) == [("refused", "already_sampled")]
     assert other.scans(HALMEONI) == [("refused", "already_sampled")]
     assert report_of(station, theirs).verdict == "already_have"
-    assert verify(desk=station.desk).ok
+    assert verify(station=station.station).ok
 
 
 def test_the_kit_of_the_second_may_be_made_after_the_first_desk_began(
@@ -107,7 +107,7 @@ def test_whom_headquarters_does_not_vouch_for_is_not_believed(
         "of a point": partial(made, far, point=POINT, point_key=kit.point_key),
     }[change]()
     assert report_of(station, carried(thief, stick)).reason == "neighbour_unknown"
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert not {2, 9} & set(uow.journal.authors())
 
 

@@ -16,11 +16,11 @@ from testdesk.services import day, handover, incoming, status
 
 
 def export(station, folder):
-    return handover.export(desk=station.desk, session=station.session, folder=folder)[0]
+    return handover.export(station=station.station, session=station.session, folder=folder)[0]
 
 
 def take_in(station, *paths):
-    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=paths)
+    reports, _ = incoming.import_file(station=station.station, session=station.session, paths=paths)
     return [(report.kind, report.verdict, report.reason) for report in reports]
 
 
@@ -30,7 +30,9 @@ def at_headquarters(hq, stick):
 
 
 def states(station):
-    return [(b.first, b.last, b.state, b.reason) for b in status.status(desk=station.desk).batches]
+    return [
+        (b.first, b.last, b.state, b.reason) for b in status.status(station=station.station).batches
+    ]
 
 
 def files(stick):
@@ -45,7 +47,7 @@ def test_a_batch_holds_exactly_what_was_not_exported(station, stick, headquarter
     assert (report.verified, report.people) == (True, 1)
     data = (stick / "testdesk" / report.file).read_bytes()
     manifest, entries = open_batch(data, age_identities=[headquarters.secrets.age_identity])
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert entries == uow.journal.entries(1, 3)
     assert (manifest.prev_batch, manifest.city) == (NO_BATCH, headquarters.city)
     assert HALMEONI.encode() not in data
@@ -71,11 +73,11 @@ def test_the_next_batch_goes_on_where_the_last_one_ended(station, stick):
 def test_a_stick_goes_to_headquarters_and_back(station, stick, headquarters):
     station.scans(TUBES[0], HALMEONI)
     export(station, stick)
-    assert status.status(desk=station.desk).undelivered == 3
+    assert status.status(station=station.station).undelivered == 3
     assert at_headquarters(headquarters, stick) == [("accepted", "", 3)]
     assert take_in(station, stick) == [("receipt", "accepted", "")]
     assert states(station) == [(1, 3, "accepted", None)]
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     assert (now.unexported, now.undelivered) == (0, 0)
     assert take_in(station, stick) == [("receipt", "already_have", "")]
     city = city_status(headquarters)
@@ -94,7 +96,7 @@ def test_a_stick_may_lie_about_and_come_back_late_and_twice(station, stick, head
 
 def receipt(ours, hq, **changes):
     """A receipt as headquarters would write it for the newest batch, but for the changes."""
-    with ours.desk.begin("") as uow:
+    with ours.station.begin("") as uow:
         batch = uow.outbox.batches()[0]
         of_range = (batch.first, batch.last)
         manifest = [
@@ -116,7 +118,7 @@ def receipt(ours, hq, **changes):
         created="2022-03-26T12:00:00Z",
     )
     said = msgspec.structs.replace(said, **changes)
-    own = handover.sender_of(ours.desk.identity).recipient
+    own = handover.sender_of(ours.station.identity).recipient
     return write_receipt(said, city_signing_key=seed, recipient=own)
 
 
@@ -181,9 +183,9 @@ def test_a_refused_batch_goes_out_again_with_what_came_since(station, stick, hea
     )
     assert take_in(station, path) == [("receipt", "refused", "payload_damaged")]
     assert states(station) == [(1, 2, "refused", "payload_damaged")]
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     assert (now.unexported, now.undelivered) == (2, 2)
-    assert "not_exported" in day.reconcile(desk=station.desk).problems
+    assert "not_exported" in day.reconcile(station=station.station).problems
     station.scan(HALMEONI)
     report = export(station, stick)
     assert report is not None
@@ -248,7 +250,7 @@ def test_another_city_s_headquarters_takes_nothing_and_answers_nothing(
 )
 def test_a_bad_stick_leaves_the_desk_as_it_was(station, stick, options, code):
     station.scans(TUBES[0], HALMEONI)
-    before = (station.journal(), status.status(desk=station.desk))
+    before = (station.journal(), status.status(station=station.station))
     if options:
         mount = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(stick)]
         subprocess.run(mount, check=True, capture_output=True)
@@ -263,6 +265,6 @@ def test_a_bad_stick_leaves_the_desk_as_it_was(station, stick, options, code):
     finally:
         if options:
             subprocess.run(["umount", str(stick)], check=True, capture_output=True)
-    assert (station.journal(), status.status(desk=station.desk)) == before
+    assert (station.journal(), status.status(station=station.station)) == before
     stick.mkdir(exist_ok=True)
     assert export(station, stick) is not None

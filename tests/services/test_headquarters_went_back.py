@@ -42,7 +42,7 @@ def put_back(city, tmp_path):
 
 
 def states(station):
-    return {(b.first, b.last): b.state for b in status.status(desk=station.desk).batches}
+    return {(b.first, b.last): b.state for b in status.status(station=station.station).batches}
 
 
 def empty(stick):
@@ -51,7 +51,7 @@ def empty(stick):
 
 
 def close(station):
-    return day.reconcile(desk=station.desk).problems
+    return day.reconcile(station=station.station).problems
 
 
 def held(hq, station):
@@ -80,7 +80,7 @@ def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
     forgetful = put_back(announced=announced)
     round_trip(forgetful, stick, station)
     assert (states(station)[first], states(station)[second]) == ("lost", "lost")
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     assert now.undelivered == second[1]
     assert "headquarters_lost" in close(station)
     again = export(station, stick)
@@ -88,7 +88,7 @@ def test_what_headquarters_lost_is_undelivered_and_goes_out_again_by_itself(
     at_headquarters(forgetful, stick)
     take_in(station, stick)
     assert set(states(station).values()) == {"accepted"}
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
     assert "headquarters_lost" not in close(station)
     assert held(forgetful, station).missing == ()
     assert held(forgetful, station).highest_contiguous == now.length
@@ -124,7 +124,7 @@ def test_a_clock_that_was_put_back_a_little_between_two_answers_loses_nothing(
     at_headquarters(headquarters, late)
     take_in(station, stick)
     assert set(states(station).values()) == {"accepted"}
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
 
 
 def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarters):
@@ -135,7 +135,7 @@ def test_receipts_that_come_in_any_order_lose_nothing(station, stick, headquarte
     for receipt in sorted(stick.rglob("*.tdr"), reverse=True):
         report_of(station, receipt)
     assert set(states(station).values()) == {"accepted"}
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_a_copy_that_is_put_back_once_more_is_followed_whatever_it_counts(
     station.scans(MOTHER)
     (answers,) = round_trip(forgetful, stick, station)
     assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
-    assert status.status(desk=station.desk).round == "R9"
+    assert status.status(station=station.station).round == "R9"
     check_lost_and_sent_again(station, stick, forgetful)
 
 
@@ -171,7 +171,7 @@ def check_lost_and_sent_again(station, stick, forgetful):
     assert "lost" in states(station).values()
     assert "headquarters_lost" in close(station)
     round_trip(forgetful, stick, station)
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
     assert held(forgetful, station).missing == ()
 
 
@@ -208,7 +208,7 @@ def test_news_that_is_refused_says_all_the_same_what_headquarters_lacks(
 
 
 def headquarters_said(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         return uow.journal.entries_of(0, 1, 10**6)
 
 
@@ -221,7 +221,7 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
 ):
     open_round(headquarters, name="R8")
     delivered(station, stick, headquarters)
-    assert status.status(desk=station.desk).round == "R8"
+    assert status.status(station=station.station).round == "R8"
     before = headquarters_said(station)
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
@@ -229,15 +229,15 @@ def test_headquarters_new_journal_is_followed_and_the_old_one_is_kept_as_history
     empty(stick)
     (answers,) = round_trip(forgetful, stick, station)
     assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
-    assert status.status(desk=station.desk).round == "R9"
+    assert status.status(station=station.station).round == "R9"
     assert set_aside(station) == [before[-1].header.seq]
     assert headquarters_said(station)[:-1] == before[:-1]
-    assert verify(desk=station.desk).problems == ()
+    assert verify(station=station.station).problems == ()
     # The next news joins without a word.
     open_round(forgetful, name="R10")
     station.scans("!seal", TUBES[2], CROWD[0])
     round_trip(forgetful, stick, station)
-    assert status.status(desk=station.desk).round == "R10"
+    assert status.status(station=station.station).round == "R10"
 
 
 def test_news_of_the_forgotten_time_is_told_outdated(station, stick, headquarters, put_back):
@@ -261,7 +261,7 @@ def test_a_fork_that_nobody_announced_is_still_refused(station, stick, headquart
     empty(stick)
     (answers,) = round_trip(forgetful, stick, station)
     assert ("update", "refused", "journal_forked") in answers
-    assert status.status(desk=station.desk).round == "R8"
+    assert status.status(station=station.station).round == "R8"
     assert reports.status(forgetful).went_back == (identity(station).station,)
     assert reports.status(headquarters).went_back == ()
 
@@ -280,10 +280,10 @@ def test_a_renewed_kit_of_a_new_epoch_is_followed_and_an_older_one_refused(
     forgetful = put_back(announced=True)
     open_round(forgetful, name="R9")
     new = later(enrol(forgetful, station=1, point="新", renewal=True))
-    station.desk.renew(new, "金英")
-    assert status.status(desk=station.desk).round == "R9"
+    station.station.renew(new, "金英")
+    assert status.status(station=station.station).round == "R9"
     with pytest.raises(Refusal, match="kit_older"):
-        station.desk.renew(old, "金英")
+        station.station.renew(old, "金英")
     station.scans(MOTHER)
     (answers,) = round_trip(forgetful, stick, station)
     assert {verdict for _, verdict, _ in answers} <= {"accepted", "already_have"}
@@ -291,9 +291,13 @@ def test_a_renewed_kit_of_a_new_epoch_is_followed_and_an_older_one_refused(
 
 def test_export_from_a_number_carries_everything_from_there(station, stick, headquarters):
     delivered(station, stick, headquarters)
-    length = status.status(desk=station.desk).length
-    made = handover.export(desk=station.desk, session=station.session, folder=stick, first=2)[0]
+    length = status.status(station=station.station).length
+    made = handover.export(station=station.station, session=station.session, folder=stick, first=2)[
+        0
+    ]
     assert made is not None
     assert (made.first, made.last) == (2, length)
     with pytest.raises(Refusal, match="event_not_there"):
-        handover.export(desk=station.desk, session=station.session, folder=stick, first=length + 2)
+        handover.export(
+            station=station.station, session=station.session, folder=stick, first=length + 2
+        )

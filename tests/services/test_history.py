@@ -16,13 +16,13 @@ NEW, OTHER = id_number("19991231", 17), id_number("19360412", 99)
 def lines(station, resident):
     return [
         (line.kind, line.void)
-        for line in person_record(desk=station.desk, resident=resident).history
+        for line in person_record(station=station.station, resident=resident).history
     ]
 
 
 def fix(station, resident, **changes):
     return correct(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         resident=resident,
         changes=changes,
@@ -33,21 +33,23 @@ def fix(station, resident, **changes):
 def a_day(station, number):
     """Everything that can happen to one person at one desk."""
     who = people.register_walk_in(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         form=WalkIn(name="钱七", document_number=number),
     )[0].resident
-    first, _ = codes.issue(desk=station.desk, session=station.session, resident=who)
+    first, _ = codes.issue(station=station.station, session=station.session, resident=who)
     for printer in ("pdf", "EPSON"):
         codes.mark_printed(
-            desk=station.desk,
+            station=station.station,
             session=station.session,
             cards=[first.card.card],
             layout="card",
             printer=printer,
         )
-    codes.revoke(desk=station.desk, session=station.session, card=first.card.card, reason="lost")
-    codes.issue(desk=station.desk, session=station.session, resident=who)
+    codes.revoke(
+        station=station.station, session=station.session, card=first.card.card, reason="lost"
+    )
+    codes.issue(station=station.station, session=station.session, resident=who)
     station.scan(TUBES[0])
     station.scan(number)
     station.scan("!undo")
@@ -72,7 +74,7 @@ DAY = [
 def test_every_deed_has_a_line_the_newest_first(station):
     who = a_day(station, NEW)
     assert lines(station, who) == DAY
-    record = person_record(desk=station.desk, resident=who)
+    record = person_record(station=station.station, resident=who)
     assert {line.operator for line in record.history} == {"金英"}
     assert {line.station for line in record.history} == {1}
     assert record.good is not None
@@ -89,7 +91,7 @@ def test_a_corrected_number_takes_the_history_along(station):
     right = fix(station, who, document_number=OTHER)
     for name in (who, right.resident):
         assert lines(station, name) == [("corrected", False), *DAY]
-    [first, *_] = person_record(desk=station.desk, resident=who).history
+    [first, *_] = person_record(station=station.station, resident=who).history
     assert [(c.field, c.before, c.after, c.state) for c in first.changes] == [
         ("document_number", NEW, OTHER, "applied"),
         ("birth", "1999-12-31", "1936-04-12", "applied"),
@@ -103,7 +105,7 @@ def test_nothing_of_one_person_stands_in_the_history_of_another(station):
 
 def test_a_bound_code_is_told_and_its_text_is_not(station):
     station.scans(TUBES[0], "phone-code-0001", f"!bind {HALMEONI}")
-    record = person_record(desk=station.desk, resident=station.who(HALMEONI))
+    record = person_record(station=station.station, resident=station.who(HALMEONI))
     assert [line.kind for line in record.history] == ["sampled", "code_bound", "listed"]
     assert "phone-code" not in str(record)
 
@@ -113,7 +115,7 @@ def test_a_proposal_is_told_until_headquarters_answers(station):
     fix(station, listed.resident, phone="13812340001", note="听力不好")
 
     def states():
-        record = person_record(desk=station.desk, resident=listed.resident)
+        record = person_record(station=station.station, resident=listed.resident)
         [line] = [line for line in record.history if line.kind == "corrected"]
         return {change.field: change.state for change in line.changes}
 
@@ -126,4 +128,4 @@ def test_a_proposal_is_told_until_headquarters_answers(station):
 
 def test_nobody_has_no_history(station):
     with pytest.raises(Refusal, match="unknown_person"):
-        person_record(desk=station.desk, resident="0" * 12)
+        person_record(station=station.station, resident="0" * 12)

@@ -13,9 +13,9 @@ from testdesk.services.checking import verify
 
 def printed(desk, first="", count=10, again=False):
     """As a command or the window prints."""
-    numbers = labels.numbers_for(desk=desk.desk, first=first, count=count, again=again)
+    numbers = labels.numbers_for(station=desk.station, first=first, count=count, again=again)
     labels.note_printed(
-        desk=desk.desk,
+        station=desk.station,
         session=desk.session,
         numbers=numbers,
         layout="labels",
@@ -37,9 +37,9 @@ def test_the_next_printing_goes_on_where_the_last_one_ended_also_after_a_restart
     assert refused(station)[0] == "labels_none_printed"
     assert printed(station, "yj00000100") == ("YJ00000100", "YJ00000109")
     station.reopen()
-    assert labels.next_first(desk=station.desk) == "YJ00000110"
+    assert labels.next_first(station=station.station) == "YJ00000110"
     assert printed(station, count=5) == ("YJ00000110", "YJ00000114")
-    assert verify(desk=station.desk).ok
+    assert verify(station=station.station).ok
 
 
 @pytest.mark.parametrize("first", ["YJ00000100", "YJ00000091", "YJ00000109"])
@@ -95,11 +95,11 @@ def test_a_desk_with_an_old_kit_prints_as_it_did(city, tmp_path):
 
 
 def test_of_two_programs_that_print_at_once_the_slower_one_is_refused(station):
-    numbers = labels.numbers_for(desk=station.desk, first="YJ00000100", count=3)
+    numbers = labels.numbers_for(station=station.station, first="YJ00000100", count=3)
     printed(station, "YJ00000102")
     with pytest.raises(Refusal, match="labels_printed_before"):
         labels.note_printed(
-            desk=station.desk,
+            station=station.station,
             session=station.session,
             numbers=numbers,
             layout="label",

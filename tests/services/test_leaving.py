@@ -7,14 +7,14 @@ from testdesk.services.leaving import unfinished
 
 
 def left(station):
-    found = unfinished(desk=station.desk)
+    found = unfinished(station=station.station)
     tube = found.open_tube
     return tube and (tube.tube, len(tube.places), tube.capacity), found.people, found.events
 
 
 def export(station, folder):
     folder.mkdir(exist_ok=True)
-    handover.export(desk=station.desk, session=station.session, folder=folder)
+    handover.export(station=station.station, session=station.session, folder=folder)
 
 
 def test_people_in_an_open_tube_are_counted_and_an_undone_one_is_not(station):
@@ -22,14 +22,14 @@ def test_people_in_an_open_tube_are_counted_and_an_undone_one_is_not(station):
     tube, people, events = left(station)
     assert (tube, people) == ((TUBES[0], 2, 10), 2)
     assert events > people
-    assert unfinished(desk=station.desk)
+    assert unfinished(station=station.station)
 
 
 def test_after_an_export_only_what_came_later_is_left(station, tmp_path):
     station.scans(TUBES[0], HALMEONI, "!seal end_of_queue")
     export(station, tmp_path / "stick")
     assert left(station) == (None, 0, 0)
-    assert not unfinished(desk=station.desk)
+    assert not unfinished(station=station.station)
     station.scans(TUBES[1])
     assert left(station) == ((TUBES[1], 0, 10), 0, 1)
     station.scans(FATHER, "!seal end_of_queue")

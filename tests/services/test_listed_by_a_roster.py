@@ -21,29 +21,33 @@ def a_list() -> bytes:
 
 
 def test_a_list_of_a_walk_in_with_the_same_data_lists_the_person(station):
-    desk, session = station.desk, station.session
+    desk, session = station.station, station.session
     form = people.WalkIn(
         name=ROW[0],
         document_number=NUMBER,
         phone=ROW[3],
         address=Address(POINT, "3", "9", "901"),
     )
-    people.register_walk_in(desk=desk, session=session, form=form)
-    before = total(status.coverage(desk=desk)).listed
-    report, _ = rosters.take_roster(desk=desk, session=session, data=a_list(), filename="名单.csv")
+    people.register_walk_in(station=desk, session=session, form=form)
+    before = total(status.coverage(station=desk)).listed
+    report, _ = rosters.import_roster(
+        station=desk, session=session, data=a_list(), filename="名单.csv"
+    )
     assert report.kept == 1
-    assert total(status.coverage(desk=desk)).listed == before + 1
-    again, _ = rosters.take_roster(desk=desk, session=session, data=a_list(), filename="名单.csv")
+    assert total(status.coverage(station=desk)).listed == before + 1
+    again, _ = rosters.import_roster(
+        station=desk, session=session, data=a_list(), filename="名单.csv"
+    )
     assert (again.kept, again.unchanged) == (0, 1)
 
 
 @pytest.mark.parametrize("sampled", [True, False])
 def test_a_walk_in_is_on_no_list_of_the_missing(station, sampled):
-    desk, session = station.desk, station.session
-    before = total(status.coverage(desk=desk))
+    desk, session = station.station, station.session
+    before = total(status.coverage(station=desk))
     form = people.WalkIn(name="外来人", document_number=NUMBER)
-    people.register_walk_in(desk=desk, session=session, form=form)
+    people.register_walk_in(station=desk, session=session, form=form)
     if sampled:
         station.scans("YJ00000001", NUMBER)
-    after = total(status.coverage(desk=desk))
+    after = total(status.coverage(station=desk))
     assert (after.listed, after.sampled, after.walk_ins) == (before.listed, 0, int(sampled))

@@ -22,7 +22,7 @@ def sticks(station, tmp_path):
 
 
 def batches(station):
-    shown = reversed(status.status(desk=station.desk).batches)
+    shown = reversed(status.status(station=station.station).batches)
     return [(b.first, b.last, b.state, b.lost) for b in shown]
 
 
@@ -50,11 +50,11 @@ def test_written_again_a_lost_batch_is_lost_no_more(station, sticks, headquarter
         take_in(station, stick)
     again = tmp_path / "again"
     again.mkdir()
-    handover.export(desk=station.desk, session=station.session, folder=again, again=True)
+    handover.export(station=station.station, session=station.session, folder=again, again=True)
     at_headquarters(headquarters, again)
     take_in(station, again)
     assert not any(lost for _, _, _, lost in batches(station))
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
 
 
 def test_a_lost_receipt_is_made_good_by_the_next_one(station, sticks, headquarters):

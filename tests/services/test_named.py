@@ -32,7 +32,7 @@ SHOWN = {
 def take_in(station, name, kind, number, room):
     document = read_document(number, today=dt.date(2022, 3, 26), document_type=kind)
     identity = document_identity(kind, lifelong_number(document))
-    who = resident_pseudonym(station.desk.identity.person_key, identity)
+    who = resident_pseudonym(station.station.identity.person_key, identity)
     home = Address(POINT, "9", "1", room)
     station.headquarters_lists(
         Resident(who, name, document_type=kind, document_number=document.number, address=home)
@@ -50,7 +50,7 @@ def listed(station):
 
 def both(station):
     """Pseudonyms of the two, by name."""
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         return {p.name: p.resident for p in uow.people.by_documents(["M12345678"])}
 
 
@@ -62,14 +62,14 @@ def test_whoever_a_document_brought_into_a_tube_it_takes_out(listed, name, text)
     listed.scan(FATHER)
     answer = listed.scan(f"!undo {text}")
     assert (answer.reason, answer.resident.name) == ("sample_undone", name)
-    assert named(desk=listed.desk, text=text).name == name
+    assert named(station=listed.station, text=text).name == name
 
 
 @pytest.mark.parametrize(
     ("name", "text"), [(name, text) for name, texts in SHOWN.items() for text in texts]
 )
 def test_a_form_knows_whoever_a_document_brings_into_a_tube(listed, name, text):
-    known = people.check_document(desk=listed.desk, number=text).known
+    known = people.check_document(station=listed.station, number=text).known
     assert known is not None
     assert known.name == name
 
@@ -79,9 +79,9 @@ def test_a_form_knows_whoever_a_document_brings_into_a_tube(listed, name, text):
 )
 def test_the_document_beside_a_card_is_the_one_that_a_scan_would_bring(listed, name, text):
     who = listed.scan(text).resident
-    card, _ = codes.issue(desk=listed.desk, session=listed.session, resident=who.resident)
+    card, _ = codes.issue(station=listed.station, session=listed.session, resident=who.resident)
     for shown in (card.code, card.card_number):
-        read = code_reading.read_code(desk=listed.desk, text=shown, id_number=text)
+        read = code_reading.read_code(station=listed.station, text=shown, id_number=text)
         assert (read.verdict, read.reason, read.resident) == ("accepted", "valid", who)
         assert who.name == name
 
@@ -105,16 +105,16 @@ def test_a_question_is_not_answered_by_the_number_of_two_people(listed):
 
 def test_the_number_of_two_people_names_nobody_to_be_shown_or_corrected(listed):
     with pytest.raises(Refusal) as caught:
-        named(desk=listed.desk, text="M12345678")
+        named(station=listed.station, text="M12345678")
     assert caught.value.code == "document_of_several"
-    check = people.check_document(desk=listed.desk, number="M12345678")
+    check = people.check_document(station=listed.station, number="M12345678")
     assert (check.document, check.refusal, check.known) == (None, "document_of_several", None)
 
 
 @pytest.mark.parametrize("one", [PASSPORT, PERMIT])
 def test_the_kind_of_a_document_tells_the_two_apart(listed, one):
     name, kind, number = one
-    check = people.check_document(desk=listed.desk, number=number, document_type=kind)
+    check = people.check_document(station=listed.station, number=number, document_type=kind)
     assert check.known is not None
     assert check.known.name == name
 
@@ -125,7 +125,7 @@ def test_each_of_two_people_of_one_number_can_be_corrected(listed, name, field):
     who = both(listed)[name]
     value = "13812340098" if field == "phone" else "WONG KIM"
     right, _ = correct(
-        desk=listed.desk,
+        station=listed.station,
         session=listed.session,
         resident=who,
         changes={field: value},
@@ -138,7 +138,7 @@ def test_each_of_two_people_of_one_number_can_be_corrected(listed, name, field):
 @pytest.mark.parametrize("nothing", ["", " ", "-", "\u3000", "0", "朴顺子"])
 def test_nothing_names_nobody(listed, nothing):
     with pytest.raises(Refusal) as caught:
-        named(desk=listed.desk, text=nothing)
+        named(station=listed.station, text=nothing)
     assert caught.value.code == "unknown_person"
 
 
@@ -146,11 +146,11 @@ def test_nothing_names_nobody(listed, nothing):
 def test_a_stranger_whose_card_was_taken_is_taken_out_by_the_pseudonym(station, open_copy, small):
     other = open_copy(2)
     stranger, _ = people.register_walk_in(
-        desk=other.desk,
+        station=other.station,
         session=other.session,
         form=people.WalkIn(name="外人", document_number=id_number("19991231", 17)),
     )
-    card, _ = codes.issue(desk=other.desk, session=other.session, resident=stranger.resident)
+    card, _ = codes.issue(station=other.station, session=other.session, resident=stranger.resident)
     taken = station.scans(TUBES[0], card.code, FATHER)
     assert taken[1] == ("attention", "sampled_not_listed")
     who = stranger.resident if small else stranger.resident.upper()

@@ -55,7 +55,7 @@ def test_a_neighbours_people_are_known_without_any_network(station, other, stick
     export(other, stick)  # sealed to station 1 as well; headquarters never sees this stick
     assert ("batch", "accepted", "") in take_in(station, stick)
     assert station.scans(TUBES[4], FATHER)[-1] == ("refused", "already_sampled")
-    assert verify(desk=station.desk).ok
+    assert verify(station=station.station).ok
 
 
 def test_a_batch_from_before_it_knew_of_us_is_named(station, old, stick, headquarters):
@@ -66,7 +66,7 @@ def test_a_batch_from_before_it_knew_of_us_is_named(station, old, stick, headqua
     assert ("batch", "refused", "neighbour_not_sealed") in reports
     export(old, stick)
     round_trip(headquarters, stick, station, old)
-    handover.export(desk=old.desk, session=old.session, folder=stick, first=1)
+    handover.export(station=old.station, session=old.session, folder=stick, first=1)
     assert ("batch", "accepted", "") in take_in(station, stick)
     assert ("batch", "refused", "neighbour_not_sealed") not in take_in(station, stick)
 
@@ -75,7 +75,7 @@ def test_another_laptop_under_a_neighbours_number_is_refused(station, other, sti
     round_trip(headquarters, stick, station, other)
     forger = msgspec.structs.replace(handover.sender_of(identity(other)), signing_key=b"\7" * 32)
     other.scans(TUBES[3], FATHER)
-    with other.desk.begin("") as uow:
+    with other.station.begin("") as uow:
         entries = uow.journal.entries(1, uow.journal.length())
     data = write_batch(entries, sender=forger, prev_batch=NO_BATCH, created="2022-03-26T08:00:00Z")
     path = stick / "batch-2-1-9.tdb"
@@ -119,8 +119,8 @@ def test_batches_in_any_order_and_number_give_the_same_tables(
         for path in itertools.chain(offered[:part], theirs):
             assert report_of(desk, path).verdict in {"accepted", "already_have"}
     assert tables(station) == tables(other)
-    assert verify(desk=station.desk).ok
-    assert verify(desk=other.desk).ok
+    assert verify(station=station.station).ok
+    assert verify(station=other.station).ok
 
 
 def test_a_batch_is_sealed_to_headquarters_and_to_each_neighbour(

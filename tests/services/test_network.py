@@ -18,36 +18,36 @@ from testdesk.services.network import clock_differs, exchange
 
 
 def states(station):
-    told = status.status(desk=station.desk)
+    told = status.status(station=station.station)
     return sorted((b.first, b.last, b.state) for b in told.batches)
 
 
 def length(station):
-    return status.status(desk=station.desk).length
+    return status.status(station=station.station).length
 
 
-def test_nothing_is_delivered_by_the_sending_alone(station, line, means):
+def test_nothing_is_delivered_by_the_sending_alone(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     line.fails = ["", "", "", "network_cut"]
     with pytest.raises(EnvironmentFault):
-        exchange(means)
+        exchange(context)
     assert len(line.posted) == 1
     assert states(station) == [(1, 3, "written")]
-    assert status.status(desk=station.desk).unexported == 3
-    outcome = exchange(means)
+    assert status.status(station=station.station).unexported == 3
+    result = exchange(context)
     # Headquarters had it already; its receipt says so, and nothing is sent twice.
-    assert (outcome.sent, outcome.waiting, len(line.posted)) == ((), (), 1)
+    assert (result.sent, result.waiting, len(line.posted)) == ((), (), 1)
     assert states(station) == [(1, 3, "accepted")]
 
 
-def test_without_a_receipt_the_very_same_bytes_go_out_again(station, line, means):
+def test_without_a_receipt_the_very_same_bytes_go_out_again(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     line.hides = {"receipt-1-1-3.tdr"}
-    assert exchange(means).waiting == ("batch-1-1-3.tdb",)
+    assert exchange(context).waiting == ("batch-1-1-3.tdb",)
     station.scans(FATHER)
-    assert exchange(means).waiting == ("batch-1-1-3.tdb",)
+    assert exchange(context).waiting == ("batch-1-1-3.tdb",)
     line.hides = set()
-    assert exchange(means).waiting == ()
+    assert exchange(context).waiting == ()
     sent = dict(line.posted)
     assert [file for file, _ in line.posted] == [
         "batch-1-1-3.tdb",
@@ -60,10 +60,10 @@ def test_without_a_receipt_the_very_same_bytes_go_out_again(station, line, means
     assert {state for _, _, state in states(station)} == {"accepted"}
 
 
-def test_a_month_offline_goes_out_in_batches_that_join(station, line, means, monkeypatch):
+def test_a_month_offline_goes_out_in_batches_that_join(station, line, context, monkeypatch):
     monkeypatch.setattr(packing, "MOST_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
-    exchange(means)
+    exchange(context)
     manifests = [read_manifest(data)[0] for _, data in line.posted]
     assert [(m.first, m.last) for m in manifests] == [(1, 5), (6, 10), (11, length(station))]
     assert [m.prev for m in manifests[1:]] == [m.head for m in manifests[:-1]]
@@ -72,158 +72,158 @@ def test_a_month_offline_goes_out_in_batches_that_join(station, line, means, mon
 
 
 @pytest.mark.parametrize("step", range(6))
-def test_a_line_that_fails_at_any_step_loses_and_doubles_nothing(station, line, means, step):
+def test_a_line_that_fails_at_any_step_loses_and_doubles_nothing(station, line, context, step):
     station.scans(TUBES[0], HALMEONI, FATHER)
     line.fails = [""] * step + ["network_cut"]
     failed = False
     try:
-        exchange(means)
+        exchange(context)
     except EnvironmentFault:
         failed = True
     assert failed == (step < 4)
     line.fails = []
-    exchange(means)
+    exchange(context)
     told = city_status(line.hq)
     assert (told.samples, told.conflicts) == (2, 0)
     assert states(station) == [(1, 4, "accepted")]
-    assert means.kept.names() == []
+    assert context.kept.names() == []
 
 
-def test_a_batch_is_packed_whole_and_only_once(station, line, means):
+def test_a_batch_is_packed_whole_and_only_once(station, line, context):
     station.scans(TUBES[0], HALMEONI)
-    packing.pack(station.desk, means.session, means.kept, means.work, 1)
+    packing.pack(station.station, context.session, context.kept, context.work, 1)
     with pytest.raises(EnvironmentFault) as fault:
-        packing.pack(station.desk, means.session, means.kept, means.work, 1)
+        packing.pack(station.station, context.session, context.kept, context.work, 1)
     assert fault.value.code == "store_busy"
-    assert means.kept.names() == ["batch-1-1-3.tdb"]
+    assert context.kept.names() == ["batch-1-1-3.tdb"]
     folder = station.home / "outbox"
     assert [path.name for path in folder.iterdir()] == ["batch-1-1-3.tdb"]
     secret = line.hq.secrets.age_identity
-    manifest, entries = open_batch(means.kept.read("batch-1-1-3.tdb"), age_identities=[secret])
-    with station.desk.begin("") as uow:
+    manifest, entries = open_batch(context.kept.read("batch-1-1-3.tdb"), age_identities=[secret])
+    with station.station.begin("") as uow:
         assert entries == uow.journal.entries(1, 3)
-    kept = means.kept.read("batch-1-1-3.tdb")
+    kept = context.kept.read("batch-1-1-3.tdb")
     assert HALMEONI.encode() not in kept
-    [batch] = status.status(desk=station.desk).batches
+    [batch] = status.status(station=station.station).batches
     assert (batch.sha256, batch.people) == (hashlib.sha256(kept).hexdigest(), 1)
     assert manifest.events == 3
 
 
-def test_a_batch_that_lost_its_file_is_packed_anew(station, line, means):
+def test_a_batch_that_lost_its_file_is_packed_anew(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     line.fails = ["", "", "network_cut"]
     with pytest.raises(EnvironmentFault):
-        exchange(means)
+        exchange(context)
     (station.home / "outbox" / "batch-1-1-3.tdb").unlink()
-    assert exchange(means).waiting == ()
+    assert exchange(context).waiting == ()
     assert states(station) == [(1, 3, "accepted")]
 
 
-def test_a_batch_damaged_on_our_disk_is_not_sent(station, line, means):
+def test_a_batch_damaged_on_our_disk_is_not_sent(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     line.fails = ["", "", "network_cut"]
     with pytest.raises(EnvironmentFault):
-        exchange(means)
+        exchange(context)
     file = station.home / "outbox" / "batch-1-1-3.tdb"
     file.write_bytes(file.read_bytes()[:-1] + b"?")
-    exchange(means)
+    exchange(context)
     assert [read_manifest(data)[0].last for _, data in line.posted] == [3]
     assert states(station) == [(1, 3, "accepted")]
 
 
 def test_a_refused_batch_is_set_aside_and_sent_again_only_when_a_person_asks(
-    station, headquarters, means
+    station, headquarters, context
 ):
     first = Line(headquarters, station)
-    exchange(msgspec.structs.replace(means, line=first))
+    exchange(msgspec.structs.replace(context, line=first))
     station.scans(TUBES[0], HALMEONI)
     refusing = Refusing(headquarters, station)
-    means = msgspec.structs.replace(means, line=refusing)
-    outcome = exchange(means)
-    assert outcome.waiting == ()
+    context = msgspec.structs.replace(context, line=refusing)
+    result = exchange(context)
+    assert result.waiting == ()
     assert states(station) == [(1, 1, "accepted"), (2, 3, "refused")]
     aside = list((station.home / "outbox" / "refused").iterdir())
     assert [path.read_bytes() for path in aside] == [refusing.posted[0][1]]
-    exchange(means)
+    exchange(context)
     assert len(refusing.posted) == 1, "nobody asked for it"
     station.scans(FATHER)
-    exchange(means)
+    exchange(context)
     assert [file for file, _ in refusing.posted] == ["batch-1-2-3.tdb", "batch-1-4-4.tdb"]
     refusing.refuses = False
-    exchange(means, again=True)
+    exchange(context, again=True)
     assert (2, 4, "accepted") in states(station)
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
     told = city_status(headquarters)
     assert (told.samples, told.conflicts) == (2, 0)
     assert len(list((station.home / "outbox" / "refused").iterdir())) == 2, "nothing is deleted"
 
 
-def test_what_was_refused_as_damaged_goes_out_once_more_by_itself(station, headquarters, means):
-    exchange(msgspec.structs.replace(means, line=Line(headquarters, station)))
+def test_what_was_refused_as_damaged_goes_out_once_more_by_itself(station, headquarters, context):
+    exchange(msgspec.structs.replace(context, line=Line(headquarters, station)))
     station.scans(TUBES[0], HALMEONI)
     refusing = Refusing(headquarters, station)
     refusing.reason = "payload_damaged"
-    means = msgspec.structs.replace(means, line=refusing)
+    context = msgspec.structs.replace(context, line=refusing)
     for _ in range(4):
-        exchange(means)
+        exchange(context)
     assert len(refusing.posted) == 2, "a second refusal says that it is not the way's fault"
     assert (2, 3, "refused") in states(station)
     refusing.refuses = False
-    exchange(means, again=True)
-    assert status.status(desk=station.desk).undelivered == 0
+    exchange(context, again=True)
+    assert status.status(station=station.station).undelivered == 0
 
 
 def test_what_a_stick_carries_goes_out_too_until_its_receipt_is_here(
-    station, line, means, tmp_path
+    station, line, context, tmp_path
 ):
     stick = tmp_path / "stick"
     stick.mkdir()
     station.scans(TUBES[0], HALMEONI)
-    handover.export(desk=station.desk, session=station.session, folder=stick)
+    handover.export(station=station.station, session=station.session, folder=stick)
     line.fails = ["", "", "network_cut"]
     with pytest.raises(EnvironmentFault):
-        exchange(means)
+        exchange(context)
     # The stick still carries it: it is called no less than before.
     assert states(station) == [(1, 3, "verified")]
-    assert status.status(desk=station.desk).unexported == 0
+    assert status.status(station=station.station).unexported == 0
     import_paths(line.hq, FolderCourier(), [stick])
-    incoming.take_in(desk=station.desk, session=station.session, paths=[stick])
+    incoming.import_file(station=station.station, session=station.session, paths=[stick])
     assert states(station) == [(1, 3, "accepted")]
-    outcome = exchange(means)
-    assert (outcome.sent, outcome.received, means.kept.names()) == ((), (), [])
+    result = exchange(context)
+    assert (result.sent, result.received, context.kept.names()) == ((), (), [])
 
 
-def test_a_file_that_is_gone_since_the_list_was_made_holds_nothing_up(station, line, means):
+def test_a_file_that_is_gone_since_the_list_was_made_holds_nothing_up(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     line.fails = ["", "", "", "network_file_missing"]
-    outcome = exchange(means)
-    assert (outcome.received, outcome.waiting) == ((), ("batch-1-1-3.tdb",))
-    exchange(means)
+    result = exchange(context)
+    assert (result.received, result.waiting) == ((), ("batch-1-1-3.tdb",))
+    exchange(context)
     assert states(station) == [(1, 3, "accepted")]
 
 
-def test_what_was_fetched_is_not_fetched_again(station, line, means):
+def test_what_was_fetched_is_not_fetched_again(station, line, context):
     station.scans(TUBES[0], HALMEONI)
-    exchange(means)
-    exchange(means)
+    exchange(context)
+    exchange(context)
     assert line.fetched == ["receipt-1-1-3.tdr"]
     assert not [p for p in (station.home / "inbox").iterdir() if p.suffix != ".json"]
 
 
-def test_a_strangers_receipt_changes_nothing(station, line, means):
+def test_a_strangers_receipt_changes_nothing(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     line.fails = ["", "", "", "network_cut"]
     with pytest.raises(EnvironmentFault):
-        exchange(means)
+        exchange(context)
 
     line.fetch = lambda _wanted: b"PK\x05\x06" + bytes(18)
-    outcome = exchange(means)
-    assert {r.verdict for r in outcome.received} == {"refused"}
+    result = exchange(context)
+    assert {r.verdict for r in result.received} == {"refused"}
     assert states(station) == [(1, 3, "written")]
-    assert outcome.waiting == ("batch-1-1-3.tdb",)
+    assert result.waiting == ("batch-1-1-3.tdb",)
 
 
-def test_no_transaction_is_open_while_the_line_is_asked(station, line, means):
+def test_no_transaction_is_open_while_the_line_is_asked(station, line, context):
     station.scans(TUBES[0], HALMEONI)
     open_now = []
     for name in ("city", "send", "waiting", "fetch"):
@@ -234,7 +234,7 @@ def test_no_transaction_is_open_while_the_line_is_asked(station, line, means):
             return asked(*arguments)
 
         setattr(line, name, watched)
-    exchange(means)
+    exchange(context)
     assert open_now
     assert not any(open_now)
 
@@ -242,12 +242,12 @@ def test_no_transaction_is_open_while_the_line_is_asked(station, line, means):
 @pytest.mark.parametrize(
     ("behind", "minutes"), [(0, 0), (119, 0), (-119, 0), (180, 3), (-3600, -60), (10**8, 1666667)]
 )
-def test_a_clock_that_is_off_by_more_than_two_minutes_is_told(line, means, behind, minutes):
+def test_a_clock_that_is_off_by_more_than_two_minutes_is_told(line, context, behind, minutes):
     line.behind = behind
-    assert clock_differs(exchange(means).behind) == minutes
+    assert clock_differs(exchange(context).behind) == minutes
 
 
-def test_a_line_that_is_too_slow_tells_nothing_of_the_clock(station, line, means):
+def test_a_line_that_is_too_slow_tells_nothing_of_the_clock(station, line, context):
     asked = line.city
 
     def slowly():
@@ -256,20 +256,20 @@ def test_a_line_that_is_too_slow_tells_nothing_of_the_clock(station, line, means
         return answer
 
     line.city = slowly
-    assert exchange(means).behind is None
+    assert exchange(context).behind is None
     assert clock_differs(None) == 0
 
 
-def test_an_update_comes_by_network_once(station, line, means):
-    exchange(means)
+def test_an_update_comes_by_network_once(station, line, context):
+    exchange(context)
     rounds.open_round(line.hq, name="R8")
     told = []
-    means = msgspec.structs.replace(means, tell=lambda one: told.append((one.step, one.file)))
-    exchange(means)
-    exchange(means)
-    exchange(means)
+    context = msgspec.structs.replace(context, report=lambda one: told.append((one.step, one.file)))
+    exchange(context)
+    exchange(context)
+    exchange(context)
     updates = [file for step, file in told if step == "received" and "update" in file]
     assert updates == sorted(set(updates))
     assert updates
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert uow.samples.round() == "R8"

@@ -19,7 +19,7 @@ def put_back(city, tmp_path):
 
 
 def states(station):
-    told = status.status(desk=station.desk)
+    told = status.status(station=station.station)
     return sorted((b.first, b.last, b.state) for b in told.batches)
 
 
@@ -29,39 +29,44 @@ def claims_nothing(line):
     line.waiting = lambda: msgspec.structs.replace(asked(), highest=0, missing=())
 
 
-def test_an_unsigned_claim_that_all_is_lost_only_sends_a_batch_again(station, line, means):
+def test_an_unsigned_claim_that_all_is_lost_only_sends_a_batch_again(station, line, context):
     station.scans(TUBES[0], HALMEONI)
-    exchange(means)
+    exchange(context)
     claims_nothing(line)
-    assert exchange(means).sent == ("batch-1-1-3.tdb",)
+    assert exchange(context).sent == ("batch-1-1-3.tdb",)
     assert len(line.posted) == 2
     assert states(station) == [(1, 3, "accepted")]
-    assert status.status(desk=station.desk).undelivered == 0
-    assert means.kept.names() == []
+    assert status.status(station=station.station).undelivered == 0
+    assert context.kept.names() == []
 
 
-def test_a_claim_is_not_answered_for_ever_where_the_batch_is_refused(station, headquarters, means):
+def test_a_claim_is_not_answered_for_ever_where_the_batch_is_refused(
+    station, headquarters, context
+):
     station.scans(TUBES[0], HALMEONI)
-    exchange(msgspec.structs.replace(means, line=Line(headquarters, station)))
+    exchange(msgspec.structs.replace(context, line=Line(headquarters, station)))
     refusing = Refusing(headquarters, station)
     claims_nothing(refusing)
-    means = msgspec.structs.replace(means, line=refusing)
+    context = msgspec.structs.replace(context, line=refusing)
     for _ in range(3):
-        exchange(means)
+        exchange(context)
     assert len(refusing.posted) == 1
     assert states(station) == [(1, 3, "accepted")]
 
 
 def test_what_was_lost_goes_out_in_one_exchange_however_many_batches_it_is(
-    station, line, means, put_back, monkeypatch
+    station, line, context, put_back, monkeypatch
 ):
     monkeypatch.setattr(packing, "MOST_EVENTS", 5)
     station.scans(TUBES[0], *CROWD[:10])
-    exchange(means)
+    exchange(context)
     forgetful = Line(put_back, station)
-    outcome = exchange(msgspec.structs.replace(means, line=forgetful))
+    result = exchange(msgspec.structs.replace(context, line=forgetful))
     assert [file for file, _ in forgetful.posted] == [file for file, _ in line.posted]
-    assert outcome.waiting == ()
+    assert result.waiting == ()
     [told] = [s for s in city_status(put_back).stations if s.station == 1]
-    assert (told.highest_contiguous, told.missing) == (status.status(desk=station.desk).length, ())
+    assert (told.highest_contiguous, told.missing) == (
+        status.status(station=station.station).length,
+        (),
+    )
     assert {state for _, _, state in states(station)} == {"accepted"}

@@ -24,24 +24,24 @@ QIAN, SUN = "钱七", "孙八"
 
 
 def pseudonym(station, number):
-    key = station.desk.identity.person_key
+    key = station.station.identity.person_key
     return resident_pseudonym(key, document_identity("01", number))
 
 
 def written_down(station, name, number):
     form = WalkIn(name=name, document_number=number)
-    return people.register_walk_in(desk=station.desk, session=station.session, form=form)[0]
+    return people.register_walk_in(station=station.station, session=station.session, form=form)[0]
 
 
 def qian_is_sampled_and_has_a_card(station):
     who = written_down(station, QIAN, TYPED).resident
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
-    return codes.issue(desk=station.desk, session=station.session, resident=who)[0]
+    return codes.issue(station=station.station, session=station.session, resident=who)[0]
 
 
 def qian_is_corrected(station):
     correct(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         resident=pseudonym(station, TYPED),
         changes={"document_number": RIGHT},
@@ -93,8 +93,8 @@ def test_each_is_found_by_the_own_number_and_by_no_other(both):
     station, _ = both
     assert (station.person(TYPED).name, station.person(RIGHT).name) == (SUN, QIAN)
     assert (
-        named(desk=station.desk, text=TYPED).name,
-        named(desk=station.desk, text=RIGHT).name,
+        named(station=station.station, text=TYPED).name,
+        named(station=station.station, text=RIGHT).name,
     ) == (
         SUN,
         QIAN,
@@ -120,7 +120,7 @@ def test_the_card_that_was_printed_before_is_the_corrected_persons(both):
     station, card = both
     shown = station.scan(card.code)
     assert (shown.reason, shown.resident.name) == ("already_sampled", QIAN)
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert [c.card for c in uow.codes.cards_of(pseudonym(station, RIGHT))] == [card.card.card]
         assert uow.codes.cards_of(pseudonym(station, TYPED)) == []
 
@@ -129,7 +129,7 @@ def test_the_record_of_each_tells_nothing_of_the_other(both):
     station, _ = both
     kinds = {}
     for name, number in ((SUN, TYPED), (QIAN, RIGHT)):
-        record = person_record(desk=station.desk, resident=pseudonym(station, number))
+        record = person_record(station=station.station, resident=pseudonym(station, number))
         assert record.resident.name == name
         kinds[name] = {line.kind for line in record.history}
     assert kinds[SUN] <= {"listed", "written_down", "code_bound"}
@@ -166,7 +166,7 @@ def test_a_neighbours_correction_takes_nobodys_number(station):
     station.adopt(*entries_of_station(2, [ev.ResidentRegistered(wrong), corrected]))
     assert (station.person(TYPED).name, station.person(RIGHT).name) == (SUN, QIAN)
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert uow.samples.earlier("R7", right.resident) is None
     assert station.problems() == ()
 
@@ -175,7 +175,7 @@ def test_a_desk_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_a
     """孙八 was here by the own document; the neighbour writes 钱七 under that number."""
     owner = written_down(station, SUN, TYPED)
     assert station.scans(TUBES[0], TYPED)[-1] == ("accepted", "sampled")
-    card = codes.issue(desk=station.desk, session=station.session, resident=owner.resident)[0]
+    card = codes.issue(station=station.station, session=station.session, resident=owner.resident)[0]
     wrong = Resident(owner.resident, QIAN, document_number=TYPED)
     later_ms = int(station.clock.now().timestamp() * 1000)
     station.adopt(*entries_of_station(2, [ev.ResidentRegistered(wrong)], start_ms=later_ms))
@@ -183,7 +183,7 @@ def test_a_desk_that_corrects_a_neighbours_slip_keeps_the_owners_record_sample_a
         qian_is_corrected(station)
         assert station.person(RIGHT).name == QIAN
     assert station.person(TYPED).name == SUN
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         assert [one.card for one in uow.codes.cards_of(owner.resident)] == [card.card.card]
         assert uow.samples.earlier("R7", owner.resident) is not None
         assert uow.samples.earlier("R7", pseudonym(station, RIGHT)) is None

@@ -13,7 +13,7 @@ DAY = dt.date(2022, 3, 26)
 
 def test_a_door_list_leaves_out_who_was_sampled_and_walks_the_building(station):
     station.scans(TUBES[0], FATHER)
-    round_, found = papers.missing_of(desk=station.desk, compound=POINT, building="3")
+    round_, found = papers.missing_of(station=station.station, compound=POINT, building="3")
     assert round_ == "R7"
     rooms = [(one.found.resident.address.room, one.found.resident.name) for one in found]
     assert rooms == [("202", "朴顺子"), ("301", "王小雨"), ("301", "赵敏"), ("302", "张伟")]
@@ -21,7 +21,7 @@ def test_a_door_list_leaves_out_who_was_sampled_and_walks_the_building(station):
 
 
 def test_labels_count_on_and_keep_their_zeros(station):
-    numbers = papers.tube_numbers(desk=station.desk, first="yj00000099", count=3)
+    numbers = papers.tube_numbers(station=station.station, first="yj00000099", count=3)
     assert numbers == ["YJ00000099", "YJ00000100", "YJ00000101"]
 
 
@@ -37,20 +37,20 @@ def test_labels_count_on_and_keep_their_zeros(station):
 )
 def test_a_label_that_no_desk_would_take_is_refused(station, first, count, code):
     with pytest.raises(Refusal, match=code):
-        papers.tube_numbers(desk=station.desk, first=first, count=count)
+        papers.tube_numbers(station=station.station, first=first, count=count)
 
 
 def test_a_bag_is_twenty_sealed_tubes_in_the_order_of_sealing(station):
     people = (FATHER, NEIGHBOUR)
     for tube, person in zip(TUBES, people, strict=False):
         station.scans(tube, person, "!seal other")
-    (bag,) = papers.bags(desk=station.desk)
+    (bag,) = papers.bags(station=station.station)
     assert [tube.tube for tube in bag.tubes] == list(TUBES[:2])
     assert bag.number.startswith("1-")
-    assert papers.bag_of_day(desk=station.desk, place=1) == bag
+    assert papers.bag_of_day(station=station.station, place=1) == bag
     with pytest.raises(Refusal, match="bag_unknown"):
-        papers.bag_of_day(desk=station.desk, place=2)
-    chosen = papers.bag_with(desk=station.desk, tubes=[TUBES[1]])
+        papers.bag_of_day(station=station.station, place=2)
+    chosen = papers.bag_with(station=station.station, tubes=[TUBES[1]])
     assert [tube.tube for tube in chosen.tubes] == [TUBES[1]]
 
 
@@ -63,7 +63,7 @@ def test_an_open_or_unknown_tube_goes_into_no_bag(station):
         ([], "bag_unknown"),
     ):
         with pytest.raises(Refusal, match=code):
-            papers.bag_with(desk=station.desk, tubes=tubes)
+            papers.bag_with(station=station.station, tubes=tubes)
 
 
 @pytest.mark.parametrize("times", [("10:00", "08:00"), ("8", "9"), ("24:00", "25:00")])

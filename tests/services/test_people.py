@@ -26,13 +26,13 @@ NEW = id_number("19991231", 17)
 
 
 def names(station, text, limit=50):
-    return [f.resident.name for f in people.find(desk=station.desk, text=text, limit=limit)]
+    return [f.resident.name for f in people.find(station=station.station, text=text, limit=limit)]
 
 
 def register(station, **form):
-    return people.register_walk_in(desk=station.desk, session=station.session, form=WalkIn(**form))[
-        0
-    ]
+    return people.register_walk_in(
+        station=station.station, session=station.session, form=WalkIn(**form)
+    )[0]
 
 
 def refusal(station, **form):
@@ -91,7 +91,7 @@ def test_a_foreign_name_is_found_without_its_marks(station, text):
 def test_an_exact_name_comes_before_a_beginning_and_that_before_an_address(station):
     register(station, name="王建", document_number=NEW)
     register(station, name="李某", address=Address("王建小区", "1", "1", "101"))
-    found = people.find(desk=station.desk, text="王建")
+    found = people.find(station=station.station, text="王建")
     assert [f.resident.name for f in found] == ["王建", "王建国", "李某"]
     assert [f.score for f in found] == sorted((f.score for f in found), reverse=True)
     assert [f.matched for f in found] == [("name",), ("name",), ("address",)]
@@ -109,33 +109,35 @@ def test_no_more_are_shown_than_asked_for(station):
 
 def test_a_hit_tells_sample_card_and_bound_code(station):
     def marks():
-        (found,) = people.find(desk=station.desk, text="朴顺子")
+        (found,) = people.find(station=station.station, text="朴顺子")
         return found.sampled, found.has_card, found.has_phone_code
 
     assert marks() == (False, False, False)
     station.scans(TUBES[0], "phone-code-0001", f"!bind {HALMEONI}")
     assert marks() == (True, False, True)
     issued, _ = codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+        station=station.station, session=station.session, resident=station.who(HALMEONI)
     )
     assert marks() == (True, True, True)
-    call = {"desk": station.desk, "session": station.session, "reason": "not_swabbed"}
+    call = {"desk": station.station, "session": station.session, "reason": "not_swabbed"}
     void_sample(resident=station.who(HALMEONI), **call)
     assert marks() == (False, True, True)
     station.clock.forward(days=200)
     assert marks() == (False, False, True)
     station.clock.forward(days=-200)
-    codes.revoke(desk=station.desk, session=station.session, card=issued.card.card, reason="丢失")
+    codes.revoke(
+        station=station.station, session=station.session, card=issued.card.card, reason="丢失"
+    )
     assert marks() == (False, False, True)
 
 
 def test_a_household_is_the_people_of_a_room_the_asked_one_first(station):
-    found = people.household(desk=station.desk, resident=station.who(MOTHER))
+    found = people.household(station=station.station, resident=station.who(MOTHER))
     assert [f.resident.document_number for f in found] == [MOTHER, FATHER, CHILD]
-    alone = people.household(desk=station.desk, resident=station.who(MAXIMILIAN))
+    alone = people.household(station=station.station, resident=station.who(MAXIMILIAN))
     assert [f.resident.document_number for f in alone] == [MAXIMILIAN]
     with pytest.raises(Refusal, match="unknown_person"):
-        people.household(desk=station.desk, resident="0" * 12)
+        people.household(station=station.station, resident="0" * 12)
 
 
 def test_a_walk_in_s_birth_and_sex_come_from_the_number(station):
@@ -198,7 +200,7 @@ def test_what_a_form_tells_of_somebody_known_is_a_correction_and_not_an_overwrit
     )
     assert (moved.phone, moved.address) == ("13900000009", Address(POINT, "8", "", "1"))
     assert station.kinds(before) == ["resident_corrected"] * 2
-    line = person_record(desk=station.desk, resident=moved.resident).history[0]
+    line = person_record(station=station.station, resident=moved.resident).history[0]
     assert line.reason == "typed_wrong"
     assert [(c.field, c.before, c.after) for c in line.changes] == [
         ("building", "9", "8"),
@@ -220,18 +222,18 @@ def test_what_a_form_leaves_out_of_a_listed_person_stays(station):
 
 
 def test_a_number_is_checked_while_it_is_typed(station):
-    good = people.check_document(desk=station.desk, number=HALMEONI)
+    good = people.check_document(station=station.station, number=HALMEONI)
     assert good.document is not None
     assert (good.refusal, good.known) == ("", station.person(HALMEONI))
-    bad = people.check_document(desk=station.desk, number=HALMEONI[:17])
+    bad = people.check_document(station=station.station, number=HALMEONI[:17])
     assert (bad.document, bad.refusal, bad.known) == (None, "id_number_invalid", None)
-    new = people.check_document(desk=station.desk, number=NEW)
+    new = people.check_document(station=station.station, number=NEW)
     assert (new.refusal, new.known) == ("", None)
 
 
 def test_a_number_one_slip_from_somebody_listed_names_the_place(station):
     mistyped = HALMEONI[:7] + HALMEONI[8] + HALMEONI[7] + HALMEONI[9:]
-    near = near_person(desk=station.desk, number=mistyped)
+    near = near_person(station=station.station, number=mistyped)
     assert near is not None
     assert near.resident.document_number == HALMEONI
     assert (near.places.first, near.places.last) == (8, 9)
@@ -239,7 +241,7 @@ def test_a_number_one_slip_from_somebody_listed_names_the_place(station):
 
 @pytest.mark.parametrize("number", [HALMEONI, "", "M12345678", "110105194912310020"])
 def test_a_right_number_or_a_strangers_is_near_nobodys(station, number):
-    assert near_person(desk=station.desk, number=number) is None
+    assert near_person(station=station.station, number=number) is None
 
 
 OTHER = id_number("19360412", 99)
@@ -261,10 +263,10 @@ def test_the_same_name_birthday_and_room_is_asked_about(station, form):
         register(station, **form)
     assert caught.value.detail == {"resident": station.who(HALMEONI)}
     assert station.journal() == before
-    listed = people.known(desk=station.desk, resident=station.who(HALMEONI))
+    listed = people.known(station=station.station, resident=station.who(HALMEONI))
     assert listed == station.person(HALMEONI)
     person, _ = people.register_walk_in(
-        desk=station.desk, session=station.session, form=WalkIn(**form), new_anyway=True
+        station=station.station, session=station.session, form=WalkIn(**form), new_anyway=True
     )
     assert person.resident != station.who(HALMEONI)
 

@@ -62,12 +62,12 @@ def walk_in(station, field, value):
     if field in PARTS:
         changed = {"address": Address(**changed)}
     form = msgspec.structs.replace(form, **changed)
-    return register_walk_in(desk=station.desk, session=station.session, form=form)[0]
+    return register_walk_in(station=station.station, session=station.session, form=form)[0]
 
 
 def correction(station, field, value):
     return correct(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         resident=station.who(HALMEONI),
         changes={field: value},
@@ -223,4 +223,4 @@ def test_an_address_is_one_whichever_way_it_was_typed(station, part):
 
 def register(station, home):
     form = WalkIn(name="孙八", address=home)
-    return register_walk_in(desk=station.desk, session=station.session, form=form)[0]
+    return register_walk_in(station=station.station, session=station.session, form=form)[0]

@@ -11,15 +11,17 @@ from testdesk.services import day, handover, incoming, status
 
 
 def export(station, folder, *, again=False):
-    return handover.export(desk=station.desk, session=station.session, folder=folder, again=again)[
-        0
-    ]
+    return handover.export(
+        station=station.station, session=station.session, folder=folder, again=again
+    )[0]
 
 
 def there_and_back(station, hq, folder):
     """The stick goes to headquarters; what the receipts on it say."""
     import_paths(hq, FolderCourier(), [folder])
-    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[folder])
+    reports, _ = incoming.import_file(
+        station=station.station, session=station.session, paths=[folder]
+    )
     return [(r.verdict, r.reason) for r in reports if r.kind == "receipt"]
 
 
@@ -37,7 +39,7 @@ def restored(station, headquarters, stick, tmp_path):
 
 
 def now(station):
-    return status.status(desk=station.desk)
+    return status.status(station=station.station)
 
 
 def listed(station):
@@ -68,15 +70,15 @@ def test_the_day_is_not_done_while_a_batch_is_quarantined(restored, headquarters
     stick = tmp_path / "a"
     stick.mkdir()
     restored.scan("!seal end_of_queue")
-    day.count_swabs(desk=restored.desk, session=restored.session, count=1)
+    day.count_swabs(station=restored.station, session=restored.session, count=1)
     export(restored, stick)
-    assert day.reconcile(desk=restored.desk).problems == ()
+    assert day.reconcile(station=restored.station).problems == ()
     there_and_back(restored, headquarters, stick)
-    assert "batch_quarantined" in day.reconcile(desk=restored.desk).problems
+    assert "batch_quarantined" in day.reconcile(station=restored.station).problems
     export(restored, stick, again=True)
-    assert day.reconcile(desk=restored.desk).problems == ("batch_quarantined",)
+    assert day.reconcile(station=restored.station).problems == ("batch_quarantined",)
     restored.scan("!undo")
-    assert set(day.reconcile(desk=restored.desk).problems) > {"batch_quarantined"}
+    assert set(day.reconcile(station=restored.station).problems) > {"batch_quarantined"}
 
 
 def test_what_comes_after_a_quarantined_batch_goes_out_with_it(restored, headquarters, tmp_path):
@@ -107,7 +109,7 @@ def test_once_accepted_the_quarantine_is_released_and_remembered(
     assert (now(restored).quarantined, now(restored).unexported, now(restored).held) == ((), 0, 0)
     (one,) = now(restored).quarantine
     assert (one.first, one.last, one.reason, one.released) == (1, 3, "journal_forked", True)
-    assert "batch_quarantined" not in day.reconcile(desk=restored.desk).problems
+    assert "batch_quarantined" not in day.reconcile(station=restored.station).problems
 
 
 def test_of_two_laptops_of_one_kit_the_second_is_told_and_held(

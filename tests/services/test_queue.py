@@ -25,7 +25,7 @@ class Guide:
         return labels
 
     def do(self, deed, **more):
-        return deed(desk=self.station.desk, session=self.station.session, **more)
+        return deed(station=self.station.station, session=self.station.session, **more)
 
     def call(self, desk=1):
         return self.do(queue.call_next, desk_number=desk)[0].label
@@ -40,7 +40,7 @@ class Guide:
         return self.do(queue.serve, ticket=self.tickets[label])[0]
 
     def view(self):
-        view = queue.view(desk=self.station.desk)
+        view = queue.view(station=self.station.station)
         return [[t.label for t in part] for part in (view.called, view.next, view.skipped)]
 
 
@@ -81,7 +81,7 @@ def test_calling_the_next_to_a_desk_means_the_last_one_there_is_done(guide):
     guide.call(2)
     guide.call(1)
     assert guide.view()[0] == ["A 003", "A 002"]
-    assert queue.view(desk=guide.station.desk).served_today == 1
+    assert queue.view(station=guide.station.station).served_today == 1
 
 
 def test_who_did_not_come_is_skipped_and_can_be_called_again(guide):
@@ -90,7 +90,7 @@ def test_who_did_not_come_is_skipped_and_can_be_called_again(guide):
     assert guide.skip("A 001").state == "skipped"
     assert guide.view() == [[], ["A 002"], ["A 001"]]
     again = guide.recall("A 001")
-    assert (again.state, again.desk) == ("called", 3)
+    assert (again.state, again.station) == ("called", 3)
     assert guide.recall("A 001").state == "called"
     assert guide.serve("A 001").state == "served"
     assert guide.view() == [[], ["A 002"], []]
@@ -141,12 +141,12 @@ def test_the_forecast_needs_three_served_and_follows_their_pace(guide):
     for _ in range(3):
         guide.call()
         guide.station.clock.forward(seconds=119)
-    assert queue.view(desk=guide.station.desk).minutes is None
+    assert queue.view(station=guide.station.station).minutes is None
     guide.call()
-    view = queue.view(desk=guide.station.desk)
+    view = queue.view(station=guide.station.station)
     assert (len(view.next), view.minutes) == (2, 6)
     guide.station.clock.forward(hours=1)
-    assert queue.view(desk=guide.station.desk).minutes is None
+    assert queue.view(station=guide.station.station).minutes is None
 
 
 def test_the_queue_is_in_the_journal_and_folds_again_the_same(guide):

@@ -11,21 +11,23 @@ from testdesk.services import handover, incoming, status
 
 
 def take_in(station, path):
-    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[path])
+    reports, _ = incoming.import_file(
+        station=station.station, session=station.session, paths=[path]
+    )
     return [(r.file, r.verdict, r.reason, r.first, r.last) for r in reports]
 
 
 def states(station):
-    return [(b.first, b.last, b.state) for b in status.status(desk=station.desk).batches]
+    return [(b.first, b.last, b.state) for b in status.status(station=station.station).batches]
 
 
 @pytest.fixture
 def answered(station, stick, headquarters):
     """The receipt of the first of two batches, in a folder of its own; the second has none."""
-    handover.export(desk=station.desk, session=station.session, folder=stick)
+    handover.export(station=station.station, session=station.session, folder=stick)
     import_paths(headquarters, FolderCourier(), [stick])
     station.scans(TUBES[0], HALMEONI)
-    handover.export(desk=station.desk, session=station.session, folder=stick)
+    handover.export(station=station.station, session=station.session, folder=stick)
     carried = stick.with_name("carried")
     carried.mkdir()
     return shutil.copy(stick / "testdesk" / "receipt-1-1-1.tdr", carried / "receipt-1-1-1.tdr")

@@ -31,7 +31,7 @@ def test_a_tube_opens_takes_ten_and_seals_itself(station):
     ]
     assert [a.sealed for a in answers] == [False] * 9 + [True]
     assert station.scans(CROWD[10]) == [("refused", "no_open_tube")]
-    (tube,) = tubes.tubes(desk=station.desk)
+    (tube,) = tubes.tubes(station=station.station)
     assert (tube.state, tube.reason, len(tube.places)) == ("sealed", "full", 10)
     assert station.problems() == ()
 
@@ -65,7 +65,7 @@ def test_a_single_tube_seals_with_its_one_person_and_the_next_is_a_pool_again(st
     assert (shown(answer), answer.sealed) == (("accepted", "sampled", TUBES[0], 1), True)
     station.scan(TUBES[1])
     assert not station.scan(HALMEONI).sealed
-    assert [t.mode for t in tubes.tubes(desk=station.desk)] == ["pool", "single"]
+    assert [t.mode for t in tubes.tubes(station=station.station)] == ["pool", "single"]
 
 
 @pytest.mark.parametrize("opening", ["!pool 10", "!household"])
@@ -183,7 +183,7 @@ def test_a_person_without_a_round_is_not_sampled(station):
 )
 def test_what_breaks_a_rule_is_refused_and_changes_nothing(station, line, reason):
     before = station.journal()
-    answer, changes = registration.scan(line, desk=station.desk, session=station.session)
+    answer, changes = registration.scan(line, station=station.station, session=station.session)
     assert (answer.verdict, answer.reason, answer.seq) == ("refused", reason, before[0])
     assert not changes
     assert station.journal() == before

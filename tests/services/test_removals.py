@@ -36,22 +36,22 @@ def removed(station, stick, headquarters):
 
 
 def listed(station):
-    return total(status.coverage(desk=station.desk)).listed
+    return total(status.coverage(station=station.station)).listed
 
 
 def test_she_is_not_counted_and_not_looked_for(removed, open_copy):
     fresh = open_copy(2)
     assert listed(removed) == listed(fresh) - 1
-    of_building = status.coverage_of(desk=removed.desk, compound=POINT, building="3")
+    of_building = status.coverage_of(station=removed.station, compound=POINT, building="3")
     (she,) = [one for one in of_building if one.removed]
     assert (she.resident.name, she.removed, she.is_missing) == ("朴顺子", "moved_away", False)
-    _, missing = papers.missing_of(desk=removed.desk, compound=POINT, building="3")
+    _, missing = papers.missing_of(station=removed.station, compound=POINT, building="3")
     assert "朴顺子" not in [one.found.resident.name for one in missing]
-    assert verify(desk=removed.desk).ok
+    assert verify(station=removed.station).ok
 
 
 def test_samples_cards_and_history_stay_and_the_record_says_when_by_whom_and_why(removed):
-    record = person_record(desk=removed.desk, resident=removed.who(HALMEONI))
+    record = person_record(station=removed.station, resident=removed.who(HALMEONI))
     assert record.earlier is not None
     assert record.earlier.tube == TUBES[0]
     assert record.good is not None
@@ -74,7 +74,7 @@ def test_no_card_is_made_for_her_with_the_building(removed, open_copy):
     made, before = (
         {
             who
-            for part in card_batches.parts_of(desk=one.desk, selection=chosen)
+            for part in card_batches.parts_of(station=one.station, selection=chosen)
             for who in part.residents
         }
         for one in (removed, open_copy(2))
@@ -88,7 +88,7 @@ def test_undone_at_headquarters_she_is_listed_at_the_desk(removed, stick, headqu
     restore(headquarters, [who], note="没有搬", by="赵刚")
     round_trip(headquarters, stick, removed)
     assert listed(removed) == before + 1
-    record = person_record(desk=removed.desk, resident=who)
+    record = person_record(station=removed.station, resident=who)
     assert (record.listed, record.removal) == (True, None)
     assert [line.kind for line in record.history if line.kind in {"removed", "restored"}] == [
         "restored", "removed",
@@ -99,9 +99,11 @@ def test_a_list_at_the_desk_lists_her_again_says_so_and_headquarters_hears_of_it
     removed, stick, headquarters
 ):
     before = listed(removed)
-    told = rosters.check_roster(desk=removed.desk, data=two_columns(), filename="名单.csv").report
-    taken, _ = rosters.take_roster(
-        desk=removed.desk, session=removed.session, data=two_columns(), filename="名单.csv"
+    told = rosters.check_roster(
+        station=removed.station, data=two_columns(), filename="名单.csv"
+    ).report
+    taken, _ = rosters.import_roster(
+        station=removed.station, session=removed.session, data=two_columns(), filename="名单.csv"
     )
     assert taken == told
     (warning,) = [one for one in taken.warnings if one.reason == "listed_again"]
@@ -118,6 +120,8 @@ def test_who_is_off_the_list_is_not_told_as_missing_from_a_list_of_the_building(
     out = io.StringIO()
     row = ("王建国", "", FATHER, "13900000001", POINT, "3", "2", "301", "")
     csv.writer(out).writerows((HEADS, row))
-    found = rosters.check_roster(desk=removed.desk, data=out.getvalue().encode(), filename="r.csv")
+    found = rosters.check_roster(
+        station=removed.station, data=out.getvalue().encode(), filename="r.csv"
+    )
     assert "朴顺子" not in [one.name for one in found.missing]
     assert "张伟" in [one.name for one in found.missing]

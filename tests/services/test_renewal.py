@@ -38,7 +38,7 @@ def renewed_kit(city):
 
 def issue(station, number=HALMEONI, **more):
     return codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(number), **more
+        station=station.station, session=station.session, resident=station.who(number), **more
     )[0]
 
 
@@ -71,10 +71,10 @@ def test_an_old_card_is_read_and_printed_until_its_keys_last_day(station, renewe
     to_day(station, LAST_DAY)
     who = station.who(HALMEONI)
     station.scan(TUBES[0])
-    assert codes.good_card(desk=station.desk, resident=who) == old
+    assert codes.good_card(station=station.station, resident=who) == old
     assert station.scans(old.code) == [("accepted", "sampled")]
     to_day(station, "2022-04-11")
-    assert codes.good_card(desk=station.desk, resident=who) is None
+    assert codes.good_card(station=station.station, resident=who) is None
     before = station.journal()
     assert station.scans(old.code, old.card_number) == [("refused", "code_key_expired")] * 2
     assert station.journal() == before
@@ -83,12 +83,14 @@ def test_an_old_card_is_read_and_printed_until_its_keys_last_day(station, renewe
 
 
 def found_with_card(station):
-    (found,) = people.find(desk=station.desk, text="朴顺子")
+    (found,) = people.find(station=station.station, text="朴顺子")
     return found.has_card
 
 
 def left_to_do(station):
-    parts = card_batches.parts_of(desk=station.desk, selection=CardSelection(POINT, min_age=85))
+    parts = card_batches.parts_of(
+        station=station.station, selection=CardSelection(POINT, min_age=85)
+    )
     return [resident for part in parts for resident in part.residents]
 
 
@@ -96,17 +98,19 @@ def test_who_has_only_a_card_of_an_ended_key_has_no_good_card(station, renewed_k
     old, who = issue(station), station.who(HALMEONI)
     printed = {"layout": "sheet", "printer": "pdf"}
     session = station.session
-    codes.mark_printed(desk=station.desk, session=session, cards=[old.card.card], **printed)
+    codes.mark_printed(station=station.station, session=session, cards=[old.card.card], **printed)
     renew(station, renewed_kit)
     to_day(station, LAST_DAY)
     assert found_with_card(station)
     assert left_to_do(station) == []
-    assert card_batches.good_among(desk=station.desk, residents=[who]) == {who: old_on_paper(old)}
+    assert card_batches.good_among(station=station.station, residents=[who]) == {
+        who: old_on_paper(old)
+    }
     to_day(station, "2022-04-11")
     assert not found_with_card(station)
     assert left_to_do(station) == [who]
-    assert card_batches.good_among(desk=station.desk, residents=[who]) == {}
-    (new,), _ = card_batches.cards_for(desk=station.desk, session=session, residents=[who])
+    assert card_batches.good_among(station=station.station, residents=[who]) == {}
+    (new,), _ = card_batches.cards_for(station=station.station, session=session, residents=[who])
     assert (new.card.key_id, new.card.issue_number) == (2, 2)
     assert found_with_card(station)
 
@@ -119,16 +123,16 @@ def test_a_card_of_an_ended_key_waits_for_no_paper(station, renewed_kit):
     old = issue(station)
     renew(station, renewed_kit)
     to_day(station, LAST_DAY)
-    assert prints.unprinted(desk=station.desk) == [old]
+    assert prints.unprinted(station=station.station) == [old]
     to_day(station, "2022-04-11")
-    assert prints.unprinted(desk=station.desk) == []
+    assert prints.unprinted(station=station.station) == []
 
 
 def test_the_journal_tells_of_it_and_everything_else_stays(station, renewed_kit):
     issue(station)
-    was = station.desk.identity
+    was = station.station.identity
     renew(station, renewed_kit)
-    now = station.desk.identity
+    now = station.station.identity
     assert (now.signing_key, now.age_identity, now.endorsement, now.kit) == (
         was.signing_key,
         was.age_identity,
@@ -136,7 +140,7 @@ def test_the_journal_tells_of_it_and_everything_else_stays(station, renewed_kit)
         was.kit,
     )
     assert station.kinds()[-1] == "card_keys_renewed"
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         entry = uow.journal.entries(uow.journal.length(), uow.journal.length())[0]
     assert msgspec.json.decode(entry.body, type=CardKeysRenewed) == CardKeysRenewed("e" * 32, 2)
     assert station.problems() == ()
@@ -155,11 +159,11 @@ def test_a_kit_that_is_no_renewal_of_this_station_changes_nothing(
     station, renewed_kit, change, code
 ):
     renew(station, renewed_kit)
-    was, before = station.desk.identity, station.journal()
+    was, before = station.station.identity, station.journal()
     kit = msgspec.structs.replace(renewed_kit, **change)
     assert refusal_of(lambda: renew(station, kit)) == code
     station.reopen()
-    assert (station.desk.identity, station.journal()) == (was, before)
+    assert (station.station.identity, station.journal()) == (was, before)
 
 
 def another_program(station):
@@ -170,11 +174,11 @@ def another_program(station):
 
 
 def test_an_open_desk_takes_up_what_another_program_renewed(station, renewed_kit):
-    old, was = issue(station), station.desk.identity
+    old, was = issue(station), station.station.identity
     with another_program(station) as other:
         bootstrap.renew_station(other, renewed_kit, operator="李敏")
     new = issue(station, FATHER)
-    assert (was.card_key_id, station.desk.identity.card_key_id) == (1, 2)
+    assert (was.card_key_id, station.station.identity.card_key_id) == (1, 2)
     assert (new.card.key_id, new.card.valid_days) == (2, 90)
     station.scan(TUBES[0])
     assert station.scans(new.code) == [("accepted", "sampled")]
@@ -187,20 +191,20 @@ def test_a_first_scan_after_another_programs_renewal_knows_the_new_key(station, 
     station.scan(TUBES[0])
     with another_program(station) as other:
         bootstrap.renew_station(other, renewed_kit, operator="李敏")
-        beside = bootstrap.desk_of(other, clock=station.clock)
+        beside = bootstrap.station_of(other, clock=station.clock)
         session = station.session
-        new, _ = codes.issue(desk=beside, session=session, resident=station.who(HALMEONI))
+        new, _ = codes.issue(station=beside, session=session, resident=station.who(HALMEONI))
     assert new.card.key_id == 2
     assert station.scans(new.code) == [("accepted", "sampled")]
 
 
 def test_what_another_program_writes_otherwise_leaves_the_identity_as_it_is(station):
-    was = station.desk.identity
+    was = station.station.identity
     with another_program(station) as other:
-        beside = bootstrap.desk_of(other, clock=station.clock)
-        codes.issue(desk=beside, session=station.session, resident=station.who(HALMEONI))
+        beside = bootstrap.station_of(other, clock=station.clock)
+        codes.issue(station=beside, session=station.session, resident=station.who(HALMEONI))
     assert issue(station, FATHER).card.key_id == 1
-    assert station.desk.identity == was
+    assert station.station.identity == was
 
 
 def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_opening(
@@ -233,8 +237,8 @@ def test_a_renewal_is_judged_by_what_is_kept_now_not_by_what_was_read_at_the_ope
         station.store.begin = begin
     assert [kept.renewed for kept in judged] == [newer.created]
     assert station.kinds().count("card_keys_renewed") == 1
-    with station.desk.begin(""):
-        assert station.desk.identity.renewed == newer.created
+    with station.station.begin(""):
+        assert station.station.identity.renewed == newer.created
 
 
 def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):
@@ -247,12 +251,12 @@ def test_a_renewal_makes_no_station(renewed_kit, tmp_path, monkeypatch):
 
 
 def test_an_identity_of_an_older_program_is_read(station):
-    held = msgspec.to_builtins(station.desk.identity)
+    held = msgspec.to_builtins(station.station.identity)
     for later in ("card_key_ends", "card_valid_days", "renewed"):
         del held[later]
     read = msgspec.msgpack.decode(msgspec.msgpack.encode(held), type=dict)
     assert "card_key_ends" not in read
-    was = station.desk.identity
+    was = station.station.identity
     older = {name: getattr(was, name) for name in was.__struct_fields__ if name in held}
     assert msgspec.msgpack.decode(msgspec.msgpack.encode(older), type=StationIdentity) == was
 

@@ -9,7 +9,7 @@ from testdesk.services import codes, prints
 
 def issue(station, number=HALMEONI, **more):
     return codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(number), **more
+        station=station.station, session=station.session, resident=station.who(number), **more
     )[0]
 
 
@@ -20,7 +20,7 @@ def replace(station):
 
 def put(station, issued, printer):
     codes.mark_printed(
-        desk=station.desk,
+        station=station.station,
         session=station.session,
         cards=[issued.card.card],
         layout="card",
@@ -32,9 +32,11 @@ def test_what_was_printed_and_what_was_saved_are_counted_apart(station):
     issued = issue(station)
     for printer in ("pdf", "EPSON", "pdf", "EPSON", "pdf"):
         put(station, issued, printer)
-    (card,) = codes.cards_of(desk=station.desk, resident=station.who(HALMEONI))
+    (card,) = codes.cards_of(station=station.station, resident=station.who(HALMEONI))
     assert (card.card.prints, card.card.saves) == (2, 3)
-    times = [(e.printed.printer, e.printed.times) for e in prints.print_log(desk=station.desk)]
+    times = [
+        (e.printed.printer, e.printed.times) for e in prints.print_log(station=station.station)
+    ]
     assert times == [("pdf", 3), ("EPSON", 2), ("pdf", 2), ("EPSON", 1), ("pdf", 1)]
 
 
@@ -42,7 +44,7 @@ def test_a_card_waits_for_its_paper_lies_in_a_file_or_is_printed(station):
     issued = issue(station)
 
     def lists():
-        found = (prints.unprinted(desk=station.desk), prints.saved(desk=station.desk))
+        found = (prints.unprinted(station=station.station), prints.saved(station=station.station))
         return [[card.card.card for card in one] for one in found]
 
     card = issued.card.card
@@ -57,12 +59,12 @@ def test_who_has_a_good_card_keeps_it_and_nothing_is_written(station):
     first = issue(station)
     before = station.journal()
     same, changes = codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+        station=station.station, session=station.session, resident=station.who(HALMEONI)
     )
     assert (same.code, same.card_number, same.again) == (first.code, first.card_number, True)
     assert (station.journal(), bool(changes)) == (before, False)
     both = [station.who(FATHER), station.who(HALMEONI), station.who(FATHER)]
-    cards, _ = codes.issue_many(desk=station.desk, session=station.session, residents=both)
+    cards, _ = codes.issue_many(station=station.station, session=station.session, residents=both)
     assert [card.again for card in cards] == [False, True, False]
     assert station.kinds(before[0]) == ["proxy_code_issued"]
 
@@ -72,7 +74,7 @@ def test_who_has_no_good_card_any_more_gets_a_new_one(station, ended):
     first = issue(station)
     if ended == "revoked":
         codes.revoke(
-            desk=station.desk, session=station.session, card=first.card.card, reason="lost"
+            station=station.station, session=station.session, card=first.card.card, reason="lost"
         )
     else:
         station.clock.forward(days=181)

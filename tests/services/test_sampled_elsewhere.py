@@ -61,20 +61,20 @@ def test_a_desk_names_where_and_when_somebody_was_sampled(met, other, stick, hea
     assert earlier.at.startswith("2022-03-26T00:4")
     assert not earlier.clock_doubtful
     assert met.scans(NEIGHBOUR) == [("accepted", "sampled")]
-    assert verify(desk=met.desk).ok
+    assert verify(station=met.station).ok
 
 
 def test_it_counts_wherever_a_neighbours_batch_would(met, other, stick, headquarters):
     other.scans(TUBES[3], FATHER)
     told(headquarters, stick, other, met)
     father = met.who(FATHER)
-    sampled = sum(one.sampled for one in status.coverage(desk=met.desk))
+    sampled = sum(one.sampled for one in status.coverage(station=met.station))
     assert sampled == 1
-    line = history.person_record(desk=met.desk, resident=father).history[0]
+    line = history.person_record(station=met.station, resident=father).history[0]
     assert (line.kind, line.station, line.tube) == ("sampled", 2, TUBES[3])
     with pytest.raises(Refusal, match="sample_of_other_station") as caught:
         voiding.void_sample(
-            desk=met.desk, session=met.session, reason="wrong_person", resident=father
+            station=met.station, session=met.session, reason="wrong_person", resident=father
         )
     assert caught.value.detail["tube"] == TUBES[3]
 
@@ -84,10 +84,10 @@ def test_the_batch_itself_changes_nothing_of_it(met, other, stick, headquarters)
     other.scans(TUBES[3], FATHER)
     told(headquarters, stick, other, met)
     father = met.who(FATHER)
-    with met.desk.begin("") as uow:
+    with met.station.begin("") as uow:
         seen = uow.samples.earlier("R7", father)
     assert ("batch", "accepted", "") in take_in(met, stick)
-    with met.desk.begin("") as uow:
+    with met.station.begin("") as uow:
         assert uow.samples.earlier("R7", father) == seen
         assert len(uow.samples.valid_of("R7", father)) == 1
 
@@ -96,7 +96,10 @@ def test_what_was_taken_back_elsewhere_may_be_sampled_here(met, other, stick, he
     other.scans(TUBES[3], FATHER, MOTHER)
     told(headquarters, stick, other, met)
     voiding.void_sample(
-        desk=other.desk, session=other.session, reason="not_swabbed", resident=other.who(FATHER)
+        station=other.station,
+        session=other.session,
+        reason="not_swabbed",
+        resident=other.who(FATHER),
     )
     told(headquarters, stick, other, met)
     assert met.scans(TUBES[4], FATHER, MOTHER)[1:] == [
@@ -121,7 +124,7 @@ def test_what_headquarters_sets_aside_counts_no_more(met, other, stick, headquar
     )
     assert report_of(met, update(headquarters, stick)).verdict == "accepted"
     father = met.who(FATHER)
-    with met.desk.begin("") as uow:
+    with met.station.begin("") as uow:
         found = uow.samples.valid_of("R7", father)
     assert [(one.station, one.seq) for one in found] == [winner]
     assert loser != winner
@@ -160,12 +163,12 @@ def test_of_another_round_nothing_is_told_and_nothing_is_kept(met, other, stick,
 def test_a_corrected_number_is_followed(met, other, stick, headquarters):
     """A walk-in was sampled under a number that the other desk corrects later."""
     form = people.WalkIn("金一", document_number=id_number("19900101", 5))
-    walk_in, _ = people.register_walk_in(desk=other.desk, session=other.session, form=form)
+    walk_in, _ = people.register_walk_in(station=other.station, session=other.session, form=form)
     other.scans(TUBES[3], form.document_number)
     told(headquarters, stick, other, met)
     right = id_number("19900101", 7)
     correction.correct(
-        desk=other.desk,
+        station=other.station,
         session=other.session,
         resident=walk_in.resident,
         changes={"document_number": right},
@@ -174,7 +177,7 @@ def test_a_corrected_number_is_followed(met, other, stick, headquarters):
     told(headquarters, stick, other, met)
     met.scans(TUBES[4])
     assert met.scan(right).reason == "already_sampled"
-    assert verify(desk=met.desk).ok
+    assert verify(station=met.station).ok
 
 
 def test_an_update_twice_and_after_the_batches_says_the_same(met, other, stick, headquarters):
@@ -182,11 +185,11 @@ def test_an_update_twice_and_after_the_batches_says_the_same(met, other, stick, 
     other.scans(TUBES[3], FATHER)
     export(other, stick)
     assert ("batch", "accepted", "") in take_in(met, stick)
-    seen = status.coverage(desk=met.desk)
+    seen = status.coverage(station=met.station)
     path = told(headquarters, stick, other, met)
     assert report_of(met, path).verdict == "already_have"
-    assert status.coverage(desk=met.desk) == seen
-    assert verify(desk=met.desk).ok
+    assert status.coverage(station=met.station) == seen
+    assert verify(station=met.station).ok
 
 
 def test_what_is_known_of_others_outlives_a_salvage(met, other, stick, headquarters, tmp_path):

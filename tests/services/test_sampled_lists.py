@@ -66,7 +66,7 @@ def test_many_are_in_a_list_and_nobody_in_the_update_besides(met, other, stick, 
     refused = met.scan(MOTHER)
     assert (refused.reason, refused.earlier.station) == ("already_sampled", 2)
     assert met.scans(NEIGHBOUR) == [("accepted", "sampled")]
-    assert verify(desk=met.desk).ok
+    assert verify(station=met.station).ok
 
 
 def test_one_file_serves_every_station_and_brings_nobody_to_the_one_that_sampled(
@@ -138,7 +138,10 @@ def test_a_void_sample_may_be_told_before_the_list_and_after_it(met, other, stic
     (file,) = lists_on(stick)
     assert ("update", "accepted", "") in take_in(met, first)
     voiding.void_sample(
-        desk=other.desk, session=other.session, reason="not_swabbed", resident=other.who(FATHER)
+        station=other.station,
+        session=other.session,
+        reason="not_swabbed",
+        resident=other.who(FATHER),
     )
     reported(headquarters, stick, other)
     second = update(headquarters, stick)

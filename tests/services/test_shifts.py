@@ -14,15 +14,15 @@ FLAT_BATTERY = dt.datetime(2001, 1, 1, tzinfo=dt.UTC)
 
 
 def report(station):
-    return day.reconcile(desk=station.desk)
+    return day.reconcile(station=station.station)
 
 
 def close(station):
-    return day.close_day(desk=station.desk, session=station.session)
+    return day.close_day(station=station.station, session=station.session)
 
 
 def in_journal(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         headers = [entry.header for entry in uow.journal.entries(1, 999)]
     return [header.seq for header in headers if header.kind == "shift_closed"]
 
@@ -73,10 +73,10 @@ def test_no_clock_takes_anybody_out(station, stick, seed):
 
 def test_a_day_that_nobody_closed_is_told_the_next_morning(station, stick):
     def is_left_open():
-        return status.status(desk=station.desk).was_left_open(station.clock.now())
+        return status.status(station=station.station).was_left_open(station.clock.now())
 
     station.clock.moment = dt.datetime(2022, 3, 26, 6, 30).astimezone()
-    day.count_swabs(desk=station.desk, session=station.session, count=0)  # no sample yet
+    day.count_swabs(station=station.station, session=station.session, count=0)  # no sample yet
     station.clock.forward(hours=17)
     assert not is_left_open()
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
@@ -103,7 +103,7 @@ def test_a_close_says_which_events_it_closes_and_what_stands_in_them(station, st
     done = station.close_day(stick)
     (seq,) = in_journal(station)
     assert (done.shift.first, done.shift.last) == (1, seq - 1)
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         (said,) = uow.journal.entries(seq, seq)
     assert said.body == b'{"first":1,"kind":"shift_closed","people":1,"swabs":1,"tubes":1}'
     assert station.problems() == ()
@@ -114,16 +114,18 @@ def test_a_closed_shift_is_closed_once(station, stick):
     first = station.close_day(stick)
     again, changes = close(station)
     assert (again, bool(changes.journal), len(in_journal(station))) == (first, False, 1)
-    status.sign_in(desk=station.desk, session=station.session, operator="崔明", role="registrar")
+    status.sign_in(
+        station=station.station, session=station.session, operator="崔明", role="registrar"
+    )
     assert close(station)[0] == first
-    assert status.status(desk=station.desk).shift == first.shift
+    assert status.status(station=station.station).shift == first.shift
 
 
 def test_what_is_closed_is_not_counted_again(station, stick):
     station.scans(TUBES[0], HALMEONI, FATHER, "!seal")
     station.close_day(stick)
     before = station.journal()
-    counted = lambda n: day.count_swabs(desk=station.desk, session=station.session, count=n)  # noqa: E731 - the same call twice
+    counted = lambda n: day.count_swabs(station=station.station, session=station.session, count=n)  # noqa: E731 - the same call twice
     counted(2)
     with pytest.raises(Refusal, match="day_closed"):
         counted(3)
@@ -136,7 +138,9 @@ def test_what_is_closed_is_not_counted_again(station, stick):
 def test_the_next_shift_begins_behind_the_close_with_the_first_work(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
     closed = station.close_day(stick).shift
-    status.sign_in(desk=station.desk, session=station.session, operator="崔明", role="registrar")
+    status.sign_in(
+        station=station.station, session=station.session, operator="崔明", role="registrar"
+    )
     station.scan(TUBES[1])
     shift = report(station).shift
     assert (shift.first, shift.last, shift.closed_at) == (closed.last + 2, closed.last + 3, "")
@@ -151,7 +155,7 @@ def test_what_does_not_add_up_is_not_closed(station):
 
 
 def test_a_desk_where_nobody_worked_has_nothing_to_close(station, stick):
-    handover.export(desk=station.desk, session=station.session, folder=stick)
+    handover.export(station=station.station, session=station.session, folder=stick)
     done, _ = close(station)
     assert (done.problems, done.shift, in_journal(station)) == ((), Shift(1, 1), [])
 

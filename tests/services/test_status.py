@@ -17,7 +17,7 @@ from testdesk.services import codes, day, handover, status
 
 
 def now(station):
-    return status.status(desk=station.desk)
+    return status.status(station=station.station)
 
 
 def numbers(station):
@@ -26,16 +26,16 @@ def numbers(station):
 
 
 def count(station, number):
-    return day.count_swabs(desk=station.desk, session=station.session, count=number)
+    return day.count_swabs(station=station.station, session=station.session, count=number)
 
 
 def problems(station):
-    return day.reconcile(desk=station.desk).problems
+    return day.reconcile(station=station.station).problems
 
 
 def export(station, folder):
     folder.mkdir(exist_ok=True)
-    handover.export(desk=station.desk, session=station.session, folder=folder)
+    handover.export(station=station.station, session=station.session, folder=folder)
 
 
 def test_a_new_station_has_its_round_and_one_event(station):
@@ -57,7 +57,7 @@ def test_people_tubes_and_places_are_those_that_stand(station):
 
 def test_people_of_a_closed_shift_are_not_the_next_one_s(station, stick):
     station.scans(TUBES[0], HALMEONI, "!seal")
-    codes.issue(desk=station.desk, session=station.session, resident=station.who(FATHER))
+    codes.issue(station=station.station, session=station.session, resident=station.who(FATHER))
     station.close_day(stick)
     assert (numbers(station), now(station).swabs) == ((1, 1, 1, 1, 1), 1)
     station.scan(TUBES[1])
@@ -98,28 +98,28 @@ def test_a_clock_that_was_set_back_spoils_no_pace(station):
 
 def test_coverage_counts_listed_and_sampled_by_building(station):
     station.scans(TUBES[0], HALMEONI, FATHER, CROWD[0])
-    found = {(c.compound, c.building): c for c in status.coverage(desk=station.desk)}
+    found = {(c.compound, c.building): c for c in status.coverage(station=station.station)}
     assert [(c.listed, c.sampled) for c in (found[POINT, "3"], found["站前小区", "1"])] == [
         (5, 2),
         (6, 1),
     ]
     assert sum(c.listed for c in found.values()) == 39
-    assert [c.building for c in status.coverage(desk=station.desk)][:2] == ["1", "12"]
+    assert [c.building for c in status.coverage(station=station.station)][:2] == ["1", "12"]
     station.scan("!undo")
-    assert sum(c.sampled for c in status.coverage(desk=station.desk)) == 2
+    assert sum(c.sampled for c in status.coverage(station=station.station)) == 2
 
 
 def test_a_person_sampled_twice_by_two_desks_is_covered_once(station):
     station.scans(TUBES[0], HALMEONI)
     taken = ev.SampleTaken("R7", station.who(HALMEONI), TUBES[9], 1, "id_number", "点")
     station.adopt(*entries_of_station(2, [taken]))
-    found = {(c.compound, c.building): c for c in status.coverage(desk=station.desk)}
+    found = {(c.compound, c.building): c for c in status.coverage(station=station.station)}
     assert found[POINT, "3"].sampled == 1
 
 
 def test_a_building_lists_its_people_in_walking_order_and_who_is_missing(station):
     station.scans(TUBES[0], FATHER)
-    found = status.coverage_of(desk=station.desk, compound=POINT, building="3")
+    found = status.coverage_of(station=station.station, compound=POINT, building="3")
     assert [(p.resident.address.room, p.sampled, p.reason) for p in found] == [
         ("202", False, "not_seen"),
         ("301", False, "not_seen"),
@@ -127,7 +127,7 @@ def test_a_building_lists_its_people_in_walking_order_and_who_is_missing(station
         ("301", False, "not_seen"),
         ("302", False, "not_seen"),
     ]
-    assert status.coverage_of(desk=station.desk, compound=POINT, building="99") == []
+    assert status.coverage_of(station=station.station, compound=POINT, building="99") == []
 
 
 def test_the_day_is_closed_when_people_swabs_places_and_batches_agree(station, tmp_path):
@@ -139,7 +139,7 @@ def test_the_day_is_closed_when_people_swabs_places_and_batches_agree(station, t
     count(station, 2)
     export(station, tmp_path / "stick")
     assert problems(station) == ()
-    report = day.reconcile(desk=station.desk)
+    report = day.reconcile(station=station.station)
     assert (report.people, report.swabs, report.places, report.exported) == (2, 2, 2, 2)
     assert (report.day, report.tubes, report.open_tube) == ("2022-03-26", 1, None)
     station.scan(TUBES[1])
@@ -172,7 +172,7 @@ def test_a_person_after_the_export_is_not_hidden_by_a_count(station, tmp_path):
 def test_two_people_in_one_place_do_not_add_up(station):
     station.scans(TUBES[0], HALMEONI)
     who = station.who(FATHER)
-    with station.desk.begin("金英") as uow:
+    with station.station.begin("金英") as uow:
         uow.journal.append(ev.SampleTaken("R7", who, TUBES[0], 1, "id_number", POINT))
         uow.commit()
     assert "places_differ" in problems(station)
@@ -190,18 +190,18 @@ def test_a_count_that_cannot_be_is_refused(station, number):
 def test_a_desk_is_taken_by_somebody(station, name):
     before = station.journal()
     with pytest.raises(Refusal, match="operator_missing"):
-        status.sign_in(desk=station.desk, session=station.session, operator=name, role="lead")
+        status.sign_in(station=station.station, session=station.session, operator=name, role="lead")
     assert station.journal() == before
     assert station.session.operator == "金英"
 
 
 def test_later_events_carry_the_name_of_who_signed_in(station):
     changes = status.sign_in(
-        desk=station.desk, session=station.session, operator=" 崔明\0 ", role="registrar"
+        station=station.station, session=station.session, operator=" 崔明\0 ", role="registrar"
     )
     assert changes.operator
     station.scan(TUBES[0])
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         said = [e.header.operator for e in uow.journal.entries(2, 3)]
     assert said == ["崔明", "崔明"]
 
@@ -209,11 +209,11 @@ def test_later_events_carry_the_name_of_who_signed_in(station):
 def test_the_room_that_is_needed_is_never_less_than_the_batch_takes(station, tmp_path):
     for tube, number in zip(TUBES, CROWD[:12], strict=False):
         station.scans(tube, number, "!seal other")
-        needed = status.status(desk=station.desk).room_needed
+        needed = status.status(station=station.station).room_needed
         report, _ = handover.export(
-            desk=station.desk, session=station.session, folder=tmp_path, again=False
+            station=station.station, session=station.session, folder=tmp_path, again=False
         )
         assert report is not None
         size = (tmp_path / "testdesk" / report.file).stat().st_size
         assert size <= needed <= size + 20_000
-        assert status.status(desk=station.desk).room_needed == 0
+        assert status.status(station=station.station).room_needed == 0

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from tests.courier.stick_images import StickImage, why_not
 from tests.made_station import make_city, make_home, open_station
-from tests.services.stick_desk import (
+from tests.services.stick_station import (
     NAME,
     arrives,
     every_kind,
@@ -38,11 +38,11 @@ def test_names_in_other_cases_and_short_ones_are_ours_all_the_same(
     home.rmdir()
     (image.folder / folder).mkdir()
     (image.folder / folder / name).write_bytes(data)
-    took = import_paths(headquarters, sampled.desk.courier, [image.folder])
+    took = import_paths(headquarters, sampled.station.courier, [image.folder])
     assert [one.verdict for one in took] == ["accepted"]
     assert [p.name.casefold() for p in image.folder.iterdir() if p.is_dir()] == ["testdesk"]
-    incoming.take_in(desk=sampled.desk, session=sampled.session, paths=[image.folder])
-    assert status.status(desk=sampled.desk).undelivered == 0
+    incoming.import_file(station=sampled.station, session=sampled.session, paths=[image.folder])
+    assert status.status(station=sampled.station).undelivered == 0
 
 
 @every_kind
@@ -79,17 +79,17 @@ def test_another_city_s_files_stay_as_they_are_and_ours_go_beside_them(
     foreign = open_station(make_home(tmp_path / "foreign", elsewhere.kits[2]))
     export(foreign, image.folder)
     other_hq = elsewhere.headquarters(tmp_path / "other-hq")
-    import_paths(other_hq, sampled.desk.courier, [image.folder])
+    import_paths(other_hq, sampled.station.courier, [image.folder])
     (image.folder / "testdesk" / "kit-2.tdk").write_bytes(b"of that city")
     home = image.folder / "testdesk"
     theirs = {path.name: path.read_bytes() for path in home.iterdir()}
     assert len(theirs) == 3
     assert export(sampled, image.folder) is not None
-    took = import_paths(headquarters, sampled.desk.courier, [home])
+    took = import_paths(headquarters, sampled.station.courier, [home])
     reasons = {one.file: one.reason for one in took}
     assert reasons == {NAME: "", "batch-2-1-1.tdb": "batch_other_city"}
-    incoming.take_in(desk=sampled.desk, session=sampled.session, paths=[image.folder])
-    assert status.status(desk=sampled.desk).undelivered == 0
+    incoming.import_file(station=sampled.station, session=sampled.session, paths=[image.folder])
+    assert status.status(station=sampled.station).undelivered == 0
     assert {name: (home / name).read_bytes() for name in theirs} == theirs
     other_hq.close()
     foreign.store.close()
@@ -103,10 +103,10 @@ def test_no_date_of_a_file_matters(sampled, image, headquarters, when):
     path = image.folder / "testdesk" / NAME
     with suppress(OSError, OverflowError):  # a driver may refuse a date that it cannot write
         os.utime(path, (when, when))
-    arrived = import_paths(headquarters, sampled.desk.courier, [image.folder])
+    arrived = import_paths(headquarters, sampled.station.courier, [image.folder])
     assert [one.verdict for one in arrived] == ["accepted"]
-    incoming.take_in(desk=sampled.desk, session=sampled.session, paths=[image.folder])
-    assert status.status(desk=sampled.desk).undelivered == 0
+    incoming.import_file(station=sampled.station, session=sampled.session, paths=[image.folder])
+    assert status.status(station=sampled.station).undelivered == 0
 
 
 def in_gbk(name: str) -> str:
@@ -128,16 +128,16 @@ def test_names_in_gbk_bytes_are_passed_over_or_read_and_told_in_letters(
             (image.folder / in_gbk(name)).write_bytes(b"foreign")
         export(sampled, image.folder)
         (home / NAME).rename(home / in_gbk("批次.tdb"))
-        (took,) = import_paths(headquarters, sampled.desk.courier, [image.folder])
+        (took,) = import_paths(headquarters, sampled.station.courier, [image.folder])
         assert (took.verdict, took.file) == ("accepted", took.file.encode().decode())
         (home / "receipt-1-1-3.tdr").rename(home / in_gbk("回执.tdr"))
-        reports, _ = incoming.take_in(
-            desk=sampled.desk, session=sampled.session, paths=[image.folder]
+        reports, _ = incoming.import_file(
+            station=sampled.station, session=sampled.session, paths=[image.folder]
         )
         told = {report.kind: report.file for report in reports}
         assert msgspec.json.encode(reports)
         assert told["receipt"].endswith(".tdr")
-        assert status.status(desk=sampled.desk).undelivered == 0
+        assert status.status(station=sampled.station).undelivered == 0
     finally:
         image.lose()
 
@@ -170,12 +170,12 @@ def test_thousands_of_foreign_files_are_listed_and_not_looked_at(sampled, image,
         return true(path, *given, **more)
 
     monkeypatch.setattr(os, "stat", counted)
-    found = sampled.desk.courier.incoming([image.folder])
+    found = sampled.station.courier.incoming([image.folder])
     assert [path.name for path in found] == [NAME]
     assert len(looked_at) < 10
     monkeypatch.undo()
     assert (
-        best_of(lambda: sampled.desk.courier.incoming([image.folder]))
+        best_of(lambda: sampled.station.courier.incoming([image.folder]))
         < 3 * best_of(lambda: list(os.scandir(image.folder))) + 0.01
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.courier.stick_images import StickImage, why_not
-from tests.services.stick_desk import (
+from tests.services.stick_station import (
     NAME,
     arrives,
     every_kind,
@@ -123,7 +123,7 @@ def test_a_full_stick_is_told_and_nothing_half_is_left(sampled, image, headquart
         assert not list(image.folder.rglob("*.part"))
         says_nothing_untrue(sampled)
     image.make_room()
-    if status.status(desk=sampled.desk).unexported:
+    if status.status(station=sampled.station).unexported:
         arrives(sampled, image.folder, headquarters)
 
 
@@ -133,11 +133,13 @@ def test_without_room_for_a_second_copy_the_first_one_stays(sampled, image):
     old = (image.folder / "testdesk" / NAME).read_bytes()
     image.fill(leave=0)
     with pytest.raises(EnvironmentFault) as caught:
-        handover.export(desk=sampled.desk, session=sampled.session, folder=image.folder, again=True)
+        handover.export(
+            station=sampled.station, session=sampled.session, folder=image.folder, again=True
+        )
     assert caught.value.code == "disk_full"
     assert caught.value.detail["free_kb"] == 0
     assert (image.folder / "testdesk" / NAME).read_bytes() == old
-    assert [b.writings for b in status.status(desk=sampled.desk).batches] == [1]
+    assert [b.writings for b in status.status(station=sampled.station).batches] == [1]
 
 
 @every_kind
@@ -171,7 +173,7 @@ def mount(*words: object) -> None:
 
 
 def test_a_stick_that_promises_more_than_it_has_is_faulty_and_proves_nothing(sampled, liar):
-    courier = sampled.desk.courier
+    courier = sampled.station.courier
     kept = courier.write(liar.folder, "batch-9-1-1.tdb", b"k" * 1000)
     for number in range(50):
         name, data = f"batch-9-2-{number}.tdb", os.urandom(100_000)

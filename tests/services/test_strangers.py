@@ -16,10 +16,10 @@ def here(open_copy):
     """A desk with an open tube, where the stranger's card was just taken."""
     here, there = open_copy(1), open_copy(2)
     form = WalkIn(name="外地人", document_number=STRANGER)
-    person, _ = register_walk_in(desk=there.desk, session=there.session, form=form)
-    codes.issue(desk=there.desk, session=there.session, resident=person.resident)
+    person, _ = register_walk_in(station=there.station, session=there.session, form=form)
+    codes.issue(station=there.station, session=there.session, resident=person.resident)
     here.scan(TUBES[0])
-    [card] = codes.cards_of(desk=there.desk, resident=person.resident)
+    [card] = codes.cards_of(station=there.station, resident=person.resident)
     assert here.scans(card.code) == [("attention", "sampled_not_listed")]
     return here
 
@@ -63,16 +63,16 @@ def test_any_other_scan_ends_the_comparison(here, between):
 
 
 def test_after_the_card_was_taken_back_nothing_is_confirmed(here):
-    undo(desk=here.desk, session=here.session)
+    undo(station=here.station, session=here.session)
     assert here.scans(STRANGER) == [("needs_person", "unknown_person")]
 
 
 def test_an_id_card_is_compared_when_a_code_is_only_looked_at(here):
     assert here.session.stranger is not None
-    code = encode_proxy_code(here.session.stranger.code, here.desk.identity.card_keys[1])
+    code = encode_proxy_code(here.session.stranger.code, here.station.identity.card_keys[1])
 
     def read_with(number):
-        reading = code_reading.read_code(desk=here.desk, text=code, id_number=number)
+        reading = code_reading.read_code(station=here.station, text=code, id_number=number)
         return reading.verdict, reading.reason
 
     before = here.journal()

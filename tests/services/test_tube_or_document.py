@@ -11,7 +11,7 @@ from tests.domain.number_texts import ANY_DOCUMENT
 from tests.made_station import HALMEONI, POINT, TUBES
 
 from testdesk.services import codes
-from testdesk.services.rosters import take_roster
+from testdesk.services.rosters import import_roster
 
 LISTED = (
     ("KIM MINSU", "护照", "M12345678"),
@@ -28,8 +28,8 @@ LISTED = (
 
 def with_form(station, form):
     """The station as a kit with this form makes it."""
-    identity = msgspec.structs.replace(station.desk.identity, tube_form=form)
-    station.desk = dataclasses.replace(station.desk, who=lambda: identity)
+    identity = msgspec.structs.replace(station.station.identity, tube_form=form)
+    station.station = dataclasses.replace(station.station, who=lambda: identity)
     return station
 
 
@@ -40,8 +40,8 @@ def take_in(station, *rows):
         f"{name},{kind},{number},{POINT},9,{place}"
         for place, (name, kind, number) in enumerate(rows, start=101)
     ]
-    report, _ = take_roster(
-        desk=station.desk,
+    report, _ = import_roster(
+        station=station.station,
         session=station.session,
         data="\n".join(lines).encode(),
         filename="名单.csv",
@@ -99,7 +99,9 @@ def test_one_number_of_two_documents_is_asked_about(listed):
 
 
 def test_a_number_of_one_persons_card_and_anothers_document_is_refused(listed):
-    issued, _ = codes.issue(desk=listed.desk, session=listed.session, resident=listed.who(HALMEONI))
+    issued, _ = codes.issue(
+        station=listed.station, session=listed.session, resident=listed.who(HALMEONI)
+    )
     number = issued.card_number.replace("-", "")
     assert listed.scan(number).resident.name == "朴顺子"
     take_in(listed, ("OFFICER", "军官证", number))
@@ -216,7 +218,7 @@ def test_a_longer_text_with_somebodys_number_is_bound_to_nobody(station, form):
 
 def test_a_longer_text_with_a_card_in_it_is_bound_to_nobody(station):
     issued, _ = codes.issue(
-        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+        station=station.station, session=station.session, resident=station.who(HALMEONI)
     )
     station.scan(TUBES[0])
     spaced = " ".join(issued.code)

@@ -81,7 +81,7 @@ def test_a_reader_sees_one_moment_while_another_writes(open_copy):
     station = open_copy(1)
     writer = open_station(station.home)
     station.scan(TUBES[0])
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         before = (uow.journal.length(), uow.samples.open_tube())
         writer.scans(HALMEONI)
         assert (uow.journal.length(), uow.samples.open_tube()) == before
@@ -93,7 +93,7 @@ def test_a_home_that_somebody_keeps_locked_is_busy_and_nothing_is_lost(open_copy
     station = open_copy(1)
     monkeypatch.setattr(connection, "_SETTINGS", ("busy_timeout = 1", *connection._SETTINGS[1:]))
     waiting = open_station(station.home)
-    with station.desk.begin("金英") as _, pytest.raises(EnvironmentFault, match="store_busy"):
+    with station.station.begin("金英") as _, pytest.raises(EnvironmentFault, match="store_busy"):
         waiting.scan(TUBES[0])
     assert waiting.scans(TUBES[0]) == [("accepted", "tube_opened")]
     waiting.store.close()
@@ -155,11 +155,11 @@ def test_an_export_killed_at_any_point_is_simply_done_again(open_copy, tmp_path,
     killed = child(EXPORTER, point, station.home, stick)
     killed.communicate()
     assert killed.returncode == 9
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     assert (now.unexported, now.batches) == (3, ())
     whole = list(stick.rglob("*.tdb"))
     assert bool(whole) == (point in ("read back", "record", "commit"))
-    report, _ = handover.export(desk=station.desk, session=station.session, folder=stick)
+    report, _ = handover.export(station=station.station, session=station.session, folder=stick)
     assert report is not None
     assert (report.first, report.last) == (1, 3)
     assert [p.name for p in stick.rglob("*") if p.is_file()] == ["batch-1-1-3.tdb"]

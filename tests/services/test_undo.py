@@ -1,4 +1,4 @@
-"""Undo walks back from the newest deed, one at a time, and no further than the first."""
+"""Undo walks back from the newest action, one at a time, and no further than the first."""
 
 import pytest
 from tests.made_station import CROWD, FATHER, HALMEONI, MOTHER, TUBES, entries_of_station
@@ -9,7 +9,7 @@ from testdesk.services import tubes
 
 
 def places(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         open_tube = uow.samples.open_tube()
     return None if open_tube is None else [(p.position, p.name) for p in open_tube.places]
 
@@ -51,7 +51,7 @@ def test_undo_of_a_single_tube_s_person_opens_it_again(station):
 def test_an_opening_undone_frees_the_tube_for_another_day(station):
     station.scans(TUBES[0], "!undo")
     assert places(station) is None
-    assert tubes.tubes(desk=station.desk) == []
+    assert tubes.tubes(station=station.station) == []
     assert reasons(station, TUBES[0], HALMEONI) == ["tube_opened", "sampled"]
 
 
@@ -77,7 +77,7 @@ def test_everything_is_taken_back_to_the_start_and_no_further(station):
         "sample_undone", "tube_discarded", "tube_reopened", "sample_undone", "tube_discarded",
         *["sample_undone"] * 5, "tube_discarded",
     ]  # fmt: skip
-    assert tubes.tubes(desk=station.desk) == []
+    assert tubes.tubes(station=station.station) == []
     assert station.problems() == ()
 
 
@@ -105,7 +105,7 @@ def test_nothing_is_undone_where_nothing_stands(station, lines):
     before = station.journal()
     assert station.scans("!undo") == [("refused", "nothing_to_undo")]
     with pytest.raises(Refusal, match="nothing_to_undo"):
-        tubes.undo(desk=station.desk, session=station.session)
+        tubes.undo(station=station.station, session=station.session)
     assert station.journal() == before
 
 
@@ -117,7 +117,7 @@ def test_what_another_desk_did_is_not_ours_to_undo(station):
 
 def test_a_card_or_a_ticket_in_between_does_not_stop_the_undo(station):
     station.scans(TUBES[0], HALMEONI)
-    with station.desk.begin("金英") as uow:
+    with station.station.begin("金英") as uow:
         uow.journal.append(ev.SwabsCounted("2022-03-26", 1))
         uow.commit()
     assert reasons(station, "!undo") == ["sample_undone"]
@@ -133,7 +133,7 @@ def test_the_journal_keeps_what_was_undone(station):
 def test_seal_by_hand_wants_a_known_reason_and_somebody_in_the_tube(station):
     def seal(reason):
         with pytest.raises(Refusal) as caught:
-            tubes.seal(desk=station.desk, session=station.session, reason=reason)
+            tubes.seal(station=station.station, session=station.session, reason=reason)
         return caught.value.code
 
     assert seal("other") == "no_open_tube"
@@ -142,9 +142,11 @@ def test_seal_by_hand_wants_a_known_reason_and_somebody_in_the_tube(station):
         "tube_empty", "seal_reason_unknown", "seal_reason_unknown",
     ]  # fmt: skip
     station.scan(HALMEONI)
-    answer, changes = tubes.seal(desk=station.desk, session=station.session, reason="relocation")
+    answer, changes = tubes.seal(
+        station=station.station, session=station.session, reason="relocation"
+    )
     assert (answer.reason, answer.tube, changes.tubes) == ("tube_sealed", TUBES[0], True)
-    (tube,) = tubes.tubes(desk=station.desk)
+    (tube,) = tubes.tubes(station=station.station)
     assert (tube.reason, len(tube.places)) == ("relocation", 1)
 
 

@@ -18,9 +18,9 @@ from tests.services.going_round import (
     written,
 )
 
-from testdesk.domain.events import RosterTaken
+from testdesk.domain.events import RosterImported
 from testdesk.domain.people import Resident
-from testdesk.formats.batch import Told, read_manifest
+from testdesk.formats.batch import AcknowledgedUpdate, read_manifest
 from testdesk.formats.update import read_update, update_name
 from testdesk.hq import journal as city_journal
 from testdesk.hq.reports import all_conflicts
@@ -41,7 +41,7 @@ def test_the_first_stick_brings_receipt_and_news_back(station, stick, headquarte
     station.scans(TUBES[0], HALMEONI)
     (answers,) = round_trip(headquarters, stick, station)
     assert answers == [("receipt", "accepted", ""), ("update", "accepted", "")]
-    assert status.status(desk=station.desk).round == "R8"
+    assert status.status(station=station.station).round == "R8"
     assert max(identity(station).updates) == 1
 
 
@@ -73,7 +73,7 @@ def test_a_batch_tells_which_update_its_station_has(station, stick, headquarters
     station.scans(TUBES[0])
     report = export(station, stick)
     told = read_manifest((stick / "testdesk" / report.file).read_bytes())[0].told
-    assert isinstance(told, Told)
+    assert isinstance(told, AcknowledgedUpdate)
     assert (told.number, told.manifest_sha256) == (1, identity(station).updates[1])
 
 
@@ -85,7 +85,7 @@ def test_an_update_that_was_lost_is_in_the_next_one(station, stick, headquarters
     path = update(headquarters, stick)
     assert path.name == update_name(1, 3)
     assert report_of(station, path).verdict == "accepted"
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         rounds = [e.header.kind for e in uow.journal.entries_of(0, 1, 10**6)].count("round_opened")
     assert rounds == 4
 
@@ -132,7 +132,7 @@ def test_news_that_does_not_join_or_differs_changes_nothing(station, stick, head
         own = city_journal.entries_of(connection, 0)
     with headquarters.writing() as connection:
         person = Resident("ab" * 6, "李明")
-        more = [RosterTaken("河南小区", (person,)), RosterTaken("网通小区", (person,))]
+        more = [RosterImported("河南小区", (person,)), RosterImported("网通小区", (person,))]
         added = city_journal.append(connection, more, clock=headquarters.clock)
     gap = msgspec.structs.replace(held, number=2, news=tuple(added[1:]))
     assert report_of(station, written(headquarters, station, gap, stick)).reason == "update_missing"
@@ -170,22 +170,24 @@ def test_settings_older_than_a_renewed_kit_are_left_but_the_news_is_taken(
     kit = msgspec.structs.replace(
         made_kit(station), created="2030-01-01T00:00:00Z", card_valid_days=90, renewal=True
     )
-    station.desk.renew(kit, "金英")
+    station.station.renew(kit, "金英")
     assert report_of(station, path).verdict == "accepted"
     assert identity(station).card_valid_days == 90
-    assert status.status(desk=station.desk).round == "R9"
+    assert status.status(station=station.station).round == "R9"
 
 
 def test_a_card_revoked_at_one_desk_is_refused_at_the_other(station, other, stick, headquarters):
     round_trip(headquarters, stick, station, other)
     card = card_of(station, HALMEONI)
-    codes.revoke(desk=station.desk, session=station.session, card=card.card.card, reason="lost")
+    codes.revoke(
+        station=station.station, session=station.session, card=card.card.card, reason="lost"
+    )
     export(station, stick)
     at_headquarters(headquarters, stick)
     path = update(headquarters, stick, number=2)
     assert report_of(other, path).verdict == "accepted"
     assert other.scans(TUBES[5], card.code)[-1] == ("refused", "code_revoked")
-    assert verify(desk=other.desk).ok
+    assert verify(station=other.station).ok
 
 
 def test_a_sample_that_headquarters_set_aside_is_void_at_the_desk(
@@ -207,5 +209,5 @@ def test_a_sample_that_headquarters_set_aside_is_void_at_the_desk(
     )
     assert loser[0] == 1
     report_of(station, update(headquarters, stick))
-    assert status.status(desk=station.desk).people == 0
+    assert status.status(station=station.station).people == 0
     assert station.problems() == ()

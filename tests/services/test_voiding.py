@@ -25,7 +25,10 @@ PHONE, OTHER_PHONE = "https://jkm.jl.example/q?c=8A1B2C3D", "https://jkm.jl.exam
 
 def void(station, number, reason="wrong_person"):
     return void_sample(
-        desk=station.desk, session=station.session, resident=station.who(number), reason=reason
+        station=station.station,
+        session=station.session,
+        resident=station.who(number),
+        reason=reason,
     )[0]
 
 
@@ -36,7 +39,7 @@ def refusal(call, *args, **kwargs):
 
 
 def people_in(station, code):
-    return {p.position: p.name for p in tubes.tube(desk=station.desk, code=code).places}
+    return {p.position: p.name for p in tubes.tube(station=station.station, code=code).places}
 
 
 def whose(station, code=PHONE):
@@ -62,7 +65,7 @@ def test_an_earlier_person_of_a_sealed_tube_leaves_a_hole_and_the_tube_stays_sea
     station.scans(TUBES[0], *CROWD[:10], TUBES[1], HALMEONI)
     answer = void(station, CROWD[3], "swab_damaged")
     assert (answer.tube, answer.position, answer.hole) == (TUBES[0], 4, True)
-    tube = tubes.tube(desk=station.desk, code=TUBES[0])
+    tube = tubes.tube(station=station.station, code=TUBES[0])
     assert (tube.state, tube.reason) == ("sealed", "full")
     assert [p.position for p in tube.places] == [1, 2, 3, 5, 6, 7, 8, 9, 10]
     assert people_in(station, TUBES[1]) == {1: "朴顺子"}
@@ -74,7 +77,7 @@ def test_the_newest_of_a_full_tube_is_taken_back_as_undo_does_it(station):
     station.scans(TUBES[0], *CROWD[:10])
     answer = void(station, CROWD[9])
     assert answer.hole is False
-    assert tubes.tube(desk=station.desk, code=TUBES[0]).state == "open"
+    assert tubes.tube(station=station.station, code=TUBES[0]).state == "open"
     assert station.scan(HALMEONI).position == 10
 
 
@@ -121,7 +124,7 @@ def test_a_sample_of_another_desk_is_refused_and_its_place_is_named(station):
     with pytest.raises(Refusal) as caught:
         void(station, HALMEONI)
     assert caught.value.detail.items() >= {"station": 2, "tube": TUBES[9], "position": 4}.items()
-    call = {"desk": station.desk, "session": station.session, "reason": "other"}
+    call = {"desk": station.station, "session": station.session, "reason": "other"}
     assert refusal(tubes.void_place, code=TUBES[9], position=4, **call) == "tube_of_other_station"
     assert station.journal() == before
 
@@ -131,7 +134,7 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
     station.next_round()
     station.clock.forward(days=1)
     assert refusal(void, station, HALMEONI) == "not_sampled"
-    call = {"desk": station.desk, "session": station.session, "reason": "wrong_person"}
+    call = {"desk": station.station, "session": station.session, "reason": "wrong_person"}
     answer, _ = tubes.void_place(code=TUBES[0], position=1, **call)
     assert (answer.resident, answer.hole) == (station.person(HALMEONI), True)
     assert refusal(tubes.void_place, code=TUBES[0], position=1, **call) == "place_empty"
@@ -142,8 +145,8 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
 
 def test_a_sample_is_voided_once_and_for_a_known_reason(station):
     station.scans(TUBES[0], HALMEONI)
-    sample = tubes.tube(desk=station.desk, code=TUBES[0]).places[0].sample
-    call = {"desk": station.desk, "session": station.session, "sample": sample}
+    sample = tubes.tube(station=station.station, code=TUBES[0]).places[0].sample
+    call = {"desk": station.station, "session": station.session, "sample": sample}
     assert refusal(void_sample, reason="because", **call) == "void_reason_unknown"
     void_sample(reason="not_swabbed", **call)
     assert refusal(void_sample, reason="not_swabbed", **call) == "sample_already_void"
@@ -151,17 +154,17 @@ def test_a_sample_is_voided_once_and_for_a_known_reason(station):
 
 
 def test_undo_names_what_it_would_take_back_and_takes_nothing_else(station):
-    assert next_undo(desk=station.desk) is None
+    assert next_undo(station=station.station) is None
     station.scans(TUBES[0], HALMEONI)
-    named = next_undo(desk=station.desk)
+    named = next_undo(station=station.station)
     assert named is not None
     assert named.resident == station.person(HALMEONI)
     assert (named.reason, named.tube, named.position) == ("sample_undone", TUBES[0], 1)
     station.scan(FATHER)
-    call = {"desk": station.desk, "session": station.session}
+    call = {"desk": station.station, "session": station.session}
     assert refusal(undo, seq=named.seq, **call) == "undo_overtaken"
     assert people_in(station, TUBES[0]) == {1: "朴顺子", 2: "王建国"}
-    last = next_undo(desk=station.desk)
+    last = next_undo(station=station.station)
     assert last is not None
     assert undo(seq=last.seq, **call)[0].resident == station.person(FATHER)
 
@@ -184,7 +187,7 @@ def test_undo_of_the_scan_that_bound_a_code_unbinds_it(station):
 def test_undo_of_a_full_tube_s_last_person_unbinds_too(station):
     station.scans(TUBES[0], *CROWD[:9], PHONE, f"!bind {HALMEONI}", "!undo")
     assert whose(station) is None
-    assert tubes.tube(desk=station.desk, code=TUBES[0]).state == "open"
+    assert tubes.tube(station=station.station, code=TUBES[0]).state == "open"
 
 
 @pytest.mark.parametrize("reason", VOID_REASONS)
@@ -217,7 +220,7 @@ def test_a_later_scan_of_a_bound_code_is_taken_back_without_the_binding(station)
 def test_what_was_bound_again_since_is_left(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}")
     resident = station.who(HALMEONI)
-    unbind_code(desk=station.desk, session=station.session, resident=resident, reason="other")
+    unbind_code(station=station.station, session=station.session, resident=resident, reason="other")
     station.clock.forward(seconds=4)
     station.scans(PHONE, f"!bind {FATHER}", MOTHER)
     assert void(station, HALMEONI).unbound is False
@@ -227,7 +230,7 @@ def test_what_was_bound_again_since_is_left(station):
 def test_what_another_desk_bound_since_is_left(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}")
     who = station.who(HALMEONI)
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         digest = uow.codes.bindings_of(who)[0].digest
         bound = ev.CodeBound(digest, uow.people.by_document(FATHER).resident)
     late = station.clock.now().timestamp() * 1000
@@ -259,14 +262,14 @@ def test_the_first_scan_after_a_binding_asks_to_check_the_name_and_the_next_does
     station.clock.forward(minutes=1)
     assert station.scans(PHONE) == rounds[:1]
     who = station.who(HALMEONI)
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         (binding,) = uow.codes.bindings_of(who)
         assert uow.codes.is_unproven(binding) is False
 
 
 def test_a_person_s_codes_are_unbound_by_hand(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}", OTHER_PHONE, f"!bind {HALMEONI}")
-    call = {"desk": station.desk, "session": station.session, "resident": station.who(HALMEONI)}
+    call = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
     assert refusal(unbind_code, reason=" ", **call) == "reason_missing"
     count, changes = unbind_code(reason="new_phone", **call)
     assert (count, changes.codes) == (2, True)
@@ -278,6 +281,6 @@ def test_a_person_s_codes_are_unbound_by_hand(station):
 
 
 def test_a_card_is_not_unbound(station):
-    issue(desk=station.desk, session=station.session, resident=station.who(HALMEONI))
-    call = {"desk": station.desk, "session": station.session, "resident": station.who(HALMEONI)}
+    issue(station=station.station, session=station.session, resident=station.who(HALMEONI))
+    call = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
     assert refusal(unbind_code, reason="other", **call) == "no_code_bound"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
-from tests.made_station import TUBES, Station, id_number, open_made, open_station, roster
+from tests.made_station import TUBES, MadeStation, id_number, open_made, open_station, roster
 from tests.services.going_round import at_headquarters, export, round_trip, take_in, update
 
 from testdesk.domain.refusals import Refusal
@@ -38,7 +38,7 @@ class Day:
     """Two desks and their headquarters; and who gave each sample, by station and event."""
 
     folder: Path
-    desks: dict[int, Station]
+    desks: dict[int, MadeStation]
     hq: Headquarters
     gave: dict[tuple[int, int], str] = field(default_factory=dict)
     sticks: int = 0
@@ -47,7 +47,7 @@ class Day:
         """The registrar types somebody's number."""
         form = WalkIn(name=who, document_number=NUMBER[number])
         station = self.desks[desk]
-        people.register_walk_in(desk=station.desk, session=station.session, form=form)
+        people.register_walk_in(station=station.station, session=station.session, form=form)
 
     def sample(self, desk: int, who: str, _: str) -> None:
         """Whoever is found by name is sampled by the number in the record."""
@@ -68,7 +68,7 @@ class Day:
         for record in self.records(desk, who):
             if record.document_number != NUMBER[who]:
                 correct(
-                    desk=station.desk,
+                    station=station.station,
                     session=station.session,
                     resident=record.resident,
                     changes={"document_number": NUMBER[who]},
@@ -78,8 +78,11 @@ class Day:
     def listed(self, desk: int, who: str, _: str) -> None:
         """The community's list has the right number."""
         station, row = self.desks[desk], (who, "", NUMBER[who], *[""] * 6)
-        rosters.take_roster(
-            desk=station.desk, session=station.session, data=roster((row,)), filename="名单.csv"
+        rosters.import_roster(
+            station=station.station,
+            session=station.session,
+            data=roster((row,)),
+            filename="名单.csv",
         )
 
     def carried(self, desk: int, _who: str, _: str) -> None:
@@ -95,16 +98,16 @@ class Day:
             take_in(station, stick)
 
     def records(self, desk: int, who: str):
-        found = people.find(desk=self.desks[desk].desk, text=who)
+        found = people.find(station=self.desks[desk].station, text=who)
         return [one.resident for one in found if one.resident.name == who]
 
-    def open_tube(self, station: Station):
-        with station.desk.begin("") as uow:
+    def open_tube(self, station: MadeStation):
+        with station.station.begin("") as uow:
             return uow.samples.open_tube()
 
     def shown_at(self, desk: int) -> dict[tuple[int, int], tuple[str, str]]:
         """Of each sample the pseudonym and the name."""
-        with self.desks[desk].desk.begin("") as uow:
+        with self.desks[desk].station.begin("") as uow:
             ids = {
                 place: uow.journal.entries_of(place[0], place[1], place[1]) for place in self.gave
             }

@@ -18,7 +18,7 @@ def test_an_unknown_person_is_asked_for_and_then_sampled(station):
     assert (asked.verdict, asked.reason, asked.resident) == ("needs_person", "unknown_person", None)
     assert station.journal() == before
     answer, changes = registration.answer_whose(
-        desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+        station=station.station, session=station.session, resident=station.who(HALMEONI)
     )
     assert (answer.verdict, answer.reason, answer.kind) == ("accepted", "sampled", "id_number")
     assert (changes.codes, changes.samples) == (False, True)
@@ -44,7 +44,7 @@ def test_another_system_s_code_is_asked_for_once_and_known_from_then_on(station,
 
 def test_only_a_keyed_digest_of_the_code_is_kept(station):
     station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         bodies = b"".join(e.body or b"" for e in uow.journal.entries(2, 99))
     assert b"jkm" not in bodies
     assert HALMEONI.encode() not in bodies
@@ -60,7 +60,7 @@ def test_a_binding_stays_although_the_person_may_not_be_sampled(station):
 def test_a_code_bound_to_somebody_else_later_is_the_later_one_s(station):
     station.scans(TUBES[0], PHONE_CODE, f"!bind {HALMEONI}")
     father = station.who(FATHER)
-    with station.desk.begin("金英") as uow:
+    with station.station.begin("金英") as uow:
         digest = uow.journal.entries(3, 3)[0].body.decode().split('"digest":"')[1][:32]
         uow.journal.append(ev.CodeBound(digest, father))
         uow.commit()
@@ -99,5 +99,5 @@ def test_a_pending_code_outlives_a_command(station):
 def test_nobody_waits_for_an_answer_that_was_never_asked(station):
     with pytest.raises(Refusal, match="nothing_pending"):
         registration.answer_whose(
-            desk=station.desk, session=station.session, resident=station.who(HALMEONI)
+            station=station.station, session=station.session, resident=station.who(HALMEONI)
         )

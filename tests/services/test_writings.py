@@ -22,23 +22,25 @@ def sticks(tmp_path):
 
 
 def export(station, folder, *, again=False):
-    return handover.export(desk=station.desk, session=station.session, folder=folder, again=again)[
-        0
-    ]
+    return handover.export(
+        station=station.station, session=station.session, folder=folder, again=again
+    )[0]
 
 
 def take_in(station, folder):
-    reports, _ = incoming.take_in(desk=station.desk, session=station.session, paths=[folder])
+    reports, _ = incoming.import_file(
+        station=station.station, session=station.session, paths=[folder]
+    )
     return [(report.verdict, report.reason) for report in reports]
 
 
 def shown(station):
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     return [(b.first, b.last, b.state, b.writings) for b in now.batches]
 
 
 def writings(station):
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         return [(w.batch.state, w.settled_at is not None) for w in uow.outbox.writings()]
 
 
@@ -59,7 +61,7 @@ def test_whichever_stick_arrives_its_receipt_settles_the_range(
     import_paths(headquarters, FolderCourier(), [sticks[arrives]])
     assert take_in(station, sticks[arrives]) == [("accepted", "")]
     assert shown(station) == [(1, 3, "accepted", 3)]
-    assert status.status(desk=station.desk).undelivered == 0
+    assert status.status(station=station.station).undelivered == 0
     settled = [("verified", False)] * 3
     settled[arrives] = ("accepted", True)
     assert writings(station) == settled
@@ -99,7 +101,7 @@ def test_an_acceptance_of_the_first_stick_is_no_acceptance_of_what_came_since(
     export(station, second, again=True)
     import_paths(headquarters, FolderCourier(), [first])
     take_in(station, first)
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     assert shown(station) == [(1, 4, "verified", 1), (1, 3, "accepted", 1)]
     assert (now.undelivered, now.unexported) == (1, 0)
     assert export(station, second) is None

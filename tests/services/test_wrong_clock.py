@@ -35,21 +35,21 @@ def raw_of():
 
 def marked(station):
     """Names of the places in tubes whose times are in doubt."""
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         return [p.name for t in uow.samples.tubes() for p in t.places if p.clock_doubtful]
 
 
 def earlier(station, number):
     """Somebody's sample of the round."""
     who = station.who(number)
-    with station.desk.begin("") as uow:
+    with station.station.begin("") as uow:
         found = uow.samples.earlier("R7", who)
     assert found is not None
     return found
 
 
 def doubtful(station):
-    return status.status(desk=station.desk).clock_doubtful
+    return status.status(station=station.station).clock_doubtful
 
 
 def set_to(station, moment):
@@ -57,12 +57,12 @@ def set_to(station, moment):
 
 
 def export(station, stick):
-    return handover.export(desk=station.desk, session=station.session, folder=stick)
+    return handover.export(station=station.station, session=station.session, folder=stick)
 
 
 def receipts(station, hq, stick):
     import_paths(hq, FolderCourier(), [stick])
-    return incoming.take_in(desk=station.desk, session=station.session, paths=[stick])
+    return incoming.import_file(station=station.station, session=station.session, paths=[stick])
 
 
 def test_three_people_under_a_clock_of_2001_are_marked_and_nobody_else(station):
@@ -81,7 +81,7 @@ def test_a_marked_time_is_bounded_by_the_kit_and_by_the_next_who_came(station, c
     station.scans(TUBES[0], HALMEONI)
     set_to(station, MORNING + dt.timedelta(hours=1))
     station.scan(FATHER)
-    history = person_record(desk=station.desk, resident=station.who(HALMEONI)).history
+    history = person_record(station=station.station, resident=station.who(HALMEONI)).history
     (line,) = [one for one in history if one.kind == "sampled"]
     assert line.clock_doubtful
     assert line.at.startswith("2001-01-01T")
@@ -156,7 +156,7 @@ def test_another_desk_s_wrong_clock_is_marked_here_too(station, other):
     other.scans(TUBES[9], HALMEONI, FATHER, MOTHER)
     other.clock.forward(days=-3)
     other.scan(NEIGHBOUR)
-    with other.desk.begin("") as uow:
+    with other.station.begin("") as uow:
         station.adopt(*uow.journal.entries(1, 99))
     assert earlier(station, NEIGHBOUR).clock_doubtful
     assert not earlier(station, HALMEONI).clock_doubtful
@@ -168,7 +168,7 @@ def test_the_doctor_holds_the_clock_against_what_can_be_true(station):
     right = station.clock.moment
     set_to(station, FLAT_BATTERY)
     station.scan(MOTHER)
-    known = doctor.known_moments(desk=station.desk)
+    known = doctor.known_moments(station=station.station)
     assert known.event is not None
     assert dt.timedelta() <= right - known.event < dt.timedelta(seconds=5)
     assert known.people == 1
@@ -192,7 +192,7 @@ def test_an_older_program_s_journal_is_brought_up_with_its_last_day_as_the_shift
         db.execute("DELETE FROM signed_time")
     db.close()
     station.reopen()
-    now = status.status(desk=station.desk)
+    now = status.status(station=station.station)
     assert (now.people, now.clock_doubtful) == (2, 1)
     assert station.problems() == ()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.made_station import STORE_KEY, Station, made_up_kit, make_home, open_station
+from tests.made_station import STORE_KEY, MadeStation, made_up_kit, make_home, open_station
 
 from testdesk.settings import STORE
 from testdesk.store.connection import Database, open_file
@@ -22,7 +22,7 @@ def home(made_home: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def station(home: Path) -> Iterator[Station]:
+def station(home: Path) -> Iterator[MadeStation]:
     opened = open_station(home)
     yield opened
     opened.store.close()

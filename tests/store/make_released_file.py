@@ -19,13 +19,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = make_home(Path(folder) / "home", made_up_kit(), key=RELEASED_KEY)
         station = open_station(home, key=RELEASED_KEY)
-        desk, session = station.desk, station.session
+        desk, session = station.station, station.session
         station.scans(TUBES[0], HALMEONI, "!undo", HALMEONI)
-        codes.issue(desk=desk, session=session, resident="a1" * 6)
-        queue.issue_ticket(desk=desk, session=session, lane="normal")
-        queue.call_next(desk=desk, session=session, desk_number=1)
-        day.count_swabs(desk=desk, session=session, count=1)
-        handover.export(desk=desk, session=session, folder=Path(folder))
+        codes.issue(station=desk, session=session, resident="a1" * 6)
+        queue.issue_ticket(station=desk, session=session, lane="normal")
+        queue.call_next(station=desk, session=session, desk_number=1)
+        day.count_swabs(station=desk, session=session, count=1)
+        handover.export(station=desk, session=session, folder=Path(folder))
         station.store.close()
         FILES.mkdir(exist_ok=True)
         for beside in ("", "-mark"):

@@ -14,7 +14,7 @@ from testdesk.domain import events as ev
 from testdesk.domain.people import Address, Resident
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.migrations import refresh
 from testdesk.store.station_file import StationFile
 
 OLD, NEW = "a1" * 6, "b2" * 6
@@ -28,7 +28,7 @@ CORRECTED = ev.ResidentCorrected(
     person=RIGHT,
 )
 WORDS: dict[str, ev.AnyBody] = {
-    "roster": ev.RosterTaken("河南小区", (SOMEBODY,)),
+    "roster": ev.RosterImported("河南小区", (SOMEBODY,)),
     "removed": ev.ResidentRemoved(OLD, "died", "医院来电", "赵刚"),
     "restored": ev.ResidentRestored(OLD, "同名", "赵刚"),
 }
@@ -45,7 +45,7 @@ def desk(tmp_path_factory):
     """A desk that says nothing itself; a test leaves without commit."""
     path = tmp_path_factory.mktemp("listing") / "station.db"
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path)
+    refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 7)
     yield StationFile(db, bootstrap._identity(made_up_kit(7)), Wall(), keeper)
     db.close()

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.tables import TABLES
 from testdesk.store.connection import open_file
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.migrations import refresh
 from testdesk.store.station_file import StationFile
 
 KIM, LEE, PARK = "a1" * 6, "b2" * 6, "c3" * 6
@@ -32,7 +32,9 @@ def day_of(station):
         station,
         [
             ev.StationSetUp("点", "k", f"pub{station}", "age1", "e", "0.1"),
-            ev.RosterTaken("网通小区", (person(KIM, f"金{station}"), person(LEE, f"李{station}"))),
+            ev.RosterImported(
+                "网通小区", (person(KIM, f"金{station}"), person(LEE, f"李{station}"))
+            ),
             ev.RoundOpened("R7"),
             ev.TubeOpened("YJ00000001", "R7", "pool", 10),
             ev.SampleTaken("R7", KIM, "YJ00000001", 1, "id_number", "点"),
@@ -72,7 +74,7 @@ def of_headquarters():
         0,
         [
             ev.RoundOpened("R7"),
-            ev.RosterTaken("网通小区", (person(LEE, "李英子"),)),
+            ev.RosterImported("网通小区", (person(LEE, "李英子"),)),
             ev.ResidentCorrected(LEE, (ev.FieldChange("name", "李英子", "李英姬"),), "decided"),
             ev.StationDistrusted(2, 9, "lent out", "lead"),
             ev.StationDistrusted(3, 9, "a mistake", "lead"),
@@ -94,7 +96,7 @@ def empty(tmp_path_factory):
     """An empty store; a test leaves without commit."""
     path = tmp_path_factory.mktemp("order") / "station.db"
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path)
+    refresh(db, path)
     keeper = JournalKeeper(db, path, STORE_KEY, 1)
     yield StationFile(db, bootstrap._identity(made_up_kit()), Wall(), keeper), db
     db.close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.made_station import HALMEONI, TUBES, open_station
 
-from testdesk.database_file.pages import is_whole_file
+from testdesk.database_file.pages import is_complete_file
 from testdesk.settings import STORE
 
 OURS = Path("/proc/self/fd")
@@ -38,7 +38,7 @@ def test_looking_at_every_page_takes_no_lock_away(home):
     assert not another_program_is_the_last_one(home / STORE)
     open_files = len(list(OURS.iterdir()))
     for _ in range(3):
-        assert is_whole_file(home / STORE, station.key)
+        assert is_complete_file(home / STORE, station.key)
     assert not another_program_is_the_last_one(home / STORE)
     assert len(list(OURS.iterdir())) <= open_files + 1
     station.store.close()

@@ -12,7 +12,7 @@ from testdesk.database_file.log import parse_log, read_log
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.pages import PageKeys
 from testdesk.database_file.repair import repair
-from testdesk.domain.events import RosterTaken
+from testdesk.domain.events import RosterImported
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.settings import STORE
@@ -29,8 +29,8 @@ def left(made_home, tmp_path_factory):
     home = shutil.copytree(made_home, tmp_path_factory.mktemp("repair") / "home")
     station = open_station(home)
     crowd = tuple(Resident(f"{number:012x}", f"金{number}") for number in range(400))
-    with station.desk.begin("金英") as uow:
-        uow.journal.append(RosterTaken("网通小区", crowd))
+    with station.station.begin("金英") as uow:
+        uow.journal.append(RosterImported("网通小区", crowd))
         uow.commit()
     station.scans(TUBES[0], HALMEONI, "!seal other")
     station.scans(TUBES[1], "!undo", TUBES[2], "!undo", TUBES[3])

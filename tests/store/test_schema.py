@@ -14,7 +14,7 @@ from testdesk.domain.tables import TABLES
 from testdesk.settings import STORE
 from testdesk.store import migrations
 from testdesk.store.connection import Migrations, open_file
-from testdesk.store.migrations import STEPS, bring_up_to_date
+from testdesk.store.migrations import STEPS, refresh
 from testdesk.store.station_file import open_station_file
 
 FILES = Path(__file__).parent / "files"
@@ -122,7 +122,7 @@ def a_step_that_fails(db):
 def test_a_newer_file_is_refused_and_stays_as_it_is(home):
     path = home / STORE
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path, (*STEPS, a_further_step))
+    refresh(db, path, (*STEPS, a_further_step))
     db.close()
     for left in home.glob("station.before-*"):
         left.unlink()
@@ -141,7 +141,7 @@ def test_an_older_file_is_copied_aside_and_the_copy_opens_with_the_same_key(home
     station.store.close()
     path = home / STORE
     db = open_file(path, STORE_KEY)
-    bring_up_to_date(db, path, (*STEPS, a_further_step))
+    refresh(db, path, (*STEPS, a_further_step))
     assert applied(db) == [*RELEASED, str(len(STEPS) + 1)]
     assert "shift" in [column.name for column in db["swab_count"].columns]
     db.close()
@@ -160,7 +160,7 @@ def test_a_step_that_fails_leaves_the_old_file_usable(home):
     path = home / STORE
     db = open_file(path, STORE_KEY)
     with pytest.raises(ZeroDivisionError):
-        bring_up_to_date(db, path, (*STEPS, a_step_that_fails))
+        refresh(db, path, (*STEPS, a_step_that_fails))
     assert applied(db) == RELEASED
     assert "half" not in db.table_names()
     db.close()
@@ -206,8 +206,8 @@ def test_what_schema_1_knew_of_a_batch_is_its_first_writing(tmp_path):
     old = before.execute("SELECT * FROM outbox").fetchall()
     before.close()
     station = open_station(tmp_path, key=RELEASED_KEY)
-    with station.desk.begin("") as uow:
-        (one,) = uow.outbox.writings()
+    with station.station.begin("") as uow:
+        (one,) = uow.outbox.attempts()
         (shown,) = uow.outbox.batches()
     first, last, file, state, reason, sha256, manifest, written_at, people, _receipt = old[0]
     assert one.batch == shown

@@ -9,7 +9,7 @@ from tests.vectors.vector_files import SMALL_ORDER, THIEF, save, to_headquarters
 from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.formats import container, keys
-from testdesk.formats.batch import DOMAIN, NO_BATCH, Told, endorse, write_batch
+from testdesk.formats.batch import DOMAIN, NO_BATCH, AcknowledgedUpdate, endorse, write_batch
 from testdesk.formats.entries import write_entries
 from testdesk.formats.receipt import write_receipt
 
@@ -76,7 +76,11 @@ def good_batches():
         ("erased-bodies-travel-as-null", written(bare), bare),
         ("an-event-of-a-later-kind-is-kept", around(later), later),
         ("a-known-kind-with-unknown-values-is-kept", around(other), other),
-        ("a-station-tells-which-update-it-has", written(told=Told(3, "cd" * 32)), ENTRIES),
+        (
+            "a-station-tells-which-update-it-has",
+            written(told=AcknowledgedUpdate(3, "cd" * 32)),
+            ENTRIES,
+        ),
     ):
         put_batch(name, "", "accepted", None, data, entries)
 

@@ -1,4 +1,4 @@
-"""The bus: tells every page what a deed touched."""
+"""The bus: tells every page what a command touched."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ class ChangeBus(QObject):
     """One for the whole window.
 
     Signals:
-        changed: what was touched, and the widget that did the deed.
+        changed: what was touched, and the widget that did the command.
     """
 
     changed = Signal(object, object)
 
     def announce(self, changes: Changes, initiator: object) -> None:
-        """Tells; nothing is told of a deed that touched nothing."""
+        """Tells; nothing is told of a command that touched nothing."""
         if changes:
             self.changed.emit(changes, initiator)

@@ -101,14 +101,14 @@ class Camera(QObject):
         self._lane = Lane("camera", self)
         self.sink = sink = QVideoSink(self)
         sink.videoFrameChanged.connect(self._frame_came)
-        self._say("starting")
+        self._report("starting")
         return sink
 
     def close(self) -> None:
         """Off; waits for the frame that is being decoded."""
         self._stop()
         self.id = ""
-        self._say("off")
+        self._report("off")
 
     def _watch_for_cameras(self) -> None:
         """Hears of cameras that are plugged in or out; where none can be had, of none."""
@@ -124,7 +124,7 @@ class Camera(QObject):
     def _start(self) -> None:
         device = next((one for one in _devices() if _id(one) == self.id), None)
         if device is None:
-            self._say("missing")
+            self._report("missing")
             return
         from PySide6.QtMultimedia import QCamera, QMediaCaptureSession  # noqa: PLC0415 - see `listen`
 
@@ -158,7 +158,7 @@ class Camera(QObject):
     def _failed(self, *_what: object) -> None:
         """Another program has it, or it was pulled out; if so, `_cameras_changed` says more."""
         self._stop()
-        self._say("failed")
+        self._report("failed")
 
     def _frame_came(self, frame: QVideoFrame) -> None:
         lane = self._lane
@@ -168,12 +168,12 @@ class Camera(QObject):
     def _looked(self, look: _Look) -> None:
         if self.sink is None:
             return
-        self._say("ready")
+        self._report("ready")
         self.seen.emit(look.picture)
         for text in self._in_view.news(look.texts, self._now()):
             self.scanned.emit(text)
 
-    def _say(self, state: CameraState) -> None:
+    def _report(self, state: CameraState) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)

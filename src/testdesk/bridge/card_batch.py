@@ -22,9 +22,9 @@ from testdesk.bridge.card_parts import (
     write_part,
 )
 from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.drawable_cards import DrawableCards, LeftOutCard, drawable_cards
 from testdesk.bridge.print_watch import PrintWatch
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import PDF
 from testdesk.domain.changes import Changes
@@ -68,7 +68,7 @@ class CardBatch(QObject):
     finished = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._choice = PrintChoice()
@@ -90,13 +90,13 @@ class CardBatch(QObject):
         if self.running:
             return
         self._choice = msgspec.structs.replace(choice, layout="sheet")
-        desk = self._bridge.desk
-        self._folder = batch_folder(Path(choice.folder), selection, desk.clock.today())
+        station = self._bridge.station
+        self._folder = batch_folder(Path(choice.folder), selection, station.clock.today())
         self._done = self._total = self._files = 0
         self.running, self._cancelled = True, False
         self._left_out = []
         onto: Literal["paper", "pdf"] = "paper" if choice.printer else "pdf"
-        query = partial(parts_of, desk=desk, selection=selection, onto=onto)
+        query = partial(parts_of, station=station, selection=selection, onto=onto)
         self._bridge.read(query, self._planned, self, self._fail)
 
     def cancel(self) -> None:
@@ -122,17 +122,17 @@ class CardBatch(QObject):
             self._end()
             return
         part = self._waiting.pop(0)
-        self._tell("issuing")
-        desk, session = self._bridge.desk, self._bridge.session
-        deed = partial(cards_for, desk=desk, session=session, residents=part.residents)
-        self._bridge.run(deed, partial(self._issued, part), self, self._fail)
+        self._report("issuing")
+        station, session = self._bridge.station, self._bridge.session
+        command = partial(cards_for, station=station, session=session, residents=part.residents)
+        self._bridge.run(command, partial(self._issued, part), self, self._fail)
 
     def _issued(self, part: CardPart, cards: list[IssuedCard]) -> None:
         if self._cancelled:
             self._end()
             return
-        self._tell("writing")
-        point = self._bridge.desk.identity.point
+        self._report("writing")
+        point = self._bridge.station.identity.point
         job = partial(drawable_cards, cards, point=point, title=part.title)
         self._io(job, partial(self._write, part))
 
@@ -147,7 +147,7 @@ class CardBatch(QObject):
             part_path(self._folder, part.number, cards),
             cards,
             layout="sheet",
-            point=self._bridge.desk.identity.point,
+            point=self._bridge.station.identity.point,
             title=part.title,
         )
         self._io(job, lambda file: self._check(part, cards, file, 0))
@@ -156,11 +156,11 @@ class CardBatch(QObject):
         if self._cancelled:
             self._io(partial(drop_part, file), lambda _none: self._end())
         elif page < len(file.pages):
-            self._tell("checking", sum(map(len, file.pages[:page])))
+            self._report("checking", sum(map(len, file.pages[:page])))
             job = partial(check_part, file, page, PAGES_AT_ONCE)
             self._io(job, lambda _none: self._check(part, cards, file, page + PAGES_AT_ONCE))
         elif self._choice.printer:
-            self._tell("printing", len(cards))
+            self._report("printing", len(cards))
             self._io(partial(self._print, part, cards, file), partial(self._watch, cards))
         else:
             self._files += 1
@@ -169,7 +169,7 @@ class CardBatch(QObject):
     def _print(self, part: CardPart, cards: list[IssuedCard], file: PartFile) -> OnPaper:
         """The same faces to the printer; their PDF was for reading back only."""
         drop_part(file)
-        point = self._bridge.desk.identity.point
+        point = self._bridge.station.identity.point
         return put_on_paper(cards, self._choice, point=point, title=part.title)
 
     def _watch(self, cards: list[IssuedCard], put: OnPaper) -> None:
@@ -179,7 +179,7 @@ class CardBatch(QObject):
             return
         watch = PrintWatch(self._bridge, put.jobs, self)
         self._at_printer = watch
-        watch.waited.connect(lambda _why: self._tell("waiting", len(cards)))
+        watch.waited.connect(lambda _why: self._report("waiting", len(cards)))
         watch.out.connect(partial(self._is_out, watch, cards))
         watch.gave_up.connect(partial(self._gave_up, watch))
         watch.start()
@@ -196,9 +196,9 @@ class CardBatch(QObject):
             self._fail(error)
 
     def _mark(self, cards: list[IssuedCard], *, goes_on: bool = True) -> None:
-        def deed() -> tuple[None, Changes]:
+        def command() -> tuple[None, Changes]:
             touched = mark_printed(
-                desk=self._bridge.desk,
+                station=self._bridge.station,
                 session=self._bridge.session,
                 cards=[card.card.card for card in cards],
                 layout="sheet",
@@ -211,12 +211,12 @@ class CardBatch(QObject):
                 self._done += len(cards)
                 self._next()
 
-        self._bridge.run(deed, done, self, self._fail)
+        self._bridge.run(command, done, self, self._fail)
 
     def _io(self, job: Callable[[], object], done: Callable[..., None]) -> None:
         self._bridge.print(job, done, self, self._fail)
 
-    def _tell(self, phase: str, more: int = 0) -> None:
+    def _report(self, phase: str, more: int = 0) -> None:
         self.progress.emit(self._done + more, self._total, phase)
 
     def _end(self) -> None:

@@ -106,8 +106,8 @@ def make_folder(folder: Path) -> None:
     _on_disk(lambda: folder.mkdir(exist_ok=True))
 
 
-def _on_disk(deed: Callable[[], object]) -> None:
+def _on_disk(command: Callable[[], object]) -> None:
     try:
-        deed()
+        command()
     except OSError as error:
         raise EnvironmentFault("write_failed", errno=error.errno) from error

@@ -56,7 +56,7 @@ def address_line(address: Address, language: Language) -> str:
     """Compound, building and unit as they are spoken; never the room, which paper hides.
 
     Paper is read by the person who carries it, so its words are no matter of the window's
-    language (see `paper.words`).
+    language (see `paper.texts`).
     """
     building, unit = {
         "zh": ("{}号楼", "{}单元"),

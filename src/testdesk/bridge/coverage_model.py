@@ -19,7 +19,7 @@ class CoverageModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Sequence[BuildingCoverage] = ()
-        self._words: Sequence[str] = BUILDING_COLUMNS
+        self._texts: Sequence[str] = BUILDING_COLUMNS
         self._no_address = ""
 
     def show_rows(self, rows: Sequence[BuildingCoverage]) -> None:
@@ -37,9 +37,9 @@ class CoverageModel(QAbstractTableModel):
         self._rows = rows
         self.endResetModel()
 
-    def set_words(self, words: Sequence[str], no_address: str = "") -> None:
+    def set_texts(self, words: Sequence[str], no_address: str = "") -> None:
         """The headers, and what stands for people without an address, in the language of now."""
-        self._words = words
+        self._texts = words
         self._no_address = no_address
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(words) - 1)
 
@@ -60,7 +60,7 @@ class CoverageModel(QAbstractTableModel):
     ) -> object:
         """The words of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._words[section]
+            return self._texts[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -94,7 +94,7 @@ class PeopleModel(QAbstractTableModel):
         self._rows: list[PersonCoverage] = []
         self._walk_in = self._removed = ""
 
-    def set_words(self, walk_in: str, removed: str) -> None:
+    def set_texts(self, walk_in: str, removed: str) -> None:
         """What stands behind the names of walk-ins, and of whoever was taken off the list."""
         self._walk_in, self._removed = walk_in, removed
 

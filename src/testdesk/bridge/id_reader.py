@@ -82,7 +82,7 @@ class IdReading(QObject):
         reader = _reader_of(choice)
         self._let_go()
         self._reader = reader
-        self._tell(ReaderState(choice.kind))
+        self._report(ReaderState(choice.kind))
         self._ask(reader)
 
     def lay_card(self) -> None:
@@ -117,20 +117,20 @@ class IdReading(QObject):
         kind, tail = self.state.card, self.state.tail
         if card is not None:
             kind, tail = card.kind, card.number[-_TAIL:]
-        self._tell(ReaderState(self.state.kind, card=kind, tail=tail))
+        self._report(ReaderState(self.state.kind, card=kind, tail=tail))
         if card is not None and card.number != before and not self.only_try:
             self.card_read.emit(card)
         self._ask_later(reader, _PAUSE_MS)
 
     def _failed(self, reader: IdReader, error: CodedError) -> None:
         if reader is self._reader:
-            self._tell(ReaderState(self.state.kind, error.code, error.detail))
+            self._report(ReaderState(self.state.kind, error.code, error.detail))
             self._ask_later(reader, _PAUSE_AFTER_FAULT_MS)
 
     def _ask_later(self, reader: IdReader, pause: int) -> None:
         QTimer.singleShot(pause, self, partial(self._ask, reader))
 
-    def _tell(self, state: ReaderState) -> None:
+    def _report(self, state: ReaderState) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)

@@ -22,7 +22,7 @@ class LaneClosedError(Exception):
     """The window is going away; nothing is done on the lane any more."""
 
 
-class _Errand:
+class _Task:
     """A job on its way: what to do, whom to tell, and what came of it."""
 
     def __init__(
@@ -52,7 +52,7 @@ class Lane(QObject):
 
     Attributes:
         finished_at: while `done` or `failed` runs: `time.perf_counter()` at the moment the job
-            returned on the lane; for a deed this is when it was durable.
+            returned on the lane; for a command this is when it was durable.
         waiting: jobs handed in and not yet answered.
 
     Signals:
@@ -92,9 +92,9 @@ class Lane(QObject):
         """
         if self._closed:
             return
-        errand = _Errand(job, done, owner, failed)
+        task = _Task(job, done, owner, failed)
         self.waiting += 1
-        self._pool.submit(self._run, errand)
+        self._pool.submit(self._run, task)
 
     def call(self, job: Callable[[], T], /) -> T:
         """Runs a job on the lane for another worker thread, which waits for the answer.
@@ -127,29 +127,29 @@ class Lane(QObject):
         self._pool.shutdown(wait=False)
         return self._last.wait(patience_s)
 
-    def _run(self, errand: _Errand) -> None:
-        errand.work()
+    def _run(self, task: _Task) -> None:
+        task.work()
         if isValid(self):
-            self._returned.emit(errand)
+            self._returned.emit(task)
 
     @Slot(object)
-    def _answer(self, errand: _Errand) -> None:
+    def _answer(self, task: _Task) -> None:
         self.waiting -= 1
-        self.finished_at = errand.finished_at
+        self.finished_at = task.finished_at
         try:
-            self._tell(errand)
+            self._report(task)
         finally:
             if not self.waiting:
                 self.idle.emit()
 
-    def _tell(self, errand: _Errand) -> None:
-        error = errand.error
+    def _report(self, task: _Task) -> None:
+        error = task.error
         if error is not None and not isinstance(error, CodedError):
             # A bug is never dropped, whoever asked.
             sys.excepthook(type(error), error, error.__traceback__)
-        elif self._closed or not isValid(errand.owner):
+        elif self._closed or not isValid(task.owner):
             return
         elif isinstance(error, CodedError):
-            errand.failed(error)
+            task.failed(error)
         else:
-            errand.done(errand.answer)
+            task.done(task.answer)

@@ -13,13 +13,13 @@ from pathlib import Path
 import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from testdesk.bridge.desk import DeskBridge
-from testdesk.bridge.network_errand import Ended, NetworkErrand
+from testdesk.bridge.station import StationBridge
+from testdesk.bridge.sync_task import SyncEnd, SyncTask
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, DetailValue
-from testdesk.services.network import Told, clock_differs
+from testdesk.services.network import SyncProgress, clock_differs
 from testdesk.settings import NetworkSettings, load_network, save_network
 from testdesk.wall_clock import written
 
@@ -84,7 +84,7 @@ class NetworkJob(QObject):
 
     def __init__(
         self,
-        bridge: DeskBridge,
+        bridge: StationBridge,
         parent: QObject | None = None,
         *,
         pace: Pace | None = None,
@@ -93,7 +93,7 @@ class NetworkJob(QObject):
         super().__init__(parent)
         self._bridge, self._pace, self._chance = bridge, pace or Pace(), chance
         self._home: Path | None = None
-        self._errand: NetworkErrand | None = None
+        self._task: SyncTask | None = None
         self._failures, self._tube = 0, ""
         # A tube was sealed during an exchange that may have packed before.
         self._soon, self._ended_at = False, -math.inf
@@ -106,7 +106,7 @@ class NetworkJob(QObject):
     def start(self, home: Path) -> None:
         """Takes up what was chosen before, for after the desk is shown."""
         self._home = home
-        self._take_up(load_network(home), self._pace.first)
+        self._adopt(load_network(home), self._pace.first)
 
     def use(self, typed: str, *, plain_http: bool = False) -> None:
         """Another address, kept for the next start and tried now; empty: files go by stick alone.
@@ -119,71 +119,71 @@ class NetworkJob(QObject):
         chosen = NetworkSettings(url, plain_http and bool(url))
         if self._home is not None:
             save_network(self._home, chosen)
-        self._take_up(chosen, 0)
+        self._adopt(chosen, 0)
 
     def try_now(self) -> None:
         """A person asks for it: at once, and with the events of refused batches."""
-        if self._errand is None:
+        if self._task is None:
             self._try(again=True)
 
     def close(self) -> None:
         """Cuts what is under way; nothing is told any more. Before the database's lane closes."""
         self._timer.stop()
-        errand, self._errand, self._home = self._errand, None, None
-        if errand is not None:
-            errand.cut()
-            errand.wait(_LEAVE_SECONDS)
+        task, self._task, self._home = self._task, None, None
+        if task is not None:
+            task.cut()
+            task.wait(_LEAVE_SECONDS)
 
-    def _take_up(self, chosen: NetworkSettings, seconds: float) -> None:
+    def _adopt(self, chosen: NetworkSettings, seconds: float) -> None:
         self.chosen = chosen
         self._failures = 0
-        errand, self._errand = self._errand, None
-        if errand is not None:
-            errand.cut()
-        self._tell(NetworkNews(chosen.url))
+        task, self._task = self._task, None
+        if task is not None:
+            task.cut()
+        self._report(NetworkNews(chosen.url))
         self._timer.stop()
         if chosen.url:
             self._later(seconds)
 
     @Slot()
     def _try(self, *, again: bool = False) -> None:
-        if self._home is None or not self.chosen.url or self._errand is not None:
+        if self._home is None or not self.chosen.url or self._task is not None:
             return
         self._timer.stop()
         self._soon = False
-        errand = NetworkErrand(
-            self._bridge.desk, self._bridge.lane, self._home, self.chosen.url, again=again
+        task = SyncTask(
+            self._bridge.station, self._bridge.lane, self._home, self.chosen.url, again=again
         )
-        self._errand = errand
-        self._tell(msgspec.structs.replace(self.news, trying=True, next_at=None))
+        self._task = task
+        self._report(msgspec.structs.replace(self.news, trying=True, next_at=None))
         queued = Qt.ConnectionType.QueuedConnection
-        errand.told.connect(self._hear, queued)
-        errand.ended.connect(self._end, queued)
-        errand.start()
+        task.progressed.connect(self._hear, queued)
+        task.ended.connect(self._end, queued)
+        task.start()
 
     @Slot(object, object)
-    def _hear(self, errand: NetworkErrand, told: Told) -> None:
+    def _hear(self, task: SyncTask, progress: SyncProgress) -> None:
         # What was done was done, whoever asked for it.
-        self._bridge.bus.announce(told.changes, self)
-        if errand is not self._errand:
+        self._bridge.bus.announce(progress.changes, self)
+        if task is not self._task:
             return
-        if told.step == "reached":
-            minutes = clock_differs(told.behind)
-            self._tell(msgspec.structs.replace(self.news, clock_minutes=minutes))
-        elif told.step == "sent":
-            self._tell(msgspec.structs.replace(self.news, sent_at=self._now()))
+        if progress.step == "reached":
+            minutes = clock_differs(progress.behind)
+            self._report(msgspec.structs.replace(self.news, clock_minutes=minutes))
+        elif progress.step == "sent":
+            self._report(msgspec.structs.replace(self.news, sent_at=self._now()))
 
     @Slot(object, object)
-    def _end(self, errand: NetworkErrand, end: Ended) -> None:
+    def _end(self, task: SyncTask, end: SyncEnd) -> None:
         if isinstance(end.bug, Exception):
             sys.excepthook(type(end.bug), end.bug, end.bug.__traceback__)
-        if errand is not self._errand:
+        if task is not self._task:
             return
-        self._errand, self._ended_at = None, time.monotonic()
+        self._task, self._ended_at = None, time.monotonic()
         if end.fault is not None:
             self._failed(end.fault)
-        elif end.outcome is not None:
-            self._went_well(waits=bool(end.outcome.waiting), undelivered=end.undelivered)
+        elif end.result is not None:
+            self._went_well(waits=bool(end.result.waiting), undelivered=end.undelivered)
         self.ended.emit()
 
     def _failed(self, fault: CodedError) -> None:
@@ -197,7 +197,7 @@ class NetworkJob(QObject):
         news = msgspec.structs.replace(
             self.news, trying=False, code=fault.code, detail=fault.detail
         )
-        self._tell(news)
+        self._report(news)
         self._later(seconds)
 
     def _went_well(self, *, waits: bool, undelivered: int) -> None:
@@ -211,7 +211,7 @@ class NetworkJob(QObject):
             sent_at=self.news.sent_at if waits else "",
             confirmed_at="" if undelivered else now,
         )
-        self._tell(news)
+        self._report(news)
         # A receipt that does not come is asked for as after a failure.
         self._failures = self._failures + 1 if waits else 0
         if waits:
@@ -223,15 +223,15 @@ class NetworkJob(QObject):
 
     def _later(self, seconds: float) -> None:
         self._timer.start(round(seconds * 1000))
-        due = self._bridge.desk.clock.now() + dt.timedelta(seconds=seconds)
-        self._tell(msgspec.structs.replace(self.news, next_at=due))
+        due = self._bridge.station.clock.now() + dt.timedelta(seconds=seconds)
+        self._report(msgspec.structs.replace(self.news, next_at=due))
 
     def _desk_changed(self, changes: Changes, initiator: object) -> None:
         if changes.tubes and initiator is not self and self.chosen.url:
             self._bridge.read(self._open_tube, self._saw_tube, self)
 
     def _open_tube(self) -> str:
-        with self._bridge.desk.begin("") as uow:
+        with self._bridge.station.begin("") as uow:
             tube = uow.samples.open_tube()
         return tube.tube if tube else ""
 
@@ -240,16 +240,16 @@ class NetworkJob(QObject):
         before, self._tube = self._tube, tube
         if not before or tube == before:
             return
-        self._soon = self._errand is not None
+        self._soon = self._task is not None
         # While the network fails its pauses stand: a sealed tube does not mend it.
-        if self._errand is None and not self._failures and self._home is not None:
+        if self._task is None and not self._failures and self._home is not None:
             rested = time.monotonic() - self._ended_at
             self._later(max(self._pace.sealed, self._pace.between - rested))
 
     def _now(self) -> str:
-        return written(self._bridge.desk.clock.now())
+        return written(self._bridge.station.clock.now())
 
-    def _tell(self, news: NetworkNews) -> None:
+    def _report(self, news: NetworkNews) -> None:
         if news != self.news:
             self.news = news
             self.changed.emit(news)

@@ -22,7 +22,7 @@ from testdesk.paper.pages import pages
 from testdesk.paper.printing import print_pages
 from testdesk.paper.receipt_address import is_receipt_printer
 from testdesk.paper.render import write_pages
-from testdesk.paper.words_of_papers import HOLE
+from testdesk.paper.texts_of_papers import HOLE
 from testdesk.ports import StationIdentity
 from testdesk.services.codes import IssuedCard
 from testdesk.services.papers import Bag, Missing, Slot

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.paper.print_queue import JobsAre, QueueJob, fault_of, jobs_are, trouble
 
 ASK_MS = 400
@@ -31,10 +31,10 @@ class PrintWatch(QObject):
     waited = Signal(str)
     gave_up = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, jobs: Sequence[QueueJob], parent: QObject) -> None:
+    def __init__(self, bridge: StationBridge, jobs: Sequence[QueueJob], parent: QObject) -> None:
         super().__init__(parent)
         self._bridge, self._jobs = bridge, jobs
-        self._told = False
+        self._reported = False
         self._since = time.monotonic()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -67,7 +67,7 @@ class PrintWatch(QObject):
     def _wait(self, why: str) -> None:
         late = time.monotonic() - self._since > PATIENCE_SECONDS
         # A queue that was stopped meanwhile does not go on by itself.
-        if not self._told and (late or why == "printer_stopped"):
-            self._told = True
+        if not self._reported and (late or why == "printer_stopped"):
+            self._reported = True
             self.waited.emit(why)
         self._timer.start(_SELDOM_MS if late else ASK_MS)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 
 # What a power cut and a bad disk together may cost is what came since the last rest.
 REST_MS = 60_000
 
 
 class Resting(QObject):
-    """Folds the log into the file on the lane, a minute after the first deed since the last rest.
+    """Folds the log into the file on the lane, a minute after the first write since the last rest.
 
     Its owner is the window: a timer ends on the thread on which it was made.
 
     Attributes:
-        timer: runs from the first deed after a rest to the next rest.
+        timer: runs from the first command after a rest to the next rest.
     """
 
-    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._at_rest = False
@@ -35,7 +35,9 @@ class Resting(QObject):
 
     def _rest(self) -> None:
         bridge = self._bridge
-        bridge.lane.submit(bridge.desk.rest, self._rested, owner=self, failed=bridge.refused.emit)
+        bridge.lane.submit(
+            bridge.station.rest, self._rested, owner=self, failed=bridge.refused.emit
+        )
 
     def _rested(self, _answer: object) -> None:
         self._at_rest = not self._bridge.lane.waiting

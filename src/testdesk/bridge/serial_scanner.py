@@ -82,7 +82,7 @@ class SerialScanner(QObject):
         self._retry.stop()
         self._shut()
         self.port = ""
-        self._say("off")
+        self._report_state("off")
 
     def _timer(self, after_ms: int, call: Callable[[], None]) -> QTimer:
         timer = QTimer(self)
@@ -97,10 +97,10 @@ class SerialScanner(QObject):
         if self._device.open(QIODevice.OpenModeFlag.ReadWrite):
             # A scanner on USB sends nothing before it is told that somebody listens.
             self._device.setDataTerminalReady(True)
-            self._say("ready")
+            self._report_state("ready")
             return
         denied = self._device.error() == _ERROR.PermissionError
-        self._say("denied" if denied else "gone")
+        self._report_state("denied" if denied else "gone")
         self._retry.start()
 
     def _shut(self) -> None:
@@ -115,7 +115,7 @@ class SerialScanner(QObject):
         scans = self._lines.feed(bytes(self._device.readAll().data()))
         for timer in (self._silence, self._given_up):
             timer.start() if self._lines.waits() else timer.stop()
-        self._tell(scans)
+        self._report(scans)
 
     def _quiet(self, ask: Callable[[], list[str]]) -> None:
         # A laptop that stalled may find the time over and more bytes there: those are read first.
@@ -123,9 +123,9 @@ class SerialScanner(QObject):
 
     def _still_quiet(self, ask: Callable[[], list[str]]) -> None:
         if not self._silence.isActive():
-            self._tell(ask())
+            self._report(ask())
 
-    def _tell(self, scans: list[str]) -> None:
+    def _report(self, scans: list[str]) -> None:
         for scan in scans:
             self.scanned.emit(scan)
 
@@ -133,10 +133,10 @@ class SerialScanner(QObject):
         """A scanner that was pulled out. Other faults are told by `open`, or are of no matter."""
         if error == _ERROR.ResourceError and self._device.isOpen():
             self._shut()
-            self._say("gone")
+            self._report_state("gone")
             self._retry.start()
 
-    def _say(self, state: ScannerState) -> None:
+    def _report_state(self, state: ScannerState) -> None:
         if state != self.state:
             self.state = state
             self.state_changed.emit(state)

@@ -40,10 +40,10 @@ def sticks() -> list[Stick]:
         if volume.isValid() and volume.isReady() and not volume.isReadOnly() and _is_stick(volume):
             stick = _stick(volume.name() or volume.rootPath(), Path(volume.rootPath()), volume)
             found += [stick] if stick else []
-    return told_apart(found)
+    return distinguished(found)
 
 
-def told_apart(found: Sequence[Stick]) -> list[Stick]:
+def distinguished(found: Sequence[Stick]) -> list[Stick]:
     """Sticks of one label also get the name of their folder, which the system makes different."""
     labels = Counter(stick.name for stick in found)
     return [

@@ -8,23 +8,23 @@ import click
 import msgspec
 
 from testdesk import __version__, bootstrap
+from testdesk.atomic_write import OURS, write_atomically
 from testdesk.cli.options import FILE, NEW_FILE, Call, reporting
-from testdesk.cli.output import Answer, note, pairs
+from testdesk.cli.output import Output, note, pairs
 from testdesk.database_file.log import check_at_rest
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
-from testdesk.home_files import names_in, read_home, room, telling_home
+from testdesk.home_files import names_in, read_home, reporting_home_faults, room
 from testdesk.services import checking
 from testdesk.settings import STORE, VAULT
 from testdesk.store import backup
 from testdesk.wall_clock import WallClock, written
-from testdesk.whole_file import OURS, write_whole
 
 
 @click.command("backup")
 @click.argument("file", type=NEW_FILE)
 @reporting
-def backup_command(call: Call, file: Path) -> Answer:
+def backup_command(call: Call, file: Path) -> Output:
     """Writes an encrypted copy of the station, opens it again and folds its journal anew."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
@@ -36,8 +36,8 @@ def backup_command(call: Call, file: Path) -> Answer:
         made_again = backup.copy_store(call.home, key, folder / STORE, WallClock())
         if made_again:
             note("pages of the store are damaged; the copy was made of the journal and is whole")
-        with telling_home():
-            write_whole(folder / VAULT, vault)
+        with reporting_home_faults():
+            write_atomically(folder / VAULT, vault)
         told = _note(folder, passphrase)
         check_at_rest(folder / STORE)
         size = backup.pack(file, told, vault=vault, store=folder / STORE)
@@ -53,13 +53,13 @@ def backup_command(call: Call, file: Path) -> Answer:
         "made_again": made_again,
         **msgspec.to_builtins(told),
     }
-    return Answer(value, pairs(value))
+    return Output(value, pairs(value))
 
 
 @click.command("restore")
 @click.argument("file", type=FILE)
 @reporting
-def restore_command(call: Call, file: Path) -> Answer:
+def restore_command(call: Call, file: Path) -> Output:
     """Brings a backed-up station back into an empty folder, after checking all of it.
 
     What the station wrote after the backup is not in it. If any of that was exported, ask
@@ -83,19 +83,19 @@ def restore_command(call: Call, file: Path) -> Answer:
         "events": events,
         "verified": True,
     }
-    return Answer(value, pairs(value))
+    return Output(value, pairs(value))
 
 
 def _note(folder: Path, passphrase: str) -> backup.BackupNote:
-    with bootstrap.station(folder, passphrase, copied=True) as desk:
-        with desk.begin("") as uow:
+    with bootstrap.station(folder, passphrase, copied=True) as station:
+        with station.begin("") as uow:
             length = uow.journal.length()
         return backup.BackupNote(
             backup.FORMAT,
             backup.VERSION,
-            desk.identity.station,
+            station.identity.station,
             length,
-            written(desk.clock.now()),
+            written(station.clock.now()),
             __version__,
         )
 
@@ -107,8 +107,8 @@ def _verified(folder: Path, passphrase: str) -> int:
         Refusal: passphrase_wrong, vault_damaged.
         EnvironmentFault: store_damaged, store_too_new.
     """
-    with bootstrap.station(folder, passphrase, copied=True) as desk:
-        report = checking.verify(desk=desk)
+    with bootstrap.station(folder, passphrase, copied=True) as station:
+        report = checking.verify(station=station)
     if not report.ok:
         raise EnvironmentFault("store_damaged")
     return report.events

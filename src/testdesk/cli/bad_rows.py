@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from testdesk.cli.options import NEW_FILE
-from testdesk.cli.output import Answer, language, pairs, sentence_of, table
+from testdesk.cli.output import Output, language, pairs, sentence_of, table
 from testdesk.cli.shapes import address_text
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.formats.roster import BadRow, Unread
@@ -51,15 +51,15 @@ def write_bad_rows(file: Path | None, report: RosterReport) -> None:
     save(file, text.getvalue().encode("utf-8-sig"))
 
 
-def report_answer(report: RosterReport) -> Answer:
+def report_answer(report: RosterReport) -> Output:
     """A list that was taken."""
     counts = _counts(report)
     value = {**msgspec.to_builtins(report), **counts, **_shapes(report)}
     first = {"kept": report.kept, **_people(report), "left_out": len(report.bad)}
-    return Answer(value, _figures(first) + _report_text(report))
+    return Output(value, _figures(first) + _report_text(report))
 
 
-def check_answer(check: RosterCheck) -> Answer:
+def check_answer(check: RosterCheck) -> Output:
     """A list that was looked at."""
     report, counts = check.report, _counts(check.report)
     value = {
@@ -78,7 +78,7 @@ def check_answer(check: RosterCheck) -> Answer:
     }
     gone, bad = len(check.missing), len(report.bad)
     first = {"would_keep": report.kept, **_people(report), "gone": gone, "left_out": bad}
-    return Answer(value, _figures(first) + _check_text(check) + _report_text(report))
+    return Output(value, _figures(first) + _check_text(check) + _report_text(report))
 
 
 def _counts(report: RosterReport) -> dict[str, object]:
@@ -90,15 +90,15 @@ def _people(report: RosterReport) -> dict[str, object]:
 
 
 def _words() -> dict[str, str]:
-    from testdesk.gui.sentences.list_report import list_words  # noqa: PLC0415 - Qt, only to tell
+    from testdesk.gui.sentences.list_report import list_text  # noqa: PLC0415 - Qt, only to tell
 
-    return list_words(language())
+    return list_text(language())
 
 
 def _fields() -> dict[str, str]:
-    from testdesk.gui.sentences.record_fields import field_words  # noqa: PLC0415 - the same
+    from testdesk.gui.sentences.record_fields import field_text  # noqa: PLC0415 - the same
 
-    return field_words(language())
+    return field_text(language())
 
 
 def _figures(figures: dict[str, object]) -> str:

@@ -6,7 +6,7 @@ from testdesk.cli import buildings
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import Card
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import codes, status
 from testdesk.services.card_batches import cards_for, good_among
 from testdesk.services.codes import IssuedCard
@@ -14,46 +14,46 @@ from testdesk.services.recognition import card_of_number
 from testdesk.services.session import ScanSession
 
 
-def by_number(desk: Desk, number: str) -> Card:
+def by_number(station: Station, number: str) -> Card:
     """The card that bears a printed number.
 
     Raises:
         Refusal: card_number_invalid, card_unknown.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return card_of_number(uow, number)
 
 
-def good_card(desk: Desk, resident: str) -> Card:
+def good_card(station: Station, resident: str) -> Card:
     """The card of a person that is good today.
 
     Raises:
         Refusal: unknown_person, card_unknown.
     """
-    good = codes.good_card(desk=desk, resident=resident)
+    good = codes.good_card(station=station, resident=resident)
     if good is None:
         raise Refusal("card_unknown")
     return good.card
 
 
-def of_building(desk: Desk, session: ScanSession, text: str) -> list[IssuedCard]:
+def of_building(station: Station, session: ScanSession, text: str) -> list[IssuedCard]:
     """A good card of everybody in a building, in walking order.
 
     Raises:
         Refusal: building_unknown, and as `services.card_batches.cards_for`.
     """
-    wanted = buildings.named(status.coverage(desk=desk), text)
+    wanted = buildings.named(status.coverage(station=station), text)
     people = [
         one.resident.resident
         for b in wanted
-        for one in status.coverage_of(desk=desk, compound=b.compound, building=b.building)
+        for one in status.coverage_of(station=station, compound=b.compound, building=b.building)
     ]
-    cards, _ = cards_for(desk=desk, session=session, residents=people)
+    cards, _ = cards_for(station=station, session=session, residents=people)
     return cards
 
 
 def selection(
-    desk: Desk,
+    station: Station,
     *,
     building: str | None,
     compound: str | None,
@@ -66,7 +66,7 @@ def selection(
     Raises:
         Refusal: building_unknown, of a compound too.
     """
-    every = status.coverage(desk=desk)
+    every = status.coverage(station=station)
     if building is not None:
         found = buildings.named(every, building)
         # "3" may stand in several compounds; with its compound named, in one.
@@ -80,8 +80,8 @@ def selection(
     return CardSelection(compound, houses, min_age, without_phone, missing_only)
 
 
-def of_everybody(desk: Desk) -> list[IssuedCard]:
+def of_everybody(station: Station) -> list[IssuedCard]:
     """Every card that is good today, of the people known here; nobody is issued one."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         holders = uow.codes.holders()
-    return list(good_among(desk=desk, residents=holders).values())
+    return list(good_among(station=station, residents=holders).values())

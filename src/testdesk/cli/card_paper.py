@@ -17,7 +17,7 @@ from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.cards import PDF
 from testdesk.paper.faces import Layout
 from testdesk.paper.print_queue import wait_until_out
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import codes
 from testdesk.services.card_batches import cards_for, parts_of
 from testdesk.services.codes import IssuedCard
@@ -38,7 +38,7 @@ def screenless() -> QGuiApplication | None:
 
 
 def write(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     cards: Sequence[IssuedCard],
     *,
@@ -57,15 +57,15 @@ def write(
             nothing of paper.
     """
     application = screenless()
-    sorted_out = _sorted_out(desk, cards, title)
+    sorted_out = _sorted_out(station, cards, title)
     sorted_out.refuse_none()
-    _write(desk, session, sorted_out.cards, layout=layout, out=out, title=title)
+    _write(station, session, sorted_out.cards, layout=layout, out=out, title=title)
     del application
     return sorted_out
 
 
 def _write(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     cards: Sequence[IssuedCard],
     *,
@@ -73,25 +73,25 @@ def _write(
     out: Path,
     title: str,
 ) -> None:
-    part = write_part(out, cards, layout=layout, point=desk.identity.point, title=title)
+    part = write_part(out, cards, layout=layout, point=station.identity.point, title=title)
     note(f"{out.name} written")
     check_part(part, 0)
     note(f"{out.name} read back")
     keep_part(part)
     note(f"{out.name} kept")
     printed = [card.card.card for card in cards]
-    codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=PDF)
+    codes.mark_printed(station=station, session=session, cards=printed, layout=layout, printer=PDF)
 
 
-def _sorted_out(desk: Desk, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
-    found = drawable_cards(cards, point=desk.identity.point, title=title)
+def _sorted_out(station: Station, cards: Sequence[IssuedCard], title: str) -> DrawableCards:
+    found = drawable_cards(cards, point=station.identity.point, title=title)
     for one in found.left_out:
         note(f"{one.resident} was left out: {one.characters}")
     return found
 
 
 def print_out(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     cards: Sequence[IssuedCard],
     *,
@@ -113,21 +113,23 @@ def print_out(
             paper.
     """
     application = screenless()
-    sorted_out = _sorted_out(desk, cards, title)
+    sorted_out = _sorted_out(station, cards, title)
     sorted_out.refuse_none()
     cards = sorted_out.cards
     choice = PrintChoice(layout, printer)
-    put = put_on_paper(cards, choice, point=desk.identity.point, title=title)
+    put = put_on_paper(cards, choice, point=station.identity.point, title=title)
     note(f"handed over to {printer}")
     wait_until_out(put.jobs, seconds)
     printed = [card.card.card for card in cards]
-    codes.mark_printed(desk=desk, session=session, cards=printed, layout=layout, printer=printer)
+    codes.mark_printed(
+        station=station, session=session, cards=printed, layout=layout, printer=printer
+    )
     del application
     return sorted_out
 
 
 def write_parts(
-    desk: Desk, session: ScanSession, selection: CardSelection, folder: Path
+    station: Station, session: ScanSession, selection: CardSelection, folder: Path
 ) -> tuple[list[Path], DrawableCards]:
     """Writes one PDF a part, each issued, read back and marked before the next one begins.
 
@@ -140,19 +142,19 @@ def write_parts(
         Refusal, EnvironmentFault: as `write`, and what `cards_for` refuses; parts before that
             one are done.
     """
-    parts = parts_of(desk=desk, selection=selection, onto="pdf")
+    parts = parts_of(station=station, selection=selection, onto="pdf")
     total = sum(len(part.residents) for part in parts)
     files, done = list[Path](), DrawableCards([], [])
     application = screenless()
     make_folder(folder)
     for part in parts:
         note(f"{len(done.cards)} of {total} cards")
-        cards, _ = cards_for(desk=desk, session=session, residents=part.residents)
+        cards, _ = cards_for(station=station, session=session, residents=part.residents)
         path = part_path(folder, part.number, cards)
         note(f"{path.name} issued")
-        found = _sorted_out(desk, cards, part.title)
+        found = _sorted_out(station, cards, part.title)
         if found.cards:
-            _write(desk, session, found.cards, layout="sheet", out=path, title=part.title)
+            _write(station, session, found.cards, layout="sheet", out=path, title=part.title)
             files.append(path)
         done.cards.extend(found.cards)
         done.left_out.extend(found.left_out)

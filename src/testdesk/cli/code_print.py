@@ -12,17 +12,17 @@ import msgspec
 
 from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.options import ANY_PATH, NAME, TEXT, Call, reporting, unused_with
-from testdesk.cli.output import Answer, note, pairs
+from testdesk.cli.output import Output, note, pairs
 from testdesk.domain.card_selection import CardSelection
 from testdesk.paper.receipt_address import is_receipt_printer
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.card_batches import cards_for, parts_of
 from testdesk.services.codes import IssuedCard
 from testdesk.services.session import ScanSession
 
 # As `paper.faces.Layout`, which is not loaded for the other commands.
 Layout = Literal["sheet", "card", "slip58", "slip80"]
-_Put = Callable[..., Answer]
+_Put = Callable[..., Output]
 
 
 @click.command("print")
@@ -56,7 +56,7 @@ def print_codes(
     wait: float,
     layout: Layout | None,
     **chosen: Any,  # noqa: ANN401 - the options of `_Which`, which reads them
-) -> Answer:
+) -> Output:
     """Writes codes to PDFs, and reads every one of them back; or prints them.
 
     Of a building, of a resident, or every good one there is: to one PDF. With one of --compound,
@@ -71,14 +71,14 @@ def print_codes(
     in_parts = out is not None and which.is_batch and out.suffix.casefold() != ".pdf"
     _check_usage(which, out, printer, layout, in_parts=in_parts)
     put: _Put = partial(_one_file, out=out) if out else partial(_printed, printer or "", wait)
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         if not which.is_batch:
-            cards = _cards(desk, session, which.building, resident)
+            cards = _cards(station, session, which.building, resident)
             paper: Layout = layout or _usual(printer, "card" if resident is not None else "sheet")
-            return put(desk, session, cards, layout=paper, title=which.building or "")
+            return put(station, session, cards, layout=paper, title=which.building or "")
         selection = card_choice.selection(
-            desk,
+            station,
             building=which.building,
             compound=which.compound,
             min_age=which.min_age,
@@ -86,10 +86,10 @@ def print_codes(
             missing_only=which.missing_only,
         )
         if in_parts and out is not None:
-            return _folder(desk, session, selection, out)
+            return _folder(station, session, selection, out)
         title = " ".join(part for part in (which.compound, which.building) if part)
-        cards = _issued(desk, session, selection, "paper" if printer else "pdf")
-        return put(desk, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
+        cards = _issued(station, session, selection, "paper" if printer else "pdf")
+        return put(station, session, cards, layout=layout or _usual(printer, "sheet"), title=title)
 
 
 class _Which(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,45 +146,45 @@ def _check_usage(
 
 
 def _cards(
-    desk: Desk, session: ScanSession, building: str | None, resident: str | None
+    station: Station, session: ScanSession, building: str | None, resident: str | None
 ) -> list[IssuedCard]:
     """Of a resident, of a building, or every good one there is."""
     if resident is not None:
-        return cards_for(desk=desk, session=session, residents=[resident])[0]
+        return cards_for(station=station, session=session, residents=[resident])[0]
     if building is not None:
-        return card_choice.of_building(desk, session, building)
-    return card_choice.of_everybody(desk)
+        return card_choice.of_building(station, session, building)
+    return card_choice.of_everybody(station)
 
 
 def _issued(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     selection: CardSelection,
     onto: Literal["paper", "pdf"],
 ) -> list[IssuedCard]:
     """A good card of everybody selected, part by part."""
-    parts = parts_of(desk=desk, selection=selection, onto=onto)
+    parts = parts_of(station=station, selection=selection, onto=onto)
     return [
         card
         for part in parts
-        for card in cards_for(desk=desk, session=session, residents=part.residents)[0]
+        for card in cards_for(station=station, session=session, residents=part.residents)[0]
     ]
 
 
 def _one_file(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     cards: list[IssuedCard],
     *,
     layout: Layout,
     out: Path,
     title: str,
-) -> Answer:
+) -> Output:
     # Qt is loaded only where something is drawn.
     from testdesk.cli import card_paper  # noqa: PLC0415 - the line above
 
     note(f"{len(cards)} codes")
-    found = card_paper.write(desk, session, cards, layout=layout, out=out, title=title)
+    found = card_paper.write(station, session, cards, layout=layout, out=out, title=title)
     facts = {
         "file": str(out),
         "layout": layout,
@@ -198,18 +198,18 @@ def _one_file(
 def _printed(
     printer: str,
     wait: float,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     cards: list[IssuedCard],
     *,
     layout: Layout,
     title: str,
-) -> Answer:
+) -> Output:
     from testdesk.cli import card_paper  # noqa: PLC0415 - as above
 
     note(f"{len(cards)} codes")
     found = card_paper.print_out(
-        desk, session, cards, layout=layout, printer=printer, title=title, seconds=wait
+        station, session, cards, layout=layout, printer=printer, title=title, seconds=wait
     )
     facts = {"printer": printer, "layout": layout, "cards": len(found.cards), "printed": True}
     return _answer(facts, found.cards, found.left_out)
@@ -217,17 +217,19 @@ def _printed(
 
 def _answer(
     facts: dict[str, object], cards: Sequence[IssuedCard], left_out: Sequence[msgspec.Struct]
-) -> Answer:
+) -> Output:
     """What is on paper, and whose card no font of this laptop can draw."""
     value = {**facts, "codes": [shapes.card(card) for card in cards]}
     shown = {**facts, "left out": len(left_out)} if left_out else facts
-    return Answer({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
+    return Output({**value, "left_out": msgspec.to_builtins(left_out)}, pairs(shown))
 
 
-def _folder(desk: Desk, session: ScanSession, selection: CardSelection, folder: Path) -> Answer:
+def _folder(
+    station: Station, session: ScanSession, selection: CardSelection, folder: Path
+) -> Output:
     from testdesk.cli import card_paper  # noqa: PLC0415 - as above
 
-    files, found = card_paper.write_parts(desk, session, selection, folder)
+    files, found = card_paper.write_parts(station, session, selection, folder)
     names = [str(file) for file in files]
     facts = {
         "folder": str(folder),
@@ -238,4 +240,4 @@ def _folder(desk: Desk, session: ScanSession, selection: CardSelection, folder: 
         "files": len(files),
     }
     answer = _answer(facts, found.cards, found.left_out)
-    return Answer({**msgspec.to_builtins(answer.value), "files": names}, answer.text)
+    return Output({**msgspec.to_builtins(answer.value), "files": names}, answer.text)

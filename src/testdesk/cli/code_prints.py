@@ -8,7 +8,7 @@ import click
 
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, table
+from testdesk.cli.output import Output, table
 from testdesk.services import prints
 from testdesk.services.codes import IssuedCard
 from testdesk.services.prints import PrintEntry
@@ -26,18 +26,19 @@ def list_prints(
     day: dt.datetime | None,
     unprinted: bool,
     saved: bool,
-) -> Answer:
+) -> Output:
     """Who printed or saved what, when, on what and for which time; the newest first."""
     if unprinted and saved:
         raise click.UsageError("give one of --unprinted, --saved")
     if (unprinted or saved) and day is not None:
         raise click.UsageError("what is not printed has no day")
-    with opening.station(call) as desk:
+    with opening.station(call) as station:
         if unprinted or saved:
             return _waiting(
-                prints.saved(desk=desk) if saved else prints.unprinted(desk=desk), resident
+                prints.saved(station=station) if saved else prints.unprinted(station=station),
+                resident,
             )
-        entries = prints.print_log(desk=desk, day=day and day.date(), resident=resident)
+        entries = prints.print_log(station=station, day=day and day.date(), resident=resident)
     rows = [
         (
             e.printed.at,
@@ -52,13 +53,13 @@ def list_prints(
         for e in entries
     ]
     heads = ("at", "operator", "what", "card", "name", "printer", "layout", "times")
-    return Answer([_shape(entry) for entry in entries], table(heads, rows))
+    return Output([_shape(entry) for entry in entries], table(heads, rows))
 
 
-def _waiting(found: list[IssuedCard], resident: str | None) -> Answer:
+def _waiting(found: list[IssuedCard], resident: str | None) -> Output:
     cards = [card for card in found if resident is None or card.resident.resident == resident]
     rows = [(c.card_number, c.resident.name, c.card.issue_day) for c in cards]
-    return Answer([_waits(c) for c in cards], table(("card", "name", "issued"), rows))
+    return Output([_waits(c) for c in cards], table(("card", "name", "issued"), rows))
 
 
 def _shape(entry: PrintEntry) -> shapes.Shape:

@@ -11,10 +11,10 @@ from testdesk.cli import card_choice, opening, shapes
 from testdesk.cli.code_print import print_codes
 from testdesk.cli.code_prints import list_prints
 from testdesk.cli.options import TEXT, Call, reporting, unused_with
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.domain.people import Address, Language
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import bindings, code_reading, codes, people
 from testdesk.services.people import WalkIn
 from testdesk.services.session import ScanSession
@@ -59,21 +59,21 @@ def issue_code(
     new_anyway: bool,
     new: bool,
     **form: str | None,
-) -> Answer:
+) -> Output:
     """A person's code. Who has a good card gets the same one again, and nothing is issued.
 
     With --new and a --reason a new one is issued, and an earlier one is void from now on.
     """
     _check_usage(resident, id_number, form, new=new, reason=reason)
     asked = codes.Applicant(applicant, relation, reason)
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        who = resident or _person(desk, session, id_number or "", form, new_anyway)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        who = resident or _person(station, session, id_number or "", form, new_anyway)
         # No argument is left aside: on a card that there is nothing more can be written.
         if not new and (asked != codes.Applicant() or valid_days is not None):
-            _refuse_good(desk, who)
+            _refuse_good(station, who)
         issued, _ = codes.issue(
-            desk=desk,
+            station=station,
             session=session,
             resident=who,
             applicant=asked,
@@ -81,7 +81,7 @@ def issue_code(
             replacing=new,
         )
     shape = shapes.card(issued)
-    return Answer(shape, pairs({"name": issued.resident.name, **shape}))
+    return Output(shape, pairs({"name": issued.resident.name, **shape}))
 
 
 def _check_usage(
@@ -100,13 +100,13 @@ def _check_usage(
         raise click.UsageError("--new needs a --reason")
 
 
-def _refuse_good(desk: Desk, resident: str) -> None:
-    if codes.good_card(desk=desk, resident=resident) is not None:
+def _refuse_good(station: Station, resident: str) -> None:
+    if codes.good_card(station=station, resident=resident) is not None:
         raise Refusal("card_still_good")
 
 
 def _person(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     number: str,
     form: dict[str, str | None],
@@ -117,7 +117,9 @@ def _person(
     What else is told of somebody known completes the record; another name is refused.
     """
     told = {name: value or "" for name, value in form.items()}
-    check = people.check_document(desk=desk, number=number, document_type=told.pop("document_type"))
+    check = people.check_document(
+        station=station, number=number, document_type=told.pop("document_type")
+    )
     if check.document is None:
         raise Refusal(check.refusal, **check.detail)
     if check.known is not None:
@@ -135,7 +137,7 @@ def _person(
         WalkIn,
     )
     person, _ = people.register_walk_in(
-        desk=desk, session=session, form=walk_in, new_anyway=new_anyway
+        station=station, session=session, form=walk_in, new_anyway=new_anyway
     )
     return person.resident
 
@@ -145,49 +147,51 @@ def _person(
 @click.option("--resident", type=TEXT, help="Whose card that is good today.")
 @click.option("--reason", type=TEXT, required=True)
 @reporting
-def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Answer:
+def revoke_code(call: Call, card_number: str | None, resident: str | None, reason: str) -> Output:
     """Makes a card void."""
     if (resident is None) == (card_number is None):
         raise click.UsageError("give either --resident or --card-number")
-    with opening.station(call) as desk:
+    with opening.station(call) as station:
         if card_number is not None:
-            card = card_choice.by_number(desk, card_number)
+            card = card_choice.by_number(station, card_number)
         else:
-            card = card_choice.good_card(desk, resident or "")
-        codes.revoke(desk=desk, session=opening.session(call, desk), card=card.card, reason=reason)
+            card = card_choice.good_card(station, resident or "")
+        codes.revoke(
+            station=station, session=opening.session(call, station), card=card.card, reason=reason
+        )
     facts = {"card": card.card, "resident": card.resident, "issue_number": card.issue_number}
-    return Answer({**facts, "revoked": True}, pairs(facts))
+    return Output({**facts, "revoked": True}, pairs(facts))
 
 
 @code_command.command("unbind")
 @click.option("--resident", type=TEXT, required=True, help="The person bound to the codes.")
 @click.option("--reason", type=TEXT, required=True, help="wrong_person, new_phone, or words.")
 @reporting
-def unbind_code(call: Call, resident: str, reason: str) -> Answer:
+def unbind_code(call: Call, resident: str, reason: str) -> Output:
     """Unbinds a person's phone codes; the next scan of one asks whose it is."""
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         count, _ = bindings.unbind_code(
-            desk=desk, session=session, resident=resident, reason=reason
+            station=station, session=session, resident=resident, reason=reason
         )
     facts = {"resident": resident, "unbound": count}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 @code_command.command("read")
 @click.argument("text", type=TEXT)
 @click.option("--id-number", type=TEXT, default="", help="Of the person, to be compared.")
 @reporting
-def read_code(call: Call, text: str, id_number: str) -> Answer:
+def read_code(call: Call, text: str, id_number: str) -> Output:
     """Looks at a code or card number; registers nobody. Refused when it is not good."""
-    with opening.station(call) as desk:
-        reading = code_reading.read_code(desk=desk, text=text, id_number=id_number)
+    with opening.station(call) as station:
+        reading = code_reading.read_code(station=station, text=text, id_number=id_number)
     person = reading.resident
     value = {
         **msgspec.to_builtins(reading),
         "resident": shapes.person(person) if person is not None else None,
     }
     shown = {**value, "resident": person and person.resident, "name": person and person.name}
-    return Answer(
+    return Output(
         value, pairs(shown), refused="" if reading.verdict != "refused" else reading.reason
     )

@@ -7,7 +7,7 @@ import msgspec
 
 from testdesk.cli import opening
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.services import checking, day
 
 # The gravest first: its code stands for the refusal.
@@ -20,21 +20,21 @@ _GRAVITY = (
 @click.command("close-day")
 @click.option("--swabs", type=int, help="How many swabs were counted by hand; kept in the journal.")
 @reporting
-def close_day_command(call: Call, swabs: int | None) -> Answer:
+def close_day_command(call: Call, swabs: int | None) -> Output:
     """Closes the shift: people = swabs = places in tubes = exported; refused until it adds up.
 
     A shift goes from one close to the next, by the numbers of its events, whatever the clock says.
     """
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         if swabs is not None:
-            day.count_swabs(desk=desk, session=session, count=swabs)
-        report, _ = day.close_day(desk=desk, session=session)
+            day.count_swabs(station=station, session=session, count=swabs)
+        report, _ = day.close_day(station=station, session=session)
     why = next((code for code in _GRAVITY if code in report.problems), "")
     value = {**msgspec.to_builtins(report), "done": not report.problems}
     shift = f"events {report.shift.first} to {report.shift.last}, {_since(report)}"
     shown = {**value, "problems": ", ".join(report.problems), "shift": shift}
-    return Answer(value, pairs(shown), refused=why)
+    return Output(value, pairs(shown), refused=why)
 
 
 def _since(report: day.DayReport) -> str:
@@ -45,12 +45,12 @@ def _since(report: day.DayReport) -> str:
 
 @click.command("verify")
 @reporting
-def verify_command(call: Call) -> Answer:
+def verify_command(call: Call) -> Output:
     """Folds the journal again and compares; checks every chain and the file itself."""
-    with opening.station(call) as desk:
-        report = checking.verify(desk=desk)
+    with opening.station(call) as station:
+        report = checking.verify(station=station)
     lines = [f"{report.events} events, {'all is well' if report.ok else 'not as it should be'}"]
-    return Answer(
+    return Output(
         msgspec.to_builtins(report),
         "\n".join([*lines, *report.problems]),
         refused="" if report.ok else "store_damaged",

@@ -11,7 +11,7 @@ import msgspec
 
 from testdesk.cli.display import require_display
 from testdesk.cli.options import FOLDER
-from testdesk.cli.output import Answer, give, note, pairs, telling
+from testdesk.cli.output import Output, give, note, pairs, reporting_faults
 
 
 @click.command("demo")
@@ -38,7 +38,7 @@ def demo_command(
     if headless:
         # Before Qt is loaded; a display that happens to be there is left alone.
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    with telling(as_json=as_json):
+    with reporting_faults(as_json=as_json):
         require_display()
         # Windows and all their libraries, which no other command needs.
         from testdesk.demo import day  # noqa: PLC0415 - the line above
@@ -50,7 +50,7 @@ def demo_command(
             ctx.exit(day.open_desk(where, residents=residents, seed=seed))
         report = day.play(where, residents=residents, people=people, seed=seed)
         facts = {"dir": str(where), **msgspec.to_builtins(report)}
-        give(Answer(facts, pairs(facts)), as_json=as_json)
+        give(Output(facts, pairs(facts)), as_json=as_json)
 
 
 def _leave_out_size_hints() -> None:

@@ -12,10 +12,10 @@ import msgspec
 from testdesk import bootstrap
 from testdesk.cli import laptop
 from testdesk.cli.options import NAME, Call, reporting
-from testdesk.cli.output import Answer, sentence_of, table
+from testdesk.cli.output import Output, sentence_of, table
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.refusals import CodedError
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import doctor
 from testdesk.services.doctor import Finding
 from testdesk.services.network import reach
@@ -26,7 +26,7 @@ from testdesk.wall_clock import WallClock
 @click.command("doctor")
 @click.option("--printer", type=NAME, help="Ask this one: its name, or escpos://192.168.1.50.")
 @reporting
-def doctor_command(call: Call, printer: str | None) -> Answer:
+def doctor_command(call: Call, printer: str | None) -> Output:
     """Printer, scanner, fonts, clock, network, disk, stick, display, database; what to do.
 
     A printer that is named is asked how it is; nothing is printed. Where an address of headquarters
@@ -43,10 +43,10 @@ def doctor_command(call: Call, printer: str | None) -> Answer:
         laptop.stick(),
         laptop.display(),
     ]
-    checks = [_told(finding) for finding in findings]
+    checks = [_as_json(finding) for finding in findings]
     value = {"ok": all(f.status != "missing" for f in findings), "checks": checks}
     rows = [(one["check"], one["status"], one["code"], one["message"]) for one in checks]
-    return Answer(value, table(("check", "status", "found", "what to do"), rows))
+    return Output(value, table(("check", "status", "found", "what to do"), rows))
 
 
 def _of_station(call: Call) -> list[Finding]:
@@ -59,25 +59,25 @@ def _of_station(call: Call) -> list[Finding]:
         found = Finding("database", "attention", "database_not_opened")
     else:
         try:
-            with bootstrap.station(call.home, passphrase) as desk:
-                known = doctor.known_moments(desk=desk)
-                network, behind = _network(call.home, desk)
+            with bootstrap.station(call.home, passphrase) as station:
+                known = doctor.known_moments(station=station)
+                network, behind = _network(call.home, station)
                 clock = doctor.judge_clock(now, known, behind)
-                return [clock, network, doctor.judge_database(desk=desk)]
+                return [clock, network, doctor.judge_database(station=station)]
         except CodedError as error:
             found = Finding("database", "missing", error.code, error.detail)
     return [doctor.judge_clock(now), found]
 
 
-def _network(home: Path, desk: Desk) -> tuple[Finding, float | None]:
+def _network(home: Path, station: Station) -> tuple[Finding, float | None]:
     """Whether headquarters answers, and by how much our clock is behind its."""
     chosen = load_network(home)
     if not chosen.url:
         return Finding("network", "ok", "network_not_set"), None
     try:
         url = headquarters_url(chosen.url, plain_http=chosen.plain_http)
-        with closing(bootstrap.headquarters_line(desk.identity, url)) as line:
-            behind = reach(line, desk.clock)
+        with closing(bootstrap.headquarters_line(station.identity, url)) as line:
+            behind = reach(line, station.clock)
     except CodedError as error:
         return Finding("network", "attention", error.code, error.detail), None
     return Finding("network", "ok", "network_reached"), behind
@@ -88,7 +88,7 @@ def _standing(folder: Path) -> Path:
     return next(path for path in (folder.absolute(), *folder.absolute().parents) if path.is_dir())
 
 
-def _told(finding: Finding) -> dict[str, object]:
+def _as_json(finding: Finding) -> dict[str, object]:
     message = "" if finding.status == "ok" else sentence_of(finding.code, finding.detail)
     shown: dict[str, object] = msgspec.to_builtins(finding)
     return {**shown, "message": message}

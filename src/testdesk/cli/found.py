@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from testdesk.cli import shapes
-from testdesk.cli.output import Answer, language, table
+from testdesk.cli.output import Output, language, table
 from testdesk.domain.finding import FoundPeople
 
 _COLUMNS = ("resident", "name", "id_tail", "address", "score")
 
 
-def found_answer(found: FoundPeople, *, held: bool = True) -> Answer:
+def found_answer(found: FoundPeople, *, held: bool = True) -> Output:
     """The list that scripts rely on; that it is not all stands on standard error.
 
     Args:
@@ -31,11 +31,11 @@ def found_answer(found: FoundPeople, *, held: bool = True) -> Answer:
         for hit in found.people
     ]
     rows = [[one[column] for column in _COLUMNS] for one in shown]
-    return Answer(shown, table(("resident", "name", "id", "address", "score"), rows))
+    return Output(shown, table(("resident", "name", "id", "address", "score"), rows))
 
 
 def more_line(found: FoundPeople) -> str:
     """As "12 more: add the building", in TESTDESK_LANGUAGE or the language of the system."""
-    from testdesk.gui.sentences.found import more_words  # noqa: PLC0415 - Qt, and only for this
+    from testdesk.gui.sentences.found import more_text  # noqa: PLC0415 - Qt, and only for this
 
-    return more_words(found, language())
+    return more_text(found, language())

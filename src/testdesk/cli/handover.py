@@ -10,11 +10,11 @@ import msgspec
 
 from testdesk.cli import opening
 from testdesk.cli.options import ANY_PATH, Call, reporting
-from testdesk.cli.output import Answer, note, pairs, sentence_of, table
+from testdesk.cli.output import Output, note, pairs, sentence_of, table
 from testdesk.courier.our_files import SUBFOLDER
 from testdesk.domain.status import FileReport, Quarantined
 from testdesk.services import day, handover, status
-from testdesk.services.incoming import take_in
+from testdesk.services.incoming import import_file
 
 
 @click.command("export")
@@ -27,35 +27,35 @@ from testdesk.services.incoming import take_in
 @reporting
 def export_command(
     call: Call, folder: Path, *, again: bool, first: int | None, swabs: int | None
-) -> Answer:
+) -> Output:
     """Writes every event that is in no batch yet to DIR/testdesk, and reads it back."""
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         if swabs is not None:
-            day.count_swabs(desk=desk, session=session, count=swabs)
+            day.count_swabs(station=station, session=session, count=swabs)
         report, _ = handover.export(
-            desk=desk, session=session, folder=folder, again=again, first=first
+            station=station, session=session, folder=folder, again=again, first=first
         )
     if report is None:
-        return Answer({"file": None}, "nothing to export")
+        return Output({"file": None}, "nothing to export")
     value = {
         **msgspec.to_builtins(report),
         "path": str((folder / SUBFOLDER / report.file).absolute()),
     }
-    return Answer(value, pairs(value))
+    return Output(value, pairs(value))
 
 
 @click.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
-def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
+def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
     """Reads receipts, updates and other desks' batches; what is meant for others is left alone."""
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        reports, _ = take_in(desk=desk, session=session, paths=paths)
-        _note_refusals(reports, status.status(desk=desk).quarantined)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        reports, _ = import_file(station=station, session=session, paths=paths)
+        _note_refusals(reports, status.status(station=station).quarantined)
     rows = [(r.file, r.kind, r.verdict, r.reason, r.first, r.last) for r in reports]
-    return Answer(
+    return Output(
         {"files": msgspec.to_builtins(reports)},
         table(("file", "kind", "verdict", "reason", "first", "last"), rows),
         # A stick goes round: a kit, or a receipt for the next desk, is left where it is.
@@ -66,6 +66,6 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Answer:
 def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
     """What headquarters refuses of ours, and the way out: the receipt itself was read rightly."""
     ways = {(one.first, one.last): one.way for one in quarantined}
-    for one in (report for report in reports if report.says_no):
+    for one in (report for report in reports if report.is_refusal):
         way = ways.get((one.first or 0, one.last or 0), "call_headquarters")
         note(f"{one.file}: {sentence_of(one.reason, {})} {sentence_of(way, {})}")

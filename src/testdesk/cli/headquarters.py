@@ -35,7 +35,7 @@ from testdesk.cli.headquarters_updates import update_command
 from testdesk.cli.homes import make_folder
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase, new_kit_passphrase
 from testdesk.cli.options import ANY_PATH, FOLDER, NAME, NEW_FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, note, pairs, table
+from testdesk.cli.output import Output, note, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
@@ -78,7 +78,7 @@ for _command in (
 @reporting
 def init_headquarters(
     call: Call, name: str, url: str | None, spare_recipient: str | None, tube_form: str | None
-) -> Answer:
+) -> Output:
     """Makes keys and a database."""
     form = DEFAULT_TUBE_FORM if tube_form is None else tube_forms.checked_tube_form(tube_form)
     if vault.headquarters_exists(call.home):
@@ -96,7 +96,7 @@ def init_headquarters(
     spare = call.home / home.SPARE
     if spare.exists():
         facts["spare_key"] = str(spare)
-    return Answer({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(facts))
+    return Output({**facts, "tube_form": form, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 
 @hq_command.group("round")
@@ -107,11 +107,11 @@ def round_group() -> None:
 @round_group.command("open")
 @click.option("--name", type=TEXT, required=True, help='Short, as "R7".')
 @reporting
-def open_round(call: Call, name: str) -> Answer:
+def open_round(call: Call, name: str) -> Output:
     """Opens a round; kits made from now on carry it."""
     with headquarters(call) as hq:
         rounds.open_round(hq, name=name)
-    return Answer({"round": name.strip()}, f"round {name.strip()} is open")
+    return Output({"round": name.strip()}, f"round {name.strip()} is open")
 
 
 @hq_command.command("kit")
@@ -132,7 +132,7 @@ def make_kit(
     compounds: tuple[str, ...],
     renew: bool,
     kit_passphrase_file: Path | None,
-) -> Answer:
+) -> Output:
     """Writes a station's kit; its passphrase is shown once, to be told by telephone."""
     given = given_kit_passphrase(kit_passphrase_file)
     passphrase = given or new_kit_passphrase()
@@ -155,25 +155,25 @@ def make_kit(
     facts = {"file": path.name, "path": str(path.absolute()), "station": station, "point": point}
     if given is None:
         facts["passphrase"] = passphrase
-    return Answer({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+    return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 
 @hq_command.command("import")
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=ANY_PATH)
 @reporting
-def import_batches(call: Call, paths: tuple[Path, ...]) -> Answer:
+def import_batches(call: Call, paths: tuple[Path, ...]) -> Output:
     """Takes in batches from files and folders; receipts and updates are laid beside them."""
     with headquarters(call) as hq:
-        taken = imports.import_paths(hq, FolderCourier(), paths)
-    if any(one.verdict == "delivered" for one in taken):
+        imported = imports.import_paths(hq, FolderCourier(), paths)
+    if any(one.verdict == "delivered" for one in imported):
         note_unreplicated()
-    files = [_intake(one) for one in taken]
+    files = [_intake(one) for one in imported]
     columns = ("file", "station", "first", "last", "verdict", "reason", "new_events", "conflicts",
                "update")  # fmt: skip
-    return Answer(
+    return Output(
         {"files": files},
         table(columns, [[one[name] for name in columns] for one in files]),
-        refused=next((one.reason for one in taken if one.verdict == "refused"), ""),
+        refused=next((one.reason for one in imported if one.verdict == "refused"), ""),
     )
 
 
@@ -184,7 +184,7 @@ def _intake(one: Intake) -> shapes.Shape:
 
 @hq_command.command("status")
 @reporting
-def show_status(call: Call) -> Answer:
+def show_status(call: Call) -> Output:
     """Stations, gaps, conflicts, totals of rounds and buildings."""
     with headquarters(call) as hq:
         now = reports.status(hq)
@@ -198,7 +198,7 @@ def show_status(call: Call) -> Answer:
         "conflict_list": msgspec.to_builtins(found),
         "database": database,
     }
-    return Answer(value, _status_text(now))
+    return Output(value, _status_text(now))
 
 
 def _status_text(now: reports.HeadquartersStatus) -> str:
@@ -237,7 +237,7 @@ def _status_text(now: reports.HeadquartersStatus) -> str:
 @click.argument("text", type=TEXT)
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
 @reporting
-def find_resident(call: Call, text: str, limit: int) -> Answer:
+def find_resident(call: Call, text: str, limit: int) -> Output:
     """Residents by name in any spelling, whole numbers and their tails, phone, address."""
     with headquarters(call) as hq:
         found = search.find(hq, text, limit=limit, operator=call.operator)
@@ -255,10 +255,10 @@ def find_resident(call: Call, text: str, limit: int) -> Answer:
 )
 @click.option("--out", type=NEW_FILE, required=True)
 @reporting
-def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Answer:
+def export_round(call: Call, round_: str, format_: exports.ExportFormat, out: Path) -> Output:
     """Writes the samples of a round."""
     with headquarters(call) as hq:
         data = exports.export_samples(hq, round_=round_, format=format_, operator=call.operator)
     save(out, data)
     facts = {"file": str(out), "round": round_, "format": format_, "bytes": len(data)}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))

@@ -11,7 +11,7 @@ from testdesk.cli import shapes
 from testdesk.cli.conflict_text import conflict_text
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Output, pairs, table
 from testdesk.domain.events import Decision
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import admissions, conflict_events, forks, resolutions
@@ -28,7 +28,7 @@ def conflict_group() -> None:
 @conflict_group.command("list")
 @click.option("--all", "decided", is_flag=True, help="Also those that were decided.")
 @reporting
-def list_conflicts(call: Call, *, decided: bool) -> Answer:
+def list_conflicts(call: Call, *, decided: bool) -> Output:
     """Each with its key and what its events say; of decided ones also who, when and why."""
     with headquarters(call) as hq, hq.reading() as connection:
         found = conflicts(connection)
@@ -37,7 +37,7 @@ def list_conflicts(call: Call, *, decided: bool) -> Answer:
     value = [
         {**_conflict(one), "facts": msgspec.to_builtins(facts.get(one.key, ()))} for one in shown
     ]
-    return Answer(value, "\n\n".join(conflict_text(one, facts.get(one.key, ())) for one in shown))
+    return Output(value, "\n\n".join(conflict_text(one, facts.get(one.key, ())) for one in shown))
 
 
 @conflict_group.command("resolve")
@@ -48,13 +48,13 @@ def list_conflicts(call: Call, *, decided: bool) -> Answer:
 @reporting
 def resolve_conflict(
     call: Call, key: str, decision: Decision, stands: str | None, note: str
-) -> Answer:
+) -> Output:
     """Decides on one; stations learn of it by their next update."""
     place = None if stands is None else _place(stands)
     with headquarters(call) as hq:
         resolutions.resolve(hq, key, decision=decision, note=note, by=call.operator, stands=place)
     facts = {"key": key, "decision": decision, "stands": stands, "note": note.strip()}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 @click.group("refused")
@@ -64,7 +64,7 @@ def refused_group() -> None:
 
 @refused_group.command("list")
 @reporting
-def list_refused(call: Call) -> Answer:
+def list_refused(call: Call) -> Output:
     """Which, where they leave the history that is here, and how that came to be."""
     with headquarters(call) as hq, hq.reading() as connection:
         found = forks.forks(connection)
@@ -73,13 +73,13 @@ def list_refused(call: Call) -> Answer:
         for one in found
     ]
     headings = ("file", "station", "first", "last", "kind", "forks at", "admitted at")
-    return Answer(msgspec.to_builtins(found), table(headings, rows))
+    return Output(msgspec.to_builtins(found), table(headings, rows))
 
 
 @refused_group.command("show")
 @click.argument("sha256", type=TEXT)
 @reporting
-def show_refused(call: Call, sha256: str) -> Answer:
+def show_refused(call: Call, sha256: str) -> Output:
     """What admitting one would bring."""
     with headquarters(call) as hq:
         return _admission(admissions.look_into(hq, sha256))
@@ -89,16 +89,16 @@ def show_refused(call: Call, sha256: str) -> Answer:
 @click.argument("sha256", type=TEXT)
 @_NOTE
 @reporting
-def admit_refused(call: Call, sha256: str, note: str) -> Answer:
+def admit_refused(call: Call, sha256: str, note: str) -> Output:
     """Says again, in headquarters' own journal, what it says of people and tubes."""
     with headquarters(call) as hq:
         return _admission(admissions.admit(hq, sha256, note=note, by=call.operator))
 
 
-def _admission(found: admissions.Admission) -> Answer:
+def _admission(found: admissions.Admission) -> Output:
     facts = {"people": found.people, "events": found.events, "tubes": " ".join(found.tubes)}
     fork = {name: getattr(found.fork, name) for name in ("station", "first", "last", "kind")}
-    return Answer(msgspec.to_builtins(found), pairs(fork | facts))
+    return Output(msgspec.to_builtins(found), pairs(fork | facts))
 
 
 def _conflict(one: Conflict) -> shapes.Shape:

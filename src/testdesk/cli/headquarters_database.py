@@ -9,7 +9,7 @@ import msgspec
 
 from testdesk.cli import shapes
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, note, pairs, sentence_of
+from testdesk.cli.output import Output, note, pairs, sentence_of
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import home, promise, vault
 
@@ -27,7 +27,7 @@ from testdesk.hq import home, promise, vault
     help="Whether batches are acknowledged that a promoted standby may lack; by default not.",
 )
 @reporting
-def database_command(call: Call, server_changed: bool, may_lose: bool | None) -> Answer:
+def database_command(call: Call, server_changed: bool, may_lose: bool | None) -> Output:
     """The server, its standbys, and whether batches are acknowledged."""
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
@@ -39,7 +39,7 @@ def database_command(call: Call, server_changed: bool, may_lose: bool | None) ->
     with closing(home.open_headquarters(call.home, phrase)) as hq:
         value = database_value(promise.database_state(hq))
     server = value["server"] or {"system": None, "timeline": None}
-    return Answer(value, pairs({**value, "server": server["system"], **server}))
+    return Output(value, pairs({**value, "server": server["system"], **server}))
 
 
 def database_value(state: promise.DatabaseState) -> shapes.Shape:

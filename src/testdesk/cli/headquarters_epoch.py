@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.domain.refusals import Refusal
 from testdesk.hq.epoch_keeping import begin_epoch
 from testdesk.hq.home import open_headquarters
@@ -14,7 +14,7 @@ from testdesk.hq.vault import headquarters_exists
 
 @click.command("restored")
 @reporting
-def restored_command(call: Call) -> Answer:
+def restored_command(call: Call) -> Output:
     """Says that the database is a copy of an earlier day: a new epoch begins.
 
     Every station then learns what headquarters lacks, and sends it again by itself; what
@@ -30,4 +30,4 @@ def restored_command(call: Call) -> Answer:
     finally:
         hq.close()
     value = {"epoch": now.secrets.epoch_number}
-    return Answer(value, pairs(value))
+    return Output(value, pairs(value))

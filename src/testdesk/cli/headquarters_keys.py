@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import card_keys, vault
 
@@ -24,7 +24,7 @@ def card_key_group() -> None:
     help="Last day on which cards of the keys before are read; else they have no end.",
 )
 @reporting
-def new_card_key(call: Call, old_until: dt.datetime | None) -> Answer:
+def new_card_key(call: Call, old_until: dt.datetime | None) -> Output:
     """Makes a new key; stations use it once they took a renewed kit."""
     until = old_until.date() if old_until is not None else None
     held = card_keys.new_card_key(call.home, _passphrase(call), old_until=until)
@@ -33,17 +33,17 @@ def new_card_key(call: Call, old_until: dt.datetime | None) -> Answer:
         for number in held.card_keys
         if int(number) != held.card_key_id
     }
-    return Answer({"key_id": held.card_key_id, "old": old}, pairs({"key_id": held.card_key_id}))
+    return Output({"key_id": held.card_key_id, "old": old}, pairs({"key_id": held.card_key_id}))
 
 
 @click.command("card-validity")
 @click.argument("days", type=int)
 @reporting
-def card_validity(call: Call, days: int) -> Answer:
+def card_validity(call: Call, days: int) -> Output:
     """For how many days cards hold: a multiple of ten, 10 to 630."""
     held = card_keys.set_card_validity(call.home, _passphrase(call), days)
     facts = {"card_valid_days": held.card_valid_days}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 def _passphrase(call: Call) -> str:

@@ -8,14 +8,14 @@ import msgspec
 from testdesk.cli import shapes
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Output, pairs, table
 from testdesk.domain.listing import REMOVAL_REASONS
 from testdesk.domain.masking import mask_id_staff, mask_phone
 from testdesk.domain.refusals import Refusal
 from testdesk.hq import removals
 from testdesk.hq.access import looking
 from testdesk.hq.home import Headquarters
-from testdesk.hq.person import Record, record
+from testdesk.hq.person import PersonRecord, record
 from testdesk.hq.rounds import current_round
 
 _COLUMNS = ("round", "tube", "position", "station", "point", "at")
@@ -30,7 +30,7 @@ def person_group() -> None:
 @person_group.command("show")
 @click.argument("who", metavar="ID", type=TEXT)
 @reporting
-def show_person(call: Call, who: str) -> Answer:
+def show_person(call: Call, who: str) -> Output:
     """One person: on the list or why not any more, samples; the look is noted."""
     with headquarters(call) as hq:
         found = _record(hq, who, call.operator)
@@ -40,7 +40,7 @@ def show_person(call: Call, who: str) -> Answer:
         facts["removed"] = shapes.removal_text(found.removal)
     rows = [[one[name] for name in _COLUMNS] for one in value["samples"]]
     samples = f"\n\n{table(_COLUMNS, rows)}" if rows else ""
-    return Answer(value, f"{pairs(facts)}{samples}")
+    return Output(value, f"{pairs(facts)}{samples}")
 
 
 _FACTS = (
@@ -49,7 +49,7 @@ _FACTS = (
 )
 
 
-def _record(hq: Headquarters, who: str, operator: str) -> Record:
+def _record(hq: Headquarters, who: str, operator: str) -> PersonRecord:
     with hq.reading() as connection:
         resident = removals.person_of_now(connection, who)
     with looking(hq, operator=operator, kind="person", what=resident) as connection:
@@ -59,7 +59,7 @@ def _record(hq: Headquarters, who: str, operator: str) -> Record:
     return found
 
 
-def _shape(found: Record) -> shapes.Shape:
+def _shape(found: PersonRecord) -> shapes.Shape:
     person = found.person.resident
     return {
         **shapes.person(person),
@@ -81,7 +81,7 @@ def _shape(found: Record) -> shapes.Shape:
 @click.option("--reason", type=click.Choice(REMOVAL_REASONS), required=True)
 @click.option("--note", type=TEXT, default="", help="In words; needed for other.")
 @reporting
-def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Answer:
+def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> Output:
     """Takes people off the list; samples, cards and history stay.
 
     They are no longer counted as listed or looked for; desks learn of it by their next update. A
@@ -90,16 +90,16 @@ def remove_people(call: Call, who: tuple[str, ...], reason: str, note: str) -> A
     with headquarters(call) as hq:
         people = removals.remove(hq, who, reason=reason, note=note, by=call.operator)
     value = {"removed": people, "reason": reason, "note": note.strip(), "by": call.operator}
-    return Answer(value, pairs({**value, "removed": " ".join(people)}))
+    return Output(value, pairs({**value, "removed": " ".join(people)}))
 
 
 @person_group.command("restore")
 @_IDS
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
-def restore_people(call: Call, who: tuple[str, ...], note: str) -> Answer:
+def restore_people(call: Call, who: tuple[str, ...], note: str) -> Output:
     """Takes a removal back: the people are on the list as before."""
     with headquarters(call) as hq:
         people = removals.restore(hq, who, note=note, by=call.operator)
     value = {"restored": people, "note": note.strip(), "by": call.operator}
-    return Answer(value, pairs({**value, "restored": " ".join(people)}))
+    return Output(value, pairs({**value, "restored": " ".join(people)}))

@@ -8,7 +8,7 @@ import msgspec
 from testdesk.cli import shapes
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, note, table
+from testdesk.cli.output import Output, note, table
 from testdesk.hq import recall
 
 
@@ -16,14 +16,14 @@ from testdesk.hq import recall
 @click.argument("code", type=TEXT)
 @click.option("--station", type=int, help="Whose tube, where several used the barcode.")
 @reporting
-def recall_tube(call: Call, code: str, station: int | None) -> Answer:
+def recall_tube(call: Call, code: str, station: int | None) -> Output:
     """Who is in a tube: the recall list, with the people of the same rooms."""
     with headquarters(call) as hq:
         found = recall.tube(hq, code, operator=call.operator, station=station)
     if len(found.tubes) > 1:
         note(f"{len(found.tubes)} tubes have this barcode: ask which, then --station N")
     lists = [_recall_text(found.tube, one) for one in found.tubes]
-    return Answer(msgspec.to_builtins(found), "\n\n".join(lists))
+    return Output(msgspec.to_builtins(found), "\n\n".join(lists))
 
 
 def _recall_text(barcode: str, tube: recall.RecalledTube) -> str:

@@ -15,8 +15,8 @@ from testdesk.cli.bad_rows import (
 )
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import FILE, Call, reporting
-from testdesk.cli.output import Answer
-from testdesk.cli.shown_progress import ShownProgress
+from testdesk.cli.output import Output
+from testdesk.cli.progress import ProgressLine
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq import rosters
 
@@ -26,17 +26,17 @@ from testdesk.hq import rosters
 @check_option
 @report_option
 @reporting
-def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
+def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
     """Takes a list in (CSV, XLSX, XLSB, XLS, ODS); bad rows are reported, good ones kept."""
     data = FolderCourier().read(file)
     with (
-        ShownProgress(in_pieces=False, looking=check) as progress,
+        ProgressLine(in_pieces=False, looking=check) as progress,
         headquarters(call) as hq,
     ):
         if check:
             found = rosters.check_roster(hq, data, filename=file.name, progress=progress)
             write_bad_rows(report, found.report)
             return check_answer(found)
-        taken = rosters.take_roster(hq, data, filename=file.name, progress=progress)
-    write_bad_rows(report, taken)
-    return report_answer(taken)
+        imported = rosters.import_roster(hq, data, filename=file.name, progress=progress)
+    write_bad_rows(report, imported)
+    return report_answer(imported)

@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 import msgspec
 
+from testdesk.atomic_write import flush_folder
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, note, pairs
+from testdesk.cli.output import Output, note, pairs
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.domain.refusals import DetailValue, EnvironmentFault, Refusal
-from testdesk.home_files import room, telling_home
+from testdesk.home_files import reporting_home_faults, room
 from testdesk.hq import checking, home, salvage
 from testdesk.hq.epoch_keeping import begin_epoch
 from testdesk.hq.vault import headquarters_exists
-from testdesk.whole_file import flush_folder
 
 # The sequences of which the mark tells how far they had come.
 _SEQUENCES = {"journal": "own entries", "arrivals": "arrived batches"}
@@ -25,16 +25,16 @@ _SEQUENCES = {"journal": "own entries", "arrivals": "arrived batches"}
 
 @click.command("verify")
 @reporting
-def verify_command(call: Call) -> Answer:
+def verify_command(call: Call) -> Output:
     """Folds every journal again and compares; checks every chain and the file itself."""
     with headquarters(call) as hq:
         report = checking.verify(hq)
-    words = "all is well" if report.ok else "not as it should be"
+    message = "all is well" if report.ok else "not as it should be"
     for text in report.unchecked:
         note(text)
-    return Answer(
+    return Output(
         msgspec.to_builtins(report),
-        "\n".join([f"{report.events} events, {words}", *report.problems]),
+        "\n".join([f"{report.events} events, {message}", *report.problems]),
         refused="" if report.ok else "database_damaged",
     )
 
@@ -46,7 +46,7 @@ def verify_command(call: Call) -> Answer:
     help="Go on although acknowledged events are lost; the desks have them and send them again.",
 )
 @reporting
-def salvage_command(call: Call, accept_loss: bool) -> Answer:
+def salvage_command(call: Call, accept_loss: bool) -> Output:
     """Puts the SQLite file and its log together again, page by page; the damaged one is kept.
 
     Close the server first.
@@ -72,7 +72,7 @@ def salvage_command(call: Call, accept_loss: bool) -> Answer:
         name: of for name, of in value.items() if name != "lacking" and of is not None
     }
     lost = {f"lost: {_SEQUENCES[name]}": numbers for name, numbers in found.lacking.items()}
-    return Answer(value, pairs({**shown, **lost}))
+    return Output(value, pairs({**shown, **lost}))
 
 
 def _lacks(lacking: dict[str, str]) -> EnvironmentFault:
@@ -107,7 +107,7 @@ def _is_sound(call: Call, passphrase: str) -> bool:
 
 def _put_in_place(folder: Path, made: Path) -> None:
     check_at_rest(made / home.DATABASE)
-    with telling_home():
+    with reporting_home_faults():
         salvage.move_aside(folder)
         # The database last: without it the salvage can be done again, from the one that was kept.
         mark_of(made / home.DATABASE).replace(mark_of(folder / home.DATABASE))

@@ -8,7 +8,7 @@ import click
 
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.options import FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, note
+from testdesk.cli.output import Output, note
 
 
 @click.command("serve")
@@ -27,11 +27,11 @@ def serve(
     certificate: Path | None,
     key: Path | None,
     behind_proxy: bool,
-) -> Answer:
+) -> Output:
     """Takes batches over HTTP(S) and shows the dashboard, until it is told to end."""
-    from testdesk.hq.web.server import Place, serve  # noqa: PLC0415 - no other command needs it
+    from testdesk.hq.web.server import ListenAddress, serve  # noqa: PLC0415 - no other command needs it
 
-    place = Place(host, port, certificate, key, behind_proxy)
+    place = ListenAddress(host, port, certificate, key, behind_proxy)
     with headquarters(call) as hq:
         serve(hq, place, listening=lambda url: note(f"headquarters listens at {url}"))
-    return Answer({"stopped": True}, "")
+    return Output({"stopped": True}, "")

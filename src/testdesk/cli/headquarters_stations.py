@@ -10,10 +10,10 @@ import msgspec
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.options import FILE, TEXT, Call, ask, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Output, pairs, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq import distrust, endings, revocations
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol_again
 
 _COLUMNS = (
@@ -29,20 +29,20 @@ def station_group() -> None:
 
 @station_group.command("list")
 @reporting
-def list_stations(call: Call) -> Answer:
+def list_stations(call: Call) -> Output:
     """Every number that has a kit."""
     with headquarters(call) as hq:
         found = revocations.enrolments(hq)
     rows = [[getattr(one, name) for name in _COLUMNS] for one in found]
     headings = [name.replace("_", " ") for name in _COLUMNS]
-    return Answer(msgspec.to_builtins(found), table(headings, rows))
+    return Output(msgspec.to_builtins(found), table(headings, rows))
 
 
 @station_group.command("enrol")
 @click.argument("kit", metavar="KIT", type=FILE)
 @KIT_FILE_OPTION
 @reporting
-def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Answer:
+def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> Output:
     """Knows a desk again by its kit's file: after a restore from a backup older than the kit."""
     given = given_kit_passphrase(kit_passphrase_file)
     if given is None:
@@ -51,7 +51,7 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> An
     with headquarters(call) as hq:
         found = enrol_again(hq, data, passphrase=given)
     facts = {"station": found.station, "point": found.point, "kit": found.kit}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 @station_group.command("end")
@@ -62,7 +62,7 @@ def enrol_station(call: Call, kit: Path, kit_passphrase_file: Path | None) -> An
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @click.option("--undo", is_flag=True, help="The station does go on.")
 @reporting
-def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Answer:
+def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> Output:
     """A laptop that lost events goes on under another number; what was lost is named.
 
     What was brought back of it is taken in as ever, also later. The laptop needs a kit of a new
@@ -71,38 +71,38 @@ def end_station(call: Call, station: int, last: int, note: str, undo: bool) -> A
     with headquarters(call) as hq:
         if undo:
             endings.resume(hq, station)
-            return Answer({"station": station, "ended": None, "lost": []}, "")
+            return Output({"station": station, "ended": None, "lost": []}, "")
         ending = endings.end(hq, station, last=last, note=note, operator=call.operator)
     facts = {"station": station, "ended": ending.ended_at, "lost": ending.lost, "note": ending.note}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 @station_group.command("revoke")
 @click.argument("station", type=int)
 @click.option("--reason", type=TEXT, required=True, help="For people: lost on the bus.")
 @reporting
-def revoke_station(call: Call, station: int, reason: str) -> Answer:
+def revoke_station(call: Call, station: int, reason: str) -> Output:
     """A lost laptop's later batches are refused, and kept; what it said before stays."""
     with headquarters(call) as hq:
         kits = revocations.revoke(hq, station, reason=reason, operator=call.operator)
     facts = {"station": station, "revoked_kits": kits, "reason": reason.strip()}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 @station_group.command("reinstate")
 @click.argument("station", type=int)
 @reporting
-def reinstate_station(call: Call, station: int) -> Answer:
+def reinstate_station(call: Call, station: int) -> Output:
     """Takes a revocation back, and takes in what was kept meanwhile."""
     with headquarters(call) as hq:
         kept = revocations.reinstate(hq, station, operator=call.operator)
-        taken = [take_in(hq, data, file=file) for file, data in kept]
+        imported = [import_batch(hq, data, file=file) for file, data in kept]
     files = [
         {"file": one.file, "verdict": one.verdict, "reason": one.reason, "new": one.new_events}
-        for one in taken
+        for one in imported
     ]
     shown = pairs({"station": station, "files": len(files)})
-    return Answer({"station": station, "files": files}, shown)
+    return Output({"station": station, "files": files}, shown)
 
 
 @station_group.command("distrust")
@@ -110,21 +110,21 @@ def reinstate_station(call: Call, station: int) -> Answer:
 @click.option("--from", "from_seq", type=int, default=1, show_default=True, help="First left out.")
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
-def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Answer:
+def distrust_station(call: Call, station: int, from_seq: int, note: str) -> Output:
     """What a station says from there on is left out of every view; nothing is deleted."""
     with headquarters(call) as hq:
         distrust.distrust(hq, station, from_seq=from_seq, note=note, by=call.operator)
     facts = {"station": station, "from": from_seq, "note": note.strip()}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))
 
 
 @station_group.command("trust")
 @click.argument("station", type=int)
 @click.option("--note", type=TEXT, default="", help="Why, for people.")
 @reporting
-def trust_station(call: Call, station: int, note: str) -> Answer:
+def trust_station(call: Call, station: int, note: str) -> Output:
     """Believes a station again, from its first event on."""
     with headquarters(call) as hq:
         distrust.trust(hq, station, note=note, by=call.operator)
     facts = {"station": station, "note": note.strip()}
-    return Answer(facts, pairs(facts))
+    return Output(facts, pairs(facts))

@@ -6,7 +6,7 @@ import click
 
 from testdesk.cli import shapes
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, note, pairs, sentence_of
+from testdesk.cli.output import Output, note, pairs, sentence_of
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.form_overlap import overlaps
 from testdesk.hq import tube_forms, vault
@@ -19,14 +19,14 @@ TUBE_FORM_OPTION = click.option(
 @click.command("tube-form")
 @click.argument("form", type=TEXT)
 @reporting
-def tube_form_command(call: Call, form: str) -> Answer:
+def tube_form_command(call: Call, form: str) -> Output:
     """The form of tube barcodes, such as YJ[0-9]{8}; stations learn of it by kit and update."""
     tube_forms.checked_tube_form(form)
     if not vault.headquarters_exists(call.home):
         raise Refusal("headquarters_missing")
     held = tube_forms.set_tube_form(call.home, call.passphrase(), form)
     facts = {"tube_form": held.tube_form}
-    return Answer({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
+    return Output({**facts, "warnings": tube_form_warnings(form)}, pairs(facts))
 
 
 def tube_form_warnings(form: str) -> list[shapes.Shape]:

@@ -10,7 +10,7 @@ from testdesk.cli import shapes
 from testdesk.cli.headquarters_opening import headquarters
 from testdesk.cli.homes import make_folder
 from testdesk.cli.options import FOLDER, Call, reporting
-from testdesk.cli.output import Answer, table
+from testdesk.cli.output import Output, table
 from testdesk.courier.folder import FolderCourier
 from testdesk.hq import updates
 from testdesk.hq.imports import lay_lists
@@ -20,7 +20,7 @@ from testdesk.hq.imports import lay_lists
 @click.option("--out", type=FOLDER, required=True, help="The stick; files go to DIR/testdesk.")
 @click.option("--station", type=int, help="For this one only; else for all that ever reported.")
 @reporting
-def update_command(call: Call, out: Path, station: int | None) -> Answer:
+def update_command(call: Call, out: Path, station: int | None) -> Output:
     """Writes each station's update: rounds, residents, cards, keys, who was sampled.
 
     `hq import` does so for the stations whose batches it takes in.
@@ -32,14 +32,14 @@ def update_command(call: Call, out: Path, station: int | None) -> Answer:
             made = updates.make_update(hq, number)
             if made is not None:
                 FolderCourier().write(out, made.file, made.data)
-            files.append(_told(number, made))
+            files.append(_as_json(number, made))
         lists = lay_lists(hq, FolderCourier(), [out])
     columns = ("station", "file", "news", "cards", "sampled")
     text = table(columns, [[one[c] for c in columns] for one in files])
-    return Answer({"files": files, "lists": lists}, "\n".join([text, *lists]))
+    return Output({"files": files, "lists": lists}, "\n".join([text, *lists]))
 
 
-def _told(station: int, made: updates.MadeUpdate | None) -> shapes.Shape:
+def _as_json(station: int, made: updates.PreparedUpdate | None) -> shapes.Shape:
     if made is None:
         nothing = {"news": 0, "cards": 0, "sampled": 0}
         return {"station": station, "file": None, "number": None, **nothing}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from testdesk.courier.folder import telling_stick
+from testdesk.courier.folder import reporting_stick_faults
 from testdesk.domain.refusals import EnvironmentFault
 
 
@@ -16,5 +16,5 @@ def make_folder(folder: Path) -> None:
     """
     if not folder.parent.is_dir():
         raise EnvironmentFault("stick_gone", reason="no_folder")
-    with telling_stick(folder.parent):
+    with reporting_stick_faults(folder.parent):
         folder.mkdir(exist_ok=True)

@@ -12,7 +12,7 @@ import msgspec
 from testdesk import bootstrap
 from testdesk.cli import shapes
 from testdesk.cli.options import FILE, Call, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import batch, container, kit, receipt, sampled_list, update
@@ -30,7 +30,7 @@ class _Unjudged(Exception):
 @click.command("inspect")
 @click.argument("file", type=FILE)
 @reporting
-def inspect_command(call: Call, file: Path) -> Answer:
+def inspect_command(call: Call, file: Path) -> Output:
     """What a batch, receipt, kit, update or list says of itself, and whether it verifies.
 
     Opens nothing that is encrypted. What headquarters signed is verified where --home is a station
@@ -60,7 +60,7 @@ def inspect_command(call: Call, file: Path) -> Answer:
     except Refusal as refusal:
         facts["verifies"], facts["reason"] = False, refusal.code
     refused = facts["reason"] if facts["verifies"] is False else ""
-    return Answer(facts, _text(facts), refused=refused)
+    return Output(facts, _text(facts), refused=refused)
 
 
 def _check_batch(data: bytes, _box: Container, _call: Call) -> None:
@@ -99,8 +99,8 @@ def _own_city(call: Call) -> tuple[str, bytes]:
     passphrase = call.passphrase_if_given()
     if passphrase is None or not bootstrap.station_exists(call.home):
         raise _Unjudged(_KEY_UNKNOWN)
-    with bootstrap.station(call.home, passphrase) as desk:
-        return desk.identity.city, desk.identity.city_key
+    with bootstrap.station(call.home, passphrase) as station:
+        return station.identity.city, station.identity.city_key
 
 
 def _unknown(_data: bytes, _box: Container, _call: Call) -> None:

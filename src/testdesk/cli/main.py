@@ -12,7 +12,7 @@ import click
 from testdesk import __version__
 from testdesk.cli.display import require_display
 from testdesk.cli.options import home_option
-from testdesk.cli.output import telling
+from testdesk.cli.output import reporting_faults
 from testdesk.settings import home_folder
 
 # The phrases are never looked up here and take a tenth of a second to load.
@@ -76,7 +76,7 @@ class _Program(click.Group):
 def program(ctx: click.Context, home: Path | None) -> None:
     """The desk of a mass nucleic-acid testing point; without a command it opens its window."""
     if ctx.invoked_subcommand is None:
-        with telling(as_json=False):
+        with reporting_faults(as_json=False):
             require_display()
             from testdesk.app import run  # noqa: PLC0415 - no command needs the window's libraries
 

@@ -15,13 +15,13 @@ import msgspec
 from testdesk import bootstrap
 from testdesk.cli import opening
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, note, pairs
+from testdesk.cli.output import Output, note, pairs
 from testdesk.courier.address import headquarters_url
 from testdesk.domain.backoff import pause
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import network
-from testdesk.services.network import Means, Outcome, Told, clock_differs
+from testdesk.services.network import ExchangeContext, SyncProgress, SyncResult, clock_differs
 from testdesk.services.status import status
 from testdesk.settings import NetworkSettings, load_network, save_network
 
@@ -42,27 +42,27 @@ T = TypeVar("T")
 @reporting
 def sync_command(
     call: Call, url: str | None, *, plain_http: bool, again: bool, tries: int
-) -> Answer:
+) -> Output:
     """Sends what headquarters has no receipt for, and takes in receipts and updates, once."""
     chosen = _chosen(call.home, url, plain_http=plain_http)
-    with opening.station(call) as desk:
-        outcome = _with_tries(tries, lambda: _exchange(call.home, desk, chosen, again=again))
-        now = status(desk=desk)
+    with opening.station(call) as station:
+        result = _with_tries(tries, lambda: _exchange(call.home, station, chosen, again=again))
+        now = status(station=station)
     value = {
         "url": chosen.url,
-        "sent": outcome.sent,
-        "received": msgspec.to_builtins(outcome.received),
-        "waiting": outcome.waiting,
+        "sent": result.sent,
+        "received": msgspec.to_builtins(result.received),
+        "waiting": result.waiting,
         "undelivered": now.undelivered,
-        "clock_behind_seconds": None if outcome.behind is None else round(outcome.behind),
+        "clock_behind_seconds": None if result.behind is None else round(result.behind),
     }
-    minutes = clock_differs(outcome.behind)
+    minutes = clock_differs(result.behind)
     if minutes:
         note(f"this laptop's clock differs from headquarters' by {minutes} min (+: it is behind)")
     shown = value | {name: ", ".join(value[name]) for name in ("sent", "waiting")}
-    shown["received"] = ", ".join(one.file for one in outcome.received)
-    bad = (r for r in outcome.received if r.is_fault)
-    return Answer(value, pairs(shown), refused=next((r.reason for r in bad), ""))
+    shown["received"] = ", ".join(one.file for one in result.received)
+    bad = (r for r in result.received if r.is_fault)
+    return Output(value, pairs(shown), refused=next((r.reason for r in bad), ""))
 
 
 def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings:
@@ -73,30 +73,30 @@ def _chosen(home: Path, url: str | None, *, plain_http: bool) -> NetworkSettings
     return NetworkSettings(headquarters_url(url or before.url, plain_http=plain), plain)
 
 
-def _exchange(home: Path, desk: Desk, chosen: NetworkSettings, *, again: bool) -> Outcome:
-    def tell(told: Told) -> None:
-        if told.step == "reached" and load_network(home) != chosen:
+def _exchange(home: Path, station: Station, chosen: NetworkSettings, *, again: bool) -> SyncResult:
+    def tell(progress: SyncProgress) -> None:
+        if progress.step == "reached" and load_network(home) != chosen:
             save_network(home, chosen)  # an address that was never right is not remembered
-        elif told.file:
-            note(f"{told.step} {told.file}")
+        elif progress.file:
+            note(f"{progress.step} {progress.file}")
 
     kept, arrivals = bootstrap.network_folders(home)
-    with closing(bootstrap.headquarters_line(desk.identity, chosen.url)) as line:
-        means = Means(
-            desk=desk,
+    with closing(bootstrap.headquarters_line(station.identity, chosen.url)) as line:
+        context = ExchangeContext(
+            station=station,
             session=network.network_session(),
             work=_at_once,
             line=line,
             kept=kept,
             arrivals=arrivals,
-            tell=tell,
+            report=tell,
         )
-        return network.exchange(means, again=again)
+        return network.exchange(context, again=again)
 
 
-def _at_once(deed: Callable[[], T], /) -> T:
-    """A command has no lanes; between two deeds no transaction is open here either."""
-    return deed()
+def _at_once(command: Callable[[], T], /) -> T:
+    """A command has no lanes; between two commands no transaction is open here either."""
+    return command()
 
 
 def _with_tries(tries: int, job: Callable[[], T]) -> T:

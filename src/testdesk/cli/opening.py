@@ -8,12 +8,12 @@ from contextlib import contextmanager
 from testdesk import bootstrap
 from testdesk.cli.options import Call
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 
 
 @contextmanager
-def station(call: Call) -> Iterator[Desk]:
+def station(call: Call) -> Iterator[Station]:
     """The station of the home, open for this command.
 
     Raises:
@@ -23,10 +23,10 @@ def station(call: Call) -> Iterator[Desk]:
     """
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
-    with bootstrap.station(call.home, call.passphrase()) as desk:
-        yield desk
+    with bootstrap.station(call.home, call.passphrase()) as station:
+        yield station
 
 
-def session(call: Call, desk: Desk) -> ScanSession:
+def session(call: Call, station: Station) -> ScanSession:
     """A sitting of the operator."""
-    return ScanSession(operator=call.operator, pool_size=desk.identity.pool_size)
+    return ScanSession(operator=call.operator, pool_size=station.identity.pool_size)

@@ -13,13 +13,13 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from testdesk.cli.output import Answer, give, telling
+from testdesk.cli.output import Output, give, reporting_faults
 from testdesk.settings import home_folder
 
 OPERATOR = "command-line"
 
 
-class Text(click.ParamType[str]):
+class StorableText(click.ParamType[str]):
     """A text that can be stored; bytes of a broken encoding are a slip of the caller."""
 
     name = "text"
@@ -37,7 +37,7 @@ class Text(click.ParamType[str]):
         return text
 
 
-class Name(Text):
+class Name(StorableText):
     """A text that names somebody: not empty."""
 
     name = "name"
@@ -55,7 +55,7 @@ class Name(Text):
         return text
 
 
-TEXT = Text()
+TEXT = StorableText()
 NAME = Name()
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -126,7 +126,7 @@ def passphrase_of(file: Path) -> str:
     return first
 
 
-def ask(variable: str, words: str, *, new: bool = False) -> str:
+def ask(variable: str, text: str, *, new: bool = False) -> str:
     """Asks for a passphrase where there is somebody to ask.
 
     Raises:
@@ -136,10 +136,10 @@ def ask(variable: str, words: str, *, new: bool = False) -> str:
     # A program without a console on Windows has no standard input at all.
     if sys.stdin is None or not sys.stdin.isatty():
         raise click.UsageError(f"no passphrase: set {variable}, or give a file")
-    return str(click.prompt(words, hide_input=True, confirmation_prompt=new, err=True))
+    return str(click.prompt(text, hide_input=True, confirmation_prompt=new, err=True))
 
 
-def reporting(function: Callable[..., Answer | None]) -> Callable[..., None]:
+def reporting(function: Callable[..., Output | None]) -> Callable[..., None]:
     """Makes a command of a function of a `Call`: options, the answer's output, refusals told.
 
     A function that answers None has printed everything itself.
@@ -158,7 +158,7 @@ def reporting(function: Callable[..., Answer | None]) -> Callable[..., None]:
         as_json: bool,
         **given: Any,  # noqa: ANN401 - each command has its own
     ) -> None:
-        with telling(as_json=as_json):
+        with reporting_faults(as_json=as_json):
             call = Call(home_folder(home), passphrase_file, operator)
             answer = function(call, **given)
             if answer is not None:

@@ -20,13 +20,13 @@ ENVIRONMENT = 3
 
 
 @dataclass(frozen=True)
-class Answer:
+class Output:
     """What a command says.
 
     Attributes:
         value: for programs: what msgspec can turn into JSON.
         text: for people.
-        refused: code of why the deed counts as refused although there is something to report.
+        refused: code of why the command counts as refused although there is something to report.
     """
 
     value: object
@@ -34,7 +34,7 @@ class Answer:
     refused: str = ""
 
 
-def give(answer: Answer, *, as_json: bool) -> None:
+def give(answer: Output, *, as_json: bool) -> None:
     """Prints an answer; where it was a refusal, exits with status 1."""
     value = answer.value
     if answer.refused and isinstance(value, Mapping):
@@ -50,7 +50,7 @@ def give(answer: Answer, *, as_json: bool) -> None:
 
 
 @contextmanager
-def telling(*, as_json: bool) -> Iterator[None]:
+def reporting_faults(*, as_json: bool) -> Iterator[None]:
     """Tells a refusal by code and sentence and exits with 1; of the environment, with 3.
 
     An error of the disk that nobody on the way could name better is one of the environment, too.
@@ -87,9 +87,9 @@ def print_json(value: object) -> None:
         raise write_fault(error) from error
 
 
-def note(words: str) -> None:
+def note(text: str) -> None:
     """Progress, or a warning: on standard error."""
-    click.echo(words, err=True)
+    click.echo(text, err=True)
 
 
 def sentence_of(code: str, detail: Mapping[str, DetailValue]) -> str:

@@ -12,12 +12,12 @@ import click
 
 from testdesk.cli import buildings, opening
 from testdesk.cli.options import NEW_FILE, TEXT, Call, reporting, unused_with
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.domain.cards import PDF
 from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.people import Language
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import labels, papers, status
 
 if TYPE_CHECKING:
@@ -66,17 +66,17 @@ def notice_command(
     place: str,
     languages: str,
     out: Path,
-) -> Answer:
+) -> Output:
     """The notice for a building's door: when, where, what to bring."""
-    with opening.station(call) as desk:
-        home = _one_building(desk, building)
-        slot = papers.slot(day.date() if day else papers.today(desk=desk), start, end)
+    with opening.station(call) as station:
+        home = _one_building(station, building)
+        slot = papers.slot(day.date() if day else papers.today(station=station), start, end)
 
     def draw() -> list[Page]:
         from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
         return drawn.notice(
-            desk.identity,
+            station.identity,
             compound=home.compound,
             building=home.building,
             slot=slot,
@@ -98,22 +98,22 @@ def notice_command(
 @reporting
 def labels_command(
     call: Call, first: str, count: int, layout: LabelLayout, again: bool, languages: str, out: Path
-) -> Answer:
+) -> Output:
     """Consecutive tube labels: 65 on an A4 sheet, or one by one of 40 x 20 mm.
 
     No number is printed twice unless --again says so, nor one that is another desk's to print.
     """
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        numbers = labels.numbers_for(desk=desk, first=first, count=count, again=again)
-        round_ = papers.round_now(desk=desk)
-        note = partial(labels.note_printed, desk=desk, session=session, numbers=numbers)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
+        round_ = papers.round_now(station=station)
+        note = partial(labels.note_printed, station=station, session=session, numbers=numbers)
         note = partial(note, layout=layout, printer=PDF, again=again)
 
         def draw() -> list[Page]:
             from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
-            point, order = desk.identity.point, _ORDERS[languages]
+            point, order = station.identity.point, _ORDERS[languages]
             return drawn.labels(numbers, point=point, round_=round_, layout=layout, languages=order)
 
         facts = {"first": numbers[0], "last": numbers[-1], "labels": len(numbers)}
@@ -126,11 +126,13 @@ def labels_command(
 @_languages
 @_out
 @reporting
-def list_command(call: Call, building: str, phones: bool, languages: str, out: Path) -> Answer:
+def list_command(call: Call, building: str, phones: bool, languages: str, out: Path) -> Output:
     """Who of a building was not seen in this round, in walking order."""
-    with opening.station(call) as desk:
-        home = _one_building(desk, building)
-        round_, found = papers.missing_of(desk=desk, compound=home.compound, building=home.building)
+    with opening.station(call) as station:
+        home = _one_building(station, building)
+        round_, found = papers.missing_of(
+            station=station, compound=home.compound, building=home.building
+        )
 
     facts: dict[str, Any] = {"compound": home.compound, "building": home.building, "round": round_}
 
@@ -144,7 +146,7 @@ def list_command(call: Call, building: str, phones: bool, languages: str, out: P
             building=home.building,
             round_=round_,
             printed_by=call.operator,
-            now=desk.clock.now(),
+            now=station.clock.now(),
             phones=phones,
             languages=_ORDERS[languages],
         )
@@ -170,33 +172,33 @@ def bag_command(
     chosen: tuple[str, ...],
     languages: str,
     out: Path,
-) -> Answer:
+) -> Output:
     """The hand-over sheet of a transport bag: twenty tubes in the order of sealing."""
     if chosen:
         unused_with("--tube", "place", "day")
-    with opening.station(call) as desk:
+    with opening.station(call) as station:
         if chosen:
-            bag = papers.bag_with(desk=desk, tubes=chosen)
+            bag = papers.bag_with(station=station, tubes=chosen)
         else:
             sealed_on = day.date() if day else None
-            bag = papers.bag_of_day(desk=desk, place=place, day=sealed_on)
+            bag = papers.bag_of_day(station=station, place=place, day=sealed_on)
 
     def draw() -> list[Page]:
         from testdesk.bridge import papers as drawn  # noqa: PLC0415 - Qt, only to draw
 
-        return drawn.bag_sheet(desk.identity, bag, languages=_ORDERS[languages])
+        return drawn.bag_sheet(station.identity, bag, languages=_ORDERS[languages])
 
     people = sum(len(tube.places) for tube in bag.tubes)
     return _written(draw, out, {"bag": bag.number, "tubes": len(bag.tubes), "people": people})
 
 
-def _one_building(desk: Desk, text: str) -> BuildingCoverage:
+def _one_building(station: Station, text: str) -> BuildingCoverage:
     """The building that was meant; a number alone may be in two compounds.
 
     Raises:
         Refusal: building_unknown, building_ambiguous.
     """
-    found = buildings.named(status.coverage(desk=desk), text)
+    found = buildings.named(status.coverage(station=station), text)
     if len(found) > 1:
         raise Refusal("building_ambiguous", count=len(found))
     return found[0]
@@ -208,7 +210,7 @@ def _written(
     facts: dict[str, Any],
     *,
     whole: Callable[[], object] | None = None,
-) -> Answer:
+) -> Output:
     """Draws, and writes the PDF; `whole` as for `write_pages`."""
     from testdesk.cli.card_paper import screenless  # noqa: PLC0415 - Qt, only to draw
     from testdesk.paper.render import write_pages  # noqa: PLC0415 - the same
@@ -218,4 +220,4 @@ def _written(
     write_pages(out, pages, whole=whole)
     del application
     told = {"file": str(out), "pages": len(pages), **facts}
-    return Answer(told, pairs(told))
+    return Output(told, pairs(told))

@@ -18,8 +18,8 @@ from testdesk.cli.bad_rows import (
 )
 from testdesk.cli.found import found_answer
 from testdesk.cli.options import FILE, TEXT, Call, reporting
-from testdesk.cli.output import Answer, table
-from testdesk.cli.shown_progress import ShownProgress
+from testdesk.cli.output import Output, table
+from testdesk.cli.progress import ProgressLine
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage, total
 from testdesk.services import people, rosters, status
 
@@ -29,62 +29,62 @@ from testdesk.services import people, rosters, status
 @check_option
 @report_option
 @reporting
-def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Answer:
+def roster_command(call: Call, file: Path, check: bool, report: Path | None) -> Output:
     """Takes in a list (CSV, XLSX, XLSB, XLS, ODS) that the community brings on the day."""
     with (
-        ShownProgress(in_pieces=True, looking=check) as progress,
-        opening.station(call) as desk,
+        ProgressLine(in_pieces=True, looking=check) as progress,
+        opening.station(call) as station,
     ):
-        data = desk.courier.read(file)
+        data = station.courier.read(file)
         if check:
             found = rosters.check_roster(
-                desk=desk, data=data, filename=file.name, progress=progress
+                station=station, data=data, filename=file.name, progress=progress
             )
             write_bad_rows(report, found.report)
             return check_answer(found)
-        taken, _ = rosters.take_roster(
-            desk=desk,
-            session=opening.session(call, desk),
+        imported, _ = rosters.import_roster(
+            station=station,
+            session=opening.session(call, station),
             data=data,
             filename=file.name,
             progress=progress,
         )
-    write_bad_rows(report, taken)
-    return report_answer(taken)
+    write_bad_rows(report, imported)
+    return report_answer(imported)
 
 
 @click.command("find")
 @click.argument("text", type=TEXT)
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
 @reporting
-def find_command(call: Call, text: str, limit: int) -> Answer:
+def find_command(call: Call, text: str, limit: int) -> Output:
     """Residents by name in any spelling, whole numbers and their tails, phone, address."""
-    with opening.station(call) as desk:
-        found = people.search(desk=desk, text=text, limit=limit)
+    with opening.station(call) as station:
+        found = people.search(station=station, text=text, limit=limit)
     return found_answer(found)
 
 
 @click.command("coverage")
 @click.option("--building", type=TEXT, help='As "3", or with its compound: "网通小区 3".')
 @reporting
-def coverage_command(call: Call, building: str | None) -> Answer:
+def coverage_command(call: Call, building: str | None) -> Output:
     """Who is tested and who is not: of every building, or of everybody in one."""
-    with opening.station(call) as desk:
-        every = status.coverage(desk=desk)
+    with opening.station(call) as station:
+        every = status.coverage(station=station)
         if building is None:
             return _buildings(every)
         wanted = buildings.named(every, building)
         found = [
             one
             for b in wanted
-            for one in status.coverage_of(desk=desk, compound=b.compound, building=b.building)
+            for one in status.coverage_of(station=station, compound=b.compound, building=b.building)
         ]
     return _residents(found)
 
 
-def _buildings(every: Sequence[BuildingCoverage]) -> Answer:
+def _buildings(every: Sequence[BuildingCoverage]) -> Output:
     rows = [buildings.coverage_row(one) for one in (*every, *([total(every)] if every else []))]
-    return Answer(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
+    return Output(msgspec.to_builtins(every), table(buildings.COVERAGE_COLUMNS, rows))
 
 
 def _why_not(one: shapes.Shape) -> str:
@@ -93,7 +93,7 @@ def _why_not(one: shapes.Shape) -> str:
     return str(one["reason"]) if one["listed"] else "walk-in"
 
 
-def _residents(found: Sequence[PersonCoverage]) -> Answer:
+def _residents(found: Sequence[PersonCoverage]) -> Output:
     shown = [shapes.covered(one) for one in found]
     rows = [
         (
@@ -104,4 +104,4 @@ def _residents(found: Sequence[PersonCoverage]) -> Answer:
         )
         for one in shown
     ]
-    return Answer(shown, table(("address", "name", "sampled", "why not"), rows))
+    return Output(shown, table(("address", "name", "sampled", "why not"), rows))

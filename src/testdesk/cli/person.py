@@ -10,7 +10,7 @@ import msgspec
 
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Output, pairs, table
 from testdesk.domain.history import HistoryEntry
 from testdesk.domain.people import Language
 from testdesk.services.correction import FIELDS, REASONS, correct
@@ -29,20 +29,20 @@ def person_command() -> None:
 @person_command.command("show")
 @click.argument("who", metavar="ID", type=TEXT)
 @reporting
-def show_person(call: Call, who: str) -> Answer:
+def show_person(call: Call, who: str) -> Output:
     """The record and the history of a person, the newest first.
 
     ID as `testdesk find` shows it, or a whole document number.
     """
-    with opening.station(call) as desk:
-        record = person_record(desk=desk, resident=named(desk=desk, text=who).resident)
+    with opening.station(call) as station:
+        record = person_record(station=station, resident=named(station=station, text=who).resident)
     value = shapes.record(record)
     facts = {name: value[name] for name in _FACTS if value[name] not in ("", None, False)}
     if record.removal:
         facts["removed"] = shapes.removal_text(record.removal)
     rows = [(line.at, line.station, line.operator, *_line(line)) for line in record.history]
     heads = ("at", "station", "operator", "what", "about")
-    return Answer(value, f"{pairs(facts)}\n\n{table(heads, rows)}")
+    return Output(value, f"{pairs(facts)}\n\n{table(heads, rows)}")
 
 
 _FACTS = (
@@ -98,27 +98,27 @@ def correct_person(
     clear: tuple[str, ...],
     from_file: Path | None,
     **given: str | None,
-) -> Answer:
+) -> Output:
     """Corrects fields; one that is not named stays as it is.
 
     An event with before and after, which headquarters gets with the next batch. With another
     document number the person's samples and cards follow.
     """
     changes = _changes(given, clear, from_file)
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         person, _ = correct(
-            desk=desk,
+            station=station,
             session=session,
-            resident=named(desk=desk, text=who).resident,
+            resident=named(station=station, text=who).resident,
             changes=changes,
             reason=reason,
         )
-        record = person_record(desk=desk, resident=person.resident)
+        record = person_record(station=station, resident=person.resident)
     made = next(line for line in record.history if line.changes)
     value = {**shapes.person(person), "reason": reason, "changes": shapes.changes(made)}
     rows = [(c.field, shapes.shown_change(c), c.state) for c in made.changes]
-    return Answer(value, table(("field", "change", "state"), rows))
+    return Output(value, table(("field", "change", "state"), rows))
 
 
 def _changes(

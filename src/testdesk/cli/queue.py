@@ -10,11 +10,11 @@ import msgspec
 
 from testdesk.cli import opening
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Output, pairs, table
 from testdesk.domain.events import Lane
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tickets import Ticket
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import queue
 
 
@@ -26,29 +26,29 @@ def queue_command() -> None:
 @queue_command.command("ticket")
 @click.option("--lane", type=click.Choice(get_args(Lane)), default="normal", show_default=True)
 @reporting
-def hand_out(call: Call, lane: Lane) -> Answer:
+def hand_out(call: Call, lane: Lane) -> Output:
     """Hands out the lane's next number."""
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        ticket, _ = queue.issue_ticket(desk=desk, session=session, lane=lane)
-    return _told(ticket)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        ticket, _ = queue.issue_ticket(station=station, session=session, lane=lane)
+    return _report(ticket)
 
 
 @queue_command.command("call")
 @click.option("--desk", "number", type=click.IntRange(1, 99), default=1, show_default=True)
 @reporting
-def call_next(call: Call, number: int) -> Answer:
+def call_next(call: Call, number: int) -> Output:
     """Calls whose turn it is; who was called to that desk before counts as served."""
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
-        ticket, _ = queue.call_next(desk=desk, session=session, desk_number=number)
-    return _told(ticket)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
+        ticket, _ = queue.call_next(station=station, session=session, desk_number=number)
+    return _report(ticket)
 
 
 @queue_command.command("skip")
 @click.argument("ticket", type=TEXT)
 @reporting
-def skip_ticket(call: Call, ticket: str) -> Answer:
+def skip_ticket(call: Call, ticket: str) -> Output:
     """The person called did not come. TICKET is the label ("A 147") or the id."""
     return _moved(call, ticket, queue.skip)
 
@@ -56,7 +56,7 @@ def skip_ticket(call: Call, ticket: str) -> Answer:
 @queue_command.command("recall")
 @click.argument("ticket", type=TEXT)
 @reporting
-def recall_ticket(call: Call, ticket: str) -> Answer:
+def recall_ticket(call: Call, ticket: str) -> Output:
     """Calls a called or skipped ticket once more."""
     return _moved(call, ticket, queue.recall)
 
@@ -64,36 +64,36 @@ def recall_ticket(call: Call, ticket: str) -> Answer:
 @queue_command.command("serve")
 @click.argument("ticket", type=TEXT)
 @reporting
-def serve_ticket(call: Call, ticket: str) -> Answer:
+def serve_ticket(call: Call, ticket: str) -> Output:
     """The person called is done."""
     return _moved(call, ticket, queue.serve)
 
 
 @queue_command.command("status")
 @reporting
-def show_queue(call: Call) -> Answer:
+def show_queue(call: Call) -> Output:
     """Who is called, in which order the others follow, and how long a new ticket would wait."""
-    with opening.station(call) as desk:
-        view = queue.view(desk=desk)
+    with opening.station(call) as station:
+        view = queue.view(station=station)
     value = {**msgspec.to_builtins(view), "waiting": len(view.next)}
     shown = (*view.called, *view.next, *view.skipped)
     rows = [(t.label, t.lane, t.state, t.desk or "") for t in shown]
     facts = {"waiting": len(view.next), "served": view.served_today, "minutes": view.minutes}
     tickets = table(("ticket", "lane", "state", "desk"), rows)
-    return Answer(value, f"{pairs(facts)}\n\n{tickets}" if rows else pairs(facts))
+    return Output(value, f"{pairs(facts)}\n\n{tickets}" if rows else pairs(facts))
 
 
-def _moved(call: Call, name: str, deed: Callable[..., queue.Answer]) -> Answer:
-    with opening.station(call) as desk:
-        ticket = _ticket(desk, name)
-        session = opening.session(call, desk)
-        moved, _ = deed(desk=desk, session=session, ticket=ticket)
-    return _told(moved)
+def _moved(call: Call, name: str, command: Callable[..., queue.Answer]) -> Output:
+    with opening.station(call) as station:
+        ticket = _ticket(station, name)
+        session = opening.session(call, station)
+        moved, _ = command(desk=station, session=session, ticket=ticket)
+    return _report(moved)
 
 
-def _ticket(desk: Desk, name: str) -> str:
+def _ticket(station: Station, name: str) -> str:
     """The id of today's ticket with that id or label; spaces in a label do not count."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
     wanted = name.replace(" ", "").upper()
     for ticket in tickets:
@@ -102,6 +102,6 @@ def _ticket(desk: Desk, name: str) -> str:
     raise Refusal("ticket_unknown")
 
 
-def _told(ticket: Ticket) -> Answer:
+def _report(ticket: Ticket) -> Output:
     facts = {"ticket": ticket.label, "state": ticket.state, "desk": ticket.desk or None}
-    return Answer(msgspec.to_builtins(ticket), pairs(facts))
+    return Output(msgspec.to_builtins(ticket), pairs(facts))

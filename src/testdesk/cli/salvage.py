@@ -12,9 +12,10 @@ import msgspec
 from PySide6.QtCore import QLockFile
 
 from testdesk import bootstrap
+from testdesk.atomic_write import flush_folder
 from testdesk.cli.homes import make_folder
 from testdesk.cli.options import FOLDER, Call, reporting
-from testdesk.cli.output import Answer, note, pairs
+from testdesk.cli.output import Output, note, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
@@ -23,15 +24,14 @@ from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.batch import NO_BATCH, batch_name, write_batch
 from testdesk.formats.vault import open_vault
 from testdesk.gui.start.one_window import LOCK
-from testdesk.home_files import room, telling_home
+from testdesk.home_files import reporting_home_faults, room
 from testdesk.ports import StationIdentity
 from testdesk.services import checking, handover
 from testdesk.services.session import ScanSession
 from testdesk.settings import STORE, VAULT
-from testdesk.store.salvage import Salvaged, runs, salvage
+from testdesk.store.salvage import SalvagedStation, runs, salvage
 from testdesk.store.truth import write_truth
 from testdesk.wall_clock import WallClock, written
-from testdesk.whole_file import flush_folder
 
 _DAMAGED = "store_"
 _AGAIN = "the data is whole again; what remains is its batch"
@@ -46,7 +46,7 @@ _AGAIN_UNMARKED = (
 @click.command("salvage")
 @click.argument("folder", metavar="DIR", type=FOLDER)
 @reporting
-def salvage_command(call: Call, folder: Path) -> Answer:
+def salvage_command(call: Call, folder: Path) -> Output:
     """Brings back all that can be read of damaged data, and writes it to DIR as batches.
 
     Where every event is there, a new store takes the place of the damaged one, which is kept
@@ -81,7 +81,7 @@ def salvage_command(call: Call, folder: Path) -> Answer:
         "rebuilt": found.is_whole,
         "files": files,
     }
-    return Answer(value, pairs(value), refused="" if found.is_whole else "salvage_incomplete")
+    return Output(value, pairs(value), refused="" if found.is_whole else "salvage_incomplete")
 
 
 @contextmanager
@@ -111,8 +111,8 @@ def _vault(home: Path) -> bytes:
 def _is_sound(home: Path, passphrase: str) -> bool:
     """Whether the store opens and everything in it is as it should be."""
     try:
-        with bootstrap.station(home, passphrase) as desk:
-            return checking.verify(desk=desk).ok
+        with bootstrap.station(home, passphrase) as station:
+            return checking.verify(station=station).ok
     except EnvironmentFault as fault:
         if not fault.code.startswith(_DAMAGED) or fault.code in ("store_busy", "store_too_new"):
             raise
@@ -139,12 +139,12 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
     Raises:
         EnvironmentFault: store_damaged: the new one is not sound; nothing was moved.
     """
-    with bootstrap.station(made, passphrase, copied=True) as desk:
-        report = checking.verify(desk=desk)
+    with bootstrap.station(made, passphrase, copied=True) as station:
+        report = checking.verify(station=station)
     if not report.ok:
         raise EnvironmentFault("store_damaged")
     check_at_rest(made / STORE)
-    with telling_home():
+    with reporting_home_faults():
         bootstrap.move_store_aside(home)
         # The store last: without it the salvage can be done again, from the one that was kept.
         mark_of(made / STORE).replace(mark_of(home / STORE))
@@ -155,13 +155,13 @@ def _put_in_place(home: Path, made: Path, passphrase: str) -> None:
 
 def _exported(home: Path, passphrase: str, folder: Path) -> list[str]:
     """Every event that headquarters has not accepted, as one batch."""
-    with bootstrap.station(home, passphrase) as desk:
+    with bootstrap.station(home, passphrase) as station:
         session = ScanSession(operator="salvage")
-        report, _ = handover.export(desk=desk, session=session, folder=folder, again=True)
+        report, _ = handover.export(station=station, session=session, folder=folder, again=True)
     return [report.file] if report else []
 
 
-def _ended(found: Salvaged) -> dict[str, int | None]:
+def _ended(found: SalvagedStation) -> dict[str, int | None]:
     """Which station it is, and where its journal ended: what `hq station end` asks for."""
     identity = _identity(found)
     ours = [entry.header.seq for entry in found.truth.entries_of(identity.station)]
@@ -169,11 +169,11 @@ def _ended(found: Salvaged) -> dict[str, int | None]:
     return {"station": identity.station, "last": last}
 
 
-def _identity(found: Salvaged) -> StationIdentity:
+def _identity(found: SalvagedStation) -> StationIdentity:
     return msgspec.msgpack.decode(found.truth.identity or b"", type=StationIdentity)
 
 
-def _written_runs(found: Salvaged, folder: Path) -> list[str]:
+def _written_runs(found: SalvagedStation, folder: Path) -> list[str]:
     """Our own events, each run of them that joins as one batch."""
     identity = _identity(found)
     return [
@@ -187,7 +187,7 @@ def _written(identity: StationIdentity, run: Sequence[Entry], folder: Path) -> s
         sender=handover.sender_of(identity),
         prev_batch=NO_BATCH,
         created=written(WallClock().now()),
-        told=handover.told_of(identity),
+        told=handover.acknowledged_update(identity),
     )
     name = batch_name(identity.station, run[0].header.seq, run[-1].header.seq)
     return FolderCourier().write(folder, name, data).name

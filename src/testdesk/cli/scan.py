@@ -12,12 +12,12 @@ import msgspec
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import Call, reporting
 from testdesk.cli.output import note, print_json
-from testdesk.cli.scan_lines import Line, read_lines
+from testdesk.cli.scan_lines import InputLine, read_lines
 from testdesk.domain.events import TubeMode
 from testdesk.domain.scans import UNREADABLE
 from testdesk.domain.tubes import POOL_SIZES
 from testdesk.domain.verdicts import ScanResult
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services import registration
 from testdesk.services.session import ScanSession
 
@@ -31,34 +31,37 @@ from testdesk.services.session import ScanSession
 @click.option("--mode", type=click.Choice(get_args(TubeMode)), help="Of the next tube alone.")
 @reporting
 def scan_command(call: Call, pool: str | None, mode: TubeMode | None) -> None:
-    """Answers each line of standard input with a JSON line, after the deed is durable.
+    """Answers each line of standard input with a JSON line, after the command is durable.
 
     Lines that begin with ! are commands: !undo [ID], !seal [reason], !single, !household,
     !pool 5|10|20, !bind ID, !tube, !document.
     """
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         session.pool_size = int(pool) if pool else session.pool_size
         session.next_mode = mode or session.next_mode
-        note(f"station {desk.identity.station}, ready for scans")
-        answer_lines(read_lines(_typed), desk, session, print_json)
+        note(f"station {station.identity.station}, ready for scans")
+        answer_lines(read_lines(_typed), station, session, print_json)
 
 
 def answer_lines(
-    lines: Iterable[Line], desk: Desk, session: ScanSession, tell: Callable[[object], None]
+    lines: Iterable[InputLine],
+    station: Station,
+    session: ScanSession,
+    tell: Callable[[object], None],
 ) -> None:
-    """One answer to each line, told when its deed is durable and before the next line is read.
+    """One answer to each line, told when its command is durable and before the next line is read.
 
     Raises:
-        EnvironmentFault: a deed could not be made durable; its line stays without an answer.
+        EnvironmentFault: a command could not be made durable; its line stays without an answer.
     """
     for line in lines:
-        tell(shapes.scan_result(_answer(line, desk, session)))
+        tell(shapes.scan_result(_answer(line, station, session)))
 
 
-def _answer(line: Line, desk: Desk, session: ScanSession) -> ScanResult:
+def _answer(line: InputLine, station: Station, session: ScanSession) -> ScanResult:
     text = line.text if line.readable else UNREADABLE
-    result, _ = registration.scan(text, desk=desk, session=session)
+    result, _ = registration.scan(text, station=station, session=session)
     return result if line.readable else msgspec.structs.replace(result, scan=line.text)
 
 

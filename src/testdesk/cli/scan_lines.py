@@ -12,7 +12,7 @@ _CHUNK = 65536
 
 
 @dataclass(frozen=True)
-class Line:
+class InputLine:
     """One line without its end.
 
     Attributes:
@@ -24,7 +24,7 @@ class Line:
     readable: bool = True
 
 
-def read_lines(read: Callable[[int], bytes]) -> Iterator[Line]:
+def read_lines(read: Callable[[int], bytes]) -> Iterator[InputLine]:
     """Each line as soon as its end is there: a CR and whatever ends follow it, or an LF.
 
     Some scanners send CR twice, or CR LF LF: the second end is no line of its own. A script ends
@@ -51,11 +51,11 @@ def read_lines(read: Callable[[int], bytes]) -> Iterator[Line]:
         yield _line(bytes(held), too_long=too_long)
 
 
-def _line(data: bytes, *, too_long: bool) -> Line:
+def _line(data: bytes, *, too_long: bool) -> InputLine:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return Line(data.decode("utf-8", errors="replace")[:_SHOWN], readable=False)
+        return InputLine(data.decode("utf-8", errors="replace")[:_SHOWN], readable=False)
     if too_long:
-        return Line(text[:_SHOWN], readable=False)
-    return Line(text)
+        return InputLine(text[:_SHOWN], readable=False)
+    return InputLine(text)

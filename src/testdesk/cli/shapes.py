@@ -11,7 +11,7 @@ from testdesk.domain.history import HistoryChange, HistoryEntry
 from testdesk.domain.listing import Removal
 from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
 from testdesk.domain.people import Address, Resident
-from testdesk.domain.status import DeskStatus
+from testdesk.domain.status import StationStatus
 from testdesk.domain.tubes import Tube
 from testdesk.domain.verdicts import ScanResult
 from testdesk.services.codes import IssuedCard
@@ -167,7 +167,7 @@ def covered(one: PersonCoverage) -> Shape:
     return {**person(one.resident), **told, "removed": one.removed}
 
 
-def desk_status(now: DeskStatus) -> Shape:
+def desk_status(now: StationStatus) -> Shape:
     """`testdesk status`."""
     tube_now = now.open_tube
     return {

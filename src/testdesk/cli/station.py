@@ -9,7 +9,7 @@ import click
 from testdesk import bootstrap
 from testdesk.cli.kit_passphrase import KIT_FILE_OPTION, given_kit_passphrase
 from testdesk.cli.options import FILE, Call, ask, reporting
-from testdesk.cli.output import Answer, pairs
+from testdesk.cli.output import Output, pairs
 from testdesk.courier.folder import FolderCourier
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.foreign import check_ours
@@ -25,7 +25,7 @@ def station_command() -> None:
 @click.option("--kit", "file", type=FILE, required=True, help="The kit, from headquarters' stick.")
 @KIT_FILE_OPTION
 @reporting
-def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Answer:
+def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
     """Makes a station from a kit; the new passphrase is this laptop's own."""
     if bootstrap.station_exists(call.home):
         raise Refusal("station_exists")
@@ -37,14 +37,14 @@ def init_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> An
         call.home, kit=kit, kit_passphrase=kit_passphrase, passphrase=passphrase
     )
     facts = {"station": identity.station, "point": identity.point, "home": str(call.home)}
-    return Answer({**facts, "city": identity.city, "kit": identity.kit}, pairs(facts))
+    return Output({**facts, "city": identity.city, "kit": identity.kit}, pairs(facts))
 
 
 @station_command.command("renew")
 @click.option("--kit", "file", type=FILE, required=True, help="The renewed kit.")
 @KIT_FILE_OPTION
 @reporting
-def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Answer:
+def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> Output:
     """Takes a renewed kit: new card keys; everything else stays."""
     if not bootstrap.station_exists(call.home):
         raise Refusal("station_missing")
@@ -67,4 +67,4 @@ def renew_station(call: Call, file: Path, kit_passphrase_file: Path | None) -> A
         "card_valid_days": identity.card_valid_days,
     }
     ends = {str(number): end for number, end in identity.card_key_ends.items()}
-    return Answer({**facts, "card_key_ends": ends}, pairs(facts))
+    return Output({**facts, "card_key_ends": ends}, pairs(facts))

@@ -6,21 +6,21 @@ import click
 
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import Call, reporting
-from testdesk.cli.output import Answer, pairs, table
-from testdesk.domain.status import DeskStatus
+from testdesk.cli.output import Output, pairs, table
+from testdesk.domain.status import StationStatus
 from testdesk.services import status
 
 
 @click.command("status")
 @reporting
-def status_command(call: Call) -> Answer:
+def status_command(call: Call) -> Output:
     """Round, journal, open tube, today's numbers, and how far each batch has come."""
-    with opening.station(call) as desk:
-        now = status.status(desk=desk)
-    return Answer(shapes.desk_status(now), _text(now))
+    with opening.station(call) as station:
+        now = status.status(station=station)
+    return Output(shapes.desk_status(now), _text(now))
 
 
-def _text(now: DeskStatus) -> str:
+def _text(now: StationStatus) -> str:
     tube = now.open_tube
     facts = pairs(
         {

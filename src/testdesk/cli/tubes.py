@@ -6,7 +6,7 @@ import click
 
 from testdesk.cli import opening, shapes
 from testdesk.cli.options import TEXT, Call, reporting
-from testdesk.cli.output import Answer, pairs, table
+from testdesk.cli.output import Output, pairs, table
 from testdesk.domain.tubes import SEAL_REASONS, VOID_REASONS
 from testdesk.domain.verdicts import ScanResult
 from testdesk.services import tubes
@@ -19,12 +19,12 @@ def tube_command() -> None:
 
 @tube_command.command("list")
 @reporting
-def list_tubes(call: Call) -> Answer:
+def list_tubes(call: Call) -> Output:
     """Every tube of this station, the newest first, with everybody in it."""
-    with opening.station(call) as desk:
-        found = tubes.tubes(desk=desk)
+    with opening.station(call) as station:
+        found = tubes.tubes(station=station)
     rows = [(t.tube, f"{len(t.places)}/{t.capacity}", t.state, t.reason, t.round) for t in found]
-    return Answer(
+    return Output(
         [shapes.tube(one) for one in found],
         table(("tube", "people", "state", "reason", "round"), rows),
     )
@@ -33,12 +33,12 @@ def list_tubes(call: Call) -> Answer:
 @tube_command.command("show")
 @click.argument("code", type=TEXT)
 @reporting
-def show_tube(call: Call, code: str) -> Answer:
+def show_tube(call: Call, code: str) -> Output:
     """One tube of this station: who is in which place."""
-    with opening.station(call) as desk:
-        one = tubes.tube(desk=desk, code=code)
+    with opening.station(call) as station:
+        one = tubes.tube(station=station, code=code)
     rows = [(p.position, p.name, p.resident, p.at) for p in one.places]
-    return Answer(shapes.tube(one), table(("place", "name", "resident", "at"), rows))
+    return Output(shapes.tube(one), table(("place", "name", "resident", "at"), rows))
 
 
 @tube_command.command("void")
@@ -46,41 +46,43 @@ def show_tube(call: Call, code: str) -> Answer:
 @click.argument("place", type=click.IntRange(1, 40))
 @click.option("--reason", type=click.Choice(VOID_REASONS), required=True)
 @reporting
-def void_place(call: Call, code: str, place: int, reason: str) -> Answer:
+def void_place(call: Call, code: str, place: int, reason: str) -> Output:
     """Takes the person in one place out of a tube of this station.
 
     A sealed tube stays sealed, and the place stays empty.
     """
-    with opening.station(call) as desk:
-        session = opening.session(call, desk)
+    with opening.station(call) as station:
+        session = opening.session(call, station)
         result, _ = tubes.void_place(
-            desk=desk, session=session, code=code, position=place, reason=reason
+            station=station, session=session, code=code, position=place, reason=reason
         )
-    return _told(result)
+    return _report(result)
 
 
 @tube_command.command("seal")
 @click.option("--reason", type=click.Choice(SEAL_REASONS), default="other", show_default=True)
 @reporting
-def seal_tube(call: Call, reason: str) -> Answer:
+def seal_tube(call: Call, reason: str) -> Output:
     """Closes the open tube early."""
-    with opening.station(call) as desk:
-        result, _ = tubes.seal(desk=desk, session=opening.session(call, desk), reason=reason)
-    return _told(result)
+    with opening.station(call) as station:
+        result, _ = tubes.seal(
+            station=station, session=opening.session(call, station), reason=reason
+        )
+    return _report(result)
 
 
 @tube_command.command("undo")
 @reporting
-def undo_last(call: Call) -> Answer:
+def undo_last(call: Call) -> Output:
     """Takes back the newest sample, binding of a code, opening or early seal."""
-    with opening.station(call) as desk:
-        result, _ = tubes.undo(desk=desk, session=opening.session(call, desk))
-    return _told(result)
+    with opening.station(call) as station:
+        result, _ = tubes.undo(station=station, session=opening.session(call, station))
+    return _report(result)
 
 
-def _told(result: ScanResult) -> Answer:
+def _report(result: ScanResult) -> Output:
     shape = shapes.scan_result(result)
     told = {"did": result.reason, "tube": result.tube, "place": result.position}
     if result.resident:
         told["person"] = result.resident.name
-    return Answer(shape, pairs(told))
+    return Output(shape, pairs(told))

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from testdesk.atomic_write import flush_file_system, flush_folder
 from testdesk.courier.our_files import PART, SUBFOLDER, our_files
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.whole_file import flush_file_system, flush_folder
 
 SIZE_LIMIT = 600 << 20  # a container's own limit, and room for its frame
 
@@ -50,7 +50,7 @@ if sys.platform == "linux":
 
 
 @contextmanager
-def telling_stick(folder: Path | None = None) -> Iterator[None]:
+def reporting_stick_faults(folder: Path | None = None) -> Iterator[None]:
     """An error of the stick is told by its code; any other is a bug and passes.
 
     A stick that fails and is not there any more was pulled; one that is there is faulty.
@@ -86,7 +86,7 @@ class FolderCourier:
 
     def write_all(self, folder: Path, files: Mapping[str, bytes]) -> None:
         """See `ports.Courier`. Folder and stick are flushed once for all of them."""
-        with telling_stick(folder):
+        with reporting_stick_faults(folder):
             home = home_on(folder)
             lacking = {n: data for n, data in files.items() if not _holds(home / n, data)}
         if lacking:
@@ -99,7 +99,7 @@ class FolderCourier:
             EnvironmentFault: file_missing, stick_gone.
         """
         found: dict[Path, None] = {}
-        with telling_stick():
+        with reporting_stick_faults():
             for path in paths:
                 if path.is_dir():
                     found.update(dict.fromkeys(our_files(path)))
@@ -143,7 +143,7 @@ def _whole(path: Path, size: int) -> bytes:
 
 def _write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """See `FolderCourier.write`, for any number of names."""
-    with telling_stick(folder):
+    with reporting_stick_faults(folder):
         device = _device(folder)
         if device is None:  # nobody saw it before: a name that was mistyped, or a stick not there
             raise EnvironmentFault("stick_gone", reason="no_folder")

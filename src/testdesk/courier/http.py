@@ -17,12 +17,12 @@ import msgspec
 from msgspec import Meta
 
 from testdesk.courier.address import system_proxy
+from testdesk.courier.connection_aborter import ConnectionAborter
 from testdesk.courier.http_faults import check_proven, fault_of
-from testdesk.courier.line_cut import LineCut
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats import forms
 from testdesk.formats.signed_request import authorization
-from testdesk.ports import CityAnswer, Offer, WaitingFile
+from testdesk.ports import HeadquartersReply, Offer, WaitingFile
 
 FILE_LIMIT = 600 << 20
 _ANSWER_LIMIT = 1 << 20
@@ -34,7 +34,7 @@ _FileName = Annotated[
     str,
     Meta(pattern=r"^((receipt|update|batch)(-[0-9]{1,16}){2,3}|sampled-[0-9]{1,16})\.td[rusb]\Z"),
 ]
-_Answer = TypeVar("_Answer")
+_Reply = TypeVar("_Reply")
 
 
 class Patience(msgspec.Struct, frozen=True):
@@ -94,8 +94,8 @@ class _Files(msgspec.Struct, frozen=True):
     held: _Held | None = None  # testdesk 0.1 does not say it
 
 
-class HttpLine:
-    """See `ports.HeadquartersLine`. Of use in one thread; `cut` may come from any other.
+class HttpClient:
+    """See `ports.HeadquartersClient`. Of use in one thread; `cut` may come from any other.
 
     Nothing of the environment is used but the proxy that the computer is set to: no `.netrc`, no
     cookies, no redirects.
@@ -114,7 +114,7 @@ class HttpLine:
         """
         self._url, self._caller = url, caller
         self._patience = patience or Patience()
-        self._cut = LineCut()
+        self._cut = ConnectionAborter()
         transport = httpx.HTTPTransport(
             verify=_trusted() if url.startswith("https:") else _unused(),
             proxy=system_proxy(url),
@@ -123,17 +123,17 @@ class HttpLine:
         )
         self._client = httpx.Client(transport=transport, trust_env=False, follow_redirects=False)
 
-    def city(self) -> CityAnswer:
-        """See `ports.HeadquartersLine`."""
+    def city(self) -> HeadquartersReply:
+        """See `ports.HeadquartersClient`."""
         said = self._json("GET", "/api/v1/city", _City)
         if said.city != self._caller.city:
             raise EnvironmentFault("network_other_city")
         if said.time.tzinfo is None:
             raise EnvironmentFault("network_answer_invalid")
-        return CityAnswer(said.software, said.time)
+        return HeadquartersReply(said.software, said.time)
 
     def send(self, file: str, data: bytes) -> str:
-        """See `ports.HeadquartersLine`."""
+        """See `ports.HeadquartersClient`."""
         headers = {"Content-Type": "application/octet-stream", "Testdesk-File": file}
         took = self._json("POST", "/api/v1/batches", _Took, body=data, headers=headers)
         if took.sha256 != hashlib.sha256(data).hexdigest():
@@ -141,7 +141,7 @@ class HttpLine:
         return took.receipt or ""
 
     def waiting(self) -> Offer:
-        """See `ports.HeadquartersLine`."""
+        """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files"
         said = self._json("GET", path, _Files, headers=self._signed("GET", path))
         if said.station != self._caller.station:
@@ -150,7 +150,7 @@ class HttpLine:
         return Offer(files, said.held.highest, said.held.missing) if said.held else Offer(files)
 
     def fetch(self, wanted: WaitingFile) -> bytes:
-        """See `ports.HeadquartersLine`."""
+        """See `ports.HeadquartersClient`."""
         path = f"/api/v1/stations/{self._caller.station}/files/{quote(wanted.file, safe='')}"
         data = self._ask("GET", path, limit=wanted.size, headers=self._signed("GET", path))
         told = (wanted.size, wanted.sha256)
@@ -174,11 +174,11 @@ class HttpLine:
         self,
         method: str,
         path: str,
-        form: type[_Answer],
+        form: type[_Reply],
         *,
         body: bytes = b"",
         headers: dict[str, str] | None = None,
-    ) -> _Answer:
+    ) -> _Reply:
         data = self._ask(
             method, path, limit=_ANSWER_LIMIT, body=body, headers=headers or {}, as_json=True
         )
@@ -201,14 +201,14 @@ class HttpLine:
         self._client.cookies.clear()  # a log-in page on the way may have left one
         # However slowly the bytes trickle, an answer begins within this.
         longest = self._patience.answer + self._patience.connect + len(body) / self._patience.least
-        with self._telling(), self._cut.after(longest):
+        with self._reporting_faults(), self._cut.after(longest):
             request = self._request(method, path, headers, body)
             response = self._client.send(request, stream=True)
         try:
             check_proven(response, self._caller.city)
             if as_json and not _is_json(response):
                 raise EnvironmentFault("network_login_page")
-            with self._telling(reading=True):
+            with self._reporting_faults(reading=True):
                 return self._whole(response, limit)
         finally:
             response.close()
@@ -247,7 +247,7 @@ class HttpLine:
         return bytes(body)
 
     @contextmanager
-    def _telling(self, *, reading: bool = False) -> Iterator[None]:
+    def _reporting_faults(self, *, reading: bool = False) -> Iterator[None]:
         try:
             yield
         except httpx.HTTPError as error:

@@ -120,8 +120,8 @@ def why_not_connected(error: httpx.ConnectError) -> str:
 
 def _was_closed(error: httpx.ProtocolError) -> bool:
     """The client has one class for a cut line and for nonsense; a test pins its words."""
-    words = str(error)
-    return "disconnected" in words or "closed connection" in words
+    text = str(error)
+    return "disconnected" in text or "closed connection" in text
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

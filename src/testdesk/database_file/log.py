@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
-from testdesk.home_files import telling_home
+from testdesk.home_files import reporting_home_faults
 
 PAGE_SIZE = 4096
 HEADER_SIZE = 32
@@ -113,7 +113,7 @@ def check_at_rest(database: Path) -> None:
     Raises:
         EnvironmentFault: home_not_writable: some of it is in the log alone.
     """
-    with telling_home():
+    with reporting_home_faults():
         log = log_of(database)
         if log.exists() and log.stat().st_size:
             raise OSError(errno.EIO, os.strerror(errno.EIO), log.name)
@@ -212,13 +212,13 @@ def _one_bit_off(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _read_to(frames: Sequence[Frame]) -> int:
-    taken = 0
+    consumed = 0
     for frame in frames:
         if not frame.fits:
             break
         if frame.size:
-            taken = frame.place + 1
-    return taken
+            consumed = frame.place + 1
+    return consumed
 
 
 def _commonest_salts(data: bytes) -> tuple[int, int] | None:

@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from testdesk.atomic_write import write_atomically
 from testdesk.database_file import rounds
 from testdesk.database_file.log import Log, log_of, read_log
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.whole_file import write_whole
 
 
 class Sequences(Protocol):
@@ -115,7 +115,7 @@ class Opening:
         path = log_of(self._database)
         with suppress(OSError):
             if self._log and not (path.exists() and path.stat().st_size):
-                write_whole(path, self._log)
+                write_atomically(path, self._log)
 
     def lacks(self, held: Sequences) -> str:
         """What is wrong, as the end of a code; empty where nothing is. See `compare`."""
@@ -145,7 +145,7 @@ class Opening:
         path = log_of(self._database)
         self._kept = path.with_name(f"{path.name}.kept-{digest}")
         if not self._kept.exists():
-            write_whole(self._kept, log.data)
+            write_atomically(self._kept, log.data)
 
     def _damaged(self) -> EnvironmentFault:
         kept = self._kept.name if self._kept else None

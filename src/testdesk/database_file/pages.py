@@ -101,7 +101,7 @@ def keys_of(key: bytes, first_page: bytes) -> PageKeys:
     return told
 
 
-def is_whole_file(database: Path, key: bytes) -> bool:
+def is_complete_file(database: Path, key: bytes) -> bool:
     """Whether every page of a file is whole, asked when the library calls it damaged.
 
     The library says so, too, where the disk refuses to read a page: SQLCipher then takes a salt by
@@ -200,13 +200,13 @@ def refuse_unread(
     Args:
         pages: see `damaged_pages`.
         trees: see `tree_problems`; some of them say that a page could not be had.
-        is_whole: see `is_whole_file`; asked where there is something to ask about.
+        is_whole: see `is_complete_file`; asked where there is something to ask about.
         code: of the fault.
 
     Raises:
         EnvironmentFault: all pages are whole, so that one of them was not read; `reason` is file.
     """
-    not_had = any(words in problem for problem in trees for words in _NOT_GOT)
+    not_had = any(text in problem for problem in trees for text in _NOT_GOT)
     if (pages or not_had) and is_whole():
         raise EnvironmentFault(code, reason="file")
 

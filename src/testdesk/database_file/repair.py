@@ -103,7 +103,7 @@ def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[b
         page = database[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         images[number] = [page.ljust(PAGE_SIZE, b"\0")]
     size = len(images)
-    frames = [_told_right(log, frame, keys) for frame in log.frames]
+    frames = [_verified(log, frame, keys) for frame in log.frames]
     committed = max((frame.place for frame in frames if frame.size), default=-1)
     for frame in frames[: committed + 1]:
         images.setdefault(frame.page, []).append(_page(log, frame))
@@ -111,7 +111,7 @@ def _images(database: bytes, log: Log, keys: PageKeys) -> tuple[dict[int, list[b
     return images, size
 
 
-def _told_right(log: Log, frame: Frame, keys: PageKeys) -> Frame:
+def _verified(log: Log, frame: Frame, keys: PageKeys) -> Frame:
     """The frame with a header whose one wrong bit, if there was one, is right.
 
     SQLite's checksum is linear: a wrong bit of the page and another one of the header can make up

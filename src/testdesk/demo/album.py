@@ -16,16 +16,16 @@ class Album:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._taken: set[str] = set()
+        self._photographed: set[str] = set()
 
-    def take(self, name: str, shell: Shell) -> None:
+    def photograph(self, name: str, shell: Shell) -> None:
         """A picture of the window as it is, the first time a name comes."""
-        if name in self._taken:
+        if name in self._photographed:
             return
-        self._taken.add(name)
+        self._photographed.add(name)
         self._settle(shell)
         self._folder.mkdir(exist_ok=True)
-        number = len(self._taken)
+        number = len(self._photographed)
         shell.grab().save(str(self._folder / f"{number:02d}-{name}.png"))
 
     def tour(self, shell: Shell) -> None:
@@ -37,7 +37,7 @@ class Album:
             shell.speak(language)
             for place, page in enumerate(("register", "proxy", "queue", "coverage", "handover")):
                 window.show_page(place)
-                self.take(f"{page}-{language}", shell)
+                self.photograph(f"{page}-{language}", shell)
 
     def _settle(self, shell: Shell) -> None:
         """Waits until everything asked for is on the screen."""

@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from testdesk.demo import city_names
-from testdesk.demo.city_day import Arrival, DayPlan, Role, city_people_for_day, tube_codes
-from testdesk.demo.city_homes import Member, draw_compounds, draw_households
+from testdesk.demo.city_day import DayPlan, Role, VisitorArrival, city_people_for_day, tube_codes
+from testdesk.demo.city_homes import HouseholdMember, draw_compounds, draw_households
 from testdesk.demo.city_identities import Origin, distant_identity, draw_origins, local_identity
 from testdesk.demo.city_papers import Papers
 from testdesk.demo.city_people import Building, City, CityPerson, Compound, Kin, Nation, age_on
@@ -19,7 +19,6 @@ from testdesk.domain.people import Address, Colour
 from testdesk.domain.refusals import Refusal
 
 __all__ = [
-    "Arrival",
     "Building",
     "City",
     "CityPerson",
@@ -28,6 +27,7 @@ __all__ = [
     "Kin",
     "Nation",
     "Role",
+    "VisitorArrival",
     "city_people_for_day",
     "make_city",
     "roster_csv",
@@ -67,7 +67,9 @@ def make_city(*, residents: int = 4125, seed: int = 1, today: date) -> City:
     return City(_NAME, today, compounds, tuple(_mark(rng, people)))
 
 
-def _origins(rng: random.Random, households: list[list[Member]], today: date) -> dict[int, Origin]:
+def _origins(
+    rng: random.Random, households: list[list[HouseholdMember]], today: date
+) -> dict[int, Origin]:
     members = [member for household in households for member in household]
     candidates = [
         index
@@ -88,7 +90,7 @@ class _Settlers:
         self._households = 0
         self._settled = 0
 
-    def settle(self, household: list[Member], address: Address) -> list[CityPerson]:
+    def settle(self, household: list[HouseholdMember], address: Address) -> list[CityPerson]:
         self._households += 1
         line = next((member.nation for member in household if member.shares), "han")
         shared = city_names.surname(self._rng, line)
@@ -101,7 +103,7 @@ class _Settlers:
         return people
 
     def _person(
-        self, member: Member, surname: str, address: Address, family_phone: str
+        self, member: HouseholdMember, surname: str, address: Address, family_phone: str
     ) -> CityPerson:
         age = age_on(self._today, member.born)
         origin = self._origins.get(self._settled)

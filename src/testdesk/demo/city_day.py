@@ -36,7 +36,7 @@ _LEAST: Final = 30
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-class Arrival(msgspec.Struct, frozen=True):
+class VisitorArrival(msgspec.Struct, frozen=True):
     """One coming to the desk.
 
     The ordinary roles; each puts one person into a tube:
@@ -69,7 +69,7 @@ class DayPlan(msgspec.Struct, frozen=True):
         people: how many distinct persons end in a pooled tube: one for each ordinary arrival.
     """
 
-    arrivals: tuple[Arrival, ...]
+    arrivals: tuple[VisitorArrival, ...]
     people: int
 
 
@@ -155,7 +155,7 @@ def _shuffled_ranks(rng: random.Random, keys: Sequence[_Key]) -> dict[_Key, int]
     return {key: rank for rank, key in enumerate(distinct)}
 
 
-def _with_roles(rng: random.Random, city: City, comers: list[CityPerson]) -> list[Arrival]:
+def _with_roles(rng: random.Random, city: City, comers: list[CityPerson]) -> list[VisitorArrival]:
     roles = [_by_nature(city, person) for person in comers]
     holders = [index for index, role in enumerate(roles) if role == "returning"]
     rng.shuffle(holders)
@@ -165,21 +165,21 @@ def _with_roles(rng: random.Random, city: City, comers: list[CityPerson]) -> lis
         roles[index] = "first_seen"
     for index in holders[first_seen : first_seen + by_card]:
         roles[index] = "id_card"
-    return [Arrival(role, person) for role, person in zip(roles, comers, strict=True)]
+    return [VisitorArrival(role, person) for role, person in zip(roles, comers, strict=True)]
 
 
 def _insert_specials(
-    rng: random.Random, arrivals: list[Arrival], named: CityPerson, not_green: CityPerson
+    rng: random.Random, arrivals: list[VisitorArrival], named: CityPerson, not_green: CityPerson
 ) -> None:
-    arrivals.insert(rng.randrange(10, len(arrivals)), Arrival("not_green", not_green))
-    arrivals.insert(rng.randrange(10, len(arrivals)), Arrival("forged", named))
+    arrivals.insert(rng.randrange(10, len(arrivals)), VisitorArrival("not_green", not_green))
+    arrivals.insert(rng.randrange(10, len(arrivals)), VisitorArrival("forged", named))
     # Somebody with something to scan: a passport is typed in, and is noticed by its number.
     typed = SPECIAL | {"passport"}
     first = rng.choice([a for a in arrivals[: len(arrivals) // 2] if a.role not in typed])
     again = rng.randrange(len(arrivals) // 2 + 1, len(arrivals) + 1)
-    arrivals.insert(again, Arrival("duplicate", first.person))
+    arrivals.insert(again, VisitorArrival("duplicate", first.person))
     # The last ones in, so that nobody comes between a card that fails and the elder's own turn.
     elders = [arrival for arrival in arrivals if arrival.role == "elder"]
     specials: tuple[Role, ...] = ("damaged", "voided")
     for role, elder in zip(specials, rng.sample(elders, 2), strict=True):
-        arrivals.insert(arrivals.index(elder), Arrival(role, elder.person))
+        arrivals.insert(arrivals.index(elder), VisitorArrival(role, elder.person))

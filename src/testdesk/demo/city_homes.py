@@ -29,7 +29,7 @@ _NATIONS: Final[dict[Nation, float]] = {"han": 57.5, "korean": 39, "manchu": 2.2
 _MIXED_MARRIAGES: Final = 0.05
 
 
-class Member(msgspec.Struct, frozen=True):
+class HouseholdMember(msgspec.Struct, frozen=True):
     """A person before having a name: `shares` says whether the household's surname is theirs."""
 
     kin: Kin
@@ -126,10 +126,10 @@ _PATTERNS: Final[tuple[tuple[Callable[[random.Random], _Sketch], float], ...]] =
 )
 
 
-def draw_households(rng: random.Random, residents: int, today: date) -> list[list[Member]]:
+def draw_households(rng: random.Random, residents: int, today: date) -> list[list[HouseholdMember]]:
     """Households of 1 to 6 people, `residents` people in all."""
     patterns, weights = zip(*_PATTERNS, strict=True)
-    households: list[list[Member]] = []
+    households: list[list[HouseholdMember]] = []
     missing = residents
     while missing > 0:
         sketch = rng.choices(patterns, weights=weights)[0](rng)[:missing]
@@ -138,7 +138,7 @@ def draw_households(rng: random.Random, residents: int, today: date) -> list[lis
     return households
 
 
-def _members(rng: random.Random, sketch: _Sketch, today: date) -> list[Member]:
+def _members(rng: random.Random, sketch: _Sketch, today: date) -> list[HouseholdMember]:
     nation = rng.choices(tuple(_NATIONS), weights=tuple(_NATIONS.values()))[0]
     members = []
     for kin, sex, age in sketch:
@@ -146,7 +146,9 @@ def _members(rng: random.Random, sketch: _Sketch, today: date) -> list[Member]:
         if kin == "wife" and rng.random() < _MIXED_MARRIAGES:
             own = "han" if nation == "korean" else "korean"
         born = today - timedelta(days=int(age * 365.2425))
-        members.append(Member(kin, sex, born, own, kin in {"grandfather", "husband", "child"}))
+        members.append(
+            HouseholdMember(kin, sex, born, own, kin in {"grandfather", "husband", "child"})
+        )
     return members
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import msgspec
 
 from testdesk.demo import city_names
-from testdesk.demo.city_homes import Member
+from testdesk.demo.city_homes import HouseholdMember
 from testdesk.demo.city_papers import Papers
 from testdesk.demo.city_people import Nation
 from testdesk.domain.people import Language
@@ -49,7 +49,7 @@ def draw_origins(rng: random.Random, candidates: list[int], residents: int) -> d
 
 
 def local_identity(
-    rng: random.Random, papers: Papers, member: Member, surname: str, age: int
+    rng: random.Random, papers: Papers, member: HouseholdMember, surname: str, age: int
 ) -> Identity:
     """A citizen with a resident ID number, on a household register while a small child."""
     name = surname + city_names.given(rng, member.nation, member.born.year, member.sex)
@@ -66,7 +66,7 @@ def local_identity(
 
 
 def distant_identity(
-    rng: random.Random, papers: Papers, member: Member, origin: Origin
+    rng: random.Random, papers: Papers, member: HouseholdMember, origin: Origin
 ) -> Identity:
     """Somebody from abroad, from the south, or from Xinjiang."""
     born, sex = member.born, member.sex

@@ -40,7 +40,7 @@ class Papers:
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
-        self._taken: set[str] = set()
+        self._used: set[str] = set()
 
     def resident_id(self, born: date, sex: Sex) -> str:
         """A resident ID number, mostly of Yanji."""
@@ -94,7 +94,7 @@ class Papers:
         return f"{self._rng.randrange(10**count):0{count}}"
 
     def _distinct(self, draw: Callable[[], str]) -> str:
-        while (text := draw()) in self._taken:
+        while (text := draw()) in self._used:
             pass
-        self._taken.add(text)
+        self._used.add(text)
         return text

@@ -1,4 +1,4 @@
-"""The clerk of one desk: does every deed through the window, as a person would."""
+"""The clerk of one desk: does every action through the window, as a person would."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.demo.day_clock import DayClock
 from testdesk.demo.hands import Hands
 from testdesk.demo.timing import Timing
 from testdesk.demo.waiting import after, until
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.person.more import MoreSheet
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.person.more import MoreDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.gui.window import Window
 from testdesk.services.codes import IssuedCard
 from testdesk.services.double_reads import READ_TWICE
@@ -25,7 +25,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 SAMPLED = frozenset({"sampled", "sampled_not_listed", "sampled_check_name"})
 
 
-class UnexpectedAnswerError(AssertionError):
+class UnexpectedResultError(AssertionError):
     """The window answered otherwise than the day's plan says."""
 
 
@@ -42,7 +42,7 @@ class Clerk:
     """
 
     def __init__(
-        self, window: Window, bridge: DeskBridge, tubes: Iterator[str], clock: DayClock
+        self, window: Window, bridge: StationBridge, tubes: Iterator[str], clock: DayClock
     ) -> None:
         self.hands = Hands(window)
         window.router.keep_time_by(self.hands.now_ms)
@@ -148,35 +148,35 @@ class Clerk:
 
     def issue(self) -> IssuedCard:
         """A card for the person shown, on paper."""
-        deed = self.window.proxy.deed
-        cards: list[IssuedCard] = after(deed.printed, self._enter)[0]
+        issuing = self.window.proxy.issuing
+        cards: list[IssuedCard] = after(issuing.printed, self._enter)[0]
         return cards[0]
 
     def issue_anew(self) -> IssuedCard:
         """A second card for the person shown, the first one void: under "more", with a reason."""
-        deed, router = self.window.proxy.deed, self.window.router
+        issuing, router = self.window.proxy.issuing, self.window.router
         self.hands.press(Qt.Key.Key_F10)
-        until(lambda: isinstance(top_dialog(self.window), MoreSheet), self._bridge.lane.idle)
+        until(lambda: isinstance(top_dialog(self.window), MoreDialog), self._bridge.lane.idle)
         after(router.lone_key, lambda: self.hands.press(Qt.Key.Key_1))
-        cards: list[IssuedCard] = after(deed.printed, lambda: self.hands.press(Qt.Key.Key_1))[0]
+        cards: list[IssuedCard] = after(issuing.printed, lambda: self.hands.press(Qt.Key.Key_1))[0]
         return cards[0]
 
     def issue_and_register(self) -> tuple[IssuedCard, ScanResult]:
         """The same, and the person goes into the open tube."""
-        deed = self.window.proxy.deed
+        issuing = self.window.proxy.issuing
         cards: list[list[IssuedCard]] = []
-        deed.printed.connect(cards.append)
+        issuing.printed.connect(cards.append)
         try:
             result = self._answer(lambda: self.hands.press(Qt.Key.Key_Return, _CTRL))
-            until(lambda: bool(cards), deed.printed)
+            until(lambda: bool(cards), issuing.printed)
         finally:
-            deed.printed.disconnect(cards.append)
+            issuing.printed.disconnect(cards.append)
         return cards[0][0], self.expect(result, "sampled")
 
     def expect(self, result: ScanResult, reason: str) -> ScanResult:
         """Stops the demo where the window says something else."""
         if result.reason != reason:
-            raise UnexpectedAnswerError(f"{result.kind}: {result.reason}, not {reason}")
+            raise UnexpectedResultError(f"{result.kind}: {result.reason}, not {reason}")
         return result
 
     def _answer(self, act: Callable[[], object]) -> ScanResult:
@@ -198,7 +198,7 @@ class Clerk:
         return self._walk_in().name.field
 
     def _walk_in(self) -> WalkInDialog:
-        sheet = top_dialog(self.window)
-        if not isinstance(sheet, WalkInDialog):
-            raise UnexpectedAnswerError("the form for a new person did not open")
-        return sheet
+        dialog = top_dialog(self.window)
+        if not isinstance(dialog, WalkInDialog):
+            raise UnexpectedResultError("the form for a new person did not open")
+        return dialog

@@ -17,14 +17,14 @@ from testdesk.bridge.cards import PrintChoice
 from testdesk.courier.folder import FolderCourier
 from testdesk.demo.album import Album
 from testdesk.demo.city import city_people_for_day, make_city, tube_codes
-from testdesk.demo.city_day import Arrival, Role
+from testdesk.demo.city_day import Role, VisitorArrival
 from testdesk.demo.day_clock import OPENS, PREPARED, DayClock, at, day_to_play, moments
-from testdesk.demo.desk_day import DayTotals, DeskDay
-from testdesk.demo.making import STATIONS, MadeDemo, make_demo
+from testdesk.demo.making import STATIONS, DemoCity, make_demo
+from testdesk.demo.station_day import DayTotals, StationDay
 from testdesk.demo.timing import Spread, Timing, spread
 from testdesk.demo.waiting import after, until
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import DeskStatus
+from testdesk.domain.status import StationStatus
 from testdesk.gui.shell import Shell
 from testdesk.gui.start.sign_in import SignIn
 from testdesk.hq.home import open_headquarters
@@ -89,11 +89,11 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     timing, totals, receipts = Timing(), [], 0
     album = Album(folder / "screenshots")
     for number, half in zip(STATIONS, _halves(plan.arrivals), strict=True):
-        desk = _StationDay(made, number, album, seed, DayClock(at(day, OPENS)), clock)
-        totals.append(desk.play(half, moments(half, day=day, seed=seed)))
-        timing.durable += desk.timing.durable
-        timing.painted += desk.timing.painted
-        receipts += desk.hand_over()
+        station_day = _StationDay(made, number, album, seed, DayClock(at(day, OPENS)), clock)
+        totals.append(station_day.play(half, moments(half, day=day, seed=seed)))
+        timing.durable += station_day.timing.durable
+        timing.painted += station_day.timing.painted
+        receipts += station_day.hand_over()
     report = _report(made, totals, timing, receipts, time.perf_counter() - started)
     (folder / REPORT).write_bytes(msgspec.json.format(msgspec.json.encode(report)))
     if report.samples != report.hq_samples:
@@ -101,7 +101,9 @@ def play(folder: Path, *, residents: int, people: int, seed: int) -> DemoReport:
     return report
 
 
-def _halves(arrivals: Sequence[Arrival]) -> tuple[list[Arrival], list[Arrival]]:
+def _halves(
+    arrivals: Sequence[VisitorArrival],
+) -> tuple[list[VisitorArrival], list[VisitorArrival]]:
     """Households stay together, so whoever comes twice comes to the same desk."""
     first = [a for a in arrivals if a.person.household % 2]
     second = [a for a in arrivals if not a.person.household % 2]
@@ -113,7 +115,7 @@ class _StationDay:
 
     def __init__(
         self,
-        made: MadeDemo,
+        made: DemoCity,
         number: int,
         album: Album,
         seed: int,
@@ -134,14 +136,14 @@ class _StationDay:
         paper = PrintChoice("card", "", str(made.folder / "paper"))
         window.use_paper(paper)
         codes = islice(tube_codes(seed=seed), (number - 1) * 1000, None)
-        self._day = DeskDay(window, bridge, codes, self._look, clock)
+        self._day = StationDay(window, bridge, codes, self._look, clock)
 
     @property
     def timing(self) -> Timing:
         """Of every scan."""
         return self._day.clerk.timing
 
-    def play(self, arrivals: Sequence[Arrival], moments: Sequence[dt.datetime]) -> DayTotals:
+    def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
         """Everybody of this desk, each at a moment."""
         return self._day.play(arrivals, moments)
 
@@ -157,7 +159,7 @@ class _StationDay:
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
         self._look("handover_written")
         self._clock.forward(_ERRAND_S)
-        self._take_in_at_headquarters()
+        self._import_at_headquarters()
         self._clock.forward(_ERRAND_S)
         after(window.handover.handed_over, lambda: hands.press(Qt.Key.Key_Return))
         self._look("handover_accepted")
@@ -182,9 +184,9 @@ class _StationDay:
         after(self._shell.currentChanged, page.ask)
 
     def _look(self, name: str) -> None:
-        self._album.take(name, self._shell)
+        self._album.photograph(name, self._shell)
 
-    def _take_in_at_headquarters(self) -> None:
+    def _import_at_headquarters(self) -> None:
         folder, phrase = self._made.folder / "hq", self._made.passphrases.headquarters
         self._hq_clock.move_to(self._clock.now())
         self._clock.move_to(self._hq_clock.now())
@@ -200,16 +202,16 @@ class _StationDay:
         self._shell.close()
         return sum(batch.state == "accepted" for batch in now.batches)
 
-    def _status(self) -> DeskStatus:
+    def _status(self) -> StationStatus:
         bridge = self._bridge
-        answers: list[DeskStatus] = []
-        bridge.read(lambda: desk_status.status(desk=bridge.desk), answers.append, self._shell)
+        answers: list[StationStatus] = []
+        bridge.read(lambda: desk_status.status(station=bridge.station), answers.append, self._shell)
         until(lambda: bool(answers), bridge.lane.idle)
         return answers[0]
 
 
 def _report(
-    made: MadeDemo, totals: Sequence[DayTotals], timing: Timing, receipts: int, duration: float
+    made: DemoCity, totals: Sequence[DayTotals], timing: Timing, receipts: int, duration: float
 ) -> DemoReport:
     hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters)
     try:

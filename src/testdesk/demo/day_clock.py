@@ -8,7 +8,7 @@ import random
 from collections.abc import Sequence
 from typing import Final
 
-from testdesk.demo.city_day import SPECIAL, Arrival, Role
+from testdesk.demo.city_day import SPECIAL, Role, VisitorArrival
 from testdesk.demo.city_people import CityPerson
 
 OPENS: Final = dt.time(7, 30)
@@ -66,7 +66,7 @@ def at(day: dt.date, time: dt.time) -> dt.datetime:
     return dt.datetime.combine(day, time).astimezone()
 
 
-def moments(arrivals: Sequence[Arrival], *, day: dt.date, seed: int) -> list[dt.datetime]:
+def moments(arrivals: Sequence[VisitorArrival], *, day: dt.date, seed: int) -> list[dt.datetime]:
     """When each of a desk's people steps up.
 
     Everybody keeps the desk for some seconds. What is left until it closes passes between the
@@ -95,7 +95,7 @@ def _seconds(rng: random.Random, role: Role) -> float:
     return usual * rng.uniform(1 - _SPREAD, 1 + _SPREAD)
 
 
-def slots(arrivals: Sequence[Arrival]) -> list[int]:
+def slots(arrivals: Sequence[VisitorArrival]) -> list[int]:
     """The number of each one's slot: some ten people of one building, households together.
 
     Who comes out of turn (the special roles) comes in another's.

@@ -24,7 +24,7 @@ class Hands:
     """Sends keys to whatever has the focus, as the system would.
 
     Attributes:
-        actions: how many deeds the hands did: a scan, a key, or a text typed into one field.
+        actions: how many actions the hands did: a scan, a key, or a text typed into one field.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -43,11 +43,11 @@ class Hands:
         self._rest()
         QTest.keyClick(self._target(), key, modifiers)
 
-    def click(self, deed: Callable[[], object]) -> None:
+    def click(self, action: Callable[[], object]) -> None:
         """A button, pressed with the mouse or a finger."""
         self.actions += 1
         self._rest()
-        deed()
+        action()
 
     def type(self, text: str) -> None:
         """Words, typed as a person does."""

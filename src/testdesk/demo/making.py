@@ -19,11 +19,11 @@ from testdesk.formats.pseudonym import external_code_digest
 from testdesk.hq.home import create_headquarters, open_headquarters
 from testdesk.hq.imports import import_paths
 from testdesk.hq.kits import make_kit
-from testdesk.hq.rosters import take_roster
+from testdesk.hq.rosters import import_roster
 from testdesk.hq.rounds import open_round
 from testdesk.ports import Clock
 from testdesk.services.handover import export
-from testdesk.services.incoming import take_in
+from testdesk.services.incoming import import_file
 from testdesk.services.session import ScanSession
 from testdesk.services.status import sign_in
 
@@ -43,7 +43,7 @@ class Passphrases(msgspec.Struct, frozen=True):
     station: str
 
 
-class MadeDemo(msgspec.Struct, frozen=True):
+class DemoCity(msgspec.Struct, frozen=True):
     """The city, and where its files lie.
 
     Attributes:
@@ -66,7 +66,7 @@ class MadeDemo(msgspec.Struct, frozen=True):
         return self.folder / f"station-{number}"
 
 
-def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str] = ()) -> MadeDemo:
+def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str] = ()) -> DemoCity:
     """Sets a city up on the disk, through the same functions that real sites use.
 
     Args:
@@ -84,7 +84,7 @@ def make_demo(folder: Path, city: City, *, clock: Clock, unseen: Collection[str]
     folder.mkdir(parents=True, exist_ok=True)
     words = Passphrases(*(secrets.token_hex(6) for _ in Passphrases.__struct_fields__))
     _keep(folder / PASSPHRASES, msgspec.json.encode(words))
-    made = MadeDemo(folder, city, words)
+    made = DemoCity(folder, city, words)
     made.stick.mkdir()
     for kit in _kits(made, clock):
         home = made.home(kit[0])
@@ -112,13 +112,13 @@ def _keep(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def _kits(made: MadeDemo, clock: Clock) -> Sequence[tuple[int, bytes]]:
+def _kits(made: DemoCity, clock: Clock) -> Sequence[tuple[int, bytes]]:
     """Headquarters with roster and round, and a kit for each station, also on the stick."""
     home, words = made.folder / "hq", made.passphrases
     create_headquarters(home, name=made.city.name, passphrase=words.headquarters)
     hq = open_headquarters(home, words.headquarters, clock=clock)
     try:
-        take_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
+        import_roster(hq, roster_xlsx(made.city), filename="roster.xlsx")
         open_round(hq, name=ROUND)
         return [
             (
@@ -143,33 +143,33 @@ def _laid(stick: Path, name: str, kit: bytes) -> bytes:
 
 
 def _remember_earlier_rounds(
-    made: MadeDemo, number: int, unseen: Collection[str], clock: Clock
+    made: DemoCity, number: int, unseen: Collection[str], clock: Clock
 ) -> None:
     """The phone codes that the city's people showed in the rounds before."""
     session = ScanSession()
-    with station(made.home(number), made.passphrases.station, clock=clock) as desk:
-        sign_in(desk=desk, session=session, operator=EARLIER, role="registrar")
-        with desk.begin(session.operator) as uow:
+    with station(made.home(number), made.passphrases.station, clock=clock) as opened:
+        sign_in(station=opened, session=session, operator=EARLIER, role="registrar")
+        with opened.begin(session.operator) as uow:
             for person in made.city.people:
                 if not person.phone_code or person.document_number in unseen:
                     continue
-                digest = external_code_digest(desk.identity.person_key, person.phone_code)
+                digest = external_code_digest(opened.identity.person_key, person.phone_code)
                 known = uow.people.by_document(person.document_number)
                 if known is not None:
                     uow.journal.append(CodeBound(digest, known.resident))
             uow.commit()
 
 
-def _hand_over_earlier_rounds(made: MadeDemo, clock: Clock) -> None:
+def _hand_over_earlier_rounds(made: DemoCity, clock: Clock) -> None:
     """What the desks wrote before today is at headquarters already."""
     for number in STATIONS:
         with station(made.home(number), made.passphrases.station, clock=clock) as desk:
-            export(desk=desk, session=ScanSession(operator=EARLIER), folder=made.stick)
+            export(station=desk, session=ScanSession(operator=EARLIER), folder=made.stick)
     hq = open_headquarters(made.folder / "hq", made.passphrases.headquarters, clock=clock)
     try:
         import_paths(hq, FolderCourier(), [made.stick])
     finally:
         hq.close()
     for number in STATIONS:
-        with station(made.home(number), made.passphrases.station, clock=clock) as desk:
-            take_in(desk=desk, session=ScanSession(operator=EARLIER), paths=[made.stick])
+        with station(made.home(number), made.passphrases.station, clock=clock) as opened:
+            import_file(station=opened, session=ScanSession(operator=EARLIER), paths=[made.stick])

@@ -81,7 +81,7 @@ def is_trusted_clock(hlc: str, *, author: int, own: int, now_ms: int) -> bool:
     return author in {own, HEADQUARTERS} or int(hlc[:12], 16) <= now_ms + TRUSTED_AHEAD_MS
 
 
-def may_say(event: ev.Event) -> bool:
+def may_claim(event: ev.Event) -> bool:
     """Whether the event says anything: its author may say it, and its values can be true."""
     body = event.body
     if isinstance(body, HEADQUARTERS_ONLY) and event.header.station != HEADQUARTERS:

@@ -1,4 +1,4 @@
-"""What a deed touched, so that only the widgets that show it read again."""
+"""What an action touched, so that only the widgets that show it read again."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Changes(msgspec.Struct, frozen=True, omit_defaults=True):
     journal: bool = False
 
     def __or__(self, other: Changes) -> Changes:
-        """Both deeds' changes."""
+        """Both actions' changes."""
         return Changes(*(getattr(self, n) or getattr(other, n) for n in self.__struct_fields__))
 
     def __bool__(self) -> bool:

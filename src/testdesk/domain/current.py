@@ -80,7 +80,7 @@ def current_resident(
     ranked, corrections = _of_one_person(statements, corrections, own)
     values = _values(ranked[0].resident)
     for unit in _UNITS:
-        told = next((s for s in ranked if _tells(s.resident, unit)), ranked[0])
+        told = next((s for s in ranked if _claims(s.resident, unit)), ranked[0])
         values |= {name: _value(told.resident, name) for name in unit}
     values["language"] = ranked[0].resident.language
     if ranked[0].station != HEADQUARTERS:
@@ -243,10 +243,10 @@ def holds_beside(one: Correction, listed: Resident | None) -> bool:
     if FIELD_RULES[one.field] == "headquarters":
         return False
     unit = next((unit for unit in _UNITS if one.field in unit), (one.field,))
-    return not _tells(listed, unit) or _value(listed, one.field) == one.after
+    return not _claims(listed, unit) or _value(listed, one.field) == one.after
 
 
-def _tells(resident: Resident, unit: Sequence[CorrectedField]) -> bool:
+def _claims(resident: Resident, unit: Sequence[CorrectedField]) -> bool:
     telling = _TELLING.get(unit[0])
     return bool(_value(resident, telling)) if telling else any(_value(resident, n) for n in unit)
 

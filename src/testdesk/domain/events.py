@@ -1,4 +1,4 @@
-"""Events: what happened at a station, one value per deed.
+"""Events: what happened at a station, one value per action.
 
 An event is written once and never changed. Its body is a tagged value: the JSON member `kind`
 names the class. Fields with their default value are left out, so a field added later does not
@@ -27,7 +27,7 @@ from testdesk.domain.resident_events import (
     FieldChange,
     ResidentCorrected,
     ResidentRegistered,
-    RosterTaken,
+    RosterImported,
 )
 
 # Bodies that have modules of their own.
@@ -43,7 +43,7 @@ __all__ = [
     "ResidentRegistered",
     "ResidentRemoved",
     "ResidentRestored",
-    "RosterTaken",
+    "RosterImported",
     "RoundOpened",
     "ShiftClosed",
     "StationDistrusted",
@@ -225,7 +225,7 @@ AnyBody = (
     | CardKeysRenewed
     | OperatorSignedIn
     | RoundOpened
-    | RosterTaken
+    | RosterImported
     | ResidentRegistered
     | ResidentCorrected
     | TubeOpened

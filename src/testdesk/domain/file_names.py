@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def told_name(name: str) -> str:
+def reported_name(name: str) -> str:
     """A name in letters, whatever bytes it has on the disk.
 
     A stick of an old Chinese system, mounted without a character set, gives GBK bytes; Python

@@ -15,7 +15,7 @@ from testdesk.domain.authority import (
     is_day,
     is_plausible_time,
     is_pseudonym,
-    may_say,
+    may_claim,
 )
 from testdesk.domain.listing import MentionKind
 from testdesk.domain.people import Resident
@@ -30,7 +30,7 @@ def fold(event: ev.Event, *, trusted: bool = True) -> tuple[Row, ...]:
         trusted: whether its clock counts (`authority.is_trusted_clock`). One that does not ranks
             below every clock that does: its rows carry `clock.ZERO`.
     """
-    if not may_say(event):
+    if not may_claim(event):
         return ()
     header = event.header
     common: dict[str, Value] = {
@@ -119,7 +119,7 @@ def _resident_row(resident: Resident, table: str = "resident") -> Row:
 
 
 @_rows.register
-def _(body: ev.RosterTaken, _header: ev.Header) -> tuple[Row, ...]:
+def _(body: ev.RosterImported, _header: ev.Header) -> tuple[Row, ...]:
     people = _resident_rows(body.residents)
     listed = (_listed_row(str(row.values["resident"])) for row in people)
     return *people, *listed

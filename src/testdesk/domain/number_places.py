@@ -18,14 +18,14 @@ _YEAR, _MONTH, _DAY = slice(6, 10), slice(10, 12), slice(12, 14)
 _DIGITS = "0123456789"
 
 
-class Places(msgspec.Struct, frozen=True):
+class DigitPlaces(msgspec.Struct, frozen=True):
     """Signs of a number by their places, from 1; `first` and `last` are both meant."""
 
     first: int
     last: int
 
 
-def faulty_places(number: str, today: datetime.date) -> Places | None:
+def faulty_places(number: str, today: datetime.date) -> DigitPlaces | None:
     """The first signs that cannot be right, or None where the number itself does not tell.
 
     Args:
@@ -34,25 +34,25 @@ def faulty_places(number: str, today: datetime.date) -> Places | None:
     """
     for place, sign in enumerate(number[:_LENGTH], start=1):
         if sign not in _DIGITS and not (sign == "X" and place == _LENGTH):
-            return Places(place, place)
+            return DigitPlaces(place, place)
     return _faulty_birth(number, today)
 
 
-def _faulty_birth(number: str, today: datetime.date) -> Places | None:
+def _faulty_birth(number: str, today: datetime.date) -> DigitPlaces | None:
     year, month, day = (number[part] for part in (_YEAR, _MONTH, _DAY))
     if len(year) == 4 and not 1800 <= int(year) <= today.year:
-        return Places(7, 10)
+        return DigitPlaces(7, 10)
     if len(month) == 2 and not 1 <= int(month) <= 12:
-        return Places(11, 12)
+        return DigitPlaces(11, 12)
     if len(day) < 2:
         return None
     if not 1 <= int(day) <= calendar.monthrange(int(year), int(month))[1]:
-        return Places(13, 14)
+        return DigitPlaces(13, 14)
     # The year is this one: it is the month or the day that is too late.
-    return Places(11, 14) if datetime.date(int(year), int(month), int(day)) > today else None
+    return DigitPlaces(11, 14) if datetime.date(int(year), int(month), int(day)) > today else None
 
 
-def near_numbers(number: str) -> dict[str, Places]:
+def near_numbers(number: str) -> dict[str, DigitPlaces]:
     """The right numbers that differ in one sign, or by one swap of neighbours, and where.
 
     Args:
@@ -64,22 +64,22 @@ def near_numbers(number: str) -> dict[str, Places]:
     return {other: where for other, where in tried.items() if is_id_number(other)}
 
 
-def _one_sign_changed(number: str) -> dict[str, Places]:
+def _one_sign_changed(number: str) -> dict[str, DigitPlaces]:
     found = {}
     for at in range(_LENGTH - 1):
         for digit in _DIGITS:
             if digit != number[at]:
                 changed = number[:at] + digit + number[at + 1 :]
-                found[changed] = Places(at + 1, at + 1)
+                found[changed] = DigitPlaces(at + 1, at + 1)
     body = number[: _LENGTH - 1]
     if body.isascii() and body.isdigit():
-        found[body + check_digit(body)] = Places(_LENGTH, _LENGTH)
+        found[body + check_digit(body)] = DigitPlaces(_LENGTH, _LENGTH)
     return found
 
 
-def _neighbours_swapped(number: str) -> dict[str, Places]:
+def _neighbours_swapped(number: str) -> dict[str, DigitPlaces]:
     return {
-        number[:at] + number[at + 1] + number[at] + number[at + 2 :]: Places(at + 1, at + 2)
+        number[:at] + number[at + 1] + number[at] + number[at + 2 :]: DigitPlaces(at + 1, at + 2)
         for at in range(_LENGTH - 1)
         if number[at] != number[at + 1]
     }

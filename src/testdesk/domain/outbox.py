@@ -15,7 +15,7 @@ _STANDS = frozenset({"verified", "delivered", "accepted"})
 _PROVEN = frozenset({"accepted", "delivered"})
 
 
-class Writing(msgspec.Struct, frozen=True):
+class ExportAttempt(msgspec.Struct, frozen=True):
     """One batch as it was once written to one stick.
 
     The same range may be written again to another stick, under the same name: other bytes, and
@@ -32,7 +32,7 @@ class Writing(msgspec.Struct, frozen=True):
     settled_at: str | None = None
 
 
-class Word(msgspec.Struct, frozen=True):
+class Acknowledgement(msgspec.Struct, frozen=True):
     """What headquarters said last of what it has of our journal.
 
     Attributes:
@@ -41,17 +41,17 @@ class Word(msgspec.Struct, frozen=True):
         highest: the highest number that it has.
         missing: (first, last) of each gap below that.
         created: when it said so, UTC ISO by its clock.
-        writings: how many writings there were here when it was read: of later ones it says nothing.
+        attempts: how many writings there were here when it was read: of later ones it says nothing.
     """
 
     epoch_number: int
     highest: int
     missing: tuple[Range, ...]
     created: str
-    writings: int
+    attempts: int
 
     @property
-    def tells(self) -> tuple[str, int, int]:
+    def covers(self) -> tuple[str, int, int]:
         """By which two words of one epoch are put in order: when, and how much is there."""
         return self.created, self.highest, -sum(last - first + 1 for first, last in self.missing)
 
@@ -72,7 +72,7 @@ class Lacked(msgspec.Struct, frozen=True):
     refused: bool
 
 
-def is_newer(new: Word, held: Word | None, *, answers: int = -1) -> bool:
+def is_newer(new: Acknowledgement, held: Acknowledgement | None, *, answers: int = -1) -> bool:
     """Whether a word comes after the one that is held; sticks bring old ones again.
 
     Headquarters' clock, and its count of epochs, may have gone back with it. So a receipt for a
@@ -83,76 +83,78 @@ def is_newer(new: Word, held: Word | None, *, answers: int = -1) -> bool:
         held: the last one, if any.
         answers: the place of the writing that it answers among all of them; -1 for an update.
     """
-    if held is None or answers >= held.writings:
+    if held is None or answers >= held.attempts:
         return True
     if new.epoch_number != held.epoch_number:
         return new.epoch_number > held.epoch_number
-    return new.tells > held.tells
+    return new.covers > held.covers
 
 
-def as_held(writings: Sequence[Writing], word: Word | None) -> list[Writing]:
+def as_held(
+    attempts: Sequence[ExportAttempt], acknowledgement: Acknowledgement | None
+) -> list[ExportAttempt]:
     """The writings, those that were proven to have come and are there no longer as `lost`.
 
     A disk, a copy that was put back, a standby that took over: headquarters forgets, too. Its own
     newest word says what it has; the events go out again.
 
     Args:
-        writings: in the order in which they were written.
-        word: headquarters' last word, if any.
+        attempts: in the order in which they were written.
+        acknowledgement: headquarters' last word, if any.
     """
-    if word is None:
-        return list(writings)
+    if acknowledgement is None:
+        return list(attempts)
     return [
         _as_lost(one)
-        if place < word.writings
+        if place < acknowledgement.attempts
         and one.batch.state in _PROVEN
-        and word.lacks(one.batch.first, one.batch.last)
+        and acknowledgement.lacks(one.batch.first, one.batch.last)
         else one
-        for place, one in enumerate(writings)
+        for place, one in enumerate(attempts)
     ]
 
 
 def first_lacked(
-    writings: Sequence[Writing], highest: int, missing: Sequence[Range]
+    attempts: Sequence[ExportAttempt], highest: int, missing: Sequence[Range]
 ) -> Lacked | None:
     """The first proven event that headquarters claims not to have; None where it claims all.
 
     Args:
-        writings: in the order in which they were written.
+        attempts: in the order in which they were written.
         highest: the highest number that it claims.
         missing: (first, last) of each gap below that.
     """
-    gaps = [*missing, (highest + 1, max((one.batch.last for one in writings), default=0))]
+    gaps = [*missing, (highest + 1, max((one.batch.last for one in attempts), default=0))]
     lacked = [
         max(first, a)
         for a, b in gaps
-        for first, last in _ranges(writings, _PROVEN)
+        for first, last in _ranges(attempts, _PROVEN)
         if max(first, a) <= min(last, b)
     ]
     if not lacked:
         return None
     first = min(lacked)
-    newest = [one for one in writings if one.batch.first <= first <= one.batch.last][-1]
+    newest = [one for one in attempts if one.batch.first <= first <= one.batch.last][-1]
     return Lacked(first, newest.batch.state == "refused")
 
 
-def _as_lost(one: Writing) -> Writing:
+def _as_lost(one: ExportAttempt) -> ExportAttempt:
     batch = msgspec.structs.replace(one.batch, state="lost", reason="headquarters_lost")
     return msgspec.structs.replace(one, batch=batch)
 
 
-def shown(writings: Sequence[Writing]) -> list[BatchRecord]:
+def shown(attempts: Sequence[ExportAttempt]) -> list[BatchRecord]:
     """One record a range, newest range first.
 
     A range is accepted as soon as one of its writings is; until then its newest writing speaks.
 
     Args:
-        writings: in the order in which they were written.
+        attempts: in the order in which they were written.
     """
     ranges: dict[Range, list[BatchRecord]] = {}
-    for one in writings:
+    for one in attempts:
         ranges.setdefault((one.batch.first, one.batch.last), []).append(one.batch)
-    proven = _ranges(writings, _PROVEN)
+    proven = _ranges(attempts, _PROVEN)
     newest = max((last for _, last in proven), default=0)
     return [
         msgspec.structs.replace(
@@ -173,47 +175,47 @@ def _is_lost(own: Range, proven: Sequence[Range], newest: int) -> bool:
     return own[1] < newest and first_missing(*own, proven) is not None
 
 
-def held_there(writings: Sequence[Writing], *, to: int) -> list[Writing]:
+def held_there(attempts: Sequence[ExportAttempt], *, to: int) -> list[ExportAttempt]:
     """The writings that a receipt proves to have come which is not theirs.
 
     Headquarters accepted a batch that chains to our events, and says that it has every event up
     to a number: the hashes in between are those of our own journal.
 
     Args:
-        writings: in the order in which they were written.
+        attempts: in the order in which they were written.
         to: the lower of that number and the accepted batch's last.
     """
     return [
         msgspec.structs.replace(
             one, batch=msgspec.structs.replace(one.batch, state="delivered", reason=None)
         )
-        for one in writings
+        for one in attempts
         if one.batch.state in {"written", "verified"} and one.batch.last <= to
     ]
 
 
-def quarantine(writings: Sequence[Writing]) -> list[Quarantined]:
+def quarantine(attempts: Sequence[ExportAttempt]) -> list[Quarantined]:
     """Every range of which a writing was refused, newest range first.
 
     Args:
-        writings: in the order in which they were written.
+        attempts: in the order in which they were written.
     """
     refused: dict[Range, list[int]] = {}
-    for place, one in enumerate(writings):
+    for place, one in enumerate(attempts):
         if one.batch.state == "refused":
             refused.setdefault((one.batch.first, one.batch.last), []).append(place)
-    accepted = _ranges(writings, _PROVEN)
-    return [_quarantined(writings, refused[key], accepted) for key in sorted(refused, reverse=True)]
+    accepted = _ranges(attempts, _PROVEN)
+    return [_quarantined(attempts, refused[key], accepted) for key in sorted(refused, reverse=True)]
 
 
 def _quarantined(
-    writings: Sequence[Writing], places: Sequence[int], accepted: Sequence[Range]
+    attempts: Sequence[ExportAttempt], places: Sequence[int], accepted: Sequence[Range]
 ) -> Quarantined:
-    newest = writings[places[-1]].batch
-    times = sum(writings[place].batch.reason == newest.reason for place in places)
+    newest = attempts[places[-1]].batch
+    times = sum(attempts[place].batch.reason == newest.reason for place in places)
     reason = newest.reason or "unknown"
     way = way_out(reason, times=times)
-    later = _ranges(writings[places[-1] + 1 :], _STANDS)
+    later = _ranges(attempts[places[-1] + 1 :], _STANDS)
     return Quarantined(
         first=newest.first,
         last=newest.last,
@@ -221,7 +223,7 @@ def _quarantined(
         reason=reason,
         way=way,
         lasting=is_lasting(way),
-        since=min(writings[p].settled_at or writings[p].batch.written_at for p in places),
+        since=min(attempts[p].settled_at or attempts[p].batch.written_at for p in places),
         times=times,
         people=newest.people,
         written_again=first_missing(newest.first, newest.last, later) is None,
@@ -239,8 +241,8 @@ def first_missing(first: int, last: int, ranges: Iterable[Range]) -> int | None:
     return wanted if wanted <= last else None
 
 
-def _ranges(writings: Iterable[Writing], states: frozenset[str]) -> list[Range]:
-    return [(w.batch.first, w.batch.last) for w in writings if w.batch.state in states]
+def _ranges(attempts: Iterable[ExportAttempt], states: frozenset[str]) -> list[Range]:
+    return [(w.batch.first, w.batch.last) for w in attempts if w.batch.state in states]
 
 
 def written_to(batches: Iterable[BatchRecord]) -> int:
@@ -251,18 +253,18 @@ def written_to(batches: Iterable[BatchRecord]) -> int:
     return _joined_from_the_first(batches, _STANDS)
 
 
-def exported_to(writings: Sequence[Writing]) -> int:
+def exported_to(attempts: Sequence[ExportAttempt]) -> int:
     """As `written_to`, but what headquarters will refuse again is in no batch that stands.
 
     So it goes out again with every export, until a batch with it is accepted.
     """
-    accepted = _ranges(writings, _PROVEN)
+    accepted = _ranges(attempts, _PROVEN)
     held = (
         first_missing(one.first, one.last, accepted)
-        for one in quarantine(writings)
+        for one in quarantine(attempts)
         if one.lasting and not one.released
     )
-    reached = written_to(shown(writings))
+    reached = written_to(shown(attempts))
     return min([reached, *(seq - 1 for seq in held if seq is not None)])
 
 

@@ -122,11 +122,11 @@ class _Book:
 
     def rows(self, old: str) -> list[Alias]:
         """Whom each author means by a pseudonym that somebody left."""
-        words = self._words(old, self._departed_from(old))
+        words = self._claims(old, self._departed_from(old))
         found: dict[tuple[int, int], str] = {}
         for (name, station), moves in self._departed.items():
             for move in moves if name == old else ():
-                before = self._said_before(move)
+                before = self._claimed_before(move)
                 if before and not before & move.names:  # the author named somebody else there
                     found.setdefault((station, move.correction.seq - 1), self._end(old, before))
                 found[station, move.correction.seq] = self._end(old, move.names)
@@ -134,7 +134,7 @@ class _Book:
         rows = [Alias(old, station, until, end) for (station, until), end in found.items()]
         return [*rows, Alias(old, ANYBODY, ALWAYS, self._of_others(old, words, rows))]
 
-    def _said_before(self, move: _Move) -> frozenset[str]:
+    def _claimed_before(self, move: _Move) -> frozenset[str]:
         """Whom the author of a correction itself named there last, before it."""
         one = move.correction
         there = [
@@ -197,7 +197,7 @@ class _Book:
     def _departed_from(self, name: str) -> list[_Move]:
         return [move for (old, _), moves in self._departed.items() if old == name for move in moves]
 
-    def _words(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
+    def _claims(self, name: str, departed: Sequence[_Move]) -> dict[int, frozenset[str]]:
         """Whom each author names there now; of who corrected the number away nothing is left.
 
         Args:
@@ -228,10 +228,10 @@ class _Book:
         station = move.correction.station
         if station == HEADQUARTERS:
             return True
-        listed = self._words(move.old, self._held.get(move.old, ())).get(HEADQUARTERS, frozenset())
+        listed = self._claims(move.old, self._held.get(move.old, ())).get(HEADQUARTERS, frozenset())
         if listed & move.names and station != self._own:
             return False
-        there = self._words(move.new, self._held.get(move.new, ())).values()
+        there = self._claims(move.new, self._held.get(move.new, ())).values()
         return all(not names or names & (move.first or move.names) for names in there)
 
     def _end(self, name: str, names: frozenset[str]) -> str:

@@ -27,7 +27,7 @@ CorrectedField = Literal[
 ]
 
 
-class RosterTaken(Body, frozen=True, tag="roster_taken"):
+class RosterImported(Body, frozen=True, tag="roster_taken"):
     """A list of residents was taken in; one event per compound and at most 2,000 rows."""
 
     compound: str

@@ -81,8 +81,8 @@ class Tube(msgspec.Struct, frozen=True):
     @property
     def free_position(self) -> int | None:
         """The lowest place that nobody holds, or None when the tube is full."""
-        taken = {p.position for p in self.places}
-        return next((n for n in range(1, self.capacity + 1) if n not in taken), None)
+        occupied = {p.position for p in self.places}
+        return next((n for n in range(1, self.capacity + 1) if n not in occupied), None)
 
 
 def capacity_of(mode: TubeMode, pool_size: int) -> int:

@@ -14,7 +14,7 @@ from testdesk.domain import journal
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats import container, forms, keys
-from testdesk.formats.batch_manifest import NO_BATCH, BatchManifest, Signer, Told
+from testdesk.formats.batch_manifest import NO_BATCH, AcknowledgedUpdate, BatchManifest, Signer
 from testdesk.formats.container import Container
 from testdesk.formats.entries import read_damaged_entries, write_entries
 from testdesk.formats.runs import read_run
@@ -29,7 +29,14 @@ __all__ = [
     "SealedBatch",
     "Sender",
 ]
-__all__ += ["Signer", "Told", "batch_name", "check_endorsement", "endorse", "manifest_sha256"]
+__all__ += [
+    "AcknowledgedUpdate",
+    "Signer",
+    "batch_name",
+    "check_endorsement",
+    "endorse",
+    "manifest_sha256",
+]
 __all__ += ["open_batch", "open_damaged_batch", "open_sealed", "read_manifest", "read_sealed"]
 __all__ += ["read_sender", "write_batch"]
 
@@ -101,7 +108,7 @@ def write_batch(
     sender: Sender,
     prev_batch: str,
     created: str,
-    told: Told | None = None,
+    told: AcknowledgedUpdate | None = None,
 ) -> bytes:
     """Packs a gapless range of the sender's events, oldest first.
 

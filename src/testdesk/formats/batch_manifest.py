@@ -19,7 +19,7 @@ class Signer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     endorsement: forms.Hex128
 
 
-class Told(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class AcknowledgedUpdate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The newest update of headquarters that the station has taken in.
 
     Attributes:
@@ -67,7 +67,7 @@ class BatchManifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signer: Signer
     payload: forms.PayloadHash
     software: forms.Name
-    told: Told | msgspec.UnsetType = msgspec.UNSET
+    told: AcknowledgedUpdate | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         """What one field says of another; msgspec makes it a ValidationError on reading."""

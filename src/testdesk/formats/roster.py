@@ -15,7 +15,7 @@ from testdesk.formats.lists.dates import are_days
 from testdesk.formats.lists.documents import tails_are_lost
 from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.roster_fields import SheetContext
-from testdesk.formats.roster_headers import Header, Table, field_of, header_of
+from testdesk.formats.roster_headers import ColumnHeader, Table, field_of, header_of
 from testdesk.formats.roster_reader import RowReader
 from testdesk.formats.roster_rows import BadRow, Progress, RosterRow, Unread
 from testdesk.formats.roster_tables import SheetTable, read_tables
@@ -108,7 +108,7 @@ def read_roster(
     return _Reading(tables, main[1], today, progress).read()
 
 
-def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, Header] | None:
+def _main(tables: Sequence[SheetTable]) -> tuple[SheetTable, ColumnHeader] | None:
     """The sheet that says most; the others are read where they are of its kind."""
     found = [(table, table.header) for table in tables if table.header and not table.hidden]
     return max(
@@ -124,7 +124,7 @@ class _Reading:
     def __init__(
         self,
         tables: Sequence[SheetTable],
-        main: Header,
+        main: ColumnHeader,
         today: datetime.date,
         progress: Progress | None,
     ) -> None:
@@ -157,7 +157,7 @@ class _Reading:
             headers=tuple(self._headers),
         )
 
-    def _read_sheet(self, table: SheetTable, header: Header) -> None:
+    def _read_sheet(self, table: SheetTable, header: ColumnHeader) -> None:
         unseen = set[int]()
         for number, (below, rows) in enumerate(_sections(table, header)):
             self._headers += [(table.name, row) for row in {below.first_row, below.row}]
@@ -175,7 +175,7 @@ class _Reading:
                 as_they_stand=table.as_they_stand,
             )
             self._reader.begin(context)
-            self._take(table, below, rows)
+            self._add(table, below, rows)
             self._unread += unread_of_sheet(
                 table, below, rows, first=number == 0, numbered_only=self._reader.numbered_only,
                 building=building,
@@ -183,7 +183,7 @@ class _Reading:
             unseen |= read_although_hidden(table, below, rows)
         self._unread += hidden_columns(table.name, unseen)
 
-    def _take(self, table: SheetTable, header: Header, rows: Table) -> None:
+    def _add(self, table: SheetTable, header: ColumnHeader, rows: Table) -> None:
         merged = _Merged(table, header)
         repeated = _header_texts(table, header)
         firsts = {texts[0] for texts in repeated if texts}
@@ -194,10 +194,10 @@ class _Reading:
             if cell_text(cells[0]) in firsts and _texts(cells) in repeated:
                 self._headers.append((table.name, row))
             else:
-                self._reader.take(row, cells, merged.filled(row, cells))
+                self._reader.read(row, cells, merged.filled(row, cells))
 
 
-def _alike(header: Header, main: Header) -> bool:
+def _alike(header: ColumnHeader, main: ColumnHeader) -> bool:
     """Whether a sheet lists the same kind of people: those who work there have other columns."""
     if header.names_nobody_surely:
         return False
@@ -206,7 +206,7 @@ def _alike(header: Header, main: Header) -> bool:
     return same_numbers and len(here & there) >= _ALIKE * len(here | there)
 
 
-def _sections(table: SheetTable, header: Header) -> Iterator[tuple[Header, Table]]:
+def _sections(table: SheetTable, header: ColumnHeader) -> Iterator[tuple[ColumnHeader, Table]]:
     """The rows below each header; another header with other columns may stand further down."""
     rows: Table = []
     for row, cells in table.rows:
@@ -222,7 +222,7 @@ def _sections(table: SheetTable, header: Header) -> Iterator[tuple[Header, Table
     yield header, rows
 
 
-def _may_be_header(header: Header, cells: Sequence[CellValue]) -> bool:
+def _may_be_header(header: ColumnHeader, cells: Sequence[CellValue]) -> bool:
     """A quick look before the careful one: nearly no row is a header.
 
     Where two files were pasted together, the columns of the second may stand in another order:
@@ -240,7 +240,7 @@ def _texts(cells: Sequence[CellValue]) -> list[str]:
     return texts
 
 
-def _header_texts(table: SheetTable, header: Header) -> list[list[str]]:
+def _header_texts(table: SheetTable, header: ColumnHeader) -> list[list[str]]:
     """The rows of the header and above, as printed pages repeat them."""
     return [_texts(cells) for row, cells in table.rows[:40] if row <= header.row]
 
@@ -251,7 +251,7 @@ def _column(rows: Table, place: int | None) -> list[CellValue]:
     return [cells[place] for _, cells in rows if place < len(cells)]
 
 
-def _columns_of_days(rows: Table, header: Header) -> frozenset[str]:
+def _columns_of_days(rows: Table, header: ColumnHeader) -> frozenset[str]:
     return frozenset(
         part
         for part in ("building", "unit", "room")
@@ -259,7 +259,7 @@ def _columns_of_days(rows: Table, header: Header) -> frozenset[str]:
     )
 
 
-def _building_of(sheet: str, header: Header) -> str:
+def _building_of(sheet: str, header: ColumnHeader) -> str:
     """The building that a sheet is named after, where no column tells any."""
     if "building" in header.places or "address" in header.places:
         return ""
@@ -270,7 +270,7 @@ def _building_of(sheet: str, header: Header) -> str:
 class _Merged:
     """Merged cells below the header, row by row from the top."""
 
-    def __init__(self, table: SheetTable, header: Header) -> None:
+    def __init__(self, table: SheetTable, header: ColumnHeader) -> None:
         field_at = {
             place + 1: field for field, place in header.places.items() if field in _SHARED_FIELDS
         }

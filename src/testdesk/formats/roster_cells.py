@@ -7,7 +7,7 @@ from testdesk.formats.lists.dates import is_mangled
 from testdesk.formats.lists.marks import CellValue, cell_text
 from testdesk.formats.lists.names import clean_name, is_name
 from testdesk.formats.lists.phones import clean_phone
-from testdesk.formats.lists.words import colour_of, document_type_of, language_of
+from testdesk.formats.lists.vocabulary import colour_of, document_type_of, language_of
 
 __all__ = [
     "LONGEST_NOTE",

@@ -32,7 +32,7 @@ from testdesk.formats.roster_cells import (
     language_of,
     split_address,
 )
-from testdesk.formats.roster_headers import Header
+from testdesk.formats.roster_headers import ColumnHeader
 from testdesk.formats.roster_rows import BadRow
 from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
 
@@ -67,7 +67,7 @@ class SheetContext:
     def __init__(
         self,
         sheet: str,
-        header: Header,
+        header: ColumnHeader,
         *,
         tails_lost: Collection[int] = (),
         days: Collection[str] = (),

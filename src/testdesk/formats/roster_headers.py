@@ -18,7 +18,7 @@ from testdesk.formats.lists.column_names import (
 from testdesk.formats.lists.column_owners import names_contact, role_of
 from testdesk.formats.lists.marks import CellValue, cell_text
 
-__all__ = ["SEARCHED_ROWS", "Header", "Table", "field_of", "find_header"]
+__all__ = ["SEARCHED_ROWS", "ColumnHeader", "Table", "field_of", "find_header"]
 
 Table = list[tuple[int, Sequence[CellValue]]]
 """The rows that hold anything: row number as the spreadsheet shows it, and the cells."""
@@ -35,7 +35,7 @@ _SECOND_NAME = re.compile("英文|外文|拼音|english|pinyin", re.IGNORECASE)
 _MAY_BE_GIVEN = re.compile(r"\W*(?:names?|名字|이름)\W*", re.IGNORECASE)
 
 
-class Header(msgspec.Struct, frozen=True):
+class ColumnHeader(msgspec.Struct, frozen=True):
     """Where the columns are.
 
     Attributes:
@@ -74,7 +74,7 @@ class Header(msgspec.Struct, frozen=True):
         return bool(self.rivals or self.halves)
 
 
-def find_header(table: Table) -> Header | None:
+def find_header(table: Table) -> ColumnHeader | None:
     """The first row that names the name column, and another if it has any other cell.
 
     A second row right below it that names parts only (an address split into building and room
@@ -87,7 +87,7 @@ def find_header(table: Table) -> Header | None:
     return None
 
 
-def header_of(row: int, cells: Sequence[CellValue]) -> Header | None:
+def header_of(row: int, cells: Sequence[CellValue]) -> ColumnHeader | None:
     """A row as a header, or None where it is none."""
     places = _fields(cells)
     # A row with somebody's number in it is of a person, whatever stands for the name.
@@ -170,7 +170,9 @@ def _halves(texts: dict[int, str], named: int) -> tuple[str, ...]:
     return both if len(both) > 1 else ()
 
 
-def _header(first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]) -> Header:
+def _header(
+    first: int, last: int, places: dict[str, int], cells: dict[int, CellValue]
+) -> ColumnHeader:
     texts = {place: _plain(value) for place, value in cells.items() if cell_text(value)}
     named = places["name"]
     blocks = tuple(p for p, text in texts.items() if p > named and field_of(text) == "name")
@@ -181,7 +183,7 @@ def _header(first: int, last: int, places: dict[str, int], cells: dict[int, Cell
     read = {*places.values(), *numbers}
     others = {place: text for place, text in texts.items() if place not in read}
     of_fields = {field: texts.get(place, "") for field, place in places.items()}
-    return Header(
+    return ColumnHeader(
         last,
         places,
         of_fields,
@@ -236,7 +238,7 @@ def _plain(value: CellValue) -> str:
     return " ".join(cell_text(value).split())
 
 
-def _with_second_row(table: Table, index: int, header: Header) -> Header:
+def _with_second_row(table: Table, index: int, header: ColumnHeader) -> ColumnHeader:
     if index + 1 >= len(table):
         return header
     row, cells = table[index + 1]

@@ -107,7 +107,7 @@ def completed(
     }
     if told.address != Address() and not any(part in kept for part in _PARTS):
         values["address"] = completed_address(known.address, told.address)
-    if row.language_told and "language" not in kept:
+    if row.language_given and "language" not in kept:
         values["language"] = told.language
     if row.colour != "none":
         values["colour"] = row.colour

@@ -58,7 +58,7 @@ class RowReader(FieldReader):
         self._begin(context)
         self.numbered_only = []
 
-    def take(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
+    def read(self, row: int, cells: Sequence[CellValue], filled: dict[str, CellValue]) -> None:
         """Reads one row into `rows` or `bad`.
 
         Args:
@@ -94,7 +94,7 @@ class RowReader(FieldReader):
             phone=self._phone(),
             address=self._address(),
             language=self._language() or usual_language(name),
-            language_told=bool(self._now.get("language")),
+            language_given=bool(self._now.get("language")),
             note=self._note(),
             colour=self._colour(),
             sheet=self._context.sheet,

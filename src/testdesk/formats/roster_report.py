@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from testdesk.domain.events import RosterTaken
+from testdesk.domain.events import RosterImported
 from testdesk.domain.listing import Removal
 from testdesk.domain.people import Resident
 from testdesk.formats.roster import BadRow, Unread
@@ -84,11 +84,11 @@ def listed_again(
     ]
 
 
-def roster_events(people: Iterable[Resident]) -> Iterator[RosterTaken]:
+def roster_events(people: Iterable[Resident]) -> Iterator[RosterImported]:
     """One for each compound and at most 2,000 people."""
     compounds: dict[str, list[Resident]] = {}
     for person in people:
         compounds.setdefault(person.address.compound, []).append(person)
     for compound, residents in compounds.items():
         for start in range(0, len(residents), ROWS_OF_EVENT):
-            yield RosterTaken(compound, tuple(residents[start : start + ROWS_OF_EVENT]))
+            yield RosterImported(compound, tuple(residents[start : start + ROWS_OF_EVENT]))

@@ -26,8 +26,8 @@ def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
         looking: whether the list was only looked at.
     """
     if taken:
-        return Refusal("roster_stopped", taken=taken)
-    return Refusal("roster_stopped", taken=0, reason="looking" if looking else "nothing")
+        return Refusal("roster_stopped", used=taken)
+    return Refusal("roster_stopped", used=0, reason="looking" if looking else "nothing")
 
 
 class RosterRow(msgspec.Struct, frozen=True):
@@ -45,7 +45,7 @@ class RosterRow(msgspec.Struct, frozen=True):
         note: as listed, on one line.
         colour: of the health code as headquarters' list tells it; "none" where it tells nothing.
         sheet: its name; empty for a text file.
-        language_told: whether the list tells the language.
+        language_given: whether the list tells the language.
         column: header of the names, as written.
         place: index of the column of the names.
     """
@@ -60,7 +60,7 @@ class RosterRow(msgspec.Struct, frozen=True):
     note: str = ""
     colour: Colour = "none"
     sheet: str = ""
-    language_told: bool = False
+    language_given: bool = False
     column: str = ""
     place: int = 0
 

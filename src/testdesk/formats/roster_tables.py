@@ -12,11 +12,11 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.lists.marks import cell_text
 from testdesk.formats.lists.names import clean_name
 from testdesk.formats.lists.surnames import share_of_names
-from testdesk.formats.lists.text import Decoded, Record, decodings, records
-from testdesk.formats.roster_headers import SEARCHED_ROWS, Header, Table, find_header
+from testdesk.formats.lists.text import Decoded, TextRecord, decodings, records
+from testdesk.formats.roster_headers import SEARCHED_ROWS, ColumnHeader, Table, find_header
 from testdesk.formats.workbooks.opening import is_workbook, workbook_sheets
 from testdesk.formats.workbooks.other_kinds import refuse_other_kinds, refuse_text_of_others
-from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, Sheet, SheetFacts
+from testdesk.formats.workbooks.sheet import LAST_ROW, UNCALCULATED, Row, SheetFacts, WorkbookSheet
 from testdesk.formats.xlsx.book import BROKEN
 
 MAX_BYTES = 32 * 2**20
@@ -45,7 +45,7 @@ class SheetTable(msgspec.Struct, frozen=True):
 
     name: str
     hidden: bool
-    header: Header | None
+    header: ColumnHeader | None
     rows: Table
     facts: SheetFacts
     as_they_stand: frozenset[int] = frozenset()
@@ -110,7 +110,7 @@ def _workbook_tables(data: bytes) -> Iterator[SheetTable]:
             yield table
 
 
-def _table(sheet: Sheet, room: _Room) -> SheetTable:
+def _table(sheet: WorkbookSheet, room: _Room) -> SheetTable:
     """Sheets without a header, and hidden ones, are read no further than to look for one."""
     rows = room.filled(sheet.rows)
     head = list(islice(rows, SEARCHED_ROWS + 1))
@@ -138,14 +138,14 @@ def _text_table(data: bytes, filename: str) -> SheetTable:
     return SheetTable("", False, header, rows, facts, frozenset(plain))
 
 
-def _noted(found: Iterable[Record], plain: set[int]) -> Iterator[Row]:
+def _noted(found: Iterable[TextRecord], plain: set[int]) -> Iterator[Row]:
     for record in found:
         if record.as_it_stands:
             plain.add(record.number)
         yield record.number, record.cells
 
 
-def _probe(text: str, separator: str) -> tuple[Table, Header | None]:
+def _probe(text: str, separator: str) -> tuple[Table, ColumnHeader | None]:
     found = islice(records(text, separator, SheetFacts()), _PROBED_ROWS)
     rows = list(_Room().filled((record.number, record.cells) for record in found))
     return rows, find_header(rows)

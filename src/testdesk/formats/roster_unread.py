@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from testdesk.formats.lists.marks import CellValue, cell_text
-from testdesk.formats.roster_headers import Header, Table
+from testdesk.formats.roster_headers import ColumnHeader, Table
 from testdesk.formats.roster_rows import Unread
 from testdesk.formats.roster_tables import SheetTable
 from testdesk.formats.workbooks.sheet import UNCALCULATED, column_letters
@@ -22,7 +22,7 @@ def unread_sheet(table: SheetTable) -> Unread:
 
 def unread_of_sheet(
     table: SheetTable,
-    header: Header,
+    header: ColumnHeader,
     rows: Table,
     *,
     first: bool,
@@ -62,7 +62,7 @@ def unread_of_sheet(
     return found
 
 
-def read_although_hidden(table: SheetTable, header: Header, rows: Table) -> set[int]:
+def read_although_hidden(table: SheetTable, header: ColumnHeader, rows: Table) -> set[int]:
     """The columns, from 1, that a person does not see and of which something was read.
 
     Args:
@@ -89,7 +89,7 @@ def _holds(cells: Sequence[CellValue], place: int) -> bool:
     return cells[place] is UNCALCULATED or bool(cell_text(cells[place]))
 
 
-def _columns(sheet: str, header: Header, rows: Table) -> Iterator[Unread]:
+def _columns(sheet: str, header: ColumnHeader, rows: Table) -> Iterator[Unread]:
     """Columns that no field is for, with how many cells they hold."""
     counts: dict[int, int] = {}
     known = {*header.places.values(), *header.numbers}

@@ -8,13 +8,13 @@ from typing import Literal
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from testdesk.atomic_write import write_atomically
 from testdesk.bridge.cards import PrintChoice
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.gui.devices.desk import DeviceChoice
+from testdesk.gui.devices.controller import DeviceChoice
 from testdesk.gui.register.page import REST_SECONDS
 from testdesk.gui.theme import ThemeName
-from testdesk.home_files import telling_home
-from testdesk.whole_file import write_whole
+from testdesk.home_files import reporting_home_faults
 
 _FILE = "screen.json"
 
@@ -79,6 +79,6 @@ def save(home: Path, preferences: Preferences) -> None:
     Raises:
         EnvironmentFault: disk_full, home_not_writable; what was kept before is as it was.
     """
-    with telling_home(reason="choice"):
+    with reporting_home_faults(reason="choice"):
         home.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(home / _FILE, msgspec.json.encode(preferences))
+        write_atomically(home / _FILE, msgspec.json.encode(preferences))

@@ -13,26 +13,26 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from testdesk import bootstrap
 from testdesk.bridge.cards import ready_paper
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.lane import Lane
+from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import sticks
 from testdesk.courier.our_files import kits_on
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.gui import theme, translation
-from testdesk.gui.devices.sheet import DevicesSheet
-from testdesk.gui.parts.text import Text
+from testdesk.gui.devices.dialog import DevicesDialog
 from testdesk.gui.preferences import KeptChoices
 from testdesk.gui.proxy.paper_choice import first_choice
-from testdesk.gui.screen_sheet import ScreenSheet, open_settings
+from testdesk.gui.screen_dialog import ScreenDialog, open_settings
 from testdesk.gui.sentences import sentence, sentence_of
 from testdesk.gui.sounds import Sounds
-from testdesk.gui.start.cover import tell_over
+from testdesk.gui.start.cover import announce_over
 from testdesk.gui.start.crash import CrashPage, trail
 from testdesk.gui.start.first_start import FirstStart, FirstStartPage
 from testdesk.gui.start.leaving import Leaving, let_go
 from testdesk.gui.start.set_up import is_station, make_station
 from testdesk.gui.start.sign_in import SignIn, SignInPage
+from testdesk.gui.widgets.text import Label
 from testdesk.gui.window import Window
 from testdesk.ports import Clock
 from testdesk.services.session import ScanSession
@@ -62,7 +62,7 @@ class Shell(QStackedWidget):
         self._lane = Lane("desk", self)
         self._store: StationFile | None = None
         self._may_leave = self.hangs = False
-        self.bridge: DeskBridge | None = None
+        self.bridge: StationBridge | None = None
         self.window_: Window | None = None
         self.first_start, self.sign_in = FirstStartPage(), SignInPage()
         self.lock, self.crash = SignInPage(lock=True), CrashPage()
@@ -81,7 +81,7 @@ class Shell(QStackedWidget):
         self.setMinimumSize(1024, 640)
         self.resize(1366, 768)
         self._choices = KeptChoices(home, self)
-        self._choices.failed.connect(self._tell)
+        self._choices.failed.connect(self._report)
         chosen = self._choices.now
         theme.use(chosen.theme)
         self._use_language(chosen.language or translation.of_this_laptop())
@@ -113,7 +113,7 @@ class Shell(QStackedWidget):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Shows the page for a bug; the desk stays open under it."""
-        self.crash.tell(trail(kind, trace))
+        self.crash.report_crash(trail(kind, trace))
         self.setCurrentWidget(self.crash)
 
     def ask_to_leave(self) -> None:
@@ -162,13 +162,13 @@ class Shell(QStackedWidget):
         self.first_start.choose.setFocus()
         kits = [kit for stick in sticks() for kit in kits_on(stick.folder)]
         if kits:
-            self.first_start.take_kit(kits[0])
+            self.first_start.use_kit(kits[0])
 
     def _retranslate(self) -> None:
-        for text in self.findChildren(Text):
+        for text in self.findChildren(Label):
             text.refit()
         covers = (self.first_start, self.sign_in, self.lock, self.crash)
-        widgets = [*covers, *self.findChildren(ScreenSheet), *self.findChildren(DevicesSheet)]
+        widgets = [*covers, *self.findChildren(ScreenDialog), *self.findChildren(DevicesDialog)]
         for widget in (*widgets, *([self.window_] if self.window_ else [])):
             widget.retranslate()  # type: ignore[attr-defined]  # each of these has it
             widget.update()
@@ -185,8 +185,8 @@ class Shell(QStackedWidget):
         self._may_leave = True
         self.close()
 
-    def _tell(self, fault: EnvironmentFault) -> None:
-        if not tell_over(self._front(), fault) and self.bridge is not None:
+    def _report(self, fault: EnvironmentFault) -> None:
+        if not announce_over(self._front(), fault) and self.bridge is not None:
             self.bridge.refused.emit(fault)
 
     def _set_up(self, asked: FirstStart) -> None:
@@ -194,25 +194,25 @@ class Shell(QStackedWidget):
         QTimer.singleShot(_PAINTED_MS, self, partial(self._make_station, asked))
 
     def _make_station(self, asked: FirstStart) -> None:
-        deed = partial(make_station, self._home, asked, self._clock)
-        self._lane.submit(deed, self.open_desk, owner=self, failed=self._refuse)
+        action = partial(make_station, self._home, asked, self._clock)
+        self._lane.submit(action, self.open_desk, owner=self, failed=self._refuse)
 
     def _opened(self, asked: SignIn, store: StationFile) -> None:
         self._store = store
-        desk = bootstrap.desk_of(store, clock=self._clock)
-        session = ScanSession(pool_size=desk.identity.pool_size)
-        self.bridge = DeskBridge(desk, session, lane=self._lane, parent=self)
-        self._take_desk(asked, self._show_desk)
+        station = bootstrap.station_of(store, clock=self._clock)
+        session = ScanSession(pool_size=station.identity.pool_size)
+        self.bridge = StationBridge(station, session, lane=self._lane, parent=self)
+        self._adopt_station(asked, self._show_desk)
 
-    def _take_desk(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
+    def _adopt_station(self, asked: SignIn, done: Callable[[SignIn], None]) -> None:
         if (bridge := self.bridge) is None:
             return
 
-        def deed() -> tuple[SignIn, Changes]:
+        def action() -> tuple[SignIn, Changes]:
             who = {"operator": asked.operator, "role": asked.role}
-            return asked, sign_in(desk=bridge.desk, session=bridge.session, **who)
+            return asked, sign_in(station=bridge.station, session=bridge.session, **who)
 
-        bridge.run(deed, done, self, self._refuse)
+        bridge.run(action, done, self, self._refuse)
 
     def _show_desk(self, asked: SignIn) -> None:
         if self.bridge is None:
@@ -268,7 +268,7 @@ class Shell(QStackedWidget):
             if same:
                 self._enter(asked)
             else:
-                self._take_desk(asked, self._enter)
+                self._adopt_station(asked, self._enter)
 
         bridge.print(
             lambda: bootstrap.check_passphrase(self._home, asked.passphrase),

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QUrl
 
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.register.verdict_words import looks_of
+from testdesk.gui.register.verdict_texts import looks_of
 
 _FOLDER = Path(__file__).parent.parent / "resources" / "sounds"
 _TONES = {

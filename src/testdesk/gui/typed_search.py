@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
 from testdesk.gui.scans.router import ScanRouter
+from testdesk.gui.widgets.dialog import top_dialog
 
 
 class TypedSearch(QObject):
@@ -40,9 +40,9 @@ class TypedSearch(QObject):
         self._router.forget()
         if self._register.asks_whose():
             self._register.find_person()
-            sheet = top_dialog(self._register)
-            if isinstance(sheet, WhoseDialog):
-                sheet.finder.begin(text)
+            dialog = top_dialog(self._register)
+            if isinstance(dialog, WhoseDialog):
+                dialog.finder.begin(text)
         else:
             self._bring(self._proxy)
             self._proxy.finder.begin(text)

@@ -15,28 +15,28 @@ from PySide6.QtWidgets import (
 )
 
 from testdesk.bridge.cards import PrintChoice
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.id_reader import READER_FAULTS, ReaderState
 from testdesk.bridge.resting import Resting
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError, EnvironmentFault
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
 from testdesk.gui.coverage.page import CoveragePage
-from testdesk.gui.devices.desk import DevicesDesk
+from testdesk.gui.devices.controller import DevicesController
 from testdesk.gui.handover.page import HandoverPage
-from testdesk.gui.papers.desk import PapersDesk
-from testdesk.gui.parts.notice import PassingNotice
-from testdesk.gui.parts.sheet import top_dialog
+from testdesk.gui.papers.controller import PapersController
 from testdesk.gui.proxy.page import ProxyPage
 from testdesk.gui.queue.page import QueuePage
-from testdesk.gui.rail import Rail
 from testdesk.gui.register.asking import ask_new, ask_whose
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.scans.router import ScanRouter
 from testdesk.gui.sentences import sentence
+from testdesk.gui.sidebar import Sidebar
 from testdesk.gui.sounds import Silence, Sounds, tone_of
-from testdesk.gui.strip import Strip
+from testdesk.gui.status_bar import StatusBar
 from testdesk.gui.typed_search import TypedSearch
+from testdesk.gui.widgets.banner import PassingBanner
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.readers.id_card import IdCard
 
 REGISTER, PROXY, QUEUE, COVERAGE, HANDOVER = range(5)
@@ -63,21 +63,21 @@ class Window(QWidget):
     covered = Signal()
 
     def __init__(
-        self, bridge: DeskBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
+        self, bridge: StationBridge, *, sounds: Sounds | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._sounds: Sounds = sounds or Silence()
-        self.router = ScanRouter(self, tube_form=bridge.desk.identity.tube_form)
+        self.router = ScanRouter(self, tube_form=bridge.station.identity.tube_form)
         self.register = RegisterPage(bridge)
         self.proxy, self.queue = ProxyPage(bridge), QueuePage(bridge)
         self.coverage, self.handover = CoveragePage(bridge), HandoverPage(bridge)
         self._pages = (self.register, self.proxy, self.queue, self.coverage, self.handover)
-        self._stack, self._rail, self.strip = QStackedWidget(), Rail(), Strip(bridge)
-        self._notice = PassingNotice()
+        self._stack, self._sidebar, self.strip = QStackedWidget(), Sidebar(), StatusBar(bridge)
+        self._banner = PassingBanner()
         self._fault: CodedError | None = None
-        self.papers = PapersDesk(bridge, self)
-        self.devices = DevicesDesk(bridge, self)
+        self.papers = PapersController(bridge, self)
+        self.devices = DevicesController(bridge, self)
         self._resting = Resting(bridge, self)
         self._lay_out()
         self._connect()
@@ -87,9 +87,9 @@ class Window(QWidget):
     def show_page(self, place: int) -> None:
         """Brings a page to the front."""
         self._fault = None
-        self._notice.say("")
+        self._banner.show_message("")
         self._stack.setCurrentIndex(place)
-        self._rail.show_current(place)
+        self._sidebar.show_current(place)
         self._pages[place].shown()
 
     def _bring(self, page: RegisterPage | ProxyPage) -> None:
@@ -106,8 +106,8 @@ class Window(QWidget):
         found = self.proxy.finder.current
         if self.current_page() is self.proxy and found is not None:
             good = self.proxy.person.good
-            deed = self.proxy.print_again if good is not None else self.proxy.issue
-            self.papers.show_card(found.resident, good, deed)
+            action = self.proxy.print_again if good is not None else self.proxy.issue
+            self.papers.show_card(found.resident, good, action)
         elif self.current_page() is self.handover:
             self.papers.open("bag")
         else:
@@ -115,33 +115,33 @@ class Window(QWidget):
 
     def dialog_room(self) -> QRect:
         """Between the sidebar and the right edge, and never over the status bar."""
-        left, foot = self._rail.width(), self.strip.height()
+        left, foot = self._sidebar.width(), self.strip.height()
         return self.rect().adjusted(left, 0, 0, -foot)
 
     def current_page(self) -> QWidget:
         """The page in front."""
         return self._pages[self._stack.currentIndex()]
 
-    def take_scan(self, text: str) -> None:
+    def handle_scan(self, text: str) -> None:
         """Hands a scanned line to whoever it is for; what nobody takes is registered."""
-        if not self._is_taken("take_scan", text):
+        if not self._is_handled("take_scan", text):
             self.register.scan(text)
 
-    def take_card(self, card: IdCard) -> None:
+    def handle_card(self, card: IdCard) -> None:
         """A card on the reader goes the way of a scanned ID number, and fills the forms."""
-        if not self._is_taken("take_card", card):
-            self.register.take_card(card)
+        if not self._is_handled("take_card", card):
+            self.register.handle_card(card)
 
-    def tell_reader(self, state: ReaderState) -> None:
+    def report_reader(self, state: ReaderState) -> None:
         """What is wrong with the ID-card reader, above the page for as long as it is so."""
         if state.code:
             self._sounds.play("refused")
             self._refused(EnvironmentFault(state.code, **state.detail))
         elif self._fault is not None and self._fault.code in READER_FAULTS:
             self._fault = None
-            self._notice.say("")
+            self._banner.show_message("")
 
-    def _is_taken(self, deed: str, read: str | IdCard) -> bool:
+    def _is_handled(self, action: str, read: str | IdCard) -> bool:
         """Offers what was read to the open sheet, then to the page; also true if it is refused.
 
         What nobody takes is for the register page, which comes to the front.
@@ -150,16 +150,16 @@ class Window(QWidget):
             self._sounds.play("refused")
             self.covered.emit()
             return True
-        sheet = top_dialog(self)
-        if sheet is not None:
-            if getattr(sheet, deed)(read):
+        dialog = top_dialog(self)
+        if dialog is not None:
+            if getattr(dialog, action)(read):
                 return True
-            if not sheet.gives_way or sheet.has_typed():
-                sheet.notice.say(sentence("sheet_open"), "attention")
+            if not dialog.gives_way or dialog.has_typed():
+                dialog.banner.show_message(sentence("sheet_open"), "attention")
                 self._sounds.play("refused")
                 return True
-            sheet.done(0)
-        take = getattr(self.current_page(), deed, None)
+            dialog.done(0)
+        take = getattr(self.current_page(), action, None)
         if take is not None and take(read):
             return True
         if self.current_page() is not self.register:
@@ -168,9 +168,9 @@ class Window(QWidget):
 
     def retranslate(self) -> None:
         """The words of all parts in the language of now."""
-        for part in (self._rail, self.strip, *self._pages):
+        for part in (self._sidebar, self.strip, *self._pages):
             part.retranslate()
-        if self._fault is not None and self._notice.text():
+        if self._fault is not None and self._banner.text():
             self._refused(self._fault)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -202,13 +202,13 @@ class Window(QWidget):
         column.setSpacing(0)
         margin = QVBoxLayout()
         margin.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
-        margin.addWidget(self._notice)
+        margin.addWidget(self._banner)
         column.addLayout(margin)
         column.addWidget(self._stack, 1)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
-        grid.addWidget(self._rail, 0, 0)
+        grid.addWidget(self._sidebar, 0, 0)
         grid.addLayout(column, 0, 1)
         grid.addWidget(self.strip, 1, 0, 1, 2)
         grid.setRowStretch(0, 1)
@@ -219,14 +219,14 @@ class Window(QWidget):
         self._stack.setMinimumSize(900, 560)
 
     def _connect(self) -> None:
-        self._rail.chosen.connect(self.show_page)
-        self._rail.lock.connect(self.locked)
-        self._rail.settings.connect(self.settings)
-        self.router.scanned.connect(self.take_scan)
-        self.devices.scanned.connect(self.take_scan)
-        self.devices.trouble.connect(self.strip.say_missing)
-        self.devices.card_read.connect(self.take_card)
-        self.devices.reader.state_changed.connect(self.tell_reader)
+        self._sidebar.chosen.connect(self.show_page)
+        self._sidebar.lock.connect(self.locked)
+        self._sidebar.settings.connect(self.settings)
+        self.router.scanned.connect(self.handle_scan)
+        self.devices.scanned.connect(self.handle_scan)
+        self.devices.trouble.connect(self.strip.show_missing)
+        self.devices.card_read.connect(self.handle_card)
+        self.devices.reader.state_changed.connect(self.report_reader)
         self.router.typed.connect(self.register.just_now.scan_field.show_typed)
         self.router.lone_key.connect(self._lone_key)
         TypedSearch(self.router, self.register, self.proxy, self._bring)
@@ -260,10 +260,10 @@ class Window(QWidget):
             "F12": self.locked.emit,
             "Ctrl+L": self.devices.reader.lay_card,
         }
-        for key, deed in keys.items():
+        for key, action in keys.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(deed)
+            shortcut.activated.connect(action)
 
     def _seal(self) -> None:
         self.show_page(REGISTER)
@@ -275,7 +275,7 @@ class Window(QWidget):
 
     def _lone_key(self, key: str) -> None:
         wants = top_dialog(self) or self.current_page()
-        take = getattr(wants, "take_key", None)
+        take = getattr(wants, "handle_key", None)
         if self.isVisible() and take is not None and take(key):
             self.router.forget()
 
@@ -286,14 +286,14 @@ class Window(QWidget):
             self.register.show_answer(result)
 
     def _answered(self, result: ScanResult) -> None:
-        self._notice.pass_by()
+        self._banner.pass_by()
         if tone := tone_of(result):
             self._sounds.play(tone)
 
     def _paper_printed(self, where: str) -> None:
-        self._notice.tell(self.tr("Printed: {where}").format(where=where), "accent")
+        self._banner.announce(self.tr("Printed: {where}").format(where=where), "accent")
 
     def _refused(self, error: CodedError) -> None:
         self._fault = error
         lasting = error.code in READER_FAULTS
-        self._notice.tell(sentence(error.code, error.detail), "stop", lasting=lasting)
+        self._banner.announce(sentence(error.code, error.detail), "stop", lasting=lasting)

@@ -15,10 +15,10 @@ from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import ACCESS_LOG
 from testdesk.wall_clock import written
 
-LookKind = Literal["tube", "person", "building", "conflict", "download"]
+AccessKind = Literal["tube", "person", "building", "conflict", "download"]
 
 
-class Look(msgspec.Struct, frozen=True):
+class AccessEntry(msgspec.Struct, frozen=True):
     """One look.
 
     Attributes:
@@ -35,7 +35,9 @@ class Look(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def looking(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> Iterator[Connection]:
+def looking(
+    hq: Headquarters, *, operator: str, kind: AccessKind, what: str
+) -> Iterator[Connection]:
     """One state of the database to read from, and the look noted in the same transaction.
 
     What is read may be given away after the end of it: by then the note is durable. Where it
@@ -51,7 +53,12 @@ def looking(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> It
 
 
 def note_looks(
-    connection: Connection, hq: Headquarters, *, operator: str, kind: LookKind, whats: Sequence[str]
+    connection: Connection,
+    hq: Headquarters,
+    *,
+    operator: str,
+    kind: AccessKind,
+    whats: Sequence[str],
 ) -> None:
     """Notes looks at several in the transaction that read them."""
     at = written(hq.clock.now())
@@ -63,16 +70,16 @@ def note_looks(
         connection.execute(ACCESS_LOG.insert(), rows)
 
 
-def looked(hq: Headquarters, *, operator: str, kind: LookKind, what: str) -> None:
+def looked(hq: Headquarters, *, operator: str, kind: AccessKind, what: str) -> None:
     """Notes a look at what was read already and is not told yet."""
     with looking(hq, operator=operator, kind=kind, what=what):
         pass
 
 
-def looks(hq: Headquarters, *, limit: int = 1000) -> list[Look]:
+def looks(hq: Headquarters, *, limit: int = 1000) -> list[AccessEntry]:
     """The newest looks, the newest first."""
     log = ACCESS_LOG.c
     query = select(log.at, log.operator, log.kind, log.what)
     with hq.reading() as connection:
         rows = connection.execute(query.order_by(log.at.desc(), log.look).limit(limit))
-        return [Look(row.at, row.operator, row.kind, row.what) for row in rows]
+        return [AccessEntry(row.at, row.operator, row.kind, row.what) for row in rows]

@@ -7,32 +7,36 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from testdesk.formats.batch import BatchManifest, Told
-from testdesk.hq.database import take_turn
+from testdesk.formats.batch import AcknowledgedUpdate, BatchManifest
+from testdesk.hq.database import lock_for_writing
 from testdesk.hq.schema import ARRIVAL, EVENT, STATION_TOLD, STATION_UPDATE
 from testdesk.hq.sequence import LAST_NUMBER
 from testdesk.hq.upserts import Upsert, upsert
 
 
-def note_told(connection: Connection, manifests: Iterable[BatchManifest]) -> None:
+def note_acknowledged(connection: Connection, manifests: Iterable[BatchManifest]) -> None:
     """Remembers which updates stations' batches name; what lies before is not kept any longer."""
-    newest: dict[int, Told] = {}
+    newest: dict[int, AcknowledgedUpdate] = {}
     for manifest in manifests:
-        told = manifest.told
+        acknowledged = manifest.told
         # Whoever claims an update that we can never have written must not use up our numbers.
-        if isinstance(told, msgspec.UnsetType) or told.number > LAST_NUMBER:
+        if isinstance(acknowledged, msgspec.UnsetType) or acknowledged.number > LAST_NUMBER:
             continue
-        known = newest.setdefault(manifest.station, told)
-        if told.number > known.number:
-            newest[manifest.station] = told
+        known = newest.setdefault(manifest.station, acknowledged)
+        if acknowledged.number > known.number:
+            newest[manifest.station] = acknowledged
     rows = [
-        {"station": station, "number": told.number, "manifest_sha256": told.manifest_sha256}
-        for station, told in newest.items()
+        {
+            "station": station,
+            "number": acknowledged.number,
+            "manifest_sha256": acknowledged.manifest_sha256,
+        }
+        for station, acknowledged in newest.items()
     ]
     upsert(connection, STATION_TOLD, rows, replaces=_is_higher)
     update = STATION_UPDATE.c
-    for station, told in newest.items():
-        older = (update.station == station) & (update.number < told.number)
+    for station, acknowledged in newest.items():
+        older = (update.station == station) & (update.number < acknowledged.number)
         connection.execute(STATION_UPDATE.update().where(older).values(data=None))
 
 
@@ -64,5 +68,5 @@ def note_believed_again(connection: Connection, station: int, now: str) -> None:
 
 
 def _next_rank(connection: Connection) -> int:
-    take_turn(connection)
+    lock_for_writing(connection)
     return 1 + (connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0)

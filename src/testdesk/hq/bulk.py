@@ -63,7 +63,7 @@ def _plain(column: Column[object]) -> Column[object]:
 
 
 def _copy(connection: Connection, table: Table, incoming: Table, rows: Rows) -> None:
-    """Lays the rows into a table that only this connection sees and that outlives no deed."""
+    """Lays the rows into a table that only this connection sees and that outlives no action."""
     connection.exec_driver_sql(
         f"CREATE TEMPORARY TABLE IF NOT EXISTS {incoming.name} (LIKE {table.name}) "
         "ON COMMIT DELETE ROWS"

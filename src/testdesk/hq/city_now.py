@@ -11,8 +11,8 @@ from testdesk.domain.events import Entry, Header
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.known_samples import KnownSample
 from testdesk.formats.update import CARD_KINDS, VOID
-from testdesk.hq import epochs, journal, meant
-from testdesk.hq.database import take_turn
+from testdesk.hq import epochs, journal, update_scope
+from testdesk.hq.database import lock_for_writing
 from testdesk.hq.home import Headquarters
 from testdesk.hq.points import AtPoint, Laptop, Points
 from testdesk.hq.rounds import current_round
@@ -73,7 +73,7 @@ class CityNow:
     @cached_property
     def newest_arrival(self) -> int:
         """How far the arrivals go."""
-        take_turn(self._connection)  # no arrival with a lower rank can come after this
+        lock_for_writing(self._connection)  # no arrival with a lower rank can come after this
         return self._connection.execute(select(func.max(ARRIVAL.c.rank))).scalar() or 0
 
     @cached_property
@@ -102,7 +102,7 @@ class CityNow:
         With them which of the current round's samples became void.
         """
         if self._cards is None or after < self._cards[0]:
-            take_turn(self._connection)
+            lock_for_writing(self._connection)
             asked = {"after": after, "round": self.round}
             rows = self._connection.execute(_cards_query(), asked).mappings()
             self._cards = after, [(row["rank"], _entry(row)) for row in rows]
@@ -111,7 +111,7 @@ class CityNow:
             for rank, entry in self._cards[1]
             if rank > after and entry.header.station != station
         ]
-        return meant.corrections(self._connection, station, news) if news else []
+        return update_scope.corrections(self._connection, station, news) if news else []
 
 
 def _check_revision(connection: Connection, ours: int) -> None:

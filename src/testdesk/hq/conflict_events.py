@@ -38,7 +38,7 @@ class ConflictFact(msgspec.Struct, frozen=True):
         people: of a sealed tube.
         card_number, issue_number: of a card.
         name: of an entry of a resident.
-        says: of a person's record, field and value, where the events say different things.
+        claims: of a person's record, field and value, where the events say different things.
     """
 
     station: int
@@ -53,7 +53,7 @@ class ConflictFact(msgspec.Struct, frozen=True):
     card_number: str = ""
     issue_number: int = 0
     name: str = ""
-    says: tuple[tuple[str, str], ...] = ()
+    claims: tuple[tuple[str, str], ...] = ()
 
 
 Facts = dict[str, tuple[ConflictFact, ...]]
@@ -75,7 +75,7 @@ def facts_in_full(connection: Connection, conflict: Conflict) -> tuple[ConflictF
     """The facts of one conflict, with the fields of a record in which they differ."""
     says = _records(connection, conflict)
     return tuple(
-        msgspec.structs.replace(one, says=says.get((one.station, one.seq), ()))
+        msgspec.structs.replace(one, claims=says.get((one.station, one.seq), ()))
         for one in facts(connection, [conflict]).get(conflict.key, ())
     )
 
@@ -94,49 +94,49 @@ def _entries(
 
 def _fact(entry: Entry, resident: str) -> ConflictFact:
     header, event = entry.header, read(entry)
-    told = {} if event is None else _told(event.body, resident)
+    told = {} if event is None else _described(event.body, resident)
     if "serial" in told:
         told["card_number"] = format_card_number(header.station, told.pop("serial"))
     return ConflictFact(header.station, header.seq, header.kind, header.at, header.operator, **told)
 
 
 @singledispatch
-def _told(_body: object, _resident: str) -> dict[str, Any]:
+def _described(_body: object, _resident: str) -> dict[str, Any]:
     """What an event says beside when, where and by whom."""
     return {}
 
 
-@_told.register
+@_described.register
 def _(body: ev.SampleTaken, _resident: str) -> dict[str, Any]:
     return {"tube": body.tube, "position": body.position, "point": body.point}
 
 
-@_told.register
+@_described.register
 def _(body: ev.TubeOpened, _resident: str) -> dict[str, Any]:
     return {"tube": body.tube}
 
 
-@_told.register
+@_described.register
 def _(body: ev.TubeSealed, _resident: str) -> dict[str, Any]:
     return {"tube": body.tube, "people": body.count}
 
 
-@_told.register
+@_described.register
 def _(body: ev.ProxyCodeIssued, _resident: str) -> dict[str, Any]:
     return {"serial": body.serial, "issue_number": body.issue_number}
 
 
-@_told.register
+@_described.register
 def _(body: ev.ResidentRegistered, _resident: str) -> dict[str, Any]:
     return {"name": body.resident.name}
 
 
-@_told.register
-def _(body: ev.RosterTaken, resident: str) -> dict[str, Any]:
+@_described.register
+def _(body: ev.RosterImported, resident: str) -> dict[str, Any]:
     return {"name": next((one.name for one in body.residents if one.resident == resident), "")}
 
 
-@_told.register
+@_described.register
 def _(body: ev.ResidentCorrected, _resident: str) -> dict[str, Any]:
     right = {change.field: change.after for change in body.changes}
     return {"name": body.person.name if body.person is not None else right.get("name", "")}

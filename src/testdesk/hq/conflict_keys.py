@@ -28,7 +28,7 @@ TUBE_KEY = "tube/"
 BATCH_KEY = "batch/"
 
 
-class About(msgspec.Struct, frozen=True):
+class ConflictSubject(msgspec.Struct, frozen=True):
     """What a key names; empty texts for what it does not.
 
     Attributes:
@@ -42,7 +42,7 @@ class About(msgspec.Struct, frozen=True):
     tube: str = ""
 
 
-def read_key(key: str, kind: str = "") -> About | None:
+def read_key(key: str, kind: str = "") -> ConflictSubject | None:
     """What a decided conflict was about, or None for a key that this program never made.
 
     Args:
@@ -51,19 +51,19 @@ def read_key(key: str, kind: str = "") -> About | None:
     """
     begin, _, rest = key.partition("/")
     if begin == "tube":
-        return About("tube_at_two_stations", tube=rest)
+        return ConflictSubject("tube_at_two_stations", tube=rest)
     if begin == "sample":
         round_, _, resident = rest.rpartition("/")
-        return About("sampled_twice", round_, resident)
+        return ConflictSubject("sampled_twice", round_, resident)
     if begin == "card" and rest.endswith("/-"):
         round_, _, resident = rest.removesuffix("/-").rpartition("/")
-        return About("card_not_issued", round_, resident)
+        return ConflictSubject("card_not_issued", round_, resident)
     if begin == "card":
-        return About("card_issued_twice", resident=rest.partition("/")[0])
+        return ConflictSubject("card_issued_twice", resident=rest.partition("/")[0])
     if begin in _OF_PERSON:
-        return About(_OF_PERSON[begin], resident=rest)
+        return ConflictSubject(_OF_PERSON[begin], resident=rest)
     named = [one for one in KINDS if one == kind]
-    return About(named[0]) if begin == "batch" and named else None
+    return ConflictSubject(named[0]) if begin == "batch" and named else None
 
 
 _OF_PERSON: dict[str, ConflictKind] = {"number": "number_shared", "record": "record_differs"}

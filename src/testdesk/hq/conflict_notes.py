@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from testdesk.formats.receipt import ConflictNote
-from testdesk.hq import journal, shown
+from testdesk.hq import journal, view
 from testdesk.hq.conflicts import plain_name
 from testdesk.hq.differing import differing_of
 from testdesk.hq.ranges import Ranges, pieces, within
@@ -48,20 +48,20 @@ def _queries() -> dict[str, Select[Any]]:
 
 def _another_sample() -> Select[Any]:
     """Samples of people who have a second one in the round."""
-    here, other = shown.samples("here").c, shown.samples("other").c
+    here, other = view.samples("here").c, view.samples("other").c
     same = (here.round == other.round) & (here.resident == other.resident)
     return _those(here, same & (here.sample != other.sample))
 
 
 def _another_tube() -> Select[Any]:
     """Tubes that a second station has, too."""
-    here, other = shown.tubes("here").c, shown.tubes("other").c
+    here, other = view.tubes("here").c, view.tubes("other").c
     return _those(here, (here.tube == other.tube) & (here.station != other.station))
 
 
 def _another_card() -> Select[Any]:
     """Cards that have the issue number of another standing card of the person."""
-    here, other = shown.cards("here").c, shown.cards("other").c
+    here, other = view.cards("here").c, view.cards("other").c
     same = (here.resident == other.resident) & (here.issue_number == other.issue_number)
     return _those(here, same & (here.card != other.card))
 
@@ -84,7 +84,7 @@ def _other_names(connection: Connection, ranges: Ranges) -> set[tuple[int, int]]
                 if one.document_number and one.name:
                     said[one.resident][header.station] = header.seq, plain_name(one.name)
     found: set[tuple[int, int]] = set()
-    other = shown.RESIDENT.c
+    other = view.RESIDENT.c
     everybody = list(said)
     for start in range(0, len(everybody), _AT_ONCE):
         some = everybody[start : start + _AT_ONCE]

@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from testdesk.domain.events import ConflictResolved
-from testdesk.hq import journal, shown
+from testdesk.hq import journal, view
 from testdesk.hq.conflict_keys import BATCH_KEY, KINDS, TUBE_KEY, ConflictKind, read_key
 from testdesk.hq.current import meant_otherwise
 from testdesk.hq.decisions import Decided, decisions
@@ -114,7 +114,7 @@ def _resolved(conflict: Conflict, decided: Decided | None) -> Conflict:
 
 
 def _sampled_twice(connection: Connection) -> list[Conflict]:
-    standing = shown.samples().c
+    standing = view.samples().c
     twice = (
         select(standing.round, standing.resident)
         .group_by(standing.round, standing.resident)
@@ -132,7 +132,7 @@ def _sampled_twice(connection: Connection) -> list[Conflict]:
 
 
 def _tubes_twice(connection: Connection) -> list[Conflict]:
-    standing = shown.tubes().c
+    standing = view.tubes().c
     twice = select(standing.tube).group_by(standing.tube).having(func.count() > 1)
     query = select(standing.tube, standing.station, standing.seq).where(standing.tube.in_(twice))
     return [
@@ -153,7 +153,7 @@ def _people_under_one_number(connection: Connection) -> list[Conflict]:
 
 def _numbers_shared(connection: Connection) -> list[Conflict]:
     """Two people under one number: what stations say of one document names different people."""
-    said = shown.RESIDENT.c
+    said = view.RESIDENT.c
     named = (said.document_number != "") & (said.name != "")
     twice = (
         select(said.resident)
@@ -177,7 +177,7 @@ def _numbers_shared(connection: Connection) -> list[Conflict]:
 
 def _numbers_contested(connection: Connection) -> list[Conflict]:
     """A corrected document number that is somebody else's by name: the two are never merged."""
-    moved, said = FACTS["correction"].c, shown.RESIDENT.c
+    moved, said = FACTS["correction"].c, view.RESIDENT.c
     followed = meant_otherwise(FACTS["correction"])
     query = select(moved.resident, moved.becomes, moved.station, moved.seq)
     places: dict[str, set[tuple[int, int]]] = defaultdict(set)
@@ -202,7 +202,7 @@ def plain_name(name: str) -> str:
 
 def _cards_twice(connection: Connection) -> list[Conflict]:
     """Two desks that did not know of each other both gave a person card number n."""
-    standing = shown.cards().c
+    standing = view.cards().c
     twice = (
         select(standing.resident, standing.issue_number)
         .group_by(standing.resident, standing.issue_number)
@@ -232,7 +232,7 @@ def _cards_not_issued(connection: Connection) -> list[Conflict]:
 
     Either the batch with the card is still under way, or an enrolled laptop made the code.
     """
-    standing, card = shown.samples().c, shown.PROXY_CODE.c
+    standing, card = view.samples().c, view.PROXY_CODE.c
     issued = select(card.card).where(card.resident == standing.resident)
     query = select(standing.round, standing.resident, standing.station, standing.seq).where(
         standing.by == "proxy_code", ~issued.exists()

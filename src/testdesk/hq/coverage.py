@@ -15,7 +15,7 @@ from testdesk.domain.coverage import (
 )
 from testdesk.domain.people import Address, Colour, Resident
 from testdesk.domain.walking import walk_key
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.current import removals_of
 
 Columns = ReadOnlyColumnCollection[str, Any]
@@ -38,7 +38,7 @@ def city(connection: Connection, round_: str | None) -> tuple[BuildingCoverage, 
 
 
 def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
-    known = shown.residents().c
+    known = view.residents().c
     # By itself SQLite would follow the index of addresses, and fetch each row from another page.
     home = (func.coalesce(known.compound, ""), func.coalesce(known.building, ""))
     sampled = case((_sampled(known, round_), 1), else_=0)
@@ -52,7 +52,7 @@ def _known(connection: Connection, round_: str | None) -> list[PeopleGroup]:
 
 def _unnamed(connection: Connection, round_: str | None) -> list[PeopleGroup]:
     """Who was sampled in the round and never named."""
-    valid, person = shown.samples().c, shown.residents().c
+    valid, person = view.samples().c, view.residents().c
     named = select(person.resident).where(person.resident == valid.resident)
     query = select(func.count(distinct(valid.resident)))
     found = connection.execute(query.where(valid.round == round_, ~named.exists())).scalar_one()
@@ -63,7 +63,7 @@ def people(
     connection: Connection, round_: str | None, compound: str, building: str
 ) -> tuple[PersonCoverage, ...]:
     """Everybody of a building, in walking order."""
-    shown_people = shown.residents().c
+    shown_people = view.residents().c
     where = (shown_people.compound == compound, shown_people.building == building)
     found = _people(connection, round_, shown_people, *where)
     return tuple(sorted(found, key=lambda person: walk_key(person.resident)))
@@ -71,21 +71,21 @@ def people(
 
 def person(connection: Connection, round_: str | None, resident: str) -> PersonCoverage | None:
     """One person by pseudonym, or None where nobody ever named that one."""
-    shown_people = shown.residents().c
+    shown_people = view.residents().c
     found = _people(connection, round_, shown_people, shown_people.resident == resident)
     return found[0] if found else None
 
 
 def _sampled(people: Columns, round_: str | None) -> ColumnElement[bool]:
     """Whether a person has a standing sample in the round."""
-    standing = shown.samples().c
+    standing = view.samples().c
     mine = (standing.resident == people.resident) & (standing.round == round_)
     return select(standing.resident).where(mine).exists()
 
 
 def _undone(people: Columns, round_: str | None) -> ColumnElement[bool]:
     """Whether a person has any sample in the round, voided ones too."""
-    taken = shown.SAMPLE.c
+    taken = view.SAMPLE.c
     mine = (taken.resident == people.resident) & (taken.round == round_)
     return select(taken.resident).where(mine).exists()
 

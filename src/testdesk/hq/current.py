@@ -17,7 +17,7 @@ from testdesk.domain.current_people import current_people
 from testdesk.domain.listing import Mention, Removal, listed_among, removals_among
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.renumbering import aliases
-from testdesk.hq.database import take_turn
+from testdesk.hq.database import lock_for_writing
 from testdesk.hq.schema import ALIAS, EVENT, FACTS, PERSON
 from testdesk.hq.upserts import insert
 
@@ -49,7 +49,7 @@ def keep_current(connection: Connection, touched: Collection[str]) -> None:
     From here on the transaction is one at a time with every other writer's: what two stations say
     of one person is put together by the later of them.
     """
-    take_turn(connection)
+    lock_for_writing(connection)
     changed = set(touched) | _keep_aliases(connection)
     changed |= {row.person for row in aliases_of(connection, touched)}
     named = Aliases(aliases_of(connection))

@@ -20,10 +20,10 @@ from sqlalchemy import (
     select,
 )
 
-from testdesk.database_file.pages import is_whole_file
+from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.hq.bringing_up import bring_up
 from testdesk.hq.database_faults import database_faults, fault_of, is_of_the_file
+from testdesk.hq.migrations import migrate
 from testdesk.hq.postgresql import connection as bounded
 from testdesk.hq.postgresql.server import Connector, ServerIdentity
 from testdesk.hq.schema import SCHEMA, VERSION
@@ -73,7 +73,7 @@ def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
     Args:
         engine: of the headquarters.
         stations: whose word it is about; none for anything. On PostgreSQL writers of one station
-            then wait for each other only, until `take_turn`.
+            then wait for each other only, until `lock_for_writing`.
 
     Raises:
         EnvironmentFault: database_unreachable, database_busy, disk_full …
@@ -82,7 +82,7 @@ def writing(engine: Engine, *stations: int) -> Iterator[Connection]:
         yield connection
 
 
-def take_turn(connection: Connection) -> None:
+def lock_for_writing(connection: Connection) -> None:
     """From here to its end a station's transaction is one at a time with every other writer's.
 
     What is read from here on sees all that was written before, and whoever comes later sees ours:
@@ -155,7 +155,7 @@ def prepare(
             raise EnvironmentFault("database_of_another_city")
         if version < VERSION:
             with bounded.allowing(connection, _MIGRATION_SECONDS):
-                bring_up(connection, METADATA, version)
+                migrate(connection, METADATA, version)
                 derive(connection)
             connection.execute(SCHEMA.update().values(version=VERSION))
 
@@ -200,7 +200,7 @@ def _sqlite_engine(file: Path, key: bytes) -> Engine:
             return
         context.is_disconnect = True
         context.invalidate_pool_on_disconnect = False
-        unread = fault_of(error) == "database_damaged" and is_whole_file(file, key)
+        unread = fault_of(error) == "database_damaged" and is_complete_file(file, key)
         if unread or isinstance(error, MemoryError):
             raise EnvironmentFault("database_unreachable", reason="file") from error
 
@@ -254,4 +254,4 @@ def _begin(connection: Connection) -> None:
     for station in sorted(stations):  # one order, so nobody waits in a circle
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS}, {station:d})")
     if not stations and not reader:
-        take_turn(connection)
+        lock_for_writing(connection)

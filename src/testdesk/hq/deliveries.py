@@ -11,7 +11,7 @@ from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest, open_sealed
 from testdesk.hq.home import Headquarters
-from testdesk.hq.proofs import Arrival
+from testdesk.hq.verification import VerifiedFile
 
 # Several stations share a transaction and its flush up to about so much, as it was carried.
 _BYTES_TOGETHER = 4 << 20
@@ -20,7 +20,7 @@ _BYTES_TOGETHER = 4 << 20
 class Delivery(msgspec.Struct, frozen=True):
     """A file whose sender is proven to be enrolled, its bytes, and its events once it is open."""
 
-    arrival: Arrival
+    arrival: VerifiedFile
     data: bytes
     entries: tuple[Entry, ...] = ()
 
@@ -33,7 +33,7 @@ class Delivery(msgspec.Struct, frozen=True):
 class Joined(msgspec.Struct, frozen=True):
     """A batch that joins the chain: its events, their header hashes, and how many are new."""
 
-    arrival: Arrival
+    arrival: VerifiedFile
     entries: tuple[Entry, ...]
     hashes: tuple[str, ...]
     new: int

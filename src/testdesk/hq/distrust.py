@@ -32,7 +32,7 @@ def distrust(hq: Headquarters, station: int, *, from_seq: int, note: str, by: st
     """
     if from_seq < 1:
         raise Refusal("sequence_invalid")
-    _say(hq, StationDistrusted(station, from_seq, note.strip(), by))
+    _announce(hq, StationDistrusted(station, from_seq, note.strip(), by))
 
 
 def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
@@ -42,7 +42,9 @@ def trust(hq: Headquarters, station: int, *, note: str, by: str) -> None:
         Refusal: station_unknown, reason_missing, station_trusted.
     """
     believed = station not in distrusted(hq)
-    _say(hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if believed else "")
+    _announce(
+        hq, StationDistrusted(station, 0, note.strip(), by), "station_trusted" if believed else ""
+    )
 
 
 def distrusted(hq: Headquarters) -> dict[int, int]:
@@ -51,7 +53,7 @@ def distrusted(hq: Headquarters) -> dict[int, int]:
         return left_out_of(connection)
 
 
-def _say(hq: Headquarters, body: StationDistrusted, refused: str = "") -> None:
+def _announce(hq: Headquarters, body: StationDistrusted, refused: str = "") -> None:
     """Writes it down, of a station that has a kit; unless it is `refused` with that code."""
     if "\0" in body.note:
         raise Refusal("reason_missing")

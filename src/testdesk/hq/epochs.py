@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from testdesk.formats.holdings import Holdings, bounded
 from testdesk.hq import sequence
-from testdesk.hq.database import take_turn
+from testdesk.hq.database import lock_for_writing
 from testdesk.hq.schema import EPOCH, STATION_TOLD, STATION_UPDATE
 from testdesk.ports import Clock
 from testdesk.wall_clock import written
@@ -62,7 +62,7 @@ def begin(connection: Connection, *, after: int, reason: Reason, clock: Clock) -
         reason: why.
         clock: the wall clock.
     """
-    take_turn(connection)
+    lock_for_writing(connection)
     number = max(after, current(connection).number) + 1
     if reason not in _FIRST:
         number = max(number, int(clock.now().timestamp()))
@@ -79,7 +79,7 @@ def holdings(
     epoch, held = this(connection, clock=clock), sequence.held(connection, stations)
     found: dict[int, Holdings] = {}
     for station in stations:
-        here = held.get(station, sequence.Held())
+        here = held.get(station, sequence.StationHoldings())
         missing = bounded(here.missing)
         found[station] = Holdings(epoch.epoch, epoch.number, here.highest_seen, missing)
     return found

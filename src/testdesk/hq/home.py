@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection, Engine
 
+from testdesk.atomic_write import write_atomically
 from testdesk.database_file.log import check_at_rest
 from testdesk.database_file.mark import mark_of
 from testdesk.database_file.opening import Opening
@@ -19,7 +20,7 @@ from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import keys
 from testdesk.formats.forms import check_recipients
 from testdesk.formats.kit import city_identity
-from testdesk.home_files import is_in_home, place, room, sweep, telling_home
+from testdesk.home_files import is_in_home, place, reporting_home_faults, room, sweep
 from testdesk.hq import database, unfinished
 from testdesk.hq.epoch_keeping import begin_epoch, in_epoch
 from testdesk.hq.facts import derive
@@ -35,7 +36,6 @@ from testdesk.hq.vault import (
 )
 from testdesk.ports import Clock
 from testdesk.wall_clock import WallClock
-from testdesk.whole_file import write_whole
 
 DATABASE = "headquarters.db"
 SPARE = "headquarters-spare.age"
@@ -46,7 +46,7 @@ _SHORTEST_PASSPHRASE = 6  # as at a station
 
 @dataclass(frozen=True)
 class Headquarters:
-    """One headquarters at work: what every deed is handed.
+    """One headquarters at work: what every action is handed.
 
     Attributes:
         secrets: who it is.
@@ -137,16 +137,16 @@ def create_headquarters(
         spare_recipient = keys.age_recipient(spare)
     _check_spare(spare_recipient)
     made = _new_secrets(name, database_url, spare_recipient, tube_form)
-    with telling_home():
+    with reporting_home_faults():
         mark_of(home / DATABASE).unlink(missing_ok=True)  # of a database that is gone
     with room(home) as folder:
         hq = _opened(folder, made, WallClock())
         with closing(hq):
             unfinished.begin(hq.engine, hq.city, partial(derive, now=hq.clock.now()))
-        with telling_home():
+        with reporting_home_faults():
             if spare is not None:
                 sealed = keys.age_encrypt_passphrase(spare.encode(), passphrase)
-                write_whole(folder / SPARE, sealed)
+                write_atomically(folder / SPARE, sealed)
             write_vault(folder, made, passphrase)
         check_at_rest(folder / DATABASE)
         place(folder, home, _PLACED)
@@ -224,7 +224,7 @@ def _note_database(home: Path, hq: Headquarters, passphrase: str) -> Headquarter
                 hq.secrets, database_made=True, server=identity_of(connection)
             )
         if noted != hq.secrets:
-            with telling_home():
+            with reporting_home_faults():
                 write_vault(home, noted, passphrase)
     except BaseException:
         hq.close()

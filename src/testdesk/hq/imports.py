@@ -10,12 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from testdesk.domain.file_names import told_name
+from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats import container
 from testdesk.hq import records, sampled_lists
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import Intake, take_in_all
+from testdesk.hq.intake import Intake, import_batches
 from testdesk.hq.updates import make_updates
 from testdesk.ports import Courier
 
@@ -47,26 +47,26 @@ def import_paths(hq: Headquarters, courier: Courier, paths: Sequence[Path]) -> l
             next import of the same batches writes receipts and updates again.
     """
     found = [p for p in courier.incoming(paths) if not _is_for_stations(courier, p)]
-    taken = [intake for part in _parts(courier, found) for intake in _take(hq, part)]
+    imported = [intake for part in _parts(courier, found) for intake in _import(hq, part)]
     of_folder = cache(_folder_of)
     folders = [of_folder(path.parent) for path in found]
     answers: dict[Path, dict[str, bytes]] = defaultdict(dict)
-    for folder, intake in zip(folders, taken, strict=True):
+    for folder, intake in zip(folders, imported, strict=True):
         if intake.receipt is not None:
             answers[folder][intake.receipt_file] = intake.receipt
     for folder, files in answers.items():
         courier.write_all(folder, files)
     # After every receipt: a list of a whole city must not take their room.
     wanted: dict[int, dict[Path, str]] = defaultdict(dict)
-    for folder, intake in zip(folders, taken, strict=True):
-        if _may_be_told(intake):
+    for folder, intake in zip(folders, imported, strict=True):
+        if _may_be_reported(intake):
             wanted[intake.station or 0][folder] = ""
     _lay_updates(hq, courier, wanted)
     return [
         msgspec.structs.replace(one, update=wanted[one.station or 0][folder] or None)
-        if _may_be_told(one)
+        if _may_be_reported(one)
         else one
-        for folder, one in zip(folders, taken, strict=True)
+        for folder, one in zip(folders, imported, strict=True)
     ]
 
 
@@ -82,7 +82,7 @@ def _is_for_stations(courier: Courier, path: Path) -> bool:
     return claims is not None and claims.format in _FORMATS_FOR_STATIONS
 
 
-def _may_be_told(intake: Intake) -> bool:
+def _may_be_reported(intake: Intake) -> bool:
     """Whether the file proved a station to which an update can be written."""
     refused = intake.receipt is None and intake.verdict == "refused"
     return intake.station is not None and not refused
@@ -143,7 +143,7 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
     part: list[_Read] = []
     size = 0
     for path in paths:
-        file = told_name(path.name)
+        file = reported_name(path.name)
         try:
             one = _Read(file, courier.read(path))
         except (Refusal, EnvironmentFault) as error:
@@ -157,22 +157,22 @@ def _parts(courier: Courier, paths: Sequence[Path]) -> Iterator[list[_Read]]:
         yield part
 
 
-def _take(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
+def _import(hq: Headquarters, part: Sequence[_Read]) -> list[Intake]:
     """Takes in what is not known by its hash already; the reading of it was no proof."""
     hashed = [hashlib.sha256(one.data).hexdigest() for one in part]
     known = records.known(hq, hashed)
     fresh = [
         place for place, one in enumerate(part) if not one.fault and hashed[place] not in known
     ]
-    intakes = take_in_all(hq, [(part[place].file, part[place].data) for place in fresh])
-    taken = dict(zip(fresh, intakes, strict=True))
+    intakes = import_batches(hq, [(part[place].file, part[place].data) for place in fresh])
+    imported = dict(zip(fresh, intakes, strict=True))
     return [
-        taken[place] if place in taken else _without_proof(one, known.get(hashed[place]))
+        imported[place] if place in imported else _without_proof(one, known.get(hashed[place]))
         for place, one in enumerate(part)
     ]
 
 
-def _without_proof(one: _Read, known: records.Known | None) -> Intake:
+def _without_proof(one: _Read, known: records.AcceptedFile | None) -> Intake:
     if one.fault or known is None:
         return Intake(one.file, None, None, None, "refused", one.fault)
     range_ = known.station, known.first, known.last

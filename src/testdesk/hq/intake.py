@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 from sqlalchemy import Connection
 
-from testdesk.domain.file_names import told_name
+from testdesk.domain.file_names import reported_name
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import BatchManifest
 from testdesk.formats.receipt import ConflictNote, receipt_name
@@ -19,17 +19,17 @@ from testdesk.hq import (
     deliveries,
     journal,
     promise,
-    proofs,
     receipts,
     records,
     refusing,
     revocations,
     times,
+    verification,
 )
-from testdesk.hq.database import take_turn
+from testdesk.hq.database import lock_for_writing
 from testdesk.hq.deliveries import Deliveries, Delivery, Joined
 from testdesk.hq.home import Headquarters
-from testdesk.hq.proofs import Arrival
+from testdesk.hq.verification import VerifiedFile
 from testdesk.wall_clock import milliseconds, written
 
 
@@ -65,12 +65,12 @@ class Intake(msgspec.Struct, frozen=True):
         return receipt_name(self.station or 0, self.first or 0, self.last or 0)
 
 
-def take_in(hq: Headquarters, data: bytes, *, file: str) -> Intake:
-    """Takes one batch in; see `take_in_all`."""
-    return take_in_all(hq, [(file, data)])[0]
+def import_batch(hq: Headquarters, data: bytes, *, file: str) -> Intake:
+    """Takes one batch in; see `import_batches`."""
+    return import_batches(hq, [(file, data)])[0]
 
 
-def take_in_all(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[Intake]:
+def import_batches(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[Intake]:
     """Takes batches in, in any order and any number of times.
 
     The events of one station's batches, what they fold into, the records of the batches and
@@ -90,9 +90,9 @@ def take_in_all(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[In
     found: dict[int, Intake] = {}
     delivered: Deliveries = {}
     with hq.reading() as connection:
-        enrolments = proofs.Enrolments(hq, connection)
+        enrolments = verification.Enrolments(hq, connection)
         for place, (name, data) in enumerate(files):
-            file = told_name(name)
+            file = reported_name(name)
             try:
                 arrival = enrolments.identify(data, file)
             except Refusal as refusal:
@@ -108,7 +108,7 @@ def take_in_all(hq: Headquarters, files: Sequence[tuple[str, bytes]]) -> list[In
 
 def _not_believed(connection: Connection, delivered: Deliveries) -> dict[int, str]:
     """Why some are refused before the key of whoever sent them costs us a decryption."""
-    believed = proofs.Believed(connection, {one.station for one in delivered.values()})
+    believed = verification.Believed(connection, {one.station for one in delivered.values()})
     reasons: dict[int, str] = {}
     for place, one in delivered.items():
         try:
@@ -123,16 +123,16 @@ def _of_some(hq: Headquarters, some: Deliveries, reasons: dict[int, str]) -> dic
         hq, {p: one for p, one in some.items() if p not in reasons}
     )
     reasons |= unreadable
-    taken: dict[int, Intake] = {}
+    imported: dict[int, Intake] = {}
     if opened:
         with hq.writing(*{one.station for one in opened.values()}) as connection:
             joined, refused = _join(hq, connection, opened)
             reasons |= refused
             if joined:
-                taken = _keep(hq, connection, joined)
+                imported = _keep(hq, connection, joined)
     for place, reason in reasons.items():
-        taken[place] = _refused(hq, some[place], reason)
-    return taken
+        imported[place] = _refused(hq, some[place], reason)
+    return imported
 
 
 def _join(
@@ -140,8 +140,8 @@ def _join(
 ) -> tuple[dict[int, Joined], dict[int, str]]:
     """Those that join what is here of their station; and why the others are refused."""
     links = journal.links(connection, deliveries.ranges_of(opened.values(), beyond=1))
-    chains = {station: proofs.Chain(held) for station, held in links.items()}
-    believed = proofs.Believed(connection, chains)
+    chains = {station: verification.Chain(held) for station, held in links.items()}
+    believed = verification.Believed(connection, chains)
     joined: dict[int, Joined] = {}
     reasons: dict[int, str] = {}
     pinned: list[BatchManifest] = []
@@ -171,16 +171,16 @@ def _keep(hq: Headquarters, connection: Connection, joined: dict[int, Joined]) -
     manifests = [arrival.manifest for arrival in came]
     brought = [one.arrival.manifest for one in joined.values() if one.new]
     times.keep_new(connection, manifests, deliveries.brought_by(entries, brought), taken_ms=now_ms)
-    revocations.forget_taken(connection, [arrival.sha256 for arrival in came])
+    revocations.forget_imported(connection, [arrival.sha256 for arrival in came])
     # Of two that contradict each other at least the later one is told: it has to see the other.
-    take_turn(connection)
-    arrivals.note_told(connection, manifests)
+    lock_for_writing(connection)
+    arrivals.note_acknowledged(connection, manifests)
     arrivals.note_arrivals(connection, brought, now)
     found = conflict_notes.notes(connection, deliveries.ranges_of(joined.values()))
     verdicts = {a.manifest_sha256: _accepted(a, found) for a in came}
     answers = _answers(hq, connection, verdicts)
     return {
-        place: _taken(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
+        place: _imported(one.arrival, one.new, *answers[one.arrival.manifest_sha256])
         for place, one in joined.items()
     }
 
@@ -198,7 +198,9 @@ def _answers(
     return {manifest: (verdict.notes, receipt) for (manifest, verdict), receipt in pairs}
 
 
-def _accepted(arrival: Arrival, found: Mapping[int, Sequence[ConflictNote]]) -> receipts.Verdict:
+def _accepted(
+    arrival: VerifiedFile, found: Mapping[int, Sequence[ConflictNote]]
+) -> receipts.Verdict:
     """With those of its station's contradictions that are the batch's own."""
     manifest = arrival.manifest
     ours = found.get(manifest.station, ())
@@ -206,8 +208,8 @@ def _accepted(arrival: Arrival, found: Mapping[int, Sequence[ConflictNote]]) -> 
     return receipts.Verdict(records.answered(arrival), notes=notes)
 
 
-def _taken(
-    arrival: Arrival, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
+def _imported(
+    arrival: VerifiedFile, new: int, notes: tuple[ConflictNote, ...], receipt: bytes | None
 ) -> Intake:
     manifest = arrival.manifest
     return Intake(

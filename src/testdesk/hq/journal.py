@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Result, Select, select
 from testdesk.domain import clock as hybrid
 from testdesk.domain import journal
 from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock
-from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterTaken
+from testdesk.domain.events import AnyBody, Entry, Header, ResidentRegistered, RosterImported
 from testdesk.domain.fold import Arrived
 from testdesk.domain.people import Resident
 from testdesk.formats.entries import check_entry
@@ -131,7 +131,7 @@ def people_of(entry: Entry) -> Sequence[Resident]:
         return ()
     if isinstance(event.body, ResidentRegistered):
         return (event.body.resident,)
-    return event.body.residents if isinstance(event.body, RosterTaken) else ()
+    return event.body.residents if isinstance(event.body, RosterImported) else ()
 
 
 def as_entries(rows: Result[Any]) -> list[Entry]:

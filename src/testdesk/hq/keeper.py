@@ -18,7 +18,7 @@ from testdesk.database_file import rounds
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
-from testdesk.database_file.pages import is_whole_file
+from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.authority import HEADQUARTERS
 from testdesk.hq import database
 from testdesk.hq.schema import ARRIVAL, EVENT
@@ -28,7 +28,7 @@ _FOLD_S = 60.0
 _JOURNAL = 0
 
 
-class Held:
+class HeldSequences:
     """Headquarters' two sequences as one state of the database has them."""
 
     def __init__(self, connection: Connection) -> None:
@@ -90,7 +90,7 @@ class DatabaseKeeper:
             EnvironmentFault: see `Opening.compare`.
         """
         with database.reading(self._engine) as connection:
-            held = Held(connection)
+            held = HeldSequences(connection)
             if opening is not None:
                 opening.compare(held)
             kept = None
@@ -121,7 +121,7 @@ class DatabaseKeeper:
         with database.writing(self._engine, *stations) as connection:
             yield connection
             self._stamp.put(connection.exec_driver_sql)
-            now = mark_now(Held(connection), self._mark.settled)
+            now = mark_now(HeldSequences(connection), self._mark.settled)
         with self._lock:
             if now.reach >= self._mark.reach and now.heads != self._mark.heads:
                 self._write(now)
@@ -166,13 +166,13 @@ class DatabaseKeeper:
             raise
 
     def is_whole(self) -> bool:
-        """Whether the file's pages are: see `is_whole_file`."""
-        return is_whole_file(self._file, self._key)
+        """Whether the file's pages are: see `is_complete_file`."""
+        return is_complete_file(self._file, self._key)
 
     def lacks(self) -> str:
         """What is wrong with the mark of a file that is in use; empty where nothing is."""
         with database.reading(self._engine) as connection:
-            held = Held(connection)
+            held = HeldSequences(connection)
             lacks = Opening(self._file, self._key, "database").lacks(held)
             behind = self._mark_file.read() is None
         return lacks or ("not_written" if behind else "")
@@ -182,7 +182,7 @@ class DatabaseKeeper:
         if mark is None:
             return {}
         with database.reading(self._engine) as connection:
-            here = Held(connection).lengths()
+            here = HeldSequences(connection).lengths()
         rows = zip(names, here, mark.lengths, strict=True)
         return {name: f"{there + 1}-{told}" for name, there, told in rows if there < told}
 

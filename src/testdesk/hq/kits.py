@@ -17,10 +17,10 @@ from testdesk.formats.kit import Kit, read_kit, write_kit
 from testdesk.formats.voucher import vouch
 from testdesk.hq import epochs, journal, revocations
 from testdesk.hq.home import Headquarters
-from testdesk.hq.meant import Meant, meant_for
 from testdesk.hq.points import Points
 from testdesk.hq.schema import KIT, KIT_TOLD, STATION_COMPOUND, STATION_KEY
 from testdesk.hq.settings import city_settings, settings_digest
+from testdesk.hq.update_scope import Meant, meant_for
 from testdesk.wall_clock import written
 
 __all__ = ["enrol", "make_kit", "meant_for"]
@@ -110,7 +110,7 @@ def _enrolled(hq: Headquarters, connection: Connection, wanted: _Wanted) -> Kit:
     here = Points(hq, connection).at(served, station).members()
     if not wanted.renewal:
         digest = settings_digest(settings, here, epoch=epoch)
-        _note_told(connection, identity, len(entries), digest)
+        _note_acknowledged(connection, identity, len(entries), digest)
     return Kit(
         city=hq.city,
         city_name=held.name,
@@ -192,7 +192,7 @@ def _note_kit(
     connection.execute(KIT.insert(), row | {"enrolment_key": public.hex()})
 
 
-def _note_told(connection: Connection, kit: str, news_to: int, digest: str) -> None:
+def _note_acknowledged(connection: Connection, kit: str, news_to: int, digest: str) -> None:
     """Remembers what the kit brings, so that an update begins there."""
     row = {"kit": kit, "news_to": news_to, "settings_sha256": digest}
     connection.execute(KIT_TOLD.insert(), row)

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from testdesk.formats.known_samples import KnownSample, known_sample
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.schema import ARRIVAL, EVENT
 from testdesk.hq.time_tables import DOUBTFUL_TIME
 from testdesk.hq.times import of_sample
@@ -55,7 +55,7 @@ def known_samples(connection: Connection, round_: str, *, after: int) -> Ranked:
 @cache
 def _query() -> Any:  # noqa: ANN401  a query of SQLAlchemy
     """From the few arrivals to their samples; made once."""
-    arrival, sample = ARRIVAL.c, shown.samples()
+    arrival, sample = ARRIVAL.c, view.samples()
     brought = (arrival.station == sample.c.station) & sample.c.seq.between(
         arrival.first, arrival.last
     )

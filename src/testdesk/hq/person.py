@@ -9,13 +9,13 @@ from sqlalchemy import Connection, select
 
 from testdesk.domain.coverage import PersonCoverage
 from testdesk.domain.listing import Removal
-from testdesk.hq import coverage, shown
+from testdesk.hq import coverage, view
 from testdesk.hq.current import removals_of
 from testdesk.hq.time_tables import DOUBTFUL_TIME
 from testdesk.hq.times import of_sample
 
 
-class Place(msgspec.Struct, frozen=True):
+class PlacedSample(msgspec.Struct, frozen=True):
     """One sample of a person: the round, the tube, the place in it, where and when (UTC ISO).
 
     Attributes:
@@ -33,7 +33,7 @@ class Place(msgspec.Struct, frozen=True):
     latest: str | None = None
 
 
-class Record(msgspec.Struct, frozen=True):
+class PersonRecord(msgspec.Struct, frozen=True):
     """All that headquarters shows of one person.
 
     Attributes:
@@ -45,11 +45,11 @@ class Record(msgspec.Struct, frozen=True):
 
     person: PersonCoverage
     household: tuple[PersonCoverage, ...]
-    samples: tuple[Place, ...]
+    samples: tuple[PlacedSample, ...]
     removal: Removal | None
 
 
-def record(connection: Connection, round_: str | None, resident: str) -> Record | None:
+def record(connection: Connection, round_: str | None, resident: str) -> PersonRecord | None:
     """The record of a pseudonym, or None where nobody ever named that one."""
     person = coverage.person(connection, round_, resident)
     if person is None:
@@ -59,20 +59,20 @@ def record(connection: Connection, round_: str | None, resident: str) -> Record 
     household = [p for p in neighbours if home.room and p.resident.address == home]
     others = tuple(p for p in household if p.resident.resident != resident)
     removal = removals_of(connection, [resident]).get(resident)
-    return Record(person, others, _samples(connection, resident), removal)
+    return PersonRecord(person, others, _samples(connection, resident), removal)
 
 
 def names(connection: Connection, residents: Collection[str]) -> dict[str, str]:
     """The names that are known, by pseudonym."""
-    known = shown.residents().c
+    known = view.residents().c
     query = select(known.resident, known.name).where(known.resident.in_(residents))
     return {row.resident: row.name for row in connection.execute(query)}
 
 
-def _samples(connection: Connection, resident: str) -> tuple[Place, ...]:
-    taken, doubt = shown.samples().c, DOUBTFUL_TIME.c
+def _samples(connection: Connection, resident: str) -> tuple[PlacedSample, ...]:
+    taken, doubt = view.samples().c, DOUBTFUL_TIME.c
     columns = (taken[name] for name in ("round", "tube", "position", "station", "point", "at"))
     query = select(*columns, doubt.earliest, doubt.latest).where(taken.resident == resident)
     query = query.outerjoin(DOUBTFUL_TIME, of_sample(taken.station, taken.seq))
     ordered = query.order_by(taken.at.desc(), taken.station, taken.seq)
-    return tuple(Place(**row) for row in connection.execute(ordered).mappings())
+    return tuple(PlacedSample(**row) for row in connection.execute(ordered).mappings())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, func, select
 
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.conflict_keys import TUBE_KEY
 from testdesk.hq.decisions import decisions
 
@@ -36,7 +36,7 @@ def owner(one: OneTube, tube: str, station: int) -> int:
 
 def tubes_by_round(connection: Connection) -> dict[str, int]:
     """How many physical tubes hold the valid samples of each round."""
-    valid = shown.samples().c
+    valid = view.samples().c
     pairs = select(valid.round, valid.station, valid.tube).distinct()
     counted = pairs.subquery().c
     query = select(counted.round, func.count().label("tubes")).group_by(counted.round)

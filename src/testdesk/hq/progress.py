@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.schema import FACTS
 from testdesk.hq.time_tables import DOUBTFUL_TIME
 from testdesk.hq.times import doubtful_samples, of_sample
@@ -46,7 +46,7 @@ class Progress(msgspec.Struct, frozen=True):
 
 def progress(connection: Connection, round_: str | None, *, now: dt.datetime) -> Progress:
     """Samples of a round by the hour, up to now."""
-    standing = shown.samples().c
+    standing = view.samples().c
     hour = func.substr(standing.at, 1, _HOUR_LETTERS)
     query = select(hour.label("hour"), func.count().label("samples"))
     doubtful = select(DOUBTFUL_TIME.c.seq).where(of_sample(standing.station, standing.seq))

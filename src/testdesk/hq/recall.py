@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, tuple_
 from testdesk.domain.people import Address
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import clean
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.access import looking
 from testdesk.hq.conflict_keys import ConflictKind
 from testdesk.hq.conflicts import open_conflicts
@@ -23,7 +23,7 @@ from testdesk.hq.times import of_sample
 _ROOM = ("compound", "building", "unit", "room")
 
 
-class Member(msgspec.Struct, frozen=True):
+class Roommate(msgspec.Struct, frozen=True):
     """Somebody of the same room who is not in the tube."""
 
     resident: str
@@ -72,7 +72,7 @@ class RecallPerson(msgspec.Struct, frozen=True):
     document_number: str
     phone: str
     address: Address
-    household: tuple[Member, ...]
+    household: tuple[Roommate, ...]
     shares_with: tuple[int, ...]
     clock_doubtful: bool = False
     also: tuple[OtherPlace, ...] = ()
@@ -156,9 +156,9 @@ def tube(hq: Headquarters, code: str, *, operator: str, station: int | None = No
 
 def _tubes(connection: Connection, barcode: str) -> list[RecalledTube]:
     """By station; those that hold or held somebody, or are open."""
-    said = shown.TUBE.c
+    said = view.TUBE.c
     rows = connection.execute(
-        select(shown.TUBE)
+        select(view.TUBE)
         .where(said.tube == barcode, said.state != "discarded")
         .order_by(said.hlc, said.station)
     ).all()
@@ -209,7 +209,7 @@ def _open(
 
 def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
     """The valid samples of every station under a barcode, by place, with who they are of."""
-    standing, known = shown.samples(), shown.residents()
+    standing, known = view.samples(), view.residents()
     query = (
         select(
             *(standing.c[n] for n in ("position", "station", "point", "at", "resident")),
@@ -229,7 +229,7 @@ def _samples(connection: Connection, barcode: str) -> list[dict[str, Any]]:
 
 def _people(
     rows: list[dict[str, Any]],
-    rooms: dict[Address, list[Member]],
+    rooms: dict[Address, list[Roommate]],
     conflicts: dict[str, list[OpenConflict]],
 ) -> tuple[RecallPerson, ...]:
     """Each once, by the first place: two samples of one person are one call."""
@@ -249,7 +249,7 @@ def _people(
 def _person(
     row: dict[str, Any],
     everybody: list[list[dict[str, Any]]],
-    rooms: dict[Address, list[Member]],
+    rooms: dict[Address, list[Roommate]],
 ) -> RecallPerson:
     home, in_tube = _address(row), {other["resident"] for other, *_ in everybody}
     shared = [r for r, *_ in everybody if home.room and r is not row and _address(r) == home]
@@ -265,18 +265,18 @@ def _person(
     )
 
 
-def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Member]]:
+def _rooms(connection: Connection, rows: list[dict[str, Any]]) -> dict[Address, list[Roommate]]:
     """Everybody known in the rooms of these people, by name."""
     homes = {_address(row) for row in rows if _address(row).room}
     if not homes:
         return {}
-    known = shown.residents().c
+    known = view.residents().c
     wanted = [(home.compound, home.building, home.unit, home.room) for home in homes]
     room = tuple_(*(known[part] for part in _ROOM))
     columns = (known[n] for n in ("resident", "name", "phone", *_ROOM))
-    found: dict[Address, list[Member]] = defaultdict(list)
+    found: dict[Address, list[Roommate]] = defaultdict(list)
     for row in connection.execute(select(*columns).where(room.in_(wanted))).mappings():
-        found[_address(dict(row))].append(Member(row["resident"], row["name"], row["phone"]))
+        found[_address(dict(row))].append(Roommate(row["resident"], row["name"], row["phone"]))
     return {
         home: sorted(members, key=lambda m: (m.name, m.resident)) for home, members in found.items()
     }

@@ -11,8 +11,8 @@ from sqlalchemy import Column, Connection, RowMapping, Select, select
 
 from testdesk.formats.receipt import ConflictNote, Receipt, receipt_name, write_receipt
 from testdesk.hq import conflict_notes, epochs, promise
-from testdesk.hq.answer_dates import answer_dates
 from testdesk.hq.home import Headquarters
+from testdesk.hq.receipt_dates import receipt_dates
 from testdesk.hq.schema import BATCH, RECEIPT, STATION_KEY
 from testdesk.hq.upserts import upsert
 from testdesk.ports import WaitingFile
@@ -74,7 +74,7 @@ def answer_all(
     """
     stations = {verdict.batch.station for verdict in verdicts}
     here = epochs.holdings(connection, stations, clock=hq.clock)
-    dates = answer_dates(connection, stations, hq.clock.now())
+    dates = receipt_dates(connection, stations, hq.clock.now())
     city, seed = hq.city, hq.signing_seed
     kept: list[dict[str, Any]] = []
     for verdict in verdicts:

@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Connection, select
 from testdesk.formats.batch import BatchManifest
 from testdesk.hq import conflict_notes, receipts
 from testdesk.hq.home import Headquarters
-from testdesk.hq.proofs import Arrival
 from testdesk.hq.schema import BATCH, CONTACT, RECEIPT, STATION_KEY
 from testdesk.hq.upserts import Upsert, upsert
+from testdesk.hq.verification import VerifiedFile
 from testdesk.wall_clock import written
 
 
-class Known(msgspec.Struct, frozen=True):
+class AcceptedFile(msgspec.Struct, frozen=True):
     """A file that was accepted before, and the answer that it got."""
 
     sha256: str
@@ -27,7 +27,7 @@ class Known(msgspec.Struct, frozen=True):
     receipt: bytes
 
 
-def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, Known]:
+def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, AcceptedFile]:
     """The files that need no second proof, by the hash of their bytes; notes the contact.
 
     Those are the ones that were accepted, whose receipt is kept, and that nothing contradicts:
@@ -46,9 +46,9 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, Known]:
     )
     with hq.reading() as connection:
         rows = connection.execute(query).all()
-        stations: dict[int, list[Known]] = defaultdict(list)
+        stations: dict[int, list[AcceptedFile]] = defaultdict(list)
         for row in rows:
-            stations[row.station].append(Known(*row[:4], bytes(row.data)))
+            stations[row.station].append(AcceptedFile(*row[:4], bytes(row.data)))
         found = {one.sha256: one for one in _uncontradicted(connection, stations)}
     now = written(hq.clock.now())
     heard = {one.station for one in found.values()}
@@ -59,8 +59,8 @@ def known(hq: Headquarters, sha256s: Sequence[str]) -> dict[str, Known]:
 
 
 def _uncontradicted(
-    connection: Connection, stations: Mapping[int, Sequence[Known]]
-) -> Iterator[Known]:
+    connection: Connection, stations: Mapping[int, Sequence[AcceptedFile]]
+) -> Iterator[AcceptedFile]:
     ranges = {
         station: (min(one.first for one in held), max(one.last for one in held))
         for station, held in stations.items()
@@ -91,7 +91,7 @@ def pin(hq: Headquarters, connection: Connection, manifests: Sequence[BatchManif
 def record(
     hq: Headquarters,
     connection: Connection,
-    arrivals: Sequence[Arrival],
+    arrivals: Sequence[VerifiedFile],
     *,
     verdict: str,
     reason: str,
@@ -122,7 +122,7 @@ def _was_not_accepted(_new: Upsert) -> ColumnElement[bool]:
     return BATCH.c.verdict != "accepted"
 
 
-def answered(arrival: Arrival) -> receipts.Batch:
+def answered(arrival: VerifiedFile) -> receipts.Batch:
     """A batch as its receipt speaks of it."""
     manifest = arrival.manifest
     return receipts.Batch(

@@ -7,11 +7,11 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.batch import open_damaged_batch, open_sealed
 from testdesk.hq import conflicts, forks, receipts, records, revocations
 from testdesk.hq.home import Headquarters
-from testdesk.hq.proofs import Arrival
+from testdesk.hq.verification import VerifiedFile
 from testdesk.wall_clock import written
 
 
-def refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> bytes:
+def refuse(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> bytes:
     """Notes a refusal in a transaction of its own; the signed answer to it.
 
     Args:
@@ -46,7 +46,7 @@ def refuse(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> byte
         return receipts.answer(hq, connection, records.answered(arrival), reason=reason)
 
 
-def _inside(hq: Headquarters, arrival: Arrival, reason: str, data: bytes) -> list[Entry]:
+def _inside(hq: Headquarters, arrival: VerifiedFile, reason: str, data: bytes) -> list[Entry]:
     """The events of a batch that is refused and kept; none where it does not open."""
     identities = [hq.secrets.age_identity]
     try:

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import Connection, distinct, func, select
 
 from testdesk.domain.coverage import BuildingCoverage, total
-from testdesk.hq import endings, epochs, sequence, shown
+from testdesk.hq import endings, epochs, sequence, view
 from testdesk.hq.conflicts import Conflict, conflicts, open_conflicts
 from testdesk.hq.coverage import city
 from testdesk.hq.home import Headquarters
@@ -17,7 +17,7 @@ from testdesk.hq.shifts import ClosedShift, last_closed
 from testdesk.hq.times import doubtful_samples
 
 
-class StationStatus(msgspec.Struct, frozen=True):
+class StationReport(msgspec.Struct, frozen=True):
     """One station, as headquarters knows it.
 
     Attributes:
@@ -75,7 +75,7 @@ class HeadquartersStatus(msgspec.Struct, frozen=True):
             older than they are, see `epochs.went_back`.
     """
 
-    stations: tuple[StationStatus, ...]
+    stations: tuple[StationReport, ...]
     round: str | None
     samples: int
     conflicts: int
@@ -91,7 +91,7 @@ def status(hq: Headquarters) -> HeadquartersStatus:
     with hq.reading() as connection:
         round_ = current_round(connection)
         rounds = round_totals(connection)
-        people = shown.RESIDENT.c.resident
+        people = view.RESIDENT.c.resident
         buildings = city(connection, round_)
         return HeadquartersStatus(
             stations=_stations(connection, round_),
@@ -112,7 +112,7 @@ def all_conflicts(hq: Headquarters) -> list[Conflict]:
         return conflicts(connection)
 
 
-def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus, ...]:
+def _stations(connection: Connection, round_: str | None) -> tuple[StationReport, ...]:
     kits = connection.execute(select(KIT.c.station, KIT.c.point).order_by(KIT.c.made_at))
     points: dict[int, str] = {row.station: row.point for row in kits}
     contacts = connection.execute(select(CONTACT.c.station, CONTACT.c.at))
@@ -122,9 +122,9 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
     journals, ended = sequence.held(connection), endings.endings(connection)
     found = []
     for station in sorted(points):
-        held, end = journals.get(station, sequence.Held()), ended.get(station)
+        held, end = journals.get(station, sequence.StationHoldings()), ended.get(station)
         found.append(
-            StationStatus(
+            StationReport(
                 station,
                 points[station],
                 held.highest_contiguous,
@@ -142,7 +142,7 @@ def _stations(connection: Connection, round_: str | None) -> tuple[StationStatus
 
 
 def _samples_by_station(connection: Connection, round_: str | None) -> dict[int, int]:
-    standing = shown.samples().c
+    standing = view.samples().c
     query = (
         select(standing.station, func.count().label("samples"))
         .where(standing.round == round_)
@@ -153,7 +153,7 @@ def _samples_by_station(connection: Connection, round_: str | None) -> dict[int,
 
 def round_totals(connection: Connection) -> tuple[RoundTotals, ...]:
     """Opened rounds and those that samples name, the newest first."""
-    standing = shown.samples().c
+    standing = view.samples().c
     query = select(
         standing.round,
         func.count().label("samples"),

@@ -30,7 +30,7 @@ from testdesk.hq.conflicts import Conflict, conflicts
 from testdesk.hq.current import RESIDENT, resident_of, shown_among
 from testdesk.hq.home import Headquarters
 from testdesk.hq.schema import EVENT, PERSON
-from testdesk.hq.shown import PROXY_CODE, SAMPLE
+from testdesk.hq.view import PROXY_CODE, SAMPLE
 
 # Why a sample or card that lost is void; the note says more.
 SET_ASIDE = "conflict_resolved"
@@ -65,7 +65,7 @@ def resolve(
     Raises:
         Refusal: conflict_unknown, conflict_decided (no new event came since), reason_missing,
             decision_invalid, with the `reason` why it cannot be decided so: see `_consequences`,
-            `_say_record` and `_as_decided`.
+            `_describe_record` and `_as_decided`.
     """
     if not note.strip() or "\0" in note:
         raise Refusal("reason_missing")
@@ -146,7 +146,7 @@ def _ids(
     return found
 
 
-def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
+def _describe_record(connection: Connection, conflict: Conflict, stands: _Place) -> list[AnyBody]:
     """What the event that holds says of the person, decided: it beats every other word.
 
     Of somebody whom headquarters does not list the whole entry is said again, so that desks that
@@ -167,7 +167,7 @@ def _say_record(connection: Connection, conflict: Conflict, stands: _Place) -> l
                 # Whose the number is: nothing of the other person stays, not even a telephone.
                 said += _decided(who, _whole(one), shown, reason=DECIDED_OWNER)
             elif one.resident == who:
-                said += _decided(who, _told(one), shown, reason=DECIDED)
+                said += _decided(who, _as_json(one), shown, reason=DECIDED)
         event = read(entry)
         if event is not None and isinstance(event.body, ResidentCorrected):
             said.append(_as_decided(connection, event.body))
@@ -194,7 +194,7 @@ def _as_decided(connection: Connection, body: ResidentCorrected) -> ResidentCorr
     return msgspec.structs.replace(body, reason=DECIDED, person=whole)
 
 
-def _told(one: Resident) -> dict[CorrectedField, str]:
+def _as_json(one: Resident) -> dict[CorrectedField, str]:
     """What an entry says of a person; what it leaves out it does not decide."""
     values = {field: corrected_value(one, field) for field in FIELD_RULES}
     return {field: value for field, value in values.items() if value not in {"", "none"}}
@@ -224,6 +224,6 @@ def _is_listed(connection: Connection, who: str) -> bool:
 _FOLLOW: dict[str, Callable[[Connection, Conflict, _Place], list[AnyBody]]] = {
     "sampled_twice": _void_others,
     "card_issued_twice": _revoke_others,
-    "number_shared": _say_record,
-    "record_differs": _say_record,
+    "number_shared": _describe_record,
+    "record_differs": _describe_record,
 }

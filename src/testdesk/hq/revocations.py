@@ -97,7 +97,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
 
     Returns:
         (name, bytes) of the files that were kept meanwhile: to be taken in now. They stay kept
-        until `forget_taken`.
+        until `forget_imported`.
 
     Raises:
         Refusal: station_unknown, station_not_revoked; station_replaced: a kit that was made
@@ -119,7 +119,7 @@ def reinstate(hq: Headquarters, station: int, *, operator: str) -> list[tuple[st
     return [(row.file, bytes(row.data)) for row in rows]
 
 
-def forget_taken(connection: Connection, sha256s: Sequence[str]) -> None:
+def forget_imported(connection: Connection, sha256s: Sequence[str]) -> None:
     """Files that were taken in need not be kept any more."""
     connection.execute(REFUSED_FILE.delete().where(REFUSED_FILE.c.sha256.in_(sha256s)))
 

@@ -22,7 +22,7 @@ from testdesk.formats.roster_report import (
     listed_again,
     roster_events,
 )
-from testdesk.hq import journal, shown
+from testdesk.hq import journal, view
 from testdesk.hq.current import LISTED, removals_of
 from testdesk.hq.home import Headquarters
 from testdesk.wall_clock import local_date
@@ -35,18 +35,18 @@ class _Comparison(NamedTuple):
         people: of the list.
         listed: on headquarters' own, by pseudonym.
         shown: of the list, as they will be shown, in its order.
-        told: those of them that are to be written.
+        to_write: those of them that are to be written.
         removals: those of them who were taken off the list.
     """
 
     people: ListedPeople
     listed: Mapping[str, Resident]
     shown: list[Resident]
-    told: list[Resident]
+    to_write: list[Resident]
     removals: Mapping[str, Removal]
 
 
-def take_roster(
+def import_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterReport:
     """Takes a list in: one event for each compound and at most 2,000 rows.
@@ -70,9 +70,9 @@ def take_roster(
     with hq.writing() as connection:
         found = _compared(hq, connection, reading)
         written = 0
-        for event in roster_events(found.told):
+        for event in roster_events(found.to_write):
             if progress:
-                progress("writing", written, len(found.told))
+                progress("writing", written, len(found.to_write))
             journal.append(connection, [event], clock=hq.clock)
             written += len(event.residents)
     return _report(reading, found)
@@ -81,26 +81,26 @@ def take_roster(
 def check_roster(
     hq: Headquarters, data: bytes, *, filename: str, progress: Progress | None = None
 ) -> RosterCheck:
-    """Looks at a list, and changes nothing; see `take_roster`."""
+    """Looks at a list, and changes nothing; see `import_roster`."""
     reading = read_roster(data, filename=filename, today=hq.clock.today(), progress=progress)
     if progress:
         progress("comparing", 0, len(reading.rows))
     with hq.reading() as connection:
         found = _compared(hq, connection, reading)
-    new, changed = person_changes(found.people, found.told, found.listed)
+    new, changed = person_changes(found.people, found.to_write, found.listed)
     missing = missing_people(found.shown, found.listed)
     return RosterCheck(_report(reading, found), new, changed, missing)
 
 
 def _compared(hq: Headquarters, connection: Connection, reading: RosterReading) -> _Comparison:
     entries = _residents(
-        connection, select(shown.RESIDENT).where(shown.RESIDENT.c.station == journal.HEADQUARTERS)
+        connection, select(view.RESIDENT).where(view.RESIDENT.c.station == journal.HEADQUARTERS)
     )
     on_list = _on_own_list(connection)
     listed = {name: person for name, person in entries.items() if name in on_list}
     # Our own entry first: a station may have corrected the name since, and the list that
     # comes again still has the old one.
-    known = _residents(connection, select(shown.residents())) | listed
+    known = _residents(connection, select(view.residents())) | listed
     key = bytes.fromhex(hq.secrets.person_key)
     people = people_of_rows(reading.rows, person_key=key, known=known.get)
     now = [
@@ -128,17 +128,17 @@ def _on_own_list(connection: Connection) -> set[str]:
 def _report(reading: RosterReading, found: _Comparison) -> RosterReport:
     renamed = [
         found.people.rows[person.resident][1].remark("name_differs")
-        for person in found.told
+        for person in found.to_write
         if person.resident in found.listed
         and not share_a_name(found.listed[person.resident], found.people.rows[person.resident][0])
     ]
-    again = listed_again(found.people, found.told, found.removals, day_of=local_date)
+    again = listed_again(found.people, found.to_write, found.removals, day_of=local_date)
     twice = [row.remark("row_duplicate") for row in found.people.repeated]
-    new = sum(person.resident not in found.listed for person in found.told)
+    new = sum(person.resident not in found.listed for person in found.to_write)
     return RosterReport(
         new=new,
-        changed=len(found.told) - new,
-        unchanged=len(found.shown) - len(found.told),
+        changed=len(found.to_write) - new,
+        unchanged=len(found.shown) - len(found.to_write),
         bad=reading.in_order((*reading.bad, *twice)),
         warnings=reading.in_order((*reading.warnings, *renamed, *again)),
         columns=reading.columns,

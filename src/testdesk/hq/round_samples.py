@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from testdesk.domain.refusals import Refusal
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.physical_tubes import decided_as_one, owner
 from testdesk.hq.rounds import round_exists
 from testdesk.hq.schema import FACTS
@@ -62,7 +62,7 @@ def applicants(connection: Connection) -> dict[str, str]:
 
 
 def _query(round_: str) -> Any:  # noqa: ANN401  a select of two dozen columns
-    sample, person, tube = shown.samples(), shown.residents(), FACTS["tube"]
+    sample, person, tube = view.samples(), view.residents(), FACTS["tube"]
     joined = sample.outerjoin(person, person.c.resident == sample.c.resident).outerjoin(
         tube, (tube.c.tube == sample.c.tube) & (tube.c.station == sample.c.station)
     )

@@ -13,7 +13,7 @@ from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.repair import repair
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.formats.vault import open_vault
-from testdesk.home_files import telling_home
+from testdesk.home_files import reporting_home_faults
 from testdesk.hq.checking import verify
 from testdesk.hq.home import DATABASE, open_headquarters
 from testdesk.hq.vault import VAULT, Secrets
@@ -34,7 +34,7 @@ DAMAGE = frozenset(
 _SEQUENCES = ("journal", "arrivals")
 
 
-class Salvaged(msgspec.Struct):
+class SalvagedDatabase(msgspec.Struct):
     """What came out; the new file lies in the folder that was given.
 
     Attributes:
@@ -56,7 +56,7 @@ class Salvaged(msgspec.Struct):
         return bool(self.lacking) or self.was_mixture
 
 
-def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
+def salvage(home: Path, passphrase: str, room: Path) -> SalvagedDatabase:
     """Makes a sound database in a folder; changes nothing in the home.
 
     A file beside a log of another time is taken alone: the two together are neither.
@@ -78,7 +78,7 @@ def salvage(home: Path, passphrase: str, room: Path) -> Salvaged:
         sealed = (home / VAULT).read_bytes()
     except OSError as error:
         raise EnvironmentFault("database_unreachable", reason="file") from error
-    with telling_home():
+    with reporting_home_faults():
         (room / VAULT).write_bytes(sealed)
         (room / DATABASE).write_bytes(repaired.data)
     if repaired.lost:
@@ -94,13 +94,13 @@ def _key(home: Path, passphrase: str) -> bytes | None:
     return None if held.database_url else bytes.fromhex(held.database_key)
 
 
-def _checked(room: Path, passphrase: str, mark: Mark | None, mended: int) -> Salvaged:
+def _checked(room: Path, passphrase: str, mark: Mark | None, mended: int) -> SalvagedDatabase:
     hq = open_headquarters(room, passphrase, copied=True)
     try:
         report = verify(hq)
         if not report.ok or hq.keeper is None:
             raise EnvironmentFault("database_beyond_repair", pages=0)
-        return Salvaged(mended, report.events, hq.keeper.lacking(mark, _SEQUENCES))
+        return SalvagedDatabase(mended, report.events, hq.keeper.lacking(mark, _SEQUENCES))
     finally:
         hq.close()
 

@@ -23,7 +23,7 @@ from testdesk.domain.finding import (
 )
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
-from testdesk.hq import coverage, database, rounds, shown
+from testdesk.hq import coverage, database, rounds, view
 from testdesk.hq.access import note_looks
 from testdesk.hq.home import Headquarters
 
@@ -82,7 +82,7 @@ def _hits(connection: Connection, query: Query) -> Iterator[Hit]:
 
 def _everybody(connection: Connection, numbers: Sequence[str] = ()) -> Iterator[Resident]:
     """Residents as shown, or those of these document numbers, a thousand in memory at a time."""
-    people = shown.residents().c
+    people = view.residents().c
     asked = select(*(people[name] for name in (*_PLAIN, *_ADDRESS)))
     if numbers:
         asked = asked.where(people.document_number.in_(numbers))

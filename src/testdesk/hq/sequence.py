@@ -14,7 +14,7 @@ from testdesk.hq.schema import EVENT
 LAST_NUMBER = 2**53
 
 
-class Held(msgspec.Struct, frozen=True):
+class StationHoldings(msgspec.Struct, frozen=True):
     """What is here of one station's journal.
 
     Attributes:
@@ -28,12 +28,14 @@ class Held(msgspec.Struct, frozen=True):
     missing: tuple[tuple[int, int], ...] = ()
 
 
-def of_station(connection: Connection, station: int) -> Held:
+def of_station(connection: Connection, station: int) -> StationHoldings:
     """One station's."""
-    return held(connection, [station]).get(station, Held())
+    return held(connection, [station]).get(station, StationHoldings())
 
 
-def held(connection: Connection, stations: Collection[int] | None = None) -> dict[int, Held]:
+def held(
+    connection: Connection, stations: Collection[int] | None = None
+) -> dict[int, StationHoldings]:
     """Of every station that ever delivered, or of those of some that did."""
     grouped: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for row in _runs(connection, stations):
@@ -41,7 +43,7 @@ def held(connection: Connection, stations: Collection[int] | None = None) -> dic
     return {number: _held(runs) for number, runs in sorted(grouped.items())}
 
 
-def _held(runs: list[tuple[int, int]]) -> Held:
+def _held(runs: list[tuple[int, int]]) -> StationHoldings:
     runs = sorted(runs)
     before = [0, *(last for _, last in runs)]
     missing = tuple(
@@ -50,7 +52,7 @@ def _held(runs: list[tuple[int, int]]) -> Held:
         if first > last + 1
     )
     first, last = runs[0]
-    return Held(last if first == 1 else 0, runs[-1][1], missing)
+    return StationHoldings(last if first == 1 else 0, runs[-1][1], missing)
 
 
 def _runs(

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 from sqlalchemy import Connection, and_, func, select
 
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.schema import BATCH, CONTACT, EVENT, KIT
 from testdesk.hq.shifts import ClosedShift, last_closed
 from testdesk.hq.times import doubtful_samples
@@ -81,7 +81,7 @@ def stations(connection: Connection, round_: str | None) -> tuple[StationView, .
 
 
 def _samples(connection: Connection, round_: str | None) -> dict[int, int]:
-    standing = shown.samples().c
+    standing = view.samples().c
     query = select(standing.station, func.count().label("samples"))
     query = query.where(standing.round == round_).group_by(standing.station)
     return {row.station: int(row.samples) for row in connection.execute(query)}

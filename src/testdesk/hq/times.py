@@ -14,7 +14,7 @@ from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry
 from testdesk.domain.times import SLACK_MS, Bound, Claim, doubts
 from testdesk.formats.batch import BatchManifest
-from testdesk.hq import shown
+from testdesk.hq import view
 from testdesk.hq.ranges import pieces, within
 from testdesk.hq.schema import BATCH, EVENT, KIT, STATION_KEY, STATION_UPDATE
 from testdesk.hq.time_tables import DOUBTFUL_TIME, SIGNED_TIME
@@ -25,12 +25,16 @@ from testdesk.wall_clock import from_milliseconds, milliseconds
 _LAST = 2**63 - 1
 
 
-def _note_told(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
+def _note_acknowledged(connection: Connection, manifests: Sequence[BatchManifest]) -> None:
     """What a station writes after a batch is later than the update that the batch names."""
     named = [
-        (manifest.station, manifest.last, (manifest.station, told.number, told.manifest_sha256))
+        (
+            manifest.station,
+            manifest.last,
+            (manifest.station, acknowledged.number, acknowledged.manifest_sha256),
+        )
         for manifest in manifests
-        if not isinstance(told := manifest.told, msgspec.UnsetType)
+        if not isinstance(acknowledged := manifest.told, msgspec.UnsetType)
     ]
     if not named:
         return
@@ -70,7 +74,7 @@ def keep_new(
         brought: by station, what its batches hold, in order; none where all of it was here before.
         taken_ms: headquarters' clock.
     """
-    _note_told(connection, manifests)
+    _note_acknowledged(connection, manifests)
     some = {station: entries for station, entries in brought.items() if entries}
     for station in sorted(some.keys() - _calm(connection, some, taken_ms)):
         keep_doubts(connection, station)
@@ -154,7 +158,7 @@ def of_sample(sample: ColumnElement[int], seq: ColumnElement[int]) -> ColumnElem
 
 def doubtful_samples(connection: Connection, round_: str | None) -> dict[int, int]:
     """By station, how many standing samples of a round are in doubt; none: not in it."""
-    standing = shown.samples().c
+    standing = view.samples().c
     query = (
         select(standing.station, func.count())
         .join(DOUBTFUL_TIME, of_sample(standing.station, standing.seq))

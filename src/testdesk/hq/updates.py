@@ -12,6 +12,7 @@ from testdesk.domain.events import Entry
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.known_samples import KnownSample
 from testdesk.formats.update import Update, read_label, update_name, write_update
+from testdesk.hq.acknowledged import AcknowledgedState, AcknowledgedUpdates
 from testdesk.hq.city_now import CityNow
 from testdesk.hq.home import Headquarters
 from testdesk.hq.kits import meant_for
@@ -19,12 +20,11 @@ from testdesk.hq.points import AtPoint, Laptop
 from testdesk.hq.revocations import is_revoked
 from testdesk.hq.schema import STATION_KEY, STATION_UPDATE
 from testdesk.hq.settings import settings_digest
-from testdesk.hq.told import Known, ToldBefore
 
 _BYTES_AT_ONCE = 16 << 20
 
 
-class MadeUpdate(msgspec.Struct, frozen=True):
+class PreparedUpdate(msgspec.Struct, frozen=True):
     """An update for one station.
 
     Attributes:
@@ -50,7 +50,7 @@ class MadeUpdate(msgspec.Struct, frozen=True):
 class _Due(msgspec.Struct, frozen=True):
     """What a station has to be told, and how far that goes."""
 
-    known: Known
+    known: AcknowledgedState
     at_point: AtPoint
     news: list[Entry]
     cards: list[Entry]
@@ -65,10 +65,10 @@ class _Due(msgspec.Struct, frozen=True):
         same = self.settings_sha256 == self.known.settings_sha256
         return same and not (self.news or self.cards or self.sampled)
 
-    def made(self, station: int, number: int, data: bytes) -> MadeUpdate:
+    def made(self, station: int, number: int, data: bytes) -> PreparedUpdate:
         """What is said of the file that says all of this."""
         counts = (len(self.news), len(self.cards), len(self.sampled))
-        return MadeUpdate(station, number, data, *counts)
+        return PreparedUpdate(station, number, data, *counts)
 
 
 def stations(hq: Headquarters) -> list[int]:
@@ -78,7 +78,7 @@ def stations(hq: Headquarters) -> list[int]:
         return [row.station for row in rows if not is_revoked(connection, row.kit)]
 
 
-def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
+def make_update(hq: Headquarters, station: int) -> PreparedUpdate | None:
     """Writes what the station is not known to have; the same file again while nothing is new.
 
     Args:
@@ -95,11 +95,11 @@ def make_update(hq: Headquarters, station: int) -> MadeUpdate | None:
         EnvironmentFault: of the database.
     """
     with hq.writing() as connection:
-        told = ToldBefore(connection, [station], clock=hq.clock)
-        return _made(hq, connection, CityNow(hq, connection), told, station)
+        acknowledged = AcknowledgedUpdates(connection, [station], clock=hq.clock)
+        return _made(hq, connection, CityNow(hq, connection), acknowledged, station)
 
 
-def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpdate | None]:
+def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, PreparedUpdate | None]:
     """The updates of many stations in one transaction, which asks once for what they share.
 
     Args:
@@ -114,14 +114,14 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpd
         Refusal: headquarters_changed.
         EnvironmentFault: of the database.
     """
-    made: dict[int, MadeUpdate | None] = {}
+    made: dict[int, PreparedUpdate | None] = {}
     size = 0
     with hq.writing() as connection:
         city = CityNow(hq, connection)
-        told = ToldBefore(connection, stations, clock=hq.clock)
+        acknowledged = AcknowledgedUpdates(connection, stations, clock=hq.clock)
         for station in stations:
             try:
-                update = made[station] = _made(hq, connection, city, told, station)
+                update = made[station] = _made(hq, connection, city, acknowledged, station)
             except Refusal as refusal:
                 if refusal.code not in {"station_not_heard", "station_revoked"}:
                     raise
@@ -133,27 +133,31 @@ def make_updates(hq: Headquarters, stations: Sequence[int]) -> dict[int, MadeUpd
 
 
 def _made(
-    hq: Headquarters, connection: Connection, city: CityNow, told: ToldBefore, station: int
-) -> MadeUpdate | None:
+    hq: Headquarters,
+    connection: Connection,
+    city: CityNow,
+    acknowledged: AcknowledgedUpdates,
+    station: int,
+) -> PreparedUpdate | None:
     laptop = city.laptop(station)
-    due = _due(city, told, station, laptop)
+    due = _due(city, acknowledged, station, laptop)
     if due.is_nothing:
         return None
-    again = _written_before(connection, city, told.last(station), due)
+    again = _written_before(connection, city, acknowledged.last(station), due)
     if again is not None:
         return again
     update = Update(
         city=hq.city,
         station=station,
-        number=told.next_number(station),
+        number=acknowledged.next_number(station),
         since=due.known.number,
         since_sha256=due.known.manifest_sha256,
-        created=told.date(station),
+        created=acknowledged.date(station),
         settings=city.settings,
         **due.at_point.members(),
         news=tuple(due.news),
         cards=tuple(due.cards),
-        holdings=told.holdings(station),
+        holdings=acknowledged.holdings(station),
         round=city.round if due.sampled or city.lists.keys else "",
         sampled=tuple(due.sampled),
         lists=city.lists.keys,
@@ -163,9 +167,9 @@ def _made(
     return due.made(station, update.number, data)
 
 
-def _due(city: CityNow, told: ToldBefore, station: int, laptop: Laptop) -> _Due:
-    known, at_point = told.known(station, laptop.kit), city.at_point(laptop)
-    compounds = told.compounds(station)
+def _due(city: CityNow, acknowledged: AcknowledgedUpdates, station: int, laptop: Laptop) -> _Due:
+    known, at_point = acknowledged.known(station, laptop.kit), city.at_point(laptop)
+    compounds = acknowledged.compounds(station)
     news = [meant_for(entry, compounds) for entry in city.own_after(known.news_to)]
     cards = city.cards_for(station, after=known.cards_to)
     return _Due(
@@ -184,7 +188,7 @@ def _due(city: CityNow, told: ToldBefore, station: int, laptop: Laptop) -> _Due:
 
 def _written_before(
     connection: Connection, city: CityNow, last: Row[Any] | None, due: _Due
-) -> MadeUpdate | None:
+) -> PreparedUpdate | None:
     """The update that was written last, where it says all of this and the station lacks it."""
     if last is None or last.since != due.known.number:
         return None

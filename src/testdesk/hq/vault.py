@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
+from testdesk.atomic_write import write_atomically
 from testdesk.domain.cards import DEFAULT_VALID_DAYS
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import DEFAULT_TUBE_FORM
 from testdesk.formats import vault
-from testdesk.home_files import is_in_home, read_home, telling_home
+from testdesk.home_files import is_in_home, read_home, reporting_home_faults
 from testdesk.hq.postgresql.server import ServerIdentity
-from testdesk.whole_file import write_whole
 
 VAULT = "headquarters.vault"
 
@@ -93,17 +93,17 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
     """
     held = read_vault(home, passphrase)
     changed = msgspec.structs.replace(change(held), revision=held.revision + 1)
-    with telling_home():
+    with reporting_home_faults():
         write_vault(home, changed, passphrase)
     return changed
 
 
 def write_vault(home: Path, held: Secrets, passphrase: str) -> None:
-    """Writes a vault, whole or not at all; any OSError is the caller's (see `telling_home`)."""
+    """Writes a vault, whole or not at all; faults are the caller's (see `reporting_home_faults`)."""
     sealed = vault.seal_vault(
         msgspec.json.encode(held, order="sorted"),
         passphrase,
         salt=secrets.token_bytes(vault.SALT_SIZE),
         nonce=secrets.token_bytes(vault.NONCE_SIZE),
     )
-    write_whole(home / VAULT, sealed)
+    write_atomically(home / VAULT, sealed)

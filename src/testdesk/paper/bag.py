@@ -9,10 +9,10 @@ import msgspec
 
 from testdesk.domain.people import Language
 from testdesk.paper import plain_codes
-from testdesk.paper import words_of_papers as words
+from testdesk.paper import texts_of_papers as words
 from testdesk.paper.marks import Bars, Box, Mark, Page, Rule
 from testdesk.paper.setting import Type, set_text
-from testdesk.paper.words import Wording
+from testdesk.paper.texts import TrilingualText
 
 TUBES = 20
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
@@ -132,7 +132,7 @@ def _totals(face: BagFace) -> Iterator[Mark]:
     """Two sums that are known, and room for what was counted and for the difference."""
     y = _TOP + _ROWS * _ROW + 2.0
     quarter = (_RIGHT - _LEFT) / 4
-    cells: tuple[tuple[Wording, str], ...] = (
+    cells: tuple[tuple[TrilingualText, str], ...] = (
         (words.TOTAL_TUBES, str(len(face.tubes))),
         (words.TOTAL_PEOPLE, str(face.people)),
         (words.COUNTED, ""),

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColorConstants, QPageSize, QPainter, QPen, QTransform
 from testdesk.domain.people import Language
 from testdesk.paper import plain_codes
 from testdesk.paper.fonts import EM, font
-from testdesk.paper.marks import Bars, Notice, Page, Rule, Symbol, TextLine
+from testdesk.paper.marks import Bars, NoticeCode, Page, Rule, Symbol, TextLine
 from testdesk.paper.qr import QUIET, matrix
 
 _ORIGIN = QPointF(0, 0)
@@ -46,7 +46,7 @@ def paint(painter: QPainter, page: Page, dpi: float, left: int = 0) -> None:
             continue
         if isinstance(mark, Symbol):
             _paint_symbol(painter, mark, dpi / 25.4)
-        elif isinstance(mark, Notice):
+        elif isinstance(mark, NoticeCode):
             _paint_notice(painter, mark, dpi / 25.4)
         elif isinstance(mark, Bars):
             _paint_bars(painter, mark, dpi / 25.4)
@@ -78,13 +78,13 @@ def _paint_symbol(painter: QPainter, symbol: Symbol, dots: float) -> None:
     _paint_square(painter, symbol, matrix(symbol.code), dots)
 
 
-def _paint_notice(painter: QPainter, notice: Notice, dots: float) -> None:
+def _paint_notice(painter: QPainter, notice: NoticeCode, dots: float) -> None:
     """The dark modules of a plain text's symbol, likewise."""
     _paint_square(painter, notice, plain_codes.matrix(notice.text), dots)
 
 
 def _paint_square(
-    painter: QPainter, at: Symbol | Notice, rows: Sequence[Sequence[int]], dots: float
+    painter: QPainter, at: Symbol | NoticeCode, rows: Sequence[Sequence[int]], dots: float
 ) -> None:
     side = at.side * dots
     span = len(rows) + 2 * QUIET

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from testdesk.paper import words
+from testdesk.paper import texts
 from testdesk.paper.faces import CardFace
 from testdesk.paper.marks import Box, Mark, Page, Rule, Symbol, TextLine
 from testdesk.paper.qr import SPAN
@@ -62,7 +62,7 @@ def _no_code_yet(face: CardFace, box: Box) -> list[TextLine]:
     for row, language in enumerate(face.languages):
         part = Box(box.x, box.y + row * height, box.width, height)
         how = Type(3.3, lines=2, align="centre")
-        lines += set_text(words.NO_CODE_YET.of(language), language, part, how)
+        lines += set_text(texts.NO_CODE_YET.of(language), language, part, how)
     return lines
 
 
@@ -75,7 +75,7 @@ def _under_symbol(face: CardFace) -> list[TextLine]:
     how = Type(2.2, lines=3, align="right")
     return lines + list(
         set_text(
-            words.origin(face.point, face.languages[0], reprint=face.reprint), "zh", origin, how
+            texts.origin(face.point, face.languages[0], reprint=face.reprint), "zh", origin, how
         )
     )
 
@@ -86,7 +86,7 @@ def _heading(face: CardFace) -> list[TextLine]:
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
         box = Box(_LEFT, 4.5 + row * height, _COLUMN, height)
-        lines += set_text(words.HEADING.of(language), language, box, Type(3.3 if not row else 3.0))
+        lines += set_text(texts.HEADING.of(language), language, box, Type(3.3 if not row else 3.0))
     return lines
 
 
@@ -112,8 +112,8 @@ def _facts(face: CardFace) -> list[TextLine]:
     tail = Box(_LEFT, _FACTS + height, _COLUMN, row)
     valid = Box(_LEFT, _FACTS + height + row, _COLUMN, row)
     if face.id_tail:
-        lines += set_pair(words.TAIL.of(first), face.id_tail, first, tail, Type(3.3))
-    lines += set_pair(words.VALID.of(first), face.valid_until, first, valid, Type(3.3))
+        lines += set_pair(texts.TAIL.of(first), face.id_tail, first, tail, Type(3.3))
+    lines += set_pair(texts.VALID.of(first), face.valid_until, first, valid, Type(3.3))
     return lines
 
 
@@ -128,5 +128,5 @@ def _foot(face: CardFace) -> list[TextLine]:
     lines: list[TextLine] = []
     for row, language in enumerate(face.languages):
         box = Box(_LEFT, _FOOT_TOP + row * height, _COLUMN, height)
-        lines += set_text(words.BRING.of(language), language, box, Type(3.0))
+        lines += set_text(texts.BRING.of(language), language, box, Type(3.0))
     return lines

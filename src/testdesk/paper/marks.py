@@ -47,7 +47,7 @@ class Symbol(msgspec.Struct, frozen=True):
     side: float
 
 
-class Notice(msgspec.Struct, frozen=True):
+class NoticeCode(msgspec.Struct, frozen=True):
     """A square that holds a QR symbol of a short plain text, and its quiet zone."""
 
     text: str
@@ -84,7 +84,7 @@ class Rule(msgspec.Struct, frozen=True):
     weight: float = 0.15
 
 
-Mark = TextLine | Symbol | Notice | Bars | Rule
+Mark = TextLine | Symbol | NoticeCode | Bars | Rule
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -105,7 +105,7 @@ class Page(msgspec.Struct, frozen=True):
 
 def moved(mark: Mark, dx: float, dy: float) -> Mark:
     """The same mark elsewhere."""
-    if isinstance(mark, Symbol | Notice | Bars):
+    if isinstance(mark, Symbol | NoticeCode | Bars):
         return msgspec.structs.replace(mark, x=mark.x + dx, y=mark.y + dy)
     if isinstance(mark, Rule):
         return Rule(mark.x1 + dx, mark.y1 + dy, mark.x2 + dx, mark.y2 + dy, mark.weight)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from testdesk.domain.people import Language
-from testdesk.paper import words_of_papers as words
-from testdesk.paper.marks import Box, Mark, Notice, Page, Rule, TextLine
+from testdesk.paper import texts_of_papers as words
+from testdesk.paper.marks import Box, Mark, NoticeCode, Page, Rule, TextLine
 from testdesk.paper.setting import Type, set_text
-from testdesk.paper.words import Wording
+from testdesk.paper.texts import TrilingualText
 
 _WIDTH, _HEIGHT, _DPI = 210.0, 297.0, 1200
 _LEFT, _RIGHT = 18.0, 192.0
@@ -108,7 +108,7 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
     yield from _label(words.WHERE, face, 211.0)
     place = Box(_LEFT, 218.0, _COLUMN - _CODE - 6.0, 22.0)
     yield from set_text(face.place, "zh", place, Type(14.0, bold=True, lines=2))
-    yield Notice(face.code, _RIGHT - _CODE, 208.5, _CODE)
+    yield NoticeCode(face.code, _RIGHT - _CODE, 208.5, _CODE)
     told = Box(_RIGHT - 84.0, 242.0, 84.0, 5.5)
     spoken = words.both(words.NOTHING_SECRET, face.languages)
     yield from set_text(spoken, face.languages[-1], told, Type(3.2, align="right"))
@@ -124,7 +124,7 @@ def _foot(face: NoticeFace) -> Iterator[Mark]:
             yield from set_text(wording.of(language), language, box, how)
 
 
-def _label(wording: Wording, face: NoticeFace, top: float) -> Iterator[TextLine]:
+def _label(wording: TrilingualText, face: NoticeFace, top: float) -> Iterator[TextLine]:
     text = words.both(wording, face.languages)
     yield from set_text(text, face.languages[0], Box(_LEFT, top, 88.0, 7.0), Type(5.0))
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from PySide6.QtCore import QFile, QFileDevice, QIODevice, QMarginsF
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
+from testdesk.atomic_write import replacing
 from testdesk.disk_faults import write_fault
 from testdesk.paper.canvas import page_size, paint
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.marks import Page
 from testdesk.paper.pages import pages
-from testdesk.whole_file import replacing
 
 
 def write_pdf(path: Path, faces: Sequence[CardFace], layout: Layout, *, title: str = "") -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from testdesk.atomic_write import write_atomically
 from testdesk.disk_faults import write_fault
-from testdesk.whole_file import write_whole
 
 
 def save(path: Path, content: bytes) -> None:
@@ -15,6 +15,6 @@ def save(path: Path, content: bytes) -> None:
         EnvironmentFault: `disk_full` or `write_failed`; nothing is left behind.
     """
     try:
-        write_whole(path, content)
+        write_atomically(path, content)
     except OSError as error:
         raise write_fault(error) from error

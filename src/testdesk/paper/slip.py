@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.people import Language
-from testdesk.paper import words
+from testdesk.paper import texts
 from testdesk.paper.faces import CardFace
 from testdesk.paper.marks import Box, Mark, Page, Rule, Symbol
 from testdesk.paper.qr import SPAN
@@ -39,15 +39,15 @@ def slip_page(face: CardFace, roll: Roll) -> Page:
     first = face.languages[0]
     slip = _Slip(roll, first)
     for language in face.languages:
-        slip.text(words.HEADING.of(language), language, Type(3.8))
+        slip.text(texts.HEADING.of(language), language, Type(3.8))
     slip.symbol(face.code)
     slip.text(face.card_number, "en", Type(6.0, bold=True))
     slip.gap(1.6)
     _who(slip, face)
     slip.gap(1.6)
     for language in face.languages:
-        slip.text(words.KEEP.of(language), language, Type(3.0, lines=2))
-    origin = words.origin(face.point, first, reprint=face.reprint)
+        slip.text(texts.KEEP.of(language), language, Type(3.0, lines=2))
+    origin = texts.origin(face.point, first, reprint=face.reprint)
     slip.text(origin, "zh", Type(2.6, lines=2))
     return slip.page()
 
@@ -61,8 +61,8 @@ def _who(slip: _Slip, face: CardFace) -> None:
     slip.gap(0.8)
     slip.text(face.address_line, "zh", Type(3.6, lines=2))
     if face.id_tail:
-        slip.pair(words.TAIL.of(first), face.id_tail, first, Type(3.6))
-    slip.pair(words.VALID.of(first), face.valid_until, first, Type(3.6))
+        slip.pair(texts.TAIL.of(first), face.id_tail, first, Type(3.6))
+    slip.pair(texts.VALID.of(first), face.valid_until, first, Type(3.6))
 
 
 class _Slip:
@@ -131,7 +131,7 @@ class _Slip:
         ]
         inside = Box(left + 2, top + 8, right - left - 4, bottom - top - 16)
         how = Type(4.0, lines=3, align="centre")
-        text = words.NO_CODE_YET.of(self._first)
+        text = texts.NO_CODE_YET.of(self._first)
         self._marks += set_text(text, self._first, inside, how)
 
     def page(self) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from testdesk.paper.faces import CardFace
-from testdesk.paper.words import SPECIMEN
+from testdesk.paper.texts import SPECIMEN
 
 # As long as a real one, so that the symbol is as fine; no key of any city makes it.
 CODE = "0123456789" * 5 + "01234567"

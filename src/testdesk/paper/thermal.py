@@ -15,8 +15,8 @@ from PySide6.QtGui import QImage
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.paper.faces import CardFace, Layout
 from testdesk.paper.pages import pages
+from testdesk.paper.printer_connection import PrinterConnection, opened
 from testdesk.paper.receipt_address import receipt_address
-from testdesk.paper.receipt_line import Line, opened
 from testdesk.paper.render import page_image
 from testdesk.paper.slip import DPI, ROLL_58, ROLL_80, Roll
 
@@ -72,7 +72,7 @@ def look_at(printer: str) -> bool:
         return _check(line, _ANSWER_SECONDS)
 
 
-def _print_one(line: Line, printer: str, bands: Sequence[bytes]) -> None:
+def _print_one(line: PrinterConnection, printer: str, bands: Sequence[bytes]) -> None:
     answers = printer not in _silent and _check(line, _ANSWER_SECONDS)
     line.send(_START)
     for band in bands:
@@ -88,7 +88,7 @@ def _print_one(line: Line, printer: str, bands: Sequence[bytes]) -> None:
         _silent.add(printer)
 
 
-def _check(line: Line, seconds: float) -> bool:
+def _check(line: PrinterConnection, seconds: float) -> bool:
     """Whether the printer answers; a trouble that it tells of is raised."""
     line.send(_PAPER)
     paper = _answer(line, seconds)
@@ -107,7 +107,7 @@ def _check(line: Line, seconds: float) -> bool:
     return True
 
 
-def _answer(line: Line, seconds: float) -> int | None:
+def _answer(line: PrinterConnection, seconds: float) -> int | None:
     """One status byte; other things that a printer says by itself are passed over."""
     for _ in range(16):
         heard = line.hear(seconds)

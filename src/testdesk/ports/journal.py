@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from testdesk.domain.events import AnyBody, Entry, Header
-from testdesk.domain.outbox import Word, Writing
+from testdesk.domain.outbox import Acknowledgement, ExportAttempt
 from testdesk.domain.status import BatchRecord
 
 
@@ -91,7 +91,7 @@ class Journal(Protocol):
 class Outbox(Protocol):
     """Delivery's bookkeeping: beside the journal, not in it (ADR 3)."""
 
-    def writings(self) -> list[Writing]:
+    def attempts(self) -> list[ExportAttempt]:
         """Every batch as it was written, in the order of writing; none is ever forgotten."""
         ...
 
@@ -99,11 +99,11 @@ class Outbox(Protocol):
         """What the writings say of each range, newest first."""
         ...
 
-    def word(self) -> Word | None:
+    def acknowledgement(self) -> Acknowledgement | None:
         """What headquarters said last of what it has of our journal."""
         ...
 
-    def keep_word(self, word: Word) -> None:
+    def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
         """Notes what headquarters said, in the place of what it said before."""
         ...
 
@@ -115,11 +115,11 @@ class Outbox(Protocol):
         """Hash of the manifest of the batch that ends before `first`; zeros for none."""
         ...
 
-    def begin(self, writing: Writing) -> None:
+    def begin(self, attempt: ExportAttempt) -> None:
         """Notes that a batch is about to be written: it may arrive though the writing fails."""
         ...
 
-    def begun(self) -> list[Writing]:
+    def begun(self) -> list[ExportAttempt]:
         """Batches whose writing was begun, and not recorded as done, oldest first."""
         ...
 
@@ -127,6 +127,6 @@ class Outbox(Protocol):
         """Remembers a batch that was written and read back."""
         ...
 
-    def settle(self, settled: Writing, *, receipt: bytes) -> None:
+    def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
         """Writes down what a verified receipt says of one writing, and keeps the receipt."""
         ...

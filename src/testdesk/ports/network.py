@@ -9,7 +9,7 @@ from typing import Protocol
 import msgspec
 
 
-class CityAnswer(msgspec.Struct, frozen=True):
+class HeadquartersReply(msgspec.Struct, frozen=True):
     """Headquarters' word of itself: its software, and its clock."""
 
     software: str
@@ -46,14 +46,14 @@ class Offer(msgspec.Struct, frozen=True):
     missing: tuple[tuple[int, int], ...] = ()
 
 
-class HeadquartersLine(Protocol):
+class HeadquartersClient(Protocol):
     """What can be asked of headquarters (docs/http-v1.md).
 
     Every method raises EnvironmentFault with a code that begins with `network_`: nothing that
     was not proven to be headquarters' is ever answered.
     """
 
-    def city(self) -> CityAnswer:
+    def city(self) -> HeadquartersReply:
         """Whether it is headquarters of our city, and what its clock says."""
         ...
 
@@ -74,7 +74,7 @@ class HeadquartersLine(Protocol):
         ...
 
 
-class KeptBatches(Protocol):
+class OutboxFiles(Protocol):
     """Batches packed for the network: kept as they are until their receipt."""
 
     def lay(self, data: bytes) -> str:
@@ -121,7 +121,7 @@ class KeptBatches(Protocol):
 class Arrivals(Protocol):
     """Files that came over the network, on their way into the station."""
 
-    def taken(self) -> dict[str, str]:
+    def imported(self) -> dict[str, str]:
         """What was taken in before: hex SHA-256 by name."""
         ...
 

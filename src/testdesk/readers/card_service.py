@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from testdesk.domain.refusals import EnvironmentFault, Refusal
-from testdesk.readers.card_answer import read_answer
+from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
 
 DEFAULT_ADDRESS = "localhost:8989"

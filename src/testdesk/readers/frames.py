@@ -37,7 +37,7 @@ class _Sighting(msgspec.Struct):
     """A code in view: when it was seen last, when it was told, whether it was away since."""
 
     seen_at: float
-    told_at: float | None = None
+    reported_at: float | None = None
     was_away: bool = False
 
 
@@ -67,10 +67,10 @@ class CodesInView:
         away = at - known.seen_at >= AWAY_SECONDS
         known.was_away = known.was_away or away
         known.seen_at = at
-        if known.told_at is None:
+        if known.reported_at is None:
             tell = not away
         else:
-            tell = known.was_away and at - known.told_at >= LEAST_SECONDS and not away
+            tell = known.was_away and at - known.reported_at >= LEAST_SECONDS and not away
         if tell:
-            known.told_at, known.was_away = at, False
+            known.reported_at, known.was_away = at, False
         return tell

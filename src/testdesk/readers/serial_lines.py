@@ -27,7 +27,7 @@ class SerialLines:
         *ended, rest = _END.split(data)
         for piece in ended:
             self._add(piece)
-            scans += self._take()
+            scans += self._consume()
         self._add(rest)
         return scans
 
@@ -40,7 +40,7 @@ class SerialLines:
 
     def given_up(self) -> list[str]:
         """`UNREADABLE` if the beginning of a line waits: its rest is not coming."""
-        return [UNREADABLE] if self._take() else []
+        return [UNREADABLE] if self._consume() else []
 
     def forget(self) -> None:
         """Drops what was read of a line: the scanner is gone."""
@@ -57,7 +57,7 @@ class SerialLines:
             self._too_long = True
             self._line.clear()
 
-    def _take(self) -> list[str]:
+    def _consume(self) -> list[str]:
         """The scans of the line, which has ended."""
         text, too_long = _text(bytes(self._line)), self._too_long
         self.forget()

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.readers.card_answer import read_answer
+from testdesk.readers.card_reply import read_answer
 from testdesk.readers.id_card import IdCard
 
 _MADE_UP = Path(__file__).parent.parent / "resources" / "training_cards.json"

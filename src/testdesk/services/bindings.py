@@ -5,17 +5,17 @@ from __future__ import annotations
 from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 
 
 def unbind_code(
-    *, desk: Desk, session: ScanSession, resident: str, reason: str
+    *, station: Station, session: ScanSession, resident: str, reason: str
 ) -> tuple[int, Changes]:
     """Makes every code that is bound to a person nobody's; the next scan of it asks whose it is.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose operator does it.
         resident: pseudonym.
         reason: one of `domain.bindings.UNBIND_REASONS`, or free words.
@@ -28,7 +28,7 @@ def unbind_code(
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from testdesk.domain.refusals import Refusal
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.wall_clock import local_date
 
 # Two honest laptops may stand in different zones; a date that is further back is wrong.
@@ -14,7 +14,7 @@ _ZONES = dt.timedelta(days=1)
 _LAST_SECOND = dt.datetime(9999, 12, 31, tzinfo=dt.UTC).timestamp()
 
 
-def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
+def latest_day(uow: UnitOfWork, station: Station) -> dt.date:
     """Today, or the day of the newest event where the clock has fallen behind that.
 
     A cold laptop's flat battery sets the clock to 1970: nobody born since must be told that the
@@ -22,7 +22,7 @@ def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
     """
     length = uow.journal.length()
     last = uow.journal.entries(length, length)
-    today = desk.clock.today()
+    today = station.clock.today()
     if not last:
         return today
     # No event's hybrid time is before that of any event known when it was written.
@@ -30,7 +30,7 @@ def latest_day(uow: UnitOfWork, desk: Desk) -> dt.date:
     return max(today, dt.datetime.fromtimestamp(seconds, dt.UTC).date())
 
 
-def day_on_paper(uow: UnitOfWork, desk: Desk) -> dt.date:
+def day_on_paper(uow: UnitOfWork, station: Station) -> dt.date:
     """Today, as a card, a notice, a list or a bag says it: paper cannot be marked afterwards.
 
     Only what headquarters signed proves that the date is past: an event of ours may have been
@@ -40,7 +40,7 @@ def day_on_paper(uow: UnitOfWork, desk: Desk) -> dt.date:
     Raises:
         Refusal: clock_wrong (behind_signed).
     """
-    today, signed = desk.clock.today(), uow.times.last_signed()
+    today, signed = station.clock.today(), uow.times.last_signed()
     if signed and today < local_date(signed) - _ZONES:
         detail = {"today": today.isoformat(), "signed": local_date(signed).isoformat()}
         raise Refusal("clock_wrong", reason="behind_signed", **detail)

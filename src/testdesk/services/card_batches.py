@@ -16,7 +16,7 @@ import msgspec
 from testdesk.domain.card_selection import CardSelection
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.codes import IssuedCard, good_cards, issue_many, issued_card
 from testdesk.services.session import ScanSession
 
@@ -51,19 +51,19 @@ class CardPart(msgspec.Struct, frozen=True):
 
 
 def parts_of(
-    *, desk: Desk, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
+    *, station: Station, selection: CardSelection, onto: Literal["paper", "pdf"] = "pdf"
 ) -> list[CardPart]:
     """The parts of a selection in which somebody is left to do, in walking order.
 
     Args:
-        desk: the station.
+        station: the station.
         selection: for whom.
         onto: of a selection of the missing only: what is done already. A card that was saved as
             a PDF is not yet on paper, so that a batch for a printer prints it.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         people = uow.people.selected(selection)
-        done = _done(uow, desk, people, onto) if selection.missing_only else set()
+        done = _done(uow, station, people, onto) if selection.missing_only else set()
     every = enumerate(_piles(people), start=1)
     parts = [_part(number, [r for r in pile if r.resident not in done]) for number, pile in every]
     return [part for part in parts if part is not None]
@@ -82,35 +82,38 @@ def _part(number: int, people: Sequence[Resident]) -> CardPart | None:
     return CardPart(number, home.compound, home.building, tuple(r.resident for r in people))
 
 
-def cards_for(*, desk: Desk, session: ScanSession, residents: Sequence[str]) -> Answer:
+def cards_for(*, station: Station, session: ScanSession, residents: Sequence[str]) -> Answer:
     """A good card of each, in their order; who has none is issued one.
 
     Raises:
         Refusal: unknown_person, too_many_cards; nobody was issued one then.
     """
-    return issue_many(desk=desk, session=session, residents=residents)
+    return issue_many(station=station, session=session, residents=residents)
 
 
-def good_among(*, desk: Desk, residents: Sequence[str]) -> dict[str, IssuedCard]:
+def good_among(*, station: Station, residents: Sequence[str]) -> dict[str, IssuedCard]:
     """The cards of these people that are good today and that this station's keys can print."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         found: dict[str, IssuedCard] = {}
         for some in _runs(residents, _ASKED_AT_ONCE):
             people = uow.people.many(some)
-            for resident, card in good_cards(uow, desk, some).items():
-                if resident in people and card.key_id in desk.identity.card_keys:
-                    found[resident] = issued_card(desk, people[resident], card)
+            for resident, card in good_cards(uow, station, some).items():
+                if resident in people and card.key_id in station.identity.card_keys:
+                    found[resident] = issued_card(station, people[resident], card)
         return found
 
 
 def _done(
-    uow: UnitOfWork, desk: Desk, people: Sequence[Resident], onto: Literal["paper", "pdf"] = "pdf"
+    uow: UnitOfWork,
+    station: Station,
+    people: Sequence[Resident],
+    onto: Literal["paper", "pdf"] = "pdf",
 ) -> set[str]:
     """Whose good card was printed; for a PDF also whose was saved."""
     return {
         resident
         for some in _runs(people, _ASKED_AT_ONCE)
-        for resident, card in good_cards(uow, desk, [r.resident for r in some]).items()
+        for resident, card in good_cards(uow, station, [r.resident for r in some]).items()
         if card.prints or (onto == "pdf" and card.saves)
     }
 

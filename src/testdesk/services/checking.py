@@ -12,7 +12,7 @@ from testdesk.domain.authority import HEADQUARTERS
 from testdesk.domain.events import Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.formats.entries import refused_numbers
-from testdesk.ports import Desk
+from testdesk.ports import Station
 
 
 class VerifyReport(msgspec.Struct, frozen=True):
@@ -32,19 +32,19 @@ class VerifyReport(msgspec.Struct, frozen=True):
     unread: tuple[str, ...] = ()
 
 
-def verify(*, desk: Desk) -> VerifyReport:
+def verify(*, station: Station) -> VerifyReport:
     """Examines the file, reads every event as headquarters will, checks each author's chain, folds.
 
     A file of which some pages are damaged is read as far as it can be.
     """
     found = _Found()
     try:
-        _read_journal(desk, found)
+        _read_journal(station, found)
     except EnvironmentFault as fault:
         if fault.code != "store_damaged":
             raise
         found.problems.append("journal or tables: cannot be read")
-    problems = [*desk.examine(), *found.problems]
+    problems = [*station.examine(), *found.problems]
     return VerifyReport(not problems, found.events, tuple(problems), tuple(sorted(found.unread)))
 
 
@@ -55,13 +55,13 @@ class _Found:
     unread: set[str] = field(default_factory=set)
 
 
-def _read_journal(desk: Desk, found: _Found) -> None:
-    with desk.begin("") as uow:
+def _read_journal(this_station: Station, found: _Found) -> None:
+    with this_station.begin("") as uow:
         for station, last in sorted(uow.journal.authors().items()):
             entries = uow.journal.entries_of(station, 1, last)
             found.events += len(entries)
             found.unread |= {kind for _, _, kind in journal.unreadable(entries)}
-            whole = station in (HEADQUARTERS, desk.identity.station)
+            whole = station in (HEADQUARTERS, this_station.identity.station)
             refused = [(seq, "event_damaged") for seq in refused_numbers(entries)]
             found.problems += [
                 f"station {station} event {seq}: {code}"
@@ -70,7 +70,9 @@ def _read_journal(desk: Desk, found: _Found) -> None:
         written_to = max((batch.last for batch in uow.outbox.batches()), default=0)
         if uow.journal.length() < written_to:
             # A chain does not show that its end was cut off; the batches remember.
-            found.problems.append(f"station {desk.identity.station} event {written_to}: missing")
+            found.problems.append(
+                f"station {this_station.identity.station} event {written_to}: missing"
+            )
         found.problems += [f"table {name} differs" for name in uow.journal.fold_again()]
 
 

@@ -10,7 +10,7 @@ from testdesk.domain.documents import Document
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.proxy_code import ProxyCode
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.comparing import belongs_to, holder_of
 from testdesk.services.listed import read_shown
 from testdesk.services.recognition import Recognised, by_card_number, by_proxy_code
@@ -34,11 +34,11 @@ class CodeReading(msgspec.Struct, frozen=True):
     valid_until: str | None = None
 
 
-def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
+def read_code(*, station: Station, text: str, id_number: str = "") -> CodeReading:
     """Looks at a code or a card number without registering anybody.
 
     Args:
-        desk: the station.
+        station: the station.
         text: the 58 digits, or a card number.
         id_number: of the person at the desk, to be compared with a stranger's code.
 
@@ -46,12 +46,12 @@ def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
         Refusal: what `read_document` refuses of the ID number.
     """
     finder = by_proxy_code if len(text.strip()) > 20 else by_card_number
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         try:
-            recognised = finder(uow, desk, text)
+            recognised = finder(uow, station, text)
         except Refusal as refusal:
             return CodeReading("refused", refusal.code)
-        shown_card = read_shown(uow, desk, id_number) if id_number else None
+        shown_card = read_shown(uow, station, id_number) if id_number else None
     card = recognised.card
     shown = CodeReading(
         "accepted" if recognised.listed else "attention",
@@ -61,11 +61,11 @@ def read_code(*, desk: Desk, text: str, id_number: str = "") -> CodeReading:
     )
     if recognised.void:
         return msgspec.structs.replace(shown, verdict="refused", reason=recognised.void)
-    return _compared(desk, shown, recognised, *shown_card) if shown_card else shown
+    return _compared(station, shown, recognised, *shown_card) if shown_card else shown
 
 
 def _compared(
-    desk: Desk,
+    station: Station,
     shown: CodeReading,
     recognised: Recognised,
     document: Document,
@@ -76,7 +76,7 @@ def _compared(
     # A permit that was issued again has another number, and is the same person's.
     same = recognised.person.resident in {holder.resident for holder in holders}
     if isinstance(code, ProxyCode):
-        same = same or belongs_to(desk, code, document)
+        same = same or belongs_to(station, code, document)
     if not same:
         return msgspec.structs.replace(shown, verdict="refused", reason="id_tag_differs")
     if recognised.listed or not isinstance(code, ProxyCode):

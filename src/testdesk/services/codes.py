@@ -15,7 +15,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import format_card_number
 from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code, id_tag
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import day_on_paper
 from testdesk.services.session import ScanSession
 
@@ -56,7 +56,7 @@ class IssuedCard(msgspec.Struct, frozen=True):
 
 def issue(
     *,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     resident: str,
     applicant: Applicant = _NOBODY,
@@ -69,7 +69,7 @@ def issue(
         Refusal: as `issue_many`.
     """
     issued, changes = issue_many(
-        desk=desk,
+        station=station,
         session=session,
         residents=[resident],
         applicant=applicant,
@@ -81,7 +81,7 @@ def issue(
 
 def issue_many(
     *,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     residents: Sequence[str],
     applicant: Applicant = _NOBODY,
@@ -94,7 +94,7 @@ def issue_many(
     written. A new card over a good one voids it, and is asked for by `replacing` with a reason.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose operator does it.
         residents: pseudonyms.
         applicant: who fetches them; with `replacing`, its reason says why.
@@ -108,20 +108,20 @@ def issue_many(
     """
     if replacing and not applicant.reason.strip():
         raise Refusal("reason_missing")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         # Inside: validity and key come from the same kit.
-        days = desk.identity.card_valid_days if valid_days is None else valid_days
+        days = station.identity.card_valid_days if valid_days is None else valid_days
         check_valid_days(days)
         people = _people(uow, residents)
         every = list(dict.fromkeys(person.resident for person in people))
-        kept = {} if replacing else _printable(uow, desk, every)
+        kept = {} if replacing else _printable(uow, station, every)
         wanted = [resident for resident in every if resident not in kept]
-        headers = uow.journal.append_all(_issues(uow, desk, wanted, applicant, days))
+        headers = uow.journal.append_all(_issues(uow, station, wanted, applicant, days))
         new = uow.codes.by_ids([header.id for header in headers])
         cards = kept | {card.resident: card for card in new.values()}
         # Before it is durable: what no code can say (a wrong clock) is not issued.
         issued = [
-            issued_card(desk, person, cards[person.resident], again=person.resident in kept)
+            issued_card(station, person, cards[person.resident], again=person.resident in kept)
             for person in people
         ]
         uow.commit()
@@ -138,24 +138,28 @@ def _people(uow: UnitOfWork, residents: Sequence[str]) -> list[Resident]:
     return people
 
 
-def _printable(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[str, Card]:
+def _printable(uow: UnitOfWork, station: Station, residents: Sequence[str]) -> dict[str, Card]:
     """The good cards of these for which this station has the key."""
-    keys = desk.identity.card_keys
-    held = good_cards(uow, desk, residents)
+    keys = station.identity.card_keys
+    held = good_cards(uow, station, residents)
     return {resident: card for resident, card in held.items() if card.key_id in keys}
 
 
 def _issues(
-    uow: UnitOfWork, desk: Desk, residents: Sequence[str], applicant: Applicant, valid_days: int
+    uow: UnitOfWork,
+    station: Station,
+    residents: Sequence[str],
+    applicant: Applicant,
+    valid_days: int,
 ) -> list[ev.ProxyCodeIssued]:
     """An event for each, in their order: its serial and issue number are the next ones."""
     held = uow.codes.cards_among(residents)
     before = {r: card.issue_number for r in held if (card := newest(held[r])) is not None}
-    today, first = desk.clock.today().isoformat(), uow.codes.next_serial()
+    today, first = station.clock.today().isoformat(), uow.codes.next_serial()
     if not is_issue_day(today):
         raise Refusal("code_field_out_of_range", field="issue_day", reason="issue_day")
     if residents:
-        day_on_paper(uow, desk)
+        day_on_paper(uow, station)
     bodies: list[ev.ProxyCodeIssued] = []
     for serial, resident in enumerate(residents, start=first):
         before[resident] = before.get(resident, 0) + 1
@@ -168,7 +172,7 @@ def _issues(
                 issue_number=before[resident],
                 issue_day=today,
                 valid_days=valid_days,
-                key_id=desk.identity.card_key_id,
+                key_id=station.identity.card_key_id,
                 applicant=applicant.name,
                 relation=applicant.relation,
                 reason=applicant.reason,
@@ -177,9 +181,11 @@ def _issues(
     return bodies
 
 
-def issued_card(desk: Desk, person: Resident, card: Card, *, again: bool = False) -> IssuedCard:
+def issued_card(
+    station: Station, person: Resident, card: Card, *, again: bool = False
+) -> IssuedCard:
     """The paper's contents of a card on record; the code is computed again, never stored."""
-    key = desk.identity.card_keys[card.key_id]
+    key = station.identity.card_keys[card.key_id]
     code = ProxyCode(
         key_id=card.key_id,
         station=card.station,
@@ -194,43 +200,43 @@ def issued_card(desk: Desk, person: Resident, card: Card, *, again: bool = False
     return IssuedCard(person, card, encode_proxy_code(code, key), number, reissue, again)
 
 
-def cards_of(*, desk: Desk, resident: str) -> list[IssuedCard]:
+def cards_of(*, station: Station, resident: str) -> list[IssuedCard]:
     """The cards of a person that this station's keys can print, oldest first.
 
     Raises:
         Refusal: unknown_person.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
         cards = uow.codes.cards_of(person.resident)
-        known = [c for c in cards if c.key_id in desk.identity.card_keys]
-        return [issued_card(desk, person, card) for card in known]
+        known = [c for c in cards if c.key_id in station.identity.card_keys]
+        return [issued_card(station, person, card) for card in known]
 
 
-def good_card(*, desk: Desk, resident: str) -> IssuedCard | None:
+def good_card(*, station: Station, resident: str) -> IssuedCard | None:
     """The person's card that is good today, for printing again.
 
     Raises:
         Refusal: unknown_person.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
-        return good_card_of(uow, desk, person)
+        return good_card_of(uow, station, person)
 
 
-def good_card_of(uow: UnitOfWork, desk: Desk, person: Resident) -> IssuedCard | None:
+def good_card_of(uow: UnitOfWork, station: Station, person: Resident) -> IssuedCard | None:
     """The person's card that is good today and that this station's keys can print."""
-    card = _printable(uow, desk, [person.resident]).get(person.resident)
-    return issued_card(desk, person, card) if card is not None else None
+    card = _printable(uow, station, [person.resident]).get(person.resident)
+    return issued_card(station, person, card) if card is not None else None
 
 
-def good_cards(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[str, Card]:
+def good_cards(uow: UnitOfWork, station: Station, residents: Sequence[str]) -> dict[str, Card]:
     """Who of these has a card that is good today, and which."""
-    today, ends = desk.clock.today(), desk.identity.card_key_ends
+    today, ends = station.clock.today(), station.identity.card_key_ends
     return {
         resident: card
         for resident, held in uow.codes.cards_among(residents).items()
@@ -239,11 +245,11 @@ def good_cards(uow: UnitOfWork, desk: Desk, residents: Sequence[str]) -> dict[st
     }
 
 
-def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Changes:
+def revoke(*, station: Station, session: ScanSession, card: str, reason: str) -> Changes:
     """Makes a card void, with the reason why.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose operator does it.
         card: id of the card.
         reason: free words.
@@ -253,7 +259,7 @@ def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Chang
     """
     if not reason.strip():
         raise Refusal("reason_missing")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         known = uow.codes.by_id(card)
         if known is None:
             raise Refusal("card_unknown")
@@ -265,10 +271,10 @@ def revoke(*, desk: Desk, session: ScanSession, card: str, reason: str) -> Chang
 
 
 def mark_printed(
-    *, desk: Desk, session: ScanSession, cards: Sequence[str], layout: str, printer: str
+    *, station: Station, session: ScanSession, cards: Sequence[str], layout: str, printer: str
 ) -> Changes:
     """Remembers that cards came out of a printer or went into a PDF."""
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         uow.journal.append(ev.CardsPrinted(tuple(cards), layout, printer))
         uow.commit()
         return _ISSUED

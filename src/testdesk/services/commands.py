@@ -13,16 +13,16 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
 from testdesk.domain.tubes import POOL_SIZES, UNDONE
 from testdesk.domain.verdicts import Earlier
-from testdesk.ports import Desk
-from testdesk.services.answers import Answer, answer, refused
+from testdesk.ports import Station
 from testdesk.services.listed import named
+from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.session import ScanSession
 from testdesk.services.tube_scans import answer_document, answer_tube
 from testdesk.services.tubes import seal
 from testdesk.services.voiding import undo, void_sample
 from testdesk.services.whose import answer_whose
 
-Obey = Callable[[Sequence[str], Desk, ScanSession], Answer]
+Obey = Callable[[Sequence[str], Station, ScanSession], Answer]
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ class Command:
     arguments: int = 0
 
 
-def run_command(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+def run_command(read: Scan, station: Station, session: ScanSession) -> Answer:
     """Obeys a line that began with `!`; the mark is already off."""
     word, *arguments = read.text.split() or [""]
     session.recent = ()
     try:
-        result, changes = _command(word, arguments).obey(arguments, desk, session)
+        result, changes = _command(word, arguments).obey(arguments, station, session)
     except Refusal as refusal:
-        result, changes = _refused(read, refusal, desk)
+        result, changes = _refused(read, refusal, station)
     return msgspec.structs.replace(result, scan=f"!{read.text}", kind="command"), changes
 
 
@@ -53,8 +53,8 @@ def _command(word: str, arguments: Sequence[str]) -> Command:
     return command
 
 
-def _refused(read: Scan, refusal: Refusal, desk: Desk) -> Answer:
-    with desk.begin("") as uow:
+def _refused(read: Scan, refusal: Refusal, station: Station) -> Answer:
+    with station.begin("") as uow:
         result, changes = refused(uow, read, refusal.code)
     if refusal.code == "sample_of_other_station":
         earlier = msgspec.convert(refusal.detail, Earlier)
@@ -64,22 +64,22 @@ def _refused(read: Scan, refusal: Refusal, desk: Desk) -> Answer:
     return result, changes
 
 
-def _seal_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
-    return seal(desk=desk, session=session, reason=arguments[0] if arguments else "other")
+def _seal_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+    return seal(station=station, session=session, reason=arguments[0] if arguments else "other")
 
 
-def _undo_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
-    """The newest deed; with an argument that person's sample of this round, whoever came after."""
+def _undo_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+    """The newest one; with an argument that person's sample of this round, whoever came after."""
     if not arguments:
-        return undo(desk=desk, session=session)
-    resident = _sampled(arguments[0], desk)
-    return void_sample(desk=desk, session=session, reason=UNDONE, resident=resident)
+        return undo(station=station, session=session)
+    resident = _sampled(arguments[0], station)
+    return void_sample(station=station, session=session, reason=UNDONE, resident=resident)
 
 
-def _sampled(text: str, desk: Desk) -> str:
+def _sampled(text: str, station: Station) -> str:
     """A pseudonym; a stranger's card is sampled by its pseudonym alone."""
     try:
-        return named(desk=desk, text=text).resident
+        return named(station=station, text=text).resident
     except Refusal as refusal:
         if refusal.code != "unknown_person":
             raise
@@ -87,33 +87,33 @@ def _sampled(text: str, desk: Desk) -> str:
 
 
 def _mode_command(mode: ev.TubeMode) -> Obey:
-    def obey(_arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+    def obey(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
         session.next_mode = mode
-        with desk.begin("") as uow:
+        with station.begin("") as uow:
             return answer(uow, Scan("command", mode), "accepted", f"next_tube_{mode}"), Changes()
 
     return obey
 
 
-def _pool_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
+def _pool_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
     size = arguments[0] if arguments else ""
     if size not in map(str, POOL_SIZES):
         raise Refusal("pool_size_unknown")
     session.pool_size, session.next_mode = int(size), "pool"
-    return _mode_command("pool")((), desk, session)
+    return _mode_command("pool")((), station, session)
 
 
-def _tube_command(_arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
-    return answer_tube(desk=desk, session=session)
+def _tube_command(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+    return answer_tube(station=station, session=session)
 
 
-def _document_command(_arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
-    return answer_document(desk=desk, session=session)
+def _document_command(_arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+    return answer_document(station=station, session=session)
 
 
-def _bind_command(arguments: Sequence[str], desk: Desk, session: ScanSession) -> Answer:
-    resident = named(desk=desk, text=arguments[0] if arguments else "").resident
-    return answer_whose(desk=desk, session=session, resident=resident)
+def _bind_command(arguments: Sequence[str], station: Station, session: ScanSession) -> Answer:
+    resident = named(station=station, text=arguments[0] if arguments else "").resident
+    return answer_whose(station=station, session=session, resident=resident)
 
 
 COMMANDS: dict[str, Command] = {

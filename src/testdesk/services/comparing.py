@@ -11,22 +11,22 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
 from testdesk.formats.proxy_code import ProxyCode, id_tag
 from testdesk.formats.pseudonym import document_identity, is_pseudonym_of
-from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.answers import Answer, answer, refused
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import latest_day
+from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.session import ScanSession, Stranger
 
 
-def belongs_to(desk: Desk, code: ProxyCode, document: Document) -> bool:
+def belongs_to(station: Station, code: ProxyCode, document: Document) -> bool:
     """Whether a genuine code was made for the holder of a document.
 
     Both the tag and the pseudonym must be the document's: the tag alone lets one wrong document
     in a million pass.
     """
-    key = desk.identity.card_keys[code.key_id]
+    key = station.identity.card_keys[code.key_id]
     identity = document_identity(document.type, lifelong_number(document))
     same_tag = id_tag(key, document.number) == code.id_tag
-    return same_tag and is_pseudonym_of(code.subject, desk.identity.person_key, identity)
+    return same_tag and is_pseudonym_of(code.subject, station.identity.person_key, identity)
 
 
 def holder_of(code: ProxyCode, document: Document) -> Resident:
@@ -42,7 +42,7 @@ def holder_of(code: ProxyCode, document: Document) -> Resident:
 
 
 def compare_stranger(
-    uow: UnitOfWork, desk: Desk, read: Scan, session: ScanSession, stranger: Stranger
+    uow: UnitOfWork, station: Station, read: Scan, session: ScanSession, stranger: Stranger
 ) -> Answer:
     """Answers an ID number that follows a stranger's card; samples nobody, writes nothing.
 
@@ -50,11 +50,11 @@ def compare_stranger(
     ends it, so that the same number scanned again is registered as usual.
     """
     try:
-        document = read_document(read.text, today=latest_day(uow, desk))
+        document = read_document(read.text, today=latest_day(uow, station))
     except Refusal as refusal:
         session.stranger = stranger
         return refused(uow, read, refusal.code)
-    if not belongs_to(desk, stranger.code, document):
+    if not belongs_to(station, stranger.code, document):
         return refused(uow, read, "id_tag_differs")
     holder = holder_of(stranger.code, document)
     result = answer(uow, read, "accepted", "id_confirmed", resident=holder, tube=stranger.tube)

@@ -15,7 +15,7 @@ from testdesk.domain.same_person import same_name
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 
@@ -44,7 +44,7 @@ _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal
 
 def correct(
     *,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     resident: str,
     changes: Mapping[str, str],
@@ -57,7 +57,7 @@ def correct(
     one.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose operator does it.
         resident: pseudonym; an old one of a corrected number will do.
         changes: the new values, of `FIELDS`.
@@ -76,11 +76,11 @@ def correct(
     if not set(changes) <= set(FIELDS):
         raise ValueError("a field that a desk does not correct")
     cleaned = {field: clean_field(field, changes[field]) for field in FIELDS if field in changes}
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
-        right = _corrected(uow, desk, person, cleaned)
+        right = _corrected(uow, station, person, cleaned)
         append_correction(uow, person, right, reason)
         uow.commit()
         return person_now(uow, right.resident), _TOUCHED
@@ -137,7 +137,7 @@ def _check_reason(reason: str) -> None:
 
 
 def _corrected(
-    uow: UnitOfWork, desk: Desk, person: Resident, changes: Mapping[ev.CorrectedField, str]
+    uow: UnitOfWork, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Resident:
     """The record as it should be, under the pseudonym that its number or its door gives it."""
     plain = {f: v for f, v in changes.items() if f not in {*ADDRESS, *_DOCUMENT}}
@@ -147,7 +147,7 @@ def _corrected(
         | {"address": msgspec.structs.asdict(person.address) | home},
         Resident,
     )
-    document = _document(uow, desk, person, changes)
+    document = _document(uow, station, person, changes)
     if document is not None:
         _refuse_another(uow, person, document)
     right = _with_document(right, document)
@@ -162,11 +162,11 @@ def _corrected(
         return right
     if document is None and not right.address.room:
         raise Refusal("address_missing")
-    return msgspec.structs.replace(right, resident=_pseudonym(uow, desk, right, document))
+    return msgspec.structs.replace(right, resident=_pseudonym(uow, station, right, document))
 
 
 def _document(
-    uow: UnitOfWork, desk: Desk, person: Resident, changes: Mapping[ev.CorrectedField, str]
+    uow: UnitOfWork, station: Station, person: Resident, changes: Mapping[ev.CorrectedField, str]
 ) -> Document | None:
     """The document as it should be, read again only where something of it is corrected."""
     number = changes.get("document_number", person.document_number)
@@ -178,7 +178,7 @@ def _document(
         return Document(person.document_type, number, "", birth=person.birth, sex=person.sex)
     # A number that is typed again tells its kind, unless somebody says it.
     kind = changes.get("document_type", "")
-    return read_document(number, today=latest_day(uow, desk), document_type=kind)
+    return read_document(number, today=latest_day(uow, station), document_type=kind)
 
 
 def _with_document(right: Resident, document: Document | None) -> Resident:
@@ -206,7 +206,9 @@ def _refuse_another(uow: UnitOfWork, person: Resident, document: Document) -> No
             raise Refusal("document_of_another", resident=holder.resident)
 
 
-def _pseudonym(uow: UnitOfWork, desk: Desk, right: Resident, document: Document | None) -> str:
+def _pseudonym(
+    uow: UnitOfWork, station: Station, right: Resident, document: Document | None
+) -> str:
     row = RosterRow(
         row=0,
         name=right.name,
@@ -216,5 +218,5 @@ def _pseudonym(uow: UnitOfWork, desk: Desk, right: Resident, document: Document 
         address=right.address,
         language=right.language,
     )
-    key = desk.identity.person_key
+    key = station.identity.person_key
     return resident_of_row(row, person_key=key, known=uow.people.holder).resident

@@ -8,8 +8,8 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.shifts import Shift
-from testdesk.domain.status import DeskStatus
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.domain.status import StationStatus
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.session import ScanSession
 from testdesk.services.status import status_in
 from testdesk.wall_clock import local_date
@@ -50,13 +50,13 @@ class DayReport(msgspec.Struct, frozen=True):
         return not self.problems and self.shift.can_close
 
 
-def reconcile(*, desk: Desk) -> DayReport:
+def reconcile(*, station: Station) -> DayReport:
     """Whether the shift adds up; changes nothing."""
-    with desk.begin("") as uow:
-        return _report(uow, desk)
+    with station.begin("") as uow:
+        return _report(uow, station)
 
 
-def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
+def close_day(*, station: Station, session: ScanSession) -> tuple[DayReport, Changes]:
     """Closes the open shift where nothing is left in `problems`, and says so in the journal.
 
     One that is closed already, or in which there was no work, is reported and left as it is.
@@ -65,13 +65,13 @@ def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
         Refusal: operator_missing.
     """
     # A full disk can still be told what is missing: nothing is written before it adds up.
-    report = reconcile(desk=desk)
+    report = reconcile(station=station)
     if not report.can_close:
         return report, Changes()
     if not session.operator:
         raise Refusal("operator_missing")
-    with desk.begin(session.operator) as uow:
-        report = _report(uow, desk)
+    with station.begin(session.operator) as uow:
+        report = _report(uow, station)
         if not report.can_close:
             return report, Changes()
         swabs = -1 if report.swabs is None else report.swabs
@@ -81,7 +81,7 @@ def close_day(*, desk: Desk, session: ScanSession) -> tuple[DayReport, Changes]:
     return closed, _TOUCHED
 
 
-def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
+def count_swabs(*, station: Station, session: ScanSession, count: int) -> Changes:
     """Keeps what the point lead counted by eye in this shift; the same count again is no event.
 
     It is an event like any other, so it belongs before the export that ends the day.
@@ -92,19 +92,19 @@ def count_swabs(*, desk: Desk, session: ScanSession, count: int) -> Changes:
     """
     if not 0 <= count <= _MOST:
         raise Refusal("count_invalid")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         shift = uow.shifts.current()
         if uow.samples.swabs(shift) == count:
             return Changes()
         if shift.closed_at:
             raise Refusal("day_closed")
-        uow.journal.append(ev.SwabsCounted(desk.clock.today().isoformat(), count))
+        uow.journal.append(ev.SwabsCounted(station.clock.today().isoformat(), count))
         uow.commit()
     return _TOUCHED
 
 
-def _report(uow: UnitOfWork, desk: Desk) -> DayReport:
-    now = status_in(uow, desk)
+def _report(uow: UnitOfWork, station: Station) -> DayReport:
+    now = status_in(uow, station)
     left_out = now.unexported_of_shift > now.held
     only_counts = left_out and _only_counts_follow(uow, now)
     checks = (
@@ -118,7 +118,7 @@ def _report(uow: UnitOfWork, desk: Desk) -> DayReport:
     )
     began = now.shift.began_at
     return DayReport(
-        day=(local_date(began) if began else desk.clock.today()).isoformat(),
+        day=(local_date(began) if began else station.clock.today()).isoformat(),
         people=now.people,
         swabs=now.swabs,
         tubes=now.tubes,
@@ -132,13 +132,13 @@ def _report(uow: UnitOfWork, desk: Desk) -> DayReport:
     )
 
 
-def _is_lost_there(now: DeskStatus) -> bool:
+def _is_lost_there(now: StationStatus) -> bool:
     """Whether headquarters lost events that no batch carries a second time yet."""
     reached = now.length - now.unexported
     return any(batch.state == "lost" and batch.last > reached for batch in now.batches)
 
 
-def _only_counts_follow(uow: UnitOfWork, now: DeskStatus) -> bool:
+def _only_counts_follow(uow: UnitOfWork, now: StationStatus) -> bool:
     """Whether nothing but counts of swabs came after the last batch: every person is in one."""
     first, last = now.length - now.unexported + now.held + 1, now.shift.last
     if last - first >= _COUNTS:

@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from testdesk.domain.refusals import DetailValue
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.network import clock_differs
 
 _LOW = 1 << 30
@@ -53,7 +53,7 @@ def _disk_code(free: int) -> str:
     return "disk_low" if free < _LOW else "disk_has_room"
 
 
-class Known(msgspec.Struct, frozen=True):
+class ClockReference(msgspec.Struct, frozen=True):
     """What this laptop's clock can be held against.
 
     Attributes:
@@ -72,20 +72,22 @@ class Known(msgspec.Struct, frozen=True):
     neighbour_at: dt.datetime | None = None
 
 
-def known_moments(*, desk: Desk) -> Known:
+def known_moments(*, station: Station) -> ClockReference:
     """Reads them."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         event, signed = uow.times.newest_believed(), uow.times.newest_signed()
         neighbour, theirs = uow.times.newest_of_others()
         counts = uow.samples.shift_counts(uow.shifts.current(), exported_to=0)
     moments = [dt.datetime.fromisoformat(at) if at else None for at in (event, signed, theirs)]
-    return Known(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
+    return ClockReference(moments[0], moments[1], counts["clock_doubtful"], neighbour, moments[2])
 
 
-_NOTHING = Known(None, None, 0)
+_NOTHING = ClockReference(None, None, 0)
 
 
-def judge_clock(now: dt.datetime, known: Known = _NOTHING, behind: float | None = None) -> Finding:
+def judge_clock(
+    now: dt.datetime, known: ClockReference = _NOTHING, behind: float | None = None
+) -> Finding:
     """By headquarters' clock where it was asked, else by what is known here.
 
     Args:
@@ -99,7 +101,7 @@ def judge_clock(now: dt.datetime, known: Known = _NOTHING, behind: float | None 
     return found
 
 
-def _by_known(now: dt.datetime, known: Known) -> Finding:
+def _by_known(now: dt.datetime, known: ClockReference) -> Finding:
     """What is known is past. Our own word and headquarters' prove it; a neighbour's clock may err.
 
     How far a clock is ahead nothing on a laptop proves: the gap behind all that is known is told.
@@ -150,15 +152,15 @@ def _wrong(code: str, minutes: int, **more: DetailValue) -> Finding:
     return Finding("clock", "attention", code, detail)
 
 
-def judge_database(*, desk: Desk) -> Finding:
+def judge_database(*, station: Station) -> Finding:
     """A store that could be opened: every page of it, its search index and its mark.
 
     `checking.verify` also folds the journal again.
     """
-    wrong = desk.examine()
+    wrong = station.examine()
     if wrong:
         return Finding("database", "missing", "store_unsound", {"problems": len(wrong)})
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         detail: dict[str, DetailValue] = {
             "events": uow.journal.length(),
             "residents": uow.people.count(),

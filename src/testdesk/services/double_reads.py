@@ -8,7 +8,7 @@ import msgspec
 
 from testdesk.domain.scans import Scan
 from testdesk.domain.verdicts import ScanResult, is_in_a_tube
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.session import RecentRead, ScanSession
 
 READ_TWICE = dt.timedelta(seconds=3)
@@ -18,7 +18,7 @@ _OF_A_PERSON = frozenset({"proxy_code", "card_number", "id_number", "external_co
 _BECAUSE_OF_THE_FIRST = frozenset({"already_sampled", "no_open_tube"})
 
 
-def same_text(read: Scan, *, desk: Desk, session: ScanSession) -> ScanResult | None:
+def same_text(read: Scan, *, station: Station, session: ScanSession) -> ScanResult | None:
     """The answer to the same text just before; None where it must be answered anew.
 
     An answer that put nobody into a tube is given again only directly after it: a tube that was
@@ -27,11 +27,11 @@ def same_text(read: Scan, *, desk: Desk, session: ScanSession) -> ScanResult | N
     if read.kind not in _OF_A_PERSON:
         return None
     known = [one for one in session.recent if one.text == read.text]
-    return _again(read, known[-1], desk) if known else None
+    return _again(read, known[-1], station) if known else None
 
 
 def same_person(
-    read: Scan, result: ScanResult, *, desk: Desk, session: ScanSession
+    read: Scan, result: ScanResult, *, station: Station, session: ScanSession
 ) -> ScanResult | None:
     """The answer to another code of the person who was sampled just before; None if it is none."""
     person = result.resident
@@ -41,13 +41,13 @@ def same_person(
         first = one.result
         same = first.resident is not None and first.resident.resident == person.resident
         if same and is_in_a_tube(first):
-            return _again(read, one, desk)
+            return _again(read, one, station)
     return None
 
 
-def remember(text: str, result: ScanResult, *, desk: Desk, session: ScanSession) -> None:
+def remember(text: str, result: ScanResult, *, station: Station, session: ScanSession) -> None:
     """Keeps an answer for the seconds in which the same scan may come once more."""
-    now = desk.clock.now()
+    now = station.clock.now()
     kept = [
         one
         for one in session.recent
@@ -56,13 +56,13 @@ def remember(text: str, result: ScanResult, *, desk: Desk, session: ScanSession)
     session.recent = (*kept, RecentRead(text, now, result))
 
 
-def _again(read: Scan, first: RecentRead, desk: Desk) -> ScanResult | None:
-    if not dt.timedelta() <= desk.clock.now() - first.at <= READ_TWICE:
+def _again(read: Scan, first: RecentRead, station: Station) -> ScanResult | None:
+    if not dt.timedelta() <= station.clock.now() - first.at <= READ_TWICE:
         return None
     result = first.result
     if is_in_a_tube(result) and result.resident is not None:
         # Another program may have taken the sample back meanwhile.
-        with desk.begin("") as uow:
+        with station.begin("") as uow:
             found = uow.samples.earlier(uow.samples.round() or "", result.resident.resident)
         if found is None or (found.tube, found.position) != (result.tube, result.position):
             return None

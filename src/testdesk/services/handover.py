@@ -10,19 +10,19 @@ import msgspec
 
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Entry
-from testdesk.domain.outbox import Writing, accepted_to, quarantine
+from testdesk.domain.outbox import ExportAttempt, accepted_to, quarantine
 from testdesk.domain.refusals import EnvironmentFault, Refusal
 from testdesk.domain.status import BatchRecord
 from testdesk.formats import keys
 from testdesk.formats.batch import (
+    AcknowledgedUpdate,
     BatchManifest,
     Sender,
-    Told,
     batch_name,
     read_manifest,
     write_batch,
 )
-from testdesk.ports import Desk, StationIdentity
+from testdesk.ports import Station, StationIdentity
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import written
 
@@ -71,17 +71,17 @@ def recipients_of(identity: StationIdentity) -> tuple[str, ...]:
     return (*identity.recipients, *point, *(n.recipient for n in identity.neighbours))
 
 
-def told_of(identity: StationIdentity) -> Told | None:
+def acknowledged_update(identity: StationIdentity) -> AcknowledgedUpdate | None:
     """The newest update that this station took in."""
     if not identity.updates:
         return None
     newest = max(identity.updates)
-    return Told(newest, identity.updates[newest])
+    return AcknowledgedUpdate(newest, identity.updates[newest])
 
 
 def export(
     *,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     folder: Path,
     again: bool = False,
@@ -94,7 +94,7 @@ def export(
     them by their numbers, and a receipt for the first file finds it among those that were begun.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         folder: the stick.
         again: a stick was lost: every event from the first one that headquarters has not
@@ -111,7 +111,7 @@ def export(
         EnvironmentFault: disk_full, stick_gone, stick_read_only, read_back_differs; store_busy:
             another program exported the same events meanwhile.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         if first is None:
             batches = uow.outbox.batches
             first = (accepted_to(batches()) if again else uow.outbox.exported_to()) + 1
@@ -121,11 +121,11 @@ def export(
         entries = uow.journal.entries(first, last)
         before = uow.outbox.manifest_before(first)
         people = uow.samples.people_between(first, last)
-        refused_before = _refused_before(uow.outbox.writings(), last)
+        refused_before = _refused_before(uow.outbox.attempts(), last)
     if not entries:
         return None, Changes()
-    written_batch = _write(desk, session, entries, before, folder, people)
-    _remember(desk, session, written_batch)
+    written_batch = _write(station, session, entries, before, folder, people)
+    _remember(station, session, written_batch)
     record = written_batch.record
     report = ExportReport(
         record.file, first, last, len(entries), record.sha256, True, people, refused_before
@@ -133,9 +133,9 @@ def export(
     return report, _TOUCHED
 
 
-def _refused_before(writings: Sequence[Writing], last: int) -> str:
+def _refused_before(attempts: Sequence[ExportAttempt], last: int) -> str:
     """Why headquarters will not take events up to `last`; empty where nothing stands against it."""
-    held = [q for q in quarantine(writings) if q.lasting and not q.released and q.first <= last]
+    held = [q for q in quarantine(attempts) if q.lasting and not q.released and q.first <= last]
     return held[0].reason if held else ""
 
 
@@ -146,58 +146,58 @@ class _Written(msgspec.Struct, frozen=True):
     manifest_sha256: str
 
 
-def _remember(desk: Desk, session: ScanSession, batch: _Written) -> None:
-    with desk.begin(session.operator) as uow:
+def _remember(station: Station, session: ScanSession, batch: _Written) -> None:
+    with station.begin(session.operator) as uow:
         # Records are made one after the other: the last who wrote the file finds it, and stands.
-        if desk.courier.read(batch.path) != batch.data:
+        if station.courier.read(batch.path) != batch.data:
             raise EnvironmentFault("store_busy")
         uow.outbox.add(batch.record, manifest_sha256=batch.manifest_sha256)
         uow.commit()
 
 
 def _write(
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     entries: Sequence[Entry],
     before: str,
     folder: Path,
     people: int,
 ) -> _Written:
-    now = written(desk.clock.now())
+    now = written(station.clock.now())
     data = write_batch(
         entries,
-        sender=sender_of(desk.identity),
+        sender=sender_of(station.identity),
         prev_batch=before,
         created=now,
-        told=told_of(desk.identity),
+        told=acknowledged_update(station.identity),
     )
     first, last = entries[0].header.seq, entries[-1].header.seq
-    name = batch_name(desk.identity.station, first, last)
+    name = batch_name(station.identity.station, first, last)
     ours, manifest_sha256 = read_manifest(data)
-    _spare_other_journals(desk, folder, name, ours)
+    _spare_other_journals(station, folder, name, ours)
     digest = hashlib.sha256(data).hexdigest()
     record = BatchRecord(first, last, name, "verified", None, digest, now, people)
-    with desk.begin(session.operator) as uow:
-        uow.outbox.begin(Writing(record, manifest_sha256))
+    with station.begin(session.operator) as uow:
+        uow.outbox.begin(ExportAttempt(record, manifest_sha256))
         uow.commit()
-    path = desk.courier.write(folder, name, data)
+    path = station.courier.write(folder, name, data)
     # The courier compared the bytes; this opens them as headquarters will.
-    if read_manifest(desk.courier.read(path)) != (ours, manifest_sha256):
+    if read_manifest(station.courier.read(path)) != (ours, manifest_sha256):
         raise EnvironmentFault("read_back_differs")
     return _Written(path, data, record, manifest_sha256)
 
 
-def _spare_other_journals(desk: Desk, folder: Path, name: str, ours: BatchManifest) -> None:
+def _spare_other_journals(station: Station, folder: Path, name: str, ours: BatchManifest) -> None:
     """A batch of that name with other events is somebody's only copy: two laptops of one kit."""
     if not folder.is_dir():
         return
-    for path in desk.courier.incoming([folder]):
+    for path in station.courier.incoming([folder]):
         if path.name.casefold() != name.casefold():  # to FAT they are one name
             continue
         if folder not in {path.parent, path.parent.parent}:
             continue  # a copy in a folder of somebody's own is in nobody's way
         try:
-            there, _ = read_manifest(desk.courier.read(path))
+            there, _ = read_manifest(station.courier.read(path))
         except Refusal:
             continue  # it proves nothing to anybody; the new one takes its place
         if there.signer.public_key != ours.signer.public_key:

@@ -6,10 +6,10 @@ from collections import Counter
 
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.pinyin import is_chinese
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 
 
-def hangul_reading(*, desk: Desk, name: str) -> str:
+def hangul_reading(*, station: Station, name: str) -> str:
     """The likely Hangul spelling of a Chinese name, or "" where a letter of it is not known here.
 
     Learned from those on the list who have both spellings, letter by letter, a surname's apart
@@ -18,7 +18,7 @@ def hangul_reading(*, desk: Desk, name: str) -> str:
     """
     if not name or not all(map(is_chinese, name)):
         return ""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         letters = [_letter(uow, name, place) for place in range(len(name))]
     return "".join(letters) if all(letters) else ""
 

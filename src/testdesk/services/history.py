@@ -11,7 +11,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import Found
 from testdesk.domain.verdicts import Earlier
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.codes import IssuedCard, good_card_of
 
 
@@ -40,13 +40,13 @@ class PersonRecord(msgspec.Struct, frozen=True):
         return self.found.resident
 
 
-def person_record(*, desk: Desk, resident: str) -> PersonRecord:
+def person_record(*, station: Station, resident: str) -> PersonRecord:
     """Reads the record of a person; an old pseudonym of a corrected number will do.
 
     Raises:
         Refusal: unknown_person.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -66,7 +66,7 @@ def person_record(*, desk: Desk, resident: str) -> PersonRecord:
         return PersonRecord(
             found,
             earlier,
-            good_card_of(uow, desk, person),
+            good_card_of(uow, station, person),
             tuple(lines),
             listed=bool(uow.people.listed_among([who])),
             removal=uow.people.removals([who]).get(who),

@@ -9,30 +9,30 @@ from pathlib import Path
 import msgspec
 
 from testdesk.domain.changes import Changes
-from testdesk.domain.file_names import told_name
-from testdesk.domain.outbox import Writing, held_there
+from testdesk.domain.file_names import reported_name
+from testdesk.domain.outbox import ExportAttempt, held_there
 from testdesk.domain.refusals import CodedError, Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats import container
 from testdesk.formats.foreign import check_ours
 from testdesk.formats.receipt import Receipt, read_receipt
-from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.headquarters_word import hear, word_of
-from testdesk.services.neighbours import take_batch
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.acknowledgement import acknowledgement_of, hear
+from testdesk.services.neighbours import apply_neighbour_batch
 from testdesk.services.sampled_lists import import_list, missing_lists
 from testdesk.services.session import ScanSession
-from testdesk.services.updates import take_update
+from testdesk.services.updates import apply_update
 from testdesk.wall_clock import written
 
 _NUMBERS = re.compile(r"\d+")
 _RECEIPT_NAME = re.compile(r"receipt-(\d{1,20})-(\d{1,20})-(\d{1,20})\.tdr", re.ASCII)
 _KINDS = {".tdr": "receipt", ".tdb": "batch", ".tdk": "kit", ".tdu": "update", ".tds": "sampled"}
 
-Taken = tuple[FileReport, Changes]
+Imported = tuple[FileReport, Changes]
 
 
-def take_in(
-    *, desk: Desk, session: ScanSession, paths: Sequence[Path], whole: bool = True
+def import_file(
+    *, station: Station, session: ScanSession, paths: Sequence[Path], whole: bool = True
 ) -> tuple[list[FileReport], Changes]:
     """Reads what is for us from files and folders; the rest is reported and left.
 
@@ -41,7 +41,7 @@ def take_in(
     lists that they announce.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         paths: files and folders.
         whole: nothing else comes with them: a list that an update announced and that is not there
@@ -51,24 +51,24 @@ def take_in(
         EnvironmentFault: file_missing; and of the store.
     """
     reports, changes = [], Changes()
-    found = [(_kind_of(desk, path), path) for path in desk.courier.incoming(paths)]
+    found = [(_kind_of(station, path), path) for path in station.courier.incoming(paths)]
     for kind, path in sorted(found, key=_in_turn):
-        taken = _take(desk, session, kind, path)
-        if taken is not None:
-            reports.append(taken[0])
-            changes |= taken[1]
+        imported = _import(station, session, kind, path)
+        if imported is not None:
+            reports.append(imported[0])
+            changes |= imported[1]
     if whole and any(one.kind in {"update", "sampled"} for one in reports):
-        reports += missing_lists(desk)
+        reports += missing_lists(station)
     return reports, changes
 
 
-def _kind_of(desk: Desk, path: Path) -> str:
+def _kind_of(station: Station, path: Path) -> str:
     """By its ending; where it has another name than ours, by what it says of itself."""
     by_name = _KINDS.get(path.suffix.lower())
     if by_name is not None:
         return by_name
     try:
-        claims = container.claims(desk.courier.read(path))
+        claims = container.claims(station.courier.read(path))
     except CodedError:
         return "unknown"  # `_take` will say why
     return claims.format.removeprefix("testdesk-") if claims is not None else "unknown"
@@ -82,23 +82,23 @@ def _in_turn(found: tuple[str, Path]) -> tuple[int, list[int], str]:
     return place, [int(number) for number in _NUMBERS.findall(path.name)], path.name
 
 
-def _take(desk: Desk, session: ScanSession, kind: str, path: Path) -> Taken | None:
+def _import(station: Station, session: ScanSession, kind: str, path: Path) -> Imported | None:
     """None for a file that is nobody's business here: a batch of ours, or of a stranger."""
-    file = told_name(path.name)
-    take = _TAKERS.get(kind)
+    file = reported_name(path.name)
+    take = _IMPORTERS.get(kind)
     if take is None and kind in _KINDS.values():
         return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
     try:
-        data = desk.courier.read(path)
+        data = station.courier.read(path)
         check_ours(data)
     except CodedError as error:
         return FileReport(file, kind, "refused", error.code), Changes()
     if take is None:
         return FileReport(file, kind, "refused", "not_for_a_desk"), Changes()
-    if (others := _of_others(desk, kind, data)) is not None:
+    if (others := _of_others(station, kind, data)) is not None:
         return FileReport(file, kind, "refused", others), Changes()
     try:
-        return take(desk, session, data, file)
+        return take(station, session, data, file)
     except Refusal as refusal:
         found = refusal.detail
         first, last = found.get("missing"), found.get("number")
@@ -108,24 +108,28 @@ def _take(desk: Desk, session: ScanSession, kind: str, path: Path) -> Taken | No
         return report, Changes()
 
 
-def _of_others(desk: Desk, kind: str, data: bytes) -> str | None:
+def _of_others(station: Station, kind: str, data: bytes) -> str | None:
     """Why a receipt or an update is left for another desk, before anything costly is proven.
 
     A stick goes round with those of a whole city. What claims to be ours is proven.
     """
     claims = container.claims(data) if kind in {"receipt", "update"} else None
-    if claims is None or claims.format != f"testdesk-{kind}" or claims.city != desk.identity.city:
+    if (
+        claims is None
+        or claims.format != f"testdesk-{kind}"
+        or claims.city != station.identity.city
+    ):
         return None
-    return None if claims.station == desk.identity.station else f"{kind}_other_station"
+    return None if claims.station == station.identity.station else f"{kind}_other_station"
 
 
-def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Taken:
+def apply_receipt(station: Station, session: ScanSession, data: bytes, file: str) -> Imported:
     """Settles one batch by headquarters' answer.
 
     Raises:
         Refusal: what `read_receipt` refuses; receipt_unknown_batch.
     """
-    identity = desk.identity
+    identity = station.identity
     receipt = read_receipt(
         data,
         city=identity.city,
@@ -133,17 +137,21 @@ def take_receipt(desk: Desk, session: ScanSession, data: bytes, file: str) -> Ta
         station=identity.station,
         age_identity=identity.age_identity,
     )
-    return _settle(desk, session, receipt, data, file)
+    return _settle(station, session, receipt, data, file)
 
 
-def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, file: str) -> Taken:
+def _settle(
+    station: Station, session: ScanSession, receipt: Receipt, data: bytes, file: str
+) -> Imported:
     first, last = receipt.first, receipt.last
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         was_recorded, place = _place_of(uow, receipt)
         # Of a writing that was only begun nobody knows whether it came before the last word.
         answers = place if was_recorded else -1
-        heard = receipt.verdict == "accepted" and hear(uow, word_of(receipt), answers=answers)
-        every = uow.outbox.writings()
+        heard = receipt.verdict == "accepted" and hear(
+            uow, acknowledgement_of(receipt), answers=answers
+        )
+        every = uow.outbox.attempts()
         # Of this range, in this writing or a later one.
         same_range = [w for w in every[place:] if (w.batch.first, w.batch.last) == (first, last)]
         ours = every[place]
@@ -157,7 +165,7 @@ def _settle(desk: Desk, session: ScanSession, receipt: Receipt, data: bytes, fil
             if heard:
                 uow.commit()
             return _known(file, receipt), _SETTLED if heard else Changes()
-        settled = Writing(batch, ours.manifest_sha256, written(desk.clock.now()))
+        settled = ExportAttempt(batch, ours.manifest_sha256, written(station.clock.now()))
         uow.outbox.settle(settled, receipt=data)
         uow.times.read_signed(receipt.created, answers_to=last)
         if receipt.verdict == "accepted":
@@ -178,18 +186,18 @@ def _place_of(uow: UnitOfWork, receipt: Receipt) -> tuple[bool, int]:
 
     One whose writing failed, or was cut short, is recorded now: it arrived.
     """
-    writings = uow.outbox.writings()
-    for place, one in enumerate(writings):
+    attempts = uow.outbox.attempts()
+    for place, one in enumerate(attempts):
         if _answers(receipt, one):
             return True, place
     for one in uow.outbox.begun():
         if _answers(receipt, one):
             uow.outbox.add(one.batch, manifest_sha256=one.manifest_sha256)
-            return False, len(writings)
+            return False, len(attempts)
     raise Refusal("receipt_unknown_batch")
 
 
-def _answers(receipt: Receipt, one: Writing) -> bool:
+def _answers(receipt: Receipt, one: ExportAttempt) -> bool:
     same = (one.batch.first, one.batch.last) == (receipt.first, receipt.last)
     return same and one.manifest_sha256 == receipt.manifest_sha256
 
@@ -204,9 +212,9 @@ def _known(file: str, receipt: Receipt) -> FileReport:
 
 
 _SETTLED = Changes(batches=True)
-_TAKERS: dict[str, Callable[[Desk, ScanSession, bytes, str], Taken | None]] = {
-    "receipt": take_receipt,
-    "update": take_update,
+_IMPORTERS: dict[str, Callable[[Station, ScanSession, bytes, str], Imported | None]] = {
+    "receipt": apply_receipt,
+    "update": apply_update,
     "sampled": import_list,
-    "batch": take_batch,
+    "batch": apply_neighbour_batch,
 }

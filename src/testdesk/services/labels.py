@@ -9,24 +9,24 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.labels import MOST_LABELS, counted_on, is_own, own_first
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import read_scan
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.papers import tube_numbers
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(journal=True)
 
 
-def next_first(*, desk: Desk) -> str:
+def next_first(*, station: Station) -> str:
     """The number after the last label of the newest printing; empty where none was printed."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return _next(uow)
 
 
-def numbers_for(*, desk: Desk, first: str = "", count: int, again: bool = False) -> list[str]:
+def numbers_for(*, station: Station, first: str = "", count: int, again: bool = False) -> list[str]:
     """Numbers for labels that this desk may print now.
 
     Args:
-        desk: the station.
+        station: the station.
         first: of the first label; empty goes on after the newest printing.
         count: how many.
         again: also what was printed or used before, and what is another desk's to print.
@@ -35,19 +35,19 @@ def numbers_for(*, desk: Desk, first: str = "", count: int, again: bool = False)
         Refusal: labels_none_printed: nothing to go on from; labels_printed_before, here or at a
             desk whose batches were read; labels_of_other_desk; and what `tube_numbers` refuses.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         first = first.strip() or _next(uow)
         if not first:
             raise Refusal("labels_none_printed")
-        numbers = tube_numbers(desk=desk, first=first, count=count)
+        numbers = tube_numbers(station=station, first=first, count=count)
         if not again:
-            _check_new(uow, desk, numbers)
+            _check_new(uow, station, numbers)
     return numbers
 
 
 def note_printed(
     *,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     numbers: Sequence[str],
     layout: str,
@@ -60,7 +60,7 @@ def note_printed(
     and what could not be written is not.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         numbers: from `numbers_for`.
         layout: what they are printed on.
@@ -73,9 +73,9 @@ def note_printed(
     Raises:
         Refusal: labels_printed_before: somebody was faster; operator_missing.
     """
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         if not again:
-            _check_new(uow, desk, numbers)
+            _check_new(uow, station, numbers)
         uow.journal.append(ev.LabelsPrinted(numbers[0], numbers[-1], len(numbers), layout, printer))
         uow.commit()
     return numbers[-1], _TOUCHED
@@ -91,14 +91,14 @@ def _after(number: str) -> str:
     return numbers[1] if numbers else ""
 
 
-def _check_new(uow: UnitOfWork, desk: Desk, numbers: Sequence[str]) -> None:
-    place = desk.identity.place
+def _check_new(uow: UnitOfWork, station: Station, numbers: Sequence[str]) -> None:
+    place = station.identity.place
 
     def fits(text: str) -> bool:
-        return read_scan(text, tube_form=desk.identity.tube_form).kind == "tube"
+        return read_scan(text, tube_form=station.identity.tube_form).kind == "tube"
 
     # A desk whose kit says nothing of its point knows of no other to leave numbers to.
-    if desk.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
+    if station.identity.point_keys and not all(is_own(one, place, fits) for one in numbers):
         own = own_first(numbers[0], place, fits) or ""
         raise Refusal("labels_of_other_desk", next=_free(uow, own, len(numbers)) or "–")
     met = uow.labels.met(numbers[0], numbers[-1])

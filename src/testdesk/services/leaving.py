@@ -6,7 +6,7 @@ import msgspec
 
 from testdesk.domain import outbox
 from testdesk.domain.tubes import Tube
-from testdesk.ports import Desk
+from testdesk.ports import Station
 
 
 class Unfinished(msgspec.Struct, frozen=True):
@@ -27,9 +27,9 @@ class Unfinished(msgspec.Struct, frozen=True):
         return self.open_tube is not None or self.events > 0
 
 
-def unfinished(*, desk: Desk) -> Unfinished:
+def unfinished(*, station: Station) -> Unfinished:
     """Reads it from the journal and the samples."""
-    with desk.begin("") as uow:
-        length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.writings())
+    with station.begin("") as uow:
+        length, exported = uow.journal.length(), outbox.exported_to(uow.outbox.attempts())
         people = uow.samples.people_between(exported + 1, length)
         return Unfinished(uow.samples.open_tube(), people, length - exported)

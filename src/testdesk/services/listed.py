@@ -10,7 +10,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.width import is_plainly_written
 from testdesk.formats.pseudonym import document_identity, resident_pseudonym
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 
 # As documents are listed; shorter numbers are typed by hand for other reasons.
@@ -19,12 +19,12 @@ _FORM = re.compile(r"(?=.*[0-9])[0-9A-Z\u4e00-\u9fff()]{5,30}")
 _PERMITS = ("06", "07")
 
 
-def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
+def listed_people(uow: UnitOfWork, station: Station, text: str) -> list[Resident]:
     """Everybody whose document has this number, or whose permit is this one re-issued.
 
     Args:
         uow: a unit of work of the desk.
-        desk: the station.
+        station: the station.
         text: as scanned.
 
     Returns:
@@ -36,14 +36,14 @@ def listed_people(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
         return []
     found = {one.resident: one for one in uow.people.by_documents([number])}
     for kind in _PERMITS:
-        holder = _holder_of_permit(uow, desk, number, kind)
+        holder = _holder_of_permit(uow, station, number, kind)
         if holder is not None:
             found[holder.resident] = holder
     return list(found.values())
 
 
 def read_shown(
-    uow: UnitOfWork, desk: Desk, text: str, document_type: str = ""
+    uow: UnitOfWork, station: Station, text: str, document_type: str = ""
 ) -> tuple[Document, list[Resident]]:
     """A typed number as what it is on the list, and whose it is there: as a scan of it.
 
@@ -52,30 +52,30 @@ def read_shown(
 
     Args:
         uow: a unit of work of the desk.
-        desk: the station.
+        station: the station.
         text: as typed.
         document_type: CV02.01.101 code as stated, or empty if nobody said.
 
     Raises:
         Refusal: what `read_document` refuses.
     """
-    people = listed_people(uow, desk, text)
+    people = listed_people(uow, station, text)
     listed = {person.document_type for person in people}
     kind = document_type or (listed.pop() if len(listed) == 1 else "")
-    document = read_document(text, today=latest_day(uow, desk), document_type=kind)
+    document = read_document(text, today=latest_day(uow, station), document_type=kind)
     return document, people or uow.people.by_documents([document.number])
 
 
-def named(*, desk: Desk, text: str) -> Resident:
+def named(*, station: Station, text: str) -> Resident:
     """Whom a pseudonym or a document's number names: the person whom its scan would bring.
 
     Raises:
         Refusal: unknown_person; document_of_several, where only a person can tell them apart.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         person = uow.people.get(text.lower())
-        people = [person] if person else listed_people(uow, desk, text)
-        people = people or _by_number_as_kept(uow, desk, text)
+        people = [person] if person else listed_people(uow, station, text)
+        people = people or _by_number_as_kept(uow, station, text)
     if not people:
         raise Refusal("unknown_person")
     if len(people) > 1:
@@ -83,32 +83,32 @@ def named(*, desk: Desk, text: str) -> Resident:
     return people[0]
 
 
-def _by_number_as_kept(uow: UnitOfWork, desk: Desk, text: str) -> list[Resident]:
+def _by_number_as_kept(uow: UnitOfWork, station: Station, text: str) -> list[Resident]:
     """Whose old number of fifteen digits it is: eighteen are kept."""
     try:
-        return read_shown(uow, desk, text)[1]
+        return read_shown(uow, station, text)[1]
     except Refusal:
         return []
 
 
-def _holder_of_permit(uow: UnitOfWork, desk: Desk, number: str, kind: str) -> Resident | None:
-    document = _read(desk, number, kind)
+def _holder_of_permit(uow: UnitOfWork, station: Station, number: str, kind: str) -> Resident | None:
+    document = _read(station, number, kind)
     if document is None:
         return None
     lifelong = lifelong_number(document)
     identity = document_identity(kind, lifelong)
-    holder = uow.people.holder(resident_pseudonym(desk.identity.person_key, identity))
+    holder = uow.people.holder(resident_pseudonym(station.identity.person_key, identity))
     # The pseudonym may be another's by chance; an unlisted holder has no number to compare.
     if holder is None or holder.document_type != kind:
         return None
-    listed = _read(desk, holder.document_number, kind)
+    listed = _read(station, holder.document_number, kind)
     return holder if listed is not None and lifelong_number(listed) == lifelong else None
 
 
-def _read(desk: Desk, number: str, kind: str) -> Document | None:
+def _read(station: Station, number: str, kind: str) -> Document | None:
     """The number as one of that kind, or None where it has not its form."""
     try:
-        document = read_document(number, today=desk.clock.today(), document_type=kind)
+        document = read_document(number, today=station.clock.today(), document_type=kind)
     except Refusal:
         return None
     return document if document.type == kind else None

@@ -14,15 +14,15 @@ from testdesk.formats import container
 from testdesk.formats.batch import BatchManifest, SealedBatch, open_sealed, read_sealed
 from testdesk.formats.neighbours import Neighbour
 from testdesk.formats.voucher import check_newcomer
-from testdesk.ports import Desk, StationIdentity
+from testdesk.ports import Station, StationIdentity
 from testdesk.services.session import ScanSession
 
 _NAME = re.compile(r"batch-(\d{1,4})-")
 _TOUCHED = Changes(residents=True, samples=True, tubes=True, codes=True, journal=True)
 
 
-def take_batch(
-    desk: Desk, session: ScanSession, data: bytes, file: str
+def apply_neighbour_batch(
+    station: Station, session: ScanSession, data: bytes, file: str
 ) -> tuple[FileReport, Changes] | None:
     """Takes in a batch that another station of our point wrote, in any order, any number of times.
 
@@ -30,7 +30,7 @@ def take_batch(
     voucher in the station's own first event, so that desks know each other before anybody reported.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         data: the file.
         file: its name, for the report.
@@ -43,7 +43,7 @@ def take_batch(
             neighbour_revoked, neighbour_unknown, neighbour_not_sealed (not to us); and what
             `open_batch` refuses; journal_forked.
     """
-    identity = desk.identity
+    identity = station.identity
     claims = container.claims(data)
     if claims is not None and not _may_concern(identity, claims):
         return None  # a stick goes round with a whole city's; only ours are worth a proof
@@ -53,7 +53,7 @@ def take_batch(
     manifest = sealed.manifest
     first, last = manifest.first, manifest.last
     _check_signer(identity, manifest)
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         known = uow.journal.holds(manifest.station, first, last, head=manifest.head)
         begun = uow.journal.entries_of(manifest.station, 1, 1)
     if known:
@@ -61,7 +61,7 @@ def take_batch(
     entries = _opened(identity, sealed)
     if _neighbour(identity.neighbours, manifest) is None:
         _check_newcomer(identity, manifest, begun or entries[:1])
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         uow.journal.adopt(entries)
         uow.commit()
     return FileReport(file, "batch", "accepted", "", first, last), _TOUCHED

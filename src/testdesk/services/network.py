@@ -1,7 +1,7 @@
 """The network as a courier: what must go out, what has come, and what is true of it.
 
 Nothing here waits for the network while the database is held: `exchange` asks for it in small
-deeds, each through `Work`. Nothing is delivered before its receipt was verified: that a server
+commands, each through `Work`. Nothing is delivered before its receipt was verified: that a server
 took a batch changes nothing in our records.
 """
 
@@ -19,14 +19,14 @@ from testdesk.domain.status import BatchRecord, FileReport
 from testdesk.ports import (
     Arrivals,
     Clock,
-    Desk,
-    HeadquartersLine,
-    KeptBatches,
+    HeadquartersClient,
     Offer,
+    OutboxFiles,
+    Station,
     WaitingFile,
 )
-from testdesk.services.incoming import take_in
-from testdesk.services.packing import Work, kept_writings, lacked_from, pack, unpacked_from
+from testdesk.services.incoming import import_file
+from testdesk.services.packing import Work, kept_attempts, lacked_from, pack, unpacked_from
 from testdesk.services.session import ScanSession
 
 OPERATOR = "network"
@@ -36,7 +36,7 @@ _TURN = ("receipt", "update", "sampled", "batch")
 _NOT_READ = frozenset({"file_missing", "file_unreadable"})
 
 
-class Told(msgspec.Struct, frozen=True):
+class SyncProgress(msgspec.Struct, frozen=True):
     """What has come to be true, as it comes to be.
 
     Attributes:
@@ -53,7 +53,7 @@ class Told(msgspec.Struct, frozen=True):
     behind: float | None = None
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class SyncResult(msgspec.Struct, frozen=True):
     """One exchange that came to its end.
 
     Attributes:
@@ -69,26 +69,26 @@ class Outcome(msgspec.Struct, frozen=True):
     behind: float | None
 
 
-class Means(msgspec.Struct, frozen=True):
+class ExchangeContext(msgspec.Struct, frozen=True):
     """What an exchange works with.
 
     Attributes:
-        desk: the station; used only inside `work`.
+        station: the station; used only inside `work`.
         session: in whose name receipts and updates are taken in.
         work: see `packing.Work`.
         line: headquarters.
         kept: the outbox's files.
         arrivals: what comes in.
-        tell: is told each step, in the thread of the exchange.
+        report: is told each step, in the thread of the exchange.
     """
 
-    desk: Desk
+    station: Station
     session: ScanSession
     work: Work
-    line: HeadquartersLine
-    kept: KeptBatches
+    line: HeadquartersClient
+    kept: OutboxFiles
     arrivals: Arrivals
-    tell: Callable[[Told], None]
+    report: Callable[[SyncProgress], None]
 
 
 def network_session() -> ScanSession:
@@ -96,34 +96,34 @@ def network_session() -> ScanSession:
     return ScanSession(operator=OPERATOR)
 
 
-def exchange(means: Means, *, again: bool = False) -> Outcome:
+def exchange(context: ExchangeContext, *, again: bool = False) -> SyncResult:
     """Fetches what waits for us, then sends what has no receipt, each with its receipt fetched.
 
     Cut short at any point, by a fault or by a kill, it is begun again from the start: headquarters
     knows a batch that comes twice by its numbers.
 
     Args:
-        means: see `Means`.
+        context: see `ExchangeContext`.
         again: a person asks for it: events of refused batches go out once more, too.
 
     Raises:
         EnvironmentFault: network_…, and of the store and the home.
     """
-    behind = reach(means.line, means.desk.clock)
-    means.tell(Told("reached", behind=behind))
-    offer = _offer(means)
-    received = _receive(means, offer)
-    sent = _send_lacked(means, offer, received, again=again)
-    _pack_all(means, again=again)
-    sent += _send_all(means, received, sent)
+    behind = reach(context.line, context.station.clock)
+    context.report(SyncProgress("reached", behind=behind))
+    offer = _offer(context)
+    received = _receive(context, offer)
+    sent = _send_lacked(context, offer, received, again=again)
+    _pack_all(context, again=again)
+    sent += _send_all(context, received, sent)
     # A receipt of these may have said that more of what was accepted is lost there.
-    if _pack_all(means, again=False):
-        sent += _send_all(means, received, sent)
-    waiting = means.work(lambda: _outstanding(means))
-    return Outcome(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
+    if _pack_all(context, again=False):
+        sent += _send_all(context, received, sent)
+    waiting = context.work(lambda: _outstanding(context))
+    return SyncResult(tuple(sent), tuple(received), tuple(b.file for b in waiting), behind)
 
 
-def reach(line: HeadquartersLine, clock: Clock) -> float | None:
+def reach(line: HeadquartersClient, clock: Clock) -> float | None:
     """Proves that it is headquarters; seconds by which our clock is behind theirs.
 
     Returns:
@@ -147,10 +147,10 @@ def clock_differs(behind: float | None) -> int:
     return round(behind / 60)
 
 
-def _offer(means: Means) -> Offer:
+def _offer(context: ExchangeContext) -> Offer:
     """What waits for us, and what headquarters claims to have of us."""
     try:
-        return means.line.waiting()
+        return context.line.waiting()
     except EnvironmentFault as fault:
         # It learns who we are from our first batch; or it did, and has forgotten us.
         if fault.code != "network_station_unknown":
@@ -159,7 +159,7 @@ def _offer(means: Means) -> Offer:
 
 
 def _send_lacked(
-    means: Means, offer: Offer, received: list[FileReport], *, again: bool
+    context: ExchangeContext, offer: Offer, received: list[FileReport], *, again: bool
 ) -> list[str]:
     """Sends once more what was accepted and headquarters claims not to have, in one batch.
 
@@ -168,16 +168,18 @@ def _send_lacked(
     """
     # Headquarters that wrote such news does not know what it wrote before: it went back.
     tell = any(one.reason == "update_forked" for one in received)
-    first = means.work(lambda: lacked_from(means.desk, offer, again=again, tell=tell))
+    first = context.work(lambda: lacked_from(context.station, offer, again=again, tell=tell))
     if first is None:
         return []
-    file, changes = pack(means.desk, means.session, means.kept, means.work, first, once_more=True)
-    means.tell(Told("packed", file, changes))
-    _send(means, file, received)
+    file, changes = pack(
+        context.station, context.session, context.kept, context.work, first, once_more=True
+    )
+    context.report(SyncProgress("packed", file, changes))
+    _send(context, file, received)
     return [file]
 
 
-def _pack_all(means: Means, *, again: bool) -> bool:
+def _pack_all(context: ExchangeContext, *, again: bool) -> bool:
     """Packs what is in no batch that waits here, in batches that a bad line can carry.
 
     Returns:
@@ -185,94 +187,98 @@ def _pack_all(means: Means, *, again: bool) -> bool:
     """
 
     def look() -> int | None:
-        return unpacked_from(means.desk, means.kept, again=again)
+        return unpacked_from(context.station, context.kept, again=again)
 
     packed = False
-    while (first := means.work(look)) is not None:
-        file, changes = pack(means.desk, means.session, means.kept, means.work, first)
-        means.tell(Told("packed", file, changes))
+    while (first := context.work(look)) is not None:
+        file, changes = pack(context.station, context.session, context.kept, context.work, first)
+        context.report(SyncProgress("packed", file, changes))
         packed = True
     return packed
 
 
-def _send_all(means: Means, received: list[FileReport], sent_before: Sequence[str]) -> list[str]:
-    waiting = means.work(lambda: _outstanding(means))
+def _send_all(
+    context: ExchangeContext, received: list[FileReport], sent_before: Sequence[str]
+) -> list[str]:
+    waiting = context.work(lambda: _outstanding(context))
     files = [batch.file for batch in waiting if batch.file not in sent_before]
     for file in files:
-        _send(means, file, received)
+        _send(context, file, received)
     return files
 
 
-def _send(means: Means, file: str, received: list[FileReport]) -> None:
+def _send(context: ExchangeContext, file: str, received: list[FileReport]) -> None:
     """Hands one batch over, and fetches its receipt if there is one."""
-    receipt = means.line.send(file, means.kept.read(file))
-    means.tell(Told("sent", file))
+    receipt = context.line.send(file, context.kept.read(file))
+    context.report(SyncProgress("sent", file))
     if receipt:
-        received += _fetch(means, WaitingFile(receipt, "", _RECEIPT_LIMIT))
+        received += _fetch(context, WaitingFile(receipt, "", _RECEIPT_LIMIT))
 
 
-def _outstanding(means: Means) -> list[BatchRecord]:
+def _outstanding(context: ExchangeContext) -> list[BatchRecord]:
     """The batches that lie in the outbox without a receipt, oldest first; others leave it."""
-    with means.desk.begin("") as uow:
-        ours = kept_writings(uow, means.kept)
+    with context.station.begin("") as uow:
+        ours = kept_attempts(uow, context.kept)
         accepted = {(b.first, b.last) for b in uow.outbox.batches() if b.state == "accepted"}
     found = []
-    for file in means.kept.names():
+    for file in context.kept.names():
         batch = ours[file].batch if file in ours else None
         if batch is None or (batch.first, batch.last) in accepted:
-            means.kept.drop(file)
+            context.kept.drop(file)
         elif batch.state == "refused":
-            means.kept.set_aside(file)
+            context.kept.set_aside(file)
         else:
             found.append(batch)
     return sorted(found, key=lambda batch: batch.first)
 
 
-def _receive(means: Means, offer: Offer) -> list[FileReport]:
+def _receive(context: ExchangeContext, offer: Offer) -> list[FileReport]:
     """Fetches what waits for us, one file after the other, and takes each in at once."""
-    means.arrivals.keep_only(frozenset(one.file for one in offer.files))
+    context.arrivals.keep_only(frozenset(one.file for one in offer.files))
     reports: list[FileReport] = []
-    for one in means.work(lambda: _wanted(means, offer.files)):
-        reports += _fetch(means, one)
+    for one in context.work(lambda: _wanted(context, offer.files)):
+        reports += _fetch(context, one)
     return reports
 
 
-def _fetch(means: Means, one: WaitingFile) -> Sequence[FileReport]:
+def _fetch(context: ExchangeContext, one: WaitingFile) -> Sequence[FileReport]:
     try:
-        data = means.line.fetch(one)
+        data = context.line.fetch(one)
     except EnvironmentFault as fault:
         if fault.code != "network_file_missing":  # it is gone since we were told of it
             raise
         return []
-    return _take(means, one, data)
+    return _import(context, one, data)
 
 
-def _take(means: Means, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
-    path = means.arrivals.put(one.file, data)
-    reports, changes = means.work(
-        lambda: take_in(desk=means.desk, session=means.session, paths=[path], whole=False)
+def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence[FileReport]:
+    path = context.arrivals.put(one.file, data)
+    reports, changes = context.work(
+        lambda: import_file(
+            station=context.station, session=context.session, paths=[path], whole=False
+        )
     )
     # What this program cannot use, or could not yet, is asked for again.
     settled = all(
         report.verdict != "refused"
-        or report.says_no
+        or report.is_refusal
         or (report.kind == "receipt" and report.reason not in _NOT_READ)
         for report in reports
     )
     digest = hashlib.sha256(data).hexdigest()
-    means.arrivals.done(one.file, digest if reports and settled else "")
-    means.tell(Told("received", one.file, changes))
+    context.arrivals.done(one.file, digest if reports and settled else "")
+    context.report(SyncProgress("received", one.file, changes))
     return reports
 
 
-def _wanted(means: Means, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
+def _wanted(context: ExchangeContext, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
     """Not what we have, nor receipts of batches that are accepted or not ours; updates in order.
 
     An update's number says nothing of whether we have it: in a new epoch they begin again.
     """
-    taken = means.arrivals.taken()
-    identity = means.desk.identity
-    with means.desk.begin("") as uow:
+    imported = context.arrivals.imported()
+    identity = context.station.identity
+    with context.station.begin("") as uow:
         open_ranges = {
             (identity.station, b.first, b.last)
             for b in uow.outbox.batches()
@@ -281,7 +287,9 @@ def _wanted(means: Means, offered: Sequence[WaitingFile]) -> list[WaitingFile]:
     found = []
     for one in offered:
         kind, numbers = _read_name(one.file)
-        if taken.get(one.file) == one.sha256 or (kind == "receipt" and numbers not in open_ranges):
+        if imported.get(one.file) == one.sha256 or (
+            kind == "receipt" and numbers not in open_ranges
+        ):
             continue
         found.append(one)
     return sorted(found, key=_turn)

@@ -14,7 +14,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.domain.tubes import Tube
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.calendar import day_on_paper
 from testdesk.wall_clock import local_date, local_day
 
@@ -72,14 +72,14 @@ def slot(day: dt.date, start: str, end: str) -> Slot:
     return Slot(day, start, end)
 
 
-def missing_of(*, desk: Desk, compound: str, building: str) -> tuple[str, list[Missing]]:
+def missing_of(*, station: Station, compound: str, building: str) -> tuple[str, list[Missing]]:
     """The round, and who of a building's list has no sample in it, in walking order.
 
     Raises:
         Refusal: clock_wrong: the list bears a date.
     """
-    with desk.begin("") as uow:
-        today = day_on_paper(uow, desk)
+    with station.begin("") as uow:
+        today = day_on_paper(uow, station)
         found = uow.people.as_found(uow.people.of_building(compound, building))
         round_ = uow.samples.round() or ""
         listed = uow.people.listed_among([one.resident.resident for one in found])
@@ -90,14 +90,14 @@ def missing_of(*, desk: Desk, compound: str, building: str) -> tuple[str, list[M
     ]
 
 
-def today(*, desk: Desk) -> dt.date:
+def today(*, station: Station) -> dt.date:
     """The day for a notice that names none.
 
     Raises:
         Refusal: clock_wrong.
     """
-    with desk.begin("") as uow:
-        return day_on_paper(uow, desk)
+    with station.begin("") as uow:
+        return day_on_paper(uow, station)
 
 
 def _age(birth: str, today: dt.date) -> int | None:
@@ -108,7 +108,7 @@ def _age(birth: str, today: dt.date) -> int | None:
     return max(0, age)
 
 
-def tube_numbers(*, desk: Desk, first: str, count: int) -> list[str]:
+def tube_numbers(*, station: Station, first: str, count: int) -> list[str]:
     """Consecutive numbers for labels, each of which a desk will take for a tube.
 
     Raises:
@@ -117,7 +117,7 @@ def tube_numbers(*, desk: Desk, first: str, count: int) -> list[str]:
     """
     if not 1 <= count <= MOST_LABELS:
         raise Refusal("count_of_labels", most=MOST_LABELS)
-    form = desk.identity.tube_form
+    form = station.identity.tube_form
     begin = read_scan(first, tube_form=form)
     if begin.kind != "tube" or not is_counted(begin.text, begin.text, 1):
         raise Refusal("tube_number_invalid")
@@ -127,13 +127,13 @@ def tube_numbers(*, desk: Desk, first: str, count: int) -> list[str]:
     return numbers
 
 
-def round_now(*, desk: Desk) -> str:
+def round_now(*, station: Station) -> str:
     """Short name of the round, empty before one is opened."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return uow.samples.round() or ""
 
 
-def bags(*, desk: Desk, day: dt.date | None = None) -> list[Bag]:
+def bags(*, station: Station, day: dt.date | None = None) -> list[Bag]:
     """The bags of a shift, or of a day: its sealed tubes, by twenty in the order of sealing.
 
     No event says what lies in a bag: the order of sealing does, so every desk and every printing
@@ -141,42 +141,42 @@ def bags(*, desk: Desk, day: dt.date | None = None) -> list[Bag]:
     sealed again.
 
     Args:
-        desk: the station.
+        station: the station.
         day: a local day; without it the shift of now, whatever the clock says.
 
     Raises:
         Refusal: clock_wrong: the bags of a shift bear its date.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         tubes, shift = uow.samples.tubes(), uow.shifts.current()
-        today = day_on_paper(uow, desk) if day is None else day
+        today = day_on_paper(uow, station) if day is None else day
     if day is None:
         day = local_date(shift.began_at) if shift.began_at else today
         chosen = [t for t in tubes if shift.first <= t.seq <= shift.last]
     else:
-        start, end = local_day(day, desk.clock.now())
+        start, end = local_day(day, station.clock.now())
         chosen = [t for t in tubes if start <= t.at < end]
     sealed = sorted((t for t in chosen if t.state == "sealed"), key=lambda tube: tube.seq)
     firsts = range(0, len(sealed), BAG_SIZE)
     return [
-        _bag(desk, day, f"{place:02}", sealed[first : first + BAG_SIZE])
+        _bag(station, day, f"{place:02}", sealed[first : first + BAG_SIZE])
         for place, first in enumerate(firsts, start=1)
     ]
 
 
-def bag_of_day(*, desk: Desk, place: int, day: dt.date | None = None) -> Bag:
+def bag_of_day(*, station: Station, place: int, day: dt.date | None = None) -> Bag:
     """One of these bags, counted from 1.
 
     Raises:
         Refusal: bag_unknown: so many tubes were not sealed.
     """
-    found = bags(desk=desk, day=day)
+    found = bags(station=station, day=day)
     if not 1 <= place <= len(found):
         raise Refusal("bag_unknown", bags=len(found))
     return found[place - 1]
 
 
-def bag_with(*, desk: Desk, tubes: Sequence[str]) -> Bag:
+def bag_with(*, station: Station, tubes: Sequence[str]) -> Bag:
     """A bag of these tubes, in this order; for a courier who came before a bag was full.
 
     Raises:
@@ -187,17 +187,17 @@ def bag_with(*, desk: Desk, tubes: Sequence[str]) -> Bag:
         raise Refusal("bag_unknown", bags=0)
     if len(wanted) > BAG_SIZE:
         raise Refusal("bag_too_full", most=BAG_SIZE)
-    with desk.begin("") as uow:
-        day, found = day_on_paper(uow, desk), [uow.samples.tube(number) for number in wanted]
+    with station.begin("") as uow:
+        day, found = day_on_paper(uow, station), [uow.samples.tube(number) for number in wanted]
     known = [tube for tube in found if tube is not None]
     if len(known) < len(wanted):
         raise Refusal("tube_unknown")
     if any(tube.state != "sealed" for tube in known):
         raise Refusal("tube_not_sealed")
-    return _bag(desk, day, "X", known)
+    return _bag(station, day, "X", known)
 
 
-def _bag(desk: Desk, day: dt.date, place: str, tubes: Sequence[Tube]) -> Bag:
+def _bag(station: Station, day: dt.date, place: str, tubes: Sequence[Tube]) -> Bag:
     rounds = ", ".join(dict.fromkeys(tube.round for tube in tubes))
-    number = f"{desk.identity.station}-{day:%Y%m%d}-{place}"
+    number = f"{station.identity.station}-{day:%Y%m%d}-{place}"
     return Bag(number, day, rounds, tuple(tubes))

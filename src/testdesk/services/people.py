@@ -18,7 +18,7 @@ from testdesk.domain.status import Found
 from testdesk.formats.person_fields import clean_field
 from testdesk.formats.roster_people import resident_of_row
 from testdesk.formats.roster_rows import RosterRow
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.correction import ADDRESS, append_correction, person_now
 from testdesk.services.listed import read_shown
@@ -58,24 +58,24 @@ class DocumentCheck(msgspec.Struct, frozen=True):
     known: Resident | None = None
 
 
-def find(*, desk: Desk, text: str, limit: int = 50) -> list[Found]:
+def find(*, station: Station, text: str, limit: int = 50) -> list[Found]:
     """The people of `search`."""
-    return list(search(desk=desk, text=text, limit=limit).people)
+    return list(search(station=station, text=text, limit=limit).people)
 
 
-def search(*, desk: Desk, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
+def search(*, station: Station, text: str, limit: int = 50, named: int = 0) -> FoundPeople:
     """Residents by name in any spelling, numbers and their tails, address; see `ports.Search`."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return uow.search.find(text, limit=limit, named=named)
 
 
-def household(*, desk: Desk, resident: str) -> list[Found]:
+def household(*, station: Station, resident: str) -> list[Found]:
     """People of the same room, the resident first.
 
     Raises:
         Refusal: unknown_person.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
@@ -83,21 +83,21 @@ def household(*, desk: Desk, resident: str) -> list[Found]:
         return uow.people.as_found([person, *others])
 
 
-def known(*, desk: Desk, resident: str) -> Resident | None:
+def known(*, station: Station, resident: str) -> Resident | None:
     """By pseudonym."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return uow.people.get(resident)
 
 
-def check_document(*, desk: Desk, number: str, document_type: str = "") -> DocumentCheck:
+def check_document(*, station: Station, number: str, document_type: str = "") -> DocumentCheck:
     """Reads a number as it is typed, as its scan does; nothing is raised for a bad one.
 
     Where documents of two kinds have the number, the stated kind tells whose it is; without it
     the number is refused as `document_of_several`.
     """
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         try:
-            document, people = read_shown(uow, desk, number, document_type)
+            document, people = read_shown(uow, station, number, document_type)
         except Refusal as refusal:
             return DocumentCheck(None, refusal.code, refusal.detail)
     if len(people) > 1 and document_type:
@@ -108,7 +108,7 @@ def check_document(*, desk: Desk, number: str, document_type: str = "") -> Docum
 
 
 def register_walk_in(
-    *, desk: Desk, session: ScanSession, form: WalkIn, new_anyway: bool = False
+    *, station: Station, session: ScanSession, form: WalkIn, new_anyway: bool = False
 ) -> tuple[Resident, Changes]:
     """Writes a person down; of one who is known already nothing is overwritten.
 
@@ -117,7 +117,7 @@ def register_walk_in(
     leaves empty stays. Another name is another person: refused.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose operator does it.
         form: as typed.
         new_anyway: somebody looked, and it is not the person of `person_twice`.
@@ -128,9 +128,9 @@ def register_walk_in(
             the `resident` who is listed with the same name, date of birth and room;
             `document_of_another` with the `resident` of another name who has the number.
     """
-    row = _row_of(desk, form)
-    with desk.begin(session.operator) as uow:
-        told = _resident(uow, desk, row)
+    row = _row_of(station, form)
+    with station.begin(session.operator) as uow:
+        told = _resident(uow, station, row)
         known = uow.people.holder(told.resident)
         if known is None:
             if not new_anyway:
@@ -144,11 +144,11 @@ def register_walk_in(
         return person_now(uow, told.resident), _TOUCHED
 
 
-def _row_of(desk: Desk, form: WalkIn) -> RosterRow:
+def _row_of(station: Station, form: WalkIn) -> RosterRow:
     """The form as a row of a list."""
     told = {part: clean_field(part, getattr(form, part)) for part in ("name", "korean", "phone")}
     home = {part: clean_field(part, getattr(form.address, part)) for part in ADDRESS}
-    document = _document(desk, form)
+    document = _document(station, form)
     if document is None and not home["room"]:
         raise Refusal("address_missing")
     return RosterRow(
@@ -183,18 +183,18 @@ def _refuse_twice(uow: UnitOfWork, told: Resident) -> None:
             raise Refusal("person_twice", resident=resident.resident)
 
 
-def _document(desk: Desk, form: WalkIn) -> Document | None:
+def _document(station: Station, form: WalkIn) -> Document | None:
     if not form.document_number.strip():
         return None
     return read_document(
-        form.document_number, today=_latest_day(desk), document_type=form.document_type
+        form.document_number, today=_latest_day(station), document_type=form.document_type
     )
 
 
-def _latest_day(desk: Desk) -> dt.date:
-    with desk.begin("") as uow:
-        return latest_day(uow, desk)
+def _latest_day(station: Station) -> dt.date:
+    with station.begin("") as uow:
+        return latest_day(uow, station)
 
 
-def _resident(uow: UnitOfWork, desk: Desk, row: RosterRow) -> Resident:
-    return resident_of_row(row, person_key=desk.identity.person_key, known=uow.people.holder)
+def _resident(uow: UnitOfWork, station: Station, row: RosterRow) -> Resident:
+    return resident_of_row(row, person_key=station.identity.person_key, known=uow.people.holder)

@@ -14,7 +14,7 @@ import msgspec
 from testdesk.domain.cards import PrintedCard, key_expired
 from testdesk.domain.people import Resident
 from testdesk.formats.card_number import format_card_number
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.codes import IssuedCard, issued_card
 from testdesk.wall_clock import local_day
 
@@ -36,20 +36,20 @@ class PrintEntry(msgspec.Struct, frozen=True):
     resident: Resident | None
 
 
-def unprinted(*, desk: Desk) -> list[IssuedCard]:
+def unprinted(*, station: Station) -> list[IssuedCard]:
     """This station's cards that are good today, neither printed nor saved, oldest first."""
-    return [card for card in _not_on_paper(desk) if not card.card.saves]
+    return [card for card in _not_on_paper(station) if not card.card.saves]
 
 
-def saved(*, desk: Desk) -> list[IssuedCard]:
+def saved(*, station: Station) -> list[IssuedCard]:
     """Those that are good today and lie in a PDF, and that no printer has printed."""
-    return [card for card in _not_on_paper(desk) if card.card.saves]
+    return [card for card in _not_on_paper(station) if card.card.saves]
 
 
-def _not_on_paper(desk: Desk) -> list[IssuedCard]:
-    today = desk.clock.today()
-    with desk.begin("") as uow:
-        identity = desk.identity
+def _not_on_paper(station: Station) -> list[IssuedCard]:
+    today = station.clock.today()
+    with station.begin("") as uow:
+        identity = station.identity
         cards = [
             card
             for card in uow.codes.never_printed()
@@ -59,25 +59,27 @@ def _not_on_paper(desk: Desk) -> list[IssuedCard]:
         ]
         people = uow.people.many([card.resident for card in cards])
     return [
-        issued_card(desk, people[card.resident], card) for card in cards if card.resident in people
+        issued_card(station, people[card.resident], card)
+        for card in cards
+        if card.resident in people
     ]
 
 
 def print_log(
-    *, desk: Desk, day: dt.date | None = None, resident: str | None = None
+    *, station: Station, day: dt.date | None = None, resident: str | None = None
 ) -> list[PrintEntry]:
     """Who printed or saved what, when, on what and how often; the newest first.
 
     Args:
-        desk: the station.
+        station: the station.
         day: a local day; without it today, or of a resident every day.
         resident: only this person's cards.
     """
     if day is None and resident is not None:
         start, end = _EVER
     else:
-        start, end = local_day(day or desk.clock.today(), desk.clock.now())
-    with desk.begin("") as uow:
+        start, end = local_day(day or station.clock.today(), station.clock.now())
+    with station.begin("") as uow:
         printed = [
             one
             for one in uow.codes.prints(start, end)

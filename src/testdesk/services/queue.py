@@ -10,7 +10,7 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import MOVES, Ticket, label_of, waiting_order
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(queue=True, journal=True)
@@ -20,26 +20,26 @@ _LOOK_BACK = dt.timedelta(minutes=30)
 Answer = tuple[Ticket, Changes]
 
 
-def issue_ticket(*, desk: Desk, session: ScanSession, lane: ev.Lane) -> Answer:
+def issue_ticket(*, station: Station, session: ScanSession, lane: ev.Lane) -> Answer:
     """Hands out the lane's next number of the shift; no other desk of the point gives its label."""
-    day = desk.clock.today().isoformat()
-    with desk.begin(session.operator) as uow:
+    day = station.clock.today().isoformat()
+    with station.begin(session.operator) as uow:
         tickets = uow.queue.since(uow.shifts.open_first())
         number = 1 + max((t.number for t in tickets if t.lane == lane), default=0)
-        label = label_of(lane, number, desk.identity.place)
+        label = label_of(lane, number, station.identity.place)
         header = uow.journal.append(ev.TicketIssued(label, lane, number, day))
         ticket = _ticket(uow, header.id)
         uow.commit()
         return ticket, _TOUCHED
 
 
-def call_next(*, desk: Desk, session: ScanSession, desk_number: int) -> Answer:
+def call_next(*, station: Station, session: ScanSession, desk_number: int) -> Answer:
     """Calls whose turn it is to a desk; who was called there before counts as served.
 
     Raises:
         Refusal: queue_empty.
     """
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
         last = uow.queue.last_called(first)
@@ -55,40 +55,40 @@ def call_next(*, desk: Desk, session: ScanSession, desk_number: int) -> Answer:
         return called, _TOUCHED
 
 
-def skip(*, desk: Desk, session: ScanSession, ticket: str) -> Answer:
+def skip(*, station: Station, session: ScanSession, ticket: str) -> Answer:
     """The person called did not come; the ticket can be recalled.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
     """
-    return _move(desk, session, ticket, "skipped")
+    return _move(station, session, ticket, "skipped")
 
 
-def recall(*, desk: Desk, session: ScanSession, ticket: str) -> Answer:
+def recall(*, station: Station, session: ScanSession, ticket: str) -> Answer:
     """Calls a called or skipped ticket once more.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
     """
-    return _move(desk, session, ticket, "called")
+    return _move(station, session, ticket, "called")
 
 
-def serve(*, desk: Desk, session: ScanSession, ticket: str) -> Answer:
+def serve(*, station: Station, session: ScanSession, ticket: str) -> Answer:
     """The person called is at the desk and done.
 
     Raises:
         Refusal: ticket_unknown, ticket_not_called.
     """
-    return _move(desk, session, ticket, "served")
+    return _move(station, session, ticket, "served")
 
 
-def _move(desk: Desk, session: ScanSession, ticket: str, state: ev.TicketState) -> Answer:
-    with desk.begin(session.operator) as uow:
+def _move(station: Station, session: ScanSession, ticket: str, state: ev.TicketState) -> Answer:
+    with station.begin(session.operator) as uow:
         known = _ticket(uow, ticket)
         # A waiting ticket is called by its turn alone, never by name.
         if known.state == "waiting" or state not in MOVES[known.state]:
             raise Refusal("ticket_not_called", ticket=known.label)
-        uow.journal.append(ev.TicketMoved(ticket, state, known.desk or desk.identity.station))
+        uow.journal.append(ev.TicketMoved(ticket, state, known.desk or station.identity.station))
         moved = _ticket(uow, ticket)
         uow.commit()
         return moved, _TOUCHED
@@ -101,9 +101,9 @@ def _ticket(uow: UnitOfWork, ticket: str) -> Ticket:
     return known
 
 
-def view(*, desk: Desk) -> QueueView:
+def view(*, station: Station) -> QueueView:
     """What the queue page and the display show."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         first = uow.shifts.open_first()
         tickets = uow.queue.since(first)
         last = uow.queue.last_called(first)
@@ -113,7 +113,7 @@ def view(*, desk: Desk) -> QueueView:
         next=tuple(waiting),
         skipped=_latest_first(tickets, "skipped"),
         served_today=sum(t.state == "served" for t in tickets),
-        minutes=_forecast(tickets, len(waiting), desk.clock.now()),
+        minutes=_forecast(tickets, len(waiting), station.clock.now()),
     )
 
 

@@ -11,7 +11,7 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.formats.card_number import read_card_number
 from testdesk.formats.proxy_code import ProxyCode, decode_proxy_code
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Recognised:
     card: ProxyCode | Card | None = None
 
 
-def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
+def by_proxy_code(uow: UnitOfWork, station: Station, text: str) -> Recognised:
     """The person of a printed code.
 
     Raises:
@@ -42,8 +42,8 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
             code_not_ours: it names this desk, whose journal knows of no such card. Every enrolled
             laptop has the city's card key, so that one of them may have made it.
     """
-    code = decode_proxy_code(text, desk.identity.card_keys)
-    if key_expired(code.key_id, desk.identity.card_key_ends, today=desk.clock.today()):
+    code = decode_proxy_code(text, station.identity.card_keys)
+    if key_expired(code.key_id, station.identity.card_key_ends, today=station.clock.today()):
         raise Refusal("code_key_expired")
     card = _card_of(uow, code)
     known = (
@@ -53,7 +53,7 @@ def by_proxy_code(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     )
     person = known or Resident(code.subject, "")
     cards = uow.codes.cards_of(person.resident)
-    void = _void(card, cards, desk, code)
+    void = _void(card, cards, station, code)
     return Recognised(person, known is not None, void, card=code)
 
 
@@ -68,20 +68,20 @@ def _card_of(uow: UnitOfWork, code: ProxyCode) -> Card | None:
     return None
 
 
-def _void(card: Card | None, cards: Sequence[Card], desk: Desk, code: ProxyCode) -> str:
+def _void(card: Card | None, cards: Sequence[Card], station: Station, code: ProxyCode) -> str:
     """Why a genuine code is not good; a card not yet heard of is judged by what it says."""
     if card is not None:
-        ends = desk.identity.card_key_ends
-        return why_void(card, cards, key_ends=ends, today=desk.clock.today()) or ""
-    if code.station == desk.identity.station:
+        ends = station.identity.card_key_ends
+        return why_void(card, cards, key_ends=ends, today=station.clock.today()) or ""
+    if code.station == station.identity.station:
         raise Refusal("code_not_ours")
     newer = newest(cards)
     if newer is not None and newer.issue_number > code.issue_number:
         return "code_replaced"
-    return "code_expired" if desk.clock.today() > code.valid_until else ""
+    return "code_expired" if station.clock.today() > code.valid_until else ""
 
 
-def by_card_number(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
+def by_card_number(uow: UnitOfWork, station: Station, text: str) -> Recognised:
     """The person of a typed card number.
 
     Raises:
@@ -92,8 +92,8 @@ def by_card_number(uow: UnitOfWork, desk: Desk, text: str) -> Recognised:
     if person is None:
         raise Refusal("unknown_person")
     cards = uow.codes.cards_of(card.resident)
-    ends = desk.identity.card_key_ends
-    void = why_void(card, cards, key_ends=ends, today=desk.clock.today())
+    ends = station.identity.card_key_ends
+    void = why_void(card, cards, key_ends=ends, today=station.clock.today())
     return Recognised(person, void=void or "", card=card)
 
 

@@ -1,4 +1,4 @@
-"""Registration: one scanned line, one answer, given only after the deed is durable."""
+"""Registration: one scanned line, one answer, given only after the command is durable."""
 
 from __future__ import annotations
 
@@ -15,8 +15,7 @@ from testdesk.domain.scans import Scan, are_stuck_together, read_scan
 from testdesk.domain.verdicts import ScanResult
 from testdesk.formats.proxy_code import ProxyCode
 from testdesk.formats.pseudonym import external_code_digest
-from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.answers import Answer, answer, refused
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.commands import run_command
 from testdesk.services.comparing import compare_stranger
@@ -29,6 +28,7 @@ from testdesk.services.recognition import (
     card_of_number,
 )
 from testdesk.services.sampling import sample_person
+from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.session import Pending, ScanSession, Stranger
 from testdesk.services.tube_scans import scan_tube
 from testdesk.services.whose import answer_whose
@@ -36,44 +36,46 @@ from testdesk.services.whose import answer_whose
 __all__ = ["answer_whose", "scan"]
 
 
-def scan(line: str, *, desk: Desk, session: ScanSession) -> Answer:
+def scan(line: str, *, station: Station, session: ScanSession) -> Answer:
     """Answers one line that a scanner typed; a second read of one person as the first.
 
     What breaks a rule is answered `refused` and changes nothing; nothing is raised for it.
 
     Raises:
         Refusal: operator_missing: nobody is signed in.
-        EnvironmentFault: the deed could not be made durable; nothing was changed.
+        EnvironmentFault: the command could not be made durable; nothing was changed.
     """
-    read = read_scan(line, tube_form=desk.identity.tube_form)
+    read = read_scan(line, tube_form=station.identity.tube_form)
     if not read.text and read.kind == "unknown":
         # What a scanner adds around a scan, without one: no question that was asked is dropped.
-        with desk.begin("") as uow:
+        with station.begin("") as uow:
             return refused(uow, read, "unreadable")
-    if (first := same_text(read, desk=desk, session=session)) is not None:
+    if (first := same_text(read, station=station, session=session)) is not None:
         return first, Changes()
     stranger = session.stranger
     if read.kind != "id_number":
         session.stranger = None
     if read.kind != "command":
         session.unclear = None
-    result, changes = _listed_first(read, desk, session) or _DEEDS[read.kind](read, desk, session)
-    if (first := same_person(read, result, desk=desk, session=session)) is not None:
+    result, changes = _listed_first(read, station, session) or _COMMANDS[read.kind](
+        read, station, session
+    )
+    if (first := same_person(read, result, station=station, session=session)) is not None:
         session.stranger = stranger
         return first, Changes()
     if read.kind != "command":
-        remember(read.text, result, desk=desk, session=session)
+        remember(read.text, result, station=station, session=session)
     if result.verdict != "needs_person" and read.kind != "command":
         session.pending = None
     return result, changes
 
 
-def _listed_first(read: Scan, desk: Desk, session: ScanSession) -> Answer | None:
+def _listed_first(read: Scan, station: Station, session: ScanSession) -> Answer | None:
     """Who is on the list is a person first, whatever form the document's number has."""
     if read.kind not in _MAY_BE_LISTED or (read.kind == "id_number" and session.stranger):
         return None
-    with desk.begin(session.operator) as uow:
-        people = listed_people(uow, desk, read.text)
+    with station.begin(session.operator) as uow:
+        people = listed_people(uow, station, read.text)
         if not people:
             return None
         number = Scan("id_number", normalise_number(read.text))
@@ -82,7 +84,7 @@ def _listed_first(read: Scan, desk: Desk, session: ScanSession) -> Answer | None
         if len(people) > 1:
             session.pending = Pending(number.text, "id_number")
             return answer(uow, number, "needs_person", "document_of_several"), Changes()
-        outcome = sample_person(uow, desk, number, Recognised(people[0]), by="id_number")
+        outcome = sample_person(uow, station, number, Recognised(people[0]), by="id_number")
         uow.commit()
         return outcome
 
@@ -96,22 +98,22 @@ def _is_card_of_another(uow: UnitOfWork, text: str, people: list[Resident]) -> b
 
 
 def _person_by(
-    find: Callable[[UnitOfWork, Desk, str], Recognised], by: ev.SampledBy
-) -> Callable[[Scan, Desk, ScanSession], Answer]:
-    def deed(read: Scan, desk: Desk, session: ScanSession) -> Answer:
-        with desk.begin(session.operator) as uow:
+    find: Callable[[UnitOfWork, Station, str], Recognised], by: ev.SampledBy
+) -> Callable[[Scan, Station, ScanSession], Answer]:
+    def command(read: Scan, station: Station, session: ScanSession) -> Answer:
+        with station.begin(session.operator) as uow:
             try:
-                recognised = find(uow, desk, read.text)
+                recognised = find(uow, station, read.text)
             except Refusal as refusal:
                 return refused(uow, read, refusal.code)
             if recognised.void:
                 return refused(uow, read, recognised.void, resident=recognised.person)
-            outcome = sample_person(uow, desk, read, recognised, by=by)
+            outcome = sample_person(uow, station, read, recognised, by=by)
             uow.commit()
             session.stranger = _stranger(recognised, outcome[0])
             return outcome
 
-    return deed
+    return command
 
 
 def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
@@ -122,27 +124,27 @@ def _stranger(recognised: Recognised, result: ScanResult) -> Stranger | None:
     return Stranger(code, tube, place) if isinstance(code, ProxyCode) else None
 
 
-def _person_by_id_number(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+def _person_by_id_number(read: Scan, station: Station, session: ScanSession) -> Answer:
     stranger, session.stranger = session.stranger, None
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         if stranger is not None:
-            return compare_stranger(uow, desk, read, session, stranger)
+            return compare_stranger(uow, station, read, session, stranger)
         try:
-            document = read_document(read.text, today=latest_day(uow, desk))
+            document = read_document(read.text, today=latest_day(uow, station))
         except Refusal as refusal:
             return refused(uow, read, refusal.code)
         person = uow.people.by_document(document.number)
         if person is None:
             session.pending = Pending(document.number, "id_number")
             return answer(uow, read, "needs_person", "unknown_person"), Changes()
-        outcome = sample_person(uow, desk, read, Recognised(person), by="id_number")
+        outcome = sample_person(uow, station, read, Recognised(person), by="id_number")
         uow.commit()
         return outcome
 
 
-def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> Answer:
-    digest = external_code_digest(desk.identity.person_key, read.text)
-    with desk.begin(session.operator) as uow:
+def _person_by_external_code(read: Scan, station: Station, session: ScanSession) -> Answer:
+    digest = external_code_digest(station.identity.person_key, read.text)
+    with station.begin(session.operator) as uow:
         if uow.people.by_documents(id_numbers_within(read.text)):
             # Of somebody on the list: by chance that happens to no code of another system.
             return refused(uow, Scan("unknown", read.text), "contains_own_code")
@@ -152,14 +154,14 @@ def _person_by_external_code(read: Scan, desk: Desk, session: ScanSession) -> An
             session.pending = Pending(read.text, "external_code", digest)
             return answer(uow, read, "needs_person", "unknown_code"), Changes()
         recognised = Recognised(person, unproven=uow.codes.is_unproven(bound))
-        outcome = sample_person(uow, desk, read, recognised, by="external_code")
+        outcome = sample_person(uow, station, read, recognised, by="external_code")
         uow.commit()
         return outcome
 
 
-def _unknown(read: Scan, desk: Desk, _session: ScanSession) -> Answer:
-    with desk.begin("") as uow:
-        if are_stuck_together(read.text, tube_form=desk.identity.tube_form):
+def _unknown(read: Scan, station: Station, _session: ScanSession) -> Answer:
+    with station.begin("") as uow:
+        if are_stuck_together(read.text, tube_form=station.identity.tube_form):
             return refused(uow, read, "scans_stuck_together")
         if contains_own_code(read.text):
             return refused(uow, read, "contains_own_code")
@@ -168,7 +170,7 @@ def _unknown(read: Scan, desk: Desk, _session: ScanSession) -> Answer:
 
 # A proxy code checks itself, and is longer than any document's number.
 _MAY_BE_LISTED = frozenset({"tube", "id_number", "external_code", "card_number", "unknown"})
-_DEEDS: dict[str, Callable[[Scan, Desk, ScanSession], Answer]] = {
+_COMMANDS: dict[str, Callable[[Scan, Station, ScanSession], Answer]] = {
     "tube": scan_tube,
     "proxy_code": _person_by(by_proxy_code, "proxy_code"),
     "card_number": _person_by(by_card_number, "card_number"),

@@ -17,8 +17,8 @@ from testdesk.formats.foreign import check_ours
 from testdesk.formats.kit import FORMAT, Kit, KitLabel, kit_name, read_kit, read_label
 from testdesk.formats.neighbours import point_members
 from testdesk.formats.update import Update
-from testdesk.ports import Desk, Journal, StationIdentity
-from testdesk.services.headquarters_word import follow_epoch
+from testdesk.ports import Journal, Station, StationIdentity
+from testdesk.services.acknowledgement import follow_epoch
 from testdesk.services.session import ScanSession
 
 # Marks of cards, the list, the round: headquarters' news comes with the keys.
@@ -39,7 +39,7 @@ class OfferedKit(msgspec.Struct, frozen=True):
     problem: CodedError | None = None
 
 
-def offered(*, desk: Desk, folder: Path) -> OfferedKit | None:
+def offered(*, station: Station, folder: Path) -> OfferedKit | None:
     """The kit on a stick that bears this station's name and was not taken yet.
 
     Needs neither the passphrase nor the database.
@@ -47,32 +47,32 @@ def offered(*, desk: Desk, folder: Path) -> OfferedKit | None:
     Raises:
         EnvironmentFault: file_missing, stick_gone.
     """
-    for path in desk.courier.incoming([folder]):
-        kit = _looked_at(desk, path) if _bears_our_name(desk, path) else None
+    for path in station.courier.incoming([folder]):
+        kit = _looked_at(station, path) if _bears_our_name(station, path) else None
         if kit is not None:
             return kit
     return None
 
 
-def _bears_our_name(desk: Desk, path: Path) -> bool:
+def _bears_our_name(station: Station, path: Path) -> bool:
     """By name, or by what it says of itself where its name was changed on the way."""
-    if path.name.lower() == kit_name(desk.identity.station):
+    if path.name.lower() == kit_name(station.identity.station):
         return True
     if not _MAY_BE_A_KIT.search(path.name):
         return False
     try:
-        claims = container.claims(desk.courier.read(path))
+        claims = container.claims(station.courier.read(path))
     except CodedError:
         return False
-    ours = desk.identity.station
+    ours = station.identity.station
     return claims is not None and (claims.format, claims.station) == (FORMAT, ours)
 
 
-def _looked_at(desk: Desk, path: Path) -> OfferedKit | None:
+def _looked_at(station: Station, path: Path) -> OfferedKit | None:
     """None for the kit that made this station, and for the one that renewed it last."""
-    identity = desk.identity
+    identity = station.identity
     try:
-        data = desk.courier.read(path)
+        data = station.courier.read(path)
         check_ours(data)
         label = read_label(data)
         if identity.kit == label.kit or identity.renewed == label.created:
@@ -83,25 +83,25 @@ def _looked_at(desk: Desk, path: Path) -> OfferedKit | None:
     return OfferedKit(path)
 
 
-def open_kit(*, desk: Desk, path: Path, passphrase: str) -> Kit:
+def open_kit(*, station: Station, path: Path, passphrase: str) -> Kit:
     """Opens a kit; takes tenths of a second by design. Needs no database.
 
     Raises:
         Refusal: what `read_kit` refuses.
         EnvironmentFault: file_missing, file_unreadable.
     """
-    data = desk.courier.read(path)
+    data = station.courier.read(path)
     check_ours(data)
     return read_kit(data, passphrase)
 
 
-def take_over(*, desk: Desk, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:
+def renew(*, station: Station, session: ScanSession, kit: Kit) -> tuple[StationIdentity, Changes]:
     """Renews this station; `desk.identity` is the new one from here on.
 
     Raises:
         Refusal: what `renewed` refuses; journal_forked.
     """
-    return desk.renew(kit, session.operator), _TOUCHED
+    return station.renew(kit, session.operator), _TOUCHED
 
 
 def check_label(was: StationIdentity, label: KitLabel | Kit) -> None:

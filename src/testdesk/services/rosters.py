@@ -28,7 +28,7 @@ from testdesk.formats.roster_report import (
     listed_again,
     roster_events,
 )
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.calendar import latest_day
 from testdesk.services.session import ScanSession
 from testdesk.wall_clock import local_date
@@ -48,14 +48,14 @@ class _Judged(NamedTuple):
     Attributes:
         known: those of them who are known.
         shown: those whom the list may speak of, as they will be shown.
-        told: those of them that are to be written.
+        to_write: those of them that are to be written.
         others: pseudonyms under which somebody of another name is known.
         removals: of those that are to be written, who was taken off the list.
     """
 
     known: dict[str, Resident]
     shown: list[Resident]
-    told: list[Resident]
+    to_write: list[Resident]
     others: set[str]
     removals: dict[str, Removal]
 
@@ -77,9 +77,9 @@ def right_here(job: Callable[[], T], /) -> T:
     return job()
 
 
-def take_roster(
+def import_roster(
     *,
-    desk: Desk,
+    station: Station,
     session: ScanSession,
     data: bytes,
     filename: str,
@@ -98,7 +98,7 @@ def take_roster(
     is known. What is stopped between two pieces is gone on with by taking the list once more.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose operator does it.
         data: the file.
         filename: its name.
@@ -109,31 +109,31 @@ def take_roster(
     Raises:
         Refusal: roster_unreadable, roster_too_large, roster_no_header, roster_empty.
     """
-    looked = _Look(desk, run, progress).at(data, filename)
+    looked = _Look(station, run, progress).at(data, filename)
     # Compound by compound: an event is of one, and each event costs as much again.
-    in_order = sorted(looked.found.told, key=lambda person: person.address.compound)
+    in_order = sorted(looked.found.to_write, key=lambda person: person.address.compound)
     told, written = [person.resident for person in in_order], list[Resident]()
     size = AT_ONCE if len(told) <= AT_ONCE else PIECE
     for start in range(0, len(told), size):
         if progress:
             progress("writing", start, len(told))
-        piece = partial(_write, desk, session, looked.people, told[start : start + size])
+        piece = partial(_write, station, session, looked.people, told[start : start + size])
         written += run(piece)
-    report = _report(looked, looked.found._replace(told=written))
+    report = _report(looked, looked.found._replace(to_write=written))
     return report, _TOUCHED if written else Changes()
 
 
 def check_roster(
     *,
-    desk: Desk,
+    station: Station,
     data: bytes,
     filename: str,
     progress: Progress | None = None,
     run: Runner = right_here,
 ) -> RosterCheck:
-    """Looks at a list, and changes nothing; see `take_roster`."""
-    looked = _Look(desk, run, progress).at(data, filename)
-    new, changed = person_changes(looked.people, looked.found.told, looked.found.known)
+    """Looks at a list, and changes nothing; see `import_roster`."""
+    looked = _Look(station, run, progress).at(data, filename)
+    new, changed = person_changes(looked.people, looked.found.to_write, looked.found.known)
     return RosterCheck(_report(looked, looked.found), new, changed, looked.missing)
 
 
@@ -149,11 +149,11 @@ class _Looked(NamedTuple):
 class _Look:
     """Reads a list and holds it against the desk, in short transactions that change nothing."""
 
-    def __init__(self, desk: Desk, run: Runner, progress: Progress | None) -> None:
-        self._desk, self._run, self._progress = desk, run, progress
+    def __init__(self, station: Station, run: Runner, progress: Progress | None) -> None:
+        self._station, self._run, self._progress = station, run, progress
 
     def at(self, data: bytes, filename: str) -> _Looked:
-        today = self._ask(lambda uow: latest_day(uow, self._desk))
+        today = self._ask(lambda uow: latest_day(uow, self._station))
         reading = read_roster(data, filename=filename, today=today, progress=self._progress)
         people = self._people(reading)
         found = self._judged(people)
@@ -161,13 +161,13 @@ class _Look:
 
     def _ask(self, query: Callable[[UnitOfWork], T]) -> T:
         def job() -> T:
-            with self._desk.begin("") as uow:
+            with self._station.begin("") as uow:
                 return query(uow)
 
         return self._run(job)
 
     def _people(self, reading: RosterReading) -> ListedPeople:
-        key = self._desk.identity.person_key
+        key = self._station.identity.person_key
         asked = sorted(set(first_pseudonyms(reading.rows, key)))
         held: dict[str, Resident] = {}
         for some in _pieces(asked):
@@ -220,15 +220,15 @@ def _living(uow: UnitOfWork, *, compound: str, building: str) -> dict[str, Resid
 
 
 def _write(
-    desk: Desk, session: ScanSession, people: ListedPeople, names: Sequence[str]
+    station: Station, session: ScanSession, people: ListedPeople, names: Sequence[str]
 ) -> list[Resident]:
     """A piece in one transaction; who it wrote."""
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         found = _judged(uow, people, names)
-        if found.told:
-            uow.journal.append_all(list(roster_events(found.told)))
+        if found.to_write:
+            uow.journal.append_all(list(roster_events(found.to_write)))
         uow.commit()
-    return found.told
+    return found.to_write
 
 
 def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Judged:
@@ -259,7 +259,7 @@ def _judged(uow: UnitOfWork, people: ListedPeople, names: Sequence[str]) -> _Jud
 def _add(whole: _Judged, piece: _Judged) -> None:
     whole.known.update(piece.known)
     whole.shown.extend(piece.shown)
-    whole.told.extend(piece.told)
+    whole.to_write.extend(piece.to_write)
     whole.others.update(piece.others)
     whole.removals.update(piece.removals)
 
@@ -269,15 +269,15 @@ def _report(looked: _Looked, found: _Judged) -> RosterReport:
     reading, people = looked.reading, looked.people
     refused = [people.rows[name][1].remark("name_differs") for name in found.others]
     twice = [row.remark("row_duplicate") for row in people.repeated]
-    again = listed_again(people, found.told, found.removals, day_of=local_date)
-    new = sum(person.resident not in found.known for person in found.told)
+    again = listed_again(people, found.to_write, found.removals, day_of=local_date)
+    new = sum(person.resident not in found.known for person in found.to_write)
     return RosterReport(
-        unchanged=len(found.shown) - len(found.told),
+        unchanged=len(found.shown) - len(found.to_write),
         bad=reading.in_order((*reading.bad, *refused, *twice)),
         warnings=reading.in_order((*reading.warnings, *again)),
         columns=reading.columns,
         unread=reading.unread,
         new=new,
-        changed=len(found.told) - new,
+        changed=len(found.to_write) - new,
         missing=len(looked.missing),
     )

@@ -6,19 +6,19 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats.sampled_list import list_name, read_list, read_list_label
-from testdesk.ports import Desk
+from testdesk.ports import Station
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(samples=True)
 
 
 def import_list(
-    desk: Desk, session: ScanSession, data: bytes, file: str
+    station: Station, session: ScanSession, data: bytes, file: str
 ) -> tuple[FileReport, Changes]:
     """Takes a list over; one whose place a newer one has taken is nothing new.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         data: the file.
         file: its name, for the report.
@@ -26,9 +26,9 @@ def import_list(
     Raises:
         Refusal: what `read_list` refuses; sampled_not_announced: its update is not here yet.
     """
-    identity = desk.identity
+    identity = station.identity
     label = read_list_label(data, city=identity.city, city_key=identity.city_key)
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         announced = uow.samples.announced_list(label.number)
     if announced is None and label.created > identity.renewed:
         raise Refusal("sampled_not_announced")
@@ -38,16 +38,16 @@ def import_list(
     if held.round != announced.round:
         raise Refusal("sampled_damaged")
     elsewhere = [one for one in held.samples if one.station != identity.station]
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         uow.samples.keep_known(held.round, elsewhere)
         uow.samples.list_taken(held.number)
         uow.commit()
     return FileReport(file, "sampled", "accepted"), _TOUCHED
 
 
-def missing_lists(desk: Desk) -> list[FileReport]:
+def missing_lists(station: Station) -> list[FileReport]:
     """Those that an update announced and that have not come."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         numbers = uow.samples.missing_lists()
     return [
         FileReport(list_name(number), "sampled", "refused", "sampled_missing") for number in numbers

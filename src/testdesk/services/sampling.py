@@ -9,16 +9,16 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.domain.scans import Scan, Verdict
 from testdesk.domain.tubes import Tube, why_not_into
-from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.answers import Answer, answer, refused
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.recognition import Recognised
+from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.tubes import left_over, seal_if_full
 
 SAMPLED = Changes(samples=True, tubes=True, journal=True)
 
 
 def sample_person(
-    uow: UnitOfWork, desk: Desk, read: Scan, recognised: Recognised, *, by: ev.SampledBy
+    uow: UnitOfWork, station: Station, read: Scan, recognised: Recognised, *, by: ev.SampledBy
 ) -> Answer:
     """Puts a person into the open tube, or says why not. Commits nothing."""
     person, tube = recognised.person, uow.samples.open_tube()
@@ -35,7 +35,7 @@ def sample_person(
     reason = why_not_into(tube, person, _neighbour(uow, tube))
     if reason:
         return refused(uow, read, reason, resident=person, tube=tube.tube)
-    return _take(uow, desk, read, recognised, tube, by)
+    return _record(uow, station, read, recognised, tube, by)
 
 
 def _neighbour(uow: UnitOfWork, tube: Tube) -> Resident | None:
@@ -46,8 +46,13 @@ def _neighbour(uow: UnitOfWork, tube: Tube) -> Resident | None:
     return uow.people.get(first) or Resident(first, "")
 
 
-def _take(
-    uow: UnitOfWork, desk: Desk, read: Scan, recognised: Recognised, tube: Tube, by: ev.SampledBy
+def _record(
+    uow: UnitOfWork,
+    station: Station,
+    read: Scan,
+    recognised: Recognised,
+    tube: Tube,
+    by: ev.SampledBy,
 ) -> Answer:
     person, position = recognised.person, tube.free_position
     taken = uow.journal.append(
@@ -57,7 +62,7 @@ def _take(
             tube=tube.tube,
             position=position or 0,
             by=by,
-            point=desk.identity.point,
+            point=station.identity.point,
             compound=person.address.compound,
             building=person.address.building,
         )

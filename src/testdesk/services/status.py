@@ -13,8 +13,8 @@ from testdesk.domain import outbox
 from testdesk.domain.changes import Changes
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.refusals import Refusal
-from testdesk.domain.status import BatchRecord, DeskStatus
-from testdesk.ports import Desk, UnitOfWork
+from testdesk.domain.status import BatchRecord, StationStatus
+from testdesk.ports import Station, UnitOfWork
 from testdesk.services.session import ScanSession
 
 _GAPS = 20
@@ -22,22 +22,22 @@ _FRAME, _HEADER = 8192, 512  # manifest, signature and seal; the head of an even
 _LONGEST_GAP = dt.timedelta(minutes=2)  # a longer one is a pause, not a pace
 
 
-def status(*, desk: Desk) -> DeskStatus:
+def status(*, station: Station) -> StationStatus:
     """The strip, the handover page and `testdesk status` in one reading."""
-    with desk.begin("") as uow:
-        return status_in(uow, desk)
+    with station.begin("") as uow:
+        return status_in(uow, station)
 
 
-def status_in(uow: UnitOfWork, desk: Desk) -> DeskStatus:
+def status_in(uow: UnitOfWork, station: Station) -> StationStatus:
     """The same, in an open transaction."""
     shift = uow.shifts.current()
-    writings = uow.outbox.writings()
-    batches = outbox.shown(writings)
-    length, exported = uow.journal.length(), outbox.exported_to(writings)
+    attempts = uow.outbox.attempts()
+    batches = outbox.shown(attempts)
+    length, exported = uow.journal.length(), outbox.exported_to(attempts)
     counts = uow.samples.shift_counts(shift, exported_to=exported)
-    return DeskStatus(
-        station=desk.identity.station,
-        point=desk.identity.point,
+    return StationStatus(
+        station=station.identity.station,
+        point=station.identity.point,
         round=uow.samples.round(),
         length=length,
         head=uow.journal.head(),
@@ -54,7 +54,7 @@ def status_in(uow: UnitOfWork, desk: Desk) -> DeskStatus:
         batches=tuple(batches),
         room_needed=_room(length - exported, uow.journal.weight(exported + 1)),
         held=outbox.written_to(batches) - exported,
-        quarantine=tuple(outbox.quarantine(writings)),
+        quarantine=tuple(outbox.quarantine(attempts)),
         shift=shift,
         clock_doubtful=counts["clock_doubtful"],
         clock_wrong=uow.times.in_doubt(length),
@@ -85,15 +85,15 @@ def _pace(times: Sequence[str]) -> float | None:
     return round(statistics.median(short), 1) if short else None
 
 
-def coverage(*, desk: Desk) -> list[BuildingCoverage]:
+def coverage(*, station: Station) -> list[BuildingCoverage]:
     """Every building, how many are listed and how many of them sampled; walk-ins beside them."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return list(sums.coverage(uow.samples.people_groups(uow.samples.round())))
 
 
-def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCoverage]:
+def coverage_of(*, station: Station, compound: str, building: str) -> list[PersonCoverage]:
     """Everybody of a building in walking order, who is still missing, and who is no list's."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         people = uow.people.of_building(compound, building)
         names = [one.resident for one in people]
         sampled, listed = uow.samples.sampled_among(names), uow.people.listed_among(names)
@@ -110,7 +110,7 @@ def coverage_of(*, desk: Desk, compound: str, building: str) -> list[PersonCover
     ]
 
 
-def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Changes:
+def sign_in(*, station: Station, session: ScanSession, operator: str, role: str) -> Changes:
     """A person takes the desk; from now on events carry the name.
 
     Raises:
@@ -119,7 +119,7 @@ def sign_in(*, desk: Desk, session: ScanSession, operator: str, role: str) -> Ch
     name = "".join(filter(str.isprintable, operator)).strip()
     if not name:
         raise Refusal("operator_missing")
-    with desk.begin(name) as uow:
+    with station.begin(name) as uow:
         uow.journal.append(ev.OperatorSignedIn(role))
         uow.commit()
     session.operator = name

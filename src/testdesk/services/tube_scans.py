@@ -8,36 +8,36 @@ from testdesk.domain.number_forms import forms_of
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
 from testdesk.domain.tubes import Tube, capacity_of
-from testdesk.ports import Desk
-from testdesk.services.answers import Answer, answer, refused
+from testdesk.ports import Station
+from testdesk.services.scan_results import Answer, answer, refused
 from testdesk.services.session import Pending, ScanSession
 from testdesk.services.tubes import left_over
 
 
-def scan_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
+def scan_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
     """Opens the tube, or asks once "tube or document?" and changes nothing.
 
     The question stands until the next scan: `answer_tube` or `answer_document`.
     """
     if forms_of(read.text):
-        with desk.begin("") as uow:
+        with station.begin("") as uow:
             current = uow.samples.open_tube()
             if current is None or current.tube != read.text:
                 session.pending, session.unclear = None, read
                 return answer(uow, read, "needs_person", "tube_or_document"), Changes()
-    return _open_tube(read, desk, session)
+    return _open_tube(read, station, session)
 
 
-def answer_tube(*, desk: Desk, session: ScanSession) -> Answer:
+def answer_tube(*, station: Station, session: ScanSession) -> Answer:
     """It is a tube's barcode.
 
     Raises:
         Refusal: nothing_pending.
     """
-    return _open_tube(_asked(session), desk, session)
+    return _open_tube(_asked(session), station, session)
 
 
-def answer_document(*, desk: Desk, session: ScanSession) -> Answer:
+def answer_document(*, station: Station, session: ScanSession) -> Answer:
     """It is the document of somebody who is not on the list: whose, is asked next.
 
     Raises:
@@ -45,7 +45,7 @@ def answer_document(*, desk: Desk, session: ScanSession) -> Answer:
     """
     read = Scan("id_number", _asked(session).text)
     session.pending = Pending(read.text, "id_number")
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return answer(uow, read, "needs_person", "unknown_person"), Changes()
 
 
@@ -64,8 +64,8 @@ def why_not_beside(current: Tube, read: Scan, round_: str) -> str:
     return "tube_is_open" if current.tube == read.text else "other_tube_open"
 
 
-def _open_tube(read: Scan, desk: Desk, session: ScanSession) -> Answer:
-    with desk.begin(session.operator) as uow:
+def _open_tube(read: Scan, station: Station, session: ScanSession) -> Answer:
+    with station.begin(session.operator) as uow:
         round_ = uow.samples.round()
         if round_ is None:
             return refused(uow, read, "no_round")

@@ -7,8 +7,8 @@ from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import clean
 from testdesk.domain.tubes import SEAL_REASONS, Tube
-from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.answers import Answer, command_done
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.scan_results import Answer, command_done
 from testdesk.services.session import ScanSession
 from testdesk.services.voiding import undo, void_sample
 
@@ -17,7 +17,7 @@ __all__ = ["left_over", "own_tube", "seal", "seal_if_full", "tube", "tubes", "un
 TOUCHED = Changes(samples=True, tubes=True, journal=True)
 
 
-def seal(*, desk: Desk, session: ScanSession, reason: str) -> Answer:
+def seal(*, station: Station, session: ScanSession, reason: str) -> Answer:
     """Closes the open tube early, with a reason.
 
     Raises:
@@ -25,7 +25,7 @@ def seal(*, desk: Desk, session: ScanSession, reason: str) -> Answer:
     """
     if reason not in SEAL_REASONS:
         raise Refusal("seal_reason_unknown")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         tube = uow.samples.open_tube()
         if tube is None:
             raise Refusal("no_open_tube")
@@ -72,41 +72,43 @@ def left_over(uow: UnitOfWork) -> list[ev.TubeDiscarded]:
     return [ev.TubeDiscarded(tube.tube, tube.round, tube.mode, tube.capacity)]
 
 
-def tubes(*, desk: Desk) -> list[Tube]:
+def tubes(*, station: Station) -> list[Tube]:
     """This station's tubes, newest first, with everybody in them."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         return uow.samples.tubes()
 
 
-def tube(*, desk: Desk, code: str) -> Tube:
+def tube(*, station: Station, code: str) -> Tube:
     """One tube of this station, with everybody in it.
 
     Raises:
         Refusal: tube_unknown; tube_of_other_station.
     """
-    with desk.begin("") as uow:
-        return own_tube(uow, desk, code)
+    with station.begin("") as uow:
+        return own_tube(uow, station, code)
 
 
-def own_tube(uow: UnitOfWork, desk: Desk, code: str) -> Tube:
+def own_tube(uow: UnitOfWork, station: Station, code: str) -> Tube:
     """As `tube`, in the open transaction."""
     found = uow.samples.tube(clean(code).upper())
     if found is None:
         raise Refusal("tube_unknown")
-    if found.station != desk.identity.station:
+    if found.station != station.identity.station:
         raise Refusal("tube_of_other_station", station=found.station)
     return found
 
 
 def void_place(
-    *, desk: Desk, session: ScanSession, code: str, position: int, reason: str
+    *, station: Station, session: ScanSession, code: str, position: int, reason: str
 ) -> Answer:
     """Takes the person in one place out of a tube of this station; see `void_sample`.
 
     Raises:
         Refusal: tube_unknown, tube_of_other_station, place_empty, and those of `void_sample`.
     """
-    held = next((p for p in tube(desk=desk, code=code).places if p.position == position), None)
+    held = next(
+        (p for p in tube(station=station, code=code).places if p.position == position), None
+    )
     if held is None:
         raise Refusal("place_empty", position=position)
-    return void_sample(desk=desk, session=session, sample=held.sample, reason=reason)
+    return void_sample(station=station, session=session, sample=held.sample, reason=reason)

@@ -11,8 +11,8 @@ from testdesk.domain.journal import header_hash
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.status import FileReport
 from testdesk.formats.update import Update, read_update
-from testdesk.ports import Desk, Journal, StationIdentity, UnitOfWork
-from testdesk.services.headquarters_word import follow_epoch, hear, word_of_holdings
+from testdesk.ports import Journal, Station, StationIdentity, UnitOfWork
+from testdesk.services.acknowledgement import acknowledgement_of_holdings, follow_epoch, hear
 from testdesk.services.renewal import at_point, renewable
 from testdesk.services.session import ScanSession
 from testdesk.services.tubes import left_over
@@ -22,13 +22,13 @@ _TOUCHED = Changes(
 )
 
 
-def take_update(
-    desk: Desk, session: ScanSession, data: bytes, file: str
+def apply_update(
+    station: Station, session: ScanSession, data: bytes, file: str
 ) -> tuple[FileReport, Changes]:
     """Takes an update of our headquarters over, all of it or nothing.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         data: the file.
         file: its name, for the report.
@@ -36,7 +36,7 @@ def take_update(
     Raises:
         Refusal: what `read_update` and `updated` refuse; journal_forked.
     """
-    identity = desk.identity
+    identity = station.identity
     update, sha256 = read_update(
         data,
         city=identity.city,
@@ -45,9 +45,9 @@ def take_update(
         age_identity=identity.age_identity,
     )
     try:
-        desk.update(update, sha256, session.operator)
+        station.update(update, sha256, session.operator)
     except Refusal as refusal:
-        changes = _heard(desk, session, update)
+        changes = _heard(station, session, update)
         if refusal.code == "update_known":
             return FileReport(file, "update", "already_have"), changes
         if refusal.code == "update_outdated":  # what holds of it came with newer news
@@ -56,12 +56,12 @@ def take_update(
     return FileReport(file, "update", "accepted"), _TOUCHED
 
 
-def _heard(desk: Desk, session: ScanSession, update: Update) -> Changes:
+def _heard(station: Station, session: ScanSession, update: Update) -> Changes:
     """Of news that is not taken, what headquarters has of us: it may have gone back in silence."""
     if update.holdings is None:
         return Changes()
-    with desk.begin(session.operator) as uow:
-        if not hear(uow, word_of_holdings(update.holdings, update.created)):
+    with station.begin(session.operator) as uow:
+        if not hear(uow, acknowledgement_of_holdings(update.holdings, update.created)):
             return Changes()
         uow.commit()
     return Changes(batches=True)
@@ -87,19 +87,19 @@ def updated(was: StationIdentity, uow: UnitOfWork, update: Update, sha256: str) 
     if epoch_number < was.epoch_number:
         raise Refusal("update_outdated")
     if follow_epoch(was, uow.journal, update.news, epoch_number):
-        taken = {update.number: sha256}
+        applied = {update.number: sha256}
     else:
         _check_number(was, update, sha256)
         # None builds on an older one any more: a day may bring hundreds.
-        taken = {number: known for number, known in was.updates.items() if number >= update.since}
-        taken[update.number] = sha256
+        applied = {number: known for number, known in was.updates.items() if number >= update.since}
+        applied[update.number] = sha256
     _check_joins(uow.journal, update)
     if update.holdings is not None:
-        hear(uow, word_of_holdings(update.holdings, update.created))
+        hear(uow, acknowledgement_of_holdings(update.holdings, update.created))
     uow.samples.announce_lists(update.round, update.lists)
     if update.sampled:
         uow.samples.keep_known(update.round, update.sampled)
-    now = msgspec.structs.replace(was, updates=taken, epoch_number=epoch_number)
+    now = msgspec.structs.replace(was, updates=applied, epoch_number=epoch_number)
     if update.created < was.renewed:
         return now
     return msgspec.structs.replace(
@@ -123,7 +123,7 @@ def _check_number(was: StationIdentity, update: Update, sha256: str) -> None:
         raise Refusal("update_missing", missing=update.since, number=update.number)
 
 
-def words_of(was: StationIdentity, now: StationIdentity, uow: UnitOfWork) -> list[AnyBody]:
+def claims_of(was: StationIdentity, now: StationIdentity, uow: UnitOfWork) -> list[AnyBody]:
     """What the journal says of an update: which card key is used from now on, where that changed.
 
     And that an empty tube is given up, where its round is over. Nothing else: an event would have

@@ -1,4 +1,4 @@
-"""Taking back: the newest deed of the desk, or one earlier sample, and all that it made."""
+"""Taking back: the newest command of the desk, or one earlier sample, and all that it made."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from testdesk.domain.people import Resident
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.tubes import SCAN_WAS_WRONG, UNDONE, VOID_REASONS, SampleRecord, Tube
 from testdesk.domain.verdicts import ScanResult
-from testdesk.ports import Desk, UnitOfWork
-from testdesk.services.answers import Answer, command_done
+from testdesk.ports import Station, UnitOfWork
+from testdesk.services.scan_results import Answer, command_done
 from testdesk.services.session import ScanSession
 
 _TOUCHED = Changes(samples=True, tubes=True, codes=True, journal=True)
@@ -27,7 +27,7 @@ class Undoable(msgspec.Struct, frozen=True):
         reason: what its answer would say.
         resident: whose sample or code it is.
         tube, position: where it is.
-        at: UTC ISO time of the deed.
+        at: UTC ISO time of the command.
     """
 
     seq: int
@@ -38,62 +38,62 @@ class Undoable(msgspec.Struct, frozen=True):
     position: int | None = None
 
 
-def next_undo(*, desk: Desk) -> Undoable | None:
+def next_undo(*, station: Station) -> Undoable | None:
     """What an undo would take back; None where there is nothing."""
-    with desk.begin("") as uow:
+    with station.begin("") as uow:
         found = _newest(uow)
         if found is None:
             return None
         seq, body = found
         at = uow.journal.entries(seq, seq)[0].header.at
         if isinstance(body, ev.SampleTaken):
-            person = _meant(uow, desk, seq, body)
+            person = _meant(uow, station, seq, body)
             return Undoable(seq, "sample_undone", at, person, body.tube, body.position)
         if isinstance(body, ev.CodeBound):
-            return Undoable(seq, "code_unbound", at, _meant(uow, desk, seq, body))
+            return Undoable(seq, "code_unbound", at, _meant(uow, station, seq, body))
         sealed = isinstance(body, ev.TubeSealed)
         reason = "tube_reopened" if sealed else "tube_discarded"
         return Undoable(seq, reason, at, tube=body.tube if isinstance(body, ev.TubeOpened) else "")
 
 
-def undo(*, desk: Desk, session: ScanSession, seq: int | None = None) -> Answer:
+def undo(*, station: Station, session: ScanSession, seq: int | None = None) -> Answer:
     """Takes back the newest sample, binding, opening or early seal of this station.
 
     A sample is taken back before the swab, so its place is free again; a binding that was made by
     its scan is taken back with it. Undoing the person who filled a tube opens the tube again.
 
-    Only today's deeds, and a tube still open: what lies further back is at headquarters.
+    Only today's commands, and a tube still open: what lies further back is at headquarters.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         seq: of the event that was named to a person before; None takes whichever is the newest.
 
     Raises:
-        Refusal: nothing_to_undo, undo_overtaken (another deed is the newest by now).
+        Refusal: nothing_to_undo, undo_overtaken (another command is the newest by now).
     """
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         found = _newest(uow)
         if found is None:
             raise Refusal("nothing_to_undo")
         if seq is not None and found[0] != seq:
             raise Refusal("undo_overtaken")
-        result = _take_back(uow, desk, *found)
+        result = _undo(uow, station, *found)
         uow.commit()
         session.forget()
         return result, _TOUCHED
 
 
 def void_sample(
-    *, desk: Desk, session: ScanSession, reason: str, sample: str = "", resident: str = ""
+    *, station: Station, session: ScanSession, reason: str, sample: str = "", resident: str = ""
 ) -> Answer:
     """Takes one person out of a tube of this station, of any round, however long ago.
 
     In an open tube the place is free again (ADR 5). A sealed tube stays sealed, and the place
-    stays empty; but the newest deed of all is taken back as `undo` does it.
+    stays empty; but the newest command of all is taken back as `undo` does it.
 
     Args:
-        desk: the station.
+        station: the station.
         session: whose sitting it is.
         reason: one of `domain.tubes.VOID_REASONS`, or `undone`.
         sample: id of the sample, or
@@ -105,9 +105,9 @@ def void_sample(
     """
     if reason not in {*VOID_REASONS, UNDONE}:
         raise Refusal("void_reason_unknown")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         record = _record(uow, sample) if sample else _record_of(uow, resident)
-        if record.station != desk.identity.station:
+        if record.station != station.identity.station:
             raise Refusal(
                 "sample_of_other_station",
                 station=record.station,
@@ -119,7 +119,7 @@ def void_sample(
             raise Refusal("sample_already_void")
         newest = _newest(uow)
         last = newest is not None and newest[0] == record.seq
-        result = _void(uow, desk, record, reason, reopens=last)
+        result = _void(uow, station, record, reason, reopens=last)
         uow.commit()
         session.forget()
         return result, _TOUCHED
@@ -145,14 +145,14 @@ def _newest(uow: UnitOfWork) -> tuple[int, ev.AnyBody] | None:
     return uow.journal.last_undoable(uow.shifts.open_first())
 
 
-def _take_back(uow: UnitOfWork, desk: Desk, seq: int, body: ev.AnyBody) -> ScanResult:
+def _undo(uow: UnitOfWork, station: Station, seq: int, body: ev.AnyBody) -> ScanResult:
     if isinstance(body, ev.SampleTaken):
         record = _record(uow, uow.journal.entries(seq, seq)[0].header.id)
-        return _void(uow, desk, record, UNDONE, reopens=True)
+        return _void(uow, station, record, UNDONE, reopens=True)
     if isinstance(body, ev.CodeBound):
         uow.journal.append(ev.CodeUnbound(body.digest, body.resident, UNDONE))
         result = command_done(uow, "code_unbound")
-        person = _meant(uow, desk, seq, body)
+        person = _meant(uow, station, seq, body)
         return msgspec.structs.replace(result, resident=person, unbound=True)
     if isinstance(body, ev.TubeSealed):
         _append(uow, ev.TubeReopened, body)
@@ -164,10 +164,10 @@ def _take_back(uow: UnitOfWork, desk: Desk, seq: int, body: ev.AnyBody) -> ScanR
 
 
 def _meant(
-    uow: UnitOfWork, desk: Desk, seq: int, body: ev.SampleTaken | ev.CodeBound
+    uow: UnitOfWork, station: Station, seq: int, body: ev.SampleTaken | ev.CodeBound
 ) -> Resident | None:
     """Whom an event of ours means, whatever number was corrected since."""
-    return uow.people.meant(body.resident, desk.identity.station, seq)
+    return uow.people.meant(body.resident, station.identity.station, seq)
 
 
 def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tube) -> None:
@@ -175,9 +175,9 @@ def _append(uow: UnitOfWork, kind: type[ev.TubeOpened], body: ev.TubeOpened | Tu
 
 
 def _void(
-    uow: UnitOfWork, desk: Desk, record: SampleRecord, why: str, *, reopens: bool
+    uow: UnitOfWork, station: Station, record: SampleRecord, why: str, *, reopens: bool
 ) -> ScanResult:
-    uow.journal.append(ev.SampleVoided(record.sample, why, author=desk.identity.station))
+    uow.journal.append(ev.SampleVoided(record.sample, why, author=station.identity.station))
     tube = uow.samples.tube(record.tube)
     sealed = tube is not None and tube.state == "sealed"
     if tube is not None and sealed and reopens:

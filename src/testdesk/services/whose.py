@@ -6,19 +6,19 @@ from testdesk.domain import events as ev
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import Refusal
 from testdesk.domain.scans import Scan
-from testdesk.ports import Desk
-from testdesk.services.answers import Answer
+from testdesk.ports import Station
 from testdesk.services.double_reads import remember
 from testdesk.services.recognition import Recognised
 from testdesk.services.sampling import sample_person
+from testdesk.services.scan_results import Answer
 from testdesk.services.session import ScanSession
 
 
-def answer_whose(*, desk: Desk, session: ScanSession, resident: str) -> Answer:
+def answer_whose(*, station: Station, session: ScanSession, resident: str) -> Answer:
     """Says whose the pending code is: binds it, and registers the person.
 
     Args:
-        desk: the station.
+        station: the station.
         session: with the pending code of the scan before.
         resident: pseudonym.
 
@@ -28,18 +28,18 @@ def answer_whose(*, desk: Desk, session: ScanSession, resident: str) -> Answer:
     pending = session.pending
     if pending is None:
         raise Refusal("nothing_pending")
-    with desk.begin(session.operator) as uow:
+    with station.begin(session.operator) as uow:
         person = uow.people.get(resident)
         if person is None:
             raise Refusal("unknown_person")
         if pending.digest:
             uow.journal.append(ev.CodeBound(pending.digest, resident))
         read = Scan("external_code" if pending.digest else "id_number", pending.scan)
-        result, changes = sample_person(uow, desk, read, Recognised(person), by=pending.by)
+        result, changes = sample_person(uow, station, read, Recognised(person), by=pending.by)
         # The binding is true whether or not the person may be sampled now.
         uow.commit()
         session.pending = session.stranger = None
         session.recent = ()
-        remember(pending.scan, result, desk=desk, session=session)
+        remember(pending.scan, result, station=station, session=session)
         bound = bool(pending.digest)
         return result, changes | Changes(codes=bound, journal=bound)

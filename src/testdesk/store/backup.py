@@ -18,6 +18,7 @@ from typing import IO, BinaryIO
 
 import msgspec
 
+from testdesk.atomic_write import replacing
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.opening import Opening
 from testdesk.disk_faults import write_fault
@@ -26,10 +27,9 @@ from testdesk.formats import vault as vaults
 from testdesk.home_files import sweep
 from testdesk.ports import Clock
 from testdesk.settings import STORE, VAULT
-from testdesk.store.connection import environment_fault, open_file, telling_faults
+from testdesk.store.connection import environment_fault, open_file, reporting_faults
 from testdesk.store.keeper import JournalKeeper
 from testdesk.store.truth import Truth, read_truth, write_truth
-from testdesk.whole_file import replacing
 
 FORMAT = "testdesk-backup"
 VERSION = 1
@@ -126,7 +126,7 @@ def _truth(store: Path, key: bytes) -> Truth:
 def _compare(opening: Opening, target: Path, key: bytes) -> None:
     db = open_file(target, key)
     try:
-        with telling_faults():
+        with reporting_faults():
             own = read_truth(db).station
             opening.compare(JournalKeeper(db, target, key, own))
     finally:
@@ -140,7 +140,7 @@ def pack(target: Path, note: BackupNote, *, vault: bytes, store: Path) -> int:
         EnvironmentFault: disk_full, write_failed; nothing is left behind.
     """
     sweep(target.parent)
-    with _telling_environment("write_failed"):
+    with _reporting_faults("write_failed"):
         with replacing(target) as file:
             _write_members(file, note, vault, store)
         return target.stat().st_size
@@ -165,7 +165,7 @@ def unpack(source: Path, folder: Path) -> BackupNote:
         Refusal: backup_damaged, version_unknown.
         EnvironmentFault: disk_full, write_failed, file_unreadable.
     """
-    with _telling_environment("file_unreadable"), _opened(source) as archive:
+    with _reporting_faults("file_unreadable"), _opened(source) as archive:
         note = _note(archive)
         for name in (STORE, VAULT):
             with archive.open(name) as member:
@@ -174,14 +174,14 @@ def unpack(source: Path, folder: Path) -> BackupNote:
 
 
 def _lay(member: IO[bytes], target: Path) -> None:
-    with _telling_environment("write_failed"):
+    with _reporting_faults("write_failed"):
         file = _private(target)
     with file:
         # Whose disk it was that refused is told: the backup's or ours.
         while data := member.read(1 << 20):
-            with _telling_environment("write_failed"):
+            with _reporting_faults("write_failed"):
                 file.write(data)
-        with _telling_environment("write_failed"):
+        with _reporting_faults("write_failed"):
             file.flush()
             os.fsync(file.fileno())
 
@@ -246,7 +246,7 @@ def _note(archive: zipfile.ZipFile) -> BackupNote:
 
 
 @contextmanager
-def _telling_environment(code: str) -> Iterator[None]:
+def _reporting_faults(code: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

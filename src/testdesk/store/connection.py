@@ -19,7 +19,7 @@ sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 from sqlite_utils import Database, Migrations  # noqa: E402 - after the two lines above
 
 from testdesk.database_file.errors import FILE_ERRORS  # noqa: E402 - after the two lines above
-from testdesk.database_file.pages import is_whole_file  # noqa: E402 - the same
+from testdesk.database_file.pages import is_complete_file  # noqa: E402 - the same
 from testdesk.domain.refusals import EnvironmentFault  # noqa: E402 - the same
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "at_once",
     "environment_fault",
     "open_file",
-    "telling_faults",
+    "reporting_faults",
 ]
 
 BUSY_MS = 5000
@@ -84,7 +84,7 @@ def environment_fault(
 
 
 @contextmanager
-def telling_faults(is_whole: Callable[[], bool | None] = _nobody_knows) -> Iterator[None]:
+def reporting_faults(is_whole: Callable[[], bool | None] = _nobody_knows) -> Iterator[None]:
     """A driver's error is told by its code where the world is at fault; a bug passes up."""
     try:
         yield
@@ -114,7 +114,7 @@ def open_file(path: Path, key: bytes) -> Database:
         EnvironmentFault: store_damaged (also a wrong key), store_unreachable, store_busy.
     """
     _keep_private(path)
-    with telling_faults(partial(is_whole_file, path, key)):
+    with reporting_faults(partial(is_complete_file, path, key)):
         connection = dbapi2.connect(str(path), isolation_level=None)
         try:
             connection.execute("PRAGMA cipher_log_level = NONE")  # its lines are no sentences

@@ -8,7 +8,7 @@ from contextlib import suppress
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.pages import damaged_pages, in_short, refuse_unread, tree_problems
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.store.connection import Database, telling_faults
+from testdesk.store.connection import Database, reporting_faults
 from testdesk.store.people import shown_people
 from testdesk.store.search import put_keys
 from testdesk.store.search_rebuild import SEARCH_COLUMNS
@@ -31,11 +31,11 @@ def examine(db: Database, is_whole: Callable[[], bool]) -> list[str]:
     Raises:
         EnvironmentFault: store_unreachable: a page was not read.
     """
-    with telling_faults(is_whole):
+    with reporting_faults(is_whole):
         pages = damaged_pages(db.execute)
     problems = [f"page {number}: damaged" for number in pages]
     try:
-        with telling_faults(is_whole):
+        with reporting_faults(is_whole):
             trees = tree_problems(db.execute)
             refuse_unread(pages, trees, is_whole, "store_unreachable")
             problems += in_short(trees)

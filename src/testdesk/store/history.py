@@ -46,7 +46,7 @@ _SAMPLES_ELSEWHERE = f"""
     SELECT k.at, '', k.station, k.seq, '', k.round, k.tube, k.position, 0
     FROM sample_elsewhere k WHERE k.resident {_AMONG}
 """  # noqa: S608 - our own names
-_TAKEN_OUT = f"""
+_REMOVED = f"""
     SELECT {_HEAD.format("v")}, {_WHO.format("v")}, s.round, s.tube, s.position, v.reason
     FROM sample s JOIN sample_void v ON v.sample = s.sample
         AND v.station IN (s.station, 0) AND v.author IN (-1, s.station)
@@ -154,7 +154,7 @@ class StoredHistory:
         for head, (round_, tube, position, void) in samples:
             place = {"round": round_, "tube": tube, "position": position}
             yield HistoryEntry(**head, **place, kind="sampled", void=bool(void))
-        for head, (round_, tube, position, reason) in self._rows(_TAKEN_OUT):
+        for head, (round_, tube, position, reason) in self._rows(_REMOVED):
             place = {"round": round_, "tube": tube, "position": position}
             yield HistoryEntry(**head, **place, kind="taken_out", reason=reason)
 

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Collection, Sequence
 
 from testdesk.domain import clock, journal
-from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock, may_say
+from testdesk.domain.authority import HEADQUARTERS, is_trusted_clock, may_claim
 from testdesk.domain.events import AnyBody, Entry, Event, Header
 from testdesk.domain.fold import Arrived, counting_rows
 from testdesk.domain.refusals import Refusal
@@ -73,7 +73,7 @@ class StoredJournal:
         """Seals an event onto the chain and folds it, in the open transaction.
 
         Raises:
-            Refusal: operator_missing: a deed has somebody who did it.
+            Refusal: operator_missing: a command has somebody who did it.
         """
         return self.append_all([body])[0]
 
@@ -110,7 +110,7 @@ class StoredJournal:
             prev=journal.header_hash(last) if last else journal.GENESIS,
         )
         check_entry(entry)
-        if not may_say(Event(entry.header, body)):
+        if not may_claim(Event(entry.header, body)):
             raise ValueError(f"an event of kind {entry.header.kind} that would say nothing")
         return entry
 

@@ -11,7 +11,7 @@ from testdesk.database_file import rounds
 from testdesk.database_file.errors import FILE_ERRORS
 from testdesk.database_file.mark import Mark, MarkFile
 from testdesk.database_file.opening import Opening, mark_now
-from testdesk.database_file.pages import is_whole_file
+from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.events import Header
 from testdesk.domain.journal import header_hash
 from testdesk.store.connection import BUSY_MS, Database, at_once
@@ -73,8 +73,8 @@ class JournalKeeper:
         return behind
 
     def is_whole(self) -> bool:
-        """Whether the file's pages are: see `is_whole_file`."""
-        return is_whole_file(self._path, self._key)
+        """Whether the file's pages are: see `is_complete_file`."""
+        return is_complete_file(self._path, self._key)
 
     def begin(self) -> None:
         """Brings the mark up to a file that was opened, and notes in the file that it has one."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from testdesk.domain.refusals import EnvironmentFault
-from testdesk.home_files import telling_home
+from testdesk.home_files import reporting_home_faults
 from testdesk.store.connection import Database, Migrations
 from testdesk.store.schema_1 import create_schema_1
 from testdesk.store.schema_2 import create_schema_2
@@ -37,7 +37,7 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
+def refresh(db: Database, path: Path, steps: Sequence[Step] = STEPS) -> None:
     """Takes the missing steps; an old file is copied aside first.
 
     Args:
@@ -65,8 +65,8 @@ def bring_up_to_date(db: Database, path: Path, steps: Sequence[Step] = STEPS) ->
 
 def _copy_aside(db: Database, aside: Path) -> None:
     """A full copy under the same key, by SQLite itself, so that WAL content is in it."""
-    with telling_home():
+    with reporting_home_faults():
         aside.unlink(missing_ok=True)
     db.execute("VACUUM INTO ?", [str(aside)])
-    with telling_home():
+    with reporting_home_faults():
         aside.chmod(0o600)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain import outbox
-from testdesk.domain.outbox import Word, Writing
+from testdesk.domain.outbox import Acknowledgement, ExportAttempt
 from testdesk.domain.status import BatchRecord
 from testdesk.store.connection import Database
 
@@ -24,44 +24,44 @@ class StoredOutbox:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def writings(self) -> list[Writing]:
+    def attempts(self) -> list[ExportAttempt]:
         """Every writing in the order in which they were made."""
         rows = self._db.execute(
             f"SELECT {_LIST}, manifest_sha256, settled_at FROM writing ORDER BY number"  # noqa: S608 - our names
         )
-        made = [Writing(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
-        return outbox.as_held(made, self.word())
+        made = [ExportAttempt(BatchRecord(*row[:-2]), *row[-2:]) for row in rows]
+        return outbox.as_held(made, self.acknowledgement())
 
-    def word(self) -> Word | None:
+    def acknowledgement(self) -> Acknowledgement | None:
         """What headquarters said last of what it has of our journal."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_WORD]).fetchone()
-        return msgspec.json.decode(row[0], type=Word) if row else None
+        return msgspec.json.decode(row[0], type=Acknowledgement) if row else None
 
-    def begin(self, writing: Writing) -> None:
+    def begin(self, attempt: ExportAttempt) -> None:
         """Notes that a batch is about to be written: it may arrive though the writing fails."""
-        self._keep_begun([*self.begun(), writing][-_NEWEST_BEGUN:])
+        self._keep_begun([*self.begun(), attempt][-_NEWEST_BEGUN:])
 
-    def begun(self) -> list[Writing]:
+    def begun(self) -> list[ExportAttempt]:
         """Batches whose writing was begun, and not recorded as done, oldest first."""
         row = self._db.execute("SELECT value FROM setting WHERE name = ?", [_BEGUN]).fetchone()
-        return msgspec.json.decode(row[0], type=list[Writing]) if row else []
+        return msgspec.json.decode(row[0], type=list[ExportAttempt]) if row else []
 
-    def _keep_begun(self, begun: list[Writing]) -> None:
+    def _keep_begun(self, begun: list[ExportAttempt]) -> None:
         value = msgspec.json.encode(begun)
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_BEGUN, value])
 
-    def keep_word(self, word: Word) -> None:
+    def keep_acknowledgement(self, acknowledgement: Acknowledgement) -> None:
         """Notes what headquarters said, in the place of what it said before."""
-        value = msgspec.json.encode(word)
+        value = msgspec.json.encode(acknowledgement)
         self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", [_WORD, value])
 
     def batches(self) -> list[BatchRecord]:
         """What the writings say of each range, newest first."""
-        return outbox.shown(self.writings())
+        return outbox.shown(self.attempts())
 
     def exported_to(self) -> int:
         """See `domain.outbox.exported_to`."""
-        return outbox.exported_to(self.writings())
+        return outbox.exported_to(self.attempts())
 
     def manifest_before(self, first: int) -> str:
         """Hash of the manifest of the batch that ends before `first`; zeros for none.
@@ -88,7 +88,7 @@ class StoredOutbox:
         if len(left) < len(begun):
             self._keep_begun(left)
 
-    def settle(self, settled: Writing, *, receipt: bytes) -> None:
+    def settle(self, settled: ExportAttempt, *, receipt: bytes) -> None:
         """Writes down what a verified receipt says of one writing, and keeps the receipt."""
         batch = settled.batch
         self._db.execute(

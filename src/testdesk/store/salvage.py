@@ -21,7 +21,7 @@ from testdesk.domain.journal import GENESIS, header_hash
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import StationIdentity
 from testdesk.store.connection import open_file
-from testdesk.store.truth import IDENTITY, WRITING_COLUMNS, Truth, read_truth
+from testdesk.store.truth import ATTEMPT_COLUMNS, IDENTITY, Truth, read_truth
 
 _EVENT_FIELDS = (
     "station", "seq", "id", "hlc", "at", "operator", "kind", "body_sha256", "prev",
@@ -29,7 +29,7 @@ _EVENT_FIELDS = (
 _SCRATCH = "repaired.db"
 
 
-class Salvaged(msgspec.Struct):
+class SalvagedStation(msgspec.Struct):
     """What came out.
 
     Attributes:
@@ -57,7 +57,7 @@ class Salvaged(msgspec.Struct):
         return not (self.lost or self.lost_of_headquarters or self.other_history)
 
 
-def salvage(database: Path, key: bytes, scratch: Path) -> Salvaged:
+def salvage(database: Path, key: bytes, scratch: Path) -> SalvagedStation:
     """Reads what is left; changes nothing.
 
     Of a file beside a log of another time the file alone is read, and the log page by page: put
@@ -90,7 +90,7 @@ def salvage(database: Path, key: bytes, scratch: Path) -> Salvaged:
     heads = {entry.header.seq: header_hash(entry.header) for entry in entries}
     differs = mark is not None and heads.get(end, mark.heads[0]) != mark.heads[0]
     theirs = truth.entries_of(HEADQUARTERS)
-    return Salvaged(
+    return SalvagedStation(
         truth,
         repaired.mended,
         len(repaired.lost),
@@ -153,7 +153,7 @@ def _truth(file: Path, key: bytes) -> Truth:
 def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
     """What was read, and beside it whatever any image of any page still says."""
     events = {_place(one.entry): one for one in read.events}
-    writings = {row[0]: row for row in read.writings}
+    attempts = {row[0]: row for row in read.attempts}
     identity, doubtful = read.identity, list[Arrived]()
     for row_id, values, whole in _every_row(repaired):
         if (arrived := _event(values)) is not None:
@@ -161,13 +161,13 @@ def _carved(repaired: Repaired, read: Truth, mark: Mark | None) -> Truth:
                 events.setdefault(_place(arrived.entry), arrived)
             else:
                 doubtful.append(arrived)
-        elif len(values) == len(WRITING_COLUMNS) and values[0] is None and not read.writings:
-            writings[row_id] = (row_id, *values[1:])
+        elif len(values) == len(ATTEMPT_COLUMNS) and values[0] is None and not read.attempts:
+            attempts[row_id] = (row_id, *values[1:])
         elif values[:1] == [IDENTITY] and len(values) == 2 and read.identity is None:
             identity = _identity(values[1]) or identity
     _add_proven(events, doubtful, mark)
     return msgspec.structs.replace(
-        read, identity=identity, writings=list(writings.values()), events=list(events.values())
+        read, identity=identity, attempts=list(attempts.values()), events=list(events.values())
     )
 
 

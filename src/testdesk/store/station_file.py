@@ -9,16 +9,16 @@ from pathlib import Path
 import msgspec
 
 from testdesk.database_file.opening import Opening
-from testdesk.database_file.pages import is_whole_file
+from testdesk.database_file.pages import is_complete_file
 from testdesk.domain.events import AnyBody, Entry
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.ports import Clock, StationIdentity, UnitOfWork
-from testdesk.store.connection import Database, open_file, telling_faults
+from testdesk.store.connection import Database, open_file, reporting_faults
 from testdesk.store.derived import derive, needs_deriving, note_derived
 from testdesk.store.examination import examine
 from testdesk.store.indexes import keep_indexes
 from testdesk.store.keeper import JournalKeeper
-from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.migrations import refresh
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.unit_of_work import StoredUnitOfWork
 from testdesk.wall_clock import milliseconds
@@ -49,13 +49,13 @@ class StationFile:
         """A transaction in the name of an operator; the empty name only reads.
 
         A window stands open all day while `station renew` may be run beside it: what another
-        program committed is noticed here, so that a deed which asks for the identity inside its
+        program committed is noticed here, so that a command which asks for the identity inside its
         transaction has the new one.
 
         Raises:
             EnvironmentFault: store_unreachable, store_busy, store_damaged.
         """
-        self._take_up()
+        self._adopt()
         return StoredUnitOfWork(
             self._db,
             station=self.identity.station,
@@ -103,9 +103,9 @@ class StationFile:
             uow.commit()
         self.identity = identity
 
-    def _take_up(self) -> None:
+    def _adopt(self) -> None:
         """Reads the identity again, but only after another connection wrote to the file."""
-        with telling_faults(self._keeper.is_whole):
+        with reporting_faults(self._keeper.is_whole):
             now = _version(self._db)
             if now != self._seen:
                 self.identity = _identity(self._db)
@@ -152,8 +152,8 @@ def make_station_file(
     """
     db = open_file(path, key)
     try:
-        with telling_faults():
-            bring_up_to_date(db, path)
+        with reporting_faults():
+            refresh(db, path)
             keep_indexes(db)
             rebuild_search(db)
         keeper = JournalKeeper(db, path, key, identity.station)
@@ -198,8 +198,8 @@ def open_station_file(path: Path, key: bytes, clock: Clock, *, copied: bool = Fa
         opening.put_log_back()
         raise
     try:
-        with telling_faults(partial(is_whole_file, path, key)):
-            bring_up_to_date(db, path)
+        with reporting_faults(partial(is_complete_file, path, key)):
+            refresh(db, path)
             keep_indexes(db)
             rebuild_search(db)
             identity = _identity(db)

@@ -17,13 +17,13 @@ from testdesk.store.derived import derive
 from testdesk.store.entries import FIELDS, insert_entries
 from testdesk.store.indexes import keep_indexes
 from testdesk.store.known_samples import KNOWN_COLUMNS, LIST_COLUMNS
-from testdesk.store.migrations import bring_up_to_date
+from testdesk.store.migrations import refresh
 from testdesk.store.search_rebuild import rebuild_search
 from testdesk.store.shifts import FIRST_SHIFT, FROM_THE_START
 from testdesk.wall_clock import milliseconds
 
 IDENTITY = "identity"
-WRITING_COLUMNS = (
+ATTEMPT_COLUMNS = (
     "number", "first", "last", "file", "state", "reason", "sha256", "manifest_sha256",
     "written_at", "people", "settled_at", "receipt",
 )  # fmt: skip
@@ -34,7 +34,7 @@ class Truth(msgspec.Struct):
 
     Attributes:
         identity: who the station is, as kept; None where it is lost.
-        writings: the outbox's rows, in the order of `WRITING_COLUMNS`.
+        attempts: the outbox's rows, in the order of `ATTEMPT_COLUMNS`.
         events: of every author, in any order, each once.
         signed_times: what signed files prove of our times (`store.times`): event, bound, moment.
         first_shift: where an older program's journal went on, or None; see `store.shifts`.
@@ -43,7 +43,7 @@ class Truth(msgspec.Struct):
     """
 
     identity: bytes | None
-    writings: list[tuple[Any, ...]]
+    attempts: list[tuple[Any, ...]]
     events: list[Arrived]
     signed_times: list[tuple[Any, ...]] = []
     first_shift: bytes | None = None
@@ -69,17 +69,17 @@ def read_truth(db: Database) -> Truth:
     Raises:
         EnvironmentFault: store_damaged: a page of one of the tables cannot be read.
     """
-    columns = ", ".join(WRITING_COLUMNS)
+    columns = ", ".join(ATTEMPT_COLUMNS)
     try:
         identity = db.execute(
             "SELECT value FROM setting NOT INDEXED WHERE name = ?", [IDENTITY]
         ).fetchone()
-        writings = db.execute(f"SELECT {columns} FROM writing NOT INDEXED").fetchall()  # noqa: S608 - our own names
+        attempts = db.execute(f"SELECT {columns} FROM writing NOT INDEXED").fetchall()  # noqa: S608 - our own names
         rows = db.execute(f"SELECT {FIELDS}, body, trusted FROM event NOT INDEXED")  # noqa: S608 - our own names
         events = [Arrived(Entry(Header(*row[:-2]), row[-2]), bool(row[-1])) for row in rows]
     except FILE_ERRORS as error:
         raise environment_fault(error) or error from error
-    truth = Truth(identity[0] if identity else None, writings, events)
+    truth = Truth(identity[0] if identity else None, attempts, events)
     truth.signed_times, truth.first_shift = _times_and_shift(db)
     truth.known_samples = _rows_of(db, "known_sample", KNOWN_COLUMNS)
     truth.sampled_lists = _rows_of(db, "sampled_list", LIST_COLUMNS)
@@ -124,11 +124,11 @@ def write_truth(truth: Truth, path: Path, key: bytes, clock: Clock) -> None:
     """
     db = open_file(path, key)
     try:
-        bring_up_to_date(db, path)
+        refresh(db, path)
         keep_indexes(db)
         db.execute("BEGIN IMMEDIATE")
         db.execute("INSERT INTO setting VALUES (?, ?)", [IDENTITY, truth.identity])
-        _put(db, "writing", WRITING_COLUMNS, truth.writings)
+        _put(db, "writing", ATTEMPT_COLUMNS, truth.attempts)
         db.conn.executemany("INSERT INTO signed_time VALUES (?, ?, ?)", truth.signed_times)
         _put(db, "known_sample", KNOWN_COLUMNS, truth.known_samples)
         _put(db, "sampled_list", LIST_COLUMNS, truth.sampled_lists)

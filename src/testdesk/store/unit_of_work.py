@@ -8,7 +8,7 @@ from typing import Self
 
 from testdesk.ports import Clock
 from testdesk.store.codes import StoredCodes
-from testdesk.store.connection import Database, environment_fault, telling_faults
+from testdesk.store.connection import Database, environment_fault, reporting_faults
 from testdesk.store.history import StoredHistory
 from testdesk.store.journal import StoredJournal
 from testdesk.store.keeper import JournalKeeper
@@ -68,7 +68,7 @@ class StoredUnitOfWork:
         )
 
     def __enter__(self) -> Self:
-        with telling_faults(self._keeper.is_whole):
+        with reporting_faults(self._keeper.is_whole):
             self._db.execute("BEGIN IMMEDIATE" if self._writes else "BEGIN")
         return self
 

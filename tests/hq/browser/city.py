@@ -10,9 +10,9 @@ from tests.hq.test_rosters import HEADER
 from testdesk.domain.events import SampleTaken, SampleVoided, TubeOpened, TubeSealed
 from testdesk.hq import coverage
 from testdesk.hq.home import Headquarters
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
-from testdesk.hq.rosters import take_roster
+from testdesk.hq.rosters import import_roster
 from testdesk.hq.rounds import open_round
 
 NOW = MORNING + dt.timedelta(hours=4, minutes=42)
@@ -60,7 +60,7 @@ class Desk(Laptop):
 
 def build(hq: Headquarters) -> dict[str, str]:
     """The whole city; the pseudonyms by name and compound that tests look for."""
-    take_roster(hq, roster(), filename="名册.csv")
+    import_roster(hq, roster(), filename="名册.csv")
     open_round(hq, name="R6")
     open_round(hq, name="R7")
     with hq.reading() as connection:
@@ -110,8 +110,8 @@ def deliver(hq: Headquarters, desks: list[Desk]) -> None:
         (4, three, 1, None),
     ):
         clock.moment = MORNING + dt.timedelta(hours=hour, minutes=30)
-        taken = take_in(hq, desk.batch(first_event, last), file="batch.tdb")
+        taken = import_batch(hq, desk.batch(first_event, last), file="batch.tdb")
         assert taken.verdict == "accepted", taken
     forked = Desk(one.kit)
-    take_in(hq, forked.batch(), file="batch.tdb")
+    import_batch(hq, forked.batch(), file="batch.tdb")
     clock.moment = NOW

@@ -10,7 +10,7 @@ from tests.hq.tables import count
 
 from testdesk.domain.refusals import EnvironmentFault
 from testdesk.hq import promise, receipts
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.postgresql.replication import replication_of
 from testdesk.hq.schema import BATCH, EVENT
@@ -27,7 +27,7 @@ def desk_of(hq, station=3):
 
 
 def take(hq, desk):
-    return take_in(hq, desk.batch(), file="b.tdb")
+    return import_batch(hq, desk.batch(), file="b.tdb")
 
 
 def told(taken):
@@ -68,14 +68,14 @@ def test_a_refusal_of_before_is_not_given_while_the_batch_is_here(pair, opened):
     hq = opened(primary.url())
     desk = desk_of(hq)
     data = desk.batch()
-    take_in(hq, data, file="b.tdb")
+    import_batch(hq, data, file="b.tdb")
     with hq.writing() as connection:
         row = connection.execute(BATCH.select()).mappings().one()
         named = {name: row[name] for name in ("station", "first", "last", "manifest_sha256")}
         batch = receipts.Batch(**named, recipient=desk.sender.recipient)
         receipts.answer(hq, connection, batch, reason="journal_forked")
     assert len(receipts.waiting(hq, 3)) == 1
-    assert told(take_in(hq, data, file="b.tdb")) == DELIVERED
+    assert told(import_batch(hq, data, file="b.tdb")) == DELIVERED
     assert receipts.waiting(hq, 3) == []
 
 

@@ -26,7 +26,7 @@ from testdesk.hq.home import (
     create_headquarters,
     open_headquarters,
 )
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.reports import status
 
@@ -136,11 +136,11 @@ def taken_in(hq: Headquarters, batch: bytes):
     """As a desk sends it: again where a server with too much to do let it wait too long."""
     for _ in range(20):
         try:
-            return take_in(hq, batch, file="b.tdb")
+            return import_batch(hq, batch, file="b.tdb")
         except EnvironmentFault as fault:
             if fault.code != "database_busy":
                 raise
-    return take_in(hq, batch, file="b.tdb")
+    return import_batch(hq, batch, file="b.tdb")
 
 
 def fetch(city: City, hq: Headquarters, desk: Laptop):

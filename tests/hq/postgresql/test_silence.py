@@ -43,7 +43,7 @@ def connection_under(connection) -> BoundedConnection:
 
 @contextmanager
 def ends_in(*codes):
-    """The deed fails by one of these codes, in time."""
+    """The action fails by one of these codes, in time."""
     began = monotonic()
     with pytest.raises(EnvironmentFault) as caught:
         yield

@@ -17,7 +17,7 @@ from testdesk.formats import vault
 from testdesk.hq import operators
 from testdesk.hq.access import looks
 from testdesk.hq.exports import COLUMNS
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.rounds import open_round
 from testdesk.hq.web.app import create_app
 
@@ -34,7 +34,7 @@ def names(hq, laptop):
     found = {name: row["resident"] for name, row in shown_people(hq).items()}
     desk = laptop(1)
     desk.full_tube("YJ00000001", [found["李明哲"], found["朴顺子"], resident(77)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     return found
 
 
@@ -167,8 +167,8 @@ def test_stations_tell_gaps_by_number_and_revoked_laptops(hq, browser, laptop):
     desk = laptop(2)
     for position in range(1, 8):
         desk.sample(resident(position), tube="YJ00000002", position=position)
-    take_in(hq, desk.batch(1, 2), file="b.tdb")
-    take_in(hq, desk.batch(6, 7), file="b.tdb")
+    import_batch(hq, desk.batch(1, 2), file="b.tdb")
+    import_batch(hq, desk.batch(6, 7), file="b.tdb")
     told = text_of(browser.get("/stations"))
     assert "3–5 刚刚发现" in told
     assert "2号检测点" in told
@@ -178,7 +178,7 @@ def test_stations_tell_gaps_by_number_and_revoked_laptops(hq, browser, laptop):
 def test_conflicts_are_told_by_kind_with_a_link_to_who_it_is(hq, browser, names, laptop):
     desk = laptop(3)
     desk.full_tube("YJ00000001", [names["李明哲"]])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     page = browser.get("/conflicts")
     told = text_of(page)
     assert "一人采样两次 1" in told
@@ -238,7 +238,7 @@ def test_assets_are_kept_by_the_browser_until_they_change(browser):
 def test_tubes_of_one_barcode_are_recalled_apart(browser, hq, laptop):
     desk = laptop(3)
     desk.full_tube("YJ00000001", [resident(301)])
-    take_in(hq, desk.batch(), file="b.tdb")
+    import_batch(hq, desk.batch(), file="b.tdb")
     told = browser.get("/recall", params={"tube": "YJ00000001"})
     assert "2 支管用了同一个编号" in text_of(told)
     sheets = told.text.split('<section class="card sheet">')[1:]

@@ -10,7 +10,7 @@ from tests.hq.web.requests import signed
 
 from testdesk.formats import vault
 from testdesk.hq import operators, sessions
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.kits import enrol
 from testdesk.hq.web.app import create_app
 
@@ -27,7 +27,7 @@ BRIEF = settings(
 def desk(hq):
     made = Laptop(enrol(hq, station=3, point="网通小区"))
     made.full_tube("YJ00000001", [resident(1)])
-    take_in(hq, made.batch(), file="b.tdb")
+    import_batch(hq, made.batch(), file="b.tdb")
     return made
 
 

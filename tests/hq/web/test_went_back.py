@@ -5,11 +5,11 @@ from starlette.testclient import TestClient
 from tests.hq.laptops import resident
 
 from testdesk.formats import vault
-from testdesk.formats.batch import Told
+from testdesk.formats.batch import AcknowledgedUpdate
 from testdesk.hq import endings, epochs, operators
-from testdesk.hq.intake import take_in
+from testdesk.hq.intake import import_batch
 from testdesk.hq.web.app import create_app
-from testdesk.hq.web.words import LANGUAGES, word
+from testdesk.hq.web.messages import LANGUAGES, message
 
 PASSWORD = "correct horse"
 
@@ -29,7 +29,7 @@ def told_of_more(hq, laptop):
     """Station 2 names an update that this database never wrote."""
     desk = laptop(2)
     desk.sample(resident(1), tube="YJ00000001", position=1)
-    take_in(hq, desk.batch(told=Told(3, "ab" * 32)), file="b.tdb")
+    import_batch(hq, desk.batch(told=AcknowledgedUpdate(3, "ab" * 32)), file="b.tdb")
 
 
 def shown(browser, path, language):
@@ -41,32 +41,32 @@ def shown(browser, path, language):
 @pytest.mark.parametrize("path", ["/", "/stations"])
 def test_it_is_said_with_what_to_do_until_somebody_does_it(hq, browser, path, language):
     page = shown(browser, path, language)
-    assert word("went_back", language) in page
-    assert word("went_back_hint", language, stations="2") in page
+    assert message("went_back", language) in page
+    assert message("went_back_hint", language, stations="2") in page
     assert "testdesk hq restored" in page
     if path == "/stations":
-        assert page.count(word("knows_more", language)) == 1
+        assert page.count(message("knows_more", language)) == 1
     with hq.writing() as connection:
         epochs.begin(connection, after=0, reason="restored", clock=hq.clock)
-    assert word("went_back", language) not in shown(browser, path, language)
+    assert message("went_back", language) not in shown(browser, path, language)
 
 
 @pytest.mark.parametrize("path", ["/", "/stations"])
 def test_a_database_that_has_it_all_says_nothing(hq, browser, laptop, path):
     desk = laptop(2)
     desk.sample(resident(1), tube="YJ00000001", position=1)
-    take_in(hq, desk.batch(), file="b.tdb")
-    assert word("went_back", "en") not in shown(browser, path, "en")
+    import_batch(hq, desk.batch(), file="b.tdb")
+    assert message("went_back", "en") not in shown(browser, path, "en")
 
 
 def test_a_station_that_ended_is_marked_with_what_it_lost(hq, browser, laptop):
     desk = laptop(2)
     for position in range(1, 7):
         desk.sample(resident(position), tube="YJ00000002", position=position)
-    take_in(hq, desk.batch(1, 2), file="b.tdb")
-    take_in(hq, desk.batch(5, 6), file="b.tdb")
+    import_batch(hq, desk.batch(1, 2), file="b.tdb")
+    import_batch(hq, desk.batch(5, 6), file="b.tdb")
     endings.end(hq, 2, last=9, note="", operator="赵刚")
     page = shown(browser, "/stations", "en")
-    assert word("ended", "en") in page
-    assert word("lost", "en", numbers="3–4") in page
-    assert word("lost", "en", numbers="7–9") in page
+    assert message("ended", "en") in page
+    assert message("lost", "en", numbers="3–4") in page
+    assert message("lost", "en", numbers="7–9") in page

@@ -84,7 +84,7 @@ def _utf_16_without_mark(data: bytes) -> str | None:
     return "utf-16-be" if even > 9 * odd else None
 
 
-class Record(msgspec.Struct, frozen=True):
+class TextRecord(msgspec.Struct, frozen=True):
     """One record of a text file.
 
     Attributes:
@@ -98,7 +98,7 @@ class Record(msgspec.Struct, frozen=True):
     as_it_stands: bool
 
 
-def records(text: str, separator: str, facts: SheetFacts) -> Iterator[Record]:
+def records(text: str, separator: str, facts: SheetFacts) -> Iterator[TextRecord]:
     """The records of a file.
 
     Raises:
@@ -109,7 +109,7 @@ def records(text: str, separator: str, facts: SheetFacts) -> Iterator[Record]:
     for number, line in enumerate(lines, start=1):
         cells, plain = _cells(line, lines, separator, width)
         facts.beyond += sum(1 for cell in cells[MOST_COLUMNS:] if cell.strip())
-        yield Record(number, [cell[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS]], plain)
+        yield TextRecord(number, [cell[:LONGEST_CELL] for cell in cells[:MOST_COLUMNS]], plain)
 
 
 class _Lines:

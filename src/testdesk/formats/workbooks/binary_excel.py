@@ -12,9 +12,9 @@ from testdesk.formats.workbooks.sheet import (
     LONGEST_CELL,
     MOST_COLUMNS,
     Row,
-    Sheet,
     SheetFacts,
     Value,
+    WorkbookSheet,
 )
 from testdesk.formats.xlsx.book import related
 from testdesk.formats.xlsx.parts import Parts
@@ -36,7 +36,7 @@ ERRORS = {
 }  # fmt: skip
 
 
-def sheets(parts: Parts) -> Iterator[Sheet]:
+def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
     """The sheets in order.
 
     Raises:
@@ -52,7 +52,7 @@ def sheets(parts: Parts) -> Iterator[Sheet]:
     for id_, name, hidden in tabs:
         if id_ in of:
             facts = SheetFacts()
-            yield Sheet(name, hidden, _rows(parts, of[id_], texts, formats, facts), facts)
+            yield WorkbookSheet(name, hidden, _rows(parts, of[id_], texts, formats, facts), facts)
 
 
 def rk_value(coded: int) -> float:

@@ -13,9 +13,9 @@ from testdesk.formats.workbooks.sheet import (
     MOST_COLUMNS,
     UNCALCULATED,
     Row,
-    Sheet,
     SheetFacts,
     Value,
+    WorkbookSheet,
 )
 
 # Numbers of records, section 2.3.
@@ -29,7 +29,7 @@ _WORKSHEET = 0
 _CALCULATE_ON_LOAD = 2
 
 
-def sheets(stream: bytes) -> Iterator[Sheet]:
+def sheets(stream: bytes) -> Iterator[WorkbookSheet]:
     """The sheets in order.
 
     Args:
@@ -43,13 +43,13 @@ def sheets(stream: bytes) -> Iterator[Sheet]:
     for place, name, hidden in book.tabs:
         facts = SheetFacts()
         cells = _Cells(book, facts)
-        yield Sheet(name, hidden, _read(cells, stream, place), facts)
+        yield WorkbookSheet(name, hidden, _read(cells, stream, place), facts)
 
 
 def _read(cells: _Cells, stream: bytes, place: int) -> Iterator[Row]:
     """The rows; records of one row need not stand together."""
     for kind, body in _records(stream, place):
-        cells.take(kind, body)
+        cells.add(kind, body)
     yield from cells.rows()
 
 
@@ -89,11 +89,11 @@ class _Globals:
             if in_texts:
                 pieces.append(body)
             else:
-                self._take(kind, body)
+                self._add(kind, body)
         self.shared = shared_texts(pieces)
         self.formats = NumberFormats(self._codes, self._styles, mac_dates=self._mac_dates)
 
-    def _take(self, kind: int, body: bytes) -> None:
+    def _add(self, kind: int, body: bytes) -> None:
         if kind == _PASSWORD:
             raise Refusal("roster_unreadable", reason="password")
         if kind == _CODE_PAGE:
@@ -129,7 +129,7 @@ class _Cells:
             _FORMULA: self._result,
         }
 
-    def take(self, kind: int, body: bytes) -> None:
+    def add(self, kind: int, body: bytes) -> None:
         """Reads one record."""
         read = self._readers.get(kind)
         if read is not None:
@@ -137,7 +137,7 @@ class _Cells:
             self._formula = (row, column)
             self._keep(row, column, read(body))
         elif kind == _MANY_RK:
-            self._take_many(body)
+            self._add_many(body)
         elif kind == _FORMULA_TEXT:
             self._keep(*self._formula, self._book.texts.long(body, 0))
         elif kind == _ROW:
@@ -151,7 +151,7 @@ class _Cells:
             first, last = unpack_from("<HH", body)
             self._facts.hide_columns(first + 1, last + 1)
         elif kind == _MERGED:
-            self._take_merged(body)
+            self._add_merged(body)
 
     def rows(self) -> Iterator[Row]:
         """Those that hold anything, from the top."""
@@ -169,13 +169,13 @@ class _Cells:
         else:
             self._cells.setdefault(row + 1, {})[column + 1] = value
 
-    def _take_many(self, body: bytes) -> None:
+    def _add_many(self, body: bytes) -> None:
         row, first = unpack_from("<HH", body)
         for at in range(4, len(body) - 7, 6):
             number = rk_value(unpack_from("<I", body, at + 2)[0])
             self._keep(row, first + (at - 4) // 6, self._shown(number, body, at))
 
-    def _take_merged(self, body: bytes) -> None:
+    def _add_merged(self, body: bytes) -> None:
         (count,) = unpack_from("<H", body)
         for at in range(2, min(len(body) - 7, 2 + 8 * count), 8):
             top, bottom, left, right = unpack_from("<4H", body, at)

@@ -73,9 +73,9 @@ class _SharedTexts:
         if self._left <= 0 or not self._more():
             raise StopIteration
         self._left -= 1
-        length, flags = unpack_from("<HB", self._take(3))
-        runs = unpack_from("<H", self._take(2))[0] if flags & _RICH else 0
-        phonetic = unpack_from("<I", self._take(4))[0] if flags & _PHONETIC else 0
+        length, flags = unpack_from("<HB", self._consume(3))
+        runs = unpack_from("<H", self._consume(2))[0] if flags & _RICH else 0
+        phonetic = unpack_from("<I", self._consume(4))[0] if flags & _PHONETIC else 0
         text = self._letters(length, flags & _WIDE)
         self._skip(4 * runs + phonetic)
         return text[:LONGEST_CELL]
@@ -87,7 +87,7 @@ class _SharedTexts:
             self._number, self._place = self._number + 1, 0
         return False
 
-    def _take(self, count: int) -> bytes:
+    def _consume(self, count: int) -> bytes:
         found = b""
         while len(found) < count:
             if not self._more():

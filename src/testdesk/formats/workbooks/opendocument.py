@@ -13,9 +13,9 @@ from testdesk.formats.workbooks.sheet import (
     LONGEST_CELL,
     MOST_COLUMNS,
     UNCALCULATED,
-    Sheet,
     SheetFacts,
     Value,
+    WorkbookSheet,
 )
 from testdesk.formats.xlsx.parts import Budget, Handler, Parts
 
@@ -42,7 +42,7 @@ def is_encrypted(parts: Parts) -> bool:
     return found.there
 
 
-def sheets(parts: Parts) -> Iterator[Sheet]:
+def sheets(parts: Parts) -> Iterator[WorkbookSheet]:
     """The sheets in order; the rows of each are to be read before the next is asked for.
 
     Raises:
@@ -52,7 +52,7 @@ def sheets(parts: Parts) -> Iterator[Sheet]:
     content = _Content(parts.budget)
     for place, rows in groupby(_rows(parts, content), key=lambda row: row[0]):
         name, hidden, facts = content.tables[place]
-        yield Sheet(name, hidden, ((number, cells) for _, number, cells in rows), facts)
+        yield WorkbookSheet(name, hidden, ((number, cells) for _, number, cells in rows), facts)
 
 
 def _rows(parts: Parts, content: _Content) -> Iterator[_Row]:

@@ -9,7 +9,7 @@ from testdesk.domain.refusals import Refusal
 from testdesk.formats.workbooks import binary_excel, old_excel, opendocument
 from testdesk.formats.workbooks.compound_file import SIGNATURE, CompoundFile
 from testdesk.formats.workbooks.other_kinds import refuse_members, refuse_streams
-from testdesk.formats.workbooks.sheet import Sheet
+from testdesk.formats.workbooks.sheet import WorkbookSheet
 from testdesk.formats.xlsx.book import Book
 from testdesk.formats.xlsx.parts import Parts
 
@@ -23,7 +23,7 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith((_ZIP, SIGNATURE)) or _OLDEST_EXCEL.match(data) is not None
 
 
-def workbook_sheets(data: bytes) -> Iterator[Sheet]:
+def workbook_sheets(data: bytes) -> Iterator[WorkbookSheet]:
     """The sheets in order; the rows of each are to be read before the next is asked for.
 
     Raises:
@@ -53,7 +53,7 @@ def _mimetype(parts: Parts) -> str:
     return next(parts.pieces("mimetype"), b"")[:_LONGEST_TYPE].decode("ascii", "replace")
 
 
-def _of_compound_file(file: CompoundFile) -> Iterator[Sheet]:
+def _of_compound_file(file: CompoundFile) -> Iterator[WorkbookSheet]:
     names = file.names()
     if names & {"EncryptedPackage", "EncryptionInfo"}:
         raise Refusal("roster_unreadable", reason="password")

@@ -65,7 +65,7 @@ class SheetFacts:
         self.hidden_columns.update(range(max(1, first), min(last, MOST_COLUMNS) + 1))
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class WorkbookSheet(msgspec.Struct, frozen=True):
     """A sheet whose rows are being read.
 
     Attributes:

@@ -12,7 +12,7 @@ from xml.parsers.expat import ExpatError
 import msgspec
 
 from testdesk.formats.workbooks.number_formats import LONGEST_CODE, MOST_STYLES, NumberFormats
-from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, Sheet, SheetFacts
+from testdesk.formats.workbooks.sheet import LONGEST_CELL, Row, SheetFacts, WorkbookSheet
 from testdesk.formats.xlsx.parts import Handler, Parts
 from testdesk.formats.xlsx.rows import Rows, Shared
 
@@ -58,11 +58,11 @@ class Book:
                 parts.parse_whole(part, handler)
         self._shared = Shared(strings.found, styles.formats(mac_dates=book.mac_dates))
 
-    def sheets(self) -> Iterator[Sheet]:
+    def sheets(self) -> Iterator[WorkbookSheet]:
         """The sheets that the file has, in order."""
         for one, part in self._sheets:
             facts = SheetFacts()
-            yield Sheet(one.name, one.hidden, self._rows(part, facts), facts)
+            yield WorkbookSheet(one.name, one.hidden, self._rows(part, facts), facts)
 
     def _rows(self, part: str, facts: SheetFacts) -> Iterator[Row]:
         rows = Rows(self._shared, self._parts.budget, facts)

@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from testdesk.bridge.card_batch import BatchReport, CardBatch
 from testdesk.bridge.cards import PrintChoice
 from testdesk.bridge.coverage_model import CoverageModel, PeopleModel
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.coverage import BuildingCoverage, PersonCoverage
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.coverage.batch_words import phase_words, report_words
-from testdesk.gui.coverage.card_batch_sheet import CardBatchSheet
+from testdesk.gui.coverage.batch_texts import phase_text, report_text
+from testdesk.gui.coverage.card_batch_dialog import CardBatchDialog
 from testdesk.gui.coverage.rows import PersonDelegate, ShareDelegate
 from testdesk.gui.coverage.totals import Totals
-from testdesk.gui.lists.desk import ListDesk
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.table import Table
-from testdesk.gui.parts.text import Text
+from testdesk.gui.lists.import_controller import ListImportController
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.table import TableView
+from testdesk.gui.widgets.text import Label
 from testdesk.services import status as desk_status
 
 _LOW, _NARROW = 640, 1000  # of the page, beside its rail and above its strip
@@ -43,22 +43,22 @@ class CoveragePage(QWidget):
         lists: the button for a list that was brought, and what becomes of it.
     """
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._chosen: tuple[str, str] | None = None
         self._buildings, self._people = CoverageModel(), PeopleModel()
-        self.buildings = Table(self._buildings)
-        self.people = Table(self._people, row_height=44)
+        self.buildings = TableView(self._buildings)
+        self.people = TableView(self._people, row_height=44)
         self.totals = Totals()
-        self._whose = Text(px=theme.LIST_NAME_PX, bold=True, wrap=True)
-        self._missing = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._whose = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
+        self._missing = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
         self.cards = Button(key="F7")
         self.papers = Button(key="Ctrl+P")
-        self._notice = Notice()
+        self._banner = Banner()
         self._choice = PrintChoice()
         self._batch = CardBatch(bridge, self)
-        self.lists = ListDesk(bridge, self)
+        self.lists = ListImportController(bridge, self)
         self._lay_out()
         self.cards.clicked.connect(self.print_cards)
         again = QShortcut(QKeySequence("F7"), self)
@@ -67,7 +67,7 @@ class CoveragePage(QWidget):
         self._batch.progress.connect(self._progressed)
         self._batch.finished.connect(self._finished)
         self._batch.failed.connect(self._failed)
-        self.lists.told.connect(self._say)
+        self.lists.reported.connect(self._report)
         self.buildings.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.buildings.activated.connect(lambda index: self._row_chosen(index, index))
         bridge.bus.changed.connect(self._changed)
@@ -80,8 +80,8 @@ class CoveragePage(QWidget):
 
     def shown(self) -> None:
         """Came to the front; what became of cards belongs to the look before."""
-        if not self._is_telling():
-            self._say("")
+        if not self._is_reporting():
+            self._report("")
         self.buildings.setFocus()
         self._read()
 
@@ -91,9 +91,9 @@ class CoveragePage(QWidget):
 
     def print_cards(self) -> None:
         """Asks for whom cards are made; shows how far they are while some are being made."""
-        sheet = CardBatchSheet(self._bridge, self._batch, self._choice, self._chosen, self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = CardBatchDialog(self._bridge, self._batch, self._choice, self._chosen, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low page sits closer; a narrow table keeps who is missing, and the share."""
@@ -110,12 +110,12 @@ class CoveragePage(QWidget):
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self.cards.set_words(self.tr("Cards for many"))
-        self.papers.set_words(self.tr("Notice, list, labels"))
+        self.cards.set_text(self.tr("Cards for many"))
+        self.papers.set_text(self.tr("Notice, list, labels"))
         self.lists.retranslate()
-        if not self._is_telling():
-            self._say("")
-        self._buildings.set_words(
+        if not self._is_reporting():
+            self._report("")
+        self._buildings.set_texts(
             (
                 self.tr("Compound"),
                 self.tr("Building"),
@@ -126,17 +126,17 @@ class CoveragePage(QWidget):
             ),
             self.tr("No address"),
         )
-        self._people.set_words(self.tr("walk-in"), self.tr("taken off the list"))
+        self._people.set_texts(self.tr("walk-in"), self.tr("taken off the list"))
         self.totals.retranslate()
         self._show_whose([])
         if self._chosen is not None:
             self._read_people()
 
     def _lay_out(self) -> None:
-        left = Card(margin=16)
+        left = CardFrame(margin=16)
         left.column.addWidget(self.buildings)
         left.column.addWidget(self.lists.button)
-        right = self._side = Card()
+        right = self._side = CardFrame()
         for part in (self._whose, self._missing):
             right.column.addWidget(part)
         right.column.addWidget(self.people, 1)
@@ -151,7 +151,7 @@ class CoveragePage(QWidget):
         row.addWidget(right)
         column = self._column = QVBoxLayout(self)
         column.addWidget(self.totals)
-        column.addWidget(self._notice)
+        column.addWidget(self._banner)
         column.addLayout(row, 1)
 
     def _shape_tables(self) -> None:
@@ -164,12 +164,14 @@ class CoveragePage(QWidget):
         self.people.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.people.setColumnWidth(0, 128)
         self.people.setItemDelegate(PersonDelegate(self.people))
-        self.people.setSelectionMode(Table.SelectionMode.NoSelection)
+        self.people.setSelectionMode(TableView.SelectionMode.NoSelection)
         self.people.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.people.setMinimumHeight(44)
 
     def _read(self) -> None:
-        self._bridge.read(lambda: desk_status.coverage(desk=self._bridge.desk), self._show, self)
+        self._bridge.read(
+            lambda: desk_status.coverage(station=self._bridge.station), self._show, self
+        )
 
     def _show(self, rows: list[BuildingCoverage]) -> None:
         self._buildings.show_rows(rows)
@@ -183,8 +185,8 @@ class CoveragePage(QWidget):
         row = self._buildings.row(index.row())
         if row is not None:
             self._chosen = (row.compound, row.building)
-            if not self._is_telling():
-                self._say("")
+            if not self._is_reporting():
+                self._report("")
             self._read_people()
 
     def _read_people(self) -> None:
@@ -193,7 +195,7 @@ class CoveragePage(QWidget):
         compound, building = self._chosen
         self._bridge.read(
             lambda: desk_status.coverage_of(
-                desk=self._bridge.desk, compound=compound, building=building
+                station=self._bridge.station, compound=compound, building=building
             ),
             self._show_whose,
             self,
@@ -205,34 +207,34 @@ class CoveragePage(QWidget):
             self._whose.setText(self.tr("Choose a building"))
             self._missing.setText("")
             return
-        self._whose.setText(self._building_words(*self._chosen))
+        self._whose.setText(self._building_text(*self._chosen))
         missing = sum(person.is_missing for person in people)
-        words = self.tr("Not yet seen: {missing}") if missing else self.tr("Everybody was here")
-        self._missing.setText(words.format(missing=missing))
+        text = self.tr("Not yet seen: {missing}") if missing else self.tr("Everybody was here")
+        self._missing.setText(text.format(missing=missing))
         self._missing.set_tone("attention" if missing else "accent")
 
-    def _building_words(self, compound: str, building: str) -> str:
+    def _building_text(self, compound: str, building: str) -> str:
         if not building:
             return compound or self.tr("No address")
-        words = self.tr("{compound} building {building}")
-        return words.format(compound=compound, building=building)
+        text = self.tr("{compound} building {building}")
+        return text.format(compound=compound, building=building)
 
     def _progressed(self, done: int, total: int, phase: str) -> None:
-        words = self.tr("{done} of {total} cards. {phase}")
-        self._say(words.format(done=done, total=total, phase=phase_words(phase)), "accent")
+        text = self.tr("{done} of {total} cards. {phase}")
+        self._report(text.format(done=done, total=total, phase=phase_text(phase)), "accent")
 
     def _finished(self, report: BatchReport) -> None:
-        self._say(report_words(report), "attention" if report.cancelled else "accent")
+        self._report(report_text(report), "attention" if report.cancelled else "accent")
 
     def _failed(self, error: CodedError) -> None:
-        self._say(sentence(error.code, error.detail), "attention")
+        self._report(sentence(error.code, error.detail), "attention")
 
-    def _is_telling(self) -> bool:
+    def _is_reporting(self) -> bool:
         """Whether the notice is about something that is still under way."""
-        return self._batch.running or self.lists.taking.state == "taking"
+        return self._batch.running or self.lists.list_import.state == "taking"
 
-    def _say(self, words: str, tone: NoticeTone = "attention") -> None:
-        self._notice.say(words, tone)
+    def _report(self, text: str, tone: BannerTone = "attention") -> None:
+        self._banner.show_message(text, tone)
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if self.isVisible() and (changes.samples or changes.residents or changes.rounds):

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from testdesk.bridge.coverage_model import SHARE_ROLE, PeopleModel
 from testdesk.gui import theme
-from testdesk.gui.parts.bars import paint_share
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import Shape, paint_mark
+from testdesk.gui.widgets.bars import paint_share
+from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.mark import Shape, paint_mark
 
 _PERCENT = 64
 _LEAST_BAR = 24  # a shorter one tells nothing that the number does not
@@ -67,12 +67,12 @@ class PersonDelegate(QStyledItemDelegate):
             painter.setPen(colours.colour("soft"))
             painter.drawText(box.adjusted(32, 0, 0, 0), _MIDDLE, str(index.data()))
             return
-        words = str(index.data())
+        text = str(index.data())
         letters = fitted_font(
-            words, width=box.width() - 8, height=box.height(), px=theme.BODY_PX, bold=False
+            text, width=box.width() - 8, height=box.height(), px=theme.BODY_PX, bold=False
         )
         painter.setFont(letters)
-        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
+        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), text)
 
 
 def _without_text(option: QStyleOptionViewItem) -> QStyleOptionViewItem:

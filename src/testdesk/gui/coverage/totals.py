@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.coverage import BuildingCoverage, total
 from testdesk.gui import theme
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.text import Text
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.text import Label
 
 _COUNTED = 5
 _HIGH, _LOW = 44, 32  # a number's letters, in a window of full height and in a low one
 
 
-class Totals(Card):
+class Totals(CardFrame):
     """Listed, sampled, not yet seen, the share of all; walk-ins, who are in none of these."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Sequence[BuildingCoverage] = ()
-        self._numbers = [Text(px=_HIGH, bold=True) for _ in range(_COUNTED)]
-        self._words = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
+        self._numbers = [Label(px=_HIGH, bold=True) for _ in range(_COUNTED)]
+        self._text = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(_COUNTED)]
         line = QHBoxLayout()
-        for number, word in zip(self._numbers, self._words, strict=True):
+        for number, word in zip(self._numbers, self._text, strict=True):
             cell = QVBoxLayout()
             cell.setSpacing(0)
             cell.addWidget(number)
@@ -63,6 +63,6 @@ class Totals(Card):
         )
         for number, value in zip(self._numbers, values, strict=True):
             number.setText(value)
-        for word, said in zip(self._words, words, strict=True):
+        for word, said in zip(self._text, words, strict=True):
             word.setText(said)
         self._numbers[2].set_tone("attention" if city.missing else "ink")

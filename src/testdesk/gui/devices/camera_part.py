@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from testdesk.bridge.camera import Camera, CameraFound
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.text import Label
 
 _PREVIEW = (320, 240)
 
@@ -55,11 +55,11 @@ class Preview(QWidget):
         painter.end()
 
 
-class CameraPart(QWidget):
+class CameraPanel(QWidget):
     """Offers the cameras there are; they are looked for when the part is first seen.
 
     Attributes:
-        box, preview, notice: the list, what the camera sees, how it is.
+        box, preview, banner: the list, what the camera sees, how it is.
 
     Signals:
         chosen: the camera's id; empty for off.
@@ -75,11 +75,11 @@ class CameraPart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._camera, self._find = camera, find
-        self._label, self._hint = (Text(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
-        self.box, self.preview, self.notice = DeviceBox(camera.id), Preview(), Notice()
+        self._label, self._hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
+        self.box, self.preview, self.banner = DeviceBox(camera.id), Preview(), Banner()
         column, row = QVBoxLayout(), QHBoxLayout(self)
         column.setSpacing(8)
-        for part in (self._label, self.box, self._hint, self.notice):
+        for part in (self._label, self.box, self._hint, self.banner):
             column.addWidget(part)
         column.addStretch(1)
         row.setContentsMargins(0, 0, 0, 0)
@@ -107,15 +107,15 @@ class CameraPart(QWidget):
         found = self._find()
         self.box.offer({one.id: one.name for one in found})
         if not found and self._camera.state == "off":
-            self.notice.say(self.tr("This laptop has no camera."), "attention")
+            self.banner.show_message(self.tr("This laptop has no camera."), "attention")
 
     def _show_state(self, state: str) -> None:
-        told: dict[str, tuple[str, NoticeTone]] = {
+        reported: dict[str, tuple[str, BannerTone]] = {
             "starting": (self.tr("The camera is starting."), "accent"),
             "ready": (self.tr("The camera reads. Show it a code to try."), "accent"),
             "missing": (sentence("camera_missing"), "attention"),
             "failed": (sentence("camera_failed"), "attention"),
         }
-        self.notice.say(*told.get(state, ("", "accent")))
+        self.banner.show_message(*reported.get(state, ("", "accent")))
         if state not in {"starting", "ready"}:
             self.preview.show_picture(QImage())

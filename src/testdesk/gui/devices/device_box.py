@@ -41,11 +41,11 @@ class DeviceBox(QComboBox):
         self._fill()
 
     def _fill(self) -> None:
-        words = {"": self.tr("Off"), **self._found}
-        if self._chosen not in words:
-            words[self._chosen] = self.tr("{device} · not there").format(device=self._chosen)
+        texts = {"": self.tr("Off"), **self._found}
+        if self._chosen not in texts:
+            texts[self._chosen] = self.tr("{device} · not there").format(device=self._chosen)
         self.clear()
-        for device, word in words.items():
+        for device, word in texts.items():
             self.addItem(word, device)
         self.setCurrentIndex(self.findData(self._chosen))
 

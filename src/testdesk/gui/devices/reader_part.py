@@ -11,18 +11,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from testdesk.bridge.id_reader import IdReading, ReaderChoice, ReaderKind, ReaderState
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
-from testdesk.gui.walk_in.words import subtype_words
+from testdesk.gui.walk_in.texts import subtype_text
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.text import Label
 
 KEY = "Ctrl+L"
 
 
-class ReaderPart(QWidget):
+class ReaderPanel(QWidget):
     """Off, the reader's service at an address of this laptop, or the reader for training.
 
     A choice is used at once. While this part is seen a card is only tried: it registers nobody.
@@ -30,7 +30,8 @@ class ReaderPart(QWidget):
     Attributes:
         kind: the three buttons.
         address: of the service.
-        told: how the reader is; of a card only its kind and four characters. Hidden while off.
+        state_banner: how the reader is; of a card only its kind and four characters. Hidden while
+            off.
         lay: lays a made-up card; there while the reader for training is chosen. Its key does so
             at the desk, where the card is then taken.
 
@@ -45,17 +46,17 @@ class ReaderPart(QWidget):
     ) -> None:
         super().__init__(parent)
         self._reading, self._choice = reading, choice
-        self._label = Text(px=theme.SMALL_PX, tone="soft", parent=self)
-        self.kind = Choice(self._kind_words(), parent=self)
+        self._label = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self.kind = Choice(self._kind_text(), parent=self)
         self.kind.set_value(choice.kind)
         self.address = LabelledField(latin=True, parent=self)
         self.address.field.setText(choice.address)
-        self.told = Notice(self)
+        self.state_banner = Banner(self)
         self.lay = Button(key=KEY, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for part in (self._label, self.kind, self.address, self.told, self.lay):
+        for part in (self._label, self.kind, self.address, self.state_banner, self.lay):
             column.addWidget(part)
         column.addStretch(1)
         self.kind.chosen.connect(lambda _kind: self._use())
@@ -67,9 +68,9 @@ class ReaderPart(QWidget):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._label.setText(self.tr("ID-card reader"))
-        self.kind.set_words(self._kind_words())
+        self.kind.set_text(self._kind_text())
         self.address.set_label(self.tr("Address of the reader's program on this laptop"))
-        self.lay.set_words(self.tr("Lay a card on the reader"))
+        self.lay.set_text(self.tr("Lay a card on the reader"))
         self._show_state(self._reading.state)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -99,27 +100,27 @@ class ReaderPart(QWidget):
         self.chosen.emit(choice)
 
     def _show_state(self, state: ReaderState) -> None:
-        words, tone = self._told(state)
-        self.told.say(words, tone)
+        text, tone = self._shown_state(state)
+        self.state_banner.show_message(text, tone)
         self._show_parts(cast("ReaderKind", self.kind.value()))
 
     def _show_parts(self, kind: ReaderKind) -> None:
         self.address.setVisible(kind == "service")
         self.lay.setVisible(kind == "simulator")
-        self.told.setVisible(kind == self._reading.state.kind != "off")
+        self.state_banner.setVisible(kind == self._reading.state.kind != "off")
 
-    def _told(self, state: ReaderState) -> tuple[str, NoticeTone]:
+    def _shown_state(self, state: ReaderState) -> tuple[str, BannerTone]:
         if state.code:
             return sentence(state.code, state.detail), "stop"
         form = self.tr("Read: {kind}, ending in {tail}.")
-        read = form.format(kind=subtype_words(state.card), tail=state.tail) if state.card else ""
+        read = form.format(kind=subtype_text(state.card), tail=state.tail) if state.card else ""
         if state.kind == "simulator":
             made_up = self.tr("For training only: the people on these cards are made up.")
             return " ".join((made_up, read)).strip(), "attention"
         ready = self.tr("Ready. Lay a card on it to try it; nobody is registered here.")
         return read or ready, "accent"
 
-    def _kind_words(self) -> dict[str, str]:
+    def _kind_text(self) -> dict[str, str]:
         return {
             "off": self.tr("None"),
             "service": self.tr("Reader's program"),

@@ -6,24 +6,24 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.serial_scanner import BAUDS, PortFound, SerialScanner, serial_ports
+from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
 from testdesk.gui.devices.device_box import DeviceBox
-from testdesk.gui.parts.mark import Mark
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.text import Label
 
 _LOOK_MS = 2_000
 
 
-class ScannerPart(QWidget):
+class ScannerPanel(QWidget):
     """Offers the ports there are, and tells how the chosen one is.
 
     Attributes:
         ports, pace: the lists.
-        notice: how the port is.
+        banner: how the port is.
 
     Signals:
         chosen: port and bits a second.
@@ -32,13 +32,13 @@ class ScannerPart(QWidget):
     chosen = Signal(str, int)
 
     def __init__(
-        self, bridge: DeskBridge, scanner: SerialScanner, parent: QWidget | None = None
+        self, bridge: StationBridge, scanner: SerialScanner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._bridge, self._scanner = bridge, scanner
-        self._keyboard = Text(wrap=True)
-        self._label, self._hint = (Text(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
-        self.ports, self.pace, self.notice = DeviceBox(scanner.port), QComboBox(), Notice()
+        self._keyboard = Label(wrap=True)
+        self._label, self._hint = (Label(px=theme.SMALL_PX, tone="soft", wrap=True) for _ in "ab")
+        self.ports, self.pace, self.banner = DeviceBox(scanner.port), QComboBox(), Banner()
         self.pace.setMinimumHeight(theme.TOUCH)
         for baud in BAUDS:
             self.pace.addItem(str(baud), baud)
@@ -79,7 +79,7 @@ class ScannerPart(QWidget):
     def _lay_out(self) -> None:
         top, row, column = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         top.setSpacing(12)
-        top.addWidget(Mark("tick", "accent", side=28))
+        top.addWidget(MarkShape("tick", "accent", side=28))
         top.addWidget(self._keyboard, 1)
         row.setSpacing(12)
         row.addWidget(self.ports, 3)
@@ -91,7 +91,7 @@ class ScannerPart(QWidget):
         column.addWidget(self._label)
         column.addLayout(row)
         column.addWidget(self._hint)
-        column.addWidget(self.notice)
+        column.addWidget(self.banner)
         column.addStretch(1)
 
     def _look_around(self) -> None:
@@ -106,10 +106,10 @@ class ScannerPart(QWidget):
         self.chosen.emit(self.ports.currentData(), self.pace.currentData())
 
     def _show_state(self, state: str) -> None:
-        told: dict[str, tuple[str, NoticeTone]] = {
+        reported: dict[str, tuple[str, BannerTone]] = {
             "ready": (self.tr("Open. Scan something to try it."), "accent"),
             "gone": (sentence("scanner_gone"), "attention"),
             "denied": (sentence("scanner_denied"), "attention"),
         }
-        self.notice.say(*told.get(state, ("", "accent")))
+        self.banner.show_message(*reported.get(state, ("", "accent")))
         self.pace.setEnabled(state != "off")

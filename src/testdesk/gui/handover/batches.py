@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from testdesk.domain.status import BatchRecord, DeskStatus
+from testdesk.domain.status import BatchRecord, StationStatus
 from testdesk.gui import theme
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.person_words import day_and_time
+from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.sentences import what_and_todo
+from testdesk.gui.widgets.fitted import fitted_font
 
 _BAR, _BAR_GAP = 10, 6
 _ROOMY = 560  # a table this wide has room for long steps and their words
@@ -28,7 +28,7 @@ class BatchLine(msgspec.Struct, frozen=True):
     when: str
     steps: int
     refused: bool
-    words: str
+    text: str
     lost: bool = False
 
 
@@ -54,15 +54,15 @@ class Batches(QWidget):
         self.setFixedHeight(self._head + self._row * len(self._lines) + 8)
         self.update()
 
-    def show_status(self, now: DeskStatus, today: dt.date) -> None:
+    def show_status(self, now: StationStatus, today: dt.date) -> None:
         """The batches as the desk knows them."""
         released = {(one.first, one.last) for one in now.quarantine if one.released}
         self._lines = [self._line(batch, today, released) for batch in now.batches]
         unwritten = now.unexported - now.held
         if unwritten:
             first = now.length - unwritten + 1
-            words = self.tr("not exported yet")
-            self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, words))
+            text = self.tr("not exported yet")
+            self._lines.insert(0, BatchLine(f"{first}–{now.length}", "—", 0, False, text))
         self._set_height()
 
     def lines(self) -> list[BatchLine]:
@@ -86,8 +86,8 @@ class Batches(QWidget):
         painter.setPen(colours.colour("soft"))
         lefts = self._columns()
         wides = (lefts[1] - lefts[0], lefts[2] - lefts[1], self.width() - lefts[2])
-        for left, wide, words in zip(lefts, wides, heads, strict=False):
-            self._draw(painter, QRectF(left, 0, wide, self._head), words, theme.STRIP_PX)
+        for left, wide, text in zip(lefts, wides, heads, strict=False):
+            self._draw(painter, QRectF(left, 0, wide, self._head), text, theme.SMALL_TEXT_PX)
         for row, line in enumerate(self._lines):
             self._paint_line(painter, line, self._head + row * self._row)
         painter.end()
@@ -113,7 +113,7 @@ class Batches(QWidget):
         if line.refused or line.lost:
             painter.setPen(colours.colour("stop" if line.refused else "attention"))
         words = QRectF(lefts[3], top, self.width() - lefts[3], self._row)
-        self._draw(painter, words, line.words, theme.BODY_PX)
+        self._draw(painter, words, line.text, theme.BODY_PX)
 
     def _paint_steps(self, painter: QPainter, line: BatchLine, left: float, top: float) -> None:
         colours, long = theme.current(), self._step()
@@ -128,19 +128,19 @@ class Batches(QWidget):
             painter.drawRoundedRect(box, 5, 5)
         painter.restore()
 
-    def _draw(self, painter: QPainter, box: QRectF, words: str, px: int) -> None:
+    def _draw(self, painter: QPainter, box: QRectF, text: str, px: int) -> None:
         letters: QFont = fitted_font(
-            words, width=box.width(), height=box.height(), px=px, bold=False
+            text, width=box.width(), height=box.height(), px=px, bold=False
         )
         painter.setFont(letters)
-        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
+        painter.drawText(box, _MIDDLE | int(Qt.TextFlag.TextWordWrap), text)
 
     def _line(
         self, batch: BatchRecord, today: dt.date, released: set[tuple[int, int]]
     ) -> BatchLine:
         refused = batch.state == "refused"
         elsewhere = refused and (batch.first, batch.last) in released
-        words = {
+        text = {
             "written": self.tr("packed for the network, no receipt yet"),
             "verified": self.tr("on the stick, no receipt yet"),
             "delivered": self.tr("headquarters has it"),
@@ -151,14 +151,14 @@ class Batches(QWidget):
             else "",
         }[batch.state]
         if elsewhere:
-            words = self.tr("refused; accepted in another batch")
+            text = self.tr("refused; accepted in another batch")
         elif batch.lost and not refused and batch.state != "lost":
-            words = self.tr("did not arrive: write it again")
+            text = self.tr("did not arrive: write it again")
         return BatchLine(
             f"{batch.first}–{batch.last}",
             day_and_time(batch.written_at, today),
             steps_of(batch),
             refused and not elsewhere,
-            words,
+            text,
             lost=(batch.lost or batch.state == "lost") and not refused,
         )

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
-from testdesk.domain.status import DeskStatus
+from testdesk.domain.status import StationStatus
 from testdesk.gui import theme
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.text import hairline
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.text import hairline
 
 _LEFT, _HIGH = 28, 150
 
@@ -24,11 +24,11 @@ class Term(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_term(self, number: str, words: str, sign: str, *, equal: bool) -> None:
+    def show_term(self, number: str, text: str, sign: str, *, equal: bool) -> None:
         """The number, what it counts, and the sign beside it."""
         self._number, self._sign, self._equal = number, sign, equal
-        self.setText(words)
-        self.setAccessibleName(f"{number} {words} {sign}")
+        self.setText(text)
+        self.setAccessibleName(f"{number} {text} {sign}")
         self.update()
 
     def sign(self) -> str:
@@ -71,7 +71,7 @@ class Term(QAbstractButton):
         painter.end()
 
 
-class Equation(Card):
+class Equation(CardFrame):
     """Four terms side by side.
 
     Signals:
@@ -97,22 +97,22 @@ class Equation(Card):
         """Takes less room in a low window."""
         self.setFixedHeight(_HIGH - 46 if low else _HIGH)
 
-    def show_status(self, now: DeskStatus) -> None:
+    def show_status(self, now: StationStatus) -> None:
         """The numbers of the shift."""
-        words = self.tr("people")
+        text = self.tr("people")
         if now.clock_doubtful:
-            words = self.tr("people · clock wrong {count}").format(count=now.clock_doubtful)
-        self.terms["people"].show_term(f"{now.people:,}", words, "", equal=True)
+            text = self.tr("people · clock wrong {count}").format(count=now.clock_doubtful)
+        self.terms["people"].show_term(f"{now.people:,}", text, "", equal=True)
         self._compare("places", now.places, now.people,
                       self.tr("places · tubes {tubes}").format(tubes=now.tubes))  # fmt: skip
         self._compare("exported", now.exported_people, now.people, self.tr("exported"))
         if now.swabs is None:
-            words = self.tr("swabs: click to enter")
-            self.terms["swabs"].show_term("–", words, self.tr("not counted"), equal=False)
+            text = self.tr("swabs: click to enter")
+            self.terms["swabs"].show_term("–", text, self.tr("not counted"), equal=False)
         else:
             self._compare("swabs", now.swabs, now.people, self.tr("swabs, counted by hand"))
 
-    def _compare(self, name: str, number: int, people: int, words: str) -> None:
+    def _compare(self, name: str, number: int, people: int, text: str) -> None:
         equal = number == people
         gap = self.tr("differs by {count}").format(count=abs(number - people))
-        self.terms[name].show_term(f"{number:,}", words, "=" if equal else gap, equal=equal)
+        self.terms[name].show_term(f"{number:,}", text, "=" if equal else gap, equal=equal)

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.network import NetworkJob, NetworkNews
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.handover.network_sheet import NetworkSheet
-from testdesk.gui.handover.network_words import network_mark, network_words
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.mark import Mark
-from testdesk.gui.parts.text import Text, hairline
+from testdesk.gui.handover.network_dialog import NetworkDialog
+from testdesk.gui.handover.network_texts import network_mark, network_text
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.text import Label, hairline
 
 _AGAIN_MS = 15_000
 _NARROW = 560
@@ -30,17 +30,20 @@ class NetworkRow(QWidget):
         job: tries the network; runs whichever page is shown.
         line: the words.
         address_button, now_button: asks for the address; tries at once.
-        sheet: the NetworkSheet while one is open.
+        dialog: the NetworkDialog while one is open.
     """
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self.job = NetworkJob(bridge, self)
-        self.sheet: NetworkSheet | None = None
-        self._mark = Mark("dot", "soft", side=20)
-        self.line = Text(px=theme.SMALL_PX, wrap=True)
-        self.now_button, self.address_button = Button(px=theme.STRIP_PX), Button(px=theme.STRIP_PX)
+        self.dialog: NetworkDialog | None = None
+        self._mark = MarkShape("dot", "soft", side=20)
+        self.line = Label(px=theme.SMALL_PX, wrap=True)
+        self.now_button, self.address_button = (
+            Button(px=theme.SMALL_TEXT_PX),
+            Button(px=theme.SMALL_TEXT_PX),
+        )
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._mark)
@@ -75,12 +78,12 @@ class NetworkRow(QWidget):
 
     def ask_address(self) -> None:
         """Opens the sheet."""
-        sheet = NetworkSheet(self.job.chosen, self.window())
-        sheet.chosen.connect(self._use)
-        sheet.finished.connect(self._sheet_closed)
-        sheet.finished.connect(sheet.deleteLater)
-        self.sheet = sheet
-        sheet.open()
+        dialog = NetworkDialog(self.job.chosen, self.window())
+        dialog.chosen.connect(self._use)
+        dialog.finished.connect(self._sheet_closed)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window leaves the room to the words."""
@@ -89,33 +92,33 @@ class NetworkRow(QWidget):
         directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._buttons.setDirection(directions[0] if narrow else directions[1])
         self._buttons.setSpacing(6 if narrow else 12)
-        self.line.set_px(theme.STRIP_PX if narrow else theme.SMALL_PX)
+        self.line.set_px(theme.SMALL_TEXT_PX if narrow else theme.SMALL_PX)
         for button in (self.now_button, self.address_button):
             button.setFixedHeight(36 if narrow else 44)
         self._keep_whole()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self.now_button.set_words(self.tr("Try now"))
-        self.address_button.set_words(self.tr("Network address"))
+        self.now_button.set_text(self.tr("Try now"))
+        self.address_button.set_text(self.tr("Network address"))
         self._show(self.job.news)
 
     def _use(self, typed: str, plain_http: bool) -> None:
-        sheet = self.sheet
+        dialog = self.dialog
         try:
             self.job.use(typed, plain_http=plain_http)
         except CodedError as error:
-            if sheet is not None:
-                sheet.refuse(sentence(error.code, error.detail))
+            if dialog is not None:
+                dialog.refuse(sentence(error.code, error.detail))
             return
-        if sheet is not None:
-            sheet.accept()
+        if dialog is not None:
+            dialog.accept()
 
     def _sheet_closed(self) -> None:
-        self.sheet = None
+        self.dialog = None
 
     def _show(self, news: NetworkNews) -> None:
-        self.line.setText(network_words(news, self._bridge.desk.clock.now()))
+        self.line.setText(network_text(news, self._bridge.station.clock.now()))
         self._mark.show_shape(*network_mark(news))
         self.now_button.setVisible(bool(news.url) and not news.trying)
         self._keep_whole()

@@ -9,29 +9,29 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.bridge.sticks import Stick, folder_as_stick, require, sticks
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
-from testdesk.domain.status import DeskStatus, FileReport
+from testdesk.domain.status import FileReport, StationStatus
 from testdesk.gui import theme
 from testdesk.gui.handover.batches import Batches
-from testdesk.gui.handover.day_deeds import DayDeeds
+from testdesk.gui.handover.day_actions import DayActions
 from testdesk.gui.handover.equation import Equation
 from testdesk.gui.handover.kit_offer import KitOffer
 from testdesk.gui.handover.network_row import NetworkRow
-from testdesk.gui.handover.outcome import Outcome
 from testdesk.gui.handover.quarantine import QuarantineList
-from testdesk.gui.handover.stick_card import About, StickCard
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.file_sheet import FileSheet
-from testdesk.gui.parts.text import Text
+from testdesk.gui.handover.stick_card import NoteCondition, StickCard
+from testdesk.gui.handover.stick_result import StickResult
 from testdesk.gui.sentences import sentence
-from testdesk.ports import Desk, StationIdentity
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.text import Label
+from testdesk.ports import Station, StationIdentity
 from testdesk.services import handover
 from testdesk.services import status as desk_status
-from testdesk.services.incoming import take_in
+from testdesk.services.incoming import import_file
 from testdesk.services.session import ScanSession
 
 # Below these the window is that of a small laptop.
@@ -60,19 +60,19 @@ class HandoverPage(QWidget):
     handed_over = Signal(object)
     goes_to = Signal(str)
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
-        self._status: DeskStatus | None = None
+        self._status: StationStatus | None = None
         self._folder: Path | None = None
         self._busy = False
         self.equation, self.batches = Equation(), Batches()
         self.quarantine, self.card = QuarantineList(), StickCard()
         self.kit_offer, self.network = KitOffer(bridge), NetworkRow(bridge)
-        self._day = DayDeeds(bridge, self)
-        self._batches_title = Text(px=theme.SMALL_PX, tone="soft")
-        self.again_button = Button(px=theme.STRIP_PX)
-        self.papers_button = Button(key="Ctrl+P", px=theme.STRIP_PX)
+        self._day = DayActions(bridge, self)
+        self._batches_title = Label(px=theme.SMALL_PX, tone="soft")
+        self.again_button = Button(px=theme.SMALL_TEXT_PX)
+        self.papers_button = Button(key="Ctrl+P", px=theme.SMALL_TEXT_PX)
         self.export_button = Button(key="Enter", main=True)
         self.close_button = Button(key="F10")
         self._lay_out()
@@ -83,7 +83,7 @@ class HandoverPage(QWidget):
         self.close_button.clicked.connect(self.close_day)
         self.equation.clicked.connect(self._term_clicked)
         self.card.doubtful.connect(self._read)
-        self.kit_offer.taken.connect(self._renewed)
+        self.kit_offer.applied.connect(self._renewed)
         self._day.counted.connect(self._read)
         self._day.failed.connect(self._failed)
         close = QShortcut(QKeySequence("F10"), self)
@@ -107,16 +107,18 @@ class HandoverPage(QWidget):
         if self._busy:
             return
         if self.card.stick is None:
-            self.card.say(lambda: sentence("stick_missing"), "attention", about=About())
+            self.card.report(lambda: sentence("stick_missing"), "attention", about=NoteCondition())
             return
         self._set_busy(busy=True)
         self._day.count_first(partial(self._write, self.card.stick, again=again))
 
     def _write(self, stick: Stick, *, again: bool) -> None:
-        self.card.say(lambda: self.tr("Writing and reading back. Do not pull the stick."))
+        self.card.report(lambda: self.tr("Writing and reading back. Do not pull the stick."))
         bridge = self._bridge
-        deed = partial(_export, stick, desk=bridge.desk, session=bridge.session, again=again)
-        bridge.run(deed, partial(self._exported, stick), self, self._failed)
+        action = partial(
+            _export, stick, station=bridge.station, session=bridge.session, again=again
+        )
+        bridge.run(action, partial(self._exported, stick), self, self._failed)
 
     def close_day(self) -> None:
         """Asks whether the day adds up."""
@@ -135,13 +137,13 @@ class HandoverPage(QWidget):
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._batches_title.setText(self.tr("Batches"))
-        self.papers_button.set_words(self.tr("Bag sheet"))
-        self.again_button.set_words(self.tr("Stick lost? Write again"))
+        self.papers_button.set_text(self.tr("Bag sheet"))
+        self.again_button.set_text(self.tr("Stick lost? Write again"))
         self.card.retranslate()
         self.kit_offer.retranslate()
         self.network.retranslate()
-        self.export_button.set_words(self.tr("Export and read receipts"))
-        self.close_button.set_words(self.tr("Close the day"))
+        self.export_button.set_text(self.tr("Export and read receipts"))
+        self.close_button.set_text(self.tr("Close the day"))
         if self._status is not None:
             self._show(self._status)
 
@@ -158,7 +160,7 @@ class HandoverPage(QWidget):
         self._grid.setSpacing(gap)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter is the main deed."""
+        """Enter is the main action."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.hand_over()
         else:
@@ -166,7 +168,7 @@ class HandoverPage(QWidget):
 
     def _lay_out(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        left, right = Card(), self.card
+        left, right = CardFrame(), self.card
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -199,13 +201,15 @@ class HandoverPage(QWidget):
         grid.setRowStretch(1, 1)
 
     def _read(self) -> None:
-        self._bridge.read(partial(desk_status.status, desk=self._bridge.desk), self._show, self)
+        self._bridge.read(
+            partial(desk_status.status, station=self._bridge.station), self._show, self
+        )
 
-    def _show(self, now: DeskStatus) -> None:
+    def _show(self, now: StationStatus) -> None:
         self._status = now
         self.card.doubt(now)
         self.equation.show_status(now)
-        today = self._bridge.desk.clock.today()
+        today = self._bridge.station.clock.today()
         self.batches.show_status(now, today)
         self.card.show_needed(now.room_needed)
         self.quarantine.show_quarantine(now.quarantined, today)
@@ -222,36 +226,38 @@ class HandoverPage(QWidget):
         self.kit_offer.look(self.card.stick)
 
     def _renewed(self, identity: StationIdentity) -> None:
-        def told() -> str:
-            words = self.tr("From now on cards are signed with the new key {key}.")
-            return words.format(key=identity.card_key_id)
+        def reported() -> str:
+            text = self.tr("From now on cards are signed with the new key {key}.")
+            return text.format(key=identity.card_key_id)
 
-        self.card.say_tried(told, "accent")
+        self.card.report_tried(reported, "accent")
         self.look_for_stick()
 
     def _exported(self, stick: Stick, report: handover.ExportReport | None) -> None:
-        self.card.say(lambda: self.tr("Written and read back. Reading receipts."))
+        self.card.report(lambda: self.tr("Written and read back. Reading receipts."))
         bridge = self._bridge
-        deed = partial(take_in, desk=bridge.desk, session=bridge.session, paths=[stick.folder])
-        bridge.run(deed, partial(self._received, stick, report), self, self._failed)
+        action = partial(
+            import_file, station=bridge.station, session=bridge.session, paths=[stick.folder]
+        )
+        bridge.run(action, partial(self._received, stick, report), self, self._failed)
 
     def _received(
         self, stick: Stick, report: handover.ExportReport | None, files: list[FileReport]
     ) -> None:
         self._set_busy(busy=False)
-        outcome = Outcome(report, files)
+        outcome = StickResult(report, files)
 
-        def tell(now: DeskStatus) -> None:
-            self.card.say_written(outcome, stick, now)
+        def tell(now: StationStatus) -> None:
+            self.card.report_written(outcome, stick, now)
             self._show(now)
             self.look_for_stick()
             self.handed_over.emit(report)
 
-        self._bridge.read(partial(desk_status.status, desk=self._bridge.desk), tell, self)
+        self._bridge.read(partial(desk_status.status, station=self._bridge.station), tell, self)
 
     def _failed(self, error: CodedError) -> None:
         self._set_busy(busy=False)
-        self.card.say_tried(lambda: sentence(error.code, error.detail), "stop")
+        self.card.report_tried(lambda: sentence(error.code, error.detail), "stop")
         self.look_for_stick()
 
     def _set_busy(self, *, busy: bool) -> None:
@@ -261,12 +267,12 @@ class HandoverPage(QWidget):
             button.setEnabled(not busy)
 
     def _choose_folder(self) -> None:
-        sheet = FileSheet(self.tr("Another folder"), self._folder or Path.home(), self)
-        sheet.chosen.connect(self._take_folder)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = FileDialog(self.tr("Another folder"), self._folder or Path.home(), self)
+        dialog.chosen.connect(self._use_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def _take_folder(self, folder: str) -> None:
+    def _use_folder(self, folder: str) -> None:
         self.use_folder(Path(folder))
         self.folder_chosen.emit(folder)
 
@@ -290,7 +296,7 @@ def _played_by(folder: Path) -> list[Stick]:
 
 
 def _export(
-    stick: Stick, *, desk: Desk, session: ScanSession, again: bool
+    stick: Stick, *, station: Station, session: ScanSession, again: bool
 ) -> tuple[handover.ExportReport | None, Changes]:
     require(stick)
-    return handover.export(desk=desk, session=session, folder=stick.folder, again=again)
+    return handover.export(station=station, session=session, folder=stick.folder, again=again)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from testdesk.domain.status import Quarantined
 from testdesk.gui import theme
-from testdesk.gui.parts.notice import TIGHT_PX, Notice
-from testdesk.gui.person_words import day_and_time
+from testdesk.gui.person_texts import day_and_time
 from testdesk.gui.sentences import sentence, what_and_todo
+from testdesk.gui.widgets.banner import TIGHT_PX, Banner
 
 
 class QuarantineList(QWidget):
@@ -25,7 +25,7 @@ class QuarantineList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notices: list[Notice] = []
+        self.notices: list[Banner] = []
         self.older = QWidget()
         self._low = False
         self._columns = {part: QVBoxLayout(part) for part in (self, self.older)}
@@ -36,37 +36,39 @@ class QuarantineList(QWidget):
 
     def show_quarantine(self, quarantined: Sequence[Quarantined], today: dt.date) -> None:
         """Shows them; one that lies within another of the same reason is told with that one."""
-        told = [one for one in quarantined if not _within_another(one, quarantined)]
-        while len(self.notices) > len(told):
+        reported = [one for one in quarantined if not _within_another(one, quarantined)]
+        while len(self.notices) > len(reported):
             gone = self.notices.pop()
             gone.hide()
             gone.deleteLater()
-        while len(self.notices) < len(told):
+        while len(self.notices) < len(reported):
             place = self.older if self.notices else self
             # Qt goes back to the letters of the beginning when it is first shown.
             px = TIGHT_PX if self._low else theme.SMALL_PX
-            self.notices.append(Notice(place, px=px))
+            self.notices.append(Banner(place, px=px))
             self._columns[place].addWidget(self.notices[-1])
         self.set_low(low=self._low)
-        for notice, one in zip(self.notices, told, strict=True):
+        for banner, one in zip(self.notices, reported, strict=True):
             waits = one.written_again and not one.lasting
-            notice.say(self._words(one, today, waits=waits), "attention" if waits else "stop")
-        self.setVisible(bool(told))
-        self.older.setVisible(len(told) > 1)
+            banner.show_message(
+                self._text(one, today, waits=waits), "attention" if waits else "stop"
+            )
+        self.setVisible(bool(reported))
+        self.older.setVisible(len(reported) > 1)
 
     def set_low(self, *, low: bool) -> None:
         """Smaller letters in a low window."""
         self._low = low
-        for notice in self.notices:
-            notice.set_tight(tight=low)
+        for banner in self.notices:
+            banner.set_tight(tight=low)
 
-    def _words(self, one: Quarantined, today: dt.date, *, waits: bool) -> str:
+    def _text(self, one: Quarantined, today: dt.date, *, waits: bool) -> str:
         head = self.tr("Refused by headquarters: events {first}–{last} · people {people} · {since}")
         since = day_and_time(one.since, today)
         what, _ = what_and_todo(one.reason)
         todo = self.tr("Written again; not answered yet.") if waits else sentence(one.way)
-        told = head.format(first=one.first, last=one.last, people=one.people, since=since)
-        return "\n".join((told, what, todo))
+        reported = head.format(first=one.first, last=one.last, people=one.people, since=since)
+        return "\n".join((reported, what, todo))
 
 
 def _within_another(one: Quarantined, others: Sequence[Quarantined]) -> bool:

@@ -11,14 +11,14 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.sticks import Stick
-from testdesk.domain.status import DeskStatus
+from testdesk.domain.status import StationStatus
 from testdesk.gui import theme
-from testdesk.gui.handover.outcome import Outcome
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.text import Text
+from testdesk.gui.handover.stick_result import StickResult
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.text import Label
 
 _AGAIN_MS = 3_000
 _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
@@ -26,7 +26,7 @@ _SIZES = (theme.SMALL_PX, 17, 16, 15, 14)
 Words = Sequence[Callable[[], str]]
 
 
-class About(msgspec.Struct, frozen=True):
+class NoteCondition(msgspec.Struct, frozen=True):
     """Which state a note on the card is true of; it goes, or turns, when the state goes.
 
     Attributes:
@@ -40,13 +40,13 @@ class About(msgspec.Struct, frozen=True):
     lasts: bool = False
 
 
-class StickCard(Card):
+class StickCard(CardFrame):
     """Name, room, advice, and the last word about it.
 
     Attributes:
         next_button: the other stick; hidden while there is one or none.
         folder_button: another folder instead of a stick.
-        notice: the last word.
+        banner: the last word.
         stick: the one that is shown, or None.
 
     Signals:
@@ -62,14 +62,14 @@ class StickCard(Card):
         self.stick: Stick | None = None
         self._found: list[Stick] = []
         self._needed = 0
-        self._said: tuple[Words, NoticeTone] | None = None
-        self._about: About | None = None
+        self._reported: tuple[Words, BannerTone] | None = None
+        self._about: NoteCondition | None = None
         self._unsettled = False
-        self.notice = Notice(px=theme.SMALL_PX)
-        self.folder_button = Button(px=theme.STRIP_PX)
+        self.banner = Banner(px=theme.SMALL_PX)
+        self.folder_button = Button(px=theme.SMALL_TEXT_PX)
         self.folder_button.setMinimumHeight(44)
         self.folder_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.next_button = Button(px=theme.STRIP_PX)
+        self.next_button = Button(px=theme.SMALL_TEXT_PX)
         self.next_button.setMinimumHeight(44)
         self.next_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.next_button.clicked.connect(self.show_next)
@@ -78,10 +78,10 @@ class StickCard(Card):
         again.setInterval(_AGAIN_MS)
         again.timeout.connect(self._ask_again)
         again.start()
-        self._title = Text(px=theme.SMALL_PX, tone="soft")
+        self._title = Label(px=theme.SMALL_PX, tone="soft")
         self._name = FittedText(px=36)
-        self._room = Text(px=19, tone="soft", wrap=True)
-        self._advice = Text(px=19, tone="soft", wrap=True)
+        self._room = Label(px=19, tone="soft", wrap=True)
+        self._advice = Label(px=19, tone="soft", wrap=True)
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -89,7 +89,7 @@ class StickCard(Card):
         self.column.addLayout(head)
         for part in (self._name, self._room, self.next_button, self._advice):
             self.column.addWidget(part)
-        self.column.addWidget(self.notice)
+        self.column.addWidget(self.banner)
         self.column.addStretch(1)
 
     def show_sticks(self, found: Sequence[Stick]) -> None:
@@ -103,7 +103,10 @@ class StickCard(Card):
         self.stick = next(iter(again or self._found), None)
         self._show()
         if self._unsettled:
-            self._unsettled, self._about = False, About(self.stick.folder if self.stick else None)
+            self._unsettled, self._about = (
+                False,
+                NoteCondition(self.stick.folder if self.stick else None),
+            )
         folders: list[Path | None] = [stick.folder for stick in self._found]
         if self._about is not None and self._about.folder not in (folders or [None]):
             self.fall_silent()
@@ -127,43 +130,43 @@ class StickCard(Card):
         self._name.setFixedHeight(30 if low else self._name.sizeHint().height())
 
     @property
-    def about(self) -> About | None:
+    def about(self) -> NoteCondition | None:
         """Which state the last word is true of; None for none, and while work is under way."""
         return self._about
 
-    def say(
+    def report(
         self,
-        words: Callable[[], str],
-        tone: NoticeTone = "attention",
+        text: Callable[[], str],
+        tone: BannerTone = "attention",
         *,
-        about: About | None = None,
+        about: NoteCondition | None = None,
         shorter: Words = (),
     ) -> None:
         """Words that can be said again in another language.
 
         Args:
-            words: gives the sentence.
+            text: gives the sentence.
             tone: its colour and mark.
             about: the state that it belongs to; None while something is under way.
             shorter: the same for less room, the shortest last.
         """
-        self._said, self._about, self._unsettled = ((words, *shorter), tone), about, False
-        self.notice.say(words(), tone)
+        self._reported, self._about, self._unsettled = ((text, *shorter), tone), about, False
+        self.banner.show_message(text(), tone)
         self._advice.hide()
         self._fit()
 
-    def say_tried(self, words: Callable[[], str], tone: NoticeTone) -> None:
+    def report_tried(self, text: Callable[[], str], tone: BannerTone) -> None:
         """What came of trying: true of the sticks as they are found at the next look."""
-        self.say(words, tone)
+        self.report(text, tone)
         self._unsettled = True
 
-    def say_written(self, outcome: Outcome, stick: Stick, now: DeskStatus) -> None:
+    def report_written(self, outcome: StickResult, stick: Stick, now: StationStatus) -> None:
         """What is on a stick; of the journal as it is now: what came since is not on it."""
         on_it = now.length - max(0, now.unexported - now.held)
-        about = About(stick.folder, length=on_it, lasts=True)
-        self.say(outcome.words, outcome.tone, about=about, shorter=outcome.shorter)
+        about = NoteCondition(stick.folder, length=on_it, lasts=True)
+        self.report(outcome.text, outcome.tone, about=about, shorter=outcome.shorter)
 
-    def doubt(self, now: DeskStatus) -> None:
+    def doubt(self, now: StationStatus) -> None:
         """That it is safe to pull holds for one state of the journal; the next event ends it.
 
         The close of the shift does not: all that it closes is there, and it goes with the next one.
@@ -180,7 +183,7 @@ class StickCard(Card):
             other = self.tr("Not on the stick since then: other entries {count}. Export again.")
             return form.format(count=people) if people > 0 else other.format(count=entries)
 
-        self.say(since, "attention", about=about)
+        self.report(since, "attention", about=about)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was tried belongs to this look at the page; what was written, to the journal."""
@@ -200,9 +203,9 @@ class StickCard(Card):
         Where that is not enough, how much room the stick has gives way, and then its name; and
         then it is said shorter.
         """
-        words, tone = self._said or ((lambda: "",), "accent")
+        words, tone = self._reported or ((lambda: "",), "accent")
         for say in words:
-            self.notice.say(say(), tone)
+            self.banner.show_message(say(), tone)
             if self._has_room():
                 return
 
@@ -216,8 +219,8 @@ class StickCard(Card):
                 part.setVisible(place >= given_up)
             room = self._room_for_notice()
             for px in _SIZES:
-                self.notice.set_px(px)
-                if self.notice.heightForWidth(wide) <= room:
+                self.banner.set_px(px)
+                if self.banner.heightForWidth(wide) <= room:
                     return True
         return False
 
@@ -227,7 +230,7 @@ class StickCard(Card):
         margins = column.contentsMargins()
         room = self.contentsRect().height() - margins.top() - margins.bottom()
         for item in (column.itemAt(place) for place in range(column.count())):
-            if item is not None and item.widget() is not self.notice and not item.isEmpty():
+            if item is not None and item.widget() is not self.banner and not item.isEmpty():
                 room -= item.minimumSize().height() + column.spacing()
         return room
 
@@ -237,21 +240,21 @@ class StickCard(Card):
 
     def fall_silent(self) -> None:
         """The last word is true no more."""
-        self._said = self._about = None
+        self._reported = self._about = None
         self._unsettled = False
-        self.notice.say("")
+        self.banner.show_message("")
         for part in (self._advice, self._room, self._name):
             part.show()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self.next_button.set_words(self.tr("The other one"))
+        self.next_button.set_text(self.tr("The other one"))
         self._advice.setText(self.tr("Pull it only when it says: safe to pull."))
-        self.folder_button.set_words(self.tr("Another folder"))
+        self.folder_button.set_text(self.tr("Another folder"))
         self._show()
-        if self._said is not None:
-            (words, *shorter), tone = self._said
-            self.say(words, tone, about=self._about, shorter=shorter)
+        if self._reported is not None:
+            (text, *shorter), tone = self._reported
+            self.report(text, tone, about=self._about, shorter=shorter)
 
     def _show(self) -> None:
         several = len(self._found) > 1
@@ -265,13 +268,13 @@ class StickCard(Card):
             return
         self._name.setText(self.stick.name)
         free = self.stick.free
-        words = "" if free is None else self.tr("{free} free").format(free=_size(free))
+        text = "" if free is None else self.tr("{free} free").format(free=_size(free))
         scarce = free is not None and free < self._needed
         if scarce:
-            words = self.tr("Too little room: {free} free, {needed} needed").format(
+            text = self.tr("Too little room: {free} free, {needed} needed").format(
                 free=_size(free or 0), needed=_size(self._needed)
             )
-        self._room.setText(words)
+        self._room.setText(text)
         self._room.set_tone("attention" if scarce else "soft")
 
 

@@ -11,9 +11,9 @@ from testdesk.domain.people import Address
 from testdesk.formats.roster import BadRow, Unread
 from testdesk.formats.roster_changes import PersonChange
 from testdesk.formats.roster_report import RosterCheck
-from testdesk.gui.person.history_words import shown_value
+from testdesk.gui.person.history_texts import shown_value
 from testdesk.gui.sentences import sentence
-from testdesk.gui.sentences.record_fields import field_words
+from testdesk.gui.sentences.record_fields import field_text
 from testdesk.gui.translation import translate
 
 Section = Literal["new", "changed", "missing", "bad", "warnings", "unread", "columns"]
@@ -35,7 +35,7 @@ def counts(check: RosterCheck) -> dict[Section, int]:
     }
 
 
-def section_words() -> dict[Section, str]:
+def section_text() -> dict[Section, str]:
     """What the sections are called."""
     return {
         "new": translate("Lists", "New {count}"),
@@ -96,14 +96,14 @@ def _rows_of(check: RosterCheck, section: Section) -> Sequence[object]:
 def _texts(one: object) -> Row:
     if isinstance(one, PersonChange):
         changes = (
-            f"{field_words()[c.field]}: {shown_value(c.field, c.before) or '–'} → "
+            f"{field_text()[c.field]}: {shown_value(c.field, c.before) or '–'} → "
             f"{shown_value(c.field, c.after) or '–'}"
             for c in one.changes
         )
         return _place(one.sheet, str(one.row)), one.name, " · ".join(changes)
     if isinstance(one, tuple):
         field, column = one
-        return "", column, field_words()[field]
+        return "", column, field_text()[field]
     if isinstance(one, BadRow):
         return (
             _place(one.sheet, one.cell or str(one.row)),

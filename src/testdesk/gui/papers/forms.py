@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.parts.check import Check
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.text import Text
+from testdesk.gui.widgets.check import Check
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.text import Label
 
 Building = tuple[str, str]
 
@@ -21,14 +21,14 @@ Building = tuple[str, str]
 class BuildingChoice(QWidget):
     """Which building; the one that the coverage page shows is chosen already."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QComboBox()
         self.box.setMinimumHeight(theme.TOUCH)
         self.box.setFont(theme.font(theme.BODY_PX))
-        label = Text(words, px=theme.SMALL_PX, tone="soft")
+        label = Label(text, px=theme.SMALL_PX, tone="soft")
         label.setBuddy(self.box)
-        self.box.setAccessibleName(words)
+        self.box.setAccessibleName(text)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -134,9 +134,9 @@ class BagForm(QWidget):
         super().__init__(parent)
         self.place = LabelledField(self.tr("Bag of the day"), latin=True)
         self.place.field.setValidator(QIntValidator(1, 999, self))
-        told = self.tr("Twenty sealed tubes make a bag, in the order of sealing.")
+        reported = self.tr("Twenty sealed tubes make a bag, in the order of sealing.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.place)
-        column.addWidget(Text(told, px=theme.SMALL_PX, tone="soft", wrap=True))
+        column.addWidget(Label(reported, px=theme.SMALL_PX, tone="soft", wrap=True))

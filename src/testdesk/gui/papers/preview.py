@@ -9,13 +9,13 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence_of
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.text import Label
 from testdesk.paper.marks import Page
 from testdesk.paper.render import page_image
 
@@ -60,7 +60,7 @@ class PagePicture(QWidget):
         painter.end()
 
 
-class PreviewSheet(Sheet):
+class PreviewDialog(Dialog):
     """The pages one by one, as they would be printed; Enter prints, Esc goes back.
 
     Attributes:
@@ -75,7 +75,7 @@ class PreviewSheet(Sheet):
 
     def __init__(
         self,
-        bridge: DeskBridge,
+        bridge: StationBridge,
         pages: Sequence[Page],
         *,
         title: str,
@@ -85,14 +85,14 @@ class PreviewSheet(Sheet):
         super().__init__(title, parent, fills=True)
         self._bridge, self._pages, self._at = bridge, list(pages), 0
         self.picture = PagePicture(self)
-        self.count = Text(tone="soft")
+        self.count = Label(tone="soft")
         self.before, self.after = Button(key="←"), Button(key="→")
         self.print_button = Button(self.tr("Print"), "Enter", main=True)
         back = Button(self.tr("Back"), "Esc")
         self.body.addWidget(self.picture, 1)
         row = QHBoxLayout()
         row.setSpacing(12)
-        target = Text(where, px=theme.SMALL_PX, tone="soft", wrap=True)
+        target = Label(where, px=theme.SMALL_PX, tone="soft", wrap=True)
         row.addWidget(target, 1)
         for part in (self.before, self.count, self.after):
             part.setVisible(len(self._pages) > 1)
@@ -104,8 +104,8 @@ class PreviewSheet(Sheet):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocus()
-        self.before.set_words(self.tr("Previous page"))
-        self.after.set_words(self.tr("Next page"))
+        self.before.set_text(self.tr("Previous page"))
+        self.after.set_text(self.tr("Next page"))
         self.before.clicked.connect(partial(self.turn, -1))
         self.after.clicked.connect(partial(self.turn, 1))
         back.clicked.connect(self.reject)
@@ -128,7 +128,7 @@ class PreviewSheet(Sheet):
     def fail(self, error: CodedError) -> None:
         """Says why nothing was printed; one may try again."""
         self.print_button.setEnabled(True)
-        self.notice.say(sentence_of(error), "stop")
+        self.banner.show_message(sentence_of(error), "stop")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pages by arrow and page keys, printing by Enter."""
@@ -144,8 +144,8 @@ class PreviewSheet(Sheet):
 
     def _draw(self) -> None:
         at = self._at
-        words = self.tr("{page} of {pages}")
-        self.count.setText(words.format(page=at + 1, pages=len(self._pages)))
+        text = self.tr("{page} of {pages}")
+        self.count.setText(text.format(page=at + 1, pages=len(self._pages)))
         self.before.setEnabled(at > 0)
         self.after.setEnabled(at < len(self._pages) - 1)
         self._bridge.print(

@@ -10,22 +10,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.events import CorrectedField
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.scans import read_scan
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.person.history_words import reason_words, value_now
+from testdesk.gui.person.history_texts import reason_text, value_now
 from testdesk.gui.person.marked_field import HEIGHT, MarkedField
 from testdesk.gui.sentences import sentence
-from testdesk.gui.sentences.record_fields import field_words
+from testdesk.gui.sentences.record_fields import field_text
 from testdesk.gui.translation import LANGUAGES
-from testdesk.gui.walk_in.words import TYPES, type_words
+from testdesk.gui.walk_in.texts import TYPES, type_text
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.text import Label, hairline
 from testdesk.services import people
 from testdesk.services.correction import ADDRESS, REASONS, correct, value_of
 from testdesk.services.hangul_readings import hangul_reading
@@ -36,7 +36,7 @@ _LATIN = frozenset(("document_number", "phone"))
 _KINDS = ("", *TYPES)
 
 
-class CorrectionSheet(Sheet):
+class CorrectionDialog(Dialog):
     """Empty means unchanged; Ctrl Del empties; Enter keeps what was typed as one correction.
 
     Attributes:
@@ -52,18 +52,20 @@ class CorrectionSheet(Sheet):
     corrected = Signal(object)
     gives_way = False
 
-    def __init__(self, bridge: DeskBridge, person: Resident, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, bridge: StationBridge, person: Resident, parent: QWidget | None = None
+    ) -> None:
         super().__init__("", parent, width=760)
         self._bridge, self._person = bridge, person
         self._busy = False
         self._asked, self._proposed = 0, ""
-        self._now: dict[str, Text] = {}
+        self._now: dict[str, Label] = {}
         self.fields: dict[str, MarkedField] = {}
-        self.kind = Button("", "F8", px=theme.STRIP_PX)
+        self.kind = Button("", "F8", px=theme.SMALL_TEXT_PX)
         self._kind = ""
         self.language = Choice(LANGUAGES, px=theme.SMALL_PX)
-        words = {reason: reason_words(reason) for reason in REASONS}
-        self.reason = Choice(words, numbered=True, keys="Alt", px=theme.STRIP_PX)
+        texts = {reason: reason_text(reason) for reason in REASONS}
+        self.reason = Choice(texts, numbered=True, keys="Alt", px=theme.SMALL_TEXT_PX)
         names = (person.name, person.korean if person.korean != person.name else "")
         self.title.setText(
             self.tr("Correct {name}").format(name="  ".join(one for one in names if one))
@@ -95,20 +97,20 @@ class CorrectionSheet(Sheet):
             # A reading is only proposed; somebody looks at it before it is kept.
             self._look_at_reading()
         elif not self.reason.value():
-            self.notice.say(self.tr("Why? Choose a reason: Alt 1, 2 or 3."), "attention")
+            self.banner.show_message(self.tr("Why? Choose a reason: Alt 1, 2 or 3."), "attention")
         else:
             self._busy = True
-            deed = partial(
+            action = partial(
                 correct,
-                desk=self._bridge.desk,
+                station=self._bridge.station,
                 session=self._bridge.session,
                 resident=self._person.resident,
                 changes=self.changes(),
                 reason=self.reason.value(),
             )
-            self._bridge.run(deed, self._done, self, self._failed)
+            self._bridge.run(action, self._done, self, self._failed)
 
-    def take_scan(self, text: str) -> bool:
+    def handle_scan(self, text: str) -> bool:
         """An ID number where a number is typed; anywhere else it is somebody else's."""
         number = self.fields["document_number"]
         if read_scan(text).kind != "id_number" or not number.hasFocus():
@@ -117,7 +119,7 @@ class CorrectionSheet(Sheet):
         self._show_marks()
         return True
 
-    def take_key(self, key: str) -> bool:
+    def handle_key(self, key: str) -> bool:
         """The number of a reason, while nothing is typed into."""
         typing = isinstance(QApplication.focusWidget(), QLineEdit)
         return not typing and key.isdigit() and self.reason.pick(int(key) - 1)
@@ -140,18 +142,18 @@ class CorrectionSheet(Sheet):
         grid.setColumnMinimumWidth(0, _LABEL)
         grid.setColumnMinimumWidth(1, _NOW)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(Text(self.tr("Now"), px=theme.STRIP_PX, tone="soft"), 0, 1)
-        grid.addWidget(Text(self.tr("New"), px=theme.STRIP_PX, tone="soft"), 0, 2)
+        grid.addWidget(Label(self.tr("Now"), px=theme.SMALL_TEXT_PX, tone="soft"), 0, 1)
+        grid.addWidget(Label(self.tr("New"), px=theme.SMALL_TEXT_PX, tone="soft"), 0, 2)
         grid.addWidget(hairline(), 1, 0, 1, 3)
         for name in ("name", "korean", "document_number", "phone", "address", "language"):
             self._add_row(grid, name)
         # Before the note: on a low screen the last row is scrolled to, and a reason is needed.
         line = grid.rowCount()
-        grid.addWidget(Text(self.tr("Why"), tone="soft"), line, 0)
+        grid.addWidget(Label(self.tr("Why"), tone="soft"), line, 0)
         grid.addWidget(self.reason, line, 1, 1, 2)
         self._add_row(grid, "note")
         self.body.addLayout(grid)
-        hint = Text(self.tr("Ctrl Del empties a field."), px=theme.STRIP_PX, tone="soft")
+        hint = Label(self.tr("Ctrl Del empties a field."), px=theme.SMALL_TEXT_PX, tone="soft")
         keep = Button(self.tr("Save the correction"), "Enter", main=True)
         keep.setDefault(True)
         keep.clicked.connect(self.save)
@@ -162,10 +164,10 @@ class CorrectionSheet(Sheet):
         self.buttons.addWidget(back)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
-        labels = field_words() | {"address": self.tr("Address")}
+        labels = field_text() | {"address": self.tr("Address")}
         line = grid.rowCount()
-        grid.addWidget(Text(labels[name], tone="soft"), line, 0)
-        now = Text(value_now(self._person, name), wrap=True)
+        grid.addWidget(Label(labels[name], tone="soft"), line, 0)
+        now = Label(value_now(self._person, name), wrap=True)
         now.setMaximumWidth(_NOW)
         self._now[name] = now
         grid.addWidget(now, line, 1)
@@ -188,14 +190,14 @@ class CorrectionSheet(Sheet):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        words = field_words() | {"building": self.tr("Bldg")}
+        texts = field_text() | {"building": self.tr("Bldg")}
         for name in names:
-            field = MarkedField(name, words[name], latin=name in _LATIN, parent=self)
+            field = MarkedField(name, texts[name], latin=name in _LATIN, parent=self)
             part = name in ADDRESS
-            field.say_unchanged(words[name] if part else self.tr("unchanged"))
+            field.show_unchanged(texts[name] if part else self.tr("unchanged"))
             if part:
                 field.setMinimumWidth(64)
-                field.setFont(theme.font(theme.STRIP_PX))
+                field.setFont(theme.font(theme.SMALL_TEXT_PX))
             self.fields[name] = field
             row.addWidget(field, _WIDE.get(name, 1))
         return row
@@ -207,7 +209,7 @@ class CorrectionSheet(Sheet):
         self.fields["korean"].textEdited.connect(self._own_reading)
         self.kind.clicked.connect(self._next_kind)
         self.language.chosen.connect(lambda _language: self._show_marks())
-        self.reason.chosen.connect(lambda _reason: self.notice.say(""))
+        self.reason.chosen.connect(lambda _reason: self.banner.show_message(""))
         QShortcut(QKeySequence("F8"), self, self._next_kind)
         QShortcut(QKeySequence("Ctrl+Delete"), self, self.empty_field)
         for place in range(len(REASONS)):
@@ -224,9 +226,9 @@ class CorrectionSheet(Sheet):
         for name, field in self.fields.items():
             there = value_of(self._person, cast("CorrectedField", name))
             differs = field.empties or field.text().strip() not in {"", there}
-            words = check if name == "korean" and self._proposed else changed
-            field.set_mark(words if differs and name not in ADDRESS else "")
-        self.kind.set_words(type_words().get(self._kind, self.tr("by the number")))
+            message = check if name == "korean" and self._proposed else changed
+            field.set_mark(message if differs and name not in ADDRESS else "")
+        self.kind.set_text(type_text().get(self._kind, self.tr("by the number")))
         given = self.changes()
         for name, text in self._now.items():
             parts: tuple[str, ...] = ADDRESS if name == "address" else (name,)
@@ -243,7 +245,7 @@ class CorrectionSheet(Sheet):
     def _ask_reading(self, name: str) -> None:
         """Proposes how a new name is read, unless somebody has typed it."""
         self._asked += 1
-        asked, desk, korean = self._asked, self._bridge.desk, self.fields["korean"]
+        asked, station, korean = self._asked, self._bridge.station, self.fields["korean"]
         if korean.empties or (korean.text() and korean.text() != self._proposed):
             return
 
@@ -255,7 +257,7 @@ class CorrectionSheet(Sheet):
             korean.setText(self._proposed)
             self._show_marks()
 
-        self._bridge.read(lambda: hangul_reading(desk=desk, name=name.strip()), show, self)
+        self._bridge.read(lambda: hangul_reading(station=station, name=name.strip()), show, self)
 
     def _own_reading(self, _text: str) -> None:
         self._proposed = ""
@@ -274,12 +276,12 @@ class CorrectionSheet(Sheet):
         self._busy = False
         other = error.detail.get("resident")
         if error.code == "document_of_another" and other:
-            desk = self._bridge.desk
-            query = partial(people.known, desk=desk, resident=str(other))
-            self._bridge.read(query, self._say_whose, self)
+            station = self._bridge.station
+            query = partial(people.known, station=station, resident=str(other))
+            self._bridge.read(query, self._show_whose, self)
         else:
-            self.notice.say(sentence(error.code, error.detail), "stop")
+            self.banner.show_message(sentence(error.code, error.detail), "stop")
 
-    def _say_whose(self, other: Resident | None) -> None:
+    def _show_whose(self, other: Resident | None) -> None:
         name = other.name if other is not None else "–"
-        self.notice.say(sentence("document_of_another", {"resident": name}), "stop")
+        self.banner.show_message(sentence("document_of_another", {"resident": name}), "stop")

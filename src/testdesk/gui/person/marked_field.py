@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.parts.field import Field
+from testdesk.gui.widgets.field import Field
 
 HEIGHT = 46
 
@@ -18,38 +18,38 @@ class MarkedField(Field):
         name: the field of the record.
     """
 
-    def __init__(self, name: str, words: str, *, latin: bool = False, parent: QWidget) -> None:
+    def __init__(self, name: str, text: str, *, latin: bool = False, parent: QWidget) -> None:
         super().__init__(parent, px=theme.BODY_PX, latin=latin)
         self.name = name
         self.empties = False
         self._unchanged = ""
         self._mark = QLabel(self)
         self._mark.setObjectName("chip")
-        self._mark.setFont(theme.font(theme.STRIP_PX, bold=True))
+        self._mark.setFont(theme.font(theme.SMALL_TEXT_PX, bold=True))
         self._mark.hide()
         self.setFixedHeight(HEIGHT)
         self.setMaxLength(500)
-        self.setAccessibleName(words)
+        self.setAccessibleName(text)
         self.textEdited.connect(self._keep)
 
-    def say_unchanged(self, words: str) -> None:
+    def show_unchanged(self, text: str) -> None:
         """What stands in it while it is empty."""
-        self._unchanged = words
-        self.setPlaceholderText(words)
+        self._unchanged = text
+        self.setPlaceholderText(text)
 
-    def set_mark(self, words: str) -> None:
+    def set_mark(self, text: str) -> None:
         """Says in what way it differs, or nothing."""
-        self._mark.setText(words)
+        self._mark.setText(text)
         self._mark.adjustSize()
-        self._mark.setVisible(bool(words))
-        self.setTextMargins(0, 0, self._mark.width() + 8 if words else 0, 0)
+        self._mark.setVisible(bool(text))
+        self.setTextMargins(0, 0, self._mark.width() + 8 if text else 0, 0)
         self._place_mark()
 
-    def set_empties(self, words: str) -> None:
+    def set_empties(self, text: str) -> None:
         """The value of now shall go; words say so in the field, "" takes it back."""
-        self.empties = bool(words)
+        self.empties = bool(text)
         self.clear()
-        self.setPlaceholderText(words or self._unchanged)
+        self.setPlaceholderText(text or self._unchanged)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The mark stays at the right end."""

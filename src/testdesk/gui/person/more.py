@@ -9,28 +9,28 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.bindings import UNBIND_REASONS
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.tubes import VOID_REASONS
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.reasons import ReasonSheet
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.person.deeds import (
+from testdesk.gui.person.actions import (
     NEW_CARD,
     RECORD,
-    TAKE_OUT,
+    REMOVE,
     UNBIND,
     VOID_CARD,
-    Deed,
-    deeds_for,
+    PersonAction,
+    actions_for,
 )
-from testdesk.gui.person.history_words import reason_words
-from testdesk.gui.person.record import RecordSheet
+from testdesk.gui.person.history_texts import reason_text
+from testdesk.gui.person.record import RecordDialog
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.reasons import ReasonDialog
+from testdesk.gui.widgets.text import Label, hairline
 from testdesk.services import bindings, codes, voiding
 from testdesk.services.history import PersonRecord, person_record
 
@@ -39,18 +39,18 @@ _NEW_REASONS = ("unreadable", "card_lost", "data_wrong", "other")
 _VOID_REASONS = ("lost", "stolen", "wrong_person", "damaged", "died_or_moved", "other")
 
 
-class DeedRow(QPushButton):
+class ActionRow(QPushButton):
     """A line to press: its name, what it means, its key; grey and without a key if it cannot."""
 
-    def __init__(self, deed: Deed, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, action: PersonAction, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("row")
         self.setAutoDefault(False)
-        self.setEnabled(deed.can)
-        self.setAccessibleName(deed.words)
-        tone = ("stop" if deed.stops else "ink") if deed.can else "soft"
-        name = Text(deed.words, px=24, bold=True, tone=tone)
-        about = Text(deed.about, px=theme.SMALL_PX, tone="soft")
+        self.setEnabled(action.can)
+        self.setAccessibleName(action.text)
+        tone = ("stop" if action.stops else "ink") if action.can else "soft"
+        name = Label(action.text, px=24, bold=True, tone=tone)
+        about = Label(action.about, px=theme.SMALL_PX, tone="soft")
         column = QVBoxLayout()
         column.setSpacing(2)
         column.addWidget(name)
@@ -58,8 +58,8 @@ class DeedRow(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 8, 0, 8)
         row.addLayout(column, 1)
-        if deed.can:
-            cap = Text(key, px=theme.SMALL_PX, tone="soft")
+        if action.can:
+            cap = Label(key, px=theme.SMALL_PX, tone="soft")
             cap.setObjectName("cap")
             row.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -73,14 +73,14 @@ class DeedRow(QPushButton):
         return QSize(200, self.sizeHint().height())
 
 
-class MoreSheet(Sheet):
-    """The deeds of one person; a digit picks.
+class MoreDialog(Dialog):
+    """The actions of one person; a digit picks.
 
     Attributes:
-        rows: by the code of the deed.
+        rows: by the code of the action.
 
     Signals:
-        picked: the code of a deed.
+        picked: the code of an action.
     """
 
     picked = Signal(str)
@@ -90,17 +90,17 @@ class MoreSheet(Sheet):
         person = record.resident
         names = (person.name, person.korean if person.korean != person.name else "")
         self.title.setText("  ".join(name for name in names if name))
-        self._deeds = deeds_for(record, own)
-        self.rows: dict[str, DeedRow] = {}
+        self._actions = actions_for(record, own)
+        self.rows: dict[str, ActionRow] = {}
         self.body.setSpacing(0)
         self.body.addWidget(hairline())
-        for place, deed in enumerate(self._deeds, start=1):
-            row = self.rows[deed.code] = DeedRow(deed, str(place))
-            row.clicked.connect(partial(self._pick, deed.code))
+        for place, action in enumerate(self._actions, start=1):
+            row = self.rows[action.code] = ActionRow(action, str(place))
+            row.clicked.connect(partial(self._pick, action.code))
             self.body.addWidget(row)
-        hint = Text(
+        hint = Label(
             self.tr("Each asks for a reason and goes into the record."),
-            px=theme.STRIP_PX,
+            px=theme.SMALL_TEXT_PX,
             tone="soft",
         )
         back = Button(self.tr("Close"), "Esc")
@@ -109,12 +109,12 @@ class MoreSheet(Sheet):
         self.buttons.addWidget(back)
         back.setFocus()
 
-    def take_key(self, key: str) -> bool:
-        """The digit of a deed that can be done."""
+    def handle_key(self, key: str) -> bool:
+        """The digit of an action that can be done."""
         place = int(key) - 1 if key.isdigit() else -1
-        if not 0 <= place < len(self._deeds) or not self._deeds[place].can:
+        if not 0 <= place < len(self._actions) or not self._actions[place].can:
             return False
-        self._pick(self._deeds[place].code)
+        self._pick(self._actions[place].code)
         return True
 
     def _pick(self, code: str, _checked: bool = False) -> None:
@@ -122,7 +122,7 @@ class MoreSheet(Sheet):
         self.picked.emit(code)
 
 
-class MoreDesk(QObject):
+class MoreController(QObject):
     """Opens the dialog of a person, asks for the reason, and does it.
 
     Signals:
@@ -133,37 +133,39 @@ class MoreDesk(QObject):
     wants_card = Signal(str, str)
     done = Signal(str, str)
 
-    def __init__(self, bridge: DeskBridge, page: QWidget) -> None:
+    def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
         self._bridge, self._page = bridge, page
 
     def open(self, resident: str) -> None:
         """Reads the record, and shows what can be done."""
-        desk = self._bridge.desk
-        self._bridge.read(lambda: person_record(desk=desk, resident=resident), self._show, self)
+        station = self._bridge.station
+        self._bridge.read(
+            lambda: person_record(station=station, resident=resident), self._show, self
+        )
 
     def _show(self, record: PersonRecord) -> None:
         if not self._page.isVisible():
             return
-        sheet = MoreSheet(record, self._bridge.desk.identity.station, self._page)
-        sheet.picked.connect(partial(self._picked, record))
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = MoreDialog(record, self._bridge.station.identity.station, self._page)
+        dialog.picked.connect(partial(self._picked, record))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _picked(self, record: PersonRecord, code: str) -> None:
         if code == RECORD:
-            sheet = RecordSheet(self._bridge, record, self._page)
-            sheet.finished.connect(sheet.deleteLater)
-            sheet.open()
+            dialog = RecordDialog(self._bridge, record, self._page)
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
             return
         name = record.resident.name
         ask: dict[str, tuple[str, tuple[str, ...], Callable[[PersonRecord, str], None]]] = {
             NEW_CARD: (self.tr("A new card for {name}: why?"), _NEW_REASONS, self._new_card),
             VOID_CARD: (self.tr("Void the card of {name}: why?"), _VOID_REASONS, self._void_card),
-            TAKE_OUT: (
+            REMOVE: (
                 self.tr("Take {name} out of the tube: why?"),
                 VOID_REASONS,
-                self._take_out,
+                self._remove,
             ),
             UNBIND: (
                 self.tr("Unbind the phone code of {name}: why?"),
@@ -171,18 +173,18 @@ class MoreDesk(QObject):
                 self._unbind,
             ),
         }
-        title, reasons, deed = ask[code]
-        about = next(d.about for d in deeds_for(record, self._own) if d.code == code)
-        words = {reason: reason_words(reason) for reason in reasons}
-        why = ReasonSheet(self._page)
-        why.ask(title.format(name=name), about, words, leave=self.tr("Leave it"))
-        why.chosen.connect(partial(deed, record))
+        title, reasons, action = ask[code]
+        about = next(d.about for d in actions_for(record, self._own) if d.code == code)
+        texts = {reason: reason_text(reason) for reason in reasons}
+        why = ReasonDialog(self._page)
+        why.ask(title.format(name=name), about, texts, leave=self.tr("Leave it"))
+        why.chosen.connect(partial(action, record))
         why.finished.connect(why.deleteLater)
         why.open()
 
     @property
     def _own(self) -> int:
-        return self._bridge.desk.identity.station
+        return self._bridge.station.identity.station
 
     def _new_card(self, record: PersonRecord, reason: str) -> None:
         self.wants_card.emit(record.resident.resident, reason)
@@ -191,38 +193,38 @@ class MoreDesk(QObject):
         good = record.good
         if good is None:
             return
-        desk, session = self._bridge.desk, self._bridge.session
-        words = self.tr("Card {number} of {name} is void.").format(
+        station, session = self._bridge.station, self._bridge.session
+        text = self.tr("Card {number} of {name} is void.").format(
             number=good.card_number, name=record.resident.name
         )
         self._run(
             lambda: (
                 None,
-                codes.revoke(desk=desk, session=session, card=good.card.card, reason=reason),
+                codes.revoke(station=station, session=session, card=good.card.card, reason=reason),
             ),
-            words,
+            text,
         )
 
-    def _take_out(self, record: PersonRecord, reason: str) -> None:
-        desk, session, who = self._bridge.desk, self._bridge.session, record.resident
+    def _remove(self, record: PersonRecord, reason: str) -> None:
+        station, session, who = self._bridge.station, self._bridge.session, record.resident
         self._run(
             lambda: voiding.void_sample(
-                desk=desk, session=session, reason=reason, resident=who.resident
+                station=station, session=session, reason=reason, resident=who.resident
             ),
             self.tr("{name} is taken out of the tube.").format(name=who.name),
         )
 
     def _unbind(self, record: PersonRecord, reason: str) -> None:
-        desk, session, who = self._bridge.desk, self._bridge.session, record.resident
+        station, session, who = self._bridge.station, self._bridge.session, record.resident
         self._run(
             lambda: bindings.unbind_code(
-                desk=desk, session=session, resident=who.resident, reason=reason
+                station=station, session=session, resident=who.resident, reason=reason
             ),
             self.tr("The phone code of {name} is unbound.").format(name=who.name),
         )
 
-    def _run(self, deed: Callable[[], tuple[T, Changes]], words: str) -> None:
+    def _run(self, action: Callable[[], tuple[T, Changes]], text: str) -> None:
         def failed(error: CodedError) -> None:
             self.done.emit(sentence(error.code, error.detail), "stop")
 
-        self._bridge.run(deed, lambda _answer: self.done.emit(words, "attention"), self, failed)
+        self._bridge.run(action, lambda _answer: self.done.emit(text, "attention"), self, failed)

@@ -6,27 +6,27 @@ import datetime as dt
 
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.prints_model import PrintsModel
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.history import HistoryEntry
-from testdesk.gui import person_words, theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.table import Table
-from testdesk.gui.parts.text import Text
-from testdesk.gui.person.history_words import (
-    about_words,
-    line_words,
+from testdesk.gui import person_texts, theme
+from testdesk.gui.person.history_texts import (
+    about_text,
+    line_text,
     shown_value,
-    when_words,
-    where_words,
+    when_text,
+    where_text,
 )
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.table import TableView
+from testdesk.gui.widgets.text import Label
 from testdesk.services.history import PersonRecord
 
 _VOID = "✕ "
 
 
-class RecordSheet(Sheet):
+class RecordDialog(Dialog):
     """Who it is, and the lines; what no longer holds has a cross before it.
 
     Attributes:
@@ -34,24 +34,24 @@ class RecordSheet(Sheet):
     """
 
     def __init__(
-        self, bridge: DeskBridge, record: PersonRecord, parent: QWidget | None = None
+        self, bridge: StationBridge, record: PersonRecord, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent, width=1040)
         person = record.resident
-        today = bridge.desk.clock.today()
+        today = bridge.station.clock.today()
         names = (person.name, person.korean if person.korean != person.name else "")
         self.title.setText("  ".join(name for name in names if name))
         facts = (
-            person_words.sex_and_age(person, today),
+            person_texts.sex_and_age(person, today),
             shown_value("document_number", person.document_number),
             shown_value("phone", person.phone),
-            person_words.full_address(person.address),
+            person_texts.full_address(person.address),
             person.note,
         )
         about = " · ".join(fact for fact in facts if fact)
-        self.body.addWidget(Text(about, tone="soft", wrap=True))
+        self.body.addWidget(Label(about, tone="soft", wrap=True))
         self._model = PrintsModel()
-        self.table = Table(self._model, row_height=44, px=theme.SMALL_PX)
+        self.table = TableView(self._model, row_height=44, px=theme.SMALL_PX)
         self.table.setMinimumHeight(300)
         heads = (
             self.tr("When"),
@@ -71,5 +71,5 @@ class RecordSheet(Sheet):
 
 
 def _row(line: HistoryEntry, today: dt.date) -> tuple[str, ...]:
-    words = f"{_VOID}{line_words(line)}" if line.void else line_words(line)
-    return when_words(line, today), words, about_words(line), where_words(line)
+    text = f"{_VOID}{line_text(line)}" if line.void else line_text(line)
+    return when_text(line, today), text, about_text(line), where_text(line)

@@ -6,16 +6,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.translation import translate
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.text import Label
 from testdesk.services.codes import Applicant
 
 
-def relation_words() -> dict[str, str]:
+def relation_text() -> dict[str, str]:
     """How an applicant may be related, by the code that the journal keeps."""
     return {
         "child": translate("Relation", "Child"),
@@ -27,7 +27,7 @@ def relation_words() -> dict[str, str]:
     }
 
 
-def reason_words() -> dict[str, str]:
+def reason_text() -> dict[str, str]:
     """Why a code is needed on paper, by the code that the journal keeps."""
     return {
         "no_phone": translate("Reason", "No smartphone"),
@@ -39,7 +39,7 @@ def reason_words() -> dict[str, str]:
     }
 
 
-class ApplicantSheet(Sheet):
+class ApplicantDialog(Dialog):
     """Asks for a name, how related, and why; an empty name forgets the relation.
 
     Attributes:
@@ -56,16 +56,16 @@ class ApplicantSheet(Sheet):
         self.title.setText(self.tr("Who fetches the card?"))
         self.name = LabelledField(self.tr("Name (may stay empty)"))
         self.name.field.setText(applicant.name)
-        self._relation = Choice(relation_words(), columns=3)
+        self._relation = Choice(relation_text(), columns=3)
         if applicant.relation:
             self._relation.set_value(applicant.relation)
         self.body.addWidget(self.name)
-        self.body.addWidget(Text(self.tr("How related"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(Label(self.tr("How related"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._relation)
-        self._reason = Choice(reason_words(), columns=3)
+        self._reason = Choice(reason_text(), columns=3)
         if applicant.reason:
             self._reason.set_value(applicant.reason)
-        self.body.addWidget(Text(self.tr("Why on paper"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(Label(self.tr("Why on paper"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._reason)
         back = Button(self.tr("Back"), "Esc")
         back.clicked.connect(self.reject)

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.cards import OnPaper, PrintChoice, put_on_paper
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.print_watch import PrintWatch
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.cards import PDF
 from testdesk.domain.changes import Changes
 from testdesk.domain.refusals import CodedError
@@ -36,7 +36,7 @@ class CardPaper(QObject):
     waited = Signal(object, str)
     failed = Signal(object, object)
 
-    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
         # Read and written on the io lane only, so that a second press of F7 is known as one.
@@ -51,7 +51,7 @@ class CardPaper(QObject):
             choice: on what.
             title: for a sheet's margin, as a building's name.
         """
-        point = self._bridge.desk.identity.point
+        point = self._bridge.station.identity.point
         ids = [card.card.card for card in cards]
         self.under_way.update(ids)
 
@@ -98,11 +98,11 @@ class CardPaper(QObject):
         self.failed.emit(cards, error)
 
     def _mark(self, cards: Sequence[str], choice: PrintChoice) -> None:
-        desk, session = self._bridge.desk, self._bridge.session
+        station, session = self._bridge.station, self._bridge.session
 
-        def deed() -> tuple[None, Changes]:
+        def action() -> tuple[None, Changes]:
             touched = mark_printed(
-                desk=desk,
+                station=station,
                 session=session,
                 cards=cards,
                 layout=choice.layout,
@@ -118,4 +118,4 @@ class CardPaper(QObject):
             self.under_way.difference_update(cards)
             self._bridge.refused.emit(error)
 
-        self._bridge.run(deed, marked, self, failed)
+        self._bridge.run(action, marked, self, failed)

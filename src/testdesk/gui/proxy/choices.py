@@ -6,11 +6,11 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from testdesk.bridge.cards import PrintChoice
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.proxy.applicant import ApplicantSheet, reason_words
-from testdesk.gui.proxy.paper_choice import PrintSheet, first_choice, layout_word
+from testdesk.gui.proxy.applicant import ApplicantDialog, reason_text
+from testdesk.gui.proxy.paper_choice import PrintDialog, first_choice, layout_text
+from testdesk.gui.widgets.button import Button
 from testdesk.paper.printing import printers
 from testdesk.services.codes import Applicant
 
@@ -28,7 +28,7 @@ class ProxyChoices(QObject):
 
     paper_chosen = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, page: QWidget) -> None:
+    def __init__(self, bridge: StationBridge, page: QWidget) -> None:
         super().__init__(page)
         self._bridge, self._page = bridge, page
         self.choice, self.applicant = first_choice(), Applicant()
@@ -42,10 +42,10 @@ class ProxyChoices(QObject):
 
     def offer_paper(self, names: list[str]) -> None:
         """Asks among these printers."""
-        sheet = PrintSheet(self.choice, names, self._page, bridge=self._bridge)
-        sheet.chosen.connect(self.paper_chosen)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = PrintDialog(self.choice, names, self._page, bridge=self._bridge)
+        dialog.chosen.connect(self.paper_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints so from now on."""
@@ -54,10 +54,10 @@ class ProxyChoices(QObject):
 
     def ask_applicant(self) -> None:
         """Asks who fetches the card."""
-        sheet = ApplicantSheet(self.applicant, self._page)
-        sheet.chosen.connect(self._use_applicant)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = ApplicantDialog(self.applicant, self._page)
+        dialog.chosen.connect(self._use_applicant)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def forget_applicant(self) -> None:
         """Another person, another one who fetches."""
@@ -67,11 +67,11 @@ class ProxyChoices(QObject):
         """The words in the language of now."""
         choice, applicant = self.choice, self.applicant
         where = choice.printer or self.tr("PDF file")
-        self.paper.set_words(f"{layout_word(choice.layout)} · {where}")
+        self.paper.set_text(f"{layout_text(choice.layout)} · {where}")
         form = self.tr("Fetched by {name}") if applicant.name else self.tr("Fetched by …")
-        why = reason_words().get(applicant.reason, "")
+        why = reason_text().get(applicant.reason, "")
         parts = (form.format(name=applicant.name) if applicant.name or not why else "", why)
-        self.fetched_by.set_words(" · ".join(part for part in parts if part))
+        self.fetched_by.set_text(" · ".join(part for part in parts if part))
 
     def _use_applicant(self, applicant: Applicant) -> None:
         self.applicant = applicant
@@ -79,7 +79,7 @@ class ProxyChoices(QObject):
 
 
 def _small_button(parent: QWidget) -> Button:
-    button = Button(px=theme.STRIP_PX, parent=parent)
+    button = Button(px=theme.SMALL_TEXT_PX, parent=parent)
     button.setFixedHeight(48)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return button

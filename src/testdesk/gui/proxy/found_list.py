@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from testdesk.bridge.found_model import FoundModel
 from testdesk.domain.finding import FoundPeople
 from testdesk.gui import theme
-from testdesk.gui.parts.text import Text
-from testdesk.gui.sentences.found import more_words
+from testdesk.gui.sentences.found import more_text
+from testdesk.gui.widgets.text import Label
 
 _LINE, _EDGE, _AIR = 44, 30, 12
 
@@ -31,14 +31,14 @@ class FoundList(QListView):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFont(theme.font(theme.BODY_PX))
-        self.more = Text(px=theme.STRIP_PX, tone="attention", wrap=True, parent=self)
+        self.more = Label(px=theme.SMALL_TEXT_PX, tone="attention", wrap=True, parent=self)
         self.more.hide()
         self._found = FoundPeople()
 
-    def say_more(self, found: FoundPeople) -> None:
+    def show_more(self, found: FoundPeople) -> None:
         """Says how many fit beside those in the list, and what would tell them apart."""
         self._found = found
-        self.more.setText(more_words(found) if found.more else "")
+        self.more.setText(more_text(found) if found.more else "")
         self.more.setVisible(bool(found.more))
         self._place()
 
@@ -46,7 +46,7 @@ class FoundList(QListView):
         """The line speaks the language of now."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self.say_more(self._found)
+            self.show_more(self._found)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The line stays at the foot."""

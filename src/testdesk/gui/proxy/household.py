@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from testdesk.domain.status import Found
-from testdesk.gui import person_words, theme
-from testdesk.gui.parts.check import Check
-from testdesk.gui.parts.text import Text
+from testdesk.gui import person_texts, theme
 from testdesk.gui.translation import translate
+from testdesk.gui.widgets.check import Check
+from testdesk.gui.widgets.text import Label
 
 ROW = 42
 _ROOM = 356  # of the card, less the scroll bar
@@ -93,12 +93,12 @@ class HouseholdBoxes(QScrollArea):
     def _member(self, found: Found, today: dt.date, parent: QWidget) -> QWidget:
         person = found.resident
         # The one who is asked for stands above with everything.
-        age = person_words.sex_and_age(replace(person, sex=""), today) if self._members else ""
+        age = person_texts.sex_and_age(replace(person, sex=""), today) if self._members else ""
         box = Check(" · ".join(part for part in (person.name, age) if part), parent)
         box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         box.toggled.connect(self.ticked)
         self._members.append((found, box))
-        state = Text(standing(found), px=theme.STRIP_PX, tone="soft", parent=parent)
+        state = Label(standing(found), px=theme.SMALL_TEXT_PX, tone="soft", parent=parent)
         row = QWidget(parent)
         wide = box.sizeHint().width() + state.sizeHint().width() + 12 > _ROOM
         line: QHBoxLayout | QVBoxLayout = QVBoxLayout(row) if wide else QHBoxLayout(row)

@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.parts.text import Text
+from testdesk.bridge.station import StationBridge
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.text import Label
 from testdesk.readers.id_card import IdCard
 
 
@@ -22,7 +22,7 @@ class Newcomer(QObject):
     """Says that nobody was found, and writes a new person down.
 
     Attributes:
-        words: the sentence above the empty list.
+        label: the sentence above the empty list.
 
     Signals:
         registered: the Resident, new or known already.
@@ -30,24 +30,24 @@ class Newcomer(QObject):
 
     registered = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, finder: Finder, page: QWidget) -> None:
+    def __init__(self, bridge: StationBridge, finder: Finder, page: QWidget) -> None:
         super().__init__(page)
         self._bridge, self._finder, self._page = bridge, finder, page
         self._number = ""
         self._card: IdCard | None = None
         self._looked_for = False
         self._searched_for = SearchedFor(finder, self)
-        self.words = Text(tone="soft", wrap=True, parent=page)
-        self._says: Callable[[], str] = self._nobody_words
+        self.label = Label(tone="soft", wrap=True, parent=page)
+        self._message: Callable[[], str] = self._nobody_text
         finder.searched.connect(self._searched)
         finder.unknown.connect(self._unknown)
         finder.wrong.connect(self._wrong)
 
     def retranslate(self) -> None:
         """The sentence in the language of now."""
-        self.words.setText(self._says())
+        self.label.setText(self._message())
 
-    def take_card(self, card: IdCard) -> None:
+    def handle_card(self, card: IdCard) -> None:
         """Looks for the person of a card on the reader; who is on no list gets a filled form."""
         self._finder.field.setFocus()
         self._finder.find_number(card.number)
@@ -65,15 +65,17 @@ class Newcomer(QObject):
 
     def _searched(self) -> None:
         self._number = ""
-        self._say(self._nobody_words)
-        self.words.setVisible(self._finder.empty)
+        self._report(self._nobody_text)
+        self.label.setVisible(self._finder.empty)
 
-    def _nobody_words(self) -> str:
+    def _nobody_text(self) -> str:
         return self.tr("Nobody found. F6 writes a new person down.")
 
     def _unknown(self, number: str) -> None:
         self._number = number
-        self._say(lambda: self.tr("Nobody on the list has this number. F6 writes the person down."))
+        self._report(
+            lambda: self.tr("Nobody on the list has this number. F6 writes the person down.")
+        )
         # Once for each laying: the list asks again whenever something changes.
         if self._looked_for and self._card is not None and self._card.number == number:
             self._looked_for = False
@@ -81,9 +83,9 @@ class Newcomer(QObject):
                 self.write_down()
 
     def _wrong(self, code: str, detail: dict[str, object]) -> None:
-        self._say(partial(sentence, code, detail))
+        self._report(partial(sentence, code, detail))
 
-    def _say(self, words: Callable[[], str]) -> None:
+    def _report(self, text: Callable[[], str]) -> None:
         """Words that can be said again in another language."""
-        self._says = words
-        self.words.setText(words())
+        self._message = text
+        self.label.setText(text())

@@ -11,23 +11,23 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.people import Resident
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.text import Text
-from testdesk.gui.person.correction import CorrectionSheet
-from testdesk.gui.person.more import MoreDesk
+from testdesk.gui.person.correction import CorrectionDialog
+from testdesk.gui.person.more import MoreController
 from testdesk.gui.proxy.choices import ProxyChoices
-from testdesk.gui.proxy.deed import ProxyDeed
+from testdesk.gui.proxy.issuing import CardIssuing
 from testdesk.gui.proxy.newcomer import Newcomer
 from testdesk.gui.proxy.person_card import Company, PersonCard
-from testdesk.gui.proxy.prints import PrintsDesk
+from testdesk.gui.proxy.prints import PrintsController
 from testdesk.gui.proxy.search import Finder
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.text import Label
 from testdesk.readers.id_card import IdCard
 from testdesk.services import people
 from testdesk.services.codes import IssuedCard
@@ -42,7 +42,7 @@ class ProxyPage(QWidget):
         newcomer: who is on no list.
         person: the card at the right.
         choices: on what it is printed, and for whom somebody came.
-        deed: issuing and printing.
+        issuing: issuing and printing.
         more: what is done rarely, behind F10.
 
     Signals:
@@ -53,17 +53,17 @@ class ProxyPage(QWidget):
     registered = Signal(object)
     paper_chosen = Signal(object)
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self.finder = Finder(bridge, self)
         self.person = PersonCard(self)
-        self.deed = ProxyDeed(bridge, self)
-        self.more = MoreDesk(bridge, self)
+        self.issuing = CardIssuing(bridge, self)
+        self.more = MoreController(bridge, self)
         self._result, self._searched = False, ""
         self._news_of = ("", "")
-        self.prints = PrintsDesk(bridge, self, lambda: self.deed.under_way)
-        self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
+        self.prints = PrintsController(bridge, self, lambda: self.issuing.under_way)
+        self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
         self._new = Button(key="F6", parent=self)
         self._new.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.choices = ProxyChoices(bridge, self)
@@ -73,7 +73,7 @@ class ProxyPage(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        top = Card(self, margin=0)
+        top = CardFrame(self, margin=0)
         row = QHBoxLayout()
         row.setContentsMargins(28, 5, 24, 5)
         row.setSpacing(theme.GAP)
@@ -83,11 +83,11 @@ class ProxyPage(QWidget):
         row.addWidget(self._hint)
         row.addWidget(self._new)
         top.column.addLayout(row)
-        found = Card(self, margin=0)
+        found = CardFrame(self, margin=0)
         found.column.setContentsMargins(1, 9, 1, 9)
         hint = QHBoxLayout()
         hint.setContentsMargins(29, 0, 29, 0)
-        hint.addWidget(self.newcomer.words)
+        hint.addWidget(self.newcomer.label)
         found.column.addLayout(hint)
         found.column.addWidget(self.finder.list, 1)
         foot = QHBoxLayout()
@@ -121,13 +121,15 @@ class ProxyPage(QWidget):
         card.household.ticked.connect(self._ticked)
         self._new.clicked.connect(self.new_person)
         self.newcomer.registered.connect(self._written_down)
-        self.deed.news.connect(card.say)
-        self.deed.news.connect(lambda *_: self.prints.moved.emit())
-        self.deed.printed.connect(self._came_out)
-        self.more.done.connect(card.say)
+        self.issuing.news.connect(card.report)
+        self.issuing.news.connect(lambda *_: self.prints.moved.emit())
+        self.issuing.printed.connect(self._came_out)
+        self.more.done.connect(card.report)
         self.more.wants_card.connect(self._issue_new)
-        self.prints.wanted.connect(lambda cards: self.deed.put_on_paper(cards, self.choices.choice))
-        self.deed.registered.connect(self.registered)
+        self.prints.wanted.connect(
+            lambda cards: self.issuing.put_on_paper(cards, self.choices.choice)
+        )
+        self.issuing.registered.connect(self.registered)
         self._bridge.bus.changed.connect(self._changed)
         self._key("F7", self.correct)
         self._key("F10", self.open_more)
@@ -136,10 +138,10 @@ class ProxyPage(QWidget):
         for place in range(9):
             self._key(f"Ctrl+{place + 1}", partial(card.household.toggle, place))
 
-    def _key(self, key: str, deed: Callable[[], object]) -> None:
+    def _key(self, key: str, action: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(deed)
+        shortcut.activated.connect(action)
 
     def shown(self) -> None:
         """Came to the front."""
@@ -152,15 +154,15 @@ class ProxyPage(QWidget):
         """The words in the language of now."""
         self._hint.setText(self.tr("name · pinyin · initials · ID tail · phone · door"))
         self.finder.field.setAccessibleName(self._hint.text())
-        self._new.set_words(self.tr("New person"))
+        self._new.set_text(self.tr("New person"))
         self.person.retranslate()
         self.prints.retranslate()
         self.choices.retranslate()
         self.newcomer.retranslate()
         self._choose(self.finder.current)
-        self.deed.tell_again()
+        self.issuing.report_again()
 
-    def take_scan(self, text: str) -> bool:
+    def handle_scan(self, text: str) -> bool:
         """An ID number finds that person; all other codes are not for this page."""
         if read_scan(text).kind != "id_number":
             return False
@@ -168,9 +170,9 @@ class ProxyPage(QWidget):
         self.finder.find_number(text)
         return True
 
-    def take_card(self, card: IdCard) -> bool:
+    def handle_card(self, card: IdCard) -> bool:
         """A card on the reader finds its person, or fills the form for a new one."""
-        self.newcomer.take_card(card)
+        self.newcomer.handle_card(card)
         return True
 
     def issue(self) -> None:
@@ -186,22 +188,22 @@ class ProxyPage(QWidget):
     def _issue(self, residents: Sequence[str], *, register: bool = False) -> None:
         self._searched = self.finder.field.text()
         choices = self.choices
-        self.deed.issue(residents, choices.applicant, choices.choice, register=register)
+        self.issuing.issue(residents, choices.applicant, choices.choice, register=register)
 
     def print_again(self) -> None:
         """The good card of the person shown."""
         if self.person.good is not None:
-            self.deed.put_on_paper([self.person.good], self.choices.choice)
+            self.issuing.put_on_paper([self.person.good], self.choices.choice)
 
     def correct(self) -> None:
         """Corrects the record of the person shown."""
         found = self.person.found
         if found is None:
             return
-        sheet = CorrectionSheet(self._bridge, found.resident, self)
-        sheet.corrected.connect(self._corrected)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = CorrectionDialog(self._bridge, found.resident, self)
+        dialog.corrected.connect(self._corrected)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def open_more(self) -> None:
         """What is done rarely for the person shown."""
@@ -212,7 +214,7 @@ class ProxyPage(QWidget):
         """Nothing of the last person stays."""
         self._result = False
         self.finder.clear()
-        self.deed.forget()
+        self.issuing.forget()
         self.person.show_nobody()
         self.choices.forget_applicant()
 
@@ -235,7 +237,7 @@ class ProxyPage(QWidget):
         """A new card over the good one, which it voids."""
         self._searched = self.finder.field.text()
         applicant = msgspec.structs.replace(self.choices.applicant, reason=reason)
-        self.deed.issue([resident], applicant, self.choices.choice, replacing=True)
+        self.issuing.issue([resident], applicant, self.choices.choice, replacing=True)
 
     def _corrected(self, person: Resident) -> None:
         self._news_of = person.resident, self.tr("Corrected: {name}").format(name=person.name)
@@ -262,29 +264,29 @@ class ProxyPage(QWidget):
                 self._result = False
                 self.person.show_nobody()
             return
-        today = self._bridge.desk.clock.today()
+        today = self._bridge.station.clock.today()
         same = found.resident.resident == self.person.resident and not self._result
         self._result = False
         self.person.show_person(found, today, same=same)
         if not same:
             self.choices.forget_applicant()
-            self.deed.forget()
-        resident, words = self._news_of
+            self.issuing.forget()
+        resident, text = self._news_of
         if resident == found.resident.resident:
             self._news_of = "", ""
-            self.person.say(words, "accent")
+            self.person.report(text, "accent")
         self._ask_company(found.resident.resident)
 
     def _ask_company(self, resident: str) -> None:
-        desk = self._bridge.desk
+        station = self._bridge.station
 
         def look() -> Company:
-            members = people.household(desk=desk, resident=resident)
-            return Company(members, person_record(desk=desk, resident=resident))
+            members = people.household(station=station, resident=resident)
+            return Company(members, person_record(station=station, resident=resident))
 
         def show(company: Company) -> None:
             if self.person.resident == resident:
-                self.person.show_company(company, desk.clock.today())
+                self.person.show_company(company, station.clock.today())
 
         self._bridge.read(look, show, self)
 

@@ -11,19 +11,19 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.bridge.cards import PrintChoice
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import Refusal
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.file_sheet import FileSheet
-from testdesk.gui.parts.notice import NoticeTone
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.printer_trial import PrinterTrial
 from testdesk.gui.sentences import sentence
 from testdesk.gui.translation import translate
+from testdesk.gui.widgets.banner import BannerTone
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.text import Label
 from testdesk.paper.faces import Layout
 from testdesk.paper.receipt_address import is_receipt_printer, receipt_address
 from testdesk.paper.receipt_ports import plugged_in
@@ -36,7 +36,7 @@ _NETWORK = "escpos://"
 _OFFERED = 3  # that fit beside each other; more are typed
 
 
-def layout_word(layout: str) -> str:
+def layout_text(layout: str) -> str:
     """What a layout is called."""
     return {
         "card": translate("Paper", "Card"),
@@ -58,7 +58,7 @@ def first_choice() -> PrintChoice:
     return PrintChoice(folder=str(home / "testdesk"))
 
 
-class PrintSheet(Sheet):
+class PrintDialog(Dialog):
     """Asks for paper and printer.
 
     Signals:
@@ -73,24 +73,24 @@ class PrintSheet(Sheet):
         printers: Sequence[str],
         parent: QWidget | None = None,
         *,
-        bridge: DeskBridge | None = None,
+        bridge: StationBridge | None = None,
     ) -> None:
         super().__init__("", parent, width=720)
         self._folder = choice.folder
         self.title.setText(self.tr("Print on what?"))
-        self._layout = Choice({layout: layout_word(layout) for layout in _LAYOUTS}, columns=3)
+        self._layout = Choice({layout: layout_text(layout) for layout in _LAYOUTS}, columns=3)
         self._layout.set_value(choice.layout if choice.layout in _LAYOUTS else "card")
         # A printer that is gone is not offered; the PDF always works.
         self._printers = [name for name in printers if name]
-        words = {f"printer {n}": name for n, name in enumerate(self._printers)}
-        words |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
-        self._target = Choice(words, columns=3 if len(words) == 3 else 2)
+        texts = {f"printer {n}": name for n, name in enumerate(self._printers)}
+        texts |= {_RECEIPT: self.tr("Receipt printer"), _PDF: self.tr("PDF file")}
+        self._target = Choice(texts, columns=3 if len(texts) == 3 else 2)
         self.address = LabelledField(
             self.tr("Its address: 192.168.1.50, or escpos-serial:///dev/ttyUSB0"), latin=True
         )
         self._target.set_value(self._target_of(choice))
         self._target.chosen.connect(lambda _value: self._show_target())
-        self._where = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._where = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
         self._pick = Button(self.tr("Another folder"))
         self._pick.clicked.connect(self._pick_folder)
         self.found = QWidget()
@@ -105,9 +105,9 @@ class PrintSheet(Sheet):
         if column := self.layout():
             column.setContentsMargins(32, 20, 32, 20)
             column.setSpacing(16)
-        self.body.addWidget(Text(self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(Label(self.tr("Paper"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._layout)
-        self.body.addWidget(Text(self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
+        self.body.addWidget(Label(self.tr("Printer"), px=theme.SMALL_PX, tone="soft"))
         self.body.addWidget(self._target)
         row = QHBoxLayout()
         row.addWidget(self._where, 1)
@@ -116,7 +116,7 @@ class PrintSheet(Sheet):
         self.body.addWidget(self.address)
         self.body.addWidget(self.found)
 
-    def _add_buttons(self, bridge: DeskBridge | None) -> None:
+    def _add_buttons(self, bridge: StationBridge | None) -> None:
         if bridge is not None:
             self._offer_trial(bridge)
             bridge.print(plugged_in, self._show_found, self)
@@ -128,18 +128,18 @@ class PrintSheet(Sheet):
         self.buttons.addWidget(back)
         self.buttons.addWidget(use)
 
-    def _offer_trial(self, bridge: DeskBridge) -> None:
+    def _offer_trial(self, bridge: StationBridge) -> None:
         """A button at the foot's left: whether the printer prints is seen before it is needed."""
         trial = PrinterTrial(bridge, self)
-        trial.news.connect(self._say)
+        trial.news.connect(self._report)
         self.trial = Button(self.tr("Print a test slip"))
         self.trial.clicked.connect(lambda: self._with_choice(trial.start))
         self.buttons.insertWidget(0, self.trial)
 
-    def _say(self, words: str, tone: NoticeTone) -> None:
+    def _report(self, text: str, tone: BannerTone) -> None:
         # In the place of what is plugged in: on a low screen there is no room for both.
         self.found.hide()
-        self.notice.say(words, tone)
+        self.banner.show_message(text, tone)
 
     def _show_found(self, addresses: list[str]) -> None:
         """What is plugged in, beside the address that may be typed."""
@@ -172,12 +172,12 @@ class PrintSheet(Sheet):
         self._where.setText(self._folder)
 
     def _pick_folder(self) -> None:
-        sheet = FileSheet(self.tr("Folder for PDF files"), Path(self._folder), self)
-        sheet.chosen.connect(self._take_folder)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = FileDialog(self.tr("Folder for PDF files"), Path(self._folder), self)
+        dialog.chosen.connect(self._use_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def _take_folder(self, folder: str) -> None:
+    def _use_folder(self, folder: str) -> None:
         self._folder = folder
         self._show_target()
 
@@ -188,16 +188,16 @@ class PrintSheet(Sheet):
         self.accept()
         self.chosen.emit(choice)
 
-    def _with_choice(self, deed: Callable[[PrintChoice], None]) -> None:
+    def _with_choice(self, action: Callable[[PrintChoice], None]) -> None:
         """Does it with what is chosen, or says what is wrong with that."""
         layout = cast("Layout", self._layout.value())
         try:
             printer = self._printer(layout)
         except Refusal as refusal:
-            self._say(sentence(refusal.code, refusal.detail), "stop")
+            self._report(sentence(refusal.code, refusal.detail), "stop")
             self.address.field.setFocus()
             return
-        deed(PrintChoice(layout, printer, self._folder))
+        action(PrintChoice(layout, printer, self._folder))
 
     def _printer(self, layout: Layout) -> str:
         """The printer's name or address; empty for a PDF.

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.masking import mask_id_staff
 from testdesk.domain.status import Found
-from testdesk.gui import person_words, theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.text import Text, hairline
-from testdesk.gui.person.history_words import line_words, when_words
+from testdesk.gui import person_texts, theme
+from testdesk.gui.person.history_texts import line_text, when_text
 from testdesk.gui.proxy.household import HouseholdBoxes
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.text import Label, hairline
 from testdesk.services.codes import IssuedCard
 from testdesk.services.history import PersonRecord
 
@@ -36,14 +36,14 @@ class Company(msgspec.Struct, frozen=True):
     record: PersonRecord
 
 
-class PersonCard(Card):
+class PersonCard(CardFrame):
     """Shows one person and what can be done; the page does it.
 
     Attributes:
         found: who is shown, or None.
         good: the person's card that is good today, or None.
         household: who gets a card.
-        print, register, correct, more: the deeds.
+        print, register, correct, more: the actions.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,24 +57,24 @@ class PersonCard(Card):
         self._today = dt.date.min
         self._to_file = True
         self._ended = False
-        self.correct = Button(key="F7", px=theme.STRIP_PX, parent=self)
-        self.more = Button(key="F10", px=theme.STRIP_PX, parent=self)
+        self.correct = Button(key="F7", px=theme.SMALL_TEXT_PX, parent=self)
+        self.more = Button(key="F10", px=theme.SMALL_TEXT_PX, parent=self)
         self.print = Button(key="Enter", main=True, parent=self)
         self.register = Button(key="Ctrl Enter", parent=self)
         self.household = HouseholdBoxes(self)
-        self._notice = Notice(self)
-        self._caption = Text(px=theme.SMALL_PX, tone="soft", parent=self)
-        self._empty = Text(tone="soft", wrap=True, parent=self)
+        self._banner = Banner(self)
+        self._caption = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._empty = Label(tone="soft", wrap=True, parent=self)
         self._person = self._person_part()
         self._family = self._family_part()
         self._history = self._history_part()
-        self._card = Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=self)
-        for deed in (self.correct, self.more, self.print, self.register):
-            deed.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for deed in (self.correct, self.more):
-            deed.setFixedHeight(44)
-        for deed in (self.print, self.register):
-            deed.setFixedHeight(56)
+        self._card = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=self)
+        for action in (self.correct, self.more, self.print, self.register):
+            action.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for action in (self.correct, self.more):
+            action.setFixedHeight(44)
+        for action in (self.print, self.register):
+            action.setFixedHeight(56)
         self._put_together()
         self.show_nobody()
 
@@ -94,7 +94,7 @@ class PersonCard(Card):
         for part in (self._person, self._family, self._history, self._empty):
             column.addWidget(part)
         column.addStretch(1)
-        column.addWidget(self._notice)
+        column.addWidget(self._banner)
         column.addSpacing(8)
         column.addWidget(self._card)
         column.addSpacing(8)
@@ -105,9 +105,9 @@ class PersonCard(Card):
     def _person_part(self) -> QWidget:
         part = QWidget(self)
         self._name = FittedText(px=44, parent=part)
-        self._about = Text(px=22, tone="soft", wrap=True, parent=part)
-        self._document = Text(parent=part)
-        self._address = Text(wrap=True, parent=part)
+        self._about = Label(px=22, tone="soft", wrap=True, parent=part)
+        self._document = Label(parent=part)
+        self._address = Label(wrap=True, parent=part)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -117,7 +117,7 @@ class PersonCard(Card):
 
     def _family_part(self) -> QWidget:
         part = QWidget(self)
-        self._together = Text(px=theme.STRIP_PX, tone="soft", parent=part)
+        self._together = Label(px=theme.SMALL_TEXT_PX, tone="soft", parent=part)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(4)
@@ -130,7 +130,8 @@ class PersonCard(Card):
     def _history_part(self) -> QWidget:
         part = QWidget(self)
         self._lines = [
-            Text(px=theme.STRIP_PX, tone="soft", wrap=True, parent=part) for _ in range(_LINES)
+            Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True, parent=part)
+            for _ in range(_LINES)
         ]
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 10, 0, 0)
@@ -150,15 +151,15 @@ class PersonCard(Card):
             text.setText("")
         for text in self._lines:
             text.setText("")
-        self._notice.say("")
+        self._banner.show_message("")
         for part in (self._person, self._family, self._history, self._card):
             part.hide()
-        for deed in (self.correct, self.more):
-            deed.hide()
+        for action in (self.correct, self.more):
+            action.hide()
         self._caption.hide()
         self._empty.show()
         self.print.show()
-        self._name_deeds()
+        self._name_actions()
         self._allow(False)
 
     def show_person(self, found: Found, today: dt.date, *, same: bool) -> None:
@@ -172,23 +173,23 @@ class PersonCard(Card):
         person = found.resident
         self.found, self._today = found, today
         self._name.setText(person.name)
-        about = (person.korean, person_words.sex_and_age(person, today))
+        about = (person.korean, person_texts.sex_and_age(person, today))
         self._about.setText(" · ".join(part for part in about if part))
         self._document.setText(mask_id_staff(person.document_number).replace("*", "•"))
-        self._address.setText(person_words.full_address(person.address))
+        self._address.setText(person_texts.full_address(person.address))
         if not same:
             self.good, self._record, self._ended = None, None, False
             self.print.show()
-            self._notice.say("")
+            self._banner.show_message("")
             for part in (self._family, self._history, self._card):
                 part.hide()
             self.household.show_members([found], today)
         self._empty.hide()
         self._caption.show()
         self._person.show()
-        for deed in (self.correct, self.more):
-            deed.show()
-        self._name_deeds()
+        for action in (self.correct, self.more):
+            action.show()
+        self._name_actions()
         self._allow(True)
 
     def show_company(self, company: Company, today: dt.date) -> None:
@@ -198,9 +199,9 @@ class PersonCard(Card):
         self._show_history(today)
         self.settle()
 
-    def say(self, words: str, tone: NoticeTone) -> None:
-        """What became of the deed; stays until another person is shown."""
-        self._notice.say(words, tone)
+    def report(self, text: str, tone: BannerTone) -> None:
+        """What became of the action; stays until another person is shown."""
+        self._banner.show_message(text, tone)
         self.settle()
 
     def show_result(self) -> None:
@@ -211,7 +212,7 @@ class PersonCard(Card):
     def use_paper(self, *, to_file: bool) -> None:
         """Whether Enter makes a file: that is saved, and not printed."""
         self._to_file = to_file
-        self._name_deeds()
+        self._name_actions()
 
     def settle(self) -> None:
         """Shows what fits to the ticks and to what was done."""
@@ -229,7 +230,7 @@ class PersonCard(Card):
             form = self.tr("Card {number}, good until {day}")
             day = self.good.card.valid_until.isoformat()
             self._card.setText(form.format(number=self.good.card_number, day=day))
-        self._name_deeds()
+        self._name_actions()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the history is behind F10 alone."""
@@ -241,10 +242,10 @@ class PersonCard(Card):
         record = self._record
         newest = record.history[:_LINES] if record is not None else ()
         for text, line in zip_longest(self._lines, newest):
-            words = "" if line is None else f"{when_words(line, today)}  {line_words(line)}"
-            text.setText(f"{words} ✕" if line is not None and line.void else words)
+            message = "" if line is None else f"{when_text(line, today)}  {line_text(line)}"
+            text.setText(f"{message} ✕" if line is not None and line.void else message)
 
-    def _name_deeds(self) -> None:
+    def _name_actions(self) -> None:
         """The words on the buttons, as the ticks want them."""
         chosen = self.household.chosen_people()
         again = bool(chosen) and all(one.has_card for one in chosen)
@@ -262,9 +263,9 @@ class PersonCard(Card):
             )
         else:
             form = self.tr("Save card as PDF") if self._to_file else self.tr("Print proxy code")
-        self.print.set_words(form.format(count=len(chosen)))
+        self.print.set_text(form.format(count=len(chosen)))
         both = self.tr("Save and register") if self._to_file else self.tr("Print and register")
-        self.register.set_words(self.tr("Register") if again else both)
+        self.register.set_text(self.tr("Register") if again else both)
 
     def _allow(self, allowed: bool) -> None:
         self.print.setEnabled(allowed)
@@ -277,7 +278,7 @@ class PersonCard(Card):
             self.tr("Type a few letters, or scan the ID card. Then Enter prints the card.")
         )
         self._together.setText(self.tr("Same household, fetch together (Ctrl 1, 2 …)"))
-        self.correct.set_words(self.tr("Correct …"))
-        self.more.set_words(self.tr("More …"))
+        self.correct.set_text(self.tr("Correct …"))
+        self.more.set_text(self.tr("More …"))
         self._show_history(self._today)
-        self._name_deeds()
+        self._name_actions()

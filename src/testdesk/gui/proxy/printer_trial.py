@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from testdesk.bridge.cards import OnPaper, PrintChoice, put_specimen
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.print_watch import PrintWatch
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences import sentence, what_and_todo
 
@@ -20,13 +20,13 @@ class PrinterTrial(QObject):
 
     news = Signal(str, str)
 
-    def __init__(self, bridge: DeskBridge, parent: QObject) -> None:
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
 
     def start(self, choice: PrintChoice) -> None:
         """Prints one, or writes it to a PDF."""
-        point = self._bridge.desk.identity.point
+        point = self._bridge.station.identity.point
         self.news.emit(self.tr("Printing a test slip …"), "accent")
         self._bridge.print(
             lambda: put_specimen(choice, point=point), self._handed_over, self, self._fail
@@ -46,8 +46,8 @@ class PrinterTrial(QObject):
         self.news.emit(self.tr("Test slip printed. Scan it: it must be refused."), "accent")
 
     def _wait(self, why: str) -> None:
-        told = [sentence("printer_queue_waits"), what_and_todo(why)[0] if why else ""]
-        self.news.emit(" ".join(told).strip(), "attention")
+        reported = [sentence("printer_queue_waits"), what_and_todo(why)[0] if why else ""]
+        self.news.emit(" ".join(reported).strip(), "attention")
 
     def _fail(self, error: CodedError) -> None:
         self.news.emit(sentence(error.code, error.detail), "stop")

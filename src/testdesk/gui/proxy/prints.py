@@ -8,17 +8,17 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.prints_model import PrintsModel
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.table import Table
-from testdesk.gui.parts.text import Text
-from testdesk.gui.person_words import day_and_time
-from testdesk.gui.proxy.paper_choice import layout_word
+from testdesk.gui.person_texts import day_and_time
+from testdesk.gui.proxy.paper_choice import layout_text
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.table import TableView
+from testdesk.gui.widgets.text import Label
 from testdesk.services import prints
 from testdesk.services.codes import IssuedCard
 from testdesk.services.prints import PrintEntry
@@ -26,7 +26,7 @@ from testdesk.services.prints import PrintEntry
 WAITING, SAVED, LOG = "waiting", "saved", "log"
 
 
-class PrintsSheet(Sheet):
+class PrintsDialog(Dialog):
     """A table of the cards that wait, or of what was printed today.
 
     Attributes:
@@ -42,7 +42,7 @@ class PrintsSheet(Sheet):
 
     def __init__(
         self,
-        bridge: DeskBridge,
+        bridge: StationBridge,
         under_way: Callable[[], frozenset[str]],
         parent: QWidget | None = None,
     ) -> None:
@@ -50,18 +50,18 @@ class PrintsSheet(Sheet):
         self._bridge, self._under_way = bridge, under_way
         self._waiting: list[IssuedCard] = []
         self.title.setText(self.tr("Cards and their paper"))
-        words = {
+        texts = {
             WAITING: self.tr("Not printed yet"),
             SAVED: self.tr("Saved as PDF"),
             LOG: self.tr("Today"),
         }
-        self.which = Choice(words)
+        self.which = Choice(texts)
         self.which.set_value(WAITING)
         self._model = PrintsModel()
-        self.table = Table(self._model)
+        self.table = TableView(self._model)
         self.table.setMinimumHeight(312)
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._nothing = Text(tone="soft", wrap=True)
+        self._nothing = Label(tone="soft", wrap=True)
         self.one = Button(self.tr("Print this card"), "Enter", main=True)
         self.all = Button(self.tr("Print all"))
         back = Button(self.tr("Back"), "Esc")
@@ -83,12 +83,12 @@ class PrintsSheet(Sheet):
         A card that came out just now still stands in the old answer, and no printer has it.
         """
         self._waiting = []
-        desk = self._bridge.desk
+        station = self._bridge.station
         query = {WAITING: prints.unprinted, SAVED: prints.saved}.get(self.which.value())
         if query is not None:
-            self._bridge.read(lambda: query(desk=desk), self._show_waiting, self)
+            self._bridge.read(lambda: query(station=station), self._show_waiting, self)
         else:
-            self._bridge.read(lambda: prints.print_log(desk=desk), self._show_log, self)
+            self._bridge.read(lambda: prints.print_log(station=station), self._show_log, self)
 
     def _show_waiting(self, cards: list[IssuedCard]) -> None:
         self._waiting = cards
@@ -138,9 +138,9 @@ class PrintsSheet(Sheet):
             first, again = self.tr("printed"), self.tr("printed again, no. {count}")
         times = first if done.times == 1 else again.format(count=done.times)
         where = "PDF" if done.is_saved else done.printer
-        paper = f"{layout_word(done.layout)}, {where}"
+        paper = f"{layout_text(done.layout)}, {where}"
         name = entry.resident.name if entry.resident else ""
-        today = self._bridge.desk.clock.today()
+        today = self._bridge.station.clock.today()
         return day_and_time(done.at, today), done.operator, entry.card_number, name, paper, times
 
     def _show(
@@ -174,7 +174,7 @@ class PrintsSheet(Sheet):
             self.refresh()
 
 
-class PrintsDesk(QObject):
+class PrintsController(QObject):
     """The button that tells how many cards wait for their paper, and the sheet behind it.
 
     Attributes:
@@ -189,12 +189,12 @@ class PrintsDesk(QObject):
     moved = Signal()
 
     def __init__(
-        self, bridge: DeskBridge, page: QWidget, under_way: Callable[[], frozenset[str]]
+        self, bridge: StationBridge, page: QWidget, under_way: Callable[[], frozenset[str]]
     ) -> None:
         super().__init__(page)
         self._bridge, self._page, self._under_way = bridge, page, under_way
         self._count = 0
-        self.button = Button(key="Ctrl J", px=theme.STRIP_PX, parent=page)
+        self.button = Button(key="Ctrl J", px=theme.SMALL_TEXT_PX, parent=page)
         self.button.setFixedHeight(48)
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open)
@@ -205,21 +205,21 @@ class PrintsDesk(QObject):
 
     def refresh(self) -> None:
         """Counts again."""
-        desk = self._bridge.desk
-        self._bridge.read(lambda: len(prints.unprinted(desk=desk)), self._show, self)
+        station = self._bridge.station
+        self._bridge.read(lambda: len(prints.unprinted(station=station)), self._show, self)
 
     def retranslate(self) -> None:
         """The words in the language of now."""
         form = self.tr("{count} not printed") if self._count else self.tr("Prints")
-        self.button.set_words(form.format(count=self._count))
+        self.button.set_text(form.format(count=self._count))
 
     def open(self) -> None:
         """Shows what waits."""
-        sheet = PrintsSheet(self._bridge, self._under_way, self._page)
-        self.moved.connect(sheet.refresh)
-        sheet.wanted.connect(self.wanted)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = PrintsDialog(self._bridge, self._under_way, self._page)
+        self.moved.connect(dialog.refresh)
+        dialog.wanted.connect(self.wanted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self, count: int) -> None:
         self._count = count

@@ -15,7 +15,7 @@ from testdesk.bridge.found_model import FOUND_ROLE, TEXT_ROLE
 from testdesk.domain.masking import id_tail, mask_phone
 from testdesk.domain.people import Address, Resident
 from testdesk.domain.status import Found
-from testdesk.gui import person_words, theme
+from testdesk.gui import person_texts, theme
 from testdesk.gui.proxy.marks import Marks, Span, marks_of
 from testdesk.gui.translation import translate
 
@@ -31,7 +31,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class Run(msgspec.Struct, frozen=True):
     """Some words of a line, and whether they matched."""
 
-    words: str
+    text: str
     marked: bool = False
 
 
@@ -45,7 +45,7 @@ def name_runs(name: str, spans: tuple[Span, ...]) -> list[Run]:
 
 def _word_runs(runs: list[Run]) -> list[Run]:
     """The same runs, cut at spaces, where a line may break."""
-    return [Run(words, run.marked) for run in runs for words in re.split("( )", run.words) if words]
+    return [Run(words, run.marked) for run in runs for words in re.split("( )", run.text) if words]
 
 
 def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
@@ -53,9 +53,9 @@ def address_runs(address: Address, fields: frozenset[str]) -> list[Run]:
     runs: list[Run] = []
     for field in ("compound", "building", "unit", "room"):
         alone = Address(**{field: getattr(address, field)})
-        if words := person_words.full_address(alone):
+        if text := person_texts.full_address(alone):
             runs += [Run(" ")] if runs else []
-            runs.append(Run(words.replace(" ", _NO_BREAK), field in fields))
+            runs.append(Run(text.replace(" ", _NO_BREAK), field in fields))
     return runs
 
 
@@ -110,7 +110,7 @@ class FoundRow(QStyledItemDelegate):
         place = QRectF(left, box.top(), name - gap, box.height() - 1)
         lines = self._name_lines(resident, marks)
         _paint_lines(painter, place, lines, px=theme.LIST_NAME_PX, tone="ink", bold=True)
-        who = [Run(person_words.sex_and_age(resident, self.today))]
+        who = [Run(person_texts.sex_and_age(resident, self.today))]
         where = address_runs(resident.address, marks.fields)
         column = QRectF(left + name, box.top(), about - gap, place.height())
         street = QRectF(
@@ -157,7 +157,7 @@ def _paint_lines(
 
 def _shared_px(columns: list[tuple[list[Run], float]]) -> int:
     """One size for the row: the largest at which nothing is broken, or one for two lines."""
-    for px in range(theme.BODY_PX, theme.STRIP_PX - 1, -1):
+    for px in range(theme.BODY_PX, theme.SMALL_TEXT_PX - 1, -1):
         metrics = QFontMetricsF(theme.font(px))
         if all(_width(runs, metrics) <= width for runs, width in columns):
             return px
@@ -184,8 +184,8 @@ def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[
     if _width(runs, metrics) <= width:
         return [runs]
     for at in range(len(runs) - 1, 0, -1):
-        if runs[at].words == " " and _width(runs[:at], metrics) <= width:
-            head = runs[: at - 2] if runs[at - 1].words == "·" else runs[:at]
+        if runs[at].text == " " and _width(runs[:at], metrics) <= width:
+            head = runs[: at - 2] if runs[at - 1].text == "·" else runs[:at]
             return [head, runs[at + 1 :]]
     return [runs]
 
@@ -193,11 +193,11 @@ def _broken(runs: list[Run], width: float, metrics: QFontMetricsF) -> list[list[
 def _joined(runs: list[Run]) -> list[Run]:
     """Neighbours that are marked alike as one, so that a mark has no seams."""
     alike = groupby(runs, key=lambda run: run.marked)
-    return [Run("".join(run.words for run in group), marked) for marked, group in alike]
+    return [Run("".join(run.text for run in group), marked) for marked, group in alike]
 
 
 def _width(runs: list[Run], metrics: QFontMetricsF) -> float:
-    return sum(metrics.horizontalAdvance(run.words) for run in runs)
+    return sum(metrics.horizontalAdvance(run.text) for run in runs)
 
 
 def _paint_runs(
@@ -208,7 +208,7 @@ def _paint_runs(
     mark.setAlphaF(_MARK)
     at = box.left()
     for run in runs:
-        wide = metrics.horizontalAdvance(run.words)
+        wide = metrics.horizontalAdvance(run.text)
         if run.marked:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
@@ -216,5 +216,5 @@ def _paint_runs(
             painter.drawRoundedRect(QRectF(at - 1, box.top(), wide + 2, box.height()), 3, 3)
         painter.setPen(colours.colour(tone))
         place = QRectF(at, box.top(), wide + 2, box.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), run.words)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), run.text)
         at += wide

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
 from testdesk.bridge.found_model import FoundModel
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.finding import FoundPeople
 from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
-from testdesk.gui.parts.field import Field
 from testdesk.gui.proxy.found_list import FoundList
 from testdesk.gui.proxy.rows import FoundRow
+from testdesk.gui.widgets.field import Field
 from testdesk.services import people
 
 _MOVES = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
@@ -51,7 +51,7 @@ class Finder(QObject):
     wrong = Signal(str, object)
     whole_code = Signal(str)
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget, *, px: int = 44) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget, *, px: int = 44) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._asked = self._answered = 0
@@ -63,9 +63,9 @@ class Finder(QObject):
         self.field.textChanged.connect(self._typed)
         self.list = FoundList(parent, self._model)
         self._rows = FoundRow(self.list)
-        self._rows.today = bridge.desk.clock.today()
+        self._rows.today = bridge.station.clock.today()
         self.list.setItemDelegate(self._rows)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._tell())
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._report())
         self.list.doubleClicked.connect(lambda _index: self._enter())
 
     @property
@@ -89,13 +89,13 @@ class Finder(QObject):
 
     def find_number(self, number: str) -> None:
         """Shows the person of an ID number alone, or says that there is none."""
-        desk, text = self._bridge.desk, number
+        station, text = self._bridge.station, number
         self._again = lambda: self.find_number(number)
 
         def look() -> tuple[people.DocumentCheck, list[Found]]:
-            check = people.check_document(desk=desk, number=text)
+            check = people.check_document(station=station, number=text)
             known = check.known
-            family = people.household(desk=desk, resident=known.resident) if known else []
+            family = people.household(station=station, resident=known.resident) if known else []
             return check, family[:1]
 
         def show(answer: tuple[people.DocumentCheck, list[Found]]) -> None:
@@ -114,11 +114,11 @@ class Finder(QObject):
 
     def show_person(self, resident: str, name: str) -> None:
         """Shows one person alone, as after a walk-in."""
-        desk = self._bridge.desk
+        station = self._bridge.station
         self._again = lambda: self.show_person(resident, name)
         self._put(name)
         self._ask(
-            lambda: people.household(desk=desk, resident=resident)[:1],
+            lambda: people.household(station=station, resident=resident)[:1],
             lambda found: self._show(_alone(found), name),
         )
 
@@ -160,7 +160,7 @@ class Finder(QObject):
         self.field.blockSignals(blocked)
 
     def _search_typed(self) -> None:
-        desk, text = self._bridge.desk, self.field.text()
+        station, text = self._bridge.station, self.field.text()
         if not text.strip():
             self._begun = False
             self._asked += 1
@@ -168,7 +168,7 @@ class Finder(QObject):
             self._show(FoundPeople(), "")
             return
         self._ask(
-            lambda: people.search(desk=desk, text=text, limit=_LIMIT, named=_NAMED),
+            lambda: people.search(station=station, text=text, limit=_LIMIT, named=_NAMED),
             lambda found: self._show(found, text),
         )
 
@@ -188,14 +188,14 @@ class Finder(QObject):
         # Another text has another first row, which is the one that is meant.
         before = self.current if text == self._model.text else None
         self._model.show_rows(found.people, text)
-        self.list.say_more(found)
+        self.list.show_more(found)
         row = self._model.row_of(before.resident.resident) if before else -1
         self.list.setCurrentIndex(self._model.index(max(row, 0)))
         if not found.people:
-            self._tell()
+            self._report()
         self.searched.emit()
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self.chosen.emit(self.current)
 
     def _enter(self) -> None:
@@ -216,7 +216,7 @@ class Finder(QObject):
         """Whether it is a code that a scanner could have typed, begun where scans are answered."""
         if not self._begun or not self.settled:
             return False
-        kind = read_scan(text, tube_form=self._bridge.desk.identity.tube_form).kind
+        kind = read_scan(text, tube_form=self._bridge.station.identity.tube_form).kind
         if shown is None:
             return kind in _CODES
         if kind == "card_number":  # six digits are more often the tail of a number

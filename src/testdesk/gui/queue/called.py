@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.notice import Notice
-from testdesk.gui.parts.text import Text
-from testdesk.gui.queue.words import desk_words
+from testdesk.gui.queue.texts import desk_text
+from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.text import Label
 
 _NUMBER_PX = 148
 _DESKS = 99
 
 
-class CalledPanel(Card):
+class CalledPanel(CardFrame):
     """Shows the ticket called to the desk, and the others that are called.
 
     Attributes:
         ticket: the one at this desk, or None.
-        call, recall, skip, serve: the deeds; the page does them.
-        notice: why a deed was refused.
+        call, recall, skip, serve: the actions; the page does them.
+        banner: why an action was refused.
 
     Signals:
         desk_chosen: another desk number.
@@ -38,13 +38,13 @@ class CalledPanel(Card):
         super().__init__(parent)
         self.ticket: Ticket | None = None
         self._desk = 1
-        self._caption = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._caption = Label(px=theme.SMALL_PX, tone="soft", parent=self)
         self._label = FittedText(px=_NUMBER_PX, parent=self)
-        self._where = Text(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
-        self._others = Text(px=24, tone="soft", wrap=True, parent=self)
+        self._where = Label(px=theme.TITLE_PX, bold=True, tone="accent", parent=self)
+        self._others = Label(px=24, tone="soft", wrap=True, parent=self)
         self._less, self._more = self._step("−", -1), self._step("+", 1)
-        self._this_desk = Text(parent=self)
-        self.notice = Notice(self)
+        self._this_desk = Label(parent=self)
+        self.banner = Banner(self)
         self.call = Button(key="Enter", main=True, px=24, parent=self)
         self.recall, self.skip = Button(key="R", parent=self), Button(key="S", parent=self)
         self.serve = Button(key="D", parent=self)
@@ -66,11 +66,11 @@ class CalledPanel(Card):
         top.addWidget(self._less)
         top.addWidget(self._this_desk)
         top.addWidget(self._more)
-        deeds = QHBoxLayout()
-        deeds.setSpacing(12)
-        deeds.addWidget(self.call, 2)
+        actions = QHBoxLayout()
+        actions.setSpacing(12)
+        actions.addWidget(self.call, 2)
         for button in (self.recall, self.skip, self.serve):
-            deeds.addWidget(button, 1)
+            actions.addWidget(button, 1)
         shown = QVBoxLayout()
         shown.setSpacing(4)
         shown.addStretch(1)
@@ -81,9 +81,9 @@ class CalledPanel(Card):
         shown.addStretch(2)
         self.column.addLayout(top)
         self.column.addLayout(shown, 1)
-        self.column.addWidget(self.notice)
+        self.column.addWidget(self.banner)
         self.column.addSpacing(8)
-        self.column.addLayout(deeds)
+        self.column.addLayout(actions)
 
     def show_called(self, called: Sequence[Ticket], desk: int) -> None:
         """The latest at this desk, and the rest in a line."""
@@ -91,19 +91,19 @@ class CalledPanel(Card):
         self._this_desk.setText(self.tr("Desk {desk}").format(desk=desk))
         self.ticket = next((ticket for ticket in called if ticket.desk == desk), None)
         self._label.setText(self.ticket.label if self.ticket else "–")
-        self._where.setText(desk_words(desk) if self.ticket else self.tr("Nobody is called"))
+        self._where.setText(desk_text(desk) if self.ticket else self.tr("Nobody is called"))
         others = [t for t in called if t is not self.ticket][:4]
-        self._others.setText("    ".join(f"{t.label} {desk_words(t.desk)}" for t in others))
+        self._others.setText("    ".join(f"{t.label} {desk_text(t.desk)}" for t in others))
         for button in (self.recall, self.skip, self.serve):
             button.setEnabled(self.ticket is not None)
 
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._caption.setText(self.tr("Called now"))
-        self.call.set_words(self.tr("Call next"))
-        self.recall.set_words(self.tr("Call again"))
-        self.skip.set_words(self.tr("Not here"))
-        self.serve.set_words(self.tr("Done"))
+        self.call.set_text(self.tr("Call next"))
+        self.recall.set_text(self.tr("Call again"))
+        self.skip.set_text(self.tr("Not here"))
+        self.serve.set_text(self.tr("Done"))
 
     def _move_desk(self, by: int) -> None:
         self.desk_chosen.emit(min(max(self._desk + by, 1), _DESKS))

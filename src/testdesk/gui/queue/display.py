@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.gui.queue.display_drawing import DisplayFace, draw
 from testdesk.services import queue
@@ -23,11 +23,11 @@ class DisplayWindow(QWidget):
 
     closed = Signal()
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._bridge = bridge
         self._asked = 0
-        self._face = DisplayFace(None, bridge.desk.identity.point, "")
+        self._face = DisplayFace(None, bridge.station.identity.point, "")
         self.setWindowTitle(self.tr("Queue display"))
         self.setMinimumSize(480, 320)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -67,11 +67,11 @@ class DisplayWindow(QWidget):
 
     def _ask(self) -> None:
         self._asked += 1
-        number, desk, point = self._asked, self._bridge.desk, self._face.point
+        number, station, point = self._asked, self._bridge.station, self._face.point
 
         def look() -> DisplayFace:
-            clock = desk.clock.now().astimezone().strftime("%H:%M")
-            return DisplayFace(queue.view(desk=desk), point, clock)
+            clock = station.clock.now().astimezone().strftime("%H:%M")
+            return DisplayFace(queue.view(station=station), point, clock)
 
         def show(face: DisplayFace) -> None:
             if number == self._asked:

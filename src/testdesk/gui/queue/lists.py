@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
+from testdesk.gui.widgets.button import Button
 
 _CHIP, _CHIP_GAP = 52, 8
 _SKIPPED_SHOWN = 6
@@ -101,7 +101,7 @@ class SkippedTickets(QWidget):
         for place, button in enumerate(self._buttons):
             there = place < len(self._tickets)
             button.setVisible(there)
-            button.set_words(self._tickets[place].label if there else "")
+            button.set_text(self._tickets[place].label if there else "")
 
     def _button(self, place: int) -> Button:
         button = Button(parent=self)

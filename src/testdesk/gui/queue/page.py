@@ -8,21 +8,21 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.events import Lane
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.status import QueueView
 from testdesk.domain.tickets import Ticket
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.text import Text, hairline
 from testdesk.gui.queue.called import CalledPanel
 from testdesk.gui.queue.display import DisplayWindow
 from testdesk.gui.queue.lists import SkippedTickets, TicketChips
-from testdesk.gui.queue.words import waiting_words
+from testdesk.gui.queue.texts import waiting_text
 from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.text import Label, hairline
 from testdesk.services import queue
 from testdesk.services.queue import Answer
 
@@ -39,11 +39,11 @@ class QueuePage(QWidget):
         display: the second window, or None while it is closed.
     """
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._asked = 0
-        self._desk = bridge.desk.identity.station
+        self._desk = bridge.station.identity.station
         self._view: QueueView | None = None
         self._fault: CodedError | None = None
         self.display: DisplayWindow | None = None
@@ -51,12 +51,12 @@ class QueuePage(QWidget):
         self.new, self.priority = Button(key="A", parent=self), Button(key="B", parent=self)
         self.skipped = SkippedTickets(self)
         self._chips = TicketChips(self)
-        self._next_title = Text(px=theme.SMALL_PX, tone="soft", parent=self)
-        self._waiting_title = Text(px=theme.SMALL_PX, tone="soft", parent=self)
-        self._waiting = Text(px=theme.HUGE_PX, bold=True, parent=self)
-        self._forecast = Text(px=24, tone="soft", parent=self)
-        self._given = Text(px=24, bold=True, tone="accent", wrap=True, parent=self)
-        self._skipped_title = Text(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._next_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._waiting_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
+        self._waiting = Label(px=theme.HUGE_PX, bold=True, parent=self)
+        self._forecast = Label(px=24, tone="soft", parent=self)
+        self._given = Label(px=24, bold=True, tone="accent", wrap=True, parent=self)
+        self._skipped_title = Label(px=theme.SMALL_PX, tone="soft", parent=self)
         self._open = Button(parent=self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._lay_out()
@@ -64,11 +64,11 @@ class QueuePage(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        coming = Card(self)
+        coming = CardFrame(self)
         coming.column.addWidget(self._next_title)
         coming.column.addSpacing(4)
         coming.column.addWidget(self._chips, 1)
-        side = Card(self)
+        side = CardFrame(self)
         side.setFixedWidth(theme.SIDE_WIDTH)
         side.column.addWidget(self._waiting_title)
         side.column.addWidget(self._waiting)
@@ -118,8 +118,8 @@ class QueuePage(QWidget):
         self._next_title.setText(self.tr("Next"))
         self._waiting_title.setText(self.tr("Waiting"))
         self._skipped_title.setText(self.tr("Did not come: press to call again"))
-        self.new.set_words(self.tr("New ticket"))
-        self.priority.set_words(self.tr("Priority ticket"))
+        self.new.set_text(self.tr("New ticket"))
+        self.priority.set_text(self.tr("Priority ticket"))
         self.called.retranslate()
         self._given.setText("")
         if self._fault is not None:
@@ -128,25 +128,25 @@ class QueuePage(QWidget):
         if self.display is not None:
             self.display.retranslate()
 
-    def take_key(self, key: str) -> bool:
+    def handle_key(self, key: str) -> bool:
         """The single keys of this page."""
-        deeds: dict[str, Callable[[], object]] = {
+        actions: dict[str, Callable[[], object]] = {
             "a": self.new.click,
             "b": self.priority.click,
             "r": self.called.recall.click,
             "s": self.called.skip.click,
             "d": self.called.serve.click,
         }
-        deed = deeds.get(key.casefold())
-        if deed is not None:
-            deed()
-        return deed is not None
+        action = actions.get(key.casefold())
+        if action is not None:
+            action()
+        return action is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space call the next one; a scanner's Enter never comes here."""
         if event.key() in _ENTERS and not event.isAutoRepeat():
             self.call_next()
-        elif event.isAutoRepeat() or not self.take_key(event.text()):
+        elif event.isAutoRepeat() or not self.handle_key(event.text()):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -157,13 +157,15 @@ class QueuePage(QWidget):
 
     def issue(self, lane: Lane) -> None:
         """A ticket of a lane; its number is shown to be told or written down."""
-        desk, session = self._bridge.desk, self._bridge.session
-        self._do(lambda: queue.issue_ticket(desk=desk, session=session, lane=lane), self._given_out)
+        station, session = self._bridge.station, self._bridge.session
+        self._do(
+            lambda: queue.issue_ticket(station=station, session=session, lane=lane), self._given_out
+        )
 
     def call_next(self) -> None:
         """Whose turn it is comes to this desk; who was here before is done."""
-        desk, session, number = self._bridge.desk, self._bridge.session, self._desk
-        self._do(lambda: queue.call_next(desk=desk, session=session, desk_number=number))
+        station, session, number = self._bridge.station, self._bridge.session, self._desk
+        self._do(lambda: queue.call_next(station=station, session=session, desk_number=number))
 
     def toggle_display(self) -> None:
         """Opens the waiting people's display, or closes it."""
@@ -186,29 +188,31 @@ class QueuePage(QWidget):
         self._desk = desk
         self._show()
 
-    def _with_called(self, deed: Callable[..., Answer]) -> None:
+    def _with_called(self, action: Callable[..., Answer]) -> None:
         ticket = self.called.ticket
         if ticket is not None:
-            self._move(deed, ticket)
+            self._move(action, ticket)
 
-    def _move(self, deed: Callable[..., Answer], ticket: Ticket) -> None:
-        desk, session = self._bridge.desk, self._bridge.session
-        self._do(lambda: deed(desk=desk, session=session, ticket=ticket.ticket))
+    def _move(self, action: Callable[..., Answer], ticket: Ticket) -> None:
+        station, session = self._bridge.station, self._bridge.session
+        self._do(lambda: action(desk=station, session=session, ticket=ticket.ticket))
 
-    def _do(self, deed: Callable[[], Answer], done: Callable[[Ticket], None] | None = None) -> None:
+    def _do(
+        self, action: Callable[[], Answer], done: Callable[[Ticket], None] | None = None
+    ) -> None:
         def finished(ticket: Ticket) -> None:
             self._forget_fault()
             if done is not None:
                 done(ticket)
 
-        self._bridge.run(deed, finished, self, self._failed)
+        self._bridge.run(action, finished, self, self._failed)
 
     def _given_out(self, ticket: Ticket) -> None:
         self._given.setText(self.tr("Given out: {label}").format(label=ticket.label))
 
     def _failed(self, error: CodedError) -> None:
         self._fault = error
-        self.called.notice.say(sentence(error.code, error.detail), "attention")
+        self.called.banner.show_message(sentence(error.code, error.detail), "attention")
 
     def _changed(self, changes: Changes, _initiator: object) -> None:
         if changes.queue and self.isVisible():
@@ -217,28 +221,28 @@ class QueuePage(QWidget):
 
     def _forget_fault(self) -> None:
         self._fault = None
-        self.called.notice.say("")
+        self.called.banner.show_message("")
 
     def _ask(self) -> None:
         self._asked += 1
-        number, desk = self._asked, self._bridge.desk
+        number, station = self._asked, self._bridge.station
 
         def show(view: QueueView) -> None:
             if number == self._asked:
                 self._view = view
                 self._show()
 
-        self._bridge.read(lambda: queue.view(desk=desk), show, self)
+        self._bridge.read(lambda: queue.view(station=station), show, self)
 
     def _show(self) -> None:
         close = self.display is not None
-        self._open.set_words(self.tr("Close display") if close else self.tr("Open display"))
+        self._open.set_text(self.tr("Close display") if close else self.tr("Open display"))
         view = self._view
         if view is None:
             return
         self.called.show_called(view.called, self._desk)
         self._chips.show_tickets(view.next)
         self._waiting.setText(str(len(view.next)))
-        self._forecast.setText(waiting_words(view))
+        self._forecast.setText(waiting_text(view))
         self.skipped.show_tickets(view.skipped)
         self._skipped_title.setVisible(bool(view.skipped))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui.register.page import RegisterPage
 from testdesk.gui.register.whose import WhoseDialog
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.readers.id_card import IdCard
 
 
 def ask_whose(
-    bridge: DeskBridge, register: RegisterPage, over: QWidget, result: ScanResult
+    bridge: StationBridge, register: RegisterPage, over: QWidget, result: ScanResult
 ) -> None:
     """Asks whose the scanned code is; the register page goes on with the answer."""
     dialog = WhoseDialog(bridge, result, over)
@@ -23,7 +23,7 @@ def ask_whose(
 
 
 def ask_new(
-    bridge: DeskBridge,
+    bridge: StationBridge,
     register: RegisterPage,
     over: QWidget,
     result: ScanResult | None,

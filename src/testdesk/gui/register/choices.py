@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from testdesk.domain.verdicts import ScanResult
-from testdesk.gui.parts.button import Button
+from testdesk.gui.widgets.button import Button
 
 
 class Choices(QObject):
@@ -42,7 +42,7 @@ class Choices(QObject):
         for button in (self.tube, self.document):
             button.setVisible(self.asks_what)
 
-    def take_key(self, key: str) -> bool:
+    def handle_key(self, key: str) -> bool:
         """1 and 2 answer "tube or document?"; Enter answers nothing, it may be a scanner's."""
         answers = {"1": self.tube, "2": self.document}
         if not self.asks_what or key not in answers:
@@ -52,7 +52,7 @@ class Choices(QObject):
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self.find.set_words(self.tr("Find this person"))
-        self.new.set_words(self.tr("New person"))
-        self.tube.set_words(self.tr("Tube"))
-        self.document.set_words(self.tr("Document"))
+        self.find.set_text(self.tr("Find this person"))
+        self.new.set_text(self.tr("New person"))
+        self.tube.set_text(self.tr("Tube"))
+        self.document.set_text(self.tr("Document"))

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from testdesk.domain.tubes import Tube
 from testdesk.gui import theme
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import paint_tube
+from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.mark import paint_tube
 
 _TUBE, _BESIDE, _HEADING_PX = 88, 88, 46
 _WRAPPED = int(Qt.TextFlag.TextWordWrap)
@@ -56,10 +56,10 @@ class FullTube(QWidget):
         painter.setPen(colours.colour("rail"))
         painter.setFont(theme.font(26, bold=True))
         painter.drawText(wide, Qt.AlignmentFlag.AlignCenter, str(len(tube.places)))
-        self._paint_words(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
+        self._paint_text(painter, QRectF(self.rect()).adjusted(_BESIDE + 16, 0, 0, 0))
         painter.end()
 
-    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+    def _paint_text(self, painter: QPainter, box: QRectF) -> None:
         colours, heading, advice = theme.current(), self._heading(), self._advice()
         high = box.height() * 0.52
         top = QRectF(box.left(), box.top(), box.width(), high)

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from testdesk.domain.tubes import Tube
 from testdesk.domain.verdicts import ScanResult, is_in_a_tube
 from testdesk.gui import theme
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import paint_mark
-from testdesk.gui.parts.text import Text
-from testdesk.gui.person_words import clock_time
+from testdesk.gui.person_texts import clock_time
 from testdesk.gui.register.full_tube import FullTube
-from testdesk.gui.register.verdict_words import TAKEN_BACK, just_now_words, looks_of
+from testdesk.gui.register.verdict_texts import UNDONE, just_now_text, looks_of
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.mark import paint_mark
+from testdesk.gui.widgets.text import Label
 
 _KEPT, _LINE, _MARK, _LEAST = 12, 42, 18, 12
 _WORDS = ("ink", "soft", "accent")
 _VMIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
-class Line(msgspec.Struct, frozen=True):
+class RecentScan(msgspec.Struct, frozen=True):
     """One answer, when it was given (UTC ISO), and whether what it did was taken back since."""
 
     result: ScanResult
@@ -33,12 +33,12 @@ class Line(msgspec.Struct, frozen=True):
     @property
     def struck(self) -> bool:
         """Whether the name is struck through: it is taken back, or this is the taking back."""
-        return self.undone or self.result.reason in TAKEN_BACK
+        return self.undone or self.result.reason in UNDONE
 
-    def is_taken_back_by(self, later: ScanResult) -> bool:
+    def is_undone_by(self, later: ScanResult) -> bool:
         """Whether a later answer takes back what this one did."""
         mine, its = self.result.resident, later.resident
-        if later.reason not in TAKEN_BACK or mine is None or its is None:
+        if later.reason not in UNDONE or mine is None or its is None:
             return False
         there = (self.result.tube, self.result.position) == (later.tube, later.position)
         return there and mine.resident == its.resident and is_in_a_tube(self.result)
@@ -55,22 +55,22 @@ class Lines(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines: list[Line] = []
+        self._lines: list[RecentScan] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[RecentScan]:
         """The last answers, newest first."""
         return self._lines
 
     def add(self, result: ScanResult, at: str) -> None:
         """One more answer, at a UTC ISO time; what it takes back is struck through."""
         self._lines = [
-            msgspec.structs.replace(one, undone=True) if one.is_taken_back_by(result) else one
+            msgspec.structs.replace(one, undone=True) if one.is_undone_by(result) else one
             for one in self._lines
         ]
-        self._lines = [Line(result, at), *self._lines[: _KEPT - 1]]
+        self._lines = [RecentScan(result, at), *self._lines[: _KEPT - 1]]
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -92,7 +92,7 @@ class Lines(QWidget):
         known = self._at(event) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if known else Qt.CursorShape.ArrowCursor)
 
-    def _at(self, event: QMouseEvent) -> Line | None:
+    def _at(self, event: QMouseEvent) -> RecentScan | None:
         row = int(event.position().y()) // _LINE
         shown = self._lines[: self._room()]
         line = shown[row] if 0 <= row < len(shown) else None
@@ -114,23 +114,23 @@ class Lines(QWidget):
             self._paint_line(painter, box, line)
         painter.end()
 
-    def _paint_line(self, painter: QPainter, box: QRectF, line: Line) -> None:
+    def _paint_line(self, painter: QPainter, box: QRectF, line: RecentScan) -> None:
         colours = theme.current()
         fill, shape = looks_of(line.result)
         if line.struck:
             fill, shape = "attention", "back"
         mark = QRectF(0, box.center().y() - _MARK / 2, _MARK, _MARK)
         paint_mark(painter, mark, shape, colours.colour(fill or "ink"))
-        whom, about, place = just_now_words(line.result)
+        whom, about, place = just_now_text(line.result)
         right = " · ".join(part for part in (place, clock_time(line.at, seconds=True)) if part)
         painter.setFont(theme.font(theme.SMALL_PX))
         painter.setPen(colours.colour("soft"))
         painter.drawText(box, _VMIDDLE | Qt.AlignmentFlag.AlignRight, right)
         taken = QFontMetricsF(theme.font(theme.SMALL_PX)).horizontalAdvance(right)
         room = box.adjusted(_MARK + 10, 0, -taken - 16, 0)
-        self._paint_words(painter, room, whom, about, struck=line.struck)
+        self._paint_text(painter, room, whom, about, struck=line.struck)
 
-    def _paint_words(
+    def _paint_text(
         self, painter: QPainter, room: QRectF, whom: str, about: str, *, struck: bool
     ) -> None:
         """Whom, struck through where that was taken back, then what of it; on one line."""
@@ -197,24 +197,24 @@ class ScanField(QWidget):
         painter = QPainter(self)
         colours = theme.current()
         ink, soft, ready = ("rail_ink", "rail_soft", "rail_mark") if self._dark else _WORDS
-        words = self._typed or self.tr("Ready to scan")
+        text = self._typed or self.tr("Ready to scan")
         letters = fitted_font(
-            words,
+            text,
             width=self.width() - 28,
             height=self.height(),
             px=theme.BODY_PX if self._typed else theme.SMALL_PX,
             bold=bool(self._typed),
         )
-        wide = QFontMetricsF(letters).horizontalAdvance(words)
+        wide = QFontMetricsF(letters).horizontalAdvance(text)
         painter.setFont(letters)
         painter.setPen(colours.colour(ink if self._typed else soft))
-        painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, words)
+        painter.drawText(self.rect(), _VMIDDLE | Qt.AlignmentFlag.AlignRight, text)
         light = QRectF(self.width() - wide - 26, self.height() / 2 - 8, 16, 16)
         paint_mark(painter, light, "dot", colours.colour(ready))
         painter.end()
 
 
-class JustNow(Card):
+class JustNow(CardFrame):
     """The card under the verdict: the last answers, or the tube that is full and to be counted.
 
     Attributes:
@@ -224,7 +224,7 @@ class JustNow(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.column.setContentsMargins(theme.GAP, 16, theme.GAP, 12)
-        self._title = Text(px=theme.SMALL_PX, tone="soft")
+        self._title = Label(px=theme.SMALL_PX, tone="soft")
         self.scan_field = ScanField()
         head = QHBoxLayout()
         head.addWidget(self._title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from testdesk.domain.tubes import Tube
-from testdesk.ports import Desk
+from testdesk.ports import Station
 
 
 class Now(msgspec.Struct, frozen=True):
@@ -23,9 +23,9 @@ class Now(msgspec.Struct, frozen=True):
     full: Tube | None = None
 
 
-def look_now(*, desk: Desk) -> Now:
+def look_now(*, station: Station) -> Now:
     """Reads it."""
-    with desk.begin("") as work:
+    with station.begin("") as work:
         tube = work.samples.open_tube()
         newest = None if tube else next(iter(work.samples.tubes(limit=1)), None)
         round_, first = work.samples.round(), work.shifts.open_first()

@@ -10,30 +10,30 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.changes import Changes
 from testdesk.domain.id_numbers import is_id_number
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import CodedError
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.parts.sheet import top_dialog
 from testdesk.gui.register.choices import Choices
 from testdesk.gui.register.just_now import JustNow
 from testdesk.gui.register.now import Now, look_now
-from testdesk.gui.register.seal_sheet import ask_why_sealed
-from testdesk.gui.register.taking_back import TakingBack
+from testdesk.gui.register.seal_dialog import ask_why_sealed
 from testdesk.gui.register.tube_panel import TubePanel
+from testdesk.gui.register.undo import UndoPanel
 from testdesk.gui.register.verdict import VerdictPanel
-from testdesk.gui.register.verdict_words import (
+from testdesk.gui.register.verdict_texts import (
     view_of,
     view_of_fault,
     view_of_undo,
     view_ready,
 )
+from testdesk.gui.widgets.dialog import top_dialog
 from testdesk.readers.id_card import IdCard
 from testdesk.services import registration, tube_scans, tubes
-from testdesk.services.answers import Answer
+from testdesk.services.scan_results import Answer
 from testdesk.services.session import Pending
 
 REST_SECONDS = 20
@@ -59,13 +59,13 @@ class RegisterPage(QWidget):
     wants_person = Signal(object)
     wants_walk_in = Signal(object, object)
 
-    def __init__(self, bridge: DeskBridge, parent: QWidget | None = None) -> None:
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self._result: ScanResult | None = None
         self._fault: CodedError | None = None
         self._card: IdCard | None = None
-        self.back = TakingBack(bridge, self)
+        self.back = UndoPanel(bridge, self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
@@ -105,9 +105,9 @@ class RegisterPage(QWidget):
         """
         bridge = self._bridge
         self.back.cancel()
-        self._do(partial(registration.scan, line, desk=bridge.desk, session=bridge.session))
+        self._do(partial(registration.scan, line, station=bridge.station, session=bridge.session))
 
-    def take_card(self, card: IdCard) -> bool:
+    def handle_card(self, card: IdCard) -> bool:
         """A card on the reader is its number scanned; who is on no list is written down from it."""
         self._card = card
         if is_id_number(card.number):
@@ -122,7 +122,7 @@ class RegisterPage(QWidget):
         self._rest.setInterval(seconds * 1000)
 
     def undo(self) -> None:
-        """Names the last deed; called once more, takes back the one that was named."""
+        """Names the last action; called once more, takes back the one that was named."""
         self.back.press()
 
     def ask_to_seal(self) -> None:
@@ -138,13 +138,13 @@ class RegisterPage(QWidget):
 
     def answer_whose(self, resident: str, pending: Pending | None = None) -> None:
         """Says whose the pending code is; or that of `pending`, where none was scanned."""
-        desk, session = self._bridge.desk, self._bridge.session
+        station, session = self._bridge.station, self._bridge.session
 
-        def deed() -> Answer:
+        def command() -> Answer:
             session.pending = pending or session.pending
-            return registration.answer_whose(desk=desk, session=session, resident=resident)
+            return registration.answer_whose(station=station, session=session, resident=resident)
 
-        self._do(deed)
+        self._do(command)
 
     def asks_whose(self) -> bool:
         """Whether the last answer asks for a person."""
@@ -154,9 +154,9 @@ class RegisterPage(QWidget):
         """Whether the last answer asks what was scanned."""
         return self.choices.asks_what
 
-    def take_key(self, key: str) -> bool:
+    def handle_key(self, key: str) -> bool:
         """One key may answer the question."""
-        return self.choices.take_key(key)
+        return self.choices.handle_key(key)
 
     def find_person(self) -> None:
         """The first of the two big choices."""
@@ -218,17 +218,17 @@ class RegisterPage(QWidget):
         """
         if self.asks_whose() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.find_person()
-        elif not self.tube_panel.take_key(Qt.Key(event.key())):
+        elif not self.tube_panel.handle_key(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
     def _seal(self, reason: str) -> Answer:
-        return tubes.seal(desk=self._bridge.desk, session=self._bridge.session, reason=reason)
+        return tubes.seal(station=self._bridge.station, session=self._bridge.session, reason=reason)
 
     def _answer_unclear(self, command: Callable[..., Answer]) -> None:
-        self._do(partial(command, desk=self._bridge.desk, session=self._bridge.session))
+        self._do(partial(command, desk=self._bridge.station, session=self._bridge.session))
 
-    def _do(self, deed: Callable[[], Answer]) -> None:
-        self._bridge.run(deed, self.show_answer, self, self._failed)
+    def _do(self, action: Callable[[], Answer]) -> None:
+        self._bridge.run(action, self.show_answer, self, self._failed)
 
     def show_answer(self, result: ScanResult) -> None:
         """Shows what became of a scan, also of one made on another page.
@@ -242,7 +242,7 @@ class RegisterPage(QWidget):
         if self._card is not None and not (self.asks_whose() and result.scan == self._card.number):
             self._card = None
         if not result.repeated:
-            at = self._bridge.desk.clock.now().astimezone(dt.UTC).isoformat()
+            at = self._bridge.station.clock.now().astimezone(dt.UTC).isoformat()
             self.just_now.lines.add(result, at)
         if self.isVisible():
             self._rest.start()
@@ -267,7 +267,7 @@ class RegisterPage(QWidget):
 
     def _show(self) -> None:
         self.choices.show_for(self._result)
-        clock, identity = self._bridge.desk.clock, self._bridge.desk.identity
+        clock, identity = self._bridge.station.clock, self._bridge.station.identity
         if self._fault is not None:
             self.verdict.show_view(view_of_fault(self._fault))
         elif self.back.named is not None:
@@ -281,7 +281,7 @@ class RegisterPage(QWidget):
             self.verdict.show_view(view_ready(round_=self._now.round, tube_open=tube_open))
 
     def _read_now(self) -> None:
-        self._bridge.read(partial(look_now, desk=self._bridge.desk), self._show_now, self)
+        self._bridge.read(partial(look_now, station=self._bridge.station), self._show_now, self)
 
     def _show_now(self, now: Now) -> None:
         self._now = now

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from testdesk.domain.tubes import Place
 from testdesk.gui import theme
-from testdesk.gui.parts.fitted import fitted_font
+from testdesk.gui.widgets.fitted import fitted_font
 
 _GAP, _HIGHEST, _NUMBER = 8, 44, 44
 _LEFT_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft)
@@ -22,7 +22,7 @@ ARROWS = {
 }
 
 
-class Places(QWidget):
+class TubePlaces(QWidget):
     """The places of a tube in two columns; the newest is filled.
 
     Signals:
@@ -34,7 +34,7 @@ class Places(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._capacity = 10
-        self._taken: dict[int, Place] = {}
+        self._occupied: dict[int, Place] = {}
         self._newest = self._chosen = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(200)
@@ -43,15 +43,15 @@ class Places(QWidget):
     @property
     def chosen(self) -> Place | None:
         """The place that the arrows have reached."""
-        return self._taken.get(self._chosen)
+        return self._occupied.get(self._chosen)
 
     def show_places(self, capacity: int, places: tuple[Place, ...]) -> None:
         """Who is where; the place taken last stands out."""
         self._capacity = capacity
-        self._taken = {place.position: place for place in places}
+        self._occupied = {place.position: place for place in places}
         latest = max(places, key=lambda p: (p.at, p.position), default=None)
         self._newest = latest.position if latest else 0
-        if self._chosen not in self._taken:
+        if self._chosen not in self._occupied:
             self._chosen = 0
         self.update()
 
@@ -62,13 +62,13 @@ class Places(QWidget):
 
     def step(self, right: int, down: int) -> None:
         """Goes on to the next taken place in a direction; from none, to the newest."""
-        if not self._taken:
+        if not self._occupied:
             return
         step = right + down * self._columns()
         at = self._chosen + step if self._chosen else self._newest
-        while at not in self._taken and 1 <= at <= self._capacity:
+        while at not in self._occupied and 1 <= at <= self._capacity:
             at += step
-        self._chosen = at if at in self._taken else self._chosen
+        self._chosen = at if at in self._occupied else self._chosen
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -107,11 +107,11 @@ class Places(QWidget):
         return 1 if self._capacity == 1 else 2
 
     def _at(self, point: QPointF) -> Place | None:
-        found = (p for p in self._taken.values() if self.box_of(p.position).contains(point))
+        found = (p for p in self._occupied.values() if self.box_of(p.position).contains(point))
         return next(found, None)
 
     def _paint_place(self, painter: QPainter, box: QRectF, position: int) -> None:
-        colours, place = theme.current(), self._taken.get(position)
+        colours, place = theme.current(), self._occupied.get(position)
         newest = position == self._newest
         px = 19 if box.height() > 34 else 15
         if place is None:
@@ -123,12 +123,12 @@ class Places(QWidget):
         if position == self._chosen:
             painter.setPen(QPen(colours.colour("ink"), 3))
         painter.drawRoundedRect(box, 6, 6)
-        number, words = ("on_fill", "on_fill") if newest else ("accent", "ink")
+        number, text = ("on_fill", "on_fill") if newest else ("accent", "ink")
         painter.setFont(theme.font(px, bold=True))
         painter.setPen(colours.colour(number if place else "soft"))
         painter.drawText(box.adjusted(14, 0, 0, 0), _LEFT_MIDDLE, str(position))
         if place is not None:
-            painter.setPen(colours.colour(words))
+            painter.setPen(colours.colour(text))
             self._paint_name(painter, box.adjusted(_NUMBER + 4, 2, -6, -2), place, px)
 
     def _paint_name(self, painter: QPainter, room: QRectF, place: Place, px: int) -> None:

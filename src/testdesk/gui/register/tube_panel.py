@@ -8,25 +8,25 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.domain.tubes import Place, Tube
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.fitted import FittedText
-from testdesk.gui.parts.text import Text
-from testdesk.gui.person_words import clock_time, tube_words
-from testdesk.gui.register.places import ARROWS, Places
+from testdesk.gui.person_texts import clock_time, tube_text
+from testdesk.gui.register.places import ARROWS, TubePlaces
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.fitted import FittedText
+from testdesk.gui.widgets.text import Label
 
 _ROOMY = 620
 
 
-class TubePanel(Card):
+class TubePanel(CardFrame):
     """The open tube, or the one that is full, or the choice of the next tube's kind.
 
     Attributes:
         places: who is in the tube.
 
     Signals:
-        undo, seal: the two deeds.
+        undo, seal: the two actions.
         next_kind: the command that sets the next tube's kind, without its mark.
         picked: a Place that a person chose, and the Tube it is in.
     """
@@ -41,11 +41,11 @@ class TubePanel(Card):
         self.setFixedWidth(theme.SIDE_WIDTH)
         self._tube: Tube | None = None
         self._asks_kind = True
-        self._hint = Text(px=theme.STRIP_PX, tone="soft", wrap=True)
-        self._kind = Text(px=theme.SMALL_PX, tone="soft")
+        self._hint = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
+        self._kind = Label(px=theme.SMALL_PX, tone="soft")
         self._code = FittedText(px=32)
-        self._count = Text(rich=True, px=theme.HUGE_PX)
-        self.places = Places()
+        self._count = Label(rich=True, px=theme.HUGE_PX)
+        self.places = TubePlaces()
         self._next = Choice(self._kinds(), columns=1)
         self._undo = Button(key="F9")
         self._seal = Button(key="F8")
@@ -98,7 +98,7 @@ class TubePanel(Card):
         super().resizeEvent(event)
         self._show_parts()
 
-    def take_key(self, key: Qt.Key) -> bool:
+    def handle_key(self, key: Qt.Key) -> bool:
         """The arrows walk over the names, Enter chooses one; whether the key was one of these."""
         chosen = self.places.chosen
         if key in ARROWS and self.places.isVisible():
@@ -134,16 +134,16 @@ class TubePanel(Card):
         self._count.setVisible(not asks)
         self._hint.setVisible(not asks and self.is_full and self.height() >= _ROOMY)
         self._seal.setEnabled(self.is_full or (tube is not None and bool(tube.places)))
-        self._say_tube()
+        self._show_tube()
 
     def retranslate(self) -> None:
         """The words in the language of now."""
-        self._undo.set_words(self.tr("Undo"))
+        self._undo.set_text(self.tr("Undo"))
         self._hint.setText(
             self.tr("Click a name to take that person out. Names stay until the next tube.")
         )
-        self._next.set_words(self._kinds())
-        self._say_tube()
+        self._next.set_text(self._kinds())
+        self._show_tube()
 
     def _kinds(self) -> dict[str, str]:
         return {
@@ -154,9 +154,9 @@ class TubePanel(Card):
             "single": self.tr("Single"),
         }
 
-    def _say_tube(self) -> None:
+    def _show_tube(self) -> None:
         tube = self._tube
-        self._seal.set_words(self.tr("Next tube") if self.is_full else self.tr("Seal early"))
+        self._seal.set_text(self.tr("Next tube") if self.is_full else self.tr("Seal early"))
         if tube is None or self._asks_kind:
             self._kind.setText("" if tube else self.tr("No tube is open"))
             self._code.setText(self.tr("The next tube"))
@@ -168,7 +168,7 @@ class TubePanel(Card):
         }[tube.mode]
         full = self.tr("full, sealed {time}").format(time=clock_time(tube.at))
         self._kind.setText(" · ".join((kind, full)) if self.is_full else kind)
-        self._code.setText(tube_words(tube.tube))
+        self._code.setText(tube_text(tube.tube))
         soft = theme.current().soft
         self._count.setText(
             f'<b>{len(tube.places)}</b><span style="font-size:36px;color:{soft}">'

@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.parts.fitted import fitted_font
-from testdesk.gui.parts.mark import paint_mark
-from testdesk.gui.parts.runs import paint_runs, runs_height
-from testdesk.gui.register.verdict_words import VerdictView
+from testdesk.gui.register.verdict_texts import VerdictView
+from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.mark import paint_mark
+from testdesk.gui.widgets.runs import paint_runs, runs_height
 
 _MARGIN, _MARK, _SMALL_MARK, _WIDE = 32, 112, 64, 700
 _HEADING_PX, _WHY_PX, _WHAT_PX, _ABOUT_PX, _PLACE_PX, _FACT_PX = 40, 30, 22, 46, 32, 28
@@ -167,11 +167,11 @@ class VerdictPanel(QWidget):
             wanted = wanted[:1]
         top = box.top()
         for line in wanted:
-            words, bold, colour = line
-            painter.setFont(self._letters(words, size, box.width(), bold=bold))
+            text, bold, colour = line
+            painter.setFont(self._letters(text, size, box.width(), bold=bold))
             painter.setPen(colour)
             high = self._high(line, size, box.width())
-            painter.drawText(QRectF(box.left(), top, box.width(), high), _WRAP, words)
+            painter.drawText(QRectF(box.left(), top, box.width(), high), _WRAP, text)
             top += high
         return top
 
@@ -180,11 +180,11 @@ class VerdictPanel(QWidget):
         box = QRectF(0, 0, width, 10_000)
         return QFontMetricsF(letters).boundingRect(box, _WRAP, line[0]).height() + 2
 
-    def _letters(self, words: str, px: int, width: float, *, bold: bool) -> QFont:
+    def _letters(self, text: str, px: int, width: float, *, bold: bool) -> QFont:
         """A little smaller rather than one word alone on a second line."""
         smallest = max(_LEAST_WHAT, px - 8)
         sizes = (theme.font(size, bold=bold) for size in range(px, smallest - 1, -1))
-        fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(words) <= width)
+        fitting = (f for f in sizes if QFontMetricsF(f).horizontalAdvance(text) <= width)
         return next(fitting, theme.font(min(px, _WHAT_PX), bold=bold))
 
     def _paint_facts(self, painter: QPainter) -> float:
@@ -224,9 +224,9 @@ class VerdictPanel(QWidget):
         # What has no room beside the name goes under it; the name keeps the larger part.
         more = "  ".join(part for part in (view.korean, view.about) if part)
         under = min(_ABOUT_HIGH, high * _LESSER) if more or view.place else 0.0
-        words, row = view.name or view.todo, QRectF(_MARGIN, top, wide, high - under)
-        painter.setFont(fitted_font(words, width=wide, height=row.height(), px=self._name_px()))
-        painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, words)
+        text, row = view.name or view.todo, QRectF(_MARGIN, top, wide, high - under)
+        painter.setFont(fitted_font(text, width=wide, height=row.height(), px=self._name_px()))
+        painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter) | _WRAP, text)
         self._paint_under(painter, QRectF(_MARGIN, row.bottom(), wide, under), more, view.place)
 
     def _name_px(self) -> int:
@@ -239,9 +239,9 @@ class VerdictPanel(QWidget):
             return False
         about, place = theme.font(_ABOUT_PX), theme.font(_PLACE_PX, bold=True)
         more = sum(
-            QFontMetricsF(letters).horizontalAdvance(words) + theme.GAP
-            for letters, words in ((about, view.about), (place, view.place))
-            if words
+            QFontMetricsF(letters).horizontalAdvance(text) + theme.GAP
+            for letters, text in ((about, view.about), (place, view.place))
+            if text
         )
         for px in (self._name_px(), theme.HUGE_PX, 72):
             letters = theme.font(px, bold=True)
@@ -262,7 +262,7 @@ class VerdictPanel(QWidget):
         painter.drawText(QPointF(box.left() + name_wide + theme.GAP, base), view.about)
         return True
 
-    def _paint_under(self, painter: QPainter, box: QRectF, words: str, place: str) -> None:
+    def _paint_under(self, painter: QPainter, box: QRectF, text: str, place: str) -> None:
         """The second row: Hangul, and what found no room above."""
         px = max(_LEAST, min(theme.HEADING_PX, int(box.height() * 0.72)))
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -273,5 +273,5 @@ class VerdictPanel(QWidget):
         painter.drawText(box, middle | Qt.AlignmentFlag.AlignRight, place)
         painter.setPen(self._faded())
         wide = box.width() - taken
-        painter.setFont(fitted_font(words, width=wide, height=box.height(), px=px, bold=False))
-        painter.drawText(box, middle, words)
+        painter.setFont(fitted_font(text, width=wide, height=box.height(), px=px, bold=False))
+        painter.drawText(box, middle, text)

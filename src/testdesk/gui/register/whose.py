@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.masking import mask_id_staff
 from testdesk.domain.people import Resident
 from testdesk.domain.refusals import DetailValue
@@ -14,21 +14,21 @@ from testdesk.domain.scans import read_scan
 from testdesk.domain.status import Found
 from testdesk.domain.verdicts import ScanResult
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.proxy.rows import ROW_HEIGHT
 from testdesk.gui.proxy.search import Finder
 from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.dialog import WalkInDialog
 from testdesk.gui.walk_in.searched_for import SearchedFor
-from testdesk.gui.walk_in.sheet import WalkInDialog
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.text import Label
 from testdesk.readers.id_card import IdCard
 
 _ROWS_SHOWN = 4
 
 
-class WhoseDialog(Sheet):
+class WhoseDialog(Dialog):
     """A search as on the proxy page; an ID card scanned here answers at once.
 
     Attributes:
@@ -42,7 +42,7 @@ class WhoseDialog(Sheet):
     asks_first = False
 
     def __init__(
-        self, bridge: DeskBridge, result: ScanResult, parent: QWidget | None = None
+        self, bridge: StationBridge, result: ScanResult, parent: QWidget | None = None
     ) -> None:
         super().__init__("", parent, width=960)
         self._bridge = bridge
@@ -55,10 +55,10 @@ class WhoseDialog(Sheet):
         self.title.setText(self._title())
         self.finder = Finder(bridge, self, px=34)
         self._searched_for = SearchedFor(self.finder, self)
-        self._hint = Text(self._ask(), px=theme.SMALL_PX, tone="soft", wrap=True)
+        self._hint = Label(self._ask(), px=theme.SMALL_PX, tone="soft", wrap=True)
         self._new = Button(self.tr("New person"), "F6")
         self._back = Button(self.tr("Back"), "Esc")
-        self._take = Button(self.tr("This is the person"), "Enter", main=True)
+        self._use_button = Button(self.tr("This is the person"), "Enter", main=True)
         self._lay_out()
         self._connect()
         self._choose(None)
@@ -79,10 +79,10 @@ class WhoseDialog(Sheet):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._hint)
-        field = Card(self, margin=0)
+        field = CardFrame(self, margin=0)
         field.column.setContentsMargins(24, 4, 24, 4)
         field.column.addWidget(self.finder.field)
-        found = Card(self, margin=0)
+        found = CardFrame(self, margin=0)
         found.column.setContentsMargins(1, 8, 1, 8)
         found.column.addWidget(self.finder.list)
         self.finder.list.setFixedHeight(ROW_HEIGHT * _ROWS_SHOWN)
@@ -90,7 +90,7 @@ class WhoseDialog(Sheet):
         self.body.addWidget(found)
         self.buttons.insertWidget(0, self._new)
         self.buttons.addWidget(self._back)
-        self.buttons.addWidget(self._take)
+        self.buttons.addWidget(self._use_button)
 
     def _connect(self) -> None:
         finder = self.finder
@@ -101,7 +101,7 @@ class WhoseDialog(Sheet):
         finder.field.textEdited.connect(self._edited)
         self._new.clicked.connect(self.new_person)
         self._back.clicked.connect(self.reject)
-        self._take.clicked.connect(self._take_current)
+        self._use_button.clicked.connect(self._use_current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F6 writes a new person down; Enter belongs to the search."""
@@ -110,14 +110,14 @@ class WhoseDialog(Sheet):
         else:
             super().keyPressEvent(event)
 
-    def take_scan(self, text: str) -> bool:
+    def handle_scan(self, text: str) -> bool:
         """An ID number answers; another code is not for this sheet."""
         if read_scan(text).kind != "id_number":
             return False
         self._look_up(text)
         return True
 
-    def take_card(self, card: IdCard) -> bool:
+    def handle_card(self, card: IdCard) -> bool:
         """A card on the reader answers as if scanned; of somebody new it fills the form."""
         self._card = card
         self._look_up(card.number)
@@ -134,22 +134,22 @@ class WhoseDialog(Sheet):
 
     def _look_up(self, number: str) -> None:
         self._scanned = True
-        self.notice.say("")
+        self.banner.show_message("")
         self.finder.find_number(number)
 
     def _edited(self, _text: str) -> None:
         self._scanned = False
-        self.notice.say("")
+        self.banner.show_message("")
 
     def _choose(self, found: Found | None) -> None:
-        self._take.setEnabled(found is not None)
+        self._use_button.setEnabled(found is not None)
         if found is not None and self._scanned:
             self._answer(found.resident.resident)
 
     def _entered(self, found: Found) -> None:
         self._answer(found.resident.resident)
 
-    def _take_current(self) -> None:
+    def _use_current(self) -> None:
         if self.finder.current is not None and self.finder.settled:
             self._answer(self.finder.current.resident.resident)
 
@@ -160,7 +160,7 @@ class WhoseDialog(Sheet):
 
     def _wrong(self, code: str, detail: dict[str, DetailValue]) -> None:
         self._scanned = False
-        self.notice.say(sentence(code, detail), "stop")
+        self.banner.show_message(sentence(code, detail), "stop")
 
     def _written_down(self, resident: Resident) -> None:
         self._answer(resident.resident)

@@ -28,7 +28,7 @@ _SHORTEST_TUBE = 8
 _OURS = frozenset({"proxy_code", "id_number", "tube", "card_number"})
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ScannedLine(msgspec.Struct, frozen=True):
     """What a line holds.
 
     Attributes:
@@ -40,7 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
     length: int = 0
 
 
-NOTHING = Reading()
+NOTHING = ScannedLine()
 
 
 class LineReader:
@@ -53,7 +53,7 @@ class LineReader:
     def __init__(self, tube_form: str = DEFAULT_TUBE_FORM) -> None:
         self._tube_form = tube_form
 
-    def codes_at_the_end(self, runs: Sequence[str], *, in_field: bool, ended: bool) -> Reading:
+    def codes_at_the_end(self, runs: Sequence[str], *, in_field: bool, ended: bool) -> ScannedLine:
         """The whole self-checking codes at the end of a line, where nothing scanned stands before.
 
         Args:
@@ -71,26 +71,26 @@ class LineReader:
             left = "".join(head)
             if not in_field and (len(left) >= _SHORTEST_TUBE or self._is_ours(left)):
                 # What was scanned before and has no end is not dropped for what came after.
-                return Reading(("".join(runs),), sum(map(len, runs)))
-            return Reading(codes, sum(map(len, tail)))
+                return ScannedLine(("".join(runs),), sum(map(len, runs)))
+            return ScannedLine(codes, sum(map(len, tail)))
         return NOTHING
 
-    def outside_fields(self, runs: Sequence[str]) -> Reading:
+    def outside_fields(self, runs: Sequence[str]) -> ScannedLine:
         """The whole line; unreadable where a person's keys and a scan could be either's."""
         text = "".join(runs)
         if found := self.codes_at_the_end(runs, in_field=False, ended=True).scans:
-            return Reading(found, len(text))
+            return ScannedLine(found, len(text))
         scanned_after = any(self._is_scan_of_ours(tail) for head, tail in _cuts(runs) if head)
         scanned_before = any(
             self._is_scan_of_ours(runs[:place]) and _typed_number("".join(runs[place:]))
             for place in range(1, len(runs))
         )
         unclear = scanned_after or scanned_before
-        return Reading((UNREADABLE if unclear else clean(text),), len(text))
+        return ScannedLine((UNREADABLE if unclear else clean(text),), len(text))
 
     def in_text_field(
         self, runs: Sequence[str], *, end_is_fast: bool, after_reach: bool = False
-    ) -> Reading:
+    ) -> ScannedLine:
         """The scan at the end of what was typed into a field, or nothing: a person typed it.
 
         Args:
@@ -106,13 +106,13 @@ class LineReader:
         if any(map(is_composed, runs)):
             # The letters before the digits may be what an input method made of a scan's first ones.
             tail = tails[0][1] if tails else runs[-1:] if fast else ()
-            return Reading((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
+            return ScannedLine((UNREADABLE,), sum(map(len, tail))) if tail else NOTHING
         if tails:
             head, tail = tails[0]
             length = sum(map(len, tail))
             # One key before it may be the scan's first, and a shorter scan fits the form as well.
             unclear = len(tails) > 1 or len("".join(head)) == 1
-            return Reading((UNREADABLE if unclear else "".join(tail),), length)
+            return ScannedLine((UNREADABLE if unclear else "".join(tail),), length)
         return _burst(runs, after_reach=after_reach) if fast else NOTHING
 
     def _is_scan_of_ours(self, runs: Sequence[str]) -> bool:
@@ -129,7 +129,7 @@ def _may_be(tail: Sequence[str], in_field: bool, ended: bool) -> bool:
     return ended or _has_burst(tail)
 
 
-def _burst(runs: Sequence[str], *, after_reach: bool) -> Reading:
+def _burst(runs: Sequence[str], *, after_reach: bool) -> ScannedLine:
     """A code of no form of ours: whole, where no key before it may be its first.
 
     The line is forgotten either way, so that the same code is taken when it is scanned again.
@@ -138,7 +138,7 @@ def _burst(runs: Sequence[str], *, after_reach: bool) -> Reading:
     by_hand = all(len(run) == 1 for run in before)
     length = len(runs[-1]) if by_hand else sum(map(len, runs))
     whole = not before or (by_hand and after_reach and len(before) >= BY_HAND_LEAST)
-    return Reading((runs[-1] if whole else UNREADABLE,), length)
+    return ScannedLine((runs[-1] if whole else UNREADABLE,), length)
 
 
 def _cuts(runs: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]]]:

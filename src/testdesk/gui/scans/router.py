@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from testdesk.domain.scans import DEFAULT_TUBE_FORM, clean
-from testdesk.gui.scans.reading import BY_HAND_LEAST, NOTHING, LineReader, Reading
+from testdesk.gui.scans.reading import BY_HAND_LEAST, NOTHING, LineReader, ScannedLine
 from testdesk.gui.scans.text_fields import (
     Before,
+    accepts_typing,
     before_typing,
     put_back,
-    takes_typing,
     text_field,
 )
 from testdesk.gui.scans.typed_line import REACH_MS, TypedLine, is_composed
@@ -166,8 +166,8 @@ class ScanRouter(QObject):
         """
         left, self._focus = self._focus, watched
         gone = left is not None and not isValid(left)
-        typed = not gone and takes_typing(left) and not self._line.in_burst(at)
-        if takes_typing(watched) or gone or typed:
+        typed = not gone and accepts_typing(left) and not self._line.in_burst(at)
+        if accepts_typing(watched) or gone or typed:
             self.forget()
 
     def _composed(self, watched: QWidget, text: str) -> None:
@@ -177,7 +177,7 @@ class ScanRouter(QObject):
             self._move_to(watched, at)
         for letter in text:
             self._add(watched, letter, at)
-        if is_composed(text) and not takes_typing(watched):
+        if is_composed(text) and not accepts_typing(watched):
             self.by_hand.emit(self._line.text())
 
     def _add(self, watched: QWidget, letter: str, at: int) -> None:
@@ -191,10 +191,10 @@ class ScanRouter(QObject):
     def _letter(self, watched: QWidget, event: QKeyEvent, at: int) -> bool:
         if event.isAutoRepeat():
             # A key held down is no scanner's, and a stalled laptop repeats the key of a scan.
-            return not takes_typing(watched)
+            return not accepts_typing(watched)
         letter, followed = event.text(), self._line.in_burst(at)
         self._add(watched, _as_scanned(letter, event), at)
-        if takes_typing(watched):
+        if accepts_typing(watched):
             return False
         self.typed.emit(self._line.text())
         self._rest.start()
@@ -207,11 +207,11 @@ class ScanRouter(QObject):
         if event.key() == Qt.Key.Key_Backspace and self._line.text():
             self._line.rub_out()
             del self._before[-1:]
-            if not takes_typing(watched):
+            if not accepts_typing(watched):
                 self.typed.emit(self._line.text())
                 return True
         elif event.key() == Qt.Key.Key_Escape and self._line.text():
-            swallow = not takes_typing(watched)
+            swallow = not accepts_typing(watched)
             self.forget()
             return swallow
         return False
@@ -225,17 +225,17 @@ class ScanRouter(QObject):
         if not any(found.scans):
             self.forget()
             # A scanner that read nothing may send what it adds all the same, its end included.
-            return bool(line.strip()) and not clean(line) and not takes_typing(watched)
+            return bool(line.strip()) and not clean(line) and not accepts_typing(watched)
         self._finish(watched, found)
         self._end_until = at + SECOND_END_MS
         return True
 
-    def _reading(self, watched: QWidget, at: int) -> Reading:
+    def _reading(self, watched: QWidget, at: int) -> ScannedLine:
         runs, field = self._line.runs(), text_field(watched)
         if field is not None and field.echoMode() != QLineEdit.EchoMode.Normal:
             # A passphrase from a password store comes as fast as a scan, and stays where it is.
             return self._reader.codes_at_the_end(runs, in_field=True, ended=False)
-        if takes_typing(watched):
+        if accepts_typing(watched):
             return self._reader.in_text_field(
                 runs,
                 end_is_fast=self._line.in_burst(at),
@@ -247,7 +247,7 @@ class ScanRouter(QObject):
         focus = self._focus
         if focus is None or not isValid(focus):
             return
-        runs, in_field = self._line.runs(), takes_typing(focus)
+        runs, in_field = self._line.runs(), accepts_typing(focus)
         found = self._reader.codes_at_the_end(runs, in_field=in_field, ended=False)
         if found.scans:
             last = self._line.last_at()
@@ -259,11 +259,11 @@ class ScanRouter(QObject):
     def _rested(self) -> None:
         """A hand that rests has typed what it wanted, be it one letter."""
         focus = self._focus
-        outside = focus is not None and isValid(focus) and not takes_typing(focus)
+        outside = focus is not None and isValid(focus) and not accepts_typing(focus)
         if outside and self._line.is_by_hand(1):
             self.by_hand.emit(self._line.text())
 
-    def _finish(self, watched: QWidget, found: Reading) -> None:
+    def _finish(self, watched: QWidget, found: ScannedLine) -> None:
         before = self._before[-found.length] if len(self._before) >= found.length else None
         put_back(watched, before, found.length)
         self.forget()

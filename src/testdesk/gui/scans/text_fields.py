@@ -38,7 +38,7 @@ def text_field(widget: object) -> QLineEdit | None:
     return None
 
 
-def takes_typing(widget: object) -> bool:
+def accepts_typing(widget: object) -> bool:
     """Whether a key that is pressed here becomes a letter of a text."""
     if isinstance(widget, QPlainTextEdit | QTextEdit):
         return not widget.isReadOnly()

@@ -13,7 +13,6 @@ from testdesk.domain.refusals import CodedError
 from testdesk.gui.sentences.city import CITY
 from testdesk.gui.sentences.codes import CODES
 from testdesk.gui.sentences.damage import DAMAGE
-from testdesk.gui.sentences.desk import DESK
 from testdesk.gui.sentences.devices import DEVICES
 from testdesk.gui.sentences.files import FILES
 from testdesk.gui.sentences.id_cards import ID_CARDS
@@ -27,6 +26,7 @@ from testdesk.gui.sentences.people import PEOPLE
 from testdesk.gui.sentences.quarantine import QUARANTINE
 from testdesk.gui.sentences.scan import SCAN
 from testdesk.gui.sentences.serving import SERVING
+from testdesk.gui.sentences.station import STATION
 from testdesk.gui.sentences.sticks import STICKS
 from testdesk.gui.translation import current, translate
 
@@ -39,7 +39,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **LIST_FILES,
     **FILES,
     **NEIGHBOURS,
-    **DESK,
+    **STATION,
     **DAMAGE,
     **CITY,
     **SERVING,
@@ -53,7 +53,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 _CONTEXT = "Sentences"
 
 
-class _Told(dict[str, Any]):
+class _Details(dict[str, Any]):
     """The values of a sentence; one that nobody told is left out."""
 
     def __missing__(self, key: str) -> str:
@@ -70,10 +70,10 @@ def what_and_todo(
         detail: its values; a `reason` among them may have a sentence of its own.
         language: zh, ko or en; the one in use by default.
     """
-    told = detail or {}
-    fine = f"{code}.{told.get('reason')}"
+    reported = detail or {}
+    fine = f"{code}.{reported.get('reason')}"
     what, todo = SENTENCES.get(fine) or SENTENCES.get(code) or SENTENCES["unknown"]
-    values = _Told({**told, "code": code})
+    values = _Details({**reported, "code": code})
     return (
         translate(_CONTEXT, what, language).format_map(values),
         translate(_CONTEXT, todo, language).format_map(values) if todo else "",

@@ -17,7 +17,7 @@ _MORE = QT_TRANSLATE_NOOP("FoundList", "{count} more: add {what}")
 _MORE_THAN = QT_TRANSLATE_NOOP("FoundList", "More than {count} more: add {what}")
 
 
-def more_words(found: FoundPeople, language: str | None = None) -> str:
+def more_text(found: FoundPeople, language: str | None = None) -> str:
     """As "12 more: add the building or the last four digits of the ID".
 
     Args:

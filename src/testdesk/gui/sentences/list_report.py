@@ -36,6 +36,6 @@ _WORDS = {
 }
 
 
-def list_words(language: str | None = None) -> dict[str, str]:
+def list_text(language: str | None = None) -> dict[str, str]:
     """Head -> its words."""
     return {head: translate(_CONTEXT, text, language) for head, text in _WORDS.items()}

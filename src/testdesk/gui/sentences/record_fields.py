@@ -23,6 +23,6 @@ _FIELDS = {
 }
 
 
-def field_words(language: str | None = None) -> dict[str, str]:
+def field_text(language: str | None = None) -> dict[str, str]:
     """The fields of a record, and the address of a list, in the order in which they are shown."""
-    return {field: translate("Record", text, language) for field, text in _FIELDS.items()}
+    return {field: translate("TextRecord", text, language) for field, text in _FIELDS.items()}

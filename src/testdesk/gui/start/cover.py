@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from testdesk.domain.refusals import CodedError
 from testdesk.gui import theme, translation
-from testdesk.gui.parts.card import Card
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.notice import Notice, NoticeTone
-from testdesk.gui.parts.sheet import top_dialog
-from testdesk.gui.parts.text import Text
 from testdesk.gui.sentences import sentence_of
+from testdesk.gui.widgets.banner import Banner, BannerTone
+from testdesk.gui.widgets.card import CardFrame
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import top_dialog
+from testdesk.gui.widgets.text import Label
 
 
 class Cover(QWidget):
@@ -21,7 +21,7 @@ class Cover(QWidget):
     Attributes:
         card: what is asked.
         title, intro: above it.
-        notice: what went wrong; see `say`.
+        banner: what went wrong; see `report`.
 
     Signals:
         language: another language was chosen.
@@ -31,22 +31,22 @@ class Cover(QWidget):
 
     def __init__(self, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name = Text("testdesk", px=24, bold=True, tone="accent")
+        name = Label("testdesk", px=24, bold=True, tone="accent")
         self._languages = Choice(translation.LANGUAGES)
         self._languages.chosen.connect(self.language)
         top = QHBoxLayout()
         top.addWidget(name)
         top.addStretch(1)
         top.addWidget(self._languages)
-        self.card = Card(margin=28)
+        self.card = CardFrame(margin=28)
         self.card.column.setSpacing(11)
         self.card.setFixedWidth(width)
-        self.title = Text(px=theme.TITLE_PX, bold=True, wrap=True)
-        self.intro = Text(px=theme.SMALL_PX, tone="soft", wrap=True)
-        self.notice = Notice()
+        self.title = Label(px=theme.TITLE_PX, bold=True, wrap=True)
+        self.intro = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.banner = Banner()
         self.card.column.addWidget(self.title)
         self.card.column.addWidget(self.intro)
-        self.card.column.addWidget(self.notice)
+        self.card.column.addWidget(self.banner)
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 20, 32, 20)
         column.addLayout(top)
@@ -58,26 +58,26 @@ class Cover(QWidget):
         """All of it: here is neither sidebar nor status bar."""
         return self.rect()
 
-    def say(self, words: str, tone: NoticeTone = "stop") -> None:
+    def report(self, text: str, tone: BannerTone = "stop") -> None:
         """Shows a sentence in the place of the introduction, so that nothing jumps."""
-        self.notice.say(words, tone)
-        self.intro.setVisible(not words)
+        self.banner.show_message(text, tone)
+        self.intro.setVisible(not text)
 
     def retranslate(self) -> None:
         """The words in the language of now."""
         self._languages.set_value(translation.current())
-        self.say("")
+        self.report("")
 
 
-def tell_over(page: QWidget, fault: CodedError) -> bool:
+def announce_over(page: QWidget, fault: CodedError) -> bool:
     """Says a fault in the dialog in front of a page, else on a page before the desk.
 
     Returns:
         Whether there was such a place.
     """
-    words, dialog = sentence_of(fault), top_dialog(page)
+    text, dialog = sentence_of(fault), top_dialog(page)
     if dialog is not None:
-        dialog.notice.say(words, "attention")
+        dialog.banner.show_message(text, "attention")
     elif isinstance(page, Cover):
-        page.say(words, "attention")
+        page.report(text, "attention")
     return dialog is not None or isinstance(page, Cover)

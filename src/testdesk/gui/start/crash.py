@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.text import Text
 from testdesk.gui.start.cover import Cover
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.text import Label
 
 _FRAMES = 6
 
@@ -37,7 +37,7 @@ class CrashPage(Cover):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(860, parent)
-        self._trail = Text(px=theme.STRIP_PX, tone="soft", wrap=True)
+        self._trail = Label(px=theme.SMALL_TEXT_PX, tone="soft", wrap=True)
         self._back, self._leave = Button(key="Enter", main=True), Button()
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -50,9 +50,9 @@ class CrashPage(Cover):
         self._leave.clicked.connect(self.leave)
         self.retranslate()
 
-    def tell(self, words: str) -> None:
+    def report_crash(self, text: str) -> None:
         """Shows where it happened, for whoever mends it."""
-        self._trail.setText(words)
+        self._trail.setText(text)
         self._back.setFocus()
 
     def retranslate(self) -> None:
@@ -66,5 +66,5 @@ class CrashPage(Cover):
                 "page comes back, go on with the paper list and call headquarters."
             )
         )
-        self._back.set_words(self.tr("Back to the desk"))
-        self._leave.set_words(self.tr("Close the program"))
+        self._back.set_text(self.tr("Back to the desk"))
+        self._leave.set_text(self.tr("Close the program"))

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from testdesk.bridge.sticks import sticks
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.file_sheet import FileSheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.start.cover import Cover
 from testdesk.gui.start.sign_in import SignIn
-from testdesk.gui.strip import role_words
+from testdesk.gui.status_bar import role_text
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.file_dialog import FileDialog
+from testdesk.gui.widgets.text import Label
 
 _LEAST = 6
 
@@ -50,10 +50,10 @@ class FirstStartPage(Cover):
         self.passphrase = LabelledField(secret=True)
         self.again = LabelledField(secret=True)
         self.operator = LabelledField()
-        self.role = Choice(role_words())
+        self.role = Choice(role_text())
         self.role.set_value("registrar")
         self.start = Button(key="Enter", main=True)
-        self._labels = [Text(px=theme.SMALL_PX, tone="soft") for _ in range(2)]
+        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(2)]
         self._lay_out()
         self.choose.clicked.connect(self._choose)
         self.start.clicked.connect(self.ask)
@@ -61,22 +61,22 @@ class FirstStartPage(Cover):
             part.field.returnPressed.connect(self.ask)
         self.retranslate()
 
-    def take_kit(self, path: Path) -> None:
+    def use_kit(self, path: Path) -> None:
         """The kit was found or chosen."""
         self.kit = path
-        self.choose.set_words(path.name)
+        self.choose.set_text(path.name)
 
     def ask(self) -> None:
         """Hands on what was given, once nothing is missing."""
         if self._complete() and self.kit is not None and self.start.isEnabled():
             self.start.setEnabled(False)
-            self.say(self.tr("Making this laptop a station. This takes a moment."), "accent")
+            self.report(self.tr("Making this laptop a station. This takes a moment."), "accent")
             person = SignIn(self.passphrase.text(), self.operator.text().strip(), self.role.value())
             self.asked.emit(FirstStart(self.kit, self.kit_passphrase.text().strip(), person))
 
-    def refuse(self, words: str) -> None:
+    def refuse(self, text: str) -> None:
         """Says why not, and lets it be mended."""
-        self.say(words, "stop")
+        self.report(text, "stop")
         self.start.setEnabled(True)
 
     def retranslate(self) -> None:
@@ -92,13 +92,13 @@ class FirstStartPage(Cover):
         )
         self._labels[0].setText(self.tr("Kit file"))
         self._labels[1].setText(self.tr("What you do today"))
-        self.choose.set_words(self.kit.name if self.kit else self.tr("Choose the kit on the stick"))
+        self.choose.set_text(self.kit.name if self.kit else self.tr("Choose the kit on the stick"))
         self.kit_passphrase.set_label(self.tr("Passphrase of the kit"))
         self.passphrase.set_label(self.tr("New passphrase of this desk, 6 letters or more"))
         self.again.set_label(self.tr("The same once more"))
         self.operator.set_label(self.tr("Your name"))
-        self.role.set_words(role_words())
-        self.start.set_words(self.tr("Start"))
+        self.role.set_text(role_text())
+        self.start.set_text(self.tr("Start"))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -127,10 +127,10 @@ class FirstStartPage(Cover):
         found = sticks()
         start = found[0].folder if found else Path.home()
         title = self.tr("Choose the kit on the stick")
-        sheet = FileSheet(title, start, self, pattern="*.tdk *.tdk.* *.zip *.chk")
-        sheet.chosen.connect(lambda path: self.take_kit(Path(path)))
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
+        dialog = FileDialog(title, start, self, pattern="*.tdk *.tdk.* *.zip *.chk")
+        dialog.chosen.connect(lambda path: self.use_kit(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _complete(self) -> bool:
         short = len(self.passphrase.text()) < _LEAST
@@ -141,7 +141,7 @@ class FirstStartPage(Cover):
         self.again.set_problem(self.tr("The two are not the same.") if differs else "")
         self.operator.set_problem("" if self.operator.text().strip() else missing)
         if self.kit is None:
-            self.say(self.tr("Choose the kit file first."), "attention")
+            self.report(self.tr("Choose the kit file first."), "attention")
         fields = (self.kit_passphrase, self.passphrase, self.again, self.operator)
         wrong = [part.field for part in fields if part.problem.text()]
         for field in wrong[:1]:

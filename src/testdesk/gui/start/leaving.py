@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from testdesk.bridge.desk import DeskBridge
+from testdesk.bridge.station import StationBridge
 from testdesk.domain.refusals import CodedError
-from testdesk.gui.parts.sheet import Question
+from testdesk.gui.widgets.dialog import Question
 from testdesk.gui.window import Window
 from testdesk.services.leaving import Unfinished, unfinished
 
@@ -35,20 +35,20 @@ class Leaving(QObject):
         self._waits = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._waits.timeout.connect(lambda: self._ask(self.tr("The desk does not answer")))
 
-    def ask(self, bridge: DeskBridge) -> None:
+    def ask(self, bridge: StationBridge) -> None:
         """Begins; while a question is open or the desk is being asked, nothing new begins."""
         if self._question is not None or self._waits.isActive():
             return
         self._waits.start()
-        desk = bridge.desk
-        bridge.read(lambda: unfinished(desk=desk), self._answered, self, self._failed)
+        station = bridge.station
+        bridge.read(lambda: unfinished(station=station), self._answered, self, self._failed)
 
     def _answered(self, left: Unfinished) -> None:
         if not self._waits.isActive():
             return  # too late: it was asked without
         self._waits.stop()
-        if left or self._list_words()[0]:
-            self._ask(self._words(left))
+        if left or self._list_text()[0]:
+            self._ask(self._text(left))
         else:
             self.agreed.emit()
 
@@ -58,12 +58,12 @@ class Leaving(QObject):
             self._waits.stop()
             self._ask(self.tr("The desk does not answer"))
 
-    def _words(self, left: Unfinished) -> str:
+    def _text(self, left: Unfinished) -> str:
         """Tube and people as facts; other entries only where no person waits."""
         tube, facts = left.open_tube, []
         if tube is not None:
-            words = self.tr("Tube open {count}/{capacity}")
-            facts.append(words.format(count=len(tube.places), capacity=tube.capacity))
+            text = self.tr("Tube open {count}/{capacity}")
+            facts.append(text.format(count=len(tube.places), capacity=tube.capacity))
         if left.people:
             one, many = self.tr("1 person not exported"), self.tr("{people} people not exported")
             facts.append(one if left.people == 1 else many.format(people=left.people))
@@ -72,10 +72,10 @@ class Leaving(QObject):
             facts.append(one if left.events == 1 else many.format(events=left.events))
         return self.tr(", ").join(facts)
 
-    def _list_words(self) -> tuple[str, str]:
+    def _list_text(self) -> tuple[str, str]:
         """That a list is under way, and what closing does to it; empty where none is."""
         window = self._desk()
-        state = "idle" if window is None else window.coverage.lists.taking.state
+        state = "idle" if window is None else window.coverage.lists.list_import.state
         if state == "taking":
             return self.tr("A list is being taken in"), self.tr(
                 "Closing stops the list. Who was taken in by then stays; take the same list again"
@@ -88,7 +88,7 @@ class Leaving(QObject):
         return "", ""
 
     def _ask(self, facts: str) -> None:
-        fact, consequence = self._list_words()
+        fact, consequence = self._list_text()
         facts = self.tr(", ").join(filter(None, (fact, facts)))
         saved = self.tr("Everybody who was answered is saved on this laptop, also after closing.")
         question = self._question = Question(
@@ -112,6 +112,6 @@ def let_go(window: Window) -> None:
     window.router.rest()
     window.devices.close()
     window.handover.network.close_line()
-    window.coverage.lists.taking.close()
+    window.coverage.lists.list_import.close()
     if window.queue.display is not None:
         window.queue.display.close()

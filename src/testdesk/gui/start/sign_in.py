@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from testdesk.gui import theme
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.text import Text
 from testdesk.gui.start.cover import Cover
-from testdesk.gui.strip import role_words
+from testdesk.gui.status_bar import role_text
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.text import Label
 
 
 class SignIn(msgspec.Struct, frozen=True):
@@ -37,9 +37,9 @@ class SignInPage(Cover):
         self._lock = lock
         self.passphrase = LabelledField(secret=True)
         self.operator = LabelledField()
-        self.role = Choice(role_words(), columns=3)
+        self.role = Choice(role_text(), columns=3)
         self.role.set_value("registrar")
-        self._role_label = Text(px=theme.SMALL_PX, tone="soft")
+        self._role_label = Label(px=theme.SMALL_PX, tone="soft")
         self.open_button = Button(key="Enter", main=True)
         fields = QHBoxLayout()
         fields.setSpacing(16)
@@ -61,7 +61,7 @@ class SignInPage(Cover):
         self.passphrase.set_problem("")
         self.operator.field.setText(operator)
         self.role.set_value(role)
-        self.say("")
+        self.report("")
         self.open_button.setEnabled(True)
         self.passphrase.field.setFocus()
 
@@ -74,9 +74,9 @@ class SignInPage(Cover):
             self.open_button.setEnabled(False)
             self.asked.emit(SignIn(passphrase, operator, self.role.value()))
 
-    def refuse(self, words: str) -> None:
+    def refuse(self, text: str) -> None:
         """Says why not, and lets it be typed again."""
-        self.say(words, "stop")
+        self.report(text, "stop")
         self.open_button.setEnabled(True)
         self.passphrase.field.selectAll()
         self.passphrase.field.setFocus()
@@ -96,5 +96,5 @@ class SignInPage(Cover):
         self.passphrase.set_label(self.tr("Passphrase of this desk"))
         self.operator.set_label(self.tr("Your name"))
         self._role_label.setText(self.tr("What you do today"))
-        self.role.set_words(role_words())
-        self.open_button.set_words(self.tr("Unlock") if locked else self.tr("Open"))
+        self.role.set_text(role_text())
+        self.open_button.set_text(self.tr("Unlock") if locked else self.tr("Open"))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 from testdesk.domain.coverage import BuildingCoverage
 from testdesk.domain.people import Address
 from testdesk.gui import theme
-from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.widgets.field import LabelledField
 
 
 class AddressEntry(QWidget):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from testdesk.domain.documents import Document
 from testdesk.gui import theme
-from testdesk.gui.parts.text import Text
-from testdesk.gui.walk_in.words import card_words
+from testdesk.gui.walk_in.texts import card_text
+from testdesk.gui.widgets.text import Label
 from testdesk.readers.id_card import IdCard
 
 
-class CardLine(Text):
+class CardLine(Label):
     """Shown for as long as the number in the form is the card's."""
 
     def __init__(self) -> None:
@@ -19,10 +19,10 @@ class CardLine(Text):
     def show_card(self, card: IdCard | None, document: Document | None) -> None:
         """The words of a card, where the document is the card's."""
         same = card is not None and document is not None and card.number == document.number
-        words = card_words(card) if card is not None else ""
+        text = card_text(card) if card is not None else ""
         made_up = card is not None and card.made_up
         if made_up:
-            words = " ".join((self.tr("Made up, for training."), words)).strip()
+            text = " ".join((self.tr("Made up, for training."), text)).strip()
         self.set_tone("attention" if made_up else "soft")
-        self.setText(words)
-        self.setVisible(same and bool(words))
+        self.setText(text)
+        self.setVisible(same and bool(text))

@@ -9,22 +9,22 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from testdesk.domain.hangul import has_hangul
 from testdesk.domain.people import Language
 from testdesk.gui import theme, translation
-from testdesk.gui.parts.button import Button
-from testdesk.gui.parts.choice import Choice
-from testdesk.gui.parts.field import LabelledField
-from testdesk.gui.parts.sheet import Sheet
-from testdesk.gui.parts.text import Text
 from testdesk.gui.walk_in.address import AddressEntry
 from testdesk.gui.walk_in.card_line import CardLine
 from testdesk.gui.walk_in.name import NameEntry
 from testdesk.gui.walk_in.number import NumberEntry
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.text import Label
 from testdesk.services.people import WalkIn
 
 _TOLD = 84  # two lines
 _LANGUAGES: dict[str, Language] = {"zh": "zh", "ko": "ko", "en": "en"}
 
 
-class WalkInForm(Sheet):
+class WalkInForm(Dialog):
     """The fields and where they stand.
 
     Attributes:
@@ -58,10 +58,10 @@ class WalkInForm(Sheet):
             korean=self._korean.text().strip(),
             phone=self._phone.text().strip(),
             address=self._address.address(),
-            language=_LANGUAGES[self._language.value()] if self._tells_language() else "",
+            language=_LANGUAGES[self._language.value()] if self._gives_language() else "",
         )
 
-    def _tells_language(self) -> bool:
+    def _gives_language(self) -> bool:
         return self._language_chosen or self._language.value() != "zh"
 
     def forget_typed(self) -> None:
@@ -83,19 +83,19 @@ class WalkInForm(Sheet):
         self.body.addWidget(self.number.kinds)
         self.body.addLayout(_row((self.number, 1), (self.name, 1)))
         # The place of the notice is kept, so that nothing jumps while one types.
-        told = QWidget(self)
-        told.setMinimumHeight(_TOLD)
-        kept = QVBoxLayout(told)
+        reported = QWidget(self)
+        reported.setMinimumHeight(_TOLD)
+        kept = QVBoxLayout(reported)
         kept.setContentsMargins(0, 0, 0, 0)
         kept.setSpacing(4)
-        kept.addLayout(_row((self.number.told, 1), (self.number.take_near, 0)), 1)
+        kept.addLayout(_row((self.number.number_banner, 1), (self.number.near_button, 0)), 1)
         kept.addWidget(self._on_card)
-        self.body.addWidget(told)
+        self.body.addWidget(reported)
         self.body.addLayout(_row((self._korean, 1), (self._phone, 1)))
         self.body.addWidget(self._address)
-        self._back.set_words(self.tr("Back"))
+        self._back.set_text(self.tr("Back"))
         # The row begins with a stretch; the language stands at its left.
-        self.buttons.insertWidget(0, Text(self.tr("Reads"), px=theme.SMALL_PX, tone="soft"))
+        self.buttons.insertWidget(0, Label(self.tr("Reads"), px=theme.SMALL_PX, tone="soft"))
         self.buttons.insertWidget(1, self._language)
         self.buttons.addWidget(self._back)
         self.buttons.addWidget(self._enter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from testdesk.gui import theme
-from testdesk.gui.parts.field import LabelledField
+from testdesk.gui.widgets.field import LabelledField
 
 Doubt = Literal["", "searched", "scanned", "renumbered"]
 
@@ -18,8 +18,8 @@ class NameEntry(LabelledField):
             a number was scanned, or before another number was typed.
     """
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
         self.field.setFont(theme.font(28))
         self.doubt: Doubt = ""
 

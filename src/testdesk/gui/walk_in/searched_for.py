@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 _NUMBER = re.compile(r"(?=.*[0-9])[0-9A-Za-z]{7,18}")
 
 
-class Search(Protocol):
+class SearchField(Protocol):
     """A field, and whether it found nobody."""
 
     @property
@@ -33,7 +33,7 @@ class SearchedFor(QObject):
     somebody who was found, as the person before.
     """
 
-    def __init__(self, search: Search, parent: QObject) -> None:
+    def __init__(self, search: SearchField, parent: QObject) -> None:
         super().__init__(parent)
         self._search = search
         self._typed = ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from testdesk.domain.people import Resident
-from testdesk.gui.parts.reasons import ReasonSheet
-from testdesk.gui.person_words import full_address
+from testdesk.gui.person_texts import full_address
+from testdesk.gui.widgets.reasons import ReasonDialog
 
 SAME, OTHER = "same", "other"
 
 
-class TwiceSheet(ReasonSheet):
+class TwiceDialog(ReasonDialog):
     """Neither answer is Enter's: a hand in a hurry takes nobody for another.
 
     Signals:

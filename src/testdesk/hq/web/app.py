@@ -7,34 +7,34 @@ from fastapi import FastAPI
 from testdesk import __version__
 from testdesk.hq.home import Headquarters
 from testdesk.hq.web import (
-    answers,
+    access_log,
     assets,
     city,
+    conflict_pages,
     context,
-    deciding,
-    delivery,
+    error_handlers,
+    exchange_api,
     login,
-    looks,
     papers,
     person,
-    stations,
+    station_pages,
 )
 from testdesk.hq.web.form_limit import FormLimit
 from testdesk.hq.web.headers import Headers
-from testdesk.hq.web.intakes import Turns
-from testdesk.hq.web.remembered import Remembered
+from testdesk.hq.web.query_cache import QueryCache
+from testdesk.hq.web.upload_limit import UploadLimiter
 
 # Whoever adds pages makes a module with a `router = APIRouter()` and names it here.
 _ROUTERS = (
-    stations.router,
+    exchange_api.router,
     login.router,
     assets.router,
     city.router,
     person.router,
-    delivery.router,
-    deciding.router,
+    station_pages.router,
+    conflict_pages.router,
     papers.router,
-    looks.router,
+    access_log.router,
 )
 
 
@@ -54,10 +54,10 @@ def create_app(hq: Headquarters, *, secure: bool = False) -> FastAPI:
         redoc_url=None,
     )
     context.lay_in(app, hq)
-    app.state.turns = Turns()
+    app.state.turns = UploadLimiter()
     app.state.secure = secure
-    app.state.remembered = Remembered()
-    answers.install(app)
+    app.state.remembered = QueryCache()
+    error_handlers.install(app)
     app.add_middleware(FormLimit)
     app.add_middleware(Headers, city=hq.city, hsts=secure)
     for router in _ROUTERS:

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 
-from testdesk.hq.web.look import assets_version
-from testdesk.hq.web.words import RESOURCES
+from testdesk.hq.web.messages import RESOURCES
+from testdesk.hq.web.rendering import assets_version
 
 router = APIRouter(tags=["pages"])
 

@@ -15,8 +15,8 @@ from testdesk.hq.progress import progress
 from testdesk.hq.rounds import current_round
 from testdesk.hq.stations import stations
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.look import page
-from testdesk.hq.web.remembered import remembered
+from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import SignedIn
 
 router = APIRouter(tags=["pages"])

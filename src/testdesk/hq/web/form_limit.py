@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from testdesk.hq.web.answers import problem
+from testdesk.hq.web.error_handlers import problem
 
 # Three fields of 4,096 characters, each of nine bytes as a browser writes a Chinese one.
 LIMIT = 256 * 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from testdesk.hq.web.answers import CITY_HEADER
+from testdesk.hq.web.error_handlers import CITY_HEADER
 
 # Everything a page needs lies in the package; nothing is ever asked of another host.
 _POLICY = (

@@ -11,7 +11,8 @@ from testdesk.domain.refusals import Refusal
 from testdesk.hq import sessions
 from testdesk.hq.home import Headquarters
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.look import plain_page
+from testdesk.hq.web.messages import LANGUAGES, message
+from testdesk.hq.web.rendering import plain_page
 from testdesk.hq.web.signed_in import (
     LONGEST_FIELD,
     SignedInForm,
@@ -20,7 +21,6 @@ from testdesk.hq.web.signed_in import (
     own_path,
     token_of,
 )
-from testdesk.hq.web.words import LANGUAGES, word
 
 router = APIRouter(tags=["operators"])
 
@@ -82,5 +82,5 @@ def _page(
     status: int = 200,
     **values: object,
 ) -> Response:
-    told = [word(said, language, **values) for language in LANGUAGES] if said else []
+    told = [message(said, language, **values) for language in LANGUAGES] if said else []
     return plain_page(request, hq, "login.html", status=status, told=told, next=own_path(next_))

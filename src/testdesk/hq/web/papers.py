@@ -15,10 +15,10 @@ from testdesk.hq.exports import ExportFormat, export_samples
 from testdesk.hq.reports import round_totals
 from testdesk.hq.web.city import Name, asked_round
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.look import page
-from testdesk.hq.web.remembered import remembered
+from testdesk.hq.web.messages import COOKIE, LANGUAGES
+from testdesk.hq.web.query_cache import remembered
+from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, check_origin, own_path
-from testdesk.hq.web.words import COOKIE, LANGUAGES
 
 router = APIRouter(tags=["pages"])
 

@@ -19,9 +19,9 @@ from testdesk.hq.person import record
 from testdesk.hq.sessions import Session
 from testdesk.hq.web.city import WITHOUT_ZERO, Name, asked_round
 from testdesk.hq.web.context import Hq
-from testdesk.hq.web.look import page
+from testdesk.hq.web.messages import key_of
+from testdesk.hq.web.rendering import page
 from testdesk.hq.web.signed_in import LONGEST_FIELD, SignedIn, SupervisorForm
-from testdesk.hq.web.words import key_of
 
 router = APIRouter(tags=["pages"])
 

@@ -19,10 +19,10 @@ from testdesk.hq.web.app import create_app
 
 # A station at 2 kB/s is cut off; it sends its batch again, and nothing is lost.
 _LEAVE_SECONDS = 10
-_TAKEN = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
+_IN_USE = {errno.EADDRINUSE, getattr(errno, "WSAEADDRINUSE", errno.EADDRINUSE)}
 
 
-class Place(msgspec.Struct, frozen=True):
+class ListenAddress(msgspec.Struct, frozen=True):
     """Where a server listens.
 
     Attributes:
@@ -44,7 +44,7 @@ class Place(msgspec.Struct, frozen=True):
         return self.certificate is not None
 
 
-def serve(hq: Headquarters, place: Place, *, listening: Callable[[str], None]) -> None:
+def serve(hq: Headquarters, place: ListenAddress, *, listening: Callable[[str], None]) -> None:
     """Serves until the process is told to end (SIGTERM, SIGINT), then finishes what is under way.
 
     Args:
@@ -97,7 +97,7 @@ class _Server(uvicorn.Server):
             self._listening()
 
 
-def _check(place: Place) -> None:
+def _check(place: ListenAddress) -> None:
     if (place.certificate is None) != (place.key is None):
         raise Refusal("certificate_unusable")
     if not (place.tls or place.behind_proxy or _is_loopback(place.host)):
@@ -111,16 +111,16 @@ def _is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def _listener(place: Place) -> socket.socket:
+def _listener(place: ListenAddress) -> socket.socket:
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
     try:
         return socket.create_server((place.host, place.port), family=family, backlog=128)
     except (OSError, OverflowError) as error:
-        taken = getattr(error, "errno", None) in _TAKEN
+        taken = getattr(error, "errno", None) in _IN_USE
         raise EnvironmentFault("address_in_use" if taken else "address_unusable") from error
 
 
-def _url(place: Place, listener: socket.socket) -> str:
+def _url(place: ListenAddress, listener: socket.socket) -> str:
     port = listener.getsockname()[1]
     host = f"[{place.host}]" if ":" in place.host else place.host
     return f"{'https' if place.tls else 'http'}://{host}:{port}"

@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>ApplicantSheet</name>
+    <name>ApplicantDialog</name>
     <message>
         <source>Who fetches the card?</source>
         <translation>누가 대신 받습니까?</translation>
@@ -141,7 +141,7 @@
     </message>
 </context>
 <context>
-    <name>CameraPart</name>
+    <name>CameraPanel</name>
     <message>
         <source>A camera that reads codes</source>
         <translation>코드를 읽는 카메라</translation>
@@ -207,7 +207,7 @@
     </message>
 </context>
 <context>
-    <name>CardBatchSheet</name>
+    <name>CardBatchDialog</name>
     <message>
         <source>Cards for many</source>
         <translation>여러 사람의 카드</translation>
@@ -300,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>CorrectionSheet</name>
+    <name>CorrectionDialog</name>
     <message>
         <source>Correct {name}</source>
         <translation>{name} 정정</translation>
@@ -449,7 +449,7 @@
     </message>
 </context>
 <context>
-    <name>DaySheet</name>
+    <name>DayDialog</name>
     <message>
         <source>The day is done</source>
         <translation>오늘 일을 마감했습니다</translation>
@@ -526,7 +526,7 @@
     </message>
 </context>
 <context>
-    <name>DevicesSheet</name>
+    <name>DevicesDialog</name>
     <message>
         <source>Devices</source>
         <translation>장치</translation>
@@ -717,7 +717,7 @@
     </message>
 </context>
 <context>
-    <name>FileSheet</name>
+    <name>FileDialog</name>
     <message>
         <source>Up</source>
         <translation>상위 폴더</translation>
@@ -1063,7 +1063,7 @@
     </message>
 </context>
 <context>
-    <name>KitSheet</name>
+    <name>KitDialog</name>
     <message>
         <source>New card keys</source>
         <translation>새 카드열쇠</translation>
@@ -1180,7 +1180,7 @@
     </message>
 </context>
 <context>
-    <name>ListDesk</name>
+    <name>ListImportController</name>
     <message>
         <source>Take in a list</source>
         <translation>명단 가져오기</translation>
@@ -1294,7 +1294,7 @@
     </message>
 </context>
 <context>
-    <name>ListSheet</name>
+    <name>ListDialog</name>
     <message>
         <source>Take in a list</source>
         <translation>명단 가져오기</translation>
@@ -1439,7 +1439,7 @@
     </message>
 </context>
 <context>
-    <name>MoreDesk</name>
+    <name>MoreController</name>
     <message>
         <source>A new card for {name}: why?</source>
         <translation>{name}에게 새 카드: 이유는?</translation>
@@ -1474,7 +1474,7 @@
     </message>
 </context>
 <context>
-    <name>MoreSheet</name>
+    <name>MoreDialog</name>
     <message>
         <source>Each asks for a reason and goes into the record.</source>
         <translation>모두 이유를 묻고, 이 사람의 기록에 남습니다.</translation>
@@ -1543,7 +1543,7 @@
     </message>
 </context>
 <context>
-    <name>NetworkSheet</name>
+    <name>NetworkDialog</name>
     <message>
         <source>Headquarters by network</source>
         <translation>네트워크로 지휘부에 연결</translation>
@@ -1630,14 +1630,14 @@
     </message>
 </context>
 <context>
-    <name>PapersDesk</name>
+    <name>PapersController</name>
     <message>
         <source>So the card will look</source>
         <translation>카드 미리보기</translation>
     </message>
 </context>
 <context>
-    <name>PapersSheet</name>
+    <name>PapersDialog</name>
     <message>
         <source>Papers</source>
         <translation>문서 인쇄</translation>
@@ -1802,7 +1802,7 @@
     </message>
 </context>
 <context>
-    <name>PreviewSheet</name>
+    <name>PreviewDialog</name>
     <message>
         <source>Print</source>
         <translation>인쇄</translation>
@@ -1825,7 +1825,7 @@
     </message>
 </context>
 <context>
-    <name>PrintSheet</name>
+    <name>PrintDialog</name>
     <message>
         <source>Print on what?</source>
         <translation>어디에 인쇄합니까?</translation>
@@ -1883,7 +1883,7 @@
     </message>
 </context>
 <context>
-    <name>PrintsDesk</name>
+    <name>PrintsController</name>
     <message>
         <source>{count} not printed</source>
         <translation>인쇄 안 됨 {count}장</translation>
@@ -1894,7 +1894,7 @@
     </message>
 </context>
 <context>
-    <name>PrintsSheet</name>
+    <name>PrintsDialog</name>
     <message>
         <source>Cards and their paper</source>
         <translation>카드 인쇄 상황</translation>
@@ -2004,7 +2004,7 @@
     </message>
 </context>
 <context>
-    <name>ProxyDeed</name>
+    <name>CardIssuing</name>
     <message>
         <source>Nobody is ticked.</source>
         <translation>선택한 사람이 없습니다.</translation>
@@ -2131,7 +2131,7 @@
     </message>
 </context>
 <context>
-    <name>Rail</name>
+    <name>Sidebar</name>
     <message>
         <source>Register</source>
         <translation>등록</translation>
@@ -2162,7 +2162,7 @@
     </message>
 </context>
 <context>
-    <name>ReaderPart</name>
+    <name>ReaderPanel</name>
     <message>
         <source>ID-card reader</source>
         <translation>신분증판독기</translation>
@@ -2228,7 +2228,7 @@
     </message>
 </context>
 <context>
-    <name>Record</name>
+    <name>TextRecord</name>
     <message>
         <source>Name</source>
         <translation>이름</translation>
@@ -2291,7 +2291,7 @@
     </message>
 </context>
 <context>
-    <name>RecordSheet</name>
+    <name>RecordDialog</name>
     <message>
         <source>When</source>
         <translation>언제</translation>
@@ -2371,7 +2371,7 @@
     </message>
 </context>
 <context>
-    <name>ScannerPart</name>
+    <name>ScannerPanel</name>
     <message>
         <source>A scanner that types like a keyboard always works. Nothing is to be set.</source>
         <translation>키보드 방식 스캐너는 언제나 쓸수 있습니다. 설정할것이 없습니다.</translation>
@@ -2390,7 +2390,7 @@
     </message>
 </context>
 <context>
-    <name>ScreenSheet</name>
+    <name>ScreenDialog</name>
     <message>
         <source>Screen</source>
         <translation>화면</translation>
@@ -2441,7 +2441,7 @@
     </message>
 </context>
 <context>
-    <name>SealSheet</name>
+    <name>SealDialog</name>
     <message>
         <source>Seal the tube early: why?</source>
         <translation>왜 튜브를 미리 봉인합니까?</translation>
@@ -5755,7 +5755,7 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>Dialog</name>
     <message>
         <source>Leave without keeping what you typed?</source>
         <translation>입력한 내용을 저장하지 않고 나갈까요?</translation>
@@ -5864,7 +5864,7 @@
     </message>
 </context>
 <context>
-    <name>Strip</name>
+    <name>StatusBar</name>
     <message>
         <source>Scanner gone</source>
         <translation>스캐너 끊김</translation>
@@ -5931,7 +5931,7 @@
     </message>
 </context>
 <context>
-    <name>SwabSheet</name>
+    <name>SwabDialog</name>
     <message>
         <source>How many swabs were taken in this shift?</source>
         <translation>이번 근무에서 면봉을 모두 몇 개 썼습니까?</translation>
@@ -6052,7 +6052,7 @@
     </message>
 </context>
 <context>
-    <name>TwiceSheet</name>
+    <name>TwiceDialog</name>
     <message>
         <source>no document number</source>
         <translation>증명서번호 없음</translation>
@@ -6218,7 +6218,7 @@
     </message>
 </context>
 <context>
-    <name>VoidSheet</name>
+    <name>VoidDialog</name>
     <message>
         <source>Tube {tube}, place {position}.</source>
         <translation>튜브 {tube}의 {position}번째.</translation>

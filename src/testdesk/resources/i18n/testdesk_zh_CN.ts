@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>ApplicantSheet</name>
+    <name>ApplicantDialog</name>
     <message>
         <source>Who fetches the card?</source>
         <translation>谁来代领？</translation>
@@ -141,7 +141,7 @@
     </message>
 </context>
 <context>
-    <name>CameraPart</name>
+    <name>CameraPanel</name>
     <message>
         <source>A camera that reads codes</source>
         <translation>用摄像头读码</translation>
@@ -207,7 +207,7 @@
     </message>
 </context>
 <context>
-    <name>CardBatchSheet</name>
+    <name>CardBatchDialog</name>
     <message>
         <source>Cards for many</source>
         <translation>批量制卡</translation>
@@ -300,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>CorrectionSheet</name>
+    <name>CorrectionDialog</name>
     <message>
         <source>Correct {name}</source>
         <translation>更正 {name}</translation>
@@ -449,7 +449,7 @@
     </message>
 </context>
 <context>
-    <name>DaySheet</name>
+    <name>DayDialog</name>
     <message>
         <source>The day is done</source>
         <translation>今日已收工</translation>
@@ -526,7 +526,7 @@
     </message>
 </context>
 <context>
-    <name>DevicesSheet</name>
+    <name>DevicesDialog</name>
     <message>
         <source>Devices</source>
         <translation>设备</translation>
@@ -717,7 +717,7 @@
     </message>
 </context>
 <context>
-    <name>FileSheet</name>
+    <name>FileDialog</name>
     <message>
         <source>Up</source>
         <translation>上一级</translation>
@@ -1063,7 +1063,7 @@
     </message>
 </context>
 <context>
-    <name>KitSheet</name>
+    <name>KitDialog</name>
     <message>
         <source>New card keys</source>
         <translation>新的代领码密钥</translation>
@@ -1180,7 +1180,7 @@
     </message>
 </context>
 <context>
-    <name>ListDesk</name>
+    <name>ListImportController</name>
     <message>
         <source>Take in a list</source>
         <translation>导入名单</translation>
@@ -1294,7 +1294,7 @@
     </message>
 </context>
 <context>
-    <name>ListSheet</name>
+    <name>ListDialog</name>
     <message>
         <source>Take in a list</source>
         <translation>导入名单</translation>
@@ -1439,7 +1439,7 @@
     </message>
 </context>
 <context>
-    <name>MoreDesk</name>
+    <name>MoreController</name>
     <message>
         <source>A new card for {name}: why?</source>
         <translation>给 {name} 换新卡：为什么？</translation>
@@ -1474,7 +1474,7 @@
     </message>
 </context>
 <context>
-    <name>MoreSheet</name>
+    <name>MoreDialog</name>
     <message>
         <source>Each asks for a reason and goes into the record.</source>
         <translation>每一样都要说明原因，都记在这个人的记录里。</translation>
@@ -1543,7 +1543,7 @@
     </message>
 </context>
 <context>
-    <name>NetworkSheet</name>
+    <name>NetworkDialog</name>
     <message>
         <source>Headquarters by network</source>
         <translation>通过网络连接指挥部</translation>
@@ -1630,14 +1630,14 @@
     </message>
 </context>
 <context>
-    <name>PapersDesk</name>
+    <name>PapersController</name>
     <message>
         <source>So the card will look</source>
         <translation>卡片预览</translation>
     </message>
 </context>
 <context>
-    <name>PapersSheet</name>
+    <name>PapersDialog</name>
     <message>
         <source>Papers</source>
         <translation>打印单据</translation>
@@ -1802,7 +1802,7 @@
     </message>
 </context>
 <context>
-    <name>PreviewSheet</name>
+    <name>PreviewDialog</name>
     <message>
         <source>Print</source>
         <translation>打印</translation>
@@ -1825,7 +1825,7 @@
     </message>
 </context>
 <context>
-    <name>PrintSheet</name>
+    <name>PrintDialog</name>
     <message>
         <source>Print on what?</source>
         <translation>打印到哪里？</translation>
@@ -1883,7 +1883,7 @@
     </message>
 </context>
 <context>
-    <name>PrintsDesk</name>
+    <name>PrintsController</name>
     <message>
         <source>{count} not printed</source>
         <translation>{count} 张未打印</translation>
@@ -1894,7 +1894,7 @@
     </message>
 </context>
 <context>
-    <name>PrintsSheet</name>
+    <name>PrintsDialog</name>
     <message>
         <source>Cards and their paper</source>
         <translation>卡片打印情况</translation>
@@ -2004,7 +2004,7 @@
     </message>
 </context>
 <context>
-    <name>ProxyDeed</name>
+    <name>CardIssuing</name>
     <message>
         <source>Nobody is ticked.</source>
         <translation>还没有勾选任何人。</translation>
@@ -2131,7 +2131,7 @@
     </message>
 </context>
 <context>
-    <name>Rail</name>
+    <name>Sidebar</name>
     <message>
         <source>Register</source>
         <translation>登记</translation>
@@ -2162,7 +2162,7 @@
     </message>
 </context>
 <context>
-    <name>ReaderPart</name>
+    <name>ReaderPanel</name>
     <message>
         <source>ID-card reader</source>
         <translation>身份证阅读器</translation>
@@ -2228,7 +2228,7 @@
     </message>
 </context>
 <context>
-    <name>Record</name>
+    <name>TextRecord</name>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
@@ -2291,7 +2291,7 @@
     </message>
 </context>
 <context>
-    <name>RecordSheet</name>
+    <name>RecordDialog</name>
     <message>
         <source>When</source>
         <translation>时间</translation>
@@ -2371,7 +2371,7 @@
     </message>
 </context>
 <context>
-    <name>ScannerPart</name>
+    <name>ScannerPanel</name>
     <message>
         <source>A scanner that types like a keyboard always works. Nothing is to be set.</source>
         <translation>键盘方式的扫码枪随时可用，无需设置。</translation>
@@ -2390,7 +2390,7 @@
     </message>
 </context>
 <context>
-    <name>ScreenSheet</name>
+    <name>ScreenDialog</name>
     <message>
         <source>Screen</source>
         <translation>屏幕</translation>
@@ -2441,7 +2441,7 @@
     </message>
 </context>
 <context>
-    <name>SealSheet</name>
+    <name>SealDialog</name>
     <message>
         <source>Seal the tube early: why?</source>
         <translation>为什么提前封管？</translation>
@@ -5755,7 +5755,7 @@
     </message>
 </context>
 <context>
-    <name>Sheet</name>
+    <name>Dialog</name>
     <message>
         <source>Leave without keeping what you typed?</source>
         <translation>刚才打的字不保留，就这样退出吗？</translation>
@@ -5864,7 +5864,7 @@
     </message>
 </context>
 <context>
-    <name>Strip</name>
+    <name>StatusBar</name>
     <message>
         <source>Scanner gone</source>
         <translation>扫码枪断开</translation>
@@ -5931,7 +5931,7 @@
     </message>
 </context>
 <context>
-    <name>SwabSheet</name>
+    <name>SwabDialog</name>
     <message>
         <source>How many swabs were taken in this shift?</source>
         <translation>本班一共采了多少根拭子？</translation>
@@ -6052,7 +6052,7 @@
     </message>
 </context>
 <context>
-    <name>TwiceSheet</name>
+    <name>TwiceDialog</name>
     <message>
         <source>no document number</source>
         <translation>无证件号</translation>
@@ -6218,7 +6218,7 @@
     </message>
 </context>
 <context>
-    <name>VoidSheet</name>
+    <name>VoidDialog</name>
     <message>
         <source>Tube {tube}, place {position}.</source>
         <translation>{tube} 管第 {position} 位。</translation>

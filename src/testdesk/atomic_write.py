@@ -1,0 +1,134 @@
+"""Writing a file so that no reader, and no power cut, ever leaves half of it."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]  # the module is asked for below before it is used
+
+PART = ".part"
+# How the names of unfinished files and folders begin.
+OURS = ".testdesk-"
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """Something unfinished is being made in a folder: nobody sweeps there until it is left.
+
+    The lock is the system's and ends with the process, however that ends. Where a file system
+    has none, `home_files.sweep` goes by the age of what it finds.
+
+    Raises:
+        OSError: there is no such folder.
+    """
+    handle = None if fcntl is None else os.open(folder, os.O_RDONLY)
+    try:
+        if handle is not None:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_SH)
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+@contextmanager
+def lock_alone(folder: Path) -> Iterator[bool]:
+    """The folder for nobody else; whether the system can say so at all.
+
+    Raises:
+        OSError: somebody is at work in it, or there is no such folder.
+    """
+    handle = None if fcntl is None else os.open(folder, os.O_RDONLY)
+    try:
+        yield handle is not None and _locked(handle)
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:  # a file system without locks
+        return False
+    return True
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file beside the target; leaving well, it is flushed and takes the target's name.
+
+    Only its owner may read it. Leaving by an exception removes it and leaves the target alone.
+
+    Raises:
+        OSError: the disk said no.
+    """
+    with in_use(path.parent), _replacing(path) as file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    handle, name = tempfile.mkstemp(prefix=OURS, suffix=PART, dir=path.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        # The folder itself may be what is missing.
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    flush_folder(path.parent)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """See `replacing`."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+def flush_file_system(folder: Path) -> None:
+    """Writes out all that the system still holds back for a mounted stick, not only our file.
+
+    Linux alone can be asked; elsewhere the flush of the file is what there is.
+
+    Raises:
+        OSError: the stick did not take it.
+    """
+    if sys.platform != "linux":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if ctypes.CDLL(None, use_errno=True).syncfs(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number))
+    finally:
+        os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Makes new names durable; Windows has no handle on a folder, NTFS journals the rename."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

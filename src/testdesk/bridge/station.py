@@ -1,0 +1,108 @@
+"""The desk as the screen sees it: commands, questions, and news of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from testdesk.bridge.bus import ChangeBus
+from testdesk.bridge.lane import Lane
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
+from testdesk.ports import Station
+from testdesk.services.session import ScanSession
+
+T = TypeVar("T")
+Failed = Callable[[CodedError], None]
+
+
+class StationBridge(QObject):
+    """Everything a page may ask for.
+
+    Attributes:
+        station: handed to the services, only on the lane.
+        session: who works at the desk and how; read anywhere, changed only on the lane.
+        lane: owns the database.
+        io: files, printers and sticks that the database does not need.
+        queue: asks print servers what became of jobs; a slow one keeps no card waiting.
+        bus: news of changes.
+
+    Signals:
+        refused: a command failed and the page that asked had no word of its own for it.
+    """
+
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        station: Station,
+        session: ScanSession,
+        *,
+        lane: Lane | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.station = station
+        self.session = session
+        # The file belongs to the thread that opened it, so the opener hands its lane on.
+        self.lane = lane or Lane("desk", self)
+        self.io = Lane("io", self)
+        self.queue = Lane("queue", self)
+        self.bus = ChangeBus(self)
+
+    def run(
+        self,
+        command: Callable[[], tuple[T, Changes]],
+        done: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Does a command on the lane; announces its changes before `done` gets the answer.
+
+        The changes are announced even when the widget that asked is gone: the command is done.
+        """
+
+        def finish(pair: tuple[T, Changes]) -> None:
+            answer, changes = pair
+            self.bus.announce(changes, owner)
+            if isValid(owner):
+                done(answer)
+
+        def fail(error: CodedError) -> None:
+            tell = failed if failed is not None and isValid(owner) else self.refused.emit
+            tell(error)
+
+        self.lane.submit(command, finish, owner=self, failed=fail)
+
+    def read(
+        self,
+        query: Callable[[], T],
+        done: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Asks the database a question on the lane."""
+        self.lane.submit(query, done, owner=owner, failed=failed or self.refused.emit)
+
+    def print(
+        self,
+        job: Callable[[], T],
+        done: Callable[[T], None],
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Prints, or writes a file, on the lane for such things; the next scan does not wait."""
+        self.io.submit(job, done, owner=owner, failed=failed or self.refused.emit)
+
+    def ask_queue(self, query: Callable[[], T], done: Callable[[T], None], owner: QObject) -> None:
+        """Asks a print server on the lane for that."""
+        self.queue.submit(query, done, owner=owner, failed=self.refused.emit)
+
+    def close(self, *, patience_s: float | None = None) -> bool:
+        """Waits for the lanes; see `Lane.close`."""
+        lanes = (self.lane, self.io, self.queue)
+        done = [lane.close(patience_s=patience_s) for lane in lanes]
+        return all(done)

@@ -1,0 +1,66 @@
+"""Cutting a connection that another thread waits on: at a deadline, or because we leave."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+_STANDS = ("connect_tcp.complete", "start_tls.complete")
+
+
+class ConnectionAborter:
+    """Watches which socket a client uses.
+
+    Attributes:
+        was_late: the deadline of `after` was reached.
+    """
+
+    def __init__(self) -> None:
+        self.was_late = False
+        self._ended = False
+        self._line: socket.socket | None = None
+        self._turn = threading.Lock()
+
+    def watch(self, event: str, info: dict[str, Any]) -> None:
+        """For the client's `trace`: remembers the connection that now stands."""
+        if not event.endswith(_STANDS):
+            return
+        with self._turn:
+            self._line = info["return_value"].get_extra_info("socket")
+            if self._ended:
+                self._shut()
+
+    @contextmanager
+    def after(self, seconds: float) -> Iterator[None]:
+        """While inside: cuts when so much time has passed."""
+        self.was_late = False
+        timer = threading.Timer(seconds, self._late)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def for_ever(self) -> None:
+        """Cuts now, and every connection that is made from now on."""
+        with self._turn:
+            self._ended = True
+            self._shut()
+
+    def _late(self) -> None:
+        with self._turn:
+            self.was_late = True
+            self._shut()
+
+    def _shut(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            try:
+                # An encrypted one is cut under its encryption: nobody waits for a farewell.
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
+            except OSError:
+                return  # closed already by the other side or by our own reader

@@ -1,0 +1,138 @@
+"""Batches packed for the network, kept in the station's home until their receipt."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import msgspec
+
+from testdesk.atomic_write import PART, flush_folder, in_use, write_atomically
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.home_files import is_in_home, read_home, reporting_home_faults
+
+REFUSED = "refused"
+_BATCH = ".tdb"
+_IMPORTED = "taken.json"
+
+
+class OutboxFolder:
+    """See `ports.OutboxFiles`. A retry sends the very same bytes."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when something is laid into it."""
+        self._folder = folder
+        self._unnamed: dict[str, ExitStack] = {}
+
+    def lay(self, data: bytes) -> str:
+        """See `ports.OutboxFiles`."""
+        with reporting_home_faults():
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            part = self._folder / f".{secrets.token_hex(8)}{PART}"
+            held = self._unnamed[part.name] = ExitStack()
+            held.enter_context(in_use(self._folder))  # until it has its name nobody sweeps here
+            try:
+                _write_and_compare(part, data)
+            except BaseException:
+                self.forget(part.name)
+                raise
+        return part.name
+
+    def name(self, token: str, file: str) -> None:
+        """See `ports.OutboxFiles`."""
+        with reporting_home_faults():
+            (self._folder / token).replace(self._folder / file)
+            flush_folder(self._folder)
+        self._let_go(token)
+
+    def forget(self, token: str) -> None:
+        """See `ports.OutboxFiles`."""
+        with suppress(OSError):  # swept away one day
+            (self._folder / token).unlink()
+        self._let_go(token)
+
+    def names(self) -> list[str]:
+        """See `ports.OutboxFiles`."""
+        return sorted(path.name for path in self._folder.glob(f"*{_BATCH}") if path.is_file())
+
+    def digest(self, file: str) -> str:
+        """See `ports.OutboxFiles`."""
+        try:
+            with (self._folder / file).open("rb") as kept:
+                return hashlib.file_digest(kept, "sha256").hexdigest()
+        except FileNotFoundError:
+            return ""
+        except OSError as error:  # it may be good: it must not count as gone
+            raise EnvironmentFault("home_not_readable") from error
+
+    def read(self, file: str) -> bytes:
+        """See `ports.OutboxFiles`."""
+        if not is_in_home(self._folder / file):
+            raise EnvironmentFault("file_missing")
+        return read_home(self._folder / file)
+
+    def drop(self, file: str) -> None:
+        """See `ports.OutboxFiles`."""
+        with suppress(OSError):  # the next round drops it
+            (self._folder / file).unlink()
+
+    def set_aside(self, file: str) -> None:
+        """See `ports.OutboxFiles`; a later batch of the same range lies beside it."""
+        aside = self._folder / REFUSED
+        digest = self.digest(file)
+        with suppress(OSError):  # the next round sets it aside
+            aside.mkdir(exist_ok=True, mode=0o700)
+            target = f"{file.removesuffix(_BATCH)}.{digest[:8]}{_BATCH}"
+            (self._folder / file).replace(aside / target)
+
+    def _let_go(self, token: str) -> None:
+        if (held := self._unnamed.pop(token, None)) is not None:
+            held.close()
+
+
+def _write_and_compare(part: Path, data: bytes) -> None:
+    write_atomically(part, data)
+    if part.read_bytes() != data:
+        raise EnvironmentFault("read_back_differs")
+
+
+class ArrivedFolder:
+    """See `ports.Arrivals`."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when something is laid into it."""
+        self._folder = folder
+
+    def imported(self) -> dict[str, str]:
+        """See `ports.Arrivals`; a list that cannot be read is empty: all is asked for again."""
+        try:
+            return msgspec.json.decode((self._folder / _IMPORTED).read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.DecodeError):
+            return {}
+
+    def put(self, file: str, data: bytes) -> Path:
+        """See `ports.Arrivals`."""
+        with reporting_home_faults():
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_atomically(self._folder / file, data)
+        return self._folder / file
+
+    def done(self, file: str, sha256: str) -> None:
+        """See `ports.Arrivals`."""
+        if sha256:
+            self._keep({**self.imported(), file: sha256})
+        with suppress(OSError):  # the next arrival of that name takes its place
+            (self._folder / file).unlink()
+
+    def keep_only(self, names: frozenset[str]) -> None:
+        """See `ports.Arrivals`."""
+        before = self.imported()
+        after = {file: sha256 for file, sha256 in before.items() if file in names}
+        if after != before:
+            self._keep(after)
+
+    def _keep(self, imported: dict[str, str]) -> None:
+        with reporting_home_faults():
+            write_atomically(self._folder / _IMPORTED, msgspec.json.encode(imported))

@@ -1,0 +1,249 @@
+"""One desk's day: everybody of its half of the plan, by role."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from PySide6.QtCore import Qt
+
+from testdesk.bridge.station import StationBridge
+from testdesk.demo.city_day import SPECIAL, Role, VisitorArrival
+from testdesk.demo.city_people import CityPerson
+from testdesk.demo.clerk import SAMPLED, Clerk
+from testdesk.demo.day_clock import DayClock, slots
+from testdesk.demo.waiting import after
+from testdesk.domain.verdicts import ScanResult
+from testdesk.formats.proxy_code import ProxyCode, encode_proxy_code
+from testdesk.gui.walk_in.texts import TYPES
+from testdesk.gui.window import Window
+
+Look = Callable[[str], None]
+_OLD = 80
+_SET_APART_S = 120  # until the tent is empty for somebody who is not green
+_STAND_IN_LINE = 8  # households
+
+
+class DayTotals(msgspec.Struct, frozen=True):
+    """What a desk did.
+
+    Attributes:
+        samples: people put into tubes.
+        people: distinct persons among them.
+        tubes: tubes opened.
+        cards: proxy codes issued.
+        tickets: tickets called.
+        refused: how often, by reason.
+        actions: how many actions each person took, by role.
+    """
+
+    samples: int
+    people: int
+    tubes: int
+    cards: int
+    tickets: int
+    refused: dict[str, int]
+    actions: dict[Role, list[int]]
+
+
+class StationDay:
+    """Plays the arrivals of one desk."""
+
+    def __init__(
+        self,
+        window: Window,
+        bridge: StationBridge,
+        tubes: Iterator[str],
+        look: Look,
+        clock: DayClock,
+    ) -> None:
+        self.clerk = Clerk(window, bridge, tubes, clock)
+        self._window, self._bridge, self._look = window, bridge, look
+        self._shown: dict[str, str] = {}  # document number -> what the person shows next time
+        self._actions: dict[Role, list[int]] = {}
+        self._cards = self._tickets = 0
+        self._line: deque[tuple[int, CityPerson]] = deque()  # who draws a ticket, in which slot
+        self._waiting = 0
+        self._households: set[int] = set()
+        self._not_green: list[CityPerson] = []
+        self._somebody: CityPerson | None = None
+        self._deeds: dict[Role, Callable[[CityPerson], object]] = {
+            "returning": lambda p: self.clerk.register_returning(p.phone_code),
+            "first_seen": lambda p: self.clerk.bind(p.phone_code, p.document_number),
+            "id_card": lambda p: self.clerk.register(p.document_number),
+            "elder": self._elder,
+            "walk_in": lambda p: self.clerk.write_down(p.document_number, p.name),
+            "passport": self._traveller,
+            "duplicate": self._duplicate,
+            "damaged": self._damaged,
+            "voided": self._voided,
+            "forged": self._forged,
+            "not_green": self._refuse_not_green,
+        }
+
+    def play(self, arrivals: Sequence[VisitorArrival], moments: Sequence[dt.datetime]) -> DayTotals:
+        """Everybody in order; the last tube is sealed; then the person who needs a tube alone.
+
+        Args:
+            arrivals: of this desk.
+            moments: when each of them steps up.
+        """
+        in_slots = slots(arrivals)
+        self._line = _households(arrivals, in_slots)
+        for arrival, moment, slot in zip(arrivals, moments, in_slots, strict=True):
+            self.clerk.clock.move_to(moment)
+            self._call(arrival.person.household, slot)
+            self.clerk.ready_tube()
+            before = self.clerk.hands.actions
+            self._deeds[arrival.role](arrival.person)
+            spent = self.clerk.hands.actions - before
+            self._actions.setdefault(arrival.role, []).append(spent)
+            self._remember(arrival)
+            self._look(f"{arrival.role}")
+        self._seal()
+        for person in self._not_green:
+            self._single(person)
+        return self._totals()
+
+    def _remember(self, arrival: VisitorArrival) -> None:
+        person = arrival.person
+        token = person.phone_code if arrival.role in {"returning", "first_seen"} else ""
+        if person.listed:
+            self._somebody = person
+        self._shown.setdefault(person.document_number, token or person.document_number)
+
+    def _call(self, household: int, slot: int) -> None:
+        """The next ticket is called; the neighbours who stand in line have drawn theirs."""
+        if household in self._households:
+            return
+        self._households.add(household)
+        hands, changed = self.clerk.hands, self._bridge.bus.changed
+        hands.press(Qt.Key.Key_F3)
+        while self._line and self._waiting < _STAND_IN_LINE and self._line[0][0] <= slot:
+            self._draw(self._line.popleft()[1])
+        after(changed, lambda: hands.press(Qt.Key.Key_Space))
+        self._waiting -= 1
+        self._tickets += 1
+        if self._waiting and self._tickets > _STAND_IN_LINE:
+            self._look("queue")
+        hands.press(Qt.Key.Key_F1)
+
+    def _draw(self, person: CityPerson) -> None:
+        """A ticket for a household: with old people among them, of the lane that goes first."""
+        page, hands = self._window.queue, self.clerk.hands
+        old = person.age(self._bridge.station.clock.today()) >= _OLD
+        button = page.priority if old else page.new
+        after(self._bridge.bus.changed, lambda: hands.click(button.click))
+        self._waiting += 1
+
+    def _elder(self, person: CityPerson) -> None:
+        """Without a phone: a card, and into the tube by the same key."""
+        if person.document_number in self._shown:
+            self.clerk.register(self._shown[person.document_number])
+            return
+        self._find(person)
+        card, _ = self.clerk.issue_and_register()
+        self._keep(person, card.code)
+
+    def _traveller(self, person: CityPerson) -> None:
+        """A letter and digits tell a passport; of all else the kind is chosen."""
+        number, stated = person.document_number, person.document_type
+        tells_itself = stated == "03" and not number.isdigit()
+        kind = None if tells_itself else TYPES.index(stated)
+        self.clerk.write_down_traveller(number, person.name, kind=kind)
+
+    def _find(self, person: CityPerson) -> None:
+        tail = person.document_number[-4:]
+        self.clerk.show_on_proxy_page(f"{person.name} {tail}", person.document_number)
+
+    def _keep(self, person: CityPerson, code: str) -> None:
+        self._cards += 1
+        self._shown[person.document_number] = code
+
+    def _duplicate(self, person: CityPerson) -> None:
+        shown = self._shown[person.document_number]
+        self.clerk.expect(self.clerk.scan_again(shown), "already_sampled")
+
+    def _damaged(self, person: CityPerson) -> None:
+        """A torn card: the scanner reads a part of the digits."""
+        self._find(person)
+        card = self.clerk.issue()
+        self._keep(person, card.code)
+        self.clerk.expect(self.clerk.scan(card.code[:-3]), "code_damaged")
+
+    def _voided(self, person: CityPerson) -> None:
+        """The card that was found again after a newer one was issued."""
+        self._find(person)
+        old = self.clerk.issue()
+        self._keep(person, old.code)
+        self._find(person)
+        self._keep(person, self.clerk.issue_anew().code)
+        self.clerk.expect(self.clerk.scan(old.code), "code_replaced")
+
+    def _forged(self, person: CityPerson) -> None:
+        """A stranger's card: the form is right and the key is not the city's."""
+        identity = self._bridge.station.identity
+        code = encode_proxy_code(
+            ProxyCode(
+                key_id=identity.card_key_id,
+                station=identity.station,
+                subject=secrets.token_hex(6),
+                issue_day=self._bridge.station.clock.today(),
+                issue_number=1,
+                id_tag=0,
+            ),
+            secrets.token_bytes(32),
+        )
+        self.clerk.expect(self.clerk.scan(code), "code_not_authentic")
+
+    def _refuse_not_green(self, person: CityPerson) -> None:
+        self.clerk.expect(self.clerk.scan(person.document_number), "single_tube_required")
+        self._not_green.append(person)
+
+    def _seal(self) -> None:
+        """The end of the queue: the last tube is closed with the people it has."""
+        if self.clerk.tube_open:
+            self.clerk.seal_early()
+            self._look("sealed_early")
+
+    def _single(self, person: CityPerson) -> None:
+        self.clerk.clock.forward(_SET_APART_S)
+        self.clerk.expect(self.clerk.scan("!single"), "next_tube_single")
+        self.clerk.ready_tube()
+        self.clerk.register(person.document_number)
+        self._look("single_tube")
+
+    def _totals(self) -> DayTotals:
+        answers = self.clerk.answers
+        sampled = [a for a in answers if a.reason in SAMPLED]
+        return DayTotals(
+            samples=len(sampled),
+            people=len({a.resident.resident for a in sampled if a.resident}),
+            tubes=sum(a.reason == "tube_opened" for a in answers),
+            cards=self._cards,
+            tickets=self._tickets,
+            refused=dict(Counter(a.reason for a in answers if _was_refused(a))),
+            actions=self._actions,
+        )
+
+
+def _households(
+    arrivals: Sequence[VisitorArrival], in_slots: Sequence[int]
+) -> deque[tuple[int, CityPerson]]:
+    """The slot of each household and the first of it to come, in order."""
+    first: dict[int, tuple[int, CityPerson]] = {}
+    for arrival, slot in zip(arrivals, in_slots, strict=True):
+        first.setdefault(arrival.person.household, (slot, arrival.person))
+    return deque(first.values())
+
+
+def _was_refused(answer: ScanResult) -> bool:
+    return answer.verdict == "refused"
+
+
+def ordinary(role: Role) -> bool:
+    """Whether a role puts one person into a tube."""
+    return role not in SPECIAL

@@ -1,0 +1,46 @@
+"""What a batch of cards is doing, and what it came to, in words."""
+
+from __future__ import annotations
+
+from testdesk.bridge.card_batch import BatchReport
+from testdesk.gui.translation import translate
+
+_NAMED = 6
+
+
+def phase_text(phase: str) -> str:
+    """A phase of `bridge.card_batch.CardBatch`."""
+    return {
+        "issuing": translate("CardBatch", "Issuing the codes …"),
+        "writing": translate("CardBatch", "Laying out the sheets …"),
+        "checking": translate("CardBatch", "Reading every code back …"),
+        "printing": translate("CardBatch", "Sending to the printer …"),
+        "waiting": translate("CardBatch", "The sheet waits in the printer's queue …"),
+    }[phase]
+
+
+def report_text(report: BatchReport) -> str:
+    """What there is now, and where."""
+    if not report.cards:
+        nothing = translate("CardBatch", "Stopped. No cards were finished.")
+        nobody = translate("CardBatch", "Nobody is left to do.")
+        return nothing if report.cancelled else nobody
+    if report.cancelled:
+        text = translate(
+            "CardBatch",
+            "Stopped. {count} cards are done and read back: {where}. Begin again to go on.",
+        )
+    else:
+        text = translate("CardBatch", "{count} cards are done and read back: {where}")
+    said = text.format(count=f"{report.cards:,}", where=report.where)
+    return f"{said}\n{left_out_text(report)}" if report.left_out else said
+
+
+def left_out_text(report: BatchReport) -> str:
+    """Whose card is not there, because no font of this laptop has a letter of the name."""
+    text = translate(
+        "CardBatch", "{count} left out, no font has a letter of the name: {names}. Write by hand."
+    )
+    named = ", ".join(one.name for one in report.left_out[:_NAMED])
+    more = " …" if len(report.left_out) > _NAMED else ""
+    return text.format(count=f"{len(report.left_out):,}", names=named + more)

@@ -1,0 +1,185 @@
+"""Cards for many: for whom, how far it is, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from testdesk.bridge.card_batch import BatchReport, CardBatch
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.card_selection import CardSelection
+from testdesk.domain.refusals import CodedError
+from testdesk.gui import theme
+from testdesk.gui.coverage.batch_texts import phase_text, report_text
+from testdesk.gui.sentences import sentence
+from testdesk.gui.widgets.bars import ShareBar
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.check import Check
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.text import Label
+from testdesk.services.card_batches import parts_of
+
+_AGES = (0, 60, 65, 70, 80)
+
+
+class CardBatchDialog(Dialog):
+    """Asks for whom, shows how many that are, then how far the batch is.
+
+    Closing it, by Esc or by a scan, leaves a batch under way: the page's notice goes on telling.
+
+    Attributes:
+        where, age, without_phone, missing_only: the choices.
+        count: whom the choices mean.
+        bar: how far it is.
+        begin, stop, back: the buttons.
+
+    Signals:
+        counted: the count stands for the choices of now.
+    """
+
+    counted = Signal(int)
+
+    def __init__(
+        self,
+        bridge: StationBridge,
+        batch: CardBatch,
+        choice: PrintChoice,
+        home: tuple[str, str] | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent, width=760)
+        self._bridge, self._batch, self._choice, self._home = bridge, batch, choice, home
+        self._count = 0
+        self.title.setText(self.tr("Cards for many"))
+        self.where = Choice(self._where_text())
+        self.where.set_value("building" if home is not None else "all")
+        self.age = Choice({str(age): self._age_text(age) for age in _AGES})
+        self.age.set_value("0")
+        self.without_phone = Check(self.tr("Only people without a phone code"))
+        self.missing_only = Check(self.tr("Only people without a card on paper"))
+        for check in (self.without_phone, self.missing_only):
+            check.setChecked(True)
+        self.count = Label(px=theme.LIST_NAME_PX, bold=True, wrap=True)
+        self.phase, self.bar = Label(tone="soft", wrap=True), ShareBar()
+        self.begin = Button(self.tr("Make the cards"), "Enter", main=True)
+        self.stop, self.back = Button(self.tr("Stop")), Button(key="Esc")
+        self._lay_out()
+        self._connect()
+        self._show_running()
+
+    def selection(self) -> CardSelection:
+        """What is chosen."""
+        compound, building = self._home or ("", "")
+        where = self.where.value()
+        return CardSelection(
+            None if where == "all" else compound,
+            (building,) if where == "building" else (),
+            int(self.age.value()),
+            self.without_phone.isChecked(),
+            self.missing_only.isChecked(),
+        )
+
+    def _where_text(self) -> dict[str, str]:
+        everybody = {"all": self.tr("Everybody")}
+        if self._home is None:
+            return everybody
+        return {
+            "building": self.tr("This building"),
+            "compound": self.tr("This compound"),
+            **everybody,
+        }
+
+    def _age_text(self, age: int) -> str:
+        return self.tr("{age} and older").format(age=age) if age else self.tr("Any age")
+
+    def _lay_out(self) -> None:
+        self._choices = QWidget(self)
+        column = QVBoxLayout(self._choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for part in (self.where, self.age, self.without_phone, self.missing_only):
+            column.addWidget(part)
+        for shown in (self._choices, self.count, self.bar, self.phase):
+            self.body.addWidget(shown)
+        for button in (self.stop, self.back, self.begin):
+            self.buttons.addWidget(button)
+        self.begin.setDefault(True)
+
+    def _connect(self) -> None:
+        self.where.chosen.connect(self._recount)
+        self.age.chosen.connect(self._recount)
+        self.without_phone.toggled.connect(self._recount)
+        self.missing_only.toggled.connect(self._recount)
+        self.begin.clicked.connect(self._begin)
+        self.stop.clicked.connect(self._stop)
+        self.back.clicked.connect(self.reject)
+        self._batch.progress.connect(self._progressed)
+        self._batch.finished.connect(self._finished)
+        self._batch.failed.connect(self._failed)
+
+    def _recount(self) -> None:
+        """How many it would be; the answer is dropped when another choice was made meanwhile."""
+        chosen = self.selection()
+
+        def show(count: int) -> None:
+            if chosen == self.selection():
+                self._show_count(count)
+
+        station = self._bridge.station
+        self._bridge.read(
+            lambda: sum(len(p.residents) for p in parts_of(station=station, selection=chosen)),
+            show,
+            self,
+            self._failed,
+        )
+
+    def _show_count(self, count: int) -> None:
+        self._count = count
+        text = self.tr("{count} people") if count else self.tr("Nobody is left to do")
+        self.count.setText(text.format(count=f"{count:,}"))
+        self.begin.setEnabled(count > 0)
+        self.counted.emit(count)
+
+    def _begin(self) -> None:
+        if not self._batch.running and self._count:
+            self.banner.show_message("")
+            self._batch.start(self.selection(), self._choice)
+            self._show_running()
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self._batch.cancel()
+
+    def _show_running(self) -> None:
+        """The choices, or the bar."""
+        running = self._batch.running
+        for part in (self._choices, self.begin):
+            part.setVisible(not running)
+        for part in (self.bar, self.phase, self.stop):
+            part.setVisible(running)
+        self.stop.setEnabled(running)
+        self.back.set_text(self.tr("Go on in the background") if running else self.tr("Back"))
+        if running:
+            self.count.setText("")
+            self.phase.setText(self.tr("Going on …"))
+            self.bar.show_share(0.0)
+        else:
+            self._recount()
+        self.fit()
+
+    def _progressed(self, done: int, total: int, phase: str) -> None:
+        self.count.setText(self.tr("{done} of {total} cards").format(done=done, total=total))
+        self.bar.show_share(done / total if total else 0.0)
+        self.phase.setText(phase_text(phase))
+
+    def _finished(self, report: BatchReport) -> None:
+        self._show_running()
+        self.banner.show_message(report_text(report), "attention" if report.cancelled else "accent")
+        self.fit()
+
+    def _failed(self, error: CodedError) -> None:
+        self._show_running()
+        self.banner.show_message(sentence(error.code, error.detail), "stop")
+        self.fit()

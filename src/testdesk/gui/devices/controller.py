@@ -1,0 +1,131 @@
+"""The devices beside the keyboard, as the window has them: chosen, kept, tried, heard."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.camera import Camera
+from testdesk.bridge.id_reader import IdReading, ReaderChoice
+from testdesk.bridge.serial_scanner import BAUDS, SerialScanner
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import Refusal
+from testdesk.gui.devices.dialog import DevicesDialog
+from testdesk.readers.id_card import IdCard
+
+_SCANNER_TROUBLE = {"gone": "scanner", "denied": "scanner"}
+_CAMERA_TROUBLE = {"missing": "camera", "failed": "camera"}
+
+
+class DeviceChoice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a person chose, for the next start: the scanner's port and pace, the camera's id."""
+
+    port: str = ""
+    baud: int = BAUDS[0]
+    camera: str = ""
+    reader: ReaderChoice = ReaderChoice()
+
+
+class DevicesController(QObject):
+    """Listens to all of them; while the sheet is open it shows what they send instead.
+
+    Attributes:
+        scanner, camera, reader: the devices.
+        dialog: the DevicesDialog while one is open.
+
+    Signals:
+        scanned: one scan, as `ScanRouter.scanned`.
+        card_read: the IdCard on the reader.
+        chosen: a DeviceChoice, to be kept.
+        trouble: the devices that were chosen and are not to be had: scanner, camera.
+    """
+
+    scanned = Signal(str)
+    card_read = Signal(object)
+    chosen = Signal(object)
+    trouble = Signal(object)
+
+    def __init__(self, bridge: StationBridge, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._window = bridge, window
+        self._choice = DeviceChoice()
+        self.scanner, self.camera, self.reader = SerialScanner(self), Camera(self), IdReading(self)
+        self.dialog: DevicesDialog | None = None
+        self.scanner.scanned.connect(partial(self._heard, "serial"))
+        self.camera.scanned.connect(partial(self._heard, "camera"))
+        self.reader.card_read.connect(self._card_read)
+        for device in (self.scanner, self.camera):
+            device.state_changed.connect(self._report_trouble)
+
+    def start(self, choice: DeviceChoice) -> None:
+        """Opens what was chosen before; for after the desk is shown: it may take a moment."""
+        # Made-up people are for those who ask for them, not for the next morning's clerk.
+        if choice.reader.kind == "simulator":
+            choice = msgspec.structs.replace(choice, reader=ReaderChoice())
+        self._choice = choice
+        self.scanner.use(choice.port, choice.baud)
+        self.camera.use(choice.camera)
+        with suppress(Refusal):  # an address that a hand wrote into the file; the reader stays off
+            self.reader.use(choice.reader)
+
+    def open(self) -> None:
+        """Shows the sheet."""
+        if self.dialog is not None:
+            return
+        parts = (self.scanner, self.camera, self.reader)
+        dialog = DevicesDialog(self._bridge, *parts, self._choice.reader, parent=self._window)
+        dialog.scanner.chosen.connect(self._use_port)
+        dialog.camera.chosen.connect(self._use_camera)
+        dialog.reader.chosen.connect(self._keep_reader)
+        dialog.finished.connect(self._closed)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def close(self) -> None:
+        """Everything off."""
+        self.scanner.close()
+        self.camera.close()
+        self.reader.close()
+
+    def _use_port(self, port: str, baud: int) -> None:
+        self._keep(msgspec.structs.replace(self._choice, port=port, baud=baud))
+        self.scanner.use(port, baud)
+
+    def _use_camera(self, camera: str) -> None:
+        self._keep(msgspec.structs.replace(self._choice, camera=camera))
+        self.camera.use(camera)
+
+    def _keep_reader(self, reader: ReaderChoice) -> None:
+        """Its part uses it already."""
+        self._keep(msgspec.structs.replace(self._choice, reader=reader))
+
+    def _keep(self, choice: DeviceChoice) -> None:
+        self._choice = choice
+        self.chosen.emit(choice)
+
+    def _closed(self) -> None:
+        self.dialog = None
+
+    def _heard(self, device: str, text: str) -> None:
+        if self.dialog is not None:
+            self.dialog.show_scan(device, text)
+        else:
+            self.scanned.emit(text)
+
+    def _card_read(self, card: IdCard) -> None:
+        if self.dialog is not None:
+            self.dialog.handle_card(card)
+        else:
+            self.card_read.emit(card)
+
+    def _report_trouble(self, _state: str) -> None:
+        reported = (
+            _SCANNER_TROUBLE.get(self.scanner.state),
+            _CAMERA_TROUBLE.get(self.camera.state),
+        )
+        self.trouble.emit([one for one in reported if one])

@@ -1,0 +1,40 @@
+"""What a device said, in words that tell nobody's number."""
+
+from __future__ import annotations
+
+from testdesk.domain.scans import UNREADABLE, read_scan
+from testdesk.gui.person_texts import kind_text
+from testdesk.gui.translation import translate
+from testdesk.gui.walk_in.texts import subtype_text
+from testdesk.readers.id_card import IdCard
+
+TAIL = 4
+
+
+def device_text(device: str) -> str:
+    """Where a scan came from."""
+    return {
+        "keyboard": translate("Devices", "Keyboard"),
+        "serial": translate("Devices", "Serial port"),
+        "camera": translate("Devices", "Camera"),
+        "reader": translate("Devices", "ID-card reader"),
+    }.get(device, device)
+
+
+def scan_text(text: str, tube_form: str) -> str:
+    """The kind of a scan and its last characters: enough to see that it is the one in the hand."""
+    if text == UNREADABLE:
+        return translate("Devices", "unreadable")
+    scan = read_scan(text, tube_form=tube_form)
+    others = {
+        "tube": translate("Devices", "tube"),
+        "command": translate("Devices", "command"),
+        "unknown": translate("Devices", "no form that is known"),
+    }
+    scanned = kind_text(scan.kind) or others[scan.kind]
+    return f"{scanned} · …{scan.text[-TAIL:]}"
+
+
+def card_text(card: IdCard) -> str:
+    """The kind of an ID card and the end of its number."""
+    return f"{subtype_text(card.kind)} · …{card.number[-TAIL:]}"

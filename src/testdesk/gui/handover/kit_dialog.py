@@ -1,0 +1,104 @@
+"""The sheet that opens a renewed kit: its passphrase, told by telephone, and what became of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import CodedError
+from testdesk.formats.kit import Kit
+from testdesk.gui.sentences import sentence_of
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.field import LabelledField
+from testdesk.gui.widgets.text import Label
+from testdesk.ports import StationIdentity
+from testdesk.services import renewal
+
+
+class KitDialog(Dialog):
+    """Asks for the passphrase of a kit and takes the kit over.
+
+    A refusal is told here and changes nothing; a kit that shows without its passphrase that it
+    cannot be taken is not asked for one.
+
+    Attributes:
+        passphrase: what is typed; shown to nobody, kept nowhere.
+
+    Signals:
+        applied: the StationIdentity from here on.
+    """
+
+    applied = Signal(object)
+    gives_way = False
+
+    def __init__(
+        self, bridge: StationBridge, kit: renewal.OfferedKit, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent, width=600)
+        self._bridge, self._kit = bridge, kit
+        self._busy = False
+        self.title.setText(self.tr("New card keys"))
+        self.passphrase = LabelledField(self.tr("Passphrase of the kit"), secret=True)
+        self.back_button = Button(self.tr("Back"), "Esc")
+        self.apply_button = Button(self.tr("Take over"), "Enter", main=True)
+        self.back_button.clicked.connect(self.reject)
+        self.apply_button.clicked.connect(self.apply)
+        self.passphrase.field.returnPressed.connect(self.apply)
+        self.buttons.addWidget(self.back_button)
+        if kit.problem is not None:
+            self.banner.show_message(sentence_of(kit.problem), "stop")
+            return
+        text = self.tr("Headquarters tells you the passphrase by phone.")
+        self.body.addWidget(Label(text, tone="soft", wrap=True))
+        self.body.addWidget(self.passphrase)
+        self.buttons.addWidget(self.apply_button)
+        self.passphrase.field.setFocus()
+
+    def apply(self) -> None:
+        """Opens the kit away from the screen, and then renews the station on its own lane."""
+        passphrase = self.passphrase.text().strip()
+        if self._busy:
+            return
+        if not passphrase:
+            self.passphrase.set_problem(self.tr("Type the passphrase."))
+            return
+        self._set_busy(busy=True)
+        self.banner.show_message(self.tr("Opening the kit. This takes a moment."), "accent")
+        job = partial(
+            renewal.open_kit,
+            station=self._bridge.station,
+            path=self._kit.path,
+            passphrase=passphrase,
+        )
+        self._bridge.print(job, self._opened, self, self._refuse)
+
+    def reject(self) -> None:
+        """Goes back; not while the kit is being taken, so that what became of it is seen."""
+        if not self._busy:
+            super().reject()
+
+    def _opened(self, kit: Kit) -> None:
+        bridge = self._bridge
+        action = partial(renewal.renew, station=bridge.station, session=bridge.session, kit=kit)
+        bridge.run(action, self._done, self, self._refuse)
+
+    def _done(self, identity: StationIdentity) -> None:
+        self._set_busy(busy=False)
+        self.passphrase.field.clear()
+        self.accept()
+        self.applied.emit(identity)
+
+    def _refuse(self, error: CodedError) -> None:
+        self._set_busy(busy=False)
+        self.banner.show_message(sentence_of(error), "stop")
+        self.passphrase.field.selectAll()
+        self.passphrase.field.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        for part in (self.back_button, self.apply_button, self.passphrase):
+            part.setEnabled(not busy)

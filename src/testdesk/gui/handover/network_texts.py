@@ -1,0 +1,77 @@
+"""How the network is, in one calm line that is true."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testdesk.bridge.network import NetworkNews
+from testdesk.gui.sentences import what_and_todo
+from testdesk.gui.translation import translate
+from testdesk.gui.widgets.mark import Shape
+
+_SOON_SECONDS = 60
+
+
+def network_text(news: NetworkNews, now: dt.datetime) -> str:
+    """The line; `now` is an aware time by the desk's clock."""
+    words = [_state_text(news, now), _clock_text(news.clock_minutes)]
+    return " ".join(filter(None, words))
+
+
+def network_mark(news: NetworkNews) -> tuple[Shape, str]:
+    """Shape and tone of the mark before it."""
+    if news.code or news.clock_minutes:
+        return "triangle", "attention"
+    if news.confirmed_at and not news.sent_at:
+        return "tick", "accent"
+    return "dot", "soft"
+
+
+def _state_text(news: NetworkNews, now: dt.datetime) -> str:
+    if not news.url:
+        return translate("Network", "No address of headquarters. Files go by stick.")
+    if news.code:
+        return f"{what_and_todo(news.code, news.detail)[0]} {_next_text(news, now)}".strip()
+    if news.trying and not news.sent_at:
+        return translate("Network", "Asking headquarters.")
+    reported, at = _reported(news)
+    return reported.format(time=_time(at)) if at else reported
+
+
+def _reported(news: NetworkNews) -> tuple[str, str]:
+    """What was last so, and since when."""
+    if news.sent_at:
+        return translate("Network", "Sent at {time}, waiting for the receipt."), news.sent_at
+    if news.confirmed_at:
+        text = translate("Network", "Everything delivered and confirmed at {time}.")
+        return text, news.confirmed_at
+    if news.reached_at:
+        text = translate("Network", "Headquarters reached at {time}; not everything is accepted.")
+        return text, news.reached_at
+    return translate("Network", "Not asked yet."), ""
+
+
+def _next_text(news: NetworkNews, now: dt.datetime) -> str:
+    if news.trying:
+        return translate("Network", "Trying again.")
+    if news.next_at is None:
+        return ""
+    seconds = (news.next_at - now).total_seconds()
+    if seconds <= _SOON_SECONDS:
+        return translate("Network", "Next try in less than a minute.")
+    text = translate("Network", "Next try in {minutes} min.")
+    return text.format(minutes=round(seconds / 60))
+
+
+def _clock_text(minutes: int) -> str:
+    if not minutes:
+        return ""
+    if minutes > 0:
+        text = translate("Network", "This laptop's clock is {minutes} min behind headquarters'.")
+    else:
+        text = translate("Network", "This laptop's clock is {minutes} min ahead of headquarters'.")
+    return text.format(minutes=abs(minutes))
+
+
+def _time(at: str) -> str:
+    return dt.datetime.fromisoformat(at).astimezone().strftime("%H:%M")

@@ -1,0 +1,87 @@
+"""The way of a list into the desk: the button, the file, the dialog, what is told after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.list_import import ListImport
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.refusals import CodedError
+from testdesk.formats.roster_report import RosterReport
+from testdesk.gui.lists.dialog import ListDialog
+from testdesk.gui.lists.texts import imported_text, step_text
+from testdesk.gui.sentences import sentence_of
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.file_dialog import FileDialog
+
+_FILES = "*.xlsx *.xls *.xlsb *.ods *.csv *.tsv *.txt"
+
+
+class ListImportController(QObject):
+    """Of one page; a list that is being taken in goes on when the dialog is closed.
+
+    Attributes:
+        button: opens the file, or the dialog of a list that is under way.
+        list_import: the list.
+
+    Signals:
+        reported: what is to be said on the page, and in which tone.
+    """
+
+    reported = Signal(str, str)
+
+    def __init__(self, bridge: StationBridge, page: QWidget) -> None:
+        super().__init__(page)
+        self._page = page
+        self._folder = Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        )
+        self.button = Button(key="F10")
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.list_import = ListImport(bridge, self)
+        self.button.clicked.connect(self.open)
+        key = QShortcut(QKeySequence("F10"), page)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.open)
+        self.list_import.progress.connect(self._progressed)
+        self.list_import.imported.connect(self._imported)
+        self.list_import.failed.connect(self._failed)
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self.button.set_text(self.tr("Take in a list"))
+
+    def open(self) -> None:
+        """Asks for the file, or shows the list that is under way or was looked at."""
+        if self.list_import.state != "idle":
+            self._open_sheet()
+            return
+        chooser = FileDialog(self.tr("Which list?"), self._folder, self._page, pattern=_FILES)
+        chooser.chosen.connect(self.look)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def look(self, file: str) -> None:
+        """Reads a file and shows what it would change."""
+        self._folder = Path(file).parent
+        self.list_import.look(Path(file))
+        self._open_sheet()
+
+    def _open_sheet(self) -> None:
+        dialog = ListDialog(self.list_import, self._page)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _progressed(self, step: str, done: int, total: int) -> None:
+        if self.list_import.state == "taking":
+            self.reported.emit(step_text(step, done, total), "accent")
+
+    def _imported(self, report: RosterReport) -> None:
+        self.reported.emit(imported_text(report), "accent")
+
+    def _failed(self, error: CodedError) -> None:
+        self.reported.emit(sentence_of(error), "attention")

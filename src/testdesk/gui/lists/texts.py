@@ -1,0 +1,27 @@
+"""What is being done with a list, and what became of it, in words."""
+
+from __future__ import annotations
+
+from testdesk.formats.roster_report import RosterReport
+from testdesk.gui.translation import translate
+
+
+def step_text(step: str, done: int = 0, total: int = 0) -> str:
+    """A step, and how far it is where that is known."""
+    text = {
+        "reading": translate("Lists", "Reading the list"),
+        "comparing": translate("Lists", "Comparing it with this desk"),
+        "writing": translate("Lists", "Taking it in"),
+    }[step]
+    if not total:
+        return text
+    form = translate("Lists", "{step}: {done} of {total}")
+    return form.format(step=text, done=f"{done:,}", total=f"{total:,}")
+
+
+def imported_text(report: RosterReport) -> str:
+    """What a list that was taken came to."""
+    form = translate("Lists", "Taken in: {new} new, {changed} changed. Rows left out: {bad}.")
+    return form.format(
+        new=f"{report.new:,}", changed=f"{report.changed:,}", bad=f"{len(report.bad):,}"
+    )

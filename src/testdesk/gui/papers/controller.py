@@ -1,0 +1,93 @@
+"""Where papers are asked for in the window: the sheet of papers, and a look at one card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge import papers as drawn
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.people import Resident
+from testdesk.gui.papers.dialog import Kind, PapersDialog
+from testdesk.gui.papers.forms import Building
+from testdesk.gui.papers.preview import PreviewDialog
+from testdesk.paper.marks import Page
+from testdesk.services.codes import IssuedCard
+
+
+class PapersController(QObject):
+    """Opens the sheets over the window.
+
+    Attributes:
+        sheet: the sheet that is open, or None.
+
+    Signals:
+        printed: where a paper is: a printer's name or a file's path.
+        failed: the CodedError of a card that cannot be shown.
+    """
+
+    printed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, bridge: StationBridge, window: QWidget) -> None:
+        super().__init__(window)
+        self._bridge, self._window = bridge, window
+        self._choice = PrintChoice()
+        self.sheet: PapersDialog | PreviewDialog | None = None
+
+    def use_paper(self, choice: PrintChoice) -> None:
+        """Prints on the same printer, or into the same folder, as the proxy page."""
+        self._choice = choice
+
+    def open(self, kind: Kind = "notice", building: Building | None = None) -> None:
+        """Asks what to print."""
+        if self.sheet is not None:
+            return
+        dialog = PapersDialog(
+            self._bridge, self._choice, kind=kind, building=building, parent=self._window
+        )
+        dialog.printed.connect(self.printed)
+        self._keep(dialog)
+
+    def show_card(
+        self, person: Resident, good: IssuedCard | None, action: Callable[[], object]
+    ) -> None:
+        """Shows a person's card as it would come out; `action` prints it.
+
+        Args:
+            person: whose.
+            good: the card that is good today, or None before the issue.
+            action: done when the person at the desk says print.
+        """
+        draw = partial(
+            drawn.card_pages,
+            person,
+            good,
+            identity=self._bridge.station.identity,
+            today=self._bridge.station.clock.today(),
+            layout=self._choice.layout,
+        )
+        self._bridge.print(draw, partial(self._show_pages, action), self, self.failed.emit)
+
+    def _show_pages(self, action: Callable[[], object], pages: list[Page]) -> None:
+        if self.sheet is not None:
+            return
+        where = self._choice.printer or self._choice.folder
+        title = self.tr("So the card will look")
+        dialog = PreviewDialog(self._bridge, pages, title=title, where=where, parent=self._window)
+        dialog.wanted.connect(dialog.accept)
+        dialog.accepted.connect(action)
+        self._keep(dialog)
+
+    def _keep(self, sheet: PapersDialog | PreviewDialog) -> None:
+        self.sheet = sheet
+        sheet.finished.connect(self._closed)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _closed(self) -> None:
+        self.sheet = None

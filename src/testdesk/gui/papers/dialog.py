@@ -1,0 +1,294 @@
+"""The sheet of papers: what to print, a look at it, and out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Literal, cast
+
+import msgspec
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge import papers as drawn
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.printed_note import PrintedNote
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.cards import PDF
+from testdesk.domain.people import Language
+from testdesk.domain.refusals import CodedError
+from testdesk.gui.papers.forms import (
+    BagForm,
+    Building,
+    BuildingChoice,
+    DoorsForm,
+    LabelsForm,
+    NoticeForm,
+)
+from testdesk.gui.papers.preview import PreviewDialog
+from testdesk.gui.sentences import sentence_of
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.paper.doors import door_pages
+from testdesk.paper.labels import LabelLayout
+from testdesk.paper.marks import Page
+from testdesk.services import labels, papers, status
+
+Kind = Literal["notice", "list", "labels", "bag"]
+Draw = Callable[[], list[Page]]
+
+
+class _Paper(msgspec.Struct, frozen=True):
+    """How its pages are drawn, and what is written down before they are printed."""
+
+    draw: Draw
+    note: PrintedNote | None = None
+
+
+class PapersDialog(Dialog):
+    """Asks little, shows the pages, prints them where the cards are printed.
+
+    Attributes:
+        kind, order: which paper, and which language is the large one.
+        building, notice_form, labels_form, doors_form, bag_form: what is asked.
+        preview: the PreviewDialog while one is open.
+
+    Signals:
+        printed: where the paper is: a printer's name or a file's path.
+    """
+
+    printed = Signal(str)
+
+    def __init__(
+        self,
+        bridge: StationBridge,
+        choice: PrintChoice,
+        *,
+        kind: Kind = "notice",
+        building: Building | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent, width=860)
+        self.title.setText(self.tr("Papers"))
+        self._bridge, self._choice, self._wanted = bridge, choice, building
+        self.preview: PreviewDialog | None = None
+        self._note: PrintedNote | None = None
+        self.kind = Choice(self._kind_text())
+        self.order = Choice({"zh": self.tr("Chinese first"), "ko": self.tr("Korean first")})
+        self.building = BuildingChoice(self.tr("Building"))
+        tomorrow = bridge.station.clock.today() + dt.timedelta(days=1)
+        self.notice_form = NoticeForm(tomorrow, bridge.station.identity.point)
+        self.doors_form, self.labels_form, self.bag_form = DoorsForm(), LabelsForm(), BagForm()
+        self._forms: dict[str, QWidget] = {
+            "notice": self.notice_form,
+            "list": self.doors_form,
+            "labels": self.labels_form,
+            "bag": self.bag_form,
+        }
+        self._look = Button(self.tr("Look at it"), "Enter", main=True)
+        self._lay_out(kind)
+        bridge.read(self._first_look, self._offer, self)
+
+    def _lay_out(self, kind: Kind) -> None:
+        for part in (self.kind, self.building, *self._forms.values(), self.order):
+            self.body.addWidget(part)
+        back = Button(self.tr("Back"), "Esc")
+        back.clicked.connect(self.reject)
+        self._look.clicked.connect(self.look)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(self._look)
+        self.kind.set_value(kind)
+        self.order.set_value("zh")
+        self.kind.chosen.connect(self._show_form)
+        self._show_form(kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter looks at the paper."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.look()
+        else:
+            super().keyPressEvent(event)
+
+    def handle_scan(self, text: str) -> bool:
+        """A scanned tube is the first number of the labels; else a scan closes the sheet."""
+        if self.preview is not None or self.kind.value() != "labels":
+            return False
+        self.labels_form.first.field.setText(text)
+        return True
+
+    def look(self) -> None:
+        """Gathers what the paper says, draws it, and shows it."""
+        if self.preview is not None or not self._look.isEnabled():
+            return
+        self.banner.show_message("")
+        self._look.setEnabled(False)
+        try:
+            gather = self._gather(cast("Kind", self.kind.value()))
+        except CodedError as error:
+            self._failed(error)
+            return
+        self._bridge.read(gather, self._lay_paper_out, self, self._failed)
+
+    def _first_look(self) -> tuple[list[Building], int, str]:
+        station = self._bridge.station
+        buildings = [(b.compound, b.building) for b in status.coverage(station=station)]
+        bags, first = len(papers.bags(station=station)), labels.next_first(station=station)
+        return [b for b in buildings if b[1]], bags, first
+
+    def _offer(self, known: tuple[list[Building], int, str]) -> None:
+        buildings, bags, first = known
+        self.building.offer(buildings, self._wanted)
+        if not self.labels_form.first.text():
+            self.labels_form.first.field.setText(first)
+        self.bag_form.place.field.setText(str(max(1, bags)))
+
+    def _show_form(self, kind: str) -> None:
+        for name, form in self._forms.items():
+            form.setVisible(name == kind)
+        self.building.setVisible(kind in {"notice", "list"})
+        self.banner.show_message("")
+        # A part that was hidden until now tells its height late, and its last line was cut.
+        for part in (self.building, self._forms[kind]):
+            part.setMinimumHeight(part.sizeHint().height())
+        self.fit()
+
+    def _gather(self, kind: Kind) -> Callable[[], _Paper]:
+        """A question for the lane, whose answer draws the pages away from it."""
+        first = cast("Language", self.order.value())
+        languages: tuple[Language, ...] = (first, "ko" if first == "zh" else "zh")
+        if kind == "notice":
+            return self._gather_notice(languages)
+        if kind == "list":
+            return self._gather_doors(languages)
+        if kind == "labels":
+            return self._gather_labels(languages)
+        station, place = self._bridge.station, int(self.bag_form.place.text() or "0")
+
+        def gather() -> _Paper:
+            bag = papers.bag_of_day(station=station, place=place)
+            return _Paper(partial(drawn.bag_sheet, station.identity, bag, languages=languages))
+
+        return gather
+
+    def _gather_notice(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
+        form, (compound, building) = self.notice_form, self.building.value()
+        draw = partial(
+            drawn.notice,
+            self._bridge.station.identity,
+            compound=compound,
+            building=building,
+            slot=papers.slot(form.date(), form.start.text(), form.end.text()),
+            place=form.place.text().strip(),
+            languages=languages,
+        )
+        return lambda: _Paper(draw)
+
+    def _gather_doors(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
+        station, operator = self._bridge.station, self._bridge.session.operator
+        (compound, building), phones = self.building.value(), self.doors_form.phones.value()
+
+        def gather() -> _Paper:
+            round_, found = papers.missing_of(station=station, compound=compound, building=building)
+            face = partial(
+                drawn.doors,
+                found,
+                compound=compound,
+                building=building,
+                round_=round_,
+                printed_by=operator,
+                now=station.clock.now(),
+                phones=phones == "yes",
+                languages=languages,
+            )
+            return _Paper(lambda: list(door_pages(face())))
+
+        return gather
+
+    def _gather_labels(self, languages: tuple[Language, ...]) -> Callable[[], _Paper]:
+        bridge, form = self._bridge, self.labels_form
+        station, layout = bridge.station, cast("LabelLayout", form.layout_.value())
+        first, count = form.first.text(), int(form.count.text() or "0")
+        again, printer = form.again.isChecked(), self._choice.printer or PDF
+
+        def gather() -> _Paper:
+            numbers = labels.numbers_for(station=station, first=first, count=count, again=again)
+            note = partial(
+                labels.note_printed, station=station, session=bridge.session, numbers=numbers
+            )
+            note = partial(note, layout=layout, printer=printer, again=again)
+            draw = partial(
+                drawn.labels,
+                numbers,
+                point=station.identity.point,
+                round_=papers.round_now(station=station),
+                layout=layout,
+                languages=languages,
+            )
+            return _Paper(draw, PrintedNote(note, bridge.lane))
+
+        return gather
+
+    def _lay_paper_out(self, paper: _Paper) -> None:
+        self._note = paper.note
+        self._bridge.print(paper.draw, self._show, self, self._failed)
+
+    def _show(self, pages: list[Page]) -> None:
+        self._look.setEnabled(True)
+        where = self._choice.printer or self._choice.folder
+        kind = self.kind.value()
+        preview = PreviewDialog(
+            self._bridge,
+            pages,
+            title=self._kind_text()[kind],
+            where=where,
+            parent=self.parentWidget(),
+        )
+        self.preview = preview
+        preview.wanted.connect(partial(self._print, pages, kind))
+        preview.finished.connect(self._looked)
+        preview.finished.connect(preview.deleteLater)
+        preview.open()
+
+    def _looked(self) -> None:
+        self.preview = None
+
+    def _print(self, pages: list[Page], kind: str) -> None:
+        preview = self.preview
+        if preview is None:
+            return
+        # Two notices of one day must not fall on each other: the time of printing tells them apart.
+        name = f"{kind}-{self._bridge.station.clock.now().astimezone():%Y%m%d-%H%M%S}"
+        put = partial(drawn.put_pages, pages, self._choice, name, note=self._note)
+        self._bridge.print(put, self._done, self, self._put_failed)
+
+    def _put_failed(self, error: CodedError) -> None:
+        self._announce()
+        if self.preview is not None:
+            self.preview.fail(error)
+
+    def _announce(self) -> None:
+        """A printer that fails afterwards takes nothing back of what was written down."""
+        if self._note is not None and self._note.changes is not None:
+            self._bridge.bus.announce(self._note.changes, self)
+
+    def _done(self, where: str) -> None:
+        self._announce()
+        if self.preview is not None:
+            self.preview.accept()
+        self.accept()
+        self.printed.emit(where)
+
+    def _failed(self, error: CodedError) -> None:
+        self._look.setEnabled(True)
+        self.banner.show_message(sentence_of(error), "attention")
+
+    def _kind_text(self) -> dict[str, str]:
+        return {
+            "notice": self.tr("Door notice"),
+            "list": self.tr("Doors to knock at"),
+            "labels": self.tr("Tube labels"),
+            "bag": self.tr("Bag sheet"),
+        }

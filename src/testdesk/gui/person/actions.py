@@ -1,0 +1,88 @@
+"""What can be done rarely for a person, and why not, in words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.gui.person_texts import tube_text
+from testdesk.gui.translation import translate
+from testdesk.services.history import PersonRecord
+
+NEW_CARD, VOID_CARD, REMOVE = "new_card", "void_card", "take_out"
+UNBIND, RECORD = "unbind", "record"
+
+
+class PersonAction(msgspec.Struct, frozen=True):
+    """One line of the dialog.
+
+    Attributes:
+        code: what is picked.
+        text: its name.
+        about: what follows, or why it cannot be done now.
+        can: whether it can.
+        stops: whether something is void after it.
+    """
+
+    code: str
+    text: str
+    about: str
+    can: bool
+    stops: bool = False
+
+
+def actions_for(record: PersonRecord, own: int) -> list[PersonAction]:
+    """What can be done for a person, and why not, in the order of the keys.
+
+    Args:
+        record: the person's.
+        own: the number of this station.
+    """
+    good, bound = record.good, record.found.has_phone_code
+    number = good.card_number if good is not None else ""
+    none = translate("More", "There is no good card. Enter on the page makes one.")
+    new = translate("More", "Worn or unreadable. Card {number} becomes void.")
+    void = translate("More", "Lost, or in the wrong hands. Scanning it will say: do not sample.")
+    unbind = translate("More", "The next scan of it asks whose it is.")
+    return [
+        PersonAction(
+            NEW_CARD,
+            translate("More", "A new card"),
+            new.format(number=number) if good else none,
+            good is not None,
+        ),
+        PersonAction(
+            VOID_CARD,
+            translate("More", "Void card {number}").format(number=number).strip(),
+            void if good else translate("More", "There is no good card."),
+            good is not None,
+            stops=True,
+        ),
+        _remove(record, own),
+        PersonAction(
+            UNBIND,
+            translate("More", "Unbind the phone code"),
+            unbind if bound else translate("More", "No phone code is bound."),
+            bound,
+            stops=True,
+        ),
+        PersonAction(
+            RECORD,
+            translate("More", "The whole record"),
+            translate("More", "Everything that was done, by whom and where."),
+            True,
+        ),
+    ]
+
+
+def _remove(record: PersonRecord, own: int) -> PersonAction:
+    earlier, text = record.earlier, translate("More", "Take out of the tube")
+    if earlier is None:
+        about = translate("More", "Not registered in this round.")
+        return PersonAction(REMOVE, text, about, False, stops=True)
+    place = translate("More", "Tube {tube}, place {place}").format(
+        tube=tube_text(earlier.tube), place=earlier.position
+    )
+    if earlier.station != own:
+        there = translate("More", "only at station {station}").format(station=earlier.station)
+        place = f"{place} · {there}"
+    return PersonAction(REMOVE, text, place, earlier.station == own, stops=True)

@@ -1,0 +1,150 @@
+"""The lines of a person's history in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import cast
+
+from testdesk.domain.events import CorrectedField
+from testdesk.domain.history import HistoryChange, HistoryEntry
+from testdesk.domain.masking import id_tail, mask_id_staff, mask_phone
+from testdesk.domain.people import Resident
+from testdesk.gui import person_texts
+from testdesk.gui.sentences.record_fields import field_text
+from testdesk.gui.translation import LANGUAGES, current, translate
+from testdesk.gui.walk_in.texts import type_text
+from testdesk.services.correction import value_of
+
+
+def reason_text(reason: str) -> str:
+    """Why, where it is one of our codes; else the words that somebody typed."""
+    return {
+        "list_wrong": translate("Why", "List wrong"),
+        "typed_wrong": translate("Why", "Typed wrong"),
+        "person_asked": translate("Why", "Person asked"),
+        "lost": translate("Why", "Lost"),
+        "card_lost": translate("Why", "Lost"),
+        "stolen": translate("Why", "Stolen"),
+        "wrong_person": translate("Why", "Wrong person"),
+        "damaged": translate("Why", "Damaged"),
+        "unreadable": translate("Why", "Worn, cannot be read"),
+        "data_wrong": translate("Why", "Something on it is wrong"),
+        "died_or_moved": translate("Why", "Died or moved away"),
+        "not_swabbed": translate("Why", "Not swabbed"),
+        "swab_damaged": translate("Why", "Swab lost or damaged"),
+        "wrong_tube": translate("Why", "Another tube"),
+        "new_phone": translate("Why", "A new phone"),
+        "no_phone": translate("Why", "No smartphone"),
+        "phone_broken": translate("Why", "Phone broken"),
+        "child": translate("Why", "A child"),
+        "immobile": translate("Why", "Cannot walk"),
+        "undone": translate("Why", "Taken back"),
+        "moved_away": translate("Why", "Moved away"),
+        "died": translate("Why", "Has died"),
+        "listed_twice": translate("Why", "Listed twice"),
+        "mistake": translate("Why", "Listed by mistake"),
+        "other": translate("Why", "Another reason"),
+    }.get(reason, reason)
+
+
+def line_text(line: HistoryEntry) -> str:
+    """What was done, in a few words."""
+    text = {
+        "listed": translate("History", "On a list"),
+        "written_down": translate("History", "Written down"),
+        "corrected": translate("History", "Corrected: {about}"),
+        "sampled": translate("History", "{round}: registered, place {position}"),
+        "taken_out": translate("History", "{round}: taken out of place {position}"),
+        "card_issued": translate("History", "Card {card}"),
+        "card_voided": translate("History", "Card {card} void"),
+        "card_printed": translate("History", "Card {card} printed"),
+        "card_saved": translate("History", "Card {card} saved as PDF"),
+        "code_bound": translate("History", "Phone code bound"),
+        "code_unbound": translate("History", "Phone code unbound"),
+        "removed": translate("History", "Taken off the list"),
+        "restored": translate("History", "Back on the list"),
+    }[line.kind]
+    comma = "、" if current() == "zh" else ", "
+    about = comma.join(field_text()[change.field] for change in line.changes)
+    return text.format(about=about, round=line.round, position=line.position, card=line.card_number)
+
+
+def about_text(line: HistoryEntry) -> str:
+    """What else there is to say of it: tube, printer, before and after, why."""
+    parts = [person_texts.tube_text(line.tube) if line.tube else ""]
+    if line.kind == "card_printed":
+        parts.append(line.printer)
+    parts += [change_text(change) for change in line.changes]
+    parts += [reason_text(line.reason), line.note]
+    if line.clock_doubtful:
+        parts.append(_bounds_text(line))
+    if any(change.state == "proposed" for change in line.changes):
+        parts.append(translate("History", "headquarters has not answered yet"))
+    if any(change.state == "overruled" for change in line.changes):
+        parts.append(translate("History", "headquarters decided otherwise"))
+    return " · ".join(part for part in parts if part)
+
+
+def _bounds_text(line: HistoryEntry) -> str:
+    """That the clock was wrong, and when it was, as far as that is proven."""
+    earliest, latest = (_day_and_hour(at) for at in (line.earliest, line.latest))
+    if earliest and latest:
+        form = translate("History", "clock wrong: between {earliest} and {latest}")
+    elif earliest:
+        form = translate("History", "clock wrong: after {earliest}")
+    else:
+        form = translate("History", "clock wrong: before {latest}")
+    return form.format(earliest=earliest, latest=latest)
+
+
+def _day_and_hour(at: str) -> str:
+    return f"{dt.datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}" if at else ""
+
+
+def change_text(change: HistoryChange) -> str:
+    """Before and after of one field."""
+    before = shown_value(change.field, change.before) or "–"
+    return f"{before} → {shown_value(change.field, change.after) or '–'}"
+
+
+def shown_value(field: str, value: str) -> str:
+    """A value as a screen shows it: of number and phone not everything."""
+    if field == "document_number":
+        return mask_id_staff(value).replace("*", "•")
+    if field == "phone":
+        return mask_phone(value).replace("*", "•")
+    return LANGUAGES.get(value, value) if field == "language" else value
+
+
+def when_text(line: HistoryEntry, today: dt.date) -> str:
+    """The time of today, else the day."""
+    local = dt.datetime.fromisoformat(line.at).astimezone()
+    return f"{local:%H:%M}" if local.date() == today else f"{local:%Y-%m-%d}"
+
+
+def where_text(line: HistoryEntry) -> str:
+    """Who did it, and at which station."""
+    if line.station == 0:
+        return translate("History", "headquarters")
+    form = translate("History", "{who}, station {station}")
+    return form.format(who=line.operator or "–", station=line.station)
+
+
+def value_now(person: Resident, field: str) -> str:
+    """A field, or `address` as a whole, as it stands beside the one that shall replace it."""
+    home = person.address
+    if field == "address":
+        door = (home.building, home.unit, home.room)
+        written = "-".join(part or "·" for part in door) if any(door) else ""
+        return f"{home.compound} {written}".strip()
+    if field == "document_number":
+        kind = type_text().get(person.document_type, "")
+        return f"{kind} {_tail(person.document_number)}".strip()
+    if field == "phone":
+        return _tail(person.phone)
+    return shown_value(field, value_of(person, cast("CorrectedField", field)))
+
+
+def _tail(number: str) -> str:
+    """Enough to compare by."""
+    return f"…{id_tail(number)}" if number else ""

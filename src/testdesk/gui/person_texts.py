@@ -1,0 +1,97 @@
+"""How a person, an address and a time are said in the language of now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from testdesk.domain.id_numbers import age_on
+from testdesk.domain.people import Address, Resident
+from testdesk.gui.translation import current, translate
+
+_TUBE = re.compile(r"([A-Z]{0,2})([0-9]+)")
+
+
+def address_text(address: Address) -> tuple[str, str]:
+    """The compound, and the rest: building, unit, room; either may be empty."""
+    rest = []
+    if address.building:
+        rest.append(translate("Person", "building {building}").format(building=address.building))
+    if address.unit:
+        rest.append(translate("Person", "unit {unit}").format(unit=address.unit))
+    if address.room:
+        rest.append(translate("Person", "room {room}").format(room=address.room))
+    comma = ", " if current() == "en" else " "
+    return address.compound, comma.join(rest)
+
+
+def full_address(address: Address) -> str:
+    """The address in one line."""
+    return " ".join(part for part in address_text(address) if part)
+
+
+def sex_and_age(resident: Resident, today: dt.date) -> str:
+    """As far as the document tells it, with a dot between; else empty."""
+    parts = []
+    if resident.sex:
+        parts.append(
+            translate("Person", "female") if resident.sex == "F" else translate("Person", "male")
+        )
+    if resident.birth:
+        years = age_on(dt.date.fromisoformat(resident.birth), today)
+        parts.append(translate("Person", "age {years}").format(years=years))
+    return " · ".join(parts)
+
+
+def kind_text(kind: str) -> str:
+    """What was shown: proxy code, ID number, phone code, card number."""
+    return {
+        "proxy_code": translate("Person", "proxy code"),
+        "id_number": translate("Person", "ID document"),
+        "external_code": translate("Person", "phone code"),
+        "card_number": translate("Person", "card number"),
+    }.get(kind, "")
+
+
+def name_of(resident: Resident) -> str:
+    """The name, or that it is not known here."""
+    return resident.name or translate("Person", "Not on the list")
+
+
+def listed(words: Iterable[str]) -> str:
+    """Several one after the other, as the language of now joins them."""
+    return ("、" if current() == "zh" else ", ").join(words)
+
+
+def tube_text(code: str) -> str:
+    """A tube's barcode in groups of four, as people read it aloud."""
+    match = _TUBE.fullmatch(code)
+    if match is None:
+        return code
+    letters, digits = match.groups()
+    groups = [digits[i : i + 4] for i in range(0, len(digits), 4)]
+    return " ".join([letters, *groups] if letters else groups)
+
+
+def clock_time(at: str, *, seconds: bool = False) -> str:
+    """A UTC ISO time as local hours and minutes."""
+    local = dt.datetime.fromisoformat(at).astimezone()
+    return local.strftime("%H:%M:%S" if seconds else "%H:%M")
+
+
+def clock_wrong() -> str:
+    """Beside a time that cannot be true."""
+    return translate("Person", "clock wrong")
+
+
+def day_and_time(at: str, today: dt.date) -> str:
+    """A UTC ISO time with its day in words where that is today or yesterday."""
+    local = dt.datetime.fromisoformat(at).astimezone()
+    days = (today - local.date()).days
+    time = local.strftime("%H:%M")
+    if days == 0:
+        return translate("Person", "today {time}").format(time=time)
+    if days == 1:
+        return translate("Person", "yesterday {time}").format(time=time)
+    return f"{local:%Y-%m-%d} {time}"

@@ -1,0 +1,203 @@
+"""Issuing and printing: the card is on record first, then on paper, then in the tube."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from testdesk.bridge.cards import PrintChoice
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.person_texts import listed
+from testdesk.gui.proxy.card_paper import CardPaper
+from testdesk.gui.sentences import sentence, what_and_todo
+from testdesk.services import codes, registration
+from testdesk.services.codes import Applicant, IssuedCard
+
+
+class CardIssuing(QObject):
+    """Cards for the people shown; what became of them is told by their names.
+
+    Who has a good card gets the same one: Enter pressed twice voids nothing.
+
+    Attributes:
+        unprinted: cards on record whose paper failed; Enter on the person prints them.
+
+    Signals:
+        news: a sentence, and its tone: accent, attention or stop.
+        registered: the ScanResults of a print-and-register.
+        printed: what was printed or saved: the IssuedCards.
+    """
+
+    news = Signal(str, str)
+    registered = Signal(object)
+    printed = Signal(object)
+
+    def __init__(self, bridge: StationBridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._busy = False
+        self._showing = 0
+        self._of_showing: dict[str, int] = {}
+        self._reported: tuple[Callable[[], str], str] | None = None
+        self._missing: tuple[Callable[[], str], str] | None = None
+        self.unprinted: list[IssuedCard] = []
+        self._paper = CardPaper(bridge, self)
+        self._paper.printed.connect(self._on_paper)
+        self._paper.waited.connect(self._in_queue)
+        self._paper.failed.connect(self._not_on_paper)
+
+    @property
+    def under_way(self) -> frozenset[str]:
+        """Ids of the cards that a printer has and that are not known to be out."""
+        return frozenset(self._paper.under_way)
+
+    def report_again(self) -> None:
+        """Emits the last news once more, in the language of now."""
+        if self._reported is not None:
+            self.news.emit(self._reported[0](), self._reported[1])
+
+    def forget(self) -> None:
+        """Somebody else is shown: what went well with the last ones is told no more.
+
+        A paper that is missing is told once more over the next one, by the name: its word may
+        have come while the next one was already searched for.
+        """
+        self._showing += 1
+        self._reported, self._missing = self._missing, None
+        self.report_again()
+
+    def issue(
+        self,
+        residents: Sequence[str],
+        applicant: Applicant,
+        choice: PrintChoice,
+        *,
+        register: bool = False,
+        replacing: bool = False,
+    ) -> None:
+        """Prints a good card of each, which is issued where there is none.
+
+        Args:
+            residents: pseudonyms.
+            applicant: who fetches them; with `replacing`, its reason says why.
+            choice: on what.
+            register: they go into the open tube, and only new cards are printed.
+            replacing: a new card over a good one.
+        """
+        if self._busy:
+            return
+        if not residents:
+            self._report(lambda: self.tr("Nobody is ticked."), "attention")
+            return
+        self._busy = True
+        action = partial(
+            codes.issue_many,
+            station=self._bridge.station,
+            session=self._bridge.session,
+            residents=residents,
+            applicant=applicant,
+            replacing=replacing,
+        )
+
+        def done(cards: list[IssuedCard]) -> None:
+            self._busy = False
+            self.put_on_paper([card for card in cards if not (register and card.again)], choice)
+            if register:
+                self._register(cards)
+
+        def failed(error: CodedError) -> None:
+            self._busy = False
+            self._report(lambda: sentence(error.code, error.detail), "stop")
+
+        self._bridge.run(action, done, self, failed)
+
+    def put_on_paper(self, cards: list[IssuedCard], choice: PrintChoice) -> None:
+        """Prints cards that are on record.
+
+        Those that a printer has already are left out: a second press would bring them twice.
+        """
+        left = [card for card in cards if card.card.card not in self.under_way]
+        if left:
+            self._of_showing.update((card.card.card, self._showing) for card in left)
+            self._report(lambda: self._under_way_text(left, choice), "accent")
+            self._paper.put(left, choice)
+        elif cards and choice.printer:
+            self._in_queue(cards, "")
+
+    def _on_paper(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> None:
+        self.unprinted = [card for card in self.unprinted if not _among(card, cards)]
+        # Of people who are no longer shown the lists tell.
+        if all(self._of_showing.pop(card.card.card, -1) == self._showing for card in cards):
+            self._report(lambda: self._printed_text(cards, choice, where), "accent")
+        self.printed.emit(cards)
+
+    def _not_on_paper(self, cards: list[IssuedCard], error: CodedError) -> None:
+        self.unprinted = [*(one for one in self.unprinted if not _among(one, cards)), *cards]
+        self._report(lambda: self._unprinted_text(cards, error), "attention")
+        self._missing = self._reported
+
+    def _in_queue(self, cards: list[IssuedCard], why: str) -> None:
+        self._report(lambda: self._waiting_text(cards, why), "attention")
+
+    def _under_way_text(self, cards: list[IssuedCard], choice: PrintChoice) -> str:
+        form = self.tr("Printing: {people} …") if choice.printer else self.tr("Saving: {people} …")
+        return form.format(people=_people(cards))
+
+    def _waiting_text(self, cards: list[IssuedCard], why: str) -> str:
+        text = self.tr("In the printer's queue, and not printed yet: {people}.")
+        reported = text.format(people=_people(cards))
+        between = "" if reported.endswith("。") else " "
+        return f"{reported}{between}{what_and_todo(why)[0]}" if why else reported
+
+    def _unprinted_text(self, cards: list[IssuedCard], error: CodedError) -> str:
+        form = self.tr("On record, but not printed: {people}. {why} Enter prints it again.")
+        return form.format(people=_people(cards), why=sentence(error.code, error.detail))
+
+    def _printed_text(self, cards: list[IssuedCard], choice: PrintChoice, where: str) -> str:
+        people, count = self._people_and_cards(cards), len(cards)
+        if choice.printer:
+            one, many = self.tr("Printed: {people}"), self.tr("{count} cards printed: {people}")
+        else:
+            one = self.tr("Saved as PDF, not printed: {people}. {file}")
+            many = self.tr("{count} cards saved as PDF, not printed: {people}. {file}")
+        return (one if count == 1 else many).format(people=people, count=count, file=where)
+
+    def _people_and_cards(self, cards: Sequence[IssuedCard]) -> str:
+        same, new = self.tr("same card"), self.tr("new card")
+        form = self.tr("{name} {number} ({which})")
+        return listed(
+            form.format(
+                name=card.resident.name, number=card.card_number, which=same if card.again else new
+            )
+            for card in cards
+        )
+
+    def _report(self, text: Callable[[], str], tone: str) -> None:
+        self._reported = text, tone
+        self.news.emit(text(), tone)
+
+    def _register(self, cards: list[IssuedCard]) -> None:
+        station, session = self._bridge.station, self._bridge.session
+
+        def action() -> tuple[list[ScanResult], Changes]:
+            results, changes = [], Changes()
+            for card in cards:
+                result, touched = registration.scan(card.code, station=station, session=session)
+                results.append(result)
+                changes |= touched
+            return results, changes
+
+        self._bridge.run(action, self.registered.emit, self)
+
+
+def _among(card: IssuedCard, cards: Sequence[IssuedCard]) -> bool:
+    return card.card.card in {one.card.card for one in cards}
+
+
+def _people(cards: Sequence[IssuedCard]) -> str:
+    return listed(f"{card.resident.name} {card.card_number}" for card in cards)

@@ -1,0 +1,41 @@
+"""Why a tube is sealed early: one key, 1 to 6."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from testdesk.domain.tubes import SEAL_REASONS, Tube
+from testdesk.gui.person_texts import tube_text
+from testdesk.gui.widgets.reasons import ReasonDialog
+
+
+class SealDialog(ReasonDialog):
+    """Asks for one of `domain.tubes.SEAL_REASONS`."""
+
+    def __init__(self, tube: str, count: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        about = self.tr("Tube {tube} with {count} people. Nobody goes in after this.")
+        texts = {
+            "end_of_queue": self.tr("Nobody is waiting"),
+            "relocation": self.tr("The point moves"),
+            "tube_damaged": self.tr("Tube damaged"),
+            "family": self.tr("One family only"),
+            "shift_change": self.tr("Change of shift"),
+            "other": self.tr("Another reason"),
+        }
+        self.ask(
+            self.tr("Seal the tube early: why?"),
+            about.format(tube=tube, count=count),
+            {reason: texts[reason] for reason in SEAL_REASONS},
+            leave=self.tr("Do not seal"),
+        )
+
+
+def ask_why_sealed(tube: Tube, parent: QWidget, chosen: Callable[[str], None]) -> None:
+    """Opens the question; `chosen` gets the reason, and nothing where there is none."""
+    dialog = SealDialog(tube_text(tube.tube), len(tube.places), parent)
+    dialog.chosen.connect(chosen)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()

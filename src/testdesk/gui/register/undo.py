@@ -1,0 +1,132 @@
+"""Taking back on the register page: named first, then done."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import CodedError, Refusal
+from testdesk.domain.tubes import Place, Tube
+from testdesk.domain.verdicts import ScanResult
+from testdesk.gui.person.correction import CorrectionDialog
+from testdesk.gui.register.void_dialog import VoidDialog
+from testdesk.gui.translation import translate
+from testdesk.services import voiding
+from testdesk.services.voiding import Undoable
+
+
+class UndoPanel(QWidget):
+    """F9, and one person out of a tube or put right; nothing of it is seen but its dialogs.
+
+    Attributes:
+        named: what a second F9 takes back, or None.
+
+    Signals:
+        asks: the Undoable that was named.
+        decided: an action without arguments that gives an Answer: a person wants it done.
+        failed: the CodedError that says why nothing can be taken back.
+        left: the dialog was closed.
+    """
+
+    asks = Signal(object)
+    decided = Signal(object)
+    failed = Signal(object)
+    left = Signal()
+
+    def __init__(self, bridge: StationBridge, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._bridge = bridge
+        self._reading = False
+        self.named: Undoable | None = None
+
+    def press(self) -> None:
+        """F9: names the last action; once more, takes back the one that was named."""
+        named, bridge = self.named, self._bridge
+        if named is not None:
+            self.named = None
+            call = partial(voiding.undo, station=bridge.station, session=bridge.session)
+            self.decided.emit(partial(call, seq=named.seq))
+        elif not self._reading:
+            self._reading = True
+            query = partial(voiding.next_undo, station=bridge.station)
+            bridge.read(query, self._name, self, self._refuse)
+
+    def cancel(self) -> None:
+        """Esc, a scan, another answer: what was named stays."""
+        self.named = None
+
+    def ask_why(self, place: Place, tube: Tube) -> None:
+        """Opens the question why somebody is taken out of a tube."""
+        name = "  ".join(part for part in (place.name, place.korean) if part)
+        dialog = VoidDialog(
+            name or translate("Person", "Not on the list"),
+            tube.tube,
+            place.position,
+            sealed=tube.state == "sealed",
+            parent=self.parentWidget(),
+        )
+        dialog.chosen.connect(partial(self._void, place.sample))
+        dialog.corrects.connect(partial(self._correct, place.resident))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(self.left)
+        dialog.open()
+
+    def ask_why_of(self, result: ScanResult) -> None:
+        """The same for an earlier answer: only if that very person is still in that place."""
+
+        def look() -> tuple[Place, Tube] | None:
+            who = result.resident.resident if result.resident else ""
+            with self._bridge.station.begin("") as work:
+                tube = work.samples.tube(result.tube or "")
+            places = tube.places if tube is not None else ()
+            held = (p for p in places if (p.position, p.resident) == (result.position, who))
+            place = next(held, None)
+            return (place, tube) if place is not None and tube is not None else None
+
+        def ask(found: tuple[Place, Tube] | None) -> None:
+            if found is None:
+                self._refuse(Refusal("sample_already_void"))
+            else:
+                self.ask_why(*found)
+
+        self._bridge.read(look, ask, self, self._refuse)
+
+    def _correct(self, resident: str) -> None:
+        """The record is wrong, not the tube."""
+
+        def look() -> Resident | None:
+            with self._bridge.station.begin("") as work:
+                return work.people.get(resident)
+
+        def ask(person: Resident | None) -> None:
+            if person is None:  # a stranger's card: nothing is known that could be put right
+                self._refuse(Refusal("unknown_person"))
+                return
+            dialog = CorrectionDialog(self._bridge, person, self.parentWidget())
+            dialog.finished.connect(dialog.deleteLater)
+            dialog.open()
+
+        self._bridge.read(look, ask, self, self._refuse)
+
+    def _name(self, named: Undoable | None) -> None:
+        self._reading = False
+        if named is None:
+            self._refuse(Refusal("nothing_to_undo"))
+        else:
+            self.named = named
+            self.asks.emit(named)
+
+    def _refuse(self, error: CodedError) -> None:
+        self._reading, self.named = False, None
+        self.failed.emit(error)
+
+    def _void(self, sample: str, reason: str) -> None:
+        call = partial(
+            voiding.void_sample, station=self._bridge.station, session=self._bridge.session
+        )
+        self.decided.emit(partial(call, sample=sample, reason=reason))

@@ -1,0 +1,284 @@
+"""What the big panel says of a scan's answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from testdesk.domain.masking import id_tail
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.tubes import NOT_GREEN
+from testdesk.domain.verdicts import ScanResult, is_in_a_tube
+from testdesk.gui import person_texts as person
+from testdesk.gui.sentences import what_and_todo
+from testdesk.gui.translation import translate
+from testdesk.gui.widgets.mark import Shape
+from testdesk.services.voiding import Undoable
+
+Run = tuple[str, bool]  # words, and whether bold
+
+
+class VerdictView(msgspec.Struct, frozen=True):
+    """What is painted.
+
+    Attributes:
+        fill: accent, attention, stop, or empty for the quiet panel that waits.
+        shape: the mark.
+        heading: one or two words.
+        what, todo: the sentence under it and what to do next.
+        name: the largest words; a person, a tube, or nothing.
+        about: beside the name.
+        facts: the line at the foot; each fact is a few runs of words.
+        order: the heading is the order to the sampler, and read from two metres.
+        place: at the right of the name, the place in the tube.
+        korean: under the name.
+    """
+
+    fill: str
+    shape: Shape
+    heading: str
+    what: str = ""
+    todo: str = ""
+    name: str = ""
+    about: str = ""
+    facts: tuple[tuple[Run, ...], ...] = ()
+    order: bool = False
+    place: str = ""
+    korean: str = ""
+
+
+# Opening, sealing and giving up a tube is about no person: it is never green.
+OF_A_TUBE = frozenset({"tube_opened", "tube_sealed", "tube_reopened", "tube_discarded"})
+UNDONE = frozenset({"sample_undone", "sample_voided", "code_unbound"})
+_NOT_OF_A_PERSON = frozenset({"tube", "command", "unknown"})
+_OTHER_OPEN = "other_tube_open"
+_LOOKS: dict[str, tuple[str, Shape]] = {
+    "accepted": ("accent", "tick"),
+    "refused": ("stop", "cross"),
+    "attention": ("attention", "triangle"),
+    "needs_person": ("attention", "question"),
+}
+
+
+def looks_of(result: ScanResult) -> tuple[str, Shape]:
+    """Fill and mark of an answer."""
+    if result.reason in OF_A_TUBE:
+        return "", "tube"
+    # Done as asked, but somebody must look: this person must not be swabbed now.
+    if result.reason in UNDONE:
+        return "attention", "back"
+    if result.verdict == "accepted" and is_for_a_tube_alone(result):
+        return _LOOKS["attention"]
+    return _LOOKS[result.verdict]
+
+
+def is_for_a_tube_alone(result: ScanResult) -> bool:
+    """Whether the person's health code is not green."""
+    return result.resident is not None and result.resident.colour in NOT_GREEN
+
+
+def view_of(result: ScanResult, *, today: dt.date, station: int) -> VerdictView:
+    """The panel for a scan's answer.
+
+    Args:
+        result: of the scan or of undo and seal.
+        today: local day, for ages and "today".
+        station: our own number; another desk is named.
+    """
+    fill, shape = looks_of(result)
+    what, todo = reason_text(result)
+    if result.reason in OF_A_TUBE:
+        what = ""
+    if result.reason == _OTHER_OPEN:
+        what = f"{what} {person.tube_text(result.tube or '')}"
+    if result.reason == "already_sampled":
+        what = f"{what} · {_earlier(result, today, station)}"
+    view = VerdictView(fill, shape, _heading(result), what, todo)
+    if result.resident is None:
+        order = result.verdict == "refused" and result.kind not in _NOT_OF_A_PERSON
+        return msgspec.structs.replace(view, name=_tube_in_hand(result), order=order)
+    return _of_a_person(view, result, today)
+
+
+def _of_a_person(view: VerdictView, result: ScanResult, today: dt.date) -> VerdictView:
+    """The order is the headline: that somebody is registered needs no word of its own."""
+    resident, what, todo = result.resident, view.what, view.todo
+    if resident is None:
+        return view
+    if result.reason == "sampled":
+        what = translate("Verdict", "Single tube") if is_for_a_tube_alone(result) else ""
+        todo = ""
+    here = result.position is not None and result.earlier is None
+    return msgspec.structs.replace(
+        view,
+        what=what,
+        todo=todo,
+        name=person.name_of(resident),
+        korean=resident.korean,
+        about=person.sex_and_age(resident, today),
+        facts=facts_of(resident, result.kind),
+        order=result.kind != "command" or result.reason in UNDONE,
+        place=_place(result) if here else "",
+    )
+
+
+def reason_text(result: ScanResult) -> tuple[str, str]:
+    """What happened and what to do, with where the sample is that there is already."""
+    detail: dict[str, object] = (
+        dict(msgspec.structs.asdict(result.earlier)) if result.earlier else {}
+    )
+    if result.hole:
+        detail["reason"] = "hole"
+    if result.reason == "unknown_code" and result.verdict == "refused":
+        detail["reason"] = "no_form"  # it waits for no person, and can be bound to none
+    if "tube" in detail:
+        detail["tube"] = person.tube_text(str(detail["tube"]))
+    what, todo = what_and_todo(result.reason, detail)
+    if result.unbound and result.reason != "code_unbound":
+        what = f"{what} {what_and_todo('code_unbound')[0]}"
+    return what, todo
+
+
+def view_of_undo(named: Undoable, *, today: dt.date) -> VerdictView:
+    """The question before something is taken back: which, and that F9 does it."""
+    heading = {
+        "sample_undone": translate("Verdict", "Undo this sample?"),
+        "code_unbound": translate("Verdict", "Take this person's code away?"),
+        "tube_reopened": translate("Verdict", "Open this tube again?"),
+        "tube_discarded": translate("Verdict", "Give this tube up?"),
+    }[named.reason]
+    todo = translate("Verdict", "F9 once more does it. Esc or any scan leaves it as it is.")
+    tube = person.tube_text(named.tube or "")
+    view = VerdictView("attention", "back", heading, "", todo, name=tube)
+    if named.resident is None:
+        return view
+    where = translate("Verdict", "tube {tube}, place {position}")
+    return msgspec.structs.replace(
+        view,
+        what=where.format(tube=tube, position=named.position) if named.position else "",
+        name=person.name_of(named.resident),
+        korean=named.resident.korean,
+        about=person.sex_and_age(named.resident, today),
+        facts=facts_of(named.resident, ""),
+    )
+
+
+def view_of_fault(error: CodedError) -> VerdictView:
+    """The panel when the desk itself could not do it."""
+    what, todo = what_and_todo(error.code, error.detail)
+    return VerdictView("stop", "cross", translate("Verdict", "Not done"), what, todo)
+
+
+def view_ready(*, round_: str | None, tube_open: bool) -> VerdictView:
+    """The quiet panel before the next scan."""
+    if round_ is None:
+        what, todo = what_and_todo("no_round")
+        return VerdictView("", "triangle", translate("Verdict", "No round yet"), what, todo)
+    name = translate("Verdict", "Scan the next person")
+    todo = translate("Verdict", "Proxy code, ID card or phone code.")
+    if not tube_open:
+        name = translate("Verdict", "Scan a tube")
+        todo = translate("Verdict", "Take an empty tube and scan its barcode.")
+    return VerdictView("", "dot", translate("Verdict", "Ready"), "", todo, name)
+
+
+def facts_of(resident: Resident, kind: str) -> tuple[tuple[Run, ...], ...]:
+    """ID tail, address, what was shown; what is not known is left out."""
+    facts: list[tuple[Run, ...]] = []
+    if resident.document_number:
+        facts.append(
+            ((translate("Verdict", "ID ends"), False), (id_tail(resident.document_number), True))
+        )
+    compound, rest = person.address_text(resident.address)
+    if compound or rest:
+        facts.append(tuple(run for run in ((compound, False), (rest, True)) if run[0]))
+    if shown := person.kind_text(kind):
+        facts.append(((shown, False),))
+    return tuple(facts)
+
+
+def just_now_text(result: ScanResult) -> tuple[str, str, str]:
+    """A line of the list: whom or what; what of it; and the place in the tube if there is one."""
+    about = person.kind_text(result.kind)
+    if result.reason in UNDONE:
+        about = _undone(result)
+    elif result.reason != "sampled":
+        about = reason_text(result)[0]
+    if result.clock_doubtful:
+        wrong = person.clock_wrong()
+        about = wrong if result.reason == "sampled" else f"{about} · {wrong}"
+    whom = _tube_in_hand(result)
+    if result.resident is not None:
+        korean = f"  {result.resident.korean}" if result.resident.korean else ""
+        whom = person.name_of(result.resident) + korean
+    here = is_in_a_tube(result) and result.reason not in UNDONE
+    return whom, about, _place(result) if here else ""
+
+
+def _undone(result: ScanResult) -> str:
+    if result.position is None:
+        return translate("Verdict", "code taken away")
+    if result.hole:
+        form = translate("Verdict", "taken out, place {position} stays empty")
+    else:
+        form = translate("Verdict", "taken back, place {position} is free")
+    return form.format(position=result.position)
+
+
+def _tube_in_hand(result: ScanResult) -> str:
+    """The tube that was scanned, which may be another than the open one."""
+    return person.tube_text((result.scan if result.reason == _OTHER_OPEN else result.tube) or "")
+
+
+def _heading(result: ScanResult) -> str:
+    if result.reason == "tube_or_document":
+        return translate("Verdict", "Tube or document?")
+    if result.verdict == "needs_person":
+        return translate("Verdict", "Who is this?")
+    if result.verdict == "attention":
+        return translate("Verdict", "Look first")
+    if result.verdict == "refused":
+        return _refused_heading(result)
+    return {
+        "sampled": translate("Verdict", "Please swab"),
+        "id_confirmed": translate("Verdict", "Please swab"),
+        "tube_opened": translate("Verdict", "Tube open"),
+        "tube_sealed": translate("Verdict", "Tube sealed"),
+        "tube_reopened": translate("Verdict", "Tube open again"),
+        "tube_discarded": translate("Verdict", "Tube taken back"),
+        "sample_undone": translate("Verdict", "Taken back"),
+        "sample_voided": translate("Verdict", "Taken out"),
+        "code_unbound": translate("Verdict", "Taken back"),
+    }.get(result.reason, translate("Verdict", "Done"))
+
+
+def _refused_heading(result: ScanResult) -> str:
+    if result.kind == "tube":
+        return translate("Verdict", "Not this tube")
+    return (
+        translate("Verdict", "Not done")
+        if result.kind in _NOT_OF_A_PERSON
+        else translate("Verdict", "Do not swab")
+    )
+
+
+def _place(result: ScanResult) -> str:
+    if result.sealed and result.position != 1:
+        return translate("Verdict", "last one, place {position}").format(position=result.position)
+    return translate("Verdict", "place {position}").format(position=result.position)
+
+
+def _earlier(result: ScanResult, today: dt.date, station: int) -> str:
+    earlier = result.earlier
+    if earlier is None:
+        return ""
+    other = earlier.station != station
+    desk = translate("Verdict", "desk {station}").format(station=earlier.station) if other else ""
+    where = translate("Verdict", "tube {tube}, place {position}").format(
+        tube=person.tube_text(earlier.tube), position=earlier.position
+    )
+    clock = person.clock_wrong() if earlier.clock_doubtful else ""
+    parts = (person.day_and_time(earlier.at, today), clock, desk, where)
+    return " · ".join(part for part in parts if part)

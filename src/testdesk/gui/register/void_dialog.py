@@ -1,0 +1,71 @@
+"""Why is somebody taken out of a tube? Also the way to the person's record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from testdesk.domain.tubes import VOID_REASONS
+from testdesk.gui.person_texts import tube_text
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.reasons import ReasonDialog
+
+
+class VoidDialog(ReasonDialog):
+    """Names the person and the place, and asks for one of `domain.tubes.VOID_REASONS`.
+
+    Signals:
+        chosen: the reason's code.
+        corrects: the person's record is wrong, not the tube.
+    """
+
+    corrects = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        tube: str,
+        position: int,
+        *,
+        sealed: bool,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Args: name as it is shown; `sealed`, whether the tube is."""
+        super().__init__(parent)
+        where = self.tr("Tube {tube}, place {position}.").format(
+            tube=tube_text(tube), position=position
+        )
+        texts = {
+            "wrong_person": self.tr("Somebody else was scanned"),
+            "not_swabbed": self.tr("Not swabbed: left, or refused"),
+            "swab_damaged": self.tr("Swab lost or damaged"),
+            "wrong_tube": self.tr("The swab is in another tube"),
+            "other": self.tr("Another reason"),
+        }
+        self.ask(
+            self.tr("Take {name} out of the tube: why?").format(name=name),
+            f"{where} {self._what_follows(sealed=sealed)}",
+            {reason: texts[reason] for reason in VOID_REASONS},
+            leave=self.tr("Leave in the tube"),
+        )
+        self._correct = Button(self.tr("Correct this person"), "F7")
+        self._correct.clicked.connect(self.correct)
+        self.buttons.insertWidget(0, self._correct)
+
+    def correct(self) -> None:
+        """Leaves the tube as it is, and asks for the person's record."""
+        self.accept()
+        self.corrects.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F7 leads to the record."""
+        if event.key() == Qt.Key.Key_F7:
+            self.correct()
+        else:
+            super().keyPressEvent(event)
+
+    def _what_follows(self, *, sealed: bool) -> str:
+        if sealed:
+            return self.tr("The tube stays sealed and the place stays empty.")
+        return self.tr("The place is free again for the next person.")

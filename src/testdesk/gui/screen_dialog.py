@@ -1,0 +1,121 @@
+"""Language and colours of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from testdesk.gui import theme, translation
+from testdesk.gui.theme import ThemeName
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.text import Label
+from testdesk.gui.window import Window
+
+_RESTS = ("10", "20", "40", "60")
+
+
+class ScreenDialog(Dialog):
+    """Each choice is seen at once.
+
+    Signals:
+        language, colours: what was chosen.
+        display: the waiting people's screen is wanted.
+        devices: the sheet of devices is wanted.
+        verdict_seconds: how long a verdict is to stay.
+    """
+
+    language = Signal(str)
+    colours = Signal(str)
+    display = Signal()
+    devices = Signal()
+    verdict_seconds = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, verdict_seconds: int = 20) -> None:
+        super().__init__("", parent, width=680)
+        self._language = Choice(translation.LANGUAGES)
+        self._language.set_value(translation.current())
+        self._colours = Choice(self._colour_text())
+        self._colours.set_value(theme.current().name)
+        self._seconds = Choice(self._seconds_text())
+        if str(verdict_seconds) in _RESTS:
+            self._seconds.set_value(str(verdict_seconds))
+        self._seconds.chosen.connect(lambda seconds: self.verdict_seconds.emit(int(seconds)))
+        self._labels = [Label(px=theme.SMALL_PX, tone="soft") for _ in range(4)]
+        self._display, self._devices = Button(), Button()
+        self._close = Button(key="Esc")
+        for label, part in zip(
+            self._labels,
+            (self._language, self._colours, self._seconds, self._display),
+            strict=True,
+        ):
+            self.body.addWidget(label)
+            self.body.addWidget(part)
+        self.buttons.insertWidget(0, self._devices)
+        self.buttons.addWidget(self._close)
+        self._language.chosen.connect(self.language)
+        self._colours.chosen.connect(self.colours)
+        self._display.clicked.connect(self.display)
+        self._devices.clicked.connect(self.devices)
+        self._close.clicked.connect(self.accept)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self.title.setText(self.tr("Screen"))
+        self._language.set_value(translation.current())
+        words = (
+            self.tr("Language"),
+            self.tr("Colours"),
+            self.tr("A verdict stays"),
+            self.tr("Screen for those who wait"),
+        )
+        for label, word in zip(self._labels, words, strict=True):
+            label.setText(word)
+        self._colours.set_text(self._colour_text())
+        self._seconds.set_text(self._seconds_text())
+        self._display.set_text(self.tr("Open the waiting screen"))
+        self._devices.set_text(self.tr("Devices"))
+        self._close.set_text(self.tr("Done"))
+
+    def _colour_text(self) -> dict[str, str]:
+        return {
+            "light": self.tr("Day"),
+            "dark": self.tr("Night"),
+            "high_contrast": self.tr("Strong contrast"),
+        }
+
+    def _seconds_text(self) -> dict[str, str]:
+        form = self.tr("{seconds} s")
+        return {seconds: form.format(seconds=seconds) for seconds in _RESTS}
+
+
+def open_settings(
+    window: Window,
+    verdict_seconds: int,
+    *,
+    speak: Callable[[str], None],
+    colour: Callable[[ThemeName], None],
+    rest: Callable[[int], None],
+) -> None:
+    """Opens it over the desk; from there the devices and the second screen are reached."""
+    dialog = ScreenDialog(window, verdict_seconds=verdict_seconds)
+    dialog.language.connect(speak)
+    dialog.colours.connect(colour)
+    dialog.verdict_seconds.connect(rest)
+    dialog.display.connect(partial(_open_display, window))
+    dialog.devices.connect(dialog.accept)
+    dialog.devices.connect(window.devices.open)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def _open_display(window: Window) -> None:
+    if window.queue.display is None:
+        window.queue.toggle_display()

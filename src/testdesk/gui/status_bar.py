@@ -1,0 +1,240 @@
+"""The strip at the foot: the truth about the desk, always in the same order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from testdesk.bridge.station import StationBridge
+from testdesk.bridge.sticks import Stick, folder_as_stick, sticks
+from testdesk.domain.changes import Changes
+from testdesk.domain.status import StationStatus
+from testdesk.domain.tubes import Tube
+from testdesk.gui import theme
+from testdesk.gui.person_texts import clock_time, listed
+from testdesk.gui.translation import translate
+from testdesk.gui.widgets.mark import MarkShape
+from testdesk.gui.widgets.text import Label, strong
+from testdesk.services.status import status
+from testdesk.wall_clock import local_date
+
+_SETTLE_MS, _LOOK_MS = 150, 3_000
+# What can be missed where there is no room, the first first: pace, operator, tube, today's counts.
+_PACE = 4
+_SPARED = (_PACE, 1, 2, 3)
+_ROLES = ("registrar", "proxy_clerk", "queue_guide", "sampler", "point_lead")
+
+
+def role_text() -> dict[str, str]:
+    """Who may sit at the desk, by the role's code."""
+    words = (
+        translate("Roles", "Registrar"),
+        translate("Roles", "Proxy clerk"),
+        translate("Roles", "Queue guide"),
+        translate("Roles", "Sampler"),
+        translate("Roles", "Point lead"),
+    )
+    return dict(zip(_ROLES, words, strict=True))
+
+
+class StatusBar(QFrame):
+    """Round and desk, operator, today, pace, not exported, stick, time.
+
+    Attributes:
+        role: the role that was signed in.
+        status: what was last read, or None.
+        stick: the stick that is plugged in, or None.
+        alarm: names the devices that are gone, a clock that is wrong, a day that nobody closed;
+            hidden while none is.
+
+    Signals:
+        sticks_changed: one was plugged in or pulled.
+    """
+
+    sticks_changed = Signal()
+
+    def __init__(self, bridge: StationBridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("strip")
+        self.setFixedHeight(theme.STATUS_BAR_HEIGHT)
+        # What has no room is left out; the strip never makes the window wider.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.role = "registrar"
+        self.status: StationStatus | None = None
+        self.stick: Stick | None = None
+        self._sticks: list[Stick] = []
+        self._folder: Path | None = None
+        self._bridge = bridge
+        self._missing: list[str] = []
+        self._light = MarkShape("dot", "accent", side=15)
+        self._alarm_mark = MarkShape("triangle", "attention", side=20)
+        self.alarm = Label(px=theme.SMALL_TEXT_PX, bold=True, tone="attention")
+        self._alarm_mark.hide()
+        self.alarm.hide()
+        self._facts = [Label(rich=True, px=theme.SMALL_TEXT_PX, tone="soft") for _ in range(8)]
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, 0, theme.GAP, 0)
+        row.setSpacing(28)
+        row.addLayout(_close(6, self._light, self._facts[0]))
+        for place, fact in enumerate(self._facts[1:], 1):
+            row.addWidget(fact)
+            if place == _PACE:
+                row.addLayout(_close(4, self._alarm_mark, self.alarm))
+                row.addStretch(1)
+        bridge.bus.changed.connect(self._changed)
+        self._soon = self._timer(_SETTLE_MS, self.refresh, single=True)
+        self._timer(_LOOK_MS, self._look_around).start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer facts have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Reads the desk again."""
+        self._bridge.read(lambda: status(station=self._bridge.station), self._show, self)
+
+    def carry_in(self, folder: Path | None) -> None:
+        """A folder that plays the stick, or None for the stick itself."""
+        self._folder = folder
+        self._look_around()
+
+    def show_missing(self, devices: list[str]) -> None:
+        """The devices that were chosen and are not to be had: scanner, camera; or none."""
+        self._missing = devices
+        self._show_alarm()
+        self._fit()
+
+    def _show_alarm(self) -> None:
+        texts = {"scanner": self.tr("Scanner gone"), "camera": self.tr("No camera")}
+        said = [texts[name] for name in self._missing if name in texts]
+        if len(said) > 1:
+            said = [self.tr("Devices gone")]
+        now = self.status
+        if now is not None and now.clock_wrong:
+            said.append(self.tr("Clock wrong"))
+        if now is not None and now.was_left_open(self._bridge.station.clock.now()):
+            said.append(self.tr("Day not closed"))
+        self.alarm.setText(listed(said))
+        self.alarm.setVisible(bool(said))
+        self._alarm_mark.setVisible(bool(said))
+
+    def retranslate(self) -> None:
+        """The words in the language of now."""
+        self.show_missing(self._missing)
+        if self.status is not None:
+            self._show(self.status)
+
+    def _timer(self, every_ms: int, call: object, *, single: bool = False) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(every_ms)
+        timer.setSingleShot(single)
+        timer.timeout.connect(call)
+        return timer
+
+    def _changed(self, changes: Changes, _initiator: object) -> None:
+        # Scans come fast; the strip may be a moment late, the verdict may not. A timer that runs
+        # is left running, else a fast queue would put the strip off for ever.
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _look_around(self) -> None:
+        folder = self._folder
+        if folder is None:
+            self._bridge.print(sticks, self._saw_sticks, self)
+        else:
+            self._bridge.print(
+                lambda: [s for s in (folder_as_stick(folder),) if s], self._saw_sticks, self
+            )
+        self._show_time()
+
+    def _saw_sticks(self, found: list[Stick]) -> None:
+        before, self._sticks = self._sticks, found
+        self.stick = found[0] if found else None
+        if found != before:
+            self.retranslate()
+        if [stick.folder for stick in found] != [stick.folder for stick in before]:
+            self.sticks_changed.emit()
+
+    def _show(self, now: StationStatus) -> None:
+        self.status = now
+        round_ = now.round or self.tr("no round")
+        desk = self.tr("{point}, desk {station}").format(point=now.point, station=now.station)
+        role = role_text().get(self.role, "")
+        pace = self.tr("{seconds} s a person")
+        seconds = f"{now.seconds_per_person or 0:.1f}"
+        exported = self.tr("Not exported {events}")
+        stick = self.tr("Stick")
+        words = (
+            f"{_plain(round_)} · {strong(desk)}",
+            f"{_plain(role)} {strong(self._bridge.session.operator)}",
+            self._tube_text(now.open_tube),
+            self._shift_text(now),
+            _fact(pace, seconds=seconds),
+            _fact(exported, events=now.unexported),
+            f"{_plain(stick)} {strong(self._stick_text())}",
+        )
+        for fact, word in zip(self._facts, words, strict=False):
+            fact.setText(word)
+        self._light.show_shape("dot", "accent" if now.round else "attention")
+        self._show_time()
+        self._show_alarm()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves out what can be missed until the rest has room."""
+        paced = self.status is not None and self.status.seconds_per_person is not None
+        for place in _SPARED:
+            # While something is wrong its word stands where the pace was.
+            self._facts[place].setVisible(place != _PACE or (paced and not self.alarm.text()))
+        for place in _SPARED:
+            if self._row.sizeHint().width() <= self.width():
+                return
+            self._facts[place].hide()
+
+    def _shift_text(self, now: StationStatus) -> str:
+        """A shift of another day says so: nobody has closed it yet, or nobody has begun."""
+        counts = {"people": now.people, "tubes": now.tubes}
+        closed, began = now.shift.closed_at, now.shift.began_at
+        if closed:
+            text = self.tr("Closed {time}: people {people} · tubes {tubes}")
+            return _fact(text, time=clock_time(closed), **counts)
+        if began and local_date(began) != self._bridge.station.clock.today():
+            text = self.tr("Since {day} people {people} · tubes {tubes}")
+            return _fact(text, day=f"{local_date(began):%m-%d}", **counts)
+        return _fact(self.tr("Today people {people} · tubes {tubes}"), **counts)
+
+    def _tube_text(self, tube: Tube | None) -> str:
+        """The last four characters of the barcode: enough to tell the tube in the hand."""
+        if tube is None:
+            return _plain(self.tr("No tube open"))
+        text = self.tr("Tube {tail} · {count}/{capacity}")
+        return _fact(text, tail=tube.tube[-4:], count=len(tube.places), capacity=tube.capacity)
+
+    def _stick_text(self) -> str:
+        more = f" +{len(self._sticks) - 1}" if len(self._sticks) > 1 else ""
+        return f"{self.stick.name}{more}" if self.stick else self.tr("not inserted")
+
+    def _show_time(self) -> None:
+        now = self._bridge.station.clock.now().astimezone()
+        self._facts[-1].setText(strong(f"{now:%H:%M}"))
+
+
+def _close(gap: int, *parts: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for part in parts:
+        row.addWidget(part)
+    return row
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _fact(text: str, **values: object) -> str:
+    """Plain words with the values in bold."""
+    return _plain(text).format(**{name: strong(value) for name, value in values.items()})

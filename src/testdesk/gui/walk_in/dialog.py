@@ -1,0 +1,249 @@
+"""Writing down a person who is on no list: number and name are enough."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.documents import Document, normalise_number
+from testdesk.domain.people import Resident
+from testdesk.domain.refusals import CodedError
+from testdesk.domain.same_person import same_name
+from testdesk.domain.scans import read_scan
+from testdesk.gui.sentences import sentence
+from testdesk.gui.walk_in.form import WalkInForm
+from testdesk.gui.walk_in.twice import SAME, TwiceDialog
+from testdesk.readers.id_card import IdCard
+from testdesk.services import people
+from testdesk.services.near_people import NearPerson, near_person
+from testdesk.services.people import DocumentCheck
+from testdesk.services.status import coverage
+
+
+class WalkInDialog(WalkInForm):
+    """Writes down who is new, or takes the entry of who has the number.
+
+    `samples` says that the opener puts the person into the tube, so that Enter is called so;
+    `card` is what a reader read.
+
+    Signals:
+        registered: the Resident, new or known already.
+    """
+
+    registered = Signal(object)
+
+    def __init__(
+        self,
+        bridge: StationBridge,
+        parent: QWidget | None = None,
+        number: str = "",
+        name: str = "",
+        samples: bool = False,
+        card: IdCard | None = None,
+    ) -> None:
+        super().__init__(bridge.station.clock.today(), parent)
+        self._bridge = bridge
+        self._asked = 0
+        self._busy, self._samples = False, samples
+        self._last_number = ""
+        self.gives_way = False
+        self._card: IdCard | None = None
+        self._connect()
+        self._show_action()
+        bridge.read(lambda: coverage(station=bridge.station), self._address.offer, self)
+        self.name.put(name, "searched")
+        self.number.put(number)
+        self._lead_on()
+        if card is not None:
+            self.handle_card(card)
+
+    def _connect(self) -> None:
+        self.number.read.connect(self._number_read)
+        self.number.mistyped.connect(self._ask_near)
+        self.name.field.textEdited.connect(self._name_typed)
+        self._back.clicked.connect(self.reject)
+        self._enter.clicked.connect(self.register)
+        for field in self.findChildren(QLineEdit):
+            field.returnPressed.connect(self.register)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.register)
+        QShortcut(QKeySequence("F8"), self, self.number.near_button.click)
+
+    def handle_scan(self, text: str) -> bool:
+        """An ID number goes into its field, wherever the cursor is.
+
+        Another number than the one that is there is another person: nothing that was typed for
+        the first one stays. A name typed before any number was there is looked at once more.
+        """
+        if read_scan(text).kind != "id_number":
+            return False
+        before = self.number.document
+        same = normalise_number(text) == normalise_number(self.number.number())
+        if before is not None and not same:
+            self.forget_typed()
+            self.name.put("")
+        self._card = None
+        self.number.put_card(text)
+        if not same:
+            self.name.put(self.name.text().strip(), "scanned")
+        self._lead_on()
+        return True
+
+    def _lead_on(self) -> None:
+        """To the number until it is right, then to the name."""
+        if self.number.document is None:
+            self.number.line.field.setFocus()
+        else:
+            self.name.lead_to()
+
+    def handle_card(self, card: IdCard) -> bool:
+        """A card on the reader fills the form; a look and Enter are all that is left.
+
+        A second card is a second person: nothing that was typed for the first one stays.
+        """
+        if self._busy:
+            return False
+        if self._is_another(card):
+            self.forget_typed()
+        self._card = card
+        self.name.put(card.name)
+        self.guess_language(card.name)
+        self.number.put_card(card.number)
+        self._show_card()
+        # A long name is seen from its beginning, and no stray key writes over it.
+        self.name.field.home(False)
+        self._enter.setFocus()
+        return True
+
+    def _is_another(self, card: IdCard) -> bool:
+        """Whether the form is already of somebody else than the holder of a card."""
+        number, name = normalise_number(self.number.number()), self.name.text().strip()
+        return number not in {"", card.number} or (bool(name) and name != card.name)
+
+    def register(self) -> None:
+        """Takes the known person, or writes down what is typed; leads to what is missing."""
+        if self._busy:
+            return
+        self.number.finish()
+        if self.number.known is not None:
+            self._use_known(self.number.known)
+        elif self.number.document is None and self.number.number():
+            self.number.line.field.setFocus()
+        elif not self.name.text().strip():
+            if self.name.field.hasFocus():
+                self.name.set_problem(self.tr("The name is missing."))
+            self.name.field.setFocus()
+        elif not self.name.is_confirmed():
+            self.name.lead_to(self.tr("Is this the name on the document?"))
+        else:
+            self._write_down()
+
+    def _use_known(self, known: Resident) -> None:
+        """Takes the entry there is; a name that was typed and is another's is put right first."""
+        typed = self.name.text().strip()
+        if not typed or same_name(known, typed):
+            self._done(known)
+            return
+        self.name.put(known.name)
+        self.name.lead_to(self.tr("This is whose number it is. Look, then Enter."))
+
+    def _name_typed(self, name: str) -> None:
+        if self.name.doubt == "scanned":
+            # Another name to the scanned number: what else was typed is not the holder's.
+            self.forget_typed()
+        self.name.doubt = ""
+        self.guess_language(name)
+
+    def _write_down(self, *, new_anyway: bool = False) -> None:
+        self._busy = True
+        action = partial(
+            people.register_walk_in,
+            station=self._bridge.station,
+            session=self._bridge.session,
+            form=self.walk_in(),
+            new_anyway=new_anyway,
+        )
+        self._bridge.run(action, self._done, self, self._failed)
+
+    def _done(self, resident: Resident) -> None:
+        self._busy = False
+        self.accept()
+        self.registered.emit(resident)
+
+    def _failed(self, error: CodedError) -> None:
+        self._busy = False
+        who, station = str(error.detail.get("resident")), self._bridge.station
+        if error.code == "person_twice":
+            self._bridge.read(
+                lambda: people.known(station=station, resident=who), self._ask_same, self
+            )
+        elif error.code == "document_of_another":
+            self._bridge.read(
+                lambda: people.known(station=station, resident=who), self.number.show_known, self
+            )
+        else:
+            self.banner.show_message(sentence(error.code, error.detail), "stop")
+
+    def _ask_same(self, listed: Resident | None) -> None:
+        if listed is None:
+            return
+
+        def answered(which: str) -> None:
+            if which == SAME:
+                self._done(listed)
+            else:
+                self._write_down(new_anyway=True)
+
+        dialog = TwiceDialog(listed, self)
+        dialog.chosen.connect(answered)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _number_read(self, document: Document | None) -> None:
+        """Asks who has this number already; an answer to an older number is dropped."""
+        self._asked += 1
+        self._show_action()
+        self._show_card()
+        if document is None:
+            return
+        if self._last_number not in {"", document.number} and not self.name.doubt:
+            self.name.put(self.name.text(), "renumbered")
+        self._last_number = document.number
+        asked, station, number, kind = (
+            self._asked,
+            self._bridge.station,
+            document.number,
+            self.number.stated,
+        )
+
+        def show(check: DocumentCheck) -> None:
+            if asked == self._asked:
+                self.number.show_known(check.known)
+                self._show_action()
+
+        self._bridge.read(
+            lambda: people.check_document(station=station, number=number, document_type=kind),
+            show,
+            self,
+        )
+
+    def _ask_near(self, number: str) -> None:
+        """Asks whose number this nearly is; an answer to an older number is dropped."""
+        station, asked = self._bridge.station, self._asked
+
+        def show(near: NearPerson | None) -> None:
+            if asked == self._asked and normalise_number(self.number.number()) == number:
+                self.number.show_near(near)
+
+        self._bridge.read(lambda: near_person(station=station, number=number), show, self)
+
+    def _show_card(self) -> None:
+        self._on_card.show_card(self._card, self.number.document)
+
+    def _show_action(self) -> None:
+        known = self.number.known is not None
+        text = self.tr("Use this entry") if known else self.tr("Write down")
+        self._enter.set_text(self.tr("Register") if self._samples else text)

@@ -1,0 +1,118 @@
+"""What a typed document number says, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from testdesk.domain.documents import Document
+from testdesk.domain.id_numbers import age_on
+from testdesk.domain.number_places import DigitPlaces
+from testdesk.domain.people import Resident
+from testdesk.gui import person_texts
+from testdesk.gui.translation import translate
+from testdesk.readers.id_card import IdCard
+from testdesk.services.near_people import NearPerson
+
+# CV02.01.101 codes as the desk offers them, the commonest first.
+TYPES = ("01", "03", "06", "07", "99")
+
+
+def type_text() -> dict[str, str]:
+    """The documents to choose from."""
+    words = (
+        translate("Document", "ID card"),
+        translate("Document", "Passport"),
+        translate("Document", "HK/Macao permit"),
+        translate("Document", "Taiwan permit"),
+        translate("Document", "Other"),
+    )
+    return dict(zip(TYPES, words, strict=True))
+
+
+def derived_text(document: Document, today: dt.date) -> str:
+    """Birth date, sex, age and area, as far as the number tells them."""
+    parts = [subtype_text(document.subtype), document.number if document.warnings else ""]
+    if document.birth:
+        years = age_on(dt.date.fromisoformat(document.birth), today)
+        parts.append(translate("Document", "born {day}").format(day=document.birth))
+        parts.append(translate("Person", "age {years}").format(years=years))
+    if document.sex:
+        female = document.sex == "F"
+        parts.append(translate("Person", "female") if female else translate("Person", "male"))
+    parts.append(document.area)
+    return " · ".join(part for part in parts if part)
+
+
+def subtype_text(subtype: str) -> str:
+    """What a kind of document is called."""
+    return {
+        "resident_id": translate("Document", "Resident ID"),
+        "household_register": translate("Document", "Household register"),
+        "residence_permit": translate("Document", "Residence permit"),
+        "five_star": translate("Document", "Five-star card"),
+        "permanent_resident_2017": translate("Document", "Permanent resident ID"),
+        "passport": translate("Document", "Passport"),
+        "officer": translate("Document", "Officer ID"),
+        "driving_licence": translate("Document", "Driving licence"),
+        "hk_macao_permit": translate("Document", "HK/Macao permit"),
+        "taiwan_permit": translate("Document", "Taiwan permit"),
+    }.get(subtype, translate("Document", "Other document"))
+
+
+def card_text(card: IdCard) -> str:
+    """What a card on the reader says besides name and number, or nothing.
+
+    A foreigner's Latin name is among it: it may be too long for its field.
+
+    The address is where the person is registered. Who lives elsewhere would stand at the wrong
+    door, so it is shown to the clerk and never filled in.
+    """
+    parts = [card.latin_name]
+    if card.kind == "permanent_resident_2017":
+        # Its number tells neither.
+        female = translate("Person", "female")
+        parts.append(translate("Document", "born {day}").format(day=card.birth or "–"))
+        parts.append({"F": female, "M": translate("Person", "male")}.get(card.sex, ""))
+    said = " · ".join(part for part in (*parts, card.nation, card.address) if part)
+    return translate("Document", "On the card: {said}").format(said=said) if said else ""
+
+
+def warning_text(document: Document) -> str:
+    """What somebody should look at, or nothing."""
+    said = {
+        "age_over_120": translate("Document", "Older than 120 years: look at the card again."),
+        "area_unknown": translate("Document", "The area of this number is not known."),
+        "upgraded_from_15": translate("Document", "An old number of 15 digits, made 18."),
+        "document_type_ambiguous": translate("Document", "Passport or permit? Choose above."),
+    }
+    return " ".join(said[warning] for warning in document.warnings)
+
+
+def known_text(person: Resident) -> str:
+    """That the number is somebody's already."""
+    form = translate("Document", "This is {name}, {address}. Enter takes this entry.")
+    where = person_texts.full_address(person.address)
+    if not where:
+        form = translate("Document", "This is {name}. Enter takes this entry.")
+    return form.format(name=person.name, address=where)
+
+
+def place_text(number: str, places: DigitPlaces) -> str:
+    """Which signs to look at, and what stands there now."""
+    there = number[places.first - 1 : places.last]
+    if places.first == places.last:
+        return translate("Document", "Look at place {first}: {there}").format(
+            first=places.first, there=there
+        )
+    form = translate("Document", "Look at places {first} to {last}: {there}")
+    return form.format(first=places.first, last=places.last, there=there)
+
+
+def near_text(near: NearPerson) -> str:
+    """Who on the list has nearly this number, and where the two differ."""
+    places, person = near.places, near.resident
+    there = person.document_number[places.first - 1 : places.last]
+    form = translate("Document", "Places {first} to {last}: {name} on the list has {there} there.")
+    if places.first == places.last:
+        form = translate("Document", "Place {first}: {name} on the list has {there} there.")
+    return form.format(first=places.first, last=places.last, name=person.name, there=there)

@@ -1,0 +1,80 @@
+"""A sentence that a person must read: what happened and what to do."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.widgets.mark import MarkShape, Shape
+from testdesk.gui.widgets.text import Label
+
+PASSING_MS = 20_000
+TIGHT_PX = 15
+BannerTone = Literal["accent", "attention", "stop"]
+_SHAPES: dict[BannerTone, Shape] = {"accent": "tick", "attention": "triangle", "stop": "cross"}
+
+
+class Banner(QFrame):
+    """Hidden until it has something to say."""
+
+    def __init__(self, parent: QWidget | None = None, *, px: int = theme.BODY_PX) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self._mark = MarkShape("triangle", "attention", side=28, parent=self)
+        self._text = Label(px=px, wrap=True, parent=self)
+        row = self._row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(12)
+        row.addWidget(self._mark)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def show_message(self, text: str, tone: BannerTone = "attention") -> None:
+        """Shows a sentence, until other words or none are given: docs/notices.md says when."""
+        self._text.setText(text)
+        self._mark.show_shape(_SHAPES[tone], tone)
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            theme.repolish(self)
+            self._text.refit()  # it gave the words the letters back that they had first
+        self.setVisible(bool(text))
+
+    def set_px(self, px: int) -> None:
+        """Letters of another size."""
+        self._text.set_px(px)
+
+    def set_tight(self, *, tight: bool) -> None:
+        """Smaller letters and margins, where other things must stay in sight beside it."""
+        self.set_px(TIGHT_PX if tight else theme.SMALL_PX)
+        self._row.setContentsMargins(*((8, 4, 8, 4) if tight else (16, 12, 16, 12)))
+
+    def text(self) -> str:
+        """The sentence."""
+        return self._text.text()
+
+
+class PassingBanner(Banner):
+    """A note of something that was done: it belongs to its moment, and goes by itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lasting = False
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(PASSING_MS)
+        self._passing.timeout.connect(self.pass_by)
+
+    def announce(self, text: str, tone: BannerTone, *, lasting: bool = False) -> None:
+        """Says it for a while; a lasting one is of a state, which takes it back itself."""
+        self.show_message(text, tone)
+        self._lasting = lasting
+        self._passing.start()
+
+    def pass_by(self) -> None:
+        """The moment is over; what lasts stays."""
+        if not self._lasting:
+            self._passing.stop()
+            self.show_message("")

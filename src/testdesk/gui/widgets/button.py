@@ -1,0 +1,138 @@
+"""A action: its word, and beside it the key that does the same."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.theme import Theme
+
+_PAD, _GAP, _CAP_PAD = 20, 12, 10
+
+
+class Button(QPushButton):
+    """Painted by hand, so that its word is never cut: the least width is the words' width.
+
+    A main button is filled; a page has one. `key` is only shown; the page acts on it. A button
+    that is checkable is tinted while it is checked.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        key: str = "",
+        *,
+        main: bool = False,
+        px: int = theme.BODY_PX,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key, self._main, self._px = key, main, px
+        self.setMinimumHeight(theme.TOUCH)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.set_text(text)
+
+    @property
+    def key(self) -> str:
+        """The key that is shown."""
+        return self._key
+
+    def set_text(self, text: str) -> None:
+        """The word on it; an ampersand is an ampersand."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def caption(self) -> str:
+        """The word as shown."""
+        return self.text().replace("&&", "&")
+
+    def set_main(self, main: bool) -> None:
+        """Fills it, or not."""
+        self._main = main
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that was reached with Tab, not another one's action."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isCheckable():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the word and its key."""
+        width = self._word_metrics().horizontalAdvance(self.caption()) + 2 * _PAD
+        if self._key:
+            width += _GAP + self._cap_width()
+        return QSize(width, self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than its word."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground, word, key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(0.45)
+        colours = theme.current()
+        self._paint_ground(painter, colours)
+        word = self._word_metrics().horizontalAdvance(self.caption())
+        total = word + (_GAP + self._cap_width() if self._key else 0)
+        left = (self.width() - total) / 2
+        painter.setFont(self._word_font())
+        painter.setPen(self._ink(colours))
+        painter.drawText(
+            QRectF(left, 0, word + 2, self.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self.caption(),
+        )
+        if self._key:
+            self._paint_cap(painter, colours, left + word + _GAP)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, colours: Theme) -> None:
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        fill, edge = colours.card, colours.line
+        if self._main:
+            fill = edge = colours.accent_fill
+        elif self.isChecked() or self.isDown() or self.underMouse():
+            fill = colours.accent_soft
+        if self.isChecked():
+            edge = colours.accent
+        painter.setBrush(QColor(fill))
+        painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
+        painter.drawRoundedRect(box, theme.SMALL_RADIUS, theme.SMALL_RADIUS)
+        if self.hasFocus():
+            ring = colours.on_fill if self._main else colours.accent
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(ring), 2))
+            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), 6, 6)
+
+    def _paint_cap(self, painter: QPainter, colours: Theme, left: float) -> None:
+        box = QRectF(left, self.height() / 2 - 13, self._cap_width(), 26)
+        painter.setPen(QPen(QColor(colours.on_fill if self._main else colours.line), 1))
+        painter.setBrush(QColor(colours.on_fill if self._main else colours.card))
+        painter.drawRoundedRect(box, 5, 5)
+        painter.setFont(theme.font(theme.KEY_PX, bold=self._main))
+        painter.setPen(QColor(colours.accent_fill if self._main else colours.soft))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
+
+    def _ink(self, colours: Theme) -> QColor:
+        return QColor(colours.on_fill if self._main else colours.ink)
+
+    def _word_font(self) -> QFont:
+        return theme.font(self._px, bold=self._main)
+
+    def _word_metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._word_font())
+
+    def _cap_width(self) -> int:
+        metrics = QFontMetrics(theme.font(theme.KEY_PX, bold=self._main))
+        return metrics.horizontalAdvance(self._key) + 2 * _CAP_PAD

@@ -1,0 +1,73 @@
+"""One of a few: buttons side by side, of which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.widgets.button import Button
+
+
+class Choice(QWidget):
+    """Buttons for the values of `texts`, in its order.
+
+    `numbered` writes 1, 2, 3 … beside them, `keys` what must be held with these.
+
+    Signals:
+        chosen: the value that a person picked.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        *,
+        columns: int = 0,
+        numbered: bool = False,
+        keys: str = "",
+        px: int = theme.BODY_PX,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, Button] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        for place, (value, word) in enumerate(texts.items()):
+            key = f"{keys} {place + 1}".strip() if numbered else ""
+            button = Button(word, key, px=px, parent=self)
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self._group.addButton(button, place)
+            self._buttons[value] = button
+            wide = columns or len(texts)
+            grid.addWidget(button, place // wide, place % wide)
+        self._group.idClicked.connect(self._picked)
+
+    def value(self) -> str:
+        """The chosen value, empty while none is."""
+        return next((v for v, b in self._buttons.items() if b.isChecked()), "")
+
+    def set_value(self, value: str) -> None:
+        """Chooses without a signal."""
+        self._buttons[value].setChecked(True)
+
+    def set_text(self, texts: Mapping[str, str]) -> None:
+        """The words in the language of now."""
+        for value, word in texts.items():
+            self._buttons[value].set_text(word)
+
+    def pick(self, place: int) -> bool:
+        """Chooses the button at a place from 0, as a click does; False where there is none."""
+        if not 0 <= place < len(self._buttons):
+            return False
+        list(self._buttons.values())[place].click()
+        return True
+
+    def _picked(self, place: int) -> None:
+        self.chosen.emit(list(self._buttons)[place])

@@ -1,0 +1,220 @@
+"""A sheet: the frame of every dialog, drawn inside the window.
+
+A subclass fills `body` and `buttons`; whoever opens it connects its signals and calls `open`:
+
+    sheet = SwabDialog(page)
+    sheet.counted.connect(...)
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+
+`top_dialog(widget)` is the one in front; `Question` asks yes or no.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from testdesk.domain.id_numbers import is_id_number
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.panel import Panel
+from testdesk.gui.widgets.scrim import Scrim, host_of, top_scrim
+from testdesk.gui.widgets.text import Label
+from testdesk.readers.id_card import IdCard
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def top_dialog(widget: QWidget) -> Dialog | None:
+    """The dialog in front of the page that a widget is on, or None."""
+    scrim = top_scrim(host_of(widget))
+    return None if scrim is None else scrim.findChild(Dialog)
+
+
+class Dialog(Panel):
+    """A title, what it is about, a notice, and a row of buttons, on a scrim over the page.
+
+    While a sheet is open a scan is offered to its `handle_scan` first. A sheet that did not take
+    it is closed if it `gives_way` and nothing was typed, and the scan goes on; else the scan is
+    refused with a word.
+
+    Attributes:
+        gives_way: whether a scan that is not for it closes it.
+        asks_first: whether Esc asks before it throws away what was typed; not for a search.
+
+    Signals:
+        accepted, rejected: how it was closed; then `finished`, with 1 or 0.
+    """
+
+    accepted = Signal()
+    rejected = Signal()
+    finished = Signal(int)
+
+    gives_way = True
+    asks_first = True
+
+    def __init__(
+        self, title: str, parent: QWidget | None = None, *, width: int = 760, fills: bool = False
+    ) -> None:
+        """A `parent` is the page, or the dialog, that opens it: its window shows the sheet.
+
+        Args:
+            title: the large words.
+            parent: None only where there is no window, as in a test of the form alone.
+            width: in pixels, as wide as the drawings' dialogs at least.
+            fills: as large as there is room, as for a page of paper.
+        """
+        scrim = None if parent is None else Scrim(host_of(parent))
+        super().__init__(title, scrim, width=width, fills=fills)
+        self._typed_into: set[QLineEdit] = set()
+        self._opening: dict[QLineEdit, str] = {}
+        if parent is not None:
+            self._go_with(parent)
+
+    def open(self) -> None:
+        """Shows it; it is closed by `accept` or `reject`, and may be opened again."""
+        if self._scrim is not None:
+            self._scrim.cover()
+        self.setVisible(True)
+
+    def show(self) -> None:
+        """The same as `open`."""
+        self.open()
+
+    def accept(self) -> None:
+        """Closes it: what it was for is done."""
+        self.done(1)
+
+    def reject(self) -> None:
+        """Closes it and changes nothing; asks first if something was typed."""
+        if self.isVisible() and self.has_typed():
+            self._ask_to_leave()
+        else:
+            self.done(0)
+
+    def done(self, result: int) -> None:
+        """Closes it without asking."""
+        if self.isHidden():
+            return
+        if self._scrim is not None:
+            self._scrim.uncover()
+        self.setVisible(False)
+        (self.accepted if result else self.rejected).emit()
+        self.finished.emit(result)
+
+    def has_typed(self) -> bool:
+        """Whether a person typed something that would be lost."""
+        fields = self._opening.items()
+        return self.asks_first and any(
+            field in self._typed_into and field.text() != before for field, before in fields
+        )
+
+    def handle_scan(self, text: str) -> bool:
+        """Whether the sheet used a scanned line itself."""
+        return False
+
+    def handle_card(self, card: IdCard) -> bool:
+        """Whether the sheet used a card on the reader itself; most take its number as scanned."""
+        return is_id_number(card.number) and self.handle_scan(card.number)
+
+    def handle_key(self, key: str) -> bool:
+        """Whether the sheet used a single key that was typed on its own."""
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back, Enter presses the main button; no other key leaves the dialog."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        elif event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            for button in self.findChildren(QPushButton):
+                if button.isDefault() and button.isVisible():
+                    button.click()
+                    return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stands in its place, and has the keys."""
+        super().showEvent(event)
+        self._remember_fields()
+        self.fit_anew()
+        if self._scrim is not None:
+            self._scrim.take_focus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The same as Esc."""
+        self.reject()
+        if self.isVisible():
+            event.ignore()
+
+    def _remember_fields(self) -> None:
+        self._typed_into.clear()
+        self._opening = {field: field.text() for field in self.findChildren(QLineEdit)}
+        for field in self._opening:
+            field.textEdited.connect(self._note_typing, Qt.ConnectionType.UniqueConnection)
+
+    def _note_typing(self, _text: str) -> None:
+        field = self.sender()
+        if isinstance(field, QLineEdit):
+            self._typed_into.add(field)
+
+    def _go_with(self, parent: QWidget) -> None:
+        """A dialog over a dialog is closed with the one that opened it."""
+        owner: QWidget | None = parent
+        while owner is not None and not isinstance(owner, Dialog):
+            owner = owner.parentWidget()
+        if owner is not None:
+            owner.finished.connect(self._owner_closed)
+            owner.destroyed.connect(self.deleteLater)
+
+    def _owner_closed(self) -> None:
+        self.done(0)
+
+    def _ask_to_leave(self) -> None:
+        question = Question(
+            self.tr("Leave without keeping what you typed?"),
+            "",
+            yes=self.tr("Leave"),
+            no=self.tr("Keep typing"),
+            parent=self,
+        )
+        question.confirmed.connect(self._owner_closed)
+        question.finished.connect(question.deleteLater)
+        question.open()
+
+
+class Question(Dialog):
+    """Yes or no; Enter and Esc are no.
+
+    Signals:
+        confirmed: yes, after it was closed.
+    """
+
+    confirmed = Signal()
+    gives_way = False
+
+    def __init__(self, title: str, about: str, *, yes: str, no: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        if about:
+            self.body.addWidget(Label(about, tone="soft", wrap=True))
+        self.yes, self.no = Button(yes, "1"), Button(no, "Enter", main=True)
+        self.yes.clicked.connect(self._confirm)
+        self.no.clicked.connect(self.reject)
+        self.no.setDefault(True)
+        self.buttons.addWidget(self.yes)
+        self.buttons.addWidget(self.no)
+        self.no.setFocus()
+
+    def handle_key(self, key: str) -> bool:
+        """1 is yes."""
+        if key == "1":
+            self._confirm()
+        return key == "1"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The same where no scans are looked for."""
+        if not self.handle_key(event.text()):
+            super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        self.accept()
+        self.confirmed.emit()

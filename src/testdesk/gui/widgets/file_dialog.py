@@ -1,0 +1,215 @@
+"""Choosing a folder or a file inside the window, in the program's language.
+
+Qt's own file dialog is a window of its own, and speaks the language of whoever packed Qt.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QDir,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    QStandardPaths,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFileSystemModel,
+    QHBoxLayout,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from testdesk.bridge.lane import Lane
+from testdesk.bridge.sticks import Stick, sticks
+from testdesk.gui import theme
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.text import Label
+
+_ROW, _ROWS = 48, 6
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _Row(QStyledItemDelegate):
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """High enough for a finger."""
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
+
+class _Entries(QListView):
+    """A list that leaves the arrows to the sides to the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down are its own."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Backspace, *_ENTER):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class FileDialog(Dialog):
+    """What lies in a folder; → opens, ← goes up, Enter chooses. Read away from the screen.
+
+    Attributes:
+        entries: the list of what lies in the folder.
+        use: the main button.
+
+    Signals:
+        chosen: the path of the folder or file.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, title: str, start: Path, parent: QWidget | None = None, *, pattern: str = ""
+    ) -> None:
+        """Folders are chosen, or the files that fit a `pattern`: `*.tdk`, or `*.tdk *.zip`.
+
+        Args:
+            title: the large words.
+            start: the folder that is shown first.
+            parent: see `Sheet`.
+            pattern: several are parted by spaces.
+        """
+        super().__init__(title, parent)
+        self._files = bool(pattern)
+        self._lane = Lane("places", self)
+        self._model = QFileSystemModel(self)
+        self._model.setReadOnly(True)
+        kinds = QDir.Filter.AllDirs | QDir.Filter.NoDotAndDotDot
+        self._model.setFilter(kinds | QDir.Filter.Files if pattern else kinds)
+        self._model.setNameFilters(pattern.split())
+        self._model.setNameFilterDisables(False)
+        self._model.setOption(QFileSystemModel.Option.DontUseCustomDirectoryIcons)
+        self._places = QHBoxLayout()
+        self._path = Label(px=theme.SMALL_PX, tone="soft", wrap=True)
+        self.entries = _Entries()
+        self._up, self._into = Button(self.tr("Up"), "←"), Button(self.tr("Open"), "→")
+        back = Button(self.tr("Back"), "Esc")
+        self.use = Button(self._use_text(), "Enter", main=True)
+        back.clicked.connect(self.reject)
+        self._lay_out(back)
+        self._connect()
+        self._show(start)
+        self._lane.submit(sticks, self._offer, owner=self, failed=lambda _error: None)
+        self.entries.setFocus()
+
+    def folder(self) -> str:
+        """The folder that is shown; empty is the computer with its drives."""
+        return self._model.rootPath() if self._model.rootPath() != "." else ""
+
+    def done(self, result: int) -> None:
+        """Looks for sticks no longer."""
+        self._lane.close(patience_s=0)
+        super().done(result)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk through the folders; Enter is the main button."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Backspace):
+            self._go_up()
+        elif event.key() == Qt.Key.Key_Right:
+            self._open()
+        elif event.key() in _ENTER:
+            self.use.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self, back: Button) -> None:
+        row = QWidget()
+        row.setFixedHeight(_ROW)  # it is filled later, and nothing jumps
+        row.setLayout(self._places)
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self._places.setSpacing(8)
+        self._places.addStretch(1)
+        self.body.addWidget(row)
+        self.body.addWidget(self._path)
+        self.entries.setModel(self._model)
+        self.entries.setItemDelegate(_Row(self.entries))
+        self.entries.setFont(theme.font(theme.BODY_PX))
+        self.entries.setMinimumHeight(_ROW * _ROWS)
+        self.entries.setFlow(QListView.Flow.TopToBottom)
+        self.body.addWidget(self.entries, 1)
+        self.buttons.insertWidget(0, self._into)
+        self.buttons.insertWidget(0, self._up)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(self.use)
+
+    def _connect(self) -> None:
+        self._up.clicked.connect(self._go_up)
+        self._into.clicked.connect(self._open)
+        self.use.clicked.connect(self._use)
+        self.entries.doubleClicked.connect(lambda _index: self._open())
+        self.entries.selectionModel().selectionChanged.connect(self._selected)
+
+    def _offer(self, found: list[Stick]) -> None:
+        """The sticks that are plugged in, then this user's own folders."""
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        places = [(stick.name, stick.folder) for stick in found]
+        places.append((self.tr("Documents"), Path(documents)))
+        places.append((self.tr("Computer"), Path(Path.home().anchor)))
+        for at, (text, folder) in enumerate(places):
+            button = Button(text, px=theme.SMALL_PX)
+            button.setFixedHeight(_ROW)
+            button.clicked.connect(partial(self._show, folder))
+            self._places.insertWidget(at, button)
+
+    def _show(self, folder: Path) -> None:
+        """Its contents, or those of the nearest folder above it that is there."""
+        while not folder.is_dir() and folder != folder.parent:
+            folder = folder.parent
+        self._show_path(str(folder))
+
+    def _show_path(self, path: str) -> None:
+        self.entries.setRootIndex(self._model.setRootPath(path))
+        self.entries.clearSelection()
+        self._model.sort(0)
+        self._selected()
+
+    def _go_up(self) -> None:
+        here = Path(self.folder())
+        # Above a drive there are the drives.
+        self._show_path(str(here.parent) if here != here.parent else "")
+
+    def _open(self) -> None:
+        chosen = self._selection()
+        if chosen and Path(chosen).is_dir():
+            self._show_path(chosen)
+        elif chosen:
+            self._use()
+
+    def _selection(self) -> str:
+        found = self.entries.selectedIndexes()
+        return self._model.filePath(found[0]) if found else ""
+
+    def _use(self) -> None:
+        chosen = self._selection() or ("" if self._files else self.folder())
+        if self._files and Path(chosen).is_dir():
+            self._open()
+        elif chosen:
+            self.accept()
+            self.chosen.emit(str(Path(chosen)))
+
+    def _selected(self, *_change: QItemSelection) -> None:
+        chosen = self._selection()
+        shown = chosen or self.folder()
+        # A path may break after each of its parts.
+        text = str(Path(shown)) if shown else self.tr("Computer")
+        self._path.setText(text.replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        self._into.setEnabled(bool(chosen) and Path(chosen).is_dir())
+        self.use.setEnabled(bool(chosen if self._files else shown))
+
+    def _use_text(self) -> str:
+        return self.tr("Use this file") if self._files else self.tr("Use this folder")

@@ -1,0 +1,99 @@
+"""A name as large as its place allows: it shrinks, it wraps, it is never cut."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from testdesk.gui import theme
+
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.TextFlag.TextWrapAnywhere)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignVCenter)
+_SMALLEST = 12
+
+
+def fitted_font(
+    text: str,
+    *,
+    width: float,
+    height: float,
+    px: int,
+    bold: bool = True,
+    smallest: int = _SMALLEST,
+    anywhere: bool = False,
+) -> QFont:
+    """The largest type from `px` down to `smallest` in which the words fit a box.
+
+    Several words may wrap between them; `anywhere` lets one word wrap inside, as Chinese does.
+    """
+    size = px
+    while size > smallest:
+        letters = theme.font(size, bold=bold)
+        if _fits(QFontMetricsF(letters), text, width, height, anywhere=anywhere):
+            return letters
+        size -= max(1, size // 12)
+    return theme.font(smallest, bold=bold)
+
+
+def _fits(
+    metrics: QFontMetricsF, text: str, width: float, height: float, *, anywhere: bool
+) -> bool:
+    if metrics.horizontalAdvance(text) <= width and metrics.ascent() <= height:
+        return True
+    if anywhere and " " not in text:
+        box = metrics.boundingRect(QRectF(0, 0, width, 10_000), _WRAP, text)
+        return box.height() <= height
+    # A second line is for long names in words only; a Chinese name stays on one.
+    longest = max((metrics.horizontalAdvance(w) for w in text.split()), default=0.0)
+    if " " not in text or longest > width:
+        return False
+    box = metrics.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text)
+    return box.height() <= height
+
+
+class FittedText(QWidget):
+    """Words that shrink to their widget."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        px: int,
+        bold: bool = True,
+        tone: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text, self._px, self._bold, self._tone = text, px, bold, tone
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """The words."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Shows other words."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of the full size; any width."""
+        return QSize(120, round(self._px * 1.3))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words, as large as they go."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        letters = fitted_font(
+            self._text, width=self.width(), height=self.height(), px=self._px, bold=self._bold
+        )
+        painter.setFont(letters)
+        painter.setPen(theme.current().colour(self._tone))
+        painter.drawText(QRectF(self.rect()), _LEFT | _WRAP, self._text)
+        painter.end()

@@ -1,0 +1,152 @@
+"""The panel of a dialog: its parts, and where it stands in the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from testdesk.gui import theme
+from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.scrim import Scrim
+from testdesk.gui.widgets.scrolled_body import ScrolledBody
+from testdesk.gui.widgets.text import Label
+
+_WIDE = 760  # of the drawings' dialogs
+_EDGE = 16
+_NOTICE = 84  # two lines
+
+
+class Panel(QFrame):
+    """In the middle of its scrim's room, in the place and size of its opening.
+
+    A notice takes room that was kept for it, and what it takes beyond that the body gives and
+    scrolls. `fit`, for a form that a person changed, only makes the panel higher.
+
+    Attributes:
+        title: the large words.
+        body: where its widgets go.
+        buttons: the row at the foot, filled from the right.
+        banner: what went wrong.
+    """
+
+    def __init__(self, title: str, scrim: Scrim | None, *, width: int, fills: bool) -> None:
+        super().__init__(scrim)
+        self._scrim, self._fills, self._wide = scrim, fills, max(width, _WIDE)
+        self._wish, self._tight = QSize(), False
+        self.setObjectName("sheet")
+        self.title = Label(title, px=theme.TITLE_PX, bold=True, wrap=True, parent=self)
+        self.banner = Banner(self)
+        self.body, self.buttons = QVBoxLayout(), QHBoxLayout()
+        self._lay_frame_out()
+        if scrim is not None:
+            # Tab goes round within such a widget.
+            self.setWindowFlags(Qt.WindowType.SubWindow)
+            scrim.room_changed.connect(self._stand)
+            scrim.focus_moved.connect(self._body.show_part)
+            self.destroyed.connect(scrim.deleteLater)
+
+    def fit_anew(self) -> None:
+        """As high as what it holds."""
+        self._wish = QSize()
+        self.fit()
+
+    def fit(self) -> None:
+        """As high as what it holds, and no less high than before."""
+        room = self._room().adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        if self._fills:
+            self._wish = room.size()
+        else:
+            self._column.activate()
+            wide = max(self._wide, self._least_width())
+            high = self._height_for(wide)
+            if high > room.height() and not self._tight:
+                self._tighten()
+                high = self._height_for(wide)
+            self._wish = QSize(wide, max(high, self._wish.height()))
+        self._stand()
+
+    def event(self, event: QEvent) -> bool:
+        """Words of another language may want more width."""
+        used = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            least = self._least_width()
+            if least > self._wish.width():
+                self._wish.setWidth(least)
+                self._stand()
+        return used
+
+    def _tighten(self) -> None:
+        """Spares the air between things, before anything has to scroll."""
+        self._tight = True
+        self._column.setContentsMargins(32, _EDGE, 32, _EDGE)
+        self._column.setSpacing(8)
+        self.body.setSpacing(min(8, self.body.spacing()))
+
+    def _lay_frame_out(self) -> None:
+        self._body = ScrolledBody(self)
+        self.body.setSpacing(16)
+        self.buttons.setSpacing(12)
+        self.buttons.addStretch(1)
+        self._body.column.addLayout(self.body)
+        self._rest = QSpacerItem(0, 0)
+        self._body.column.addItem(self._rest)
+        self._kept = QWidget(self)
+        kept = QVBoxLayout(self._kept)
+        kept.setContentsMargins(0, 0, 0, 0)
+        kept.addWidget(self.banner, 0, Qt.AlignmentFlag.AlignBottom)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(32, 32, 32, 32)
+        column.setSpacing(16)
+        column.addWidget(self.title)
+        column.addWidget(self._body, 1)
+        column.addWidget(self._kept)
+        column.addLayout(self.buttons)
+
+    def _room(self) -> QRect:
+        if self._scrim is None:
+            return self.screen().availableGeometry()
+        return self._scrim.room()
+
+    def _least_width(self) -> int:
+        return self._column.totalMinimumSize().width()
+
+    def _height_for(self, width: int) -> int:
+        margins, spacing = self._column.contentsMargins(), self._column.spacing()
+        inner = (
+            width - margins.left() - margins.right() - (self.width() - self.contentsRect().width())
+        )
+        growing = bool(self.body.expandingDirections() & Qt.Orientation.Vertical)
+        up = QSizePolicy.Policy.Fixed if growing else QSizePolicy.Policy.Expanding
+        self._rest.changeSize(0, 0, QSizePolicy.Policy.Minimum, up)
+        parts = (
+            self.title.heightForWidth(inner),
+            self._body.height_for(inner),
+            _NOTICE,
+            self.buttons.sizeHint().height(),
+        )
+        line = self.height() - self.contentsRect().height()
+        return sum(parts) + 3 * spacing + margins.top() + margins.bottom() + line
+
+    def _stand(self) -> None:
+        """Takes its place in the middle of the room."""
+        if self._wish.isEmpty():
+            return
+        room = self._room()
+        inside = room.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        wish = inside.size() if self._fills else self._wish
+        size = wish.boundedTo(inside.size())
+        # On a low screen the room for a notice goes first.
+        self._kept.setMinimumHeight(max(0, _NOTICE - max(0, wish.height() - size.height())))
+        if self._scrim is None:
+            self.resize(size)
+            return
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(room.center())
+        self.setGeometry(place)

@@ -1,0 +1,68 @@
+"""Bringing a database up from the version before; a migration stands alone."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, MetaData, inspect
+
+_FIRST = 1
+_ADDED: tuple[tuple[str, str, int | str], ...] = (
+    ("event", "trusted", 1),
+    ("sample_void", "author", -1),
+    ("proxy_code_revocation", "author", -1),
+    ("listed", "kind", "roster"),
+    ("listed", "reason", ""),
+    ("listed", "note", ""),
+    ("listed", "operator", ""),
+)
+
+
+def migrate(connection: Connection, metadata: MetaData, version: int) -> None:
+    """Makes of an older version's tables those of now, in the open transaction.
+
+    Version 2 added tables, and made the round a part of a sample's key, so that PostgreSQL can
+    keep each round's samples by themselves. Version 3 added tables, whether an event's clock
+    counts, and whose sample or card is void. Version 4 keeps aliases by author, version 5
+    epochs, version 6 shifts, which times are in doubt, and stations that ended, version 7 whom a
+    roster names, version 8 indexes, version 9 who was taken off the list, which desk of its point
+    a station is, and labels, version 10 lists of who was sampled. What is derived is made anew by
+    the caller.
+
+    Args:
+        connection: of the writer.
+        metadata: the tables of now.
+        version: the one that is there.
+    """
+    if version == _FIRST:
+        _set_aside(connection)
+    whole = "BIGINT" if connection.dialect.name == "postgresql" else "INTEGER"
+    for table, column, default in _ADDED:
+        if not inspect(connection).has_table(table):
+            continue
+        if column not in {there["name"] for there in inspect(connection).get_columns(table)}:
+            kind = "TEXT" if isinstance(default, str) else whole
+            connection.exec_driver_sql(
+                f"ALTER TABLE {table} ADD COLUMN {column} {kind} NOT NULL DEFAULT {default!r}"
+            )
+    for derived in ("alias", "person"):
+        if inspect(connection).has_table(derived):
+            connection.exec_driver_sql(f"DROP TABLE {derived}")
+    metadata.create_all(connection)
+    for made in metadata.sorted_tables:
+        for index in made.indexes:
+            index.create(connection, checkfirst=True)
+    if version == _FIRST:
+        _revert(connection)
+
+
+def _set_aside(connection: Connection) -> None:
+    for index in inspect(connection).get_indexes("sample"):
+        connection.exec_driver_sql(f"DROP INDEX {index['name']}")
+    connection.exec_driver_sql("ALTER TABLE sample RENAME TO sample_1")
+
+
+def _revert(connection: Connection) -> None:
+    columns = ", ".join(column["name"] for column in inspect(connection).get_columns("sample_1"))
+    connection.exec_driver_sql(
+        f"INSERT INTO sample ({columns}) SELECT {columns} FROM sample_1"  # noqa: S608 - our own names
+    )
+    connection.exec_driver_sql("DROP TABLE sample_1")

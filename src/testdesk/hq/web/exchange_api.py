@@ -1,0 +1,197 @@
+"""The stations' interface: batches in; receipts and updates out (docs/http-v1.md)."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends, Path, Request, Response
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
+
+from testdesk import __version__
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.holdings import bounded
+from testdesk.hq import outgoing, requests, sequence
+from testdesk.hq.home import Headquarters
+from testdesk.hq.intake import import_batch
+from testdesk.hq.verification import check_sender
+from testdesk.hq.web.context import Hq
+from testdesk.hq.web.error_handlers import Problem, problem
+from testdesk.hq.web.upload_limit import UploadLimiter
+from testdesk.hq.web.uploads import Upload
+from testdesk.wall_clock import written
+
+router = APIRouter(prefix="/api/v1", tags=["stations"])
+
+_BYTES = "application/octet-stream"
+_ANY_BYTES = {"schema": {"type": "string", "format": "binary"}}
+_LONGEST_NAME = 200
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    422: {"model": Problem, "description": "Not understood, or no batch of this city."},
+    503: {"model": Problem, "description": "Busy, or without its database; try again later."},
+}
+_SIGNED: dict[int | str, dict[str, Any]] = _PROBLEMS | {
+    401: {"model": Problem, "description": "Not signed by the station's key."},
+    403: {"model": Problem, "description": "The station was revoked."},
+}
+
+
+class CityIdentity(BaseModel):
+    """Whose headquarters this is.
+
+    Attributes:
+        city: its identity, 32 hex digits.
+        software: its version.
+        time: UTC by its clock.
+    """
+
+    city: str
+    software: str
+    time: str
+
+
+class ImportReply(BaseModel):
+    """What became of a batch; it proves nothing to the station, only the receipt does.
+
+    Attributes:
+        file: its name.
+        station, first, last: its range.
+        verdict, reason, new_events, conflicts: see `intake.Intake`.
+        receipt: the receipt's name among the station's files, or null.
+        sha256: hex, of the bytes that came.
+    """
+
+    file: str
+    station: int
+    first: int
+    last: int
+    verdict: Literal["accepted", "already_have", "delivered", "refused"]
+    reason: str
+    new_events: int
+    conflicts: int
+    receipt: str | None
+    sha256: str
+
+
+class OneFile(BaseModel):
+    """A file that waits for a station; see `ports.WaitingFile`."""
+
+    file: str
+    sha256: str
+    size: int
+
+
+class HeldOfStation(BaseModel):
+    """What is here of a station's journal: the highest number, and each gap below it."""
+
+    highest: int
+    missing: list[tuple[int, int]]
+
+
+class Files(BaseModel):
+    """What waits for a station, and what is here of it."""
+
+    station: int
+    files: list[OneFile]
+    held: HeldOfStation
+
+
+@router.get("/city")
+def describe_city(hq: Hq) -> CityIdentity:
+    """Tells a desk headquarters from the log-in page of somebody's network."""
+    return CityIdentity(city=hq.city, software=__version__, time=written(hq.clock.now()))
+
+
+@router.post(
+    "/batches",
+    response_model=ImportReply,
+    responses=_PROBLEMS | {413: {"model": Problem, "description": "Larger than 600 MiB."}},
+    openapi_extra={
+        "requestBody": {"required": True, "content": {_BYTES: _ANY_BYTES}},
+        "parameters": [
+            {"name": "Testdesk-File", "in": "header", "schema": {"type": "string"}},
+        ],
+    },
+)
+async def receive_batch(request: Request, hq: Hq) -> Response | ImportReply:
+    """Takes a batch in, any number of times and in any order."""
+    turns: UploadLimiter = request.app.state.turns
+    with Upload() as upload:
+        try:
+            await upload.receive(request, check_head=partial(check_sender, hq))
+        except ClientDisconnect:
+            return problem(400, "connection_cut")  # nobody hears it
+        async with turns:
+            return await run_in_threadpool(_receive, hq, upload, _file_name(request))
+
+
+def _receive(hq: Headquarters, upload: Upload, file: str) -> ImportReply:
+    """Raises Refusal where the file proves no sender: there is nobody to answer to."""
+    data = upload.read()
+    intake = import_batch(hq, data, file=file)
+    if intake.station is None or intake.first is None or intake.last is None:
+        raise Refusal(intake.reason)
+    return ImportReply(
+        file=intake.file,
+        station=intake.station,
+        first=intake.first,
+        last=intake.last,
+        verdict=intake.verdict,
+        reason=intake.reason,
+        new_events=intake.new_events,
+        conflicts=intake.conflicts,
+        receipt=None if intake.receipt is None else intake.receipt_file,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+
+
+def _file_name(request: Request) -> str:
+    """As the station says, for the record: UTF-8 where it is, and nothing that is no text."""
+    said = request.headers.get("testdesk-file", "").encode("latin-1").decode("utf-8", "replace")
+    return "".join(sign for sign in said if sign.isprintable())[:_LONGEST_NAME] or "batch"
+
+
+def _proven(request: Request, hq: Hq, station: Annotated[int, Path(ge=1, le=1023)]) -> int:
+    """The station of the path, which must have signed the request."""
+    proven = requests.proven_station(
+        hq,
+        method=request.method,
+        path=request.scope["raw_path"].decode("ascii", "replace"),
+        authorization=request.headers.get("authorization", ""),
+    )
+    if proven != station:
+        raise Refusal("request_not_authentic")
+    return proven
+
+
+Proven = Annotated[int, Depends(_proven)]
+
+
+@router.get("/stations/{station}/files", responses=_SIGNED)
+def list_files(hq: Hq, station: Proven) -> Files:
+    """What waits for the station: the receipts of its batches, and updates."""
+    found = outgoing.waiting(hq, station)
+    with hq.reading() as connection:
+        held = sequence.of_station(connection, station)
+    return Files(
+        station=station,
+        files=[OneFile(file=one.file, sha256=one.sha256, size=one.size) for one in found],
+        held=HeldOfStation(highest=held.highest_seen, missing=list(bounded(held.missing))),
+    )
+
+
+@router.get(
+    "/stations/{station}/files/{file}",
+    response_class=Response,
+    responses=_SIGNED
+    | {
+        200: {"content": {_BYTES: _ANY_BYTES}},
+        404: {"model": Problem, "description": "No such file waits for the station."},
+    },
+)
+def give_file(hq: Hq, station: Proven, file: str) -> Response:
+    """The bytes, as they would lie on a stick."""
+    return Response(outgoing.find(hq, station, file), media_type=_BYTES)

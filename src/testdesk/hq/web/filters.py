@@ -1,0 +1,138 @@
+"""How numbers and times are told in words: the same on every page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Protocol
+
+from testdesk.domain.masking import mask_id_staff, mask_phone
+from testdesk.domain.people import Address
+from testdesk.hq.conflict_events import ConflictFact
+from testdesk.hq.web.messages import message
+
+# The whole country keeps one time, and so do its pages.
+CHINA = dt.timezone(dt.timedelta(hours=8))
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_UNITS = (("days", _DAY), ("hours", _HOUR), ("minutes", _MINUTE), ("seconds", 1))
+_PARTS_TOLD = 2
+# Events that have a sentence of their own.
+FACTS = (
+    *("sample_taken", "tube_opened", "tube_reopened", "tube_sealed", "proxy_code_issued"),
+    *("roster_taken", "resident_registered", "resident_corrected"),
+)
+# Words that a building's own name may end in.
+_NAMED = ("楼", "栋", "座", "동")
+
+
+class _Known(Protocol):
+    """Whoever has a document and a phone."""
+
+    @property
+    def document_number(self) -> str: ...
+    @property
+    def phone(self) -> str: ...
+
+
+class Filters:
+    """Numbers and times in one language, seen from one moment."""
+
+    def __init__(self, language: str, now: dt.datetime) -> None:
+        self._language = language
+        self._now = now
+
+    def number(self, value: int) -> str:
+        """1,786."""
+        return f"{value:,}"
+
+    def ranges(self, first: int, last: int) -> str:
+        """As 7, or as 3–4."""
+        return str(first) if first == last else f"{first}–{last}"
+
+    def moment(self, at: str) -> str:
+        """A UTC time as China's: with its date, unless it is today."""
+        local = self._local(at)
+        if local is None:
+            return at
+        is_today = local.date() == self._now.astimezone(CHINA).date()
+        return local.strftime("%H:%M" if is_today else "%Y-%m-%d %H:%M")
+
+    def between(self, earliest: str, latest: str) -> str:
+        """Since when and until when, as far as it is known: 08:10–08:40."""
+        return "–".join(self.moment(at) if at else "" for at in (earliest, latest))
+
+    def hour(self, at: str) -> str:
+        """The hour of a chart: "08"; with the day where a new one begins."""
+        local = self._local(at)
+        if local is None:
+            return at
+        return local.strftime("%m-%d" if local.hour == 0 else "%H:00")
+
+    def clock(self) -> str:
+        """Now."""
+        return self._now.astimezone(CHINA).strftime("%Y-%m-%d %H:%M")
+
+    def ago(self, at: str) -> str:
+        """How long ago, in one unit: what a glance needs."""
+        local = self._local(at)
+        if local is None:
+            return at
+        seconds = int((self._now - local).total_seconds())
+        if seconds < _MINUTE:
+            return message("just_now", self._language)
+        name, size = next(unit for unit in _UNITS if seconds >= unit[1])
+        return message("ago", self._language, span=self._formatted(name, seconds // size))
+
+    def span(self, seconds: int) -> str:
+        """A duration in its two largest units: "2 h 30 min"."""
+        told, left = [], abs(seconds)
+        for name, size in _UNITS:
+            count, left = divmod(left, size)
+            if count:
+                told.append(self._formatted(name, count))
+        return " ".join(told[:_PARTS_TOLD]) or self._formatted("seconds", 0)
+
+    def building(self, name: str) -> str:
+        """A building's number with the word for it, unless its name has one."""
+        if not name:
+            return message("no_building", self._language)
+        if name.endswith(_NAMED):
+            return name
+        return message("building_name", self._language, name=name)
+
+    def room(self, home: Address) -> str:
+        """Unit and room with their words."""
+        parts = (("unit_name", home.unit), ("room_name", home.room))
+        return " ".join(message(key, self._language, name=name) for key, name in parts if name)
+
+    def address(self, home: Address) -> str:
+        """The whole address, or empty."""
+        building = self.building(home.building) if home.building else ""
+        return " ".join(filter(None, (home.compound, building, self.room(home))))
+
+    def fact(self, one: ConflictFact) -> str:
+        """What an event of a conflict says, as a sentence."""
+        key = f"fact_{one.kind}" if one.kind in FACTS else "fact_other"
+        place = message("headquarters_itself", self._language)
+        if one.station:
+            place = message("desk_number", self._language, station=one.station)
+        values = {name: getattr(one, name) for name in one.__struct_fields__}
+        values |= {"at": self.moment(one.at), "place": place, "name": one.name or "—"}
+        return message(key, self._language, **values)
+
+    def document(self, person: _Known) -> str:
+        """A document number as a list of the staff may show it."""
+        return mask_id_staff(person.document_number)
+
+    def phone(self, person: _Known) -> str:
+        """A phone number as a list may show it."""
+        return mask_phone(person.phone)
+
+    def _formatted(self, unit: str, count: int) -> str:
+        return message(unit, self._language, n=count)
+
+    def _local(self, at: str) -> dt.datetime | None:
+        try:
+            moment = dt.datetime.fromisoformat(at)
+            return None if moment.tzinfo is None else moment.astimezone(CHINA)
+        except (ValueError, OverflowError):  # a station may write what it likes
+            return None

@@ -1,0 +1,89 @@
+"""The look of every page: templates, words, figures, and what stands around the content."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, partial
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import Connection
+
+from testdesk.hq.home import Headquarters
+from testdesk.hq.rounds import round_names
+from testdesk.hq.sessions import Session
+from testdesk.hq.web.filters import Filters
+from testdesk.hq.web.messages import LANGUAGES, RESOURCES, language_of, message
+
+_PAGES = Environment(
+    loader=FileSystemLoader(RESOURCES / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@cache
+def assets_version() -> str:
+    """Changes with the style and the scripts, so that a browser may keep what it has."""
+    told = hashlib.sha256()
+    for folder in ("static", "vendor"):
+        for file in sorted((RESOURCES / folder).iterdir()):
+            told.update(file.read_bytes())
+    return told.hexdigest()[:12]
+
+
+def plain_page(
+    request: Request, hq: Headquarters, template: str, *, status: int = 200, **values: object
+) -> HTMLResponse:
+    """A page for anybody, in the browser's language."""
+    language = language_of(request)
+    query = f"?{request.url.query}" if request.url.query else ""
+    text = _PAGES.get_template(template).render(
+        t=partial(message, language=language),
+        language=language,
+        languages=LANGUAGES,
+        show=Filters(language, hq.clock.now()),
+        city_name=hq.secrets.name,
+        assets=assets_version(),
+        here=request.url.path + query,
+        **values,
+    )
+    return HTMLResponse(text, status)
+
+
+def page(
+    request: Request,
+    hq: Headquarters,
+    session: Session,
+    template: str,
+    *,
+    connection: Connection,
+    round_: str | None,
+    status: int = 200,
+    **values: object,
+) -> HTMLResponse:
+    """A page of the operator's, about one round.
+
+    Args:
+        request: as asked.
+        hq: the headquarters.
+        session: the operator's.
+        template: its file.
+        connection: to read what stands around the content.
+        round_: which round it tells of.
+        status: of the answer.
+        values: for the template.
+    """
+    return plain_page(
+        request,
+        hq,
+        template,
+        status=status,
+        session=session,
+        round=round_,
+        rounds=round_names(connection),
+        **values,
+    )

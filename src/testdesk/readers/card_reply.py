@@ -1,0 +1,89 @@
+"""The JSON in which the local reader services answer (新中新 web API, V3.3.4 and before)."""
+
+from __future__ import annotations
+
+import msgspec
+
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.readers.id_card import IdCard, card_of
+
+# The first value of `retcode` is that of the reader's own module (SDT_*).
+_READ = 0x90
+_NO_CARD = frozenset({0x80, 0x81})
+_UNREADABLE = frozenset({0x31, 0x32, 0x33, 0x40, 0x41, 0x91})
+# The service has no number for these; it says them.
+_BUSY_WORDS = ("忙", "读卡中")
+_NO_CARD_WORDS = ("寻卡", "找卡", "无卡", "未放", "请放", "超时")
+
+
+class _Reply(msgspec.Struct):
+    """The fields that we take. Photo, pictures and fingerprints are left out and never decoded."""
+
+    code: str | int | None = None
+    retcode: str | int | None = None
+    retmsg: str | None = None
+    errmsg: str | None = None
+    cardno: str | None = None
+    name: str | None = None
+    eng_name: str | None = msgspec.field(default=None, name="EngName")
+    sex: str | None = None
+    born: str | None = None
+    nation: str | None = None
+    address: str | None = None
+
+
+def read_answer(data: bytes) -> IdCard | None:
+    """The card that an answer tells of, or None where no card lay there.
+
+    Raises:
+        EnvironmentFault: id_card_unreadable, id_reader_busy, id_reader_gone (`reason` "answer":
+            this is no answer of such a service).
+    """
+    try:
+        answer = msgspec.json.decode(data, type=_Reply)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise EnvironmentFault("id_reader_gone", reason="answer") from error
+    if answer.code is None and answer.retcode is None:
+        raise EnvironmentFault("id_reader_gone", reason="answer")
+    if _is_read(answer):
+        return _card(answer)
+    _refuse_other_than_no_card(answer)
+    return None
+
+
+def _is_read(answer: _Reply) -> bool:
+    """Older services have no `code`; the second value of `retcode` tells of the photo only."""
+    return str(answer.code).strip() == "0" or _status(answer) == _READ
+
+
+def _status(answer: _Reply) -> int | None:
+    """The first value of "0x90 0x1"."""
+    first = str(answer.retcode or "").split()[:1]
+    try:
+        return int(first[0], 16) if first and len(first[0]) <= 6 else None
+    except ValueError:
+        return None
+
+
+def _card(answer: _Reply) -> IdCard:
+    return card_of(
+        number=answer.cardno or "",
+        name=answer.name or "",
+        latin_name=answer.eng_name or "",
+        sex=answer.sex or "",
+        birth=answer.born or "",
+        nation=answer.nation or "",
+        address=answer.address or "",
+    )
+
+
+def _refuse_other_than_no_card(answer: _Reply) -> None:
+    """Why there is no card in the answer; nothing where none lay there."""
+    status, words = _status(answer), f"{answer.retmsg or ''} {answer.errmsg or ''}"
+    if any(word in words for word in _BUSY_WORDS):
+        raise EnvironmentFault("id_reader_busy")
+    if status in _NO_CARD or any(word in words for word in _NO_CARD_WORDS):
+        return
+    if status in _UNREADABLE:
+        raise EnvironmentFault("id_card_unreadable")
+    raise EnvironmentFault("id_reader_gone")

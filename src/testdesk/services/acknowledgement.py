@@ -1,0 +1,96 @@
+"""What headquarters says of what it has of us, and its epochs: that it went back is heard here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from testdesk.domain.authority import HEADQUARTERS
+from testdesk.domain.events import Entry
+from testdesk.domain.journal import header_hash
+from testdesk.domain.outbox import Acknowledgement, is_newer
+from testdesk.domain.refusals import Refusal
+from testdesk.formats.holdings import Holdings
+from testdesk.formats.receipt import Receipt
+from testdesk.ports import Journal, StationIdentity, UnitOfWork
+
+
+def acknowledgement_of(receipt: Receipt) -> Acknowledgement:
+    """What an acceptance says of our journal.
+
+    One of testdesk 0.1 tells how far everything is there, and that the batch is.
+    """
+    if isinstance(receipt.holdings, Holdings):
+        return acknowledgement_of_holdings(receipt.holdings, receipt.created)
+    reached = receipt.highest_contiguous
+    missing = ((reached + 1, receipt.first - 1),) if receipt.first > reached + 1 else ()
+    return Acknowledgement(0, max(reached, receipt.last), missing, receipt.created, 0)
+
+
+def acknowledgement_of_holdings(holdings: Holdings, created: str) -> Acknowledgement:
+    """What a signed file of headquarters says of our journal."""
+    return Acknowledgement(holdings.epoch_number, holdings.highest, holdings.missing, created, 0)
+
+
+def hear(uow: UnitOfWork, acknowledgement: Acknowledgement, *, answers: int = -1) -> bool:
+    """Keeps a word of headquarters where it is newer than the one that is kept.
+
+    Args:
+        uow: a writing transaction.
+        acknowledgement: as read.
+        answers: the place of the writing that it answers; -1 for an update.
+
+    Returns:
+        whether it is newer.
+    """
+    held = uow.outbox.acknowledgement()
+    if not is_newer(acknowledgement, held, answers=answers):
+        return False
+    # A copy that came back may count fewer epochs: what it said before stays older than this.
+    epoch_number = max(acknowledgement.epoch_number, held.epoch_number if held else 0)
+    count = len(uow.outbox.attempts())
+    uow.outbox.keep_acknowledgement(
+        msgspec.structs.replace(acknowledgement, attempts=count, epoch_number=epoch_number)
+    )
+    return True
+
+
+def follow_epoch(
+    was: StationIdentity, journal: Journal, news: Sequence[Entry], epoch_number: int
+) -> bool:
+    """Leaves the branch of headquarters' journal that a newer epoch does not continue.
+
+    What headquarters said in the epoch before, and forgot, is set aside: it is history, and what
+    holds is what it says now. Signed by the city's key, as all that it says.
+
+    Args:
+        was: the station, as it is kept now.
+        journal: in the transaction that will hold the news.
+        news: headquarters' events, a run without a gap.
+        epoch_number: in which epoch it says so.
+
+    Returns:
+        whether the epoch is a newer one.
+
+    Raises:
+        Refusal: journal_forked: the run does not join what we have, so that it cannot be followed.
+    """
+    if epoch_number <= was.epoch_number:
+        return False
+    if not news:
+        return True
+    first = news[0].header.seq
+    ours = {e.header.seq: e for e in journal.entries_of(HEADQUARTERS, first - 1, 2**63 - 1)}
+    before = ours.get(first - 1)
+    if before is not None and header_hash(before.header) != news[0].header.prev:
+        raise Refusal("journal_forked", station=HEADQUARTERS, seq=first)
+    common = first - 1
+    for entry in news:
+        here = ours.get(entry.header.seq)
+        if here is None or here.header != entry.header:
+            break
+        common = entry.header.seq
+    if any(seq > common for seq in ours):
+        journal.set_aside(HEADQUARTERS, after=common, epoch_number=was.epoch_number)
+    return True

@@ -1,0 +1,99 @@
+"""The desk as the screen sees it: actions announce what they touched."""
+
+import pytest
+from PySide6.QtCore import QObject
+from shiboken6 import delete
+
+from testdesk.bridge.resting import Resting
+from testdesk.bridge.station import StationBridge
+from testdesk.domain.changes import Changes
+from testdesk.domain.refusals import Refusal
+from testdesk.services.session import ScanSession
+
+
+@pytest.fixture
+def bridge(qapp):
+    # The bridge hands the desk to actions and never looks into it.
+    bridge = StationBridge(None, ScanSession(), parent=qapp)  # type: ignore[arg-type]  # as said above
+    yield bridge
+    bridge.close()
+    bridge.deleteLater()
+
+
+def wait_idle(qtbot, lane):
+    if lane.waiting:
+        with qtbot.waitSignal(lane.idle):
+            pass
+
+
+def test_a_deed_announces_its_changes_before_its_answer_is_shown(qtbot, bridge):
+    news: list[object] = []
+    bridge.bus.changed.connect(lambda changes, who: news.append((changes, who)))
+    bridge.run(lambda: ("answer", Changes(tubes=True)), news.append, bridge)
+    wait_idle(qtbot, bridge.lane)
+    assert news == [(Changes(tubes=True), bridge), "answer"]
+
+
+def test_a_deed_whose_page_is_gone_is_announced_all_the_same(qtbot, bridge):
+    news: list[object] = []
+    answers: list[object] = []
+    page = QObject()
+    bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
+    bridge.run(lambda: ("answer", Changes(samples=True)), answers.append, page)
+    delete(page)
+    wait_idle(qtbot, bridge.lane)
+    assert news == [Changes(samples=True)]
+    assert answers == []
+
+
+def test_a_deed_that_touched_nothing_is_not_announced(qtbot, bridge):
+    news: list[object] = []
+    answers: list[object] = []
+    bridge.bus.changed.connect(lambda changes, _who: news.append(changes))
+    bridge.run(lambda: ("answer", Changes()), answers.append, bridge)
+    wait_idle(qtbot, bridge.lane)
+    assert (news, answers) == ([], ["answer"])
+
+
+def test_a_refusal_that_no_page_speaks_of_goes_to_the_window(qtbot, bridge):
+    told: list[Refusal] = []
+    bridge.refused.connect(told.append)
+
+    def deed():
+        raise Refusal("queue_empty")
+
+    bridge.run(deed, told.append, bridge)
+    bridge.read(deed, told.append, bridge)
+    wait_idle(qtbot, bridge.lane)
+    assert [error.code for error in told] == ["queue_empty", "queue_empty"]
+
+
+def test_printing_does_not_wait_for_the_database(qtbot, bridge):
+    order: list[object] = []
+    bridge.print(lambda: "paper", order.append, bridge)
+    wait_idle(qtbot, bridge.io)
+    assert order == ["paper"]
+    assert bridge.lane.waiting == 0
+
+
+class RestingDesk:
+    """Counts how often it was told to rest; nothing else of a desk is asked for."""
+
+    def __init__(self):
+        self.rests = 0
+
+    def rest(self):
+        self.rests += 1
+
+
+def test_after_deeds_the_desk_rests_once_and_then_leaves_the_disk_alone(qtbot, bridge):
+    bridge.station = RestingDesk()
+    resting = Resting(bridge, bridge)
+    resting.timer.setInterval(0)
+    for _ in range(3):
+        bridge.run(lambda: ("answer", Changes(samples=True)), lambda _: None, bridge)
+    qtbot.waitUntil(lambda: bridge.station.rests == 1)
+    wait_idle(qtbot, bridge.lane)
+    assert not resting.timer.isActive()
+    bridge.read(lambda: None, lambda _: None, bridge)
+    qtbot.waitUntil(lambda: bridge.station.rests == 2)

@@ -1,0 +1,59 @@
+"""The folders of the network in the home: an unreadable batch is not a missing one."""
+
+from pathlib import Path
+
+import pytest
+
+from testdesk.courier.outbox_folder import ArrivedFolder, OutboxFolder
+from testdesk.domain.refusals import EnvironmentFault
+from testdesk.home_files import names_in, sweep
+
+FILE = "batch-1-1-9.tdb"
+
+
+@pytest.fixture
+def kept(tmp_path):
+    return OutboxFolder(tmp_path / "outbox")
+
+
+def refuse(monkeypatch, how):
+    def refuses(self, *_args, **_more):
+        raise OSError(5, "Input/output error", str(self))
+
+    monkeypatch.setattr(Path, how, refuses)
+
+
+def test_a_batch_that_the_disk_does_not_give_is_not_called_gone(kept, monkeypatch):
+    kept.name(kept.lay(b"batch"), FILE)
+    assert kept.digest("batch-1-10-12.tdb") == ""
+    refuse(monkeypatch, "open")
+    with pytest.raises(EnvironmentFault) as hashed:
+        kept.digest(FILE)
+    refuse(monkeypatch, "read_bytes")
+    with pytest.raises(EnvironmentFault) as read:
+        kept.read(FILE)
+    assert (hashed.value.code, read.value.code) == ("home_not_readable", "home_not_readable")
+    assert kept.names() == [FILE]
+
+
+def test_a_batch_without_a_name_is_swept_only_when_its_program_is_gone(kept, tmp_path):
+    token = kept.lay(b"batch")
+    sweep(tmp_path / "outbox")
+    assert names_in(tmp_path / "outbox") == [token]
+    kept.name(token, FILE)
+    second = kept.lay(b"another")
+    kept.forget(second)
+    assert names_in(tmp_path / "outbox") == [FILE]
+    (tmp_path / "outbox" / token).write_bytes(b"of a killed one")
+    sweep(tmp_path / "outbox")
+    assert names_in(tmp_path / "outbox") == [FILE]
+
+
+def test_a_list_of_arrivals_that_cannot_be_kept_is_told(tmp_path, monkeypatch):
+    inbox = ArrivedFolder(tmp_path / "inbox")
+    inbox.put("receipt-1-1-9.tdr", b"receipt")
+    refuse(monkeypatch, "replace")
+    with pytest.raises(EnvironmentFault) as caught:
+        inbox.done("receipt-1-1-9.tdr", "0" * 64)
+    assert caught.value.code == "home_not_writable"
+    assert (tmp_path / "inbox" / "receipt-1-1-9.tdr").exists()

@@ -1,0 +1,143 @@
+"""The parts: no word is cut, every state has a shape."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from testdesk.gui import theme
+from testdesk.gui.widgets.banner import Banner
+from testdesk.gui.widgets.button import Button
+from testdesk.gui.widgets.check import Check
+from testdesk.gui.widgets.choice import Choice
+from testdesk.gui.widgets.dialog import Dialog
+from testdesk.gui.widgets.field import Field, LabelledField
+from testdesk.gui.widgets.fitted import fitted_font
+from testdesk.gui.widgets.mark import paint_mark
+from testdesk.gui.widgets.runs import runs_height
+from testdesk.gui.widgets.text import Label, strong
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.mark.parametrize("words", ["Undo", "导出并读入回执", "내보내고 수령증 읽기", "R&D"])
+def test_a_button_is_never_narrower_than_its_word_and_its_key(qtbot, words):
+    button = Button(words, "Ctrl Enter", main=True)
+    qtbot.addWidget(button)
+    needed = QFontMetrics(theme.font(theme.BODY_PX, bold=True)).horizontalAdvance(words)
+    needed += QFontMetrics(theme.font(theme.KEY_PX, bold=True)).horizontalAdvance("Ctrl Enter")
+    assert button.minimumSizeHint().width() > needed
+    assert button.minimumSizeHint().height() >= theme.TOUCH
+    assert button.caption() == words
+
+
+def test_a_box_can_be_ticked_anywhere_on_its_line(qtbot):
+    check = Check("金永浩 · 82 岁 · 无手机码")
+    qtbot.addWidget(check)
+    check.resize(check.sizeHint())
+    qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=check.rect().center())
+    assert check.isChecked()
+
+
+def test_one_of_a_choice_is_chosen_by_place(qtbot):
+    choice = Choice({"a": "First", "b": "Second"}, numbered=True)
+    qtbot.addWidget(choice)
+    with qtbot.waitSignal(choice.chosen) as told:
+        assert choice.pick(1)
+    assert (told.args, choice.value()) == (["b"], "b")
+    assert not choice.pick(2)
+
+
+def test_a_code_field_keeps_the_input_method_out_and_a_name_field_lets_it_in(qtbot):
+    for field, lets_in in (
+        (Field(), True),
+        (Field(latin=True), False),
+        (Field(secret=True), False),
+    ):
+        qtbot.addWidget(field)
+        assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled) == lets_in
+
+
+def test_a_problem_stands_in_the_labels_place_until_something_is_typed(qtbot):
+    line = LabelledField("Name")
+    qtbot.addWidget(line)
+    line.show()
+    height = line.sizeHint().height()
+    line.set_problem("Type the name.")
+    assert (line.problem.isVisible(), line.label.isVisible()) == (True, False)
+    assert line.sizeHint().height() == height
+    qtbot.keyClicks(line.field, "a")
+    assert (line.problem.isVisible(), line.label.isVisible()) == (False, True)
+    assert line.findChildren(QLineEdit) == [line.field]
+
+
+def test_a_notice_is_hidden_until_it_says_something(qtbot):
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.show_message("Look", "stop")
+    assert (banner.isVisible(), banner.property("tone")) == (True, "stop")
+    banner.show_message("")
+    assert not banner.isVisible()
+
+
+def test_a_persons_words_are_never_read_as_markup(qtbot):
+    label = Label("<b>张伟</b>")
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert strong("<i>") == "<b>&lt;i&gt;</b>"
+
+
+@given(st.text("王金欧阳abcWI ", min_size=1, max_size=60), st.integers(120, 800))
+def test_fitted_words_fit(words, width):
+    letters = fitted_font(words, width=width, height=160, px=104, smallest=4)
+    longest = max((word for word in words.split()), key=len, default="")
+    if letters.pixelSize() > 4:
+        assert QFontMetricsF(letters).horizontalAdvance(longest) <= width
+
+
+def test_facts_wrap_as_wholes_when_the_line_is_full():
+    facts = ((("证件尾号", False), ("0021", True)), (("网通小区", False), ("3 号楼", True)))
+    one = runs_height(facts, 28, 700)
+    assert runs_height(facts, 28, 260) == pytest.approx(2 * one)
+
+
+def test_each_shape_of_a_verdict_is_another_picture():
+    pictures = set()
+    for shape in ("tick", "cross", "triangle", "question", "dot"):
+        image = QImage(112, 112, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.fillRect(image.rect(), QColor(theme.LIGHT.card))
+        paint_mark(painter, QRectF(0, 0, 112, 112), shape, QColor(theme.LIGHT.ink))
+        painter.end()
+        pictures.add(bytes(image.constBits()))
+    assert len(pictures) == 5
+
+
+def test_a_sheet_is_as_high_as_what_it_holds_also_beyond_two_thirds_of_the_screen(qtbot):
+    dialog = Dialog("Title")
+    qtbot.addWidget(dialog)
+    for _ in range(12):
+        dialog.body.addWidget(Button("A deed"))
+    dialog.show()
+    dialog.banner.show_message("Something went wrong. Do this next.", "stop")
+    dialog.fit()
+    assert dialog.height() > dialog.screen().availableGeometry().height() * 2 / 3
+    assert dialog.height() >= dialog.minimumSizeHint().height()
+
+
+@pytest.mark.parametrize(("size", "margin"), [((1366, 768), 32), ((1024, 640), 16)])
+def test_a_sheet_in_a_low_window_spares_its_margins_before_it_scrolls(qtbot, size, margin):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    dialog = Dialog("Title", window)
+    for _ in range(5):
+        dialog.body.addWidget(Button("A deed"))
+    dialog.open()
+    assert dialog._column.contentsMargins().top() == margin
+    assert dialog.height() <= size[1] - 32
+    buttons = dialog.findChildren(Button)
+    qtbot.waitUntil(lambda: all(b.visibleRegion().boundingRect() == b.rect() for b in buttons))

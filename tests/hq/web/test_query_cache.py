@@ -1,0 +1,48 @@
+"""Sums are read once for each state; slow ones outlive a batch, and never a decision."""
+
+import pytest
+from tests.hq.laptops import resident
+
+from testdesk.hq.intake import import_batch
+from testdesk.hq.rounds import open_round
+from testdesk.hq.web import query_cache
+from testdesk.hq.web.query_cache import QueryCache
+
+
+@pytest.fixture
+def asked(hq):
+    """Asks one question; how often it was read so far."""
+    memory, reads = QueryCache(), []
+
+    def ask():
+        with hq.reading() as connection:
+            memory.ask(connection, ("question",), lambda: reads.append(1))
+        return len(reads)
+
+    return ask
+
+
+def deliver(hq, laptop, station):
+    desk = laptop(station)
+    desk.sample(resident(station), tube="YJ00000001", position=1)
+    import_batch(hq, desk.batch(), file="b.tdb")
+
+
+def test_nothing_is_read_twice_until_something_comes(hq, laptop, asked):
+    assert [asked(), asked()] == [1, 1]
+    deliver(hq, laptop, 1)
+    assert [asked(), asked()] == [2, 2]
+    open_round(hq, name="R7")
+    assert [asked(), asked()] == [3, 3]
+
+
+def test_a_slow_answer_outlives_a_batch_and_not_a_deed_of_headquarters(
+    hq, laptop, asked, monkeypatch
+):
+    monkeypatch.setattr(query_cache, "_SLOW_SECONDS", -1.0)
+    monkeypatch.setattr(query_cache, "_WORTH", 1e9)
+    assert asked() == 1
+    deliver(hq, laptop, 1)
+    assert asked() == 1
+    open_round(hq, name="R7")
+    assert asked() == 2
