@@ -186,7 +186,7 @@ CHILD = """
         elif name == "before the commit":
             unit_of_work.StoredUnitOfWork.commit = dies
         elif name == "before the vault":
-            bootstrap.write_whole = dies
+            bootstrap.write_atomically = dies
         elif name == "before the vault has its name":
             Path.replace = dies
 

@@ -28,7 +28,7 @@ def desk(station):
 
 
 def issue(desk, number=HALMEONI, **more):
-    args = {"desk": desk.station, "session": desk.session}
+    args = {"station": desk.station, "session": desk.session}
     return codes.issue(**args, resident=desk.who(number), **more)[0]
 
 
@@ -112,7 +112,7 @@ def test_a_card_number_that_is_not_right(met, desk):
 
 @advice("unknown_code", "nothing_pending", "code_unbound", "no_code_bound")
 def test_a_phone_code_that_nobody_knows(met, desk):
-    who, args = desk.who(MOTHER), {"desk": desk.station, "session": desk.session}
+    who, args = desk.who(MOTHER), {"station": desk.station, "session": desk.session}
     with met.refusing("no_code_bound", "scan the code to see whose it is"):
         bindings.unbind_code(**args, resident=who, reason="other")
     refused(met, desk, PHONE_CODE, "unknown_code", "find the person once")

@@ -100,7 +100,11 @@ def test_what_headquarters_says_of_the_clock(met):
 
 @advice("code_field_out_of_range.issue_day")
 def test_no_card_is_made_under_an_impossible_date(met, station):
-    args = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
+    args = {
+        "station": station.station,
+        "session": station.session,
+        "resident": station.who(HALMEONI),
+    }
     right, station.clock.moment = station.clock.moment, LONG_AGO
     with met.refusing("code_field_out_of_range.issue_day", "Set the date and time"):
         codes.issue(**args)
@@ -210,7 +214,11 @@ def test_a_list_at_a_headquarters_whose_date_is_wrong(met, city, tmp_path):
 
 @advice("too_many_cards")
 def test_more_cards_than_a_code_can_count(met, station):
-    args = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
+    args = {
+        "station": station.station,
+        "session": station.session,
+        "resident": station.who(HALMEONI),
+    }
     lost = codes.Applicant(reason="card_lost")
     for _ in range(127):
         codes.issue(**args, replacing=True, applicant=lost)

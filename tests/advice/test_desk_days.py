@@ -11,7 +11,7 @@ from testdesk.services.people import WalkIn, register_walk_in
 
 @advice("ticket_unknown", "ticket_not_called")
 def test_a_ticket_that_was_not_called(met, station):
-    args = {"desk": station.station, "session": station.session}
+    args = {"station": station.station, "session": station.session}
     with met.refusing("ticket_unknown", "Look at the number again"):
         queue.skip(**args, ticket="f" * 32)
     ticket = queue.issue_ticket(**args, lane="normal")[0]
@@ -57,7 +57,7 @@ def test_a_bag_that_is_not_full_yet(met, site):
 
 @advice("person_twice", "address_missing", "document_of_another")
 def test_somebody_who_may_be_listed(met, station):
-    args = {"desk": station.station, "session": station.session}
+    args = {"station": station.station, "session": station.session}
     with met.refusing("address_missing", "Type building and room"):
         register_walk_in(**args, form=WalkIn(name="崔英爱"))
     home = Address("网通小区", "3", "2", "302")
@@ -80,7 +80,7 @@ def test_what_only_the_other_desk_can_change(met, open_desk):
     there.scans(TUBES[0], HALMEONI)
     with there.station.begin("") as uow:
         here.adopt(*uow.journal.entries(1, 99))
-    args = {"desk": here.station, "session": here.session}
+    args = {"station": here.station, "session": here.session}
     with met.refusing("sample_of_other_station", "Only that desk can take this person out"):
         voiding.void_sample(**args, reason="wrong_person", resident=here.who(HALMEONI))
     with met.refusing("tube_of_other_station", "Only that desk can change it"):
@@ -88,7 +88,7 @@ def test_what_only_the_other_desk_can_change(met, open_desk):
     assert here.scan(TUBES[0]).reason == "tube_already_used"
     met.told("tube_already_used", "take an empty tube")
     assert here.scans(TUBES[1]) == [("accepted", "tube_opened")]
-    gone = {"desk": there.station, "session": there.session, "reason": "wrong_person"}
+    gone = {"station": there.station, "session": there.session, "reason": "wrong_person"}
     assert tubes.void_place(**gone, code=TUBES[0], position=1)[0].reason == "sample_voided"
 
 
@@ -117,7 +117,7 @@ def test_paper_for_nobody(met, site):
 
 @advice("undo_overtaken")
 def test_a_deed_that_came_between(met, station):
-    args = {"desk": station.station, "session": station.session}
+    args = {"station": station.station, "session": station.session}
     station.scans(TUBES[0], HALMEONI)
     named = voiding.next_undo(station=station.station)
     assert named is not None

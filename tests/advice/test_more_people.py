@@ -26,7 +26,7 @@ STRANGER = id_number("19911111", 5)
 def stranger_sampled(open_desk):
     """A desk that took a card of somebody who is not on its list."""
     here, there = open_desk(1), open_desk(2)
-    args = {"desk": there.station, "session": there.session}
+    args = {"station": there.station, "session": there.session}
     register_walk_in(**args, form=WalkIn(name="崔英爱", document_number=STRANGER))
     card = codes.issue(**args, resident=there.who(STRANGER))[0]
     here.scan(TUBES[0])
@@ -48,7 +48,7 @@ def test_the_id_card_is_another_persons(met, open_desk):
 def test_somebody_is_taken_out_of_a_sealed_tube(met, station):
     station.scans(TUBES[0], HALMEONI, FATHER, MOTHER, "!seal")
     station.scans(TUBES[1], CHILD)
-    args = {"desk": station.station, "session": station.session, "code": TUBES[0]}
+    args = {"station": station.station, "session": station.session, "code": TUBES[0]}
     assert tubes.void_place(**args, position=1, reason="wrong_person")[0].hole
     met.told("sample_voided.hole", "The tube stays sealed", {"reason": "hole"})
     assert tubes.void_place(**args, position=2, reason="undone")[0].hole
@@ -78,7 +78,7 @@ def test_a_card_whose_key_has_run_out(met, station):
 @advice("sample_unknown")
 def test_a_sample_that_nobody_knows(met, station):
     station.scans(TUBES[0], HALMEONI)
-    args = {"desk": station.station, "session": station.session, "reason": "wrong_person"}
+    args = {"station": station.station, "session": station.session, "reason": "wrong_person"}
     with met.refusing("sample_unknown", "Open the tube's list and choose the place"):
         voiding.void_sample(**args, sample="f" * 32)
     assert tubes.void_place(**args, code=TUBES[0], position=1)[0].reason == "sample_voided"
@@ -109,7 +109,7 @@ def test_nobody_is_signed_in(met, station):
 
 @advice("document_of_several")
 def test_two_people_with_one_number(met, station):
-    args = {"desk": station.station, "session": station.session}
+    args = {"station": station.station, "session": station.session}
     for name, kind in (("王一", "03"), ("李二", "06")):
         form = WalkIn(name=name, document_type=kind, document_number="M12345678")
         register_walk_in(**args, form=form)

@@ -105,7 +105,7 @@ def test_a_shortcut_to_a_batch_is_not_the_batch(met, exported):
     for name in ("Thumbs.db", "desktop.ini", f"._{good.name}"):
         (sent / name).write_bytes(b"whatever")
     (sent / f"{good.name}.lnk").write_bytes(b"L\x00\x00\x00\x01\x14\x02\x00")
-    for command in (site.hq, site.station):
+    for command in (site.hq, site.desk):
         said = command("import", sent)
         (report,) = said.value["files"]
         assert (report["file"], report["reason"]) == (f"{good.name}.lnk", "file_not_ours")

@@ -205,7 +205,7 @@ def measure(desk, name, make, picture):
     picture(f"{name}")
     places = [box(place_in_window(dialog))]
     for words in (sentence("sheet_open"), sentence("write_failed") * 3, "词 " * 400, ""):
-        dialog.banner.say(words, "stop")
+        dialog.banner.show_message(words, "stop")
         pass_by()
         places.append(box(place_in_window(dialog)))
         if "词" not in words and len(words) > 100:

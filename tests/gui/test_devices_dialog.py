@@ -235,7 +235,7 @@ def test_a_reader_that_should_not_come_back_stays_off_at_the_next_start(window, 
 def test_the_sheet_fits_a_small_screen(sheet):
     for kind, part in enumerate((sheet.scanner, sheet.camera)):
         sheet.kind.pick(kind)
-        part.banner.say(sentence("scanner_denied"))
+        part.banner.show_message(sentence("scanner_denied"))
         sheet.adjustSize()
         assert sheet.width() <= 1024
         assert sheet.height() <= 640

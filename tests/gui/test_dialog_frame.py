@@ -95,10 +95,10 @@ def test_a_notice_of_any_length_moves_nothing_and_hides_no_button(host, words, f
     dialog = form(host, fields=fields)
     back = dialog.findChild(Button)
     before = place(dialog), place(back)
-    dialog.banner.say(words)
+    dialog.banner.show_message(words)
     dialog.layout().activate()
     assert (place(dialog), place(back)) == before
-    dialog.banner.say("")
+    dialog.banner.show_message("")
     assert (place(dialog), place(back)) == before
 
 

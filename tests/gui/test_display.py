@@ -52,7 +52,7 @@ def test_a_call_repaints_it(desk, window):
         desk,
         lambda: queue.call_next(station=bridge.station, session=bridge.session, desk_number=2),
     )
-    assert [(t.label, t.station) for t in window.face.queue.called] == [("A 001", 2)]
+    assert [(t.label, t.desk) for t in window.face.queue.called] == [("A 001", 2)]
 
 
 @pytest.mark.usefixtures("qapp")

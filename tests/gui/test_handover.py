@@ -49,7 +49,7 @@ def test_when_a_stick_comes_it_is_not_called_missing_any_more(page, hands, stick
 
 def test_what_is_not_exported_is_an_empty_row_and_an_amber_difference(page):
     lines = page.batches.lines()
-    assert (len(lines), lines[0].steps, lines[0].words) == (1, 0, "not exported yet")
+    assert (len(lines), lines[0].steps, lines[0].text) == (1, 0, "not exported yet")
     assert page.equation.terms["exported"].sign() == "differs by 3"
     assert page.equation.terms["places"].sign() == "="
     assert page.equation.terms["swabs"].sign() == "not counted"
@@ -78,7 +78,7 @@ def test_all_that_is_told_of_a_stick_can_be_read(page, hands, stick, qtbot):
         FileReport("batch-2-1-9.tdb", "batch", "accepted"),
         FileReport("update-1-9.tdu", "update", "refused", "update_missing", 7, 9),
     ]
-    page.card.say(StickResult(None, files).text)
+    page.card.report(StickResult(None, files).text)
     notice = page.card.banner
     qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
     for said in ("Receipts read: 1.", "News from headquarters: 1.", "Batches of other desks: 1."):
@@ -213,7 +213,7 @@ def answer(page, hands, state, reason=None):
 
     def settle():
         with bridge.station.begin("金英") as uow:
-            one = uow.outbox.writings()[-1]
+            one = uow.outbox.attempts()[-1]
             batch = msgspec.structs.replace(one.batch, state=state, reason=reason)
             at = "2022-03-26T01:10:00.000Z"
             uow.outbox.settle(ExportAttempt(batch, one.manifest_sha256, at), receipt=b"signed")

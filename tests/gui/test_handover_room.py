@@ -114,7 +114,7 @@ def test_a_report_of_many_bad_files_is_read_to_its_end(page, languages, qtbot, c
     notice = page.card.banner
     for _ in languages():
         report = StickResult(None, [*files, *says_no])
-        page.card.say(report.text, "stop", shorter=report.shorter)
+        page.card.report(report.text, "stop", shorter=report.shorter)
         qtbot.waitUntil(lambda: is_whole(notice), timeout=5000)
         assert notice.text().endswith(sentence_end())
     page.card.fall_silent()

@@ -101,7 +101,7 @@ def test_a_long_report_can_be_read_to_its_end_in_a_low_window(page, hands, qtbot
     try:
         translation.use(language)
         hands.window.retranslate()
-        page.card.say(StickResult(None, files).text)
+        page.card.report(StickResult(None, files).text)
         qtbot.waitUntil(lambda: notice.height() >= notice.heightForWidth(notice.width()))
         page.card.fall_silent()
     finally:

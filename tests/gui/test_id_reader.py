@@ -79,7 +79,7 @@ def test_who_is_on_no_list_is_confirmed_with_one_key(hands, qtbot):
     hands.settle()
     filled = form(hands)
     assert (filled.number.number(), filled.name.text()) == (STRANGER.number, "李美花")
-    assert "1990-03-07" in filled.number.told.text()
+    assert "1990-03-07" in filled.number.number_banner.text()
     assert STRANGER.address in filled._on_card.text()
     enter(hands, qtbot)
     assert hands.answers[-1].reason == "sampled"

@@ -135,9 +135,9 @@ def test_a_renewal_is_noticed_and_taken_and_the_next_card_has_the_new_key(
     assert not page.kit_offer.isVisible()
     plug(kits["good"])
     assert page.kit_offer.isVisible()
-    assert page.kit_offer.words.text() == "New card keys from headquarters are on the stick."
+    assert page.kit_offer.label.text() == "New card keys from headquarters are on the stick."
     sheet = opened_sheet(page, qtbot)
-    with qtbot.waitSignal(page.kit_offer.taken):
+    with qtbot.waitSignal(page.kit_offer.applied):
         type_passphrase(sheet, qtbot)
         qtbot.keyClick(sheet, Qt.Key.Key_Escape)  # too late to go back
         assert sheet.isVisible()
@@ -163,7 +163,7 @@ def test_what_was_taken_is_kept_and_neither_it_nor_an_older_kit_is_taken_again(
     page, plug, kits, home, hands, qtbot
 ):
     plug(kits["good"])
-    with qtbot.waitSignal(page.kit_offer.taken):
+    with qtbot.waitSignal(page.kit_offer.applied):
         type_passphrase(opened_sheet(page, qtbot), qtbot)
     before = state(hands.bridge, hands)
     plug(kits["good"])
@@ -192,7 +192,7 @@ def threads(monkeypatch):
 
         return noted
 
-    for name in ("open_kit", "take_over"):
+    for name in ("open_kit", "renew"):
         monkeypatch.setattr(renewal, name, noting(name, getattr(renewal, name)))
     return found
 
@@ -224,7 +224,7 @@ def test_a_kit_that_shows_its_fault_is_refused_without_its_passphrase(
 ):
     before = state(hands.bridge, hands)
     plug(kits[name])
-    assert page.kit_offer.words.text() == "A kit on the stick cannot be taken."
+    assert page.kit_offer.label.text() == "A kit on the stick cannot be taken."
     told = set()
     try:
         for language in ("zh", "ko", "en"):
@@ -275,10 +275,10 @@ def test_a_wrong_passphrase_is_typed_again_and_nothing_keeps_the_screen_waiting(
     assert sheet.passphrase.problem.text() == "Type the passphrase."
     type_passphrase(sheet, qtbot, "wrong")
     hands.settle()
-    with qtbot.waitSignal(page.kit_offer.taken):
+    with qtbot.waitSignal(page.kit_offer.applied):
         type_passphrase(sheet, qtbot)
     assert hands.bridge.station.identity.card_key_id == 2
-    assert threads == {"open_kit": "testdesk-io", "take_over": "testdesk-desk"}
+    assert threads == {"open_kit": "testdesk-io", "renew": "testdesk-desk"}
 
 
 def test_a_stick_that_is_pulled_before_the_kit_is_opened_changes_nothing(

@@ -95,7 +95,7 @@ def test_a_list_is_looked_at_before_it_is_taken(hands, qtbot, few):
         ["姓名", "Name"], ["身份证号", "Document"], ["手机号", "Phone"],
     ]  # fmt: skip
     assert page.totals.numbers() == before
-    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG):
         press("\r", 500)
     hands.settle()
     hands.settle()
@@ -116,8 +116,8 @@ def test_esc_takes_nothing(hands, qtbot, few):
 def test_what_is_taken_is_what_was_looked_at(hands, qtbot, few):
     page, sheet = look(hands, qtbot, few)
     few.write_bytes(b"")
-    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG) as taken:
-        sheet.take.click()
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG) as taken:
+        sheet.import_button.click()
     assert taken.args[0].kept == 2
 
 
@@ -167,7 +167,7 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
     held = HeldLook(monkeypatch, behind=behind)
     page = open_page(hands)
     told = []
-    page.lists.told.connect(lambda words, _tone: told.append(words))
+    page.lists.reported.connect(lambda words, _tone: told.append(words))
     page.lists.look(str(many))
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     dialog = top_dialog(hands.window)
@@ -189,14 +189,14 @@ def test_a_look_that_is_stopped_says_so_and_nothing_of_taking(
 def test_opened_again_it_says_how_far_it_is(hands, qtbot, many, monkeypatch):
     held = Held(monkeypatch)
     page, sheet = look(hands, qtbot, many)
-    sheet.take.click()
+    sheet.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     sheet.reject()
     page.lists.open()
     again = top_dialog(hands.window)
     assert isinstance(again, ListDialog)
     assert again.phase.text() == "Taking it in: 750 of 2,500"
-    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG):
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG):
         held.go.set()
     again.reject()
 
@@ -235,11 +235,11 @@ class Held:
 def test_people_are_scanned_between_two_pieces(hands, qtbot, many, monkeypatch):
     held = Held(monkeypatch)
     page, sheet = look(hands, qtbot, many)
-    sheet.take.click()
+    sheet.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
     assert hands.scan("YJ22034417").verdict == "accepted"
     assert hands.scan(KNOWN.document_number).verdict == "accepted"
-    with qtbot.waitSignal(page.lists.list_import.taken, timeout=LONG) as taken:
+    with qtbot.waitSignal(page.lists.list_import.imported, timeout=LONG) as taken:
         held.go.set()
     assert taken.args[0].new == 2500
 
@@ -250,9 +250,9 @@ def test_stopped_between_two_pieces_it_says_how_many_and_goes_on_with_the_same_l
     held = Held(monkeypatch)
     page, sheet = look(hands, qtbot, many)
     listed = int(page.totals.numbers()[0])
-    sheet.take.click()
+    sheet.import_button.click()
     qtbot.waitUntil(held.at.is_set, timeout=LONG)
-    assert sheet.back.words() == "Go on in the background"
+    assert sheet.back.caption() == "Go on in the background"
     sheet.stop.click()
     with qtbot.waitSignal(page.lists.list_import.failed, timeout=LONG) as failed:
         held.go.set()

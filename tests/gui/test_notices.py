@@ -15,12 +15,14 @@ from testdesk.gui.window import COVERAGE, HANDOVER, QUEUE, REGISTER
 from testdesk.services import registration
 from testdesk.services.session import ScanSession
 
+# Methods by which a banner or a card shows a sentence.
+SHOWING = {"show_message", "announce", "report"}
 GUI = Path(testdesk.__file__).parent / "gui"
 PAGE = Path(testdesk.__file__).parents[2] / "docs" / "notices.md"
 TUBE = "YJ22034417"
 # Where a sentence is shown without `Notice`; and the two that only pass one on.
-OTHERS = {"strip.py", "register/page.py"}
-PASS_ON = {"parts/notice.py", "handover/page.py"}
+OTHERS = {"status_bar.py", "register/page.py"}
+PASS_ON = {"widgets/banner.py", "handover/page.py"}
 
 
 def places_that_say():
@@ -28,7 +30,7 @@ def places_that_say():
     found = set()
     for path in GUI.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in {"say", "tell"}:
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in SHOWING:
                 found.add(path.relative_to(GUI).as_posix())
     return found - {"shell.py"}  # `crash.tell`: a page of its own
 

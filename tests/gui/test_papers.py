@@ -79,7 +79,7 @@ def test_the_notice_of_the_chosen_building_is_seen_and_then_printed(hands, qtbot
     assert not folder.exists()
     press(hands, qtbot, Qt.Key.Key_Return, target=preview)
     assert "1号楼" in text_of(folder)
-    assert hands.window.papers.sheet is None
+    assert hands.window.papers.dialog is None
     assert hands.window._banner.text().startswith("Printed: ")
 
 
@@ -99,7 +99,7 @@ def test_escape_leads_back_and_prints_nothing(hands, qtbot, folder):
     assert sheet.preview is None
     assert sheet.isVisible()
     press(hands, qtbot, Qt.Key.Key_Escape, target=sheet)
-    assert hands.window.papers.sheet is None
+    assert hands.window.papers.dialog is None
     assert not folder.exists()
 
 
@@ -223,7 +223,7 @@ def test_the_card_of_the_person_shown_is_seen_before_it_exists(hands, qtbot, tmp
     hands.settle()
     target = page.finder.field
     press(hands, qtbot, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier, target=target)
-    preview = hands.window.papers.sheet
+    preview = hands.window.papers.dialog
     assert codes_in(preview.picture.image, tmp_path) == []
     with qtbot.waitSignal(page.issuing._paper.printed) as printed:
         press(hands, qtbot, Qt.Key.Key_Return, target=preview)

@@ -220,9 +220,9 @@ def test_the_applicant_is_forgotten_with_the_next_person(page, desk, qtbot):
     sheet = page.window().findChild(ApplicantDialog)
     qtbot.keyClicks(sheet.name.field, "Li Na")
     qtbot.keyClick(sheet.name.field, Qt.Key.Key_Return)
-    assert "Li Na" in page.choices.fetched_by.words()
+    assert "Li Na" in page.choices.fetched_by.caption()
     type_in(page, desk, qtbot, "kim")
-    assert "Li Na" not in page.choices.fetched_by.words()
+    assert "Li Na" not in page.choices.fetched_by.caption()
 
 
 def test_the_list_of_found_people_is_a_sound_model():

@@ -47,7 +47,7 @@ def opened(page, desk):
 def test_a_card_without_paper_waits_in_a_list_also_for_another_page(page, desk, qtbot):
     issue_without_paper(page, desk, qtbot, PEI, SHUNZI)
     assert waiting(desk) == [PEI.name, SHUNZI.name]
-    assert page.prints.button.words() == "2 not printed"
+    assert page.prints.button.caption() == "2 not printed"
     later = ProxyPage(desk.bridge)
     qtbot.addWidget(later)
     later.show()
@@ -67,7 +67,7 @@ def test_ctrl_j_and_enter_print_the_first_and_the_rest_waits(page, desk, qtbot):
     sheet.all.click()
     desk.settle()
     assert waiting(desk) == []
-    assert page.prints.button.words() == "Prints"
+    assert page.prints.button.caption() == "Prints"
     assert not sheet.one.isVisibleTo(sheet)
 
 
@@ -164,7 +164,7 @@ def test_a_plugged_in_printer_is_chosen_by_a_click(desk, qtbot, monkeypatch):
     assert not sheet.found.isVisibleTo(sheet)
     sheet._target.pick(0)
     offered = sheet.found.findChildren(Button)
-    assert [button.words() for button in offered] == ["USB 04b8:0e15", "/dev/ttyUSB0"]
+    assert [button.caption() for button in offered] == ["USB 04b8:0e15", "/dev/ttyUSB0"]
     offered[1].click()
     with qtbot.waitSignal(sheet.chosen) as told:
         qtbot.keyClick(sheet, Qt.Key.Key_Return)

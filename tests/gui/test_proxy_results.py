@@ -22,7 +22,7 @@ def test_enter_on_somebody_with_a_good_card_brings_the_same_card(page, desk, qtb
     assert card.card.saves == 2
     type_in(page, desk, qtbot, "4525")
     assert page.person.good.card_number == card.card_number
-    assert page.person.print.words() == "Save this card again"
+    assert page.person.print.caption() == "Save this card again"
 
 
 def test_a_new_card_over_a_good_one_is_behind_f10_and_has_a_reason(page, desk, qtbot):
@@ -56,7 +56,7 @@ def test_a_result_names_everybody_and_says_same_or_new(page, desk, qtbot):
     page.issuing.news.connect(lambda words, _tone: news.append(words))
     type_in(page, desk, qtbot, "4525")
     qtbot.keyClick(page.finder.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert page.person.print.words() == "Save 2 cards as PDF"
+    assert page.person.print.caption() == "Save 2 cards as PDF"
     qtbot.keyClick(page.finder.field, Qt.Key.Key_Return)
     desk.settle()
     [mine], [his] = cards_of(desk, SHUNZI), cards_of(desk, HUSBAND)
@@ -127,7 +127,7 @@ def test_leaving_the_page_leaves_nobody_on_it(page, desk, qtbot):
     page.shown()
     desk.settle()
     assert (page.finder.field.text(), page.person.found) == ("", None)
-    assert "Li Na" not in page.choices.fetched_by.words()
+    assert "Li Na" not in page.choices.fetched_by.caption()
 
 
 def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
@@ -137,7 +137,7 @@ def test_who_has_a_card_is_registered_without_a_second_paper(page, desk, qtbot):
     desk.settle()
     desk.look(lambda: registration.scan(TUBE, station=bridge.station, session=bridge.session))
     type_in(page, desk, qtbot, "4525")
-    assert page.person.register.words() == "Register"
+    assert page.person.register.caption() == "Register"
     with qtbot.waitSignal(page.registered) as told:
         qtbot.keyClick(page.finder.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     desk.settle()

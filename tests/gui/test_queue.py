@@ -41,7 +41,7 @@ def seen(desk):
 def test_enter_and_space_call_the_next_one_to_this_desk(page, desk, qtbot, call):
     press(page, desk, qtbot, "aa" + call)
     assert label(page) == "A 001"
-    assert page.called.ticket.station == 3
+    assert page.called.ticket.desk == 3
 
 
 def test_the_lanes_take_turns(page, desk, qtbot):
@@ -77,7 +77,7 @@ def test_another_desk_has_its_own_number(page, desk, qtbot):
     page.called.desk_chosen.emit(2)
     assert label(page) == ""
     press(page, desk, qtbot, "\r")
-    assert sorted((t.label, t.station) for t in seen(desk).called) == [("A 001", 3), ("A 002", 2)]
+    assert sorted((t.label, t.desk) for t in seen(desk).called) == [("A 001", 3), ("A 002", 2)]
 
 
 def test_a_number_given_out_elsewhere_appears_here(page, desk, qtbot):

@@ -51,7 +51,7 @@ def choose_service(part, address):
 def test_it_is_off_at_first(part):
     assert part.kind.value() == "off"
     assert not part.address.isVisible()
-    assert not part.told.isVisible()
+    assert not part.state_banner.isVisible()
     assert not part.lay.isVisible()
 
 
@@ -61,12 +61,12 @@ def test_a_card_is_tried_and_only_its_end_is_shown(part, reading, service, qtbot
     reading.card_read.connect(cards.append)
     choose_service(part, service.address)
     assert told == [ReaderChoice("service", service.address)]
-    assert "Ready" in part.told.text()
+    assert "Ready" in part.state_banner.text()
     service.say = says(CARD)
-    qtbot.waitUntil(lambda: "2467" in part.told.text())
-    assert "Resident ID" in part.told.text()
-    assert "19900307" not in part.told.text()
-    assert CARD["name"] not in part.told.text()
+    qtbot.waitUntil(lambda: "2467" in part.state_banner.text())
+    assert "Resident ID" in part.state_banner.text()
+    assert "19900307" not in part.state_banner.text()
+    assert CARD["name"] not in part.state_banner.text()
     assert cards == []
 
 
@@ -81,7 +81,7 @@ def test_when_the_part_is_closed_a_card_is_somebodys_again(part, reading, servic
 def test_a_reader_that_is_gone_is_told(part, service, qtbot):
     service.say = says({"code": "1", "retcode": "0x1", "retmsg": "端口打开失败"})
     choose_service(part, service.address)
-    qtbot.waitUntil(lambda: "does not answer" in part.told.text())
+    qtbot.waitUntil(lambda: "does not answer" in part.state_banner.text())
 
 
 def test_an_address_elsewhere_is_refused_beside_its_field(part, reading):
@@ -91,7 +91,7 @@ def test_an_address_elsewhere_is_refused_beside_its_field(part, reading):
     assert part.address.problem.isVisible()
     assert told == []
     assert reading.state.kind == "off"
-    assert not part.told.isVisible()
+    assert not part.state_banner.isVisible()
 
 
 def test_a_mended_address_is_used(part, reading, service, qtbot):
@@ -113,12 +113,12 @@ def test_leaving_the_address_as_it_was_changes_nothing(part, service, qtbot):
 
 def test_training_lays_cards_that_are_told_as_made_up(part, reading, qtbot):
     part.kind.pick(2)
-    assert "made up" in part.told.text()
+    assert "made up" in part.state_banner.text()
     assert part.lay.isVisible()
     with qtbot.assertNotEmitted(reading.card_read):
         part.lay.click()
         qtbot.waitUntil(lambda: bool(reading.state.tail))
-    assert reading.state.tail in part.told.text()
+    assert reading.state.tail in part.state_banner.text()
     part.hide()
     with qtbot.waitSignal(reading.card_read) as told:
         reading.lay_card()

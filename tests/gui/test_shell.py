@@ -81,7 +81,7 @@ def see_it_opened_again(qtbot, home, silent_network, before):
     later.open_desk(SignIn(PASSPHRASE, "赵刚", "lead"))
     qtbot.waitUntil(lambda: later.currentWidget() is later.window_, timeout=PATIENCE)
     assert later.bridge.session.operator == "赵刚"
-    assert "EPSON" in later.window_.proxy.choices.paper.words()
+    assert "EPSON" in later.window_.proxy.choices.paper.caption()
     qtbot.waitUntil(lambda: later.window_.devices.scanner.state == "gone")
     assert later.window_.strip.alarm.text() == "Scanner gone"
     qtbot.waitUntil(lambda: silent_network.connections > before)

@@ -25,7 +25,7 @@ def old_kit(hands):
 def buttons(hands):
     one = hands.window.register.choices
     row = (one.find, one.new, one.tube, one.document)
-    return [button.words() for button in row if button.isVisible()]
+    return [button.caption() for button in row if button.isVisible()]
 
 
 def answer_by(hands, qtbot, key):

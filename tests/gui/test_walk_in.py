@@ -69,18 +69,18 @@ def test_birth_sex_and_area_are_shown_for_confirmation(desk, dialog):
     dialog.number.put(GOOD)
     desk.settle()
     for said in ("1990-03-07", "延吉市"):
-        assert said in dialog.number.told.text()
+        assert said in dialog.number.number_banner.text()
 
 
 def test_half_a_number_is_not_called_wrong(dialog, qtbot):
     qtbot.keyClicks(dialog.number.line.field, GOOD[:11])
-    assert not dialog.number.told.isVisibleTo(dialog)
+    assert not dialog.number.number_banner.isVisibleTo(dialog)
 
 
 def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, dialog, qtbot):
     dialog.name.field.setText("李美花")
     qtbot.keyClicks(dialog.number.line.field, GOOD[:-1] + "9")
-    assert dialog.number.told.isVisibleTo(dialog)
+    assert dialog.number.number_banner.isVisibleTo(dialog)
     qtbot.keyClick(dialog.name.field, Qt.Key.Key_Return)
     desk.settle()
     assert dialog.isVisible()
@@ -90,7 +90,7 @@ def test_a_wrong_check_digit_is_told_and_nothing_is_written(desk, dialog, qtbot)
 def test_a_known_number_leads_to_the_entry_there_is(desk, dialog, qtbot):
     qtbot.keyClicks(dialog.number.line.field, SHUNZI.document_number)
     desk.settle()
-    assert SHUNZI.name in dialog.number.told.text()
+    assert SHUNZI.name in dialog.number.number_banner.text()
     with qtbot.waitSignal(dialog.registered) as told:
         qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_Return)
     assert told.args == [SHUNZI]
@@ -146,7 +146,7 @@ def test_a_hangul_name_makes_korean_the_first_language(dialog, qtbot):
 def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
     dialog.number.put("M12345678")
     desk.settle()
-    dialog.banner.say("Something went wrong. Try again.", "stop")
+    dialog.banner.show_message("Something went wrong. Try again.", "stop")
     hint = dialog.sizeHint()
     assert (hint.width() <= 1366, hint.height() <= 800) == (True, True)
 
@@ -161,15 +161,15 @@ def test_the_sheet_fits_the_smallest_screen_in_its_tallest_state(desk, dialog):
 )
 def test_the_faulty_place_is_named_and_marked(dialog, number, said, selected):
     dialog.number.put(number)
-    assert said in dialog.number.told.text()
+    assert said in dialog.number.number_banner.text()
     assert dialog.number.line.field.selectedText() == selected
 
 
 def test_a_month_that_cannot_be_is_told_before_the_number_is_whole(dialog, qtbot):
     qtbot.keyClicks(dialog.number.line.field, "222401199013072")
-    assert not dialog.number.told.isVisibleTo(dialog)
+    assert not dialog.number.number_banner.isVisibleTo(dialog)
     qtbot.keyClicks(dialog.number.line.field, "4")
-    assert "11 to 12" in dialog.number.told.text()
+    assert "11 to 12" in dialog.number.number_banner.text()
     assert dialog.number.line.field.selectedText() == ""
 
 
@@ -177,7 +177,7 @@ def test_a_number_one_slip_away_is_offered_and_never_taken_by_itself(desk, dialo
     mistyped = SHUNZI.document_number[:13] + "9" + SHUNZI.document_number[14:]
     qtbot.keyClicks(dialog.number.line.field, mistyped)
     desk.settle()
-    assert "Place 14: 朴顺子" in dialog.number.told.text()
+    assert "Place 14: 朴顺子" in dialog.number.number_banner.text()
     assert dialog.number.number() == mistyped
     qtbot.keyClick(dialog.number.line.field, Qt.Key.Key_F8)
     desk.settle()

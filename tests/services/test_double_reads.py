@@ -150,7 +150,7 @@ def test_another_s_id_card_that_is_read_twice_registers_nobody(at, open_copy):
 
 def test_a_void_card_of_somebody_just_sampled_is_still_refused(at):
     who = at.who(MAXIMILIAN)
-    call = {"desk": at.station, "session": at.session, "resident": who}
+    call = {"station": at.station, "session": at.session, "resident": who}
     old, _ = codes.issue(**call)
     codes.issue(**call, applicant=codes.Applicant(reason="lost"), replacing=True)
     at.scans(TUBES[0], MAXIMILIAN)

@@ -101,7 +101,7 @@ def receipt(ours, hq, **changes):
         of_range = (batch.first, batch.last)
         manifest = [
             one.manifest_sha256
-            for one in uow.outbox.writings()
+            for one in uow.outbox.attempts()
             if (one.batch.first, one.batch.last) == of_range
         ][-1]
     seed = changes.pop("seed", hq.signing_seed)

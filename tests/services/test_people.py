@@ -119,7 +119,7 @@ def test_a_hit_tells_sample_card_and_bound_code(station):
         station=station.station, session=station.session, resident=station.who(HALMEONI)
     )
     assert marks() == (True, True, True)
-    call = {"desk": station.station, "session": station.session, "reason": "not_swabbed"}
+    call = {"station": station.station, "session": station.session, "reason": "not_swabbed"}
     void_sample(resident=station.who(HALMEONI), **call)
     assert marks() == (False, True, True)
     station.clock.forward(days=200)

@@ -138,7 +138,7 @@ EXPORTER = """
 
         commits = StoredUnitOfWork.commit
         StoredOutbox.begin = begin
-    handover.export(desk=station.desk, session=station.session, folder=Path(stick))
+    handover.export(station=station.station, session=station.session, folder=Path(stick))
 """
 
 

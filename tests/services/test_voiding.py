@@ -124,7 +124,7 @@ def test_a_sample_of_another_desk_is_refused_and_its_place_is_named(station):
     with pytest.raises(Refusal) as caught:
         void(station, HALMEONI)
     assert caught.value.detail.items() >= {"station": 2, "tube": TUBES[9], "position": 4}.items()
-    call = {"desk": station.station, "session": station.session, "reason": "other"}
+    call = {"station": station.station, "session": station.session, "reason": "other"}
     assert refusal(tubes.void_place, code=TUBES[9], position=4, **call) == "tube_of_other_station"
     assert station.journal() == before
 
@@ -134,7 +134,7 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
     station.next_round()
     station.clock.forward(days=1)
     assert refusal(void, station, HALMEONI) == "not_sampled"
-    call = {"desk": station.station, "session": station.session, "reason": "wrong_person"}
+    call = {"station": station.station, "session": station.session, "reason": "wrong_person"}
     answer, _ = tubes.void_place(code=TUBES[0], position=1, **call)
     assert (answer.resident, answer.hole) == (station.person(HALMEONI), True)
     assert refusal(tubes.void_place, code=TUBES[0], position=1, **call) == "place_empty"
@@ -146,7 +146,7 @@ def test_a_sample_of_an_earlier_round_is_voided_by_its_place(station):
 def test_a_sample_is_voided_once_and_for_a_known_reason(station):
     station.scans(TUBES[0], HALMEONI)
     sample = tubes.tube(station=station.station, code=TUBES[0]).places[0].sample
-    call = {"desk": station.station, "session": station.session, "sample": sample}
+    call = {"station": station.station, "session": station.session, "sample": sample}
     assert refusal(void_sample, reason="because", **call) == "void_reason_unknown"
     void_sample(reason="not_swabbed", **call)
     assert refusal(void_sample, reason="not_swabbed", **call) == "sample_already_void"
@@ -161,7 +161,7 @@ def test_undo_names_what_it_would_take_back_and_takes_nothing_else(station):
     assert named.resident == station.person(HALMEONI)
     assert (named.reason, named.tube, named.position) == ("sample_undone", TUBES[0], 1)
     station.scan(FATHER)
-    call = {"desk": station.station, "session": station.session}
+    call = {"station": station.station, "session": station.session}
     assert refusal(undo, seq=named.seq, **call) == "undo_overtaken"
     assert people_in(station, TUBES[0]) == {1: "朴顺子", 2: "王建国"}
     last = next_undo(station=station.station)
@@ -269,7 +269,11 @@ def test_the_first_scan_after_a_binding_asks_to_check_the_name_and_the_next_does
 
 def test_a_person_s_codes_are_unbound_by_hand(station):
     station.scans(TUBES[0], PHONE, f"!bind {HALMEONI}", OTHER_PHONE, f"!bind {HALMEONI}")
-    call = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
+    call = {
+        "station": station.station,
+        "session": station.session,
+        "resident": station.who(HALMEONI),
+    }
     assert refusal(unbind_code, reason=" ", **call) == "reason_missing"
     count, changes = unbind_code(reason="new_phone", **call)
     assert (count, changes.codes) == (2, True)
@@ -282,5 +286,9 @@ def test_a_person_s_codes_are_unbound_by_hand(station):
 
 def test_a_card_is_not_unbound(station):
     issue(station=station.station, session=station.session, resident=station.who(HALMEONI))
-    call = {"desk": station.station, "session": station.session, "resident": station.who(HALMEONI)}
+    call = {
+        "station": station.station,
+        "session": station.session,
+        "resident": station.who(HALMEONI),
+    }
     assert refusal(unbind_code, reason="other", **call) == "no_code_bound"

@@ -66,6 +66,6 @@ def import_command(call: Call, paths: tuple[Path, ...]) -> Output:
 def _note_refusals(reports: Sequence[FileReport], quarantined: Sequence[Quarantined]) -> None:
     """What headquarters refuses of ours, and the way out: the receipt itself was read rightly."""
     ways = {(one.first, one.last): one.way for one in quarantined}
-    for one in (report for report in reports if report.is_refusal):
+    for one in (report for report in reports if report.says_no):
         way = ways.get((one.first or 0, one.last or 0), "call_headquarters")
         note(f"{one.file}: {sentence_of(one.reason, {})} {sentence_of(way, {})}")

@@ -87,7 +87,7 @@ def _moved(call: Call, name: str, command: Callable[..., queue.Answer]) -> Outpu
     with opening.station(call) as station:
         ticket = _ticket(station, name)
         session = opening.session(call, station)
-        moved, _ = command(desk=station, session=session, ticket=ticket)
+        moved, _ = command(station=station, session=session, ticket=ticket)
     return _report(moved)
 
 

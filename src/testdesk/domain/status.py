@@ -84,7 +84,7 @@ class FileReport(msgspec.Struct, frozen=True):
         kind: receipt, batch, kit, update, sampled or unknown: by its ending, else by what it says.
         verdict: accepted, already_have or refused.
         reason: why refused, else empty.
-        is_refusal: it is a good receipt by which headquarters refuses a batch of ours, for
+        says_no: it is a good receipt by which headquarters refuses a batch of ours, for
             `reason`.
         first, last: the range it speaks of, where known; of an update that cannot be taken yet,
             the one that is missing before it and its own number.
@@ -96,7 +96,7 @@ class FileReport(msgspec.Struct, frozen=True):
     reason: str = ""
     first: int | None = None
     last: int | None = None
-    is_refusal: bool = False
+    says_no: bool = False
 
     @property
     def for_others(self) -> bool:
@@ -114,7 +114,7 @@ class FileReport(msgspec.Struct, frozen=True):
             *("neighbour_unknown", "neighbour_not_sealed"),
             *("sampled_not_announced", "sampled_missing"),
         }
-        return self.verdict == "refused" and not (self.is_refusal or self.for_others or waits)
+        return self.verdict == "refused" and not (self.says_no or self.for_others or waits)
 
 
 class StationStatus(msgspec.Struct, frozen=True):

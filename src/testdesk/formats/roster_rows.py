@@ -26,8 +26,8 @@ def stopped(*, taken: int = 0, looking: bool = False) -> Refusal:
         looking: whether the list was only looked at.
     """
     if taken:
-        return Refusal("roster_stopped", used=taken)
-    return Refusal("roster_stopped", used=0, reason="looking" if looking else "nothing")
+        return Refusal("roster_stopped", taken=taken)
+    return Refusal("roster_stopped", taken=0, reason="looking" if looking else "nothing")
 
 
 class RosterRow(msgspec.Struct, frozen=True):

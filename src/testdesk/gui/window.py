@@ -124,12 +124,12 @@ class Window(QWidget):
 
     def handle_scan(self, text: str) -> None:
         """Hands a scanned line to whoever it is for; what nobody takes is registered."""
-        if not self._is_handled("take_scan", text):
+        if not self._is_handled("handle_scan", text):
             self.register.scan(text)
 
     def handle_card(self, card: IdCard) -> None:
         """A card on the reader goes the way of a scanned ID number, and fills the forms."""
-        if not self._is_handled("take_card", card):
+        if not self._is_handled("handle_card", card):
             self.register.handle_card(card)
 
     def report_reader(self, state: ReaderState) -> None:

@@ -99,7 +99,7 @@ def change_secrets(home: Path, passphrase: str, change: Callable[[Secrets], Secr
 
 
 def write_vault(home: Path, held: Secrets, passphrase: str) -> None:
-    """Writes a vault, whole or not at all; faults are the caller's (see `reporting_home_faults`)."""
+    """Writes a vault atomically; faults are the caller's (see `reporting_home_faults`)."""
     sealed = vault.seal_vault(
         msgspec.json.encode(held, order="sorted"),
         passphrase,

@@ -261,7 +261,7 @@ def _import(context: ExchangeContext, one: WaitingFile, data: bytes) -> Sequence
     # What this program cannot use, or could not yet, is asked for again.
     settled = all(
         report.verdict != "refused"
-        or report.is_refusal
+        or report.says_no
         or (report.kind == "receipt" and report.reason not in _NOT_READ)
         for report in reports
     )

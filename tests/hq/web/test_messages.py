@@ -20,7 +20,7 @@ from testdesk.hq.forks import ForkKind
 from testdesk.hq.web.filters import FACTS
 from testdesk.hq.web.messages import LANGUAGES, RESOURCES, messages
 
-WRITTEN = re.compile(r"""\bt\('(\w+)'|\bword\(\s*"(\w+)\"""")
+WRITTEN = re.compile(r"""\bt\('(\w+)'|\bmessage\(\s*"(\w+)\"""")
 # Keys that are put together: what stands before the part that varies, and what it may be.
 MADE = {
     "reason_": [reason for reason in get_args(Reason) if reason],

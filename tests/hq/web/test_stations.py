@@ -230,7 +230,7 @@ def test_a_bug_is_told_by_no_detail(hq, monkeypatch, desk):
     def breaks(*_, **__):
         raise RuntimeError("110105194912310021")
 
-    monkeypatch.setattr("testdesk.hq.web.exchange_api.take_in", breaks)
+    monkeypatch.setattr("testdesk.hq.web.exchange_api.import_batch", breaks)
     with TestClient(create_app(hq), raise_server_exceptions=False) as client:
         answer = send(client, desk.batch())
     assert (answer.status_code, answer.json()) == (500, {"code": "internal_error"})

@@ -60,7 +60,7 @@ def test_a_stranger_is_known_by_the_head_of_the_file(hq, client, desk, monkeypat
     def never(*_, **__):
         raise AssertionError("the file was taken to its end")
 
-    monkeypatch.setattr("testdesk.hq.web.exchange_api.take_in", never)
+    monkeypatch.setattr("testdesk.hq.web.exchange_api.import_batch", never)
     with hq.writing() as connection:
         connection.execute(KIT.update().values(enrolment_key="00" * 32))
     answer = client.post("/api/v1/batches", content=desk.batch())

@@ -29,14 +29,12 @@ class StickResult(msgspec.Struct, frozen=True):
     @property
     def bad(self) -> list[FileReport]:
         """Files that should have been for us and were not taken in."""
-        return [
-            f for f in self.files if f.verdict == "refused" and not (f.is_refusal or f.for_others)
-        ]
+        return [f for f in self.files if f.verdict == "refused" and not (f.says_no or f.for_others)]
 
     @property
     def refusals(self) -> list[FileReport]:
         """Good receipts that say no."""
-        return [f for f in self.files if f.is_refusal]
+        return [f for f in self.files if f.says_no]
 
     @property
     def tone(self) -> BannerTone:
@@ -81,7 +79,7 @@ class StickResult(msgspec.Struct, frozen=True):
 
     def _read(self) -> list[str]:
         """What was good, by kind."""
-        counts = Counter(f.kind for f in self.files if f.verdict != "refused" or f.is_refusal)
+        counts = Counter(f.kind for f in self.files if f.verdict != "refused" or f.says_no)
         texts = {
             "receipt": translate("HandoverPage", "Receipts read: {count}."),
             "update": translate("HandoverPage", "News from headquarters: {count}."),

@@ -23,7 +23,7 @@ class PapersController(QObject):
     """Opens the sheets over the window.
 
     Attributes:
-        sheet: the sheet that is open, or None.
+        dialog: the dialog that is open, or None.
 
     Signals:
         printed: where a paper is: a printer's name or a file's path.
@@ -37,7 +37,7 @@ class PapersController(QObject):
         super().__init__(window)
         self._bridge, self._window = bridge, window
         self._choice = PrintChoice()
-        self.sheet: PapersDialog | PreviewDialog | None = None
+        self.dialog: PapersDialog | PreviewDialog | None = None
 
     def use_paper(self, choice: PrintChoice) -> None:
         """Prints on the same printer, or into the same folder, as the proxy page."""
@@ -45,7 +45,7 @@ class PapersController(QObject):
 
     def open(self, kind: Kind = "notice", building: Building | None = None) -> None:
         """Asks what to print."""
-        if self.sheet is not None:
+        if self.dialog is not None:
             return
         dialog = PapersDialog(
             self._bridge, self._choice, kind=kind, building=building, parent=self._window
@@ -74,7 +74,7 @@ class PapersController(QObject):
         self._bridge.print(draw, partial(self._show_pages, action), self, self.failed.emit)
 
     def _show_pages(self, action: Callable[[], object], pages: list[Page]) -> None:
-        if self.sheet is not None:
+        if self.dialog is not None:
             return
         where = self._choice.printer or self._choice.folder
         title = self.tr("So the card will look")
@@ -84,10 +84,10 @@ class PapersController(QObject):
         self._keep(dialog)
 
     def _keep(self, sheet: PapersDialog | PreviewDialog) -> None:
-        self.sheet = sheet
+        self.dialog = sheet
         sheet.finished.connect(self._closed)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
     def _closed(self) -> None:
-        self.sheet = None
+        self.dialog = None

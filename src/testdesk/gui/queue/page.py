@@ -195,7 +195,7 @@ class QueuePage(QWidget):
 
     def _move(self, action: Callable[..., Answer], ticket: Ticket) -> None:
         station, session = self._bridge.station, self._bridge.session
-        self._do(lambda: action(desk=station, session=session, ticket=ticket.ticket))
+        self._do(lambda: action(station=station, session=session, ticket=ticket.ticket))
 
     def _do(
         self, action: Callable[[], Answer], done: Callable[[Ticket], None] | None = None

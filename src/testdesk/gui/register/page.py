@@ -225,7 +225,7 @@ class RegisterPage(QWidget):
         return tubes.seal(station=self._bridge.station, session=self._bridge.session, reason=reason)
 
     def _answer_unclear(self, command: Callable[..., Answer]) -> None:
-        self._do(partial(command, desk=self._bridge.station, session=self._bridge.session))
+        self._do(partial(command, station=self._bridge.station, session=self._bridge.session))
 
     def _do(self, action: Callable[[], Answer]) -> None:
         self._bridge.run(action, self.show_answer, self, self._failed)

@@ -274,6 +274,57 @@
     </message>
 </context>
 <context>
+    <name>CardIssuing</name>
+    <message>
+        <source>Nobody is ticked.</source>
+        <translation>선택한 사람이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Printing: {people} …</source>
+        <translation>인쇄 중: {people}…</translation>
+    </message>
+    <message>
+        <source>Saving: {people} …</source>
+        <translation>저장 중: {people}…</translation>
+    </message>
+    <message>
+        <source>In the printer&apos;s queue, and not printed yet: {people}.</source>
+        <translation>프린터 대기열에 있고 아직 인쇄되지 않았습니다: {people}.</translation>
+    </message>
+    <message>
+        <source>On record, but not printed: {people}. {why} Enter prints it again.</source>
+        <translation>기록되었으나 인쇄되지 않았습니다: {people}. {why} Enter를 누르면 다시 인쇄합니다.</translation>
+    </message>
+    <message>
+        <source>Printed: {people}</source>
+        <translation>인쇄됨: {people}</translation>
+    </message>
+    <message>
+        <source>{count} cards printed: {people}</source>
+        <translation>카드 {count}장 인쇄됨: {people}</translation>
+    </message>
+    <message>
+        <source>Saved as PDF, not printed: {people}. {file}</source>
+        <translation>PDF로 저장, 인쇄 안 됨: {people}. {file}</translation>
+    </message>
+    <message>
+        <source>{count} cards saved as PDF, not printed: {people}. {file}</source>
+        <translation>카드 {count}장 PDF로 저장, 인쇄 안 됨: {people}. {file}</translation>
+    </message>
+    <message>
+        <source>same card</source>
+        <translation>같은 카드</translation>
+    </message>
+    <message>
+        <source>new card</source>
+        <translation>새 카드</translation>
+    </message>
+    <message>
+        <source>{name} {number} ({which})</source>
+        <translation>{name} {number}({which})</translation>
+    </message>
+</context>
+<context>
     <name>CardLine</name>
     <message>
         <source>Made up, for training.</source>
@@ -558,6 +609,21 @@
     <message>
         <source>ID-card reader</source>
         <translation>신분증판독기</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>입력한 내용을 저장하지 않고 나갈까요?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>나가기</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>계속 입력</translation>
     </message>
 </context>
 <context>
@@ -1048,21 +1114,6 @@
     </message>
 </context>
 <context>
-    <name>KitOffer</name>
-    <message>
-        <source>Open the kit</source>
-        <translation>키트 열기</translation>
-    </message>
-    <message>
-        <source>A kit on the stick cannot be taken.</source>
-        <translation>USB에 적용할수 없는 키트가 있습니다.</translation>
-    </message>
-    <message>
-        <source>New card keys from headquarters are on the stick.</source>
-        <translation>USB에 지휘부의 새 카드열쇠가 있습니다.</translation>
-    </message>
-</context>
-<context>
     <name>KitDialog</name>
     <message>
         <source>New card keys</source>
@@ -1091,6 +1142,21 @@
     <message>
         <source>Opening the kit. This takes a moment.</source>
         <translation>키트를 여는 중입니다. 잠시 기다리십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>KitOffer</name>
+    <message>
+        <source>Open the kit</source>
+        <translation>키트 열기</translation>
+    </message>
+    <message>
+        <source>A kit on the stick cannot be taken.</source>
+        <translation>USB에 적용할수 없는 키트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>New card keys from headquarters are on the stick.</source>
+        <translation>USB에 지휘부의 새 카드열쇠가 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1243,37 @@
     <message>
         <source>Stay here</source>
         <translation>닫지 않기</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>명단 가져오기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>배경에서 계속</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
+        <translation>새로 {new}명, 바뀜 {changed}명, 그대로 {unchanged}명</translation>
+    </message>
+    <message>
+        <source>Take in {count} people</source>
+        <translation>{count}명 가져오기</translation>
+    </message>
+    <message>
+        <source>Nobody to take in</source>
+        <translation>가져올 사람이 없음</translation>
     </message>
 </context>
 <context>
@@ -1291,37 +1388,6 @@
     <message>
         <source>rows left out</source>
         <translation>제외한 행 수</translation>
-    </message>
-</context>
-<context>
-    <name>ListDialog</name>
-    <message>
-        <source>Take in a list</source>
-        <translation>명단 가져오기</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
-        <source>Go on in the background</source>
-        <translation>배경에서 계속</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>뒤로</translation>
-    </message>
-    <message>
-        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
-        <translation>새로 {new}명, 바뀜 {changed}명, 그대로 {unchanged}명</translation>
-    </message>
-    <message>
-        <source>Take in {count} people</source>
-        <translation>{count}명 가져오기</translation>
-    </message>
-    <message>
-        <source>Nobody to take in</source>
-        <translation>가져올 사람이 없음</translation>
     </message>
 </context>
 <context>
@@ -1532,17 +1598,6 @@
     </message>
 </context>
 <context>
-    <name>NetworkRow</name>
-    <message>
-        <source>Try now</source>
-        <translation>지금 시도</translation>
-    </message>
-    <message>
-        <source>Network address</source>
-        <translation>네트워크 주소</translation>
-    </message>
-</context>
-<context>
     <name>NetworkDialog</name>
     <message>
         <source>Headquarters by network</source>
@@ -1567,6 +1622,17 @@
     <message>
         <source>Keep</source>
         <translation>저장</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkRow</name>
+    <message>
+        <source>Try now</source>
+        <translation>지금 시도</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>네트워크 주소</translation>
     </message>
 </context>
 <context>
@@ -2004,57 +2070,6 @@
     </message>
 </context>
 <context>
-    <name>CardIssuing</name>
-    <message>
-        <source>Nobody is ticked.</source>
-        <translation>선택한 사람이 없습니다.</translation>
-    </message>
-    <message>
-        <source>Printing: {people} …</source>
-        <translation>인쇄 중: {people}…</translation>
-    </message>
-    <message>
-        <source>Saving: {people} …</source>
-        <translation>저장 중: {people}…</translation>
-    </message>
-    <message>
-        <source>In the printer&apos;s queue, and not printed yet: {people}.</source>
-        <translation>프린터 대기열에 있고 아직 인쇄되지 않았습니다: {people}.</translation>
-    </message>
-    <message>
-        <source>On record, but not printed: {people}. {why} Enter prints it again.</source>
-        <translation>기록되었으나 인쇄되지 않았습니다: {people}. {why} Enter를 누르면 다시 인쇄합니다.</translation>
-    </message>
-    <message>
-        <source>Printed: {people}</source>
-        <translation>인쇄됨: {people}</translation>
-    </message>
-    <message>
-        <source>{count} cards printed: {people}</source>
-        <translation>카드 {count}장 인쇄됨: {people}</translation>
-    </message>
-    <message>
-        <source>Saved as PDF, not printed: {people}. {file}</source>
-        <translation>PDF로 저장, 인쇄 안 됨: {people}. {file}</translation>
-    </message>
-    <message>
-        <source>{count} cards saved as PDF, not printed: {people}. {file}</source>
-        <translation>카드 {count}장 PDF로 저장, 인쇄 안 됨: {people}. {file}</translation>
-    </message>
-    <message>
-        <source>same card</source>
-        <translation>같은 카드</translation>
-    </message>
-    <message>
-        <source>new card</source>
-        <translation>새 카드</translation>
-    </message>
-    <message>
-        <source>{name} {number} ({which})</source>
-        <translation>{name} {number}({which})</translation>
-    </message>
-</context>
-<context>
     <name>ProxyPage</name>
     <message>
         <source>name · pinyin · initials · ID tail · phone · door</source>
@@ -2131,37 +2146,6 @@
     </message>
 </context>
 <context>
-    <name>Sidebar</name>
-    <message>
-        <source>Register</source>
-        <translation>등록</translation>
-    </message>
-    <message>
-        <source>Proxy codes</source>
-        <translation>대리발급</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>대기</translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation>현황</translation>
-    </message>
-    <message>
-        <source>Handover</source>
-        <translation>인계</translation>
-    </message>
-    <message>
-        <source>Screen</source>
-        <translation>화면</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>잠금</translation>
-    </message>
-</context>
-<context>
     <name>ReaderPanel</name>
     <message>
         <source>ID-card reader</source>
@@ -2228,7 +2212,7 @@
     </message>
 </context>
 <context>
-    <name>TextRecord</name>
+    <name>Record</name>
     <message>
         <source>Name</source>
         <translation>이름</translation>
@@ -5755,18 +5739,34 @@
     </message>
 </context>
 <context>
-    <name>Dialog</name>
+    <name>Sidebar</name>
     <message>
-        <source>Leave without keeping what you typed?</source>
-        <translation>입력한 내용을 저장하지 않고 나갈까요?</translation>
+        <source>Register</source>
+        <translation>등록</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>나가기</translation>
+        <source>Proxy codes</source>
+        <translation>대리발급</translation>
     </message>
     <message>
-        <source>Keep typing</source>
-        <translation>계속 입력</translation>
+        <source>Queue</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>현황</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>인계</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>화면</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>잠금</translation>
     </message>
 </context>
 <context>
@@ -5814,53 +5814,6 @@
     <message>
         <source>Open</source>
         <translation>열기</translation>
-    </message>
-</context>
-<context>
-    <name>StickCard</name>
-    <message>
-        <source>Stick</source>
-        <translation>USB</translation>
-    </message>
-    <message>
-        <source>Pull it only when it says: safe to pull.</source>
-        <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
-    </message>
-    <message>
-        <source>Not on the stick since then: people {count}. Export again.</source>
-        <translation>그 뒤의 {count}명은 USB에 없습니다. 다시 내보내십시오.</translation>
-    </message>
-    <message>
-        <source>Not on the stick since then: other entries {count}. Export again.</source>
-        <translation>그 뒤의 다른 기록 {count}건은 USB에 없습니다. 다시 내보내십시오.</translation>
-    </message>
-    <message>
-        <source>The other one</source>
-        <translation>다른 USB</translation>
-    </message>
-    <message>
-        <source>Another folder</source>
-        <translation>다른 폴더</translation>
-    </message>
-    <message>
-        <source>{count} sticks, this one:</source>
-        <translation>USB {count}개, 쓸 것:</translation>
-    </message>
-    <message>
-        <source>Not inserted</source>
-        <translation>꽂혀 있지 않음</translation>
-    </message>
-    <message>
-        <source>Plug the stick in, or choose a folder.</source>
-        <translation>USB를 꽂거나 폴더를 고르십시오.</translation>
-    </message>
-    <message>
-        <source>{free} free</source>
-        <translation>{free} 남음</translation>
-    </message>
-    <message>
-        <source>Too little room: {free} free, {needed} needed</source>
-        <translation>자리 모자람: {free} 남음, {needed} 필요</translation>
     </message>
 </context>
 <context>
@@ -5928,6 +5881,53 @@
     <message>
         <source>not inserted</source>
         <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>StickCard</name>
+    <message>
+        <source>Stick</source>
+        <translation>USB</translation>
+    </message>
+    <message>
+        <source>Pull it only when it says: safe to pull.</source>
+        <translation>‘뽑아도 됩니다’가 나온 뒤에 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: people {count}. Export again.</source>
+        <translation>그 뒤의 {count}명은 USB에 없습니다. 다시 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: other entries {count}. Export again.</source>
+        <translation>그 뒤의 다른 기록 {count}건은 USB에 없습니다. 다시 내보내십시오.</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>다른 USB</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>다른 폴더</translation>
+    </message>
+    <message>
+        <source>{count} sticks, this one:</source>
+        <translation>USB {count}개, 쓸 것:</translation>
+    </message>
+    <message>
+        <source>Not inserted</source>
+        <translation>꽂혀 있지 않음</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a folder.</source>
+        <translation>USB를 꽂거나 폴더를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} 남음</translation>
+    </message>
+    <message>
+        <source>Too little room: {free} free, {needed} needed</source>
+        <translation>자리 모자람: {free} 남음, {needed} 필요</translation>
     </message>
 </context>
 <context>

@@ -274,6 +274,57 @@
     </message>
 </context>
 <context>
+    <name>CardIssuing</name>
+    <message>
+        <source>Nobody is ticked.</source>
+        <translation>还没有勾选任何人。</translation>
+    </message>
+    <message>
+        <source>Printing: {people} …</source>
+        <translation>正在打印：{people}…</translation>
+    </message>
+    <message>
+        <source>Saving: {people} …</source>
+        <translation>正在存：{people}…</translation>
+    </message>
+    <message>
+        <source>In the printer&apos;s queue, and not printed yet: {people}.</source>
+        <translation>在打印机的队列里，还没有打印出来：{people}。</translation>
+    </message>
+    <message>
+        <source>On record, but not printed: {people}. {why} Enter prints it again.</source>
+        <translation>已记录，但没有打印：{people}。{why}按 Enter 再打印。</translation>
+    </message>
+    <message>
+        <source>Printed: {people}</source>
+        <translation>已打印：{people}</translation>
+    </message>
+    <message>
+        <source>{count} cards printed: {people}</source>
+        <translation>已打印 {count} 张卡：{people}</translation>
+    </message>
+    <message>
+        <source>Saved as PDF, not printed: {people}. {file}</source>
+        <translation>已存为 PDF，没有打印：{people}。{file}</translation>
+    </message>
+    <message>
+        <source>{count} cards saved as PDF, not printed: {people}. {file}</source>
+        <translation>{count} 张卡已存为 PDF，没有打印：{people}。{file}</translation>
+    </message>
+    <message>
+        <source>same card</source>
+        <translation>同一张</translation>
+    </message>
+    <message>
+        <source>new card</source>
+        <translation>新卡</translation>
+    </message>
+    <message>
+        <source>{name} {number} ({which})</source>
+        <translation>{name} {number}（{which}）</translation>
+    </message>
+</context>
+<context>
     <name>CardLine</name>
     <message>
         <source>Made up, for training.</source>
@@ -558,6 +609,21 @@
     <message>
         <source>ID-card reader</source>
         <translation>身份证读卡器</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Leave without keeping what you typed?</source>
+        <translation>刚才打的字不保留，就这样退出吗？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Keep typing</source>
+        <translation>继续填</translation>
     </message>
 </context>
 <context>
@@ -1048,21 +1114,6 @@
     </message>
 </context>
 <context>
-    <name>KitOffer</name>
-    <message>
-        <source>Open the kit</source>
-        <translation>打开站点包</translation>
-    </message>
-    <message>
-        <source>A kit on the stick cannot be taken.</source>
-        <translation>U盘上有一个无法启用的站点包。</translation>
-    </message>
-    <message>
-        <source>New card keys from headquarters are on the stick.</source>
-        <translation>U盘上有指挥部的新代领码密钥。</translation>
-    </message>
-</context>
-<context>
     <name>KitDialog</name>
     <message>
         <source>New card keys</source>
@@ -1091,6 +1142,21 @@
     <message>
         <source>Opening the kit. This takes a moment.</source>
         <translation>正在打开，请稍候。</translation>
+    </message>
+</context>
+<context>
+    <name>KitOffer</name>
+    <message>
+        <source>Open the kit</source>
+        <translation>打开站点包</translation>
+    </message>
+    <message>
+        <source>A kit on the stick cannot be taken.</source>
+        <translation>U盘上有一个无法启用的站点包。</translation>
+    </message>
+    <message>
+        <source>New card keys from headquarters are on the stick.</source>
+        <translation>U盘上有指挥部的新代领码密钥。</translation>
     </message>
 </context>
 <context>
@@ -1177,6 +1243,37 @@
     <message>
         <source>Stay here</source>
         <translation>不关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>Take in a list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
+        <translation>新增 {new} 人，有变化 {changed} 人，不变 {unchanged} 人</translation>
+    </message>
+    <message>
+        <source>Take in {count} people</source>
+        <translation>导入 {count} 人</translation>
+    </message>
+    <message>
+        <source>Nobody to take in</source>
+        <translation>没有要导入的人</translation>
     </message>
 </context>
 <context>
@@ -1291,37 +1388,6 @@
     <message>
         <source>rows left out</source>
         <translation>未采用的行</translation>
-    </message>
-</context>
-<context>
-    <name>ListDialog</name>
-    <message>
-        <source>Take in a list</source>
-        <translation>导入名单</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Go on in the background</source>
-        <translation>在后台继续</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>{new} new, {changed} changed, {unchanged} unchanged</source>
-        <translation>新增 {new} 人，有变化 {changed} 人，不变 {unchanged} 人</translation>
-    </message>
-    <message>
-        <source>Take in {count} people</source>
-        <translation>导入 {count} 人</translation>
-    </message>
-    <message>
-        <source>Nobody to take in</source>
-        <translation>没有要导入的人</translation>
     </message>
 </context>
 <context>
@@ -1532,17 +1598,6 @@
     </message>
 </context>
 <context>
-    <name>NetworkRow</name>
-    <message>
-        <source>Try now</source>
-        <translation>立即重试</translation>
-    </message>
-    <message>
-        <source>Network address</source>
-        <translation>网络地址</translation>
-    </message>
-</context>
-<context>
     <name>NetworkDialog</name>
     <message>
         <source>Headquarters by network</source>
@@ -1567,6 +1622,17 @@
     <message>
         <source>Keep</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkRow</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Network address</source>
+        <translation>网络地址</translation>
     </message>
 </context>
 <context>
@@ -2004,57 +2070,6 @@
     </message>
 </context>
 <context>
-    <name>CardIssuing</name>
-    <message>
-        <source>Nobody is ticked.</source>
-        <translation>还没有勾选任何人。</translation>
-    </message>
-    <message>
-        <source>Printing: {people} …</source>
-        <translation>正在打印：{people}…</translation>
-    </message>
-    <message>
-        <source>Saving: {people} …</source>
-        <translation>正在存：{people}…</translation>
-    </message>
-    <message>
-        <source>In the printer&apos;s queue, and not printed yet: {people}.</source>
-        <translation>在打印机的队列里，还没有打印出来：{people}。</translation>
-    </message>
-    <message>
-        <source>On record, but not printed: {people}. {why} Enter prints it again.</source>
-        <translation>已记录，但没有打印：{people}。{why}按 Enter 再打印。</translation>
-    </message>
-    <message>
-        <source>Printed: {people}</source>
-        <translation>已打印：{people}</translation>
-    </message>
-    <message>
-        <source>{count} cards printed: {people}</source>
-        <translation>已打印 {count} 张卡：{people}</translation>
-    </message>
-    <message>
-        <source>Saved as PDF, not printed: {people}. {file}</source>
-        <translation>已存为 PDF，没有打印：{people}。{file}</translation>
-    </message>
-    <message>
-        <source>{count} cards saved as PDF, not printed: {people}. {file}</source>
-        <translation>{count} 张卡已存为 PDF，没有打印：{people}。{file}</translation>
-    </message>
-    <message>
-        <source>same card</source>
-        <translation>同一张</translation>
-    </message>
-    <message>
-        <source>new card</source>
-        <translation>新卡</translation>
-    </message>
-    <message>
-        <source>{name} {number} ({which})</source>
-        <translation>{name} {number}（{which}）</translation>
-    </message>
-</context>
-<context>
     <name>ProxyPage</name>
     <message>
         <source>name · pinyin · initials · ID tail · phone · door</source>
@@ -2131,37 +2146,6 @@
     </message>
 </context>
 <context>
-    <name>Sidebar</name>
-    <message>
-        <source>Register</source>
-        <translation>登记</translation>
-    </message>
-    <message>
-        <source>Proxy codes</source>
-        <translation>代领</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>排队</translation>
-    </message>
-    <message>
-        <source>Coverage</source>
-        <translation>覆盖</translation>
-    </message>
-    <message>
-        <source>Handover</source>
-        <translation>交接</translation>
-    </message>
-    <message>
-        <source>Screen</source>
-        <translation>屏幕</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>锁定</translation>
-    </message>
-</context>
-<context>
     <name>ReaderPanel</name>
     <message>
         <source>ID-card reader</source>
@@ -2228,7 +2212,7 @@
     </message>
 </context>
 <context>
-    <name>TextRecord</name>
+    <name>Record</name>
     <message>
         <source>Name</source>
         <translation>姓名</translation>
@@ -2275,7 +2259,7 @@
     </message>
     <message>
         <source>Address</source>
-        <translation>地址</translation>
+        <translation>住址</translation>
     </message>
     <message>
         <source>Reads</source>
@@ -5755,18 +5739,34 @@
     </message>
 </context>
 <context>
-    <name>Dialog</name>
+    <name>Sidebar</name>
     <message>
-        <source>Leave without keeping what you typed?</source>
-        <translation>刚才打的字不保留，就这样退出吗？</translation>
+        <source>Register</source>
+        <translation>登记</translation>
     </message>
     <message>
-        <source>Leave</source>
-        <translation>退出</translation>
+        <source>Proxy codes</source>
+        <translation>代领</translation>
     </message>
     <message>
-        <source>Keep typing</source>
-        <translation>继续填</translation>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Handover</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>屏幕</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
     </message>
 </context>
 <context>
@@ -5814,53 +5814,6 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
-    </message>
-</context>
-<context>
-    <name>StickCard</name>
-    <message>
-        <source>Stick</source>
-        <translation>U盘</translation>
-    </message>
-    <message>
-        <source>Pull it only when it says: safe to pull.</source>
-        <translation>看到“可以拔出”后再拔U盘。</translation>
-    </message>
-    <message>
-        <source>Not on the stick since then: people {count}. Export again.</source>
-        <translation>此后又有 {count} 人，U盘上还没有。请再导出一次。</translation>
-    </message>
-    <message>
-        <source>Not on the stick since then: other entries {count}. Export again.</source>
-        <translation>此后又有 {count} 条其他记录，U盘上还没有。请再导出一次。</translation>
-    </message>
-    <message>
-        <source>The other one</source>
-        <translation>换另一个</translation>
-    </message>
-    <message>
-        <source>Another folder</source>
-        <translation>选其他文件夹</translation>
-    </message>
-    <message>
-        <source>{count} sticks, this one:</source>
-        <translation>有 {count} 个U盘，使用：</translation>
-    </message>
-    <message>
-        <source>Not inserted</source>
-        <translation>未插入</translation>
-    </message>
-    <message>
-        <source>Plug the stick in, or choose a folder.</source>
-        <translation>请插入U盘，或选一个文件夹。</translation>
-    </message>
-    <message>
-        <source>{free} free</source>
-        <translation>{free} 可用</translation>
-    </message>
-    <message>
-        <source>Too little room: {free} free, {needed} needed</source>
-        <translation>空间不足：剩余 {free}，需要 {needed}</translation>
     </message>
 </context>
 <context>
@@ -5928,6 +5881,53 @@
     <message>
         <source>not inserted</source>
         <translation>未插入</translation>
+    </message>
+</context>
+<context>
+    <name>StickCard</name>
+    <message>
+        <source>Stick</source>
+        <translation>U盘</translation>
+    </message>
+    <message>
+        <source>Pull it only when it says: safe to pull.</source>
+        <translation>看到“可以拔出”后再拔U盘。</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: people {count}. Export again.</source>
+        <translation>此后又有 {count} 人，U盘上还没有。请再导出一次。</translation>
+    </message>
+    <message>
+        <source>Not on the stick since then: other entries {count}. Export again.</source>
+        <translation>此后又有 {count} 条其他记录，U盘上还没有。请再导出一次。</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>换另一个</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>选其他文件夹</translation>
+    </message>
+    <message>
+        <source>{count} sticks, this one:</source>
+        <translation>有 {count} 个U盘，使用：</translation>
+    </message>
+    <message>
+        <source>Not inserted</source>
+        <translation>未插入</translation>
+    </message>
+    <message>
+        <source>Plug the stick in, or choose a folder.</source>
+        <translation>请插入U盘，或选一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{free} free</source>
+        <translation>{free} 可用</translation>
+    </message>
+    <message>
+        <source>Too little room: {free} free, {needed} needed</source>
+        <translation>空间不足：剩余 {free}，需要 {needed}</translation>
     </message>
 </context>
 <context>
